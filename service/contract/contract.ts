@@ -1,0 +1,128 @@
+import { eventIterator, oc } from '@orpc/contract';
+import { z } from 'zod';
+import { problemSchema } from '../../rules/event/event.ts';
+import {
+  deliveryStatusSchema,
+  deliveryViewSchema,
+  eventDetailSchema,
+  eventSummarySchema,
+  firingSchema,
+  notificationSchema,
+  ruleFileSchema,
+  ruleViewSchema,
+  sendResultSchema,
+  sourceViewSchema,
+  statusViewSchema,
+} from './views.ts';
+
+/**
+ * The one contract between the service and everything that talks to it: the interface over a MessagePort or a
+ * WebSocket, and the command line beside a running owner. Types on both sides are inferred from here.
+ *
+ * `data` of a declared error carries the values of its message; the texts are the interface's own (by code).
+ */
+const base = oc.errors({
+  /** An id that the journal or the folder does not have. */
+  NOT_FOUND: { data: z.object({ what: z.enum(['event', 'rule', 'delivery', 'source', 'sample']), id: z.string() }) },
+  /** The file changed since it was read; nothing was written. */
+  CONFLICT: { data: z.object({ file: z.string(), text: z.string(), version: z.string() }) },
+  /** The document has problems; nothing was written. */
+  INVALID_RULE: { data: z.object({ problems: z.array(problemSchema) }) },
+  /** Only dead deliveries can be retried or dropped. */
+  NOT_DEAD: { data: z.object({ id: z.string(), status: deliveryStatusSchema }) },
+  /** The source has no secret that could be replaced here (an environment variable or file is the user's own). */
+  SECRET_NOT_IN_VAULT: { data: z.object({ source: z.string() }) },
+  /** Our own fault; the log has the rest under this id. */
+  INTERNAL: { data: z.object({ logId: z.string() }) },
+});
+
+const page = z.object({
+  /** Rows older than this position; from the newest when absent. */
+  before: z.number().optional(),
+  limit: z.number().int().min(1).max(500).default(100),
+});
+
+export const contract = {
+  status: {
+    get: base.output(statusViewSchema),
+    /** The current state at once, then at every change (at most 4 a second). */
+    watch: base.output(eventIterator(statusViewSchema)),
+  },
+  events: {
+    /** Newest first. */
+    list: base
+      .input(
+        page.extend({
+          source: z.string().optional(),
+          type: z.string().optional(),
+          status: z.enum(['accepted', 'quarantined']).optional(),
+          text: z.string().optional(),
+        }),
+      )
+      .output(z.array(eventSummarySchema)),
+    get: base.input(z.object({ id: z.string() })).output(eventDetailSchema),
+    /** New events and changed summaries (a delivery finished) from now on; a batch every 100 ms at most. */
+    watch: base.output(eventIterator(z.array(eventSummarySchema))),
+  },
+  rules: {
+    list: base.output(z.array(ruleViewSchema)),
+    get: base.input(z.object({ id: z.string() })).output(ruleFileSchema),
+    /** Every problem of a document, with its path; never throws for a bad document. `waiting`: valid, but not acted on in this version. */
+    check: base
+      .input(z.object({ text: z.string() }))
+      .output(z.object({ problems: z.array(problemSchema), waiting: z.array(problemSchema), sentence: z.string() })),
+    /** Writes the file. `version` is that of the text which the edit began from; null for a new rule. */
+    save: base
+      .input(z.object({ text: z.string(), version: z.string().nullable(), replaces: z.string().nullable() }))
+      .output(ruleFileSchema),
+    setEnabled: base.input(z.object({ id: z.string(), enabled: z.boolean() })).output(ruleViewSchema),
+    remove: base.input(z.object({ id: z.string(), version: z.string() })).output(ruleFileSchema),
+    /** Newest first. */
+    firings: base
+      .input(z.object({ id: z.string(), limit: z.number().int().min(1).max(200).default(20) }))
+      .output(z.array(firingSchema)),
+    /** The list at once, then at every change. */
+    watch: base.output(eventIterator(z.array(ruleViewSchema))),
+  },
+  deliveries: {
+    /** Newest first. */
+    list: base
+      .input(page.extend({ status: z.array(deliveryStatusSchema).optional(), event: z.string().optional() }))
+      .output(z.array(deliveryViewSchema)),
+    watch: base.output(eventIterator(z.array(deliveryViewSchema))),
+    retry: base.input(z.object({ ids: z.array(z.string()).min(1) })).output(z.array(deliveryViewSchema)),
+    drop: base.input(z.object({ ids: z.array(z.string()).min(1) })).output(z.array(deliveryViewSchema)),
+  },
+  sources: {
+    list: base.output(z.array(sourceViewSchema)),
+    /** Names of the built-in sample events that a source's preset can send. */
+    samples: base.input(z.object({ source: z.string() })).output(z.array(z.string())),
+    /** Signs a sample as the source's preset says and posts it to the real listener. */
+    sendSample: base.input(z.object({ source: z.string(), sample: z.string() })).output(sendResultSchema),
+    /** Makes a new random secret in the vault and returns it, this once. The old one stays accepted for `graceMs`. */
+    rotateSecret: base
+      .input(z.object({ source: z.string(), graceMs: z.number().int().min(0).max(604_800_000).default(86_400_000) }))
+      .output(z.object({ secret: z.string() })),
+    /** Stores a secret that the sender gave; it is never returned. */
+    setSecret: base
+      .input(z.object({ source: z.string(), secret: z.string().min(1).max(4096) }))
+      .output(sourceViewSchema),
+  },
+  notifications: {
+    /** `notify` actions from now on. */
+    watch: base.output(eventIterator(notificationSchema)),
+  },
+  vault: {
+    list: base.output(z.array(z.string())),
+    set: base
+      .input(z.object({ name: z.string().min(1).max(200), secret: z.string().min(1).max(65_536) }))
+      .output(z.void()),
+    drop: base.input(z.object({ name: z.string() })).output(z.boolean()),
+  },
+  session: {
+    /** A fresh address of this interface, for the owner's own command line. */
+    open: base.output(z.object({ url: z.string() })),
+  },
+};
+
+export type Contract = typeof contract;

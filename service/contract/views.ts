@@ -1,0 +1,209 @@
+import { z } from 'zod';
+import { decisionSchema, suppressionSchema, traceNodeSchema, verdictSchema } from '../../rules/engine/judgement.ts';
+import { canonicalEventSchema, problemSchema } from '../../rules/event/event.ts';
+
+/** Life of a delivery. `unknown`: an order whose fate is being looked up. */
+export const deliveryStatusSchema = z.enum([
+  'pending',
+  'retrying',
+  'done',
+  'dead',
+  'dropped',
+  'canceled',
+  'expired',
+  'unknown',
+]);
+export type DeliveryStatus = z.infer<typeof deliveryStatusSchema>;
+
+export const attemptSchema = z.object({
+  /** ms since 1970. */
+  at: z.number(),
+  status: z.enum(['done', 'failed', 'refused']),
+  error: z.string().nullable(),
+});
+export type Attempt = z.infer<typeof attemptSchema>;
+
+/** A delivery as the listings show it (`deliveries`, `dead list`). */
+export const deliverySchema = z.object({
+  id: z.string(),
+  event: z.string(),
+  rule: z.string(),
+  /** Index in the rule's actions. */
+  action: z.number(),
+  type: z.string(),
+  /** Where it goes, without secrets: a host, a chat id, an address list. */
+  target: z.string(),
+  status: deliveryStatusSchema,
+  idempotencyKey: z.string(),
+  attempts: z.array(attemptSchema),
+  /** ms since 1970; null when nothing is due. */
+  nextAt: z.number().nullable(),
+});
+export type Delivery = z.infer<typeof deliverySchema>;
+
+export const deliveryViewSchema = deliverySchema.extend({
+  /** Position in the journal; grows with time. */
+  seq: z.number(),
+  createdAt: z.number(),
+  updatedAt: z.number(),
+  ruleName: z.string(),
+  eventType: z.string(),
+  /** Rendered parameters. */
+  payload: z.record(z.string(), z.unknown()),
+  warnings: z.array(z.string()),
+});
+export type DeliveryView = z.infer<typeof deliveryViewSchema>;
+
+export const eventStatusSchema = z.enum(['accepted', 'quarantined']);
+
+/** One line of the live list. */
+export const eventSummarySchema = z.object({
+  seq: z.number(),
+  event: canonicalEventSchema.omit({ data: true }),
+  status: eventStatusSchema,
+  problems: z.array(problemSchema),
+  /** Ids of the rules that fired. */
+  rules: z.array(z.string()),
+  /** How often the sender delivered it again. */
+  duplicates: z.number(),
+  /** Deliveries by status. */
+  deliveries: z.partialRecord(deliveryStatusSchema, z.number()),
+});
+export type EventSummary = z.infer<typeof eventSummarySchema>;
+
+/** Why a rule did or did not fire on an event. `stored`: from the moment itself; otherwise judged again with the rule as it was then. */
+export const ruleVerdictSchema = z.object({
+  rule: z.string(),
+  name: z.string(),
+  version: z.string(),
+  outcome: decisionSchema.shape.outcome,
+  verdict: verdictSchema,
+  suppressedBy: suppressionSchema.optional(),
+  error: z.string().optional(),
+  group: z.record(z.string(), z.unknown()),
+  trace: traceNodeSchema,
+  stored: z.boolean(),
+  /** The verdict in words. */
+  words: z.string(),
+});
+export type RuleVerdict = z.infer<typeof ruleVerdictSchema>;
+
+export const eventDetailSchema = eventSummarySchema.extend({
+  event: canonicalEventSchema,
+  raw: z.object({
+    /** The body as text; a token inside it is shown as `***`. */
+    text: z.string(),
+    bytes: z.number(),
+    /** SHA-256 of the original bytes, hex. */
+    sha256: z.string(),
+    contentType: z.string(),
+  }),
+  verification: z.object({
+    preset: z.string(),
+    /** What was proven, in words: `HMAC-SHA256 over the body, x-okd-signature`. */
+    scheme: z.string(),
+    /** Index of the secret that fitted, 0 = newest. */
+    secret: z.number(),
+  }),
+  verdicts: z.array(ruleVerdictSchema),
+  sent: z.array(deliveryViewSchema),
+});
+export type EventDetail = z.infer<typeof eventDetailSchema>;
+
+export const ruleViewSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  /** File name inside `rules/`. */
+  file: z.string(),
+  enabled: z.boolean(),
+  /**
+   * `active`: judges events. `disabled`. `invalid`: the file has problems; the last good version stays in force if there was one.
+   * `waiting`: valid, but it uses something that this version does not act on yet (named in `problems`); it judges nothing.
+   */
+  state: z.enum(['active', 'disabled', 'invalid', 'waiting']),
+  problems: z.array(problemSchema),
+  priority: z.number(),
+  /** Content hash of the file's text. */
+  version: z.string(),
+  /** The rule as a sentence. */
+  sentence: z.string(),
+  actions: z.array(z.string()),
+  lastFiredAt: z.number().nullable(),
+  /** Firings in the last 24 hours. */
+  firings24h: z.number(),
+});
+export type RuleView = z.infer<typeof ruleViewSchema>;
+
+export const ruleFileSchema = z.object({ id: z.string(), file: z.string(), text: z.string(), version: z.string() });
+export type RuleFile = z.infer<typeof ruleFileSchema>;
+
+export const firingSchema = z.object({
+  event: z.string(),
+  eventType: z.string(),
+  at: z.number(),
+  group: z.record(z.string(), z.unknown()),
+  outcome: decisionSchema.shape.outcome,
+});
+export type Firing = z.infer<typeof firingSchema>;
+
+export const secretStateSchema = z.object({
+  kind: z.enum(['env', 'vault', 'file', 'value']),
+  /** Name of the variable, vault entry or file; never the secret. */
+  name: z.string(),
+  present: z.boolean(),
+});
+
+export const sourceViewSchema = z.object({
+  id: z.string(),
+  preset: z.string(),
+  path: z.string(),
+  /** Local address of the listener for this source. */
+  url: z.string(),
+  secrets: z.array(secretStateSchema),
+  rateLimitPerMinute: z.number().nullable(),
+  lastEventAt: z.number().nullable(),
+  received: z.number(),
+  quarantined: z.number(),
+  /** Refused requests since start, by HTTP status. */
+  refused: z.record(z.string(), z.number()),
+});
+export type SourceView = z.infer<typeof sourceViewSchema>;
+
+export const sendResultSchema = z.object({
+  status: z.number(),
+  body: z.unknown(),
+  /** Id of the accepted event; null when refused. */
+  event: z.string().nullable(),
+  latencyMs: z.number(),
+});
+export type SendResult = z.infer<typeof sendResultSchema>;
+
+export const statusViewSchema = z.object({
+  version: z.string(),
+  host: z.enum(['desktop', 'headless']),
+  startedAt: z.number(),
+  dataFolder: z.string(),
+  timezone: z.string(),
+  listener: z.object({ url: z.string(), state: z.enum(['listening', 'stopped']) }),
+  /** Latest accepted or quarantined event. */
+  lastEventAt: z.number().nullable(),
+  events: z.number(),
+  waitingDeliveries: z.number(),
+  deadDeliveries: z.number(),
+  invalidRules: z.number(),
+  /** A settings file that could not be read: the last good one stays in force. */
+  settingsProblems: z.array(problemSchema),
+});
+export type StatusView = z.infer<typeof statusViewSchema>;
+
+/** A `notify` action, as shown by the interface. */
+export const notificationSchema = z.object({
+  delivery: z.string(),
+  event: z.string(),
+  at: z.number(),
+  level: z.enum(['info', 'success', 'warning', 'error']),
+  title: z.string(),
+  message: z.string(),
+  sound: z.boolean(),
+});
+export type Notification = z.infer<typeof notificationSchema>;

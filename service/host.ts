@@ -1,0 +1,38 @@
+/** Everything that differs between the desktop and the headless host. The service reaches the outside world only through this. */
+export interface Host {
+  readonly kind: 'desktop' | 'headless';
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Cryptographically strong random bytes. */
+  readonly random: (bytes: number) => Uint8Array;
+  /** Value of an environment variable; only `{ "env" }` secret references ask. */
+  readonly environment: (name: string) => string | undefined;
+  /** Passphrase or key for the vault; `null` where the host has none and a key file is to be used. */
+  readonly vaultPassphrase: () => string | null;
+  /** Shows a system notification. Headless hosts have none: the interface shows it. Must not throw. */
+  readonly notify: (notification: SystemNotification) => void;
+}
+
+export interface SystemNotification {
+  level: 'info' | 'success' | 'warning' | 'error';
+  title: string;
+  message: string;
+  sound: boolean;
+  /** The event that a click opens. */
+  event: string;
+}
+
+export interface Clock {
+  /** ms since 1970 UTC. */
+  now(): number;
+  /** Runs `task` once after `delay` ms; the returned function cancels it. Never keeps the process alive. */
+  after(delay: number, task: () => void): () => void;
+}
+
+/** Structured log: fields first, as pino has it. Payloads and secrets are never fields. */
+export interface Log {
+  debug(fields: object, message: string): void;
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}

@@ -1,0 +1,143 @@
+import type { Decision, PlannedAction, StateChange, TriggerState } from '../../rules/engine/judgement.ts';
+import type { CanonicalEvent, Problem } from '../../rules/event/event.ts';
+import type { Attempt, Delivery, DeliveryStatus, DeliveryView, EventSummary, Firing } from '../contract/views.ts';
+
+/** What the listener hands to the ingest stage: verified, read, not yet durable. */
+export interface Arrival {
+  source: string;
+  preset: string;
+  receivedAt: number;
+  /** The body as received; a token inside it is replaced before it is stored. */
+  raw: Uint8Array;
+  sha256: string;
+  contentType: string;
+  scheme: string;
+  /** Index of the secret that fitted. */
+  secret: number;
+  /** What makes a repeat recognisable; see listener/identity.ts. */
+  identity: Identity;
+  event: Omit<CanonicalEvent, 'id'>;
+  /** Not empty: quarantined. */
+  problems: Problem[];
+}
+
+export interface Identity {
+  /** `event:<id>`, `delivery:<id>` or `bytes:<hash>`; unique within a source while it is remembered. */
+  key: string;
+  /** ms since 1970 after which a repeat counts as a new delivery; null = for as long as the event is kept. */
+  until: number | null;
+}
+
+export interface StoredEvent {
+  seq: number;
+  event: CanonicalEvent;
+  status: 'accepted' | 'quarantined';
+  problems: Problem[];
+  /** Rules that fired. */
+  rules: string[];
+  duplicates: number;
+  raw: Uint8Array;
+  sha256: string;
+  contentType: string;
+  preset: string;
+  scheme: string;
+  secret: number;
+}
+
+/** A delivery as the outbox works on it. */
+export interface QueuedDelivery {
+  id: string;
+  event: string;
+  rule: string;
+  action: number;
+  type: string;
+  target: string;
+  payload: PlannedAction['payload'];
+  status: DeliveryStatus;
+  attempts: Attempt[];
+  nextAt: number | null;
+}
+
+export interface Range {
+  /** ms since 1970, inclusive. */
+  since?: number | undefined;
+  limit?: number | undefined;
+}
+
+/** Everything that reads. Works on a read-only connection beside a running owner. */
+export interface JournalReader {
+  /** Oldest first. */
+  events(range: Range): Iterable<StoredEvent>;
+  event(id: string): StoredEvent | undefined;
+  /** Newest first. */
+  eventPage(query: EventQuery): EventSummary[];
+  summary(id: string): EventSummary | undefined;
+  decisions(eventId: string): Decision[];
+  /** Rule documents in force at that time: id → document text and version. */
+  rulesAt(at: number): { rule: string; version: string; document: unknown }[];
+  /** Oldest first. */
+  deliveries(range: Range & { status?: DeliveryStatus[] | undefined }): Iterable<Delivery>;
+  delivery(id: string): DeliveryView | undefined;
+  /** Newest first. */
+  deliveryPage(query: DeliveryQuery): DeliveryView[];
+  firings(rule: string, limit: number): Firing[];
+  /** Per rule: last firing and firings since the given time. */
+  firingCounts(since: number): Map<string, { lastFiredAt: number | null; recent: number }>;
+  sourceCounts(): Map<string, { lastEventAt: number | null; received: number; quarantined: number }>;
+  counts(): { events: number; lastEventAt: number | null; waitingDeliveries: number; deadDeliveries: number };
+  close(): void;
+}
+
+export interface EventQuery {
+  before?: number | undefined;
+  limit: number;
+  source?: string | undefined;
+  type?: string | undefined;
+  status?: 'accepted' | 'quarantined' | undefined;
+  /** Found in the id, type, symbol, order id or rule ids. */
+  text?: string | undefined;
+}
+
+export interface DeliveryQuery {
+  before?: number | undefined;
+  limit: number;
+  status?: DeliveryStatus[] | undefined;
+  event?: string | undefined;
+}
+
+/** The one writer of a data folder. */
+export interface Journal extends JournalReader {
+  /**
+   * Runs `work` in one transaction and makes it durable before it returns. Whatever `work` throws is thrown on, with nothing
+   * written. Throws a {@link HookdeskError} `JOURNAL_BUSY`, `JOURNAL_FULL` or `JOURNAL_FAILED` when it cannot commit.
+   */
+  transaction<T>(work: (writer: JournalWriter) => T): T;
+  /** Trigger states as last committed. */
+  states(): { rule: string; group: string; state: TriggerState }[];
+  /** Deliveries that are pending, retrying or due; for the outbox at start. */
+  openDeliveries(): QueuedDelivery[];
+}
+
+/** Writes inside one transaction. */
+export interface JournalWriter {
+  /** The first delivery of the same identity that is still remembered, or undefined; counts the repeat. */
+  repeatOf(source: string, identity: Identity, now: number): string | undefined;
+  insertEvent(arrival: Arrival, id: string, fired: string[]): void;
+  insertDecision(event: string, at: number, decision: Decision): void;
+  insertDelivery(event: string, rule: string, action: PlannedAction, target: string, now: number): QueuedDelivery;
+  putState(change: StateChange): void;
+  recordAttempt(delivery: string, attempt: Attempt, status: DeliveryStatus, nextAt: number | null, now: number): void;
+  setDeliveryStatus(delivery: string, status: DeliveryStatus, nextAt: number | null, now: number): void;
+  /** Keeps the history of rule documents: opens a version and closes the one before. */
+  putRuleVersion(rule: string, version: string, document: unknown | null, at: number): void;
+  audit(entry: AuditEntry): void;
+}
+
+export interface AuditEntry {
+  at: number;
+  actor: string;
+  action: string;
+  path: string;
+  before: unknown;
+  after: unknown;
+}

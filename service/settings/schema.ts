@@ -1,0 +1,156 @@
+import { z } from 'zod';
+import { durationSchema } from '../../rules/document/duration.ts';
+
+/** Where a secret is kept; the secret itself only with `value`, which `doctor` reports. */
+export const secretReferenceSchema = z.union([
+  z.strictObject({ env: z.string().min(1), until: z.string().optional() }),
+  z.strictObject({ vault: z.string().min(1), until: z.string().optional() }),
+  z.strictObject({ file: z.string().min(1), until: z.string().optional() }),
+  z.strictObject({ value: z.string(), until: z.string().optional() }),
+]);
+export type SecretReference = z.infer<typeof secretReferenceSchema>;
+
+const identifier = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, 'expected letters, digits, dots, dashes or underscores, 64 at most');
+const headerName = z
+  .string()
+  .regex(/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/, 'expected an HTTP header name')
+  .transform((name) => name.toLowerCase());
+
+const hmacSchema = z.strictObject({
+  header: headerName,
+  prefix: z.string().default(''),
+  encoding: z.enum(['hex', 'base64']).default('hex'),
+  algorithm: z.enum(['sha1', 'sha256', 'sha384', 'sha512']).default('sha256'),
+  /** Header with the sender's time, part of the signed content where the template says so. */
+  timestamp: z
+    .strictObject({
+      header: headerName,
+      unit: z.enum(['s', 'ms']).default('s'),
+      tolerance: durationSchema.default('5m'),
+    })
+    .optional(),
+  /** Header with the delivery id. */
+  idHeader: headerName.optional(),
+  /** What is signed: `{id}`, `{timestamp}` and `{body}` are replaced by the bytes received. */
+  content: z.string().includes('{body}').default('{body}'),
+});
+
+/** Presets that verify in this version; the schema knows the others, so that a settings file written for a later version is told apart from a mistake. */
+export const presetSchema = z.enum([
+  'okd',
+  'okd-signed',
+  'token',
+  'hmac',
+  'tradingview',
+  'standard-webhooks',
+  'github',
+  'stripe',
+]);
+export type Preset = z.infer<typeof presetSchema>;
+
+export const sourceSchema = z.strictObject({
+  id: identifier,
+  preset: presetSchema,
+  /** Default `/hooks/<id>`. */
+  path: z
+    .string()
+    .regex(/^\/[A-Za-z0-9._~/-]*$/, 'expected an absolute path without query')
+    .optional(),
+  secrets: z.array(secretReferenceSchema).min(1).optional(),
+  /** okd-signed: `x-webhook-id` → secrets. */
+  secretsById: z.record(z.string(), z.array(secretReferenceSchema).min(1)).optional(),
+  hmac: hmacSchema.optional(),
+  token: z.strictObject({ header: headerName }).optional(),
+  acceptText: z.boolean().optional(),
+  acceptSvix: z.boolean().optional(),
+  /** Accepted requests a sliding minute. Default 100 for the OKD presets, none elsewhere. */
+  rateLimitPerMinute: z.number().int().min(1).nullable().optional(),
+  replayWindow: durationSchema.optional(),
+  expectEvery: durationSchema.optional(),
+  allowIps: z.array(z.string()).optional(),
+});
+export type Source = z.infer<typeof sourceSchema>;
+
+const channelsSchema = z.strictObject({
+  telegram: z
+    .strictObject({
+      botToken: secretReferenceSchema,
+      chatId: z.union([z.string(), z.number()]).transform(String),
+      apiRoot: z.url().default('https://api.telegram.org'),
+      remote: z.strictObject({ enabled: z.boolean(), userIds: z.array(z.union([z.string(), z.number()])) }).optional(),
+    })
+    .optional(),
+  discord: z
+    .union([
+      z.strictObject({ webhookUrl: secretReferenceSchema }),
+      z.strictObject({
+        botToken: secretReferenceSchema,
+        channelId: z.string(),
+        apiRoot: z.url().default('https://discord.com/api/v10'),
+      }),
+    ])
+    .optional(),
+  email: z
+    .strictObject({
+      smtp: z.strictObject({
+        host: z.string(),
+        port: z.number().int().min(1).max(65_535).default(587),
+        user: z.string().optional(),
+        password: secretReferenceSchema.optional(),
+        secure: z.boolean().optional(),
+        requireTLS: z.boolean().optional(),
+      }),
+      from: z.string(),
+      to: z.array(z.string()).min(1),
+    })
+    .optional(),
+});
+
+const loose = z.record(z.string(), z.unknown());
+
+/** settings.json. Every default is here; nothing else in the program fills one in. */
+export const settingsSchema = z.strictObject({
+  version: z.literal(1).default(1),
+  timezone: z.string().refine(isTimeZone, 'expected an IANA time zone such as Europe/Berlin').default('UTC'),
+  listener: z
+    .strictObject({
+      host: z.string().default('127.0.0.1'),
+      port: z.number().int().min(0).max(65_535).default(3000),
+      maxBodyBytes: z.number().int().min(1024).max(16_777_216).default(262_144),
+      trustedProxies: z.array(z.string()).default([]),
+    })
+    .prefault({}),
+  ui: z.strictObject({ port: z.number().int().min(0).max(65_535).default(0) }).prefault({}),
+  sources: z.array(sourceSchema).default([]),
+  channels: channelsSchema.default({}),
+  retries: z.strictObject({ delays: z.array(durationSchema).default(['1s', '2s', '4s']) }).prefault({}),
+  http: z
+    .strictObject({
+      /** Hosts on private or loopback addresses that HTTP actions may call. */
+      allowHosts: z.array(z.string()).default([]),
+      timeout: durationSchema.default('10s'),
+      maxReplyBytes: z.number().int().min(0).default(65_536),
+    })
+    .prefault({}),
+  /** Read and kept by this version, acted on by later ones. */
+  brokers: z.array(loose).default([]),
+  risk: loose.default({}),
+  reports: loose.default({}),
+  retention: loose.default({}),
+  quietHours: loose.optional(),
+  watchdog: loose.default({}),
+  strategies: z.array(loose).default([]),
+  tunnel: loose.default({ provider: 'none' }),
+});
+export type Settings = z.infer<typeof settingsSchema>;
+
+function isTimeZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}
