@@ -1,0 +1,89 @@
+import type { DeliveryView, EventSummary, Notification, RuleView, StatusView } from '../contract/views.ts';
+import type { Clock } from '../host.ts';
+import type { JournalReader } from '../journal/journal.ts';
+import { Feed } from './feed.ts';
+import { Paced } from './paced.ts';
+import type { Feeds, Parts } from './parts.ts';
+import { listRules } from './rules.ts';
+import { statusOf } from './status.ts';
+
+/** Pauses between two messages to the interface, ms. */
+const LIST_INTERVAL = 100;
+const STATUS_INTERVAL = 250;
+
+/** A reader that falls behind by more rows than this gets the newest; it asks for the rest when it needs them. */
+const MOST_WAITING = 2_000;
+
+/**
+ * Turns "something changed" into messages for the interface. Rows are read from the journal when they are sent, not when
+ * they changed: what the user sees is the truth on disk. Nothing is read while nobody watches.
+ */
+export class Changes {
+  readonly feeds: Feeds = {
+    status: new Feed<StatusView>((_waiting, next) => next),
+    events: new Feed<EventSummary[]>((waiting, next) => newest(waiting, next, (row) => row.event.id)),
+    rules: new Feed<RuleView[]>((_waiting, next) => next),
+    deliveries: new Feed<DeliveryView[]>((waiting, next) => newest(waiting, next, (row) => row.id)),
+    notifications: new Feed<Notification[]>((waiting, next) => [...waiting, ...next].slice(-MOST_WAITING)),
+  };
+  #events: Paced<string>;
+  #deliveries: Paced<string>;
+  #status: Paced<'status'>;
+  #rules: Paced<'rules'>;
+  #parts: Parts | null = null;
+
+  constructor(clock: Clock, journal: JournalReader) {
+    this.#events = new Paced(clock, LIST_INTERVAL, (ids) => {
+      if (this.feeds.events.watched) this.feeds.events.publish(ids.flatMap((id) => journal.summary(id) ?? []));
+    });
+    this.#deliveries = new Paced(clock, LIST_INTERVAL, (ids) => {
+      if (this.feeds.deliveries.watched) this.feeds.deliveries.publish(ids.flatMap((id) => journal.delivery(id) ?? []));
+    });
+    this.#status = new Paced(clock, STATUS_INTERVAL, () => {
+      if (this.#parts !== null && this.feeds.status.watched) this.feeds.status.publish(statusOf(this.#parts));
+    });
+    this.#rules = new Paced(clock, STATUS_INTERVAL, () => {
+      if (this.#parts !== null && this.feeds.rules.watched) this.feeds.rules.publish(listRules(this.#parts));
+    });
+    this.#journal = journal;
+  }
+
+  #journal: JournalReader;
+
+  /** Status and rules need the whole; before this they are silent. */
+  serve(parts: Parts): void {
+    this.#parts = parts;
+  }
+
+  events(ids: readonly string[]): void {
+    this.#events.add(ids);
+    this.#status.add(['status']);
+    this.#rules.add(['rules']);
+  }
+
+  /** A delivery's change also changes the line of its event. */
+  deliveries(ids: readonly string[]): void {
+    this.#deliveries.add(ids);
+    this.#status.add(['status']);
+    if (this.feeds.events.watched) this.#events.add(ids.flatMap((id) => this.#journal.delivery(id)?.event ?? []));
+  }
+
+  rules(): void {
+    this.#rules.add(['rules']);
+    this.#status.add(['status']);
+  }
+
+  status(): void {
+    this.#status.add(['status']);
+  }
+
+  close(): void {
+    for (const paced of [this.#events, this.#deliveries, this.#status, this.#rules]) paced.stop();
+    for (const feed of Object.values(this.feeds)) feed.close();
+  }
+}
+
+function newest<Row>(waiting: Row[], next: Row[], key: (row: Row) => string): Row[] {
+  const rows = new Map([...waiting, ...next].map((row) => [key(row), row]));
+  return [...rows.values()].slice(-MOST_WAITING);
+}

@@ -1,0 +1,41 @@
+import type { DeliveryView, EventSummary, Notification, RuleView, StatusView } from '../contract/views.ts';
+import type { Outbox } from '../delivery/outbox.ts';
+import type { Host } from '../host.ts';
+import type { Journal } from '../journal/journal.ts';
+import type { Listener } from '../listener/listener.ts';
+import type { RuleEditor } from '../rulebook/edit.ts';
+import type { Rulebook } from '../rulebook/rulebook.ts';
+import type { SecretPlaces } from '../settings/secrets.ts';
+import type { SettingsStore } from '../settings/settings.ts';
+import type { Vault } from '../vault/vault.ts';
+import type { Feed } from './feed.ts';
+import type { Tokens } from './tokens.ts';
+
+/** What the procedures of the contract work on. */
+export interface Parts {
+  readonly version: string;
+  readonly folder: string;
+  readonly startedAt: number;
+  readonly host: Host;
+  readonly settings: SettingsStore;
+  readonly vault: Vault;
+  readonly secrets: SecretPlaces;
+  readonly journal: Journal;
+  readonly rulebook: Rulebook;
+  readonly editor: RuleEditor;
+  readonly outbox: Outbox;
+  readonly listener: Listener;
+  readonly tokens: Tokens;
+  readonly feeds: Feeds;
+  /** `http://127.0.0.1:PORT` of the interface. */
+  readonly uiOrigin: () => string;
+}
+
+/** Changes for the interface. */
+export interface Feeds {
+  status: Feed<StatusView>;
+  events: Feed<EventSummary[]>;
+  rules: Feed<RuleView[]>;
+  deliveries: Feed<DeliveryView[]>;
+  notifications: Feed<Notification[]>;
+}

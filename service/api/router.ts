@@ -1,0 +1,168 @@
+import { implement, ORPCError } from '@orpc/server';
+import { checkRuleText } from '../../rules/document/check.ts';
+import { describeRule } from '../../rules/explain/words.ts';
+import { contract } from '../contract/contract.ts';
+import type { Edited, EditRefusal } from '../rulebook/edit.ts';
+import { sampleNames } from '../samples/samples.ts';
+import { eventDetail } from './events.ts';
+import type { Parts } from './parts.ts';
+import { listRules, ruleFile } from './rules.ts';
+import { findSource, listSources, rotateSecret, sendSample } from './sources.ts';
+import { statusOf } from './status.ts';
+
+/** Declared errors cross the wire as they are; anything else is logged and crosses as a code and a log id. */
+const os = implement(contract)
+  .$context<Parts>()
+  .use(async ({ next, context, path }) => {
+    try {
+      return await next();
+    } catch (error) {
+      if (error instanceof ORPCError) throw error;
+      const logId = Buffer.from(context.host.random(6)).toString('hex');
+      context.host.log.error(
+        {
+          logId,
+          procedure: path.join('.'),
+          error: String(error),
+          stack: error instanceof Error ? error.stack : undefined,
+        },
+        'Request of the interface failed',
+      );
+      throw new ORPCError('INTERNAL', { data: { logId } });
+    }
+  });
+
+export const router = os.router({
+  status: {
+    get: os.status.get.handler(({ context }) => statusOf(context)),
+    watch: os.status.watch.handler(({ context, signal }) => context.feeds.status.subscribe(signal, statusOf(context))),
+  },
+  events: {
+    list: os.events.list.handler(({ context, input }) => context.journal.eventPage(input)),
+    get: os.events.get.handler(({ context, input, errors }) => {
+      const detail = eventDetail(context.journal, input.id, context.settings.current.timezone);
+      if (detail === null) throw errors.NOT_FOUND({ data: { what: 'event', id: input.id } });
+      return detail;
+    }),
+    watch: os.events.watch.handler(({ context, signal }) => context.feeds.events.subscribe(signal)),
+  },
+  rules: {
+    list: os.rules.list.handler(({ context }) => listRules(context)),
+    get: os.rules.get.handler(({ context, input, errors }) => {
+      const entry = context.rulebook.find(input.id);
+      if (entry === undefined) throw errors.NOT_FOUND({ data: { what: 'rule', id: input.id } });
+      return ruleFile(entry.id, entry.source);
+    }),
+    check: os.rules.check.handler(({ context, input }) => {
+      const { problems, waiting, document } = checkRuleText(input.text, { conditions: context.rulebook.conditions });
+      return {
+        problems,
+        waiting,
+        sentence: document === undefined || problems.length > 0 ? '' : describeRule(document),
+      };
+    }),
+    save: os.rules.save.handler(({ context, input }) =>
+      edited(context.editor.save(input.text, input.version, input.replaces)),
+    ),
+    setEnabled: os.rules.setEnabled.handler(({ context, input, errors }) => {
+      const { id } = edited(context.editor.setEnabled(input.id, input.enabled));
+      const view = listRules(context).find((rule) => rule.id === id);
+      if (view === undefined) throw errors.NOT_FOUND({ data: { what: 'rule', id } });
+      return view;
+    }),
+    remove: os.rules.remove.handler(({ context, input }) => edited(context.editor.remove(input.id, input.version))),
+    firings: os.rules.firings.handler(({ context, input }) => context.journal.firings(input.id, input.limit)),
+    watch: os.rules.watch.handler(({ context, signal }) => context.feeds.rules.subscribe(signal, listRules(context))),
+  },
+  deliveries: {
+    list: os.deliveries.list.handler(({ context, input }) => context.journal.deliveryPage(input)),
+    watch: os.deliveries.watch.handler(({ context, signal }) => context.feeds.deliveries.subscribe(signal)),
+    retry: os.deliveries.retry.handler(({ context, input }) =>
+      onDead(context, input.ids, () => context.outbox.retry(input.ids)),
+    ),
+    drop: os.deliveries.drop.handler(({ context, input }) =>
+      onDead(context, input.ids, () => context.outbox.drop(input.ids)),
+    ),
+  },
+  sources: {
+    list: os.sources.list.handler(({ context }) => listSources(context)),
+    samples: os.sources.samples.handler(({ context, input }) =>
+      sampleNames(sourceOf(context, input.source).source.preset),
+    ),
+    sendSample: os.sources.sendSample.handler(({ context, input, errors }) => {
+      const { source, index } = sourceOf(context, input.source);
+      if (!sampleNames(source.preset).includes(input.sample))
+        throw errors.NOT_FOUND({ data: { what: 'sample', id: input.sample } });
+      return sendSample(context, source, index, input.sample);
+    }),
+    rotateSecret: os.sources.rotateSecret.handler(async ({ context, input, errors }) => {
+      const secret = Buffer.from(context.host.random(32)).toString('hex');
+      const rotated = await rotateSecret(
+        context,
+        sourceOf(context, input.source).source,
+        secret,
+        context.host.clock.now() + input.graceMs,
+      );
+      if (!rotated) throw errors.SECRET_NOT_IN_VAULT({ data: { source: input.source } });
+      return { secret };
+    }),
+    setSecret: os.sources.setSecret.handler(async ({ context, input, errors }) => {
+      const stored = await rotateSecret(
+        context,
+        sourceOf(context, input.source).source,
+        input.secret,
+        context.host.clock.now(),
+      );
+      const view = listSources(context).find((source) => source.id === input.source);
+      if (!stored || view === undefined) throw errors.SECRET_NOT_IN_VAULT({ data: { source: input.source } });
+      return view;
+    }),
+  },
+  notifications: {
+    watch: os.notifications.watch.handler(({ context, signal }) => each(context.feeds.notifications.subscribe(signal))),
+  },
+  vault: {
+    list: os.vault.list.handler(({ context }) => context.vault.list()),
+    set: os.vault.set.handler(({ context, input }) => {
+      context.vault.set(input.name, input.secret);
+      context.settings.reload();
+    }),
+    drop: os.vault.drop.handler(({ context, input }) => {
+      const dropped = context.vault.drop(input.name);
+      context.settings.reload();
+      return dropped;
+    }),
+  },
+  session: {
+    open: os.session.open.handler(({ context }) => ({ url: `${context.uiOrigin()}/?token=${context.tokens.issue()}` })),
+  },
+});
+
+function edited(result: Edited | EditRefusal) {
+  if (!('refused' in result)) return ruleFile(result.id, result.source);
+  if (result.refused === 'not_found') throw new ORPCError('NOT_FOUND', { data: { what: 'rule', id: result.id } });
+  if (result.refused === 'invalid') throw new ORPCError('INVALID_RULE', { data: { problems: result.problems } });
+  const { file, text, version } = result.current;
+  throw new ORPCError('CONFLICT', { data: { file, text, version } });
+}
+
+function sourceOf(parts: Parts, id: string) {
+  const found = findSource(parts, id);
+  if (found === null) throw new ORPCError('NOT_FOUND', { data: { what: 'source', id } });
+  return found;
+}
+
+/** All or nothing: one delivery that is not dead refuses the whole request. */
+function onDead(parts: Parts, ids: string[], act: () => void) {
+  for (const id of ids) {
+    const delivery = parts.journal.delivery(id);
+    if (delivery === undefined) throw new ORPCError('NOT_FOUND', { data: { what: 'delivery', id } });
+    if (delivery.status !== 'dead') throw new ORPCError('NOT_DEAD', { data: { id, status: delivery.status } });
+  }
+  act();
+  return ids.flatMap((id) => parts.journal.delivery(id) ?? []);
+}
+
+async function* each<T>(lists: AsyncGenerator<T[], void, void>): AsyncGenerator<T, void, void> {
+  for await (const list of lists) yield* list;
+}

@@ -1,0 +1,41 @@
+import { describeRule } from '../../rules/explain/words.ts';
+import type { RuleFile, RuleView } from '../contract/views.ts';
+import type { RuleText } from '../rulebook/rule-file.ts';
+import type { RuleEntry } from '../rulebook/rulebook.ts';
+import type { Parts } from './parts.ts';
+
+const DAY_MS = 86_400_000;
+
+/** Every rule file with what is in force for it, by name. */
+export function listRules(parts: Parts): RuleView[] {
+  const counts = parts.journal.firingCounts(parts.host.clock.now() - DAY_MS);
+  return parts.rulebook.entries.map((entry) => viewOf(entry, counts.get(entry.id)));
+}
+
+function viewOf(entry: RuleEntry, count: { lastFiredAt: number | null; recent: number } | undefined): RuleView {
+  const document = entry.document ?? entry.inForce?.document;
+  return {
+    id: entry.id,
+    name: document?.name ?? entry.id,
+    file: entry.source.file,
+    enabled: document?.enabled ?? false,
+    state: stateOf(entry),
+    problems: entry.problems.length > 0 ? entry.problems : entry.waiting,
+    priority: document?.priority ?? 1,
+    version: entry.source.version,
+    sentence: document === undefined ? '' : describeRule(document),
+    actions: document?.actions.map((action) => action.type) ?? [],
+    lastFiredAt: count?.lastFiredAt ?? null,
+    firings24h: count?.recent ?? 0,
+  };
+}
+
+function stateOf(entry: RuleEntry): RuleView['state'] {
+  if (entry.problems.length > 0) return 'invalid';
+  if (entry.document?.enabled === false) return 'disabled';
+  return entry.waiting.length > 0 ? 'waiting' : 'active';
+}
+
+export function ruleFile(id: string, source: RuleText): RuleFile {
+  return { id, file: source.file, text: source.text, version: source.version };
+}

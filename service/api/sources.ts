@@ -1,0 +1,89 @@
+import type { SendResult, SourceView } from '../contract/views.ts';
+import { signRequest } from '../listener/sign.ts';
+import { sampleBody } from '../samples/samples.ts';
+import type { Source } from '../settings/schema.ts';
+import { describeReference, referencesOf, resolveSecret } from '../settings/secrets.ts';
+import type { Parts } from './parts.ts';
+
+/** Accepted requests a minute for the presets of OKD, as its document has it (S68); others have no limit of their own. */
+const OKD_RATE_LIMIT = 100;
+
+export function pathOf(source: Source): string {
+  return source.path ?? `/hooks/${source.id}`;
+}
+
+export function listSources(parts: Parts): SourceView[] {
+  const counts = parts.journal.sourceCounts();
+  const refused = parts.listener.refused();
+  return parts.settings.current.sources.map((source, index) => ({
+    id: source.id,
+    preset: source.preset,
+    path: pathOf(source),
+    url: `${parts.listener.url}${pathOf(source)}`,
+    secrets: referencesOf(source, index).map(({ reference }) => ({
+      ...describeReference(reference),
+      present: resolveSecret(reference, parts.secrets) !== null,
+    })),
+    rateLimitPerMinute: source.rateLimitPerMinute ?? (source.preset.startsWith('okd') ? OKD_RATE_LIMIT : null),
+    lastEventAt: counts.get(source.id)?.lastEventAt ?? null,
+    received: counts.get(source.id)?.received ?? 0,
+    quarantined: counts.get(source.id)?.quarantined ?? 0,
+    refused: refused[source.id] ?? {},
+  }));
+}
+
+export function findSource(parts: Parts, id: string): { source: Source; index: number } | null {
+  const index = parts.settings.current.sources.findIndex((source) => source.id === id);
+  const source = parts.settings.current.sources[index];
+  return source === undefined ? null : { source, index };
+}
+
+/** Signs a sample as the source's sender would and posts it to the real listener: the whole way of an event, nothing skipped. */
+export async function sendSample(parts: Parts, source: Source, index: number, sample: string): Promise<SendResult> {
+  const now = parts.host.clock.now();
+  const body = sampleBody(sample, now);
+  const headers = signRequest(source, firstSecret(parts, source, index), body, now);
+  const response = await fetch(`${parts.listener.url}${pathOf(source)}`, {
+    method: 'POST',
+    headers,
+    body: Buffer.from(body),
+    signal: AbortSignal.timeout(10_000),
+  });
+  const answer: unknown = await response.json().catch(() => null);
+  const latencyMs = parts.host.clock.now() - now;
+  return { status: response.status, body: answer, event: eventOf(answer), latencyMs };
+}
+
+function firstSecret(parts: Parts, source: Source, index: number): { value: string; webhookId?: string } {
+  for (const { reference, webhookId } of referencesOf(source, index)) {
+    const value = resolveSecret(reference, parts.secrets);
+    if (value !== null) return webhookId === null ? { value } : { value, webhookId };
+  }
+  return { value: '' };
+}
+
+function eventOf(answer: unknown): string | null {
+  if (typeof answer !== 'object' || answer === null || !('id' in answer)) return null;
+  return typeof answer.id === 'string' ? answer.id : null;
+}
+
+/**
+ * Puts a new secret first and lets the old ones end at `until`, so that the sender can be changed over without losing an
+ * event. False when the source's newest secret is not in the vault: an environment variable or a file is the user's own.
+ */
+export async function rotateSecret(parts: Parts, source: Source, secret: string, until: number): Promise<boolean> {
+  const newest = source.secrets?.[0];
+  if (newest === undefined || !('vault' in newest)) return false;
+  const name = `${source.id}.${parts.host.clock.now().toString(36)}`;
+  parts.vault.set(name, secret);
+  const end = new Date(until).toISOString();
+  const old = (source.secrets ?? []).map((reference) =>
+    reference.until === undefined ? { ...reference, until: end } : reference,
+  );
+  await parts.settings.update((settings) => {
+    settings.sources = (settings.sources as Source[]).map((each) =>
+      each.id === source.id ? { ...each, secrets: [{ vault: name }, ...old] } : each,
+    );
+  });
+  return true;
+}

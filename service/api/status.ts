@@ -1,0 +1,21 @@
+import type { StatusView } from '../contract/views.ts';
+import type { Parts } from './parts.ts';
+
+/** The state of the whole, from the disk and the running parts. */
+export function statusOf(parts: Parts): StatusView {
+  const { events, lastEventAt, waitingDeliveries, deadDeliveries } = parts.journal.counts();
+  return {
+    version: parts.version,
+    host: parts.host.kind,
+    startedAt: parts.startedAt,
+    dataFolder: parts.folder,
+    timezone: parts.settings.current.timezone,
+    listener: { url: parts.listener.url, state: 'listening' },
+    lastEventAt,
+    events,
+    waitingDeliveries,
+    deadDeliveries,
+    invalidRules: parts.rulebook.entries.filter((entry) => entry.problems.length > 0).length,
+    settingsProblems: [...parts.settings.problems],
+  };
+}

@@ -1,0 +1,158 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { HookdeskError } from '../errors.ts';
+import type { Assets } from './assets.ts';
+import type { Tokens } from './tokens.ts';
+
+/** Subprotocol of the contract; the token travels beside it as `token.<token>`, never in an address or a cookie. */
+export const SUBPROTOCOL = 'hookdesk';
+
+const TOKEN_PREFIX = 'token.';
+
+/** Largest message from the interface; a rule document is at most 256 KiB. */
+const MAX_MESSAGE_BYTES = 1_048_576;
+
+/** Headers that only a proxy or tunnel adds: this port is never behind one. */
+const FORWARDING = /^(forwarded|via|x-forwarded-.*|x-real-ip|x-original-.*|cf-.*|ngrok-.*|x-client-ip|true-client-ip)$/;
+
+const SECURITY_HEADERS = {
+  'content-security-policy': [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; '),
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'cache-control': 'no-cache',
+};
+
+const PLAIN = 'text/plain; charset=utf-8';
+
+export interface UiServer {
+  port: number;
+  /** `http://127.0.0.1:PORT`. */
+  origin: string;
+  stop(): Promise<void>;
+}
+
+export interface UiServerOptions {
+  port: number;
+  assets: Assets;
+  tokens: Tokens;
+  /** Takes a socket whose token was right. */
+  accept: (socket: WebSocket) => void;
+}
+
+/**
+ * The port of the interface: loopback only, exact `Host`, its own `Origin`, nothing that came through a proxy. Everything but
+ * the static assets needs the token.
+ */
+export async function startUiServer(options: UiServerOptions): Promise<UiServer> {
+  const server = createServer({ requestTimeout: 15_000, headersTimeout: 10_000 });
+  await listen(server, options.port);
+  const { port } = server.address() as AddressInfo;
+  const hosts = [`127.0.0.1:${port}`, `localhost:${port}`];
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: MAX_MESSAGE_BYTES,
+    handleProtocols: () => SUBPROTOCOL,
+  });
+  server.on('request', (request, response) => answer(request, response, hosts, options));
+  server.on('upgrade', (request, socket, head) => {
+    const refusal = refuse(request, hosts) ?? refuseSocket(request, options.tokens);
+    if (refusal !== null) closeSocket(socket, refusal);
+    else sockets.handleUpgrade(request, socket, head, (accepted) => options.accept(accepted));
+  });
+  return { port, origin: `http://127.0.0.1:${port}`, stop: () => stop(server, sockets) };
+}
+
+function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  hosts: readonly string[],
+  options: UiServerOptions,
+): void {
+  const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
+  const refusal =
+    refuse(request, hosts) ?? (path === '/session' ? askSession(request, options.tokens) : refuseMethod(request));
+  if (refusal !== null) {
+    end(response, refusal, PLAIN, reasonOf(refusal));
+    return;
+  }
+  const asset = options.assets.find(path);
+  if (asset === null) end(response, 404, PLAIN, reasonOf(404));
+  else end(response, 200, asset.type, request.method === 'HEAD' ? '' : asset.content);
+}
+
+/** Lets the interface tell a refused token from a service that is away: 204 or 401. */
+function askSession(request: IncomingMessage, tokens: Tokens): number {
+  return tokens.accepts((request.headers.authorization ?? '').replace(/^Bearer /, '')) ? 204 : 401;
+}
+
+function refuseMethod(request: IncomingMessage): number | null {
+  return request.method === 'GET' || request.method === 'HEAD' ? null : 405;
+}
+
+/** Status to refuse a request with, or null. */
+function refuse(request: IncomingMessage, hosts: readonly string[]): number | null {
+  const host = request.headers.host;
+  if (host === undefined || !hosts.includes(host)) return 403;
+  const { origin } = request.headers;
+  if (origin !== undefined && origin !== `http://${host}`) return 403;
+  return Object.keys(request.headers).some((name) => FORWARDING.test(name)) ? 403 : null;
+}
+
+function refuseSocket(request: IncomingMessage, tokens: Tokens): number | null {
+  if (request.url !== '/rpc') return 404;
+  const protocols = (request.headers['sec-websocket-protocol'] ?? '').split(',').map((protocol) => protocol.trim());
+  const token = protocols.find((protocol) => protocol.startsWith(TOKEN_PREFIX))?.slice(TOKEN_PREFIX.length);
+  return protocols.includes(SUBPROTOCOL) && token !== undefined && tokens.accepts(token) ? null : 401;
+}
+
+function end(response: ServerResponse, status: number, type: string, content: string | Buffer): void {
+  const body = status === 204 ? {} : { 'content-type': type, 'content-length': Buffer.byteLength(content) };
+  response.writeHead(status, { ...SECURITY_HEADERS, ...body });
+  response.end(content);
+}
+
+function closeSocket(socket: Duplex, status: number): void {
+  socket.end(`HTTP/1.1 ${status} ${reasonOf(status)}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}
+
+function reasonOf(status: number): string {
+  return (
+    { 204: '', 401: 'Unauthorized', 403: 'Forbidden', 404: 'Not Found', 405: 'Method Not Allowed' }[status] ?? 'Error'
+  );
+}
+
+async function listen(server: Server, port: number): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error) => {
+      reject(
+        'code' in error && error.code === 'EADDRINUSE'
+          ? new HookdeskError('PORT_TAKEN', { port, host: '127.0.0.1' })
+          : error,
+      );
+    });
+    server.listen(port, '127.0.0.1', resolve);
+  });
+}
+
+async function stop(server: Server, sockets: WebSocketServer): Promise<void> {
+  for (const socket of sockets.clients) socket.close(1001, 'stopping');
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeAllConnections();
+  for (const socket of sockets.clients) socket.terminate();
+  await closed;
+}

@@ -1,0 +1,187 @@
+import { mkdirSync, watch } from 'node:fs';
+import { join } from 'node:path';
+import { checkNamedConditions, checkRuleText } from '../../rules/document/check.ts';
+import type { RuleDocument } from '../../rules/document/schema.ts';
+import { type CompiledRule, compileRule } from '../../rules/engine/engine.ts';
+import type { Problem } from '../../rules/event/event.ts';
+import type { Clock, Log } from '../host.ts';
+import { CONDITIONS_FILE, type RuleText, readRuleFiles, readText } from './rule-file.ts';
+
+/** Editors write a file in several steps; a change is read once the folder has been quiet for this long (ms). */
+const QUIET_MS = 100;
+
+/** One rule file and what is in force for it. */
+export interface RuleEntry {
+  id: string;
+  source: RuleText;
+  /** Problems of the file as it is now. */
+  problems: Problem[];
+  /** Valid parts of the language that this version does not act on yet. */
+  waiting: Problem[];
+  /** The file's document; undefined while it has problems. */
+  document: RuleDocument | undefined;
+  /** What judges events: the last good version, or nothing. */
+  inForce: CompiledRule | undefined;
+}
+
+export const RULES_FOLDER = 'rules';
+
+/**
+ * The rules of a data folder: one document a file, read again whenever the folder changes. A file with problems is reported
+ * and its last good version stays in force, so that a slip in an editor never switches a rule off unseen.
+ */
+export class Rulebook {
+  readonly folder: string;
+  #log: Log;
+  #entries = new Map<string, RuleEntry>();
+  #conditions: Record<string, unknown> = {};
+  #conditionProblems: Problem[] = [];
+  #conditionsVersion = '';
+  #listeners = new Set<() => void>();
+  #stopWatching = () => {};
+
+  constructor(dataFolder: string, log: Log) {
+    this.folder = join(dataFolder, RULES_FOLDER);
+    this.#log = log;
+    mkdirSync(this.folder, { recursive: true, mode: 0o700 });
+    this.#read();
+  }
+
+  /** By file name. */
+  get entries(): RuleEntry[] {
+    return [...this.#entries.values()];
+  }
+
+  get conditions(): Readonly<Record<string, unknown>> {
+    return this.#conditions;
+  }
+
+  /** Problems of `_conditions.json`. */
+  get conditionProblems(): readonly Problem[] {
+    return this.#conditionProblems;
+  }
+
+  /** Rules that judge events, disabled ones included: the engine leaves those out itself. */
+  get compiled(): CompiledRule[] {
+    return this.entries.flatMap((entry) => (entry.inForce === undefined ? [] : [entry.inForce]));
+  }
+
+  find(id: string): RuleEntry | undefined {
+    return this.entries.find((entry) => entry.id === id);
+  }
+
+  onChange(listener: () => void): void {
+    this.#listeners.add(listener);
+  }
+
+  follow(clock: Clock): void {
+    let cancel = () => {};
+    const watcher = watch(this.folder, (_kind, name) => {
+      if (name === null || !name.endsWith('.json')) return;
+      cancel();
+      cancel = clock.after(QUIET_MS, () => this.reload());
+    });
+    this.#stopWatching = () => {
+      cancel();
+      watcher.close();
+    };
+  }
+
+  reload(): void {
+    try {
+      if (!this.#read()) return;
+    } catch (error) {
+      this.#log.error(
+        { folder: this.folder, error: String(error) },
+        'Rules folder cannot be read; the rules in force stay',
+      );
+      return;
+    }
+    for (const listener of this.#listeners) listener();
+  }
+
+  close(): void {
+    this.#stopWatching();
+    this.#listeners.clear();
+  }
+
+  /** True when anything changed. */
+  #read(): boolean {
+    const conditionsChanged = this.#readConditions();
+    const before = this.#entries;
+    const next = new Map<string, RuleEntry>();
+    const owners = new Map<string, string>();
+    for (const source of readRuleFiles(this.folder)) {
+      const old = before.get(source.file);
+      const unchanged = old?.source.version === source.version && !conditionsChanged;
+      const entry = unchanged ? old : this.#check(source, old);
+      next.set(source.file, this.#unique(entry, owners));
+    }
+    const changed =
+      conditionsChanged || next.size !== before.size || [...next].some(([file, entry]) => before.get(file) !== entry);
+    this.#entries = next;
+    return changed;
+  }
+
+  #readConditions(): boolean {
+    const text = readText(join(this.folder, CONDITIONS_FILE)) ?? '{}';
+    if (text === this.#conditionsVersion) return false;
+    this.#conditionsVersion = text;
+    const read = parseObject(text);
+    const problems = 'problem' in read ? [read.problem] : checkNamedConditions(read.value);
+    this.#conditionProblems = problems;
+    if (problems.length > 0) {
+      this.#log.error(
+        { file: CONDITIONS_FILE, problems },
+        'Named conditions have problems; the last good ones stay in force',
+      );
+    } else if (!('problem' in read)) {
+      this.#conditions = read.value;
+    }
+    return true;
+  }
+
+  #check(source: RuleText, old: RuleEntry | undefined): RuleEntry {
+    const checked = checkRuleText(source.text, { conditions: this.#conditions });
+    const document = checked.problems.length === 0 ? checked.document : undefined;
+    if (document === undefined) {
+      this.#log.warn(
+        { file: source.file, problems: checked.problems },
+        'Rule file has problems; its last good version stays in force',
+      );
+      return {
+        id: old?.id ?? source.file.replace(/\.json$/, ''),
+        source,
+        problems: checked.problems,
+        waiting: [],
+        document,
+        inForce: old?.inForce,
+      };
+    }
+    const inForce = checked.waiting.length === 0 ? compileRule(document, this.#conditions) : undefined;
+    return { id: document.id, source, problems: [], waiting: checked.waiting, document, inForce };
+  }
+
+  /** Two files with one id would share their state and their history: the later file is refused. */
+  #unique(entry: RuleEntry, owners: Map<string, string>): RuleEntry {
+    const owner = owners.get(entry.id);
+    if (owner === undefined) {
+      owners.set(entry.id, entry.source.file);
+      return entry;
+    }
+    const problem = { path: '$.id', message: `"${entry.id}" is the id of ${owner} already` };
+    const id = entry.source.file;
+    return { ...entry, id, problems: [problem], waiting: [], document: undefined, inForce: undefined };
+  }
+}
+
+function parseObject(text: string): { value: Record<string, unknown> } | { problem: Problem } {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value === 'object' && value !== null && !Array.isArray(value))
+      return { value: value as Record<string, unknown> };
+    return { problem: { path: '$', message: 'expected an object: name → conditions' } };
+  } catch (error) {
+    return { problem: { path: '$', message: `not JSON: ${error instanceof Error ? error.message : String(error)}` } };
+  }
+}

@@ -1,0 +1,37 @@
+import type { Problem } from '../rules/event/event.ts';
+import type { SourceSecrets } from './listener/secrets.ts';
+import type { Preset, Settings } from './settings/schema.ts';
+import { resolveSources, type SecretPlaces } from './settings/secrets.ts';
+
+/** Presets whose verification this version has. */
+const VERIFIED: ReadonlySet<Preset> = new Set<Preset>(['okd', 'okd-signed', 'token', 'hmac']);
+
+export interface ServedSources {
+  /** The settings with only the sources that can be served. */
+  settings: Settings;
+  secrets: SourceSecrets;
+  /** Secrets that are missing or empty. */
+  missing: Problem[];
+  /** Sources of presets that a later version brings: not served, and said so. */
+  notYet: Problem[];
+}
+
+/** What the listener may serve: a source without its secret, or whose signatures cannot be checked, is never an open door. */
+export function servedSources(settings: Settings, places: SecretPlaces): ServedSources {
+  const notYet = settings.sources.flatMap((source, index) =>
+    VERIFIED.has(source.preset)
+      ? []
+      : [
+          {
+            path: `$.sources[${index}].preset`,
+            message: `the preset "${source.preset}" comes in a later version; its requests are answered with 404`,
+          },
+        ],
+  );
+  const verified = { ...settings, sources: settings.sources.filter((source) => VERIFIED.has(source.preset)) };
+  const { secrets, problems } = resolveSources(verified, places);
+  const sources = verified.sources.filter(
+    (source) => secrets.bySource.has(source.id) || secrets.byWebhookId.has(source.id),
+  );
+  return { settings: { ...verified, sources }, secrets, missing: problems, notYet };
+}

@@ -1,0 +1,96 @@
+import { readFileSync } from 'node:fs';
+import { isAbsolute, join } from 'node:path';
+import type { Problem } from '../../rules/event/event.ts';
+import type { SourceSecret, SourceSecrets } from '../listener/secrets.ts';
+import type { SecretReference, Settings, Source } from './schema.ts';
+
+/** Where references lead: the host's environment, the vault, and files beside the settings. */
+export interface SecretPlaces {
+  environment: (name: string) => string | undefined;
+  vault: { get(name: string): string | null };
+  /** Relative file references start here. */
+  folder: string;
+}
+
+/** The secret, or null when it is missing or empty: a missing secret is never an open door. */
+export function resolveSecret(reference: SecretReference, places: SecretPlaces): string | null {
+  const secret = lookUp(reference, places);
+  return secret === null || secret === undefined || secret === '' ? null : secret;
+}
+
+function lookUp(reference: SecretReference, places: SecretPlaces): string | null | undefined {
+  if ('env' in reference) return places.environment(reference.env);
+  if ('vault' in reference) return places.vault.get(reference.vault);
+  if ('value' in reference) return reference.value;
+  return readSecretFile(isAbsolute(reference.file) ? reference.file : join(places.folder, reference.file));
+}
+
+/** A file's content without the one line end that editors add. */
+function readSecretFile(file: string): string | null {
+  try {
+    return readFileSync(file, 'utf8').replace(/\r?\n$/, '');
+  } catch {
+    return null;
+  }
+}
+
+export type SecretKind = 'env' | 'vault' | 'file' | 'value';
+
+/** How a reference is shown: its kind and name, never the secret. */
+export function describeReference(reference: SecretReference): { kind: SecretKind; name: string } {
+  if ('env' in reference) return { kind: 'env', name: reference.env };
+  if ('vault' in reference) return { kind: 'vault', name: reference.vault };
+  if ('file' in reference) return { kind: 'file', name: reference.file };
+  return { kind: 'value', name: 'plain text in settings.json' };
+}
+
+/** All references of a source with their JSON paths in the settings. */
+export function referencesOf(
+  source: Source,
+  index: number,
+): { path: string; reference: SecretReference; webhookId: string | null }[] {
+  const plain = (source.secrets ?? []).map((reference, position) => ({
+    path: `$.sources[${index}].secrets[${position}]`,
+    reference,
+    webhookId: null,
+  }));
+  const byId = Object.entries(source.secretsById ?? {}).flatMap(([webhookId, references]) =>
+    references.map((reference, position) => ({
+      path: `$.sources[${index}].secretsById[${JSON.stringify(webhookId)}][${position}]`,
+      reference,
+      webhookId,
+    })),
+  );
+  return [...plain, ...byId];
+}
+
+/** Resolves the secrets of every source; each one that is missing, empty or has an unreadable `until` is a problem. */
+export function resolveSources(
+  settings: Settings,
+  places: SecretPlaces,
+): { secrets: SourceSecrets; problems: Problem[] } {
+  const secrets: SourceSecrets = { bySource: new Map(), byWebhookId: new Map() };
+  const problems: Problem[] = [];
+  settings.sources.forEach((source, index) => {
+    for (const { path, reference, webhookId } of referencesOf(source, index)) {
+      const value = resolveSecret(reference, places);
+      const until = reference.until === undefined ? null : Date.parse(reference.until);
+      const { kind, name } = describeReference(reference);
+      if (value === null)
+        problems.push({ path, message: `the secret { "${kind}": ${JSON.stringify(name)} } is missing or empty` });
+      else if (Number.isNaN(until)) problems.push({ path: `${path}.until`, message: 'expected an ISO 8601 time' });
+      else add(secrets, source.id, webhookId, { value, until });
+    }
+  });
+  return { secrets, problems };
+}
+
+function add(secrets: SourceSecrets, source: string, webhookId: string | null, secret: SourceSecret): void {
+  if (webhookId === null) {
+    secrets.bySource.set(source, [...(secrets.bySource.get(source) ?? []), secret]);
+    return;
+  }
+  const byId = secrets.byWebhookId.get(source) ?? new Map<string, SourceSecret[]>();
+  byId.set(webhookId, [...(byId.get(webhookId) ?? []), secret]);
+  secrets.byWebhookId.set(source, byId);
+}

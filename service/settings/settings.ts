@@ -1,0 +1,177 @@
+import { readFileSync, watch } from 'node:fs';
+import { join } from 'node:path';
+import type { z } from 'zod';
+import type { Problem } from '../../rules/event/event.ts';
+import { HookdeskError } from '../errors.ts';
+import type { Clock } from '../host.ts';
+import { type Settings, settingsSchema } from './schema.ts';
+
+export const SETTINGS_FILE = 'settings.json';
+
+/** Editors write a file in several steps; a change is read once it has been quiet for this long (ms). */
+const QUIET_MS = 100;
+
+/** Settings of a folder; the defaults where there is no file. Throws `SETTINGS_INVALID` naming the file, the path and what was expected. */
+export function readSettings(folder: string): Settings {
+  const file = join(folder, SETTINGS_FILE);
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    if (isMissing(error)) return settingsSchema.parse({});
+    throw new HookdeskError('FILE_UNREADABLE', { file, detail: messageOf(error) });
+  }
+  const read = parseSettings(text);
+  if ('settings' in read) return read.settings;
+  const [first] = read.problems;
+  throw new HookdeskError('SETTINGS_INVALID', {
+    file,
+    path: first?.path ?? '$',
+    detail: first?.message ?? 'not readable',
+  });
+}
+
+/** Every problem of a settings text, or the settings. */
+export function parseSettings(text: string): { settings: Settings } | { problems: Problem[] } {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    return { problems: [{ path: '$', message: `not JSON: ${messageOf(error)}` }] };
+  }
+  const parsed = settingsSchema.safeParse(value);
+  if (!parsed.success) return { problems: parsed.error.issues.map(problemOf) };
+  const problems = contradictions(parsed.data);
+  return problems.length > 0 ? { problems } : { settings: parsed.data };
+}
+
+/** What each part allows but the whole does not: the same id or path twice, a source without a secret. */
+function contradictions(settings: Settings): Problem[] {
+  const problems: Problem[] = [];
+  const ids = new Set<string>();
+  const paths = new Set<string>();
+  settings.sources.forEach((source, index) => {
+    const at = `$.sources[${index}]`;
+    const path = source.path ?? `/hooks/${source.id}`;
+    if (ids.has(source.id)) problems.push({ path: `${at}.id`, message: `"${source.id}" is used by an earlier source` });
+    if (paths.has(path)) problems.push({ path: `${at}.path`, message: `"${path}" is used by an earlier source` });
+    if (path === '/healthz') problems.push({ path: `${at}.path`, message: '"/healthz" is the health check' });
+    ids.add(source.id);
+    paths.add(path);
+    const wanted = source.preset === 'okd-signed' ? 'secretsById' : 'secrets';
+    const given = wanted === 'secretsById' ? Object.keys(source.secretsById ?? {}).length : source.secrets?.length;
+    if (!given)
+      problems.push({
+        path: `${at}.${wanted}`,
+        message: 'expected at least one secret; without one anybody could send',
+      });
+    if (source.preset === 'hmac' && source.hmac === undefined) {
+      problems.push({ path: `${at}.hmac`, message: 'expected the header, encoding and algorithm of the signature' });
+    }
+  });
+  return problems;
+}
+
+/** The settings in force. A file that cannot be read is reported and the last good one stays in force. */
+export class SettingsStore {
+  readonly file: string;
+  #folder: string;
+  #current: Settings;
+  #problems: Problem[] = [];
+  #listeners = new Set<() => void>();
+  #stopWatching: () => void = () => {};
+
+  /** Throws `SETTINGS_INVALID` when the first read fails: there is no last good version yet. */
+  constructor(folder: string) {
+    this.#folder = folder;
+    this.file = join(folder, SETTINGS_FILE);
+    this.#current = readSettings(folder);
+  }
+
+  get current(): Settings {
+    return this.#current;
+  }
+
+  /** Problems of the file as it is now; empty when it is the one in force. */
+  get problems(): readonly Problem[] {
+    return this.#problems;
+  }
+
+  /** Runs `listener` after every reload, good or bad. */
+  onChange(listener: () => void): void {
+    this.#listeners.add(listener);
+  }
+
+  /** Follows the file until {@link close}. */
+  follow(clock: Clock): void {
+    let cancel = () => {};
+    const watcher = watch(this.#folder, (_kind, name) => {
+      if (name !== SETTINGS_FILE) return;
+      cancel();
+      cancel = clock.after(QUIET_MS, () => this.reload());
+    });
+    this.#stopWatching = () => {
+      cancel();
+      watcher.close();
+    };
+  }
+
+  reload(): void {
+    const read = this.#read();
+    if ('settings' in read) {
+      this.#current = read.settings;
+      this.#problems = [];
+    } else {
+      this.#problems = read.problems;
+    }
+    for (const listener of this.#listeners) listener();
+  }
+
+  /** Writes a changed copy atomically and puts it in force. `conf` is electron-store's base: the desktop reads the same file. */
+  async update(change: (settings: Record<string, unknown>) => void): Promise<void> {
+    const { default: Conf } = await import('conf');
+    const file = new Conf({ cwd: this.#folder, configName: 'settings', configFileMode: 0o600 });
+    const next = { ...file.store };
+    change(next);
+    const checked = parseSettings(JSON.stringify(next));
+    if ('problems' in checked) {
+      const [first] = checked.problems;
+      throw new HookdeskError('SETTINGS_INVALID', {
+        file: this.file,
+        path: first?.path ?? '$',
+        detail: first?.message ?? '',
+      });
+    }
+    file.store = next;
+    this.reload();
+  }
+
+  close(): void {
+    this.#stopWatching();
+    this.#listeners.clear();
+  }
+
+  #read(): { settings: Settings } | { problems: Problem[] } {
+    try {
+      return parseSettings(readFileSync(this.file, 'utf8'));
+    } catch (error) {
+      return { problems: [{ path: '$', message: messageOf(error) }] };
+    }
+  }
+}
+
+function problemOf(issue: z.core.$ZodIssue): Problem {
+  const path = issue.path.reduce<string>(
+    (text, key) => text + (typeof key === 'number' ? `[${key}]` : `.${String(key)}`),
+    '$',
+  );
+  return { path, message: issue.message };
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
