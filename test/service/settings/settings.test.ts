@@ -1,0 +1,148 @@
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { HookdeskError } from '../../../service/errors.ts';
+import { resolveSecret, resolveSources } from '../../../service/settings/secrets.ts';
+import { parseSettings, readSettings, SettingsStore } from '../../../service/settings/settings.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
+import { VirtualClock } from '../virtual-clock.ts';
+
+function folderWith(settings: unknown): string {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, 'settings.json'), typeof settings === 'string' ? settings : JSON.stringify(settings));
+  return folder;
+}
+
+const OKD = { id: 'okd', preset: 'okd', secrets: [{ value: 'test-secret' }] };
+
+describe('reading', () => {
+  it('gives the defaults for an empty folder', () => {
+    const settings = readSettings(temporaryFolder());
+    expect(settings.listener).toEqual({ host: '127.0.0.1', port: 3000, maxBodyBytes: 262_144, trustedProxies: [] });
+    expect(settings.retries.delays).toEqual(['1s', '2s', '4s']);
+    expect(settings.sources).toEqual([]);
+  });
+
+  it.each([
+    ['text that is not JSON', '{', '$'],
+    ['an unknown key', { listner: {} }, '$'],
+    ['a port of the wrong kind', { listener: { port: 'x' } }, '$.listener.port'],
+    ['an unknown time zone', { timezone: 'Mars/Olympus' }, '$.timezone'],
+    ['[W5] a source without a secret', { sources: [{ id: 'a', preset: 'okd' }] }, '$.sources[0].secrets'],
+    ['an id twice', { sources: [OKD, { ...OKD, path: '/b' }] }, '$.sources[1].id'],
+    [
+      'a path twice',
+      {
+        sources: [
+          { ...OKD, path: '/a' },
+          { ...OKD, id: 'b', path: '/a' },
+        ],
+      },
+      '$.sources[1].path',
+    ],
+    ['the path of the health check', { sources: [{ ...OKD, path: '/healthz' }] }, '$.sources[0].path'],
+    ['hmac without its header', { sources: [{ ...OKD, preset: 'hmac' }] }, '$.sources[0].hmac'],
+  ])('names the path of %s', (_title, settings, path) => {
+    const folder = folderWith(settings);
+    try {
+      readSettings(folder);
+    } catch (error) {
+      if (!(error instanceof HookdeskError)) throw error;
+      expect(error.code).toBe('SETTINGS_INVALID');
+      expect(error.values.path).toBe(path);
+      expect(error.message).toContain(join(folder, 'settings.json'));
+      return;
+    }
+    expect.unreachable('the settings were accepted');
+  });
+
+  it('takes several problems at once', () => {
+    const read = parseSettings(JSON.stringify({ timezone: 'x', ui: { port: -1 } }));
+    expect('problems' in read && read.problems.map(({ path }) => path)).toEqual(['$.timezone', '$.ui.port']);
+  });
+});
+
+describe('reloading', () => {
+  it('keeps the last good settings while the file has problems', () => {
+    const folder = folderWith({ timezone: 'Europe/Berlin' });
+    const store = new SettingsStore(folder);
+    let changes = 0;
+    store.onChange(() => {
+      changes += 1;
+    });
+    writeFileSync(store.file, '{ "timezone": 7 }');
+    store.reload();
+    expect(store.current.timezone).toBe('Europe/Berlin');
+    expect(store.problems[0]?.path).toBe('$.timezone');
+    writeFileSync(store.file, '{ "timezone": "Asia/Tokyo" }');
+    store.reload();
+    expect(store.current.timezone).toBe('Asia/Tokyo');
+    expect(store.problems).toEqual([]);
+    expect(changes).toBe(2);
+  });
+
+  it('follows the file while running', async () => {
+    const folder = folderWith({});
+    const store = new SettingsStore(folder);
+    const clock = new VirtualClock(0);
+    store.follow(clock);
+    onTestFinished(() => store.close());
+    writeFileSync(store.file, '{ "timezone": "Asia/Tokyo" }');
+    await expect
+      .poll(() => {
+        clock.advance(100);
+        return store.current.timezone;
+      })
+      .toBe('Asia/Tokyo');
+  });
+
+  it('writes a change atomically, readable by the owner alone, and refuses one that would be invalid', async () => {
+    const folder = folderWith({ timezone: 'Europe/Berlin', sources: [OKD] });
+    const store = new SettingsStore(folder);
+    await store.update((settings) => {
+      settings.timezone = 'Asia/Tokyo';
+    });
+    expect(store.current.timezone).toBe('Asia/Tokyo');
+    expect(JSON.parse(readFileSync(store.file, 'utf8')).sources).toEqual([OKD]);
+    if (process.platform !== 'win32') expect(statSync(store.file).mode & 0o077).toBe(0);
+    const bad = store.update((settings) => {
+      settings.timezone = 'Mars/Olympus';
+    });
+    await expect(bad).rejects.toMatchObject({ code: 'SETTINGS_INVALID' });
+    expect(JSON.parse(readFileSync(store.file, 'utf8')).timezone).toBe('Asia/Tokyo');
+  });
+});
+
+describe('secrets', () => {
+  const places = (environment: Record<string, string>, folder = '/nowhere') => ({
+    environment: (name: string) => environment[name],
+    vault: { get: (name: string) => (name === 'kept' ? 'from the vault' : null) },
+    folder,
+  });
+
+  it('are found where the reference leads', () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'secret.txt'), 'from a file\n');
+    expect(resolveSecret({ env: 'A' }, places({ A: 'x' }))).toBe('x');
+    expect(resolveSecret({ vault: 'kept' }, places({}))).toBe('from the vault');
+    expect(resolveSecret({ file: 'secret.txt' }, places({}, folder))).toBe('from a file');
+    expect(resolveSecret({ value: ' spaces stay ' }, places({}))).toBe(' spaces stay ');
+  });
+
+  it('[W5] missing or empty ones are problems with their path, never an open door', () => {
+    const settings = readSettings(
+      folderWith({ sources: [{ ...OKD, secrets: [{ env: 'EMPTY' }, { vault: 'none' }, { env: 'SET' }] }] }),
+    );
+    const { secrets, problems } = resolveSources(settings, places({ EMPTY: '', SET: 'x' }));
+    expect(problems.map(({ path }) => path)).toEqual(['$.sources[0].secrets[0]', '$.sources[0].secrets[1]']);
+    expect(secrets.bySource.get('okd')).toEqual([{ value: 'x', until: null }]);
+  });
+
+  it('end at their `until`', () => {
+    const until = '2026-01-02T03:04:05Z';
+    const settings = readSettings(folderWith({ sources: [{ ...OKD, secrets: [{ value: 'x', until }] }] }));
+    expect(resolveSources(settings, places({})).secrets.bySource.get('okd')).toEqual([
+      { value: 'x', until: Date.parse(until) },
+    ]);
+  });
+});
