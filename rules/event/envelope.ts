@@ -1,0 +1,42 @@
+import type { SenderData } from './data.ts';
+import type { Problem } from './event.ts';
+import { isRecord, member, shown } from './json.ts';
+
+/** The outside of a body: what happened, where its fields are, when. */
+export interface Envelope {
+  type: string;
+  data: SenderData;
+  /** The sender's time, most specific first; see {@link eventTime}. */
+  times: unknown[];
+  problems: Problem[];
+}
+
+/**
+ * Reads `{type | event, data, timestamp}`. A body without a `data` object is its own data, one without a name is of type
+ * `event`.
+ */
+export function readEnvelope(body: Record<string, unknown>): Envelope {
+  const inner = member(body, 'data');
+  const data = isRecord(inner) ? { values: inner, path: '$.data' } : { values: body, path: '$' };
+  const times = [member(data.values, 'timestamp'), member(body, 'timestamp')];
+  return { ...readName(body), data, times };
+}
+
+function readName(body: Record<string, unknown>): Pick<Envelope, 'type' | 'problems'> {
+  const type = nameIn(body, 'type');
+  const event = nameIn(body, 'event');
+  const problems: Problem[] = [];
+  if (type !== undefined && event !== undefined && type !== event) {
+    const message = `expected the same name as in type (${shown(type)}), found ${shown(event)}`;
+    problems.push({ path: '$.event', message });
+  }
+  const name = [type, event].find((candidate) => typeof candidate === 'string');
+  return { type: typeof name === 'string' ? name : 'event', problems };
+}
+
+/** An object or a list under one of these keys is content, not a name. */
+function nameIn(body: Record<string, unknown>, key: 'type' | 'event'): string | number | boolean | undefined {
+  const value = member(body, key);
+  if (typeof value === 'string') return value.trim() === '' ? undefined : value.trim();
+  return typeof value === 'number' || typeof value === 'boolean' ? value : undefined;
+}

@@ -1,0 +1,73 @@
+import { decimalOf, problemOf, type SenderData, textOf } from './data.ts';
+import type { Problem } from './event.ts';
+import { member } from './json.ts';
+import { isFill, namesOf, TEXTS } from './names.ts';
+import { readSymbol } from './symbol.ts';
+
+/** Without these an event of its type is not understood and waits in quarantine (INTERFACE section 4). */
+export function missingFields(type: string, data: SenderData): Problem[] {
+  return (NEEDS.get(type) ?? []).flatMap((need) => need(type, data) ?? []);
+}
+
+type Need = (type: string, data: SenderData) => Problem | undefined;
+
+const ORDER: Need[] = [text(TEXTS.orderId, 'an order id'), symbol, side, executed('amount'), executed('price')];
+const TRANSFER: Need[] = [text(TEXTS.asset, 'a currency code'), number('amount')];
+
+/** A map, because a sender may call its event `constructor` (W20). */
+const NEEDS = new Map<string, Need[]>([
+  ['order.filled', ORDER],
+  ['order.partially_filled', ORDER],
+  ['order.canceled', ORDER],
+  ['order.rejected', ORDER],
+  ['balance.updated', [totalOrAssets]],
+  ['balance.changed', [text(TEXTS.asset, 'a currency code'), balanceOrChange]],
+  ['price.threshold', [symbol, number('price')]],
+  ['deposit.confirmed', TRANSFER],
+  ['withdrawal.completed', TRANSFER],
+  ['position.opened', [symbol]],
+  ['position.closed', [symbol]],
+]);
+
+function text(names: readonly string[], expected: string): Need {
+  return (_type, data) => (textOf(data, names) === undefined ? problemOf(data, names, expected) : undefined);
+}
+
+function number(field: 'amount' | 'price'): Need {
+  return (type, data) => {
+    const names = namesOf(field, type, data.values);
+    return decimalOf(data, names) === undefined ? problemOf(data, names, 'a decimal number') : undefined;
+  };
+}
+
+/** What was executed must be above 0; other order events may lack it. */
+function executed(field: 'amount' | 'price'): Need {
+  return (type, data) => {
+    if (!isFill(type)) return undefined;
+    const names = namesOf(field, type, data.values);
+    const found = decimalOf(data, names);
+    return found?.gt(0) ? undefined : problemOf(data, names, 'a decimal number above 0');
+  };
+}
+
+function symbol(_type: string, data: SenderData): Problem | undefined {
+  const sent = member(data.values, 'symbol');
+  const isSymbol = typeof sent === 'string' && readSymbol(sent) !== null;
+  return isSymbol ? undefined : problemOf(data, ['symbol'], 'a symbol such as BTCUSDT');
+}
+
+function side(_type: string, data: SenderData): Problem | undefined {
+  const sent = textOf(data, ['side'])?.toLowerCase();
+  return sent === 'buy' || sent === 'sell' ? undefined : problemOf(data, ['side'], '"buy" or "sell"');
+}
+
+function totalOrAssets(type: string, data: SenderData): Problem | undefined {
+  const hasTotal = decimalOf(data, namesOf('totalUSDValue', type, data.values)) !== undefined;
+  if (hasTotal || Array.isArray(member(data.values, 'assets'))) return undefined;
+  return problemOf(data, ['totalUSDValue', 'assets'], 'a decimal number, or a list in assets');
+}
+
+function balanceOrChange(type: string, data: SenderData): Problem | undefined {
+  const names = [...namesOf('balance', type, data.values), ...namesOf('change', type, data.values)];
+  return decimalOf(data, names) === undefined ? problemOf(data, names, 'a balance or a change') : undefined;
+}
