@@ -61,6 +61,7 @@ export interface QueuedDelivery {
 export interface Range {
   /** ms since 1970, inclusive. */
   since?: number | undefined;
+  /** The newest that many. */
   limit?: number | undefined;
 }
 

@@ -1,0 +1,110 @@
+import { closeSync, existsSync, openSync } from 'node:fs';
+import Database from 'better-sqlite3';
+import { HookdeskError } from '../errors.ts';
+import { migrate } from './migrate.ts';
+import { newestVersion } from './migrations/migrations.ts';
+
+/** How long (ms) SQLite may block the event loop while another process holds the lock; the ingest retries from a timer instead. */
+export const BUSY_TIMEOUT_MS = 25;
+
+/** Opening may wait longer (ms): nobody is served yet, and a reader may be recovering the log that a killed owner left. */
+const OPEN_TIMEOUT_MS = 2_000;
+
+/** A reader beside a running owner has no event loop to protect. */
+const READER_TIMEOUT_MS = 1_000;
+
+/** After a checkpoint the write-ahead log is cut back to this size, bytes. */
+const WAL_LIMIT = 16 * 1024 * 1024;
+
+/** One SQLite connection with its prepared statements, each prepared once. */
+export class Connection {
+  readonly database: Database.Database;
+  readonly #statements = new Map<string, Database.Statement<unknown[], unknown>>();
+
+  constructor(database: Database.Database) {
+    this.database = database;
+  }
+
+  /** The prepared statement of this text. `Row` is what the text selects; the tables are STRICT, so the types hold. */
+  statement<Row = unknown>(sql: string): Database.Statement<unknown[], Row> {
+    const known = this.#statements.get(sql);
+    if (known !== undefined) return known as Database.Statement<unknown[], Row>;
+    const prepared = this.database.prepare<unknown[], Row>(sql);
+    this.#statements.set(sql, prepared as Database.Statement<unknown[], unknown>);
+    return prepared;
+  }
+
+  close(): void {
+    this.database.close();
+  }
+}
+
+/**
+ * The writer's connection: created if need be, migrated, and proven durable. A new file is readable by its owner only.
+ * `busyTimeout` in ms, {@link BUSY_TIMEOUT_MS} by default. Throws `JOURNAL_NOT_DURABLE`, `JOURNAL_TOO_NEW`, or SQLite's own error.
+ */
+export function openWriter(file: string, busyTimeout: number = BUSY_TIMEOUT_MS): Connection {
+  // Only where there is none: opening and closing a file that this process has open as a database would drop its POSIX locks.
+  if (!existsSync(file)) closeSync(openSync(file, 'a', 0o600));
+  const database = new Database(file, { timeout: OPEN_TIMEOUT_MS });
+  try {
+    setUp(database);
+    migrate(database);
+    database.pragma(`busy_timeout = ${busyTimeout}`);
+    return new Connection(database);
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+function setUp(database: Database.Database): void {
+  database.pragma('journal_mode = WAL');
+  database.pragma('synchronous = FULL');
+  // On macOS a plain fsync leaves the data in the drive's cache; elsewhere these do nothing.
+  database.pragma('fullfsync = ON');
+  database.pragma('checkpoint_fullfsync = ON');
+  database.pragma('foreign_keys = ON');
+  database.pragma(`journal_size_limit = ${WAL_LIMIT}`);
+  assertDurable(database);
+}
+
+/** better-sqlite3 is built with synchronous=NORMAL, with which an answer can leave before its fsync. Throws `JOURNAL_NOT_DURABLE`. */
+export function assertDurable(database: Database.Database): void {
+  const synchronous = Number(database.pragma('synchronous', { simple: true }));
+  if (synchronous < 2) throw new HookdeskError('JOURNAL_NOT_DURABLE', { found: synchronous });
+  const mode = String(database.pragma('journal_mode', { simple: true }));
+  if (mode !== 'wal') {
+    throw new HookdeskError('JOURNAL_FAILED', { detail: `expected a write-ahead log, got journal_mode=${mode}` });
+  }
+}
+
+/**
+ * A read-only connection, beside a running owner or without one. A file that is missing, or that its owner is only just
+ * creating, reads as an empty journal. Throws `JOURNAL_TOO_NEW`, or `FILE_UNREADABLE` for a file of an older version.
+ */
+export function openReadOnly(file: string): Connection {
+  if (!existsSync(file)) return emptyConnection();
+  const database = new Database(file, { readonly: true, fileMustExist: true, timeout: READER_TIMEOUT_MS });
+  try {
+    const found = Number(database.pragma('user_version', { simple: true }));
+    const expected = newestVersion();
+    if (found === expected) return new Connection(database);
+    if (found > expected) throw new HookdeskError('JOURNAL_TOO_NEW', { found, expected });
+    if (found > 0) {
+      const detail = `has schema ${found}, expected ${expected}: start Hookdesk once, it brings the file up to date`;
+      throw new HookdeskError('FILE_UNREADABLE', { file, detail });
+    }
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+  database.close();
+  return emptyConnection();
+}
+
+function emptyConnection(): Connection {
+  const database = new Database(':memory:');
+  migrate(database);
+  return new Connection(database);
+}

@@ -1,0 +1,106 @@
+import type { Decision } from '../../rules/engine/judgement.ts';
+import type { Firing } from '../contract/views.ts';
+import type { Connection } from './connection.ts';
+
+const INSERT = `
+  INSERT INTO decisions (event, rule, version, outcome, verdict, suppressed_by, error, group_values, at, trace, actions)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+
+/** Stores what a rule decided on an event, with the values of the moment; `at` in ms. */
+export function insertDecision(connection: Connection, event: string, at: number, decision: Decision): void {
+  connection
+    .statement(INSERT)
+    .run(
+      event,
+      decision.rule,
+      decision.version,
+      decision.outcome,
+      decision.verdict,
+      decision.suppressedBy ?? null,
+      decision.error ?? null,
+      JSON.stringify(decision.group),
+      at,
+      JSON.stringify(decision.trace),
+      JSON.stringify(decision.actions),
+    );
+}
+
+interface DecisionRow {
+  rule: string;
+  version: string;
+  outcome: Decision['outcome'];
+  verdict: Decision['verdict'];
+  suppressed_by: NonNullable<Decision['suppressedBy']> | null;
+  error: string | null;
+  group_values: string;
+  trace: string;
+  actions: string;
+}
+
+/** In the order in which they were decided. */
+export function readDecisions(connection: Connection, event: string): Decision[] {
+  const rows = connection.statement<DecisionRow>(
+    `SELECT rule, version, outcome, verdict, suppressed_by, error, group_values, trace, actions
+     FROM decisions WHERE event = ? ORDER BY seq`,
+  );
+  return rows.all(event).map(decisionOf);
+}
+
+function decisionOf(row: DecisionRow): Decision {
+  return {
+    rule: row.rule,
+    version: row.version,
+    outcome: row.outcome,
+    verdict: row.verdict,
+    ...(row.suppressed_by === null ? {} : { suppressedBy: row.suppressed_by }),
+    ...(row.error === null ? {} : { error: row.error }),
+    group: JSON.parse(row.group_values) as Decision['group'],
+    trace: JSON.parse(row.trace) as Decision['trace'],
+    actions: JSON.parse(row.actions) as Decision['actions'],
+  };
+}
+
+interface FiringRow {
+  event: string;
+  event_type: string;
+  at: number;
+  group_values: string;
+  outcome: Firing['outcome'];
+}
+
+/** Newest first: firings, and the times when the rule would have but failed to evaluate or render. */
+export function readFirings(connection: Connection, rule: string, limit: number): Firing[] {
+  const rows = connection.statement<FiringRow>(
+    `SELECT d.event, e.type AS event_type, d.at, d.group_values, d.outcome
+     FROM decisions d JOIN events e ON e.id = d.event
+     WHERE d.rule = ? AND d.outcome IN ('fired', 'failed') ORDER BY d.seq DESC LIMIT ?`,
+  );
+  return rows.all(rule, limit).map((row) => ({
+    event: row.event,
+    eventType: row.event_type,
+    at: row.at,
+    group: JSON.parse(row.group_values) as Firing['group'],
+    outcome: row.outcome,
+  }));
+}
+
+/** Jumps from rule to rule through the index instead of reading every firing there ever was. */
+const FIRING_COUNTS = `
+  WITH RECURSIVE fired (rule) AS (
+    SELECT min(rule) FROM decisions WHERE outcome = 'fired'
+    UNION ALL
+    SELECT (SELECT min(rule) FROM decisions WHERE outcome = 'fired' AND rule > fired.rule) FROM fired WHERE fired.rule IS NOT NULL
+  )
+  SELECT rule,
+    (SELECT max(at) FROM decisions d WHERE d.outcome = 'fired' AND d.rule = fired.rule) AS last,
+    (SELECT count(*) FROM decisions d WHERE d.outcome = 'fired' AND d.rule = fired.rule AND d.at >= ?) AS recent
+  FROM fired WHERE rule IS NOT NULL`;
+
+/** Per rule that ever fired: the last time and how often since `since`, ms. */
+export function readFiringCounts(
+  connection: Connection,
+  since: number,
+): Map<string, { lastFiredAt: number | null; recent: number }> {
+  const rows = connection.statement<{ rule: string; last: number; recent: number }>(FIRING_COUNTS).all(since);
+  return new Map(rows.map((row) => [row.rule, { lastFiredAt: row.last, recent: row.recent }]));
+}

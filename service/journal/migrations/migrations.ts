@@ -1,0 +1,10 @@
+import { firstJournal } from './001-first-journal.ts';
+import type { Migration } from './migration.ts';
+
+/** Every step, in the order in which they run. */
+export const migrations: readonly Migration[] = [firstJournal];
+
+/** Schema version that this program writes and reads. */
+export function newestVersion(): number {
+  return migrations.at(-1)?.version ?? 0;
+}

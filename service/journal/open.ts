@@ -1,0 +1,59 @@
+import type { Connection } from './connection.ts';
+import { openReadOnly, openWriter } from './connection.ts';
+import { readDecisions, readFiringCounts, readFirings } from './decision-table.ts';
+import { readOpenDeliveries } from './delivery-table.ts';
+import { readDeliveries, readDelivery, readDeliveryPage } from './delivery-view.ts';
+import { readEventPage, readSummary } from './event-summary.ts';
+import { readEvent, readEvents } from './event-table.ts';
+import { withJournalFaults } from './fault.ts';
+import type { Journal, JournalReader } from './journal.ts';
+import { readRulesAt, readStates } from './rule-table.ts';
+import { readCounts, readSourceCounts } from './totals.ts';
+import { createWriter } from './writer.ts';
+
+/** Name of the journal inside the data folder. */
+export const JOURNAL_FILE = 'journal.sqlite';
+
+/**
+ * Opens the journal for its one writer, creating or migrating the file. `busyTimeout`: how long (ms) SQLite may block while
+ * another process holds the lock; default 25, because it blocks the event loop.
+ * Throws `JOURNAL_NOT_DURABLE`, `JOURNAL_TOO_NEW`, `JOURNAL_BUSY` or `JOURNAL_FAILED`.
+ */
+export function openJournal(file: string, options: { busyTimeout?: number } = {}): Journal {
+  return journalOn(withJournalFaults(() => openWriter(file, options.busyTimeout)));
+}
+
+/** Opens the journal read-only, beside a running owner or without one; a missing file reads as an empty journal. */
+export function openJournalReader(file: string): JournalReader {
+  return readerOn(withJournalFaults(() => openReadOnly(file)));
+}
+
+/** The journal on a connection that {@link openWriter} made. */
+export function journalOn(connection: Connection): Journal {
+  const writer = createWriter(connection);
+  return {
+    ...readerOn(connection),
+    transaction: (work) => withJournalFaults(() => connection.database.transaction(() => work(writer)).immediate()),
+    states: () => readStates(connection),
+    openDeliveries: () => readOpenDeliveries(connection),
+  };
+}
+
+function readerOn(connection: Connection): JournalReader {
+  return {
+    events: (range) => readEvents(connection, range),
+    event: (id) => readEvent(connection, id),
+    eventPage: (query) => readEventPage(connection, query),
+    summary: (id) => readSummary(connection, id),
+    decisions: (eventId) => readDecisions(connection, eventId),
+    rulesAt: (at) => readRulesAt(connection, at),
+    deliveries: (range) => readDeliveries(connection, range),
+    delivery: (id) => readDelivery(connection, id),
+    deliveryPage: (query) => readDeliveryPage(connection, query),
+    firings: (rule, limit) => readFirings(connection, rule, limit),
+    firingCounts: (since) => readFiringCounts(connection, since),
+    sourceCounts: () => readSourceCounts(connection),
+    counts: () => readCounts(connection),
+    close: () => connection.close(),
+  };
+}
