@@ -1,0 +1,16 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+export const REPOSITORY = resolve(import.meta.dirname, '../..');
+
+/** Text of a file of the repository, by its path from the root. */
+export function textOf(file: string): string {
+  return readFileSync(join(REPOSITORY, file), 'utf8');
+}
+
+/** Paths from the root, with forward slashes on every system. */
+export function filesMatching(...patterns: string[]): string[] {
+  return globSync(patterns, { cwd: REPOSITORY, exclude: ['node_modules/**', 'out/**', '.cache/**'] })
+    .map((file) => file.replaceAll('\\', '/'))
+    .sort();
+}

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { filesMatching, textOf } from './repository.ts';
+
+/** The series of SPEC.md and their last numbers. */
+const SERIES = { S: 117, R: 17, W: 37 } as const;
+
+/** A string that begins with one or more rows in brackets: a test's title. */
+const TITLE = /['"`]((?:\[[SRW]\d+\]\s*)+)/g;
+
+/** A row of a table in SPEC.md: number, behaviour, state. */
+const ROW = /^\| ([SRW]\d+) \| (.+) \| ([^|]*) \|$/gm;
+
+interface Row {
+  number: string;
+  state: string;
+}
+
+function rows(): Row[] {
+  return [...textOf('SPEC.md').matchAll(ROW)].map(([, number = '', , state = '']) => ({ number, state }));
+}
+
+/** Row → the test files whose titles cite it. */
+function citations(): Map<string, Set<string>> {
+  const cited = new Map<string, Set<string>>();
+  for (const file of filesMatching('test/**/*.{test,spec}.{ts,tsx}')) {
+    for (const [, rowsOfTitle = ''] of textOf(file).matchAll(TITLE)) {
+      for (const [row] of rowsOfTitle.matchAll(/[SRW]\d+/g)) cited.set(row, (cited.get(row) ?? new Set()).add(file));
+    }
+  }
+  return cited;
+}
+
+describe('SPEC.md', () => {
+  const listed = rows();
+  const cited = citations();
+  const numbersIn = (state: string) => listed.filter((row) => row.state === state).map((row) => row.number);
+
+  it.each(Object.entries(SERIES))('has each row of series %s once, in order, up to %i', (series, last) => {
+    const numbers = listed.map((row) => row.number).filter((number) => number.startsWith(series));
+    expect(numbers).toEqual(Array.from({ length: last }, (_, index) => `${series}${index + 1}`));
+  });
+
+  it('marks each row done or not yet, and nothing else', () => {
+    expect(listed.filter(({ state }) => state !== 'done' && state !== 'not yet')).toEqual([]);
+  });
+
+  it('marks as done only what the title of a test cites', () => {
+    expect(numbersIn('done').filter((number) => !cited.has(number))).toEqual([]);
+  });
+
+  it('marks as not yet only what no test cites', () => {
+    const shown = numbersIn('not yet').filter((number) => cited.has(number));
+    expect(shown.map((number) => `${number} is cited in ${[...(cited.get(number) ?? [])].join(', ')}`)).toEqual([]);
+  });
+
+  it('has every row that a test cites', () => {
+    const known = new Set(listed.map((row) => row.number));
+    expect([...cited.keys()].filter((number) => !known.has(number))).toEqual([]);
+  });
+});
