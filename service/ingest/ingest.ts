@@ -1,0 +1,204 @@
+import { HookdeskError } from '../errors.ts';
+import type { Clock, Log } from '../host.ts';
+import type { Arrival, Journal, QueuedDelivery } from '../journal/journal.ts';
+import { type Answer, type Means, type Taken, takeArrival } from './take.ts';
+
+/** At most this many arrivals share a transaction: uncapped, the worst answer reached 3 s with 500 connections. */
+export const BATCH_LIMIT = 64;
+
+/** While another process holds the journal's lock: time between tries, and until the waiting senders are told, ms. */
+const RETRY_MS = 50;
+const GIVE_UP_MS = 2_000;
+
+export interface IngestOptions extends Means {
+  journal: Journal;
+  clock: Clock;
+  log: Log;
+  /** Told once the batch is on disk and its senders have their answers. */
+  onCommitted: (batch: Committed) => void;
+}
+
+/** What one transaction made durable. */
+export interface Committed {
+  /** Ids of the new events, in order of arrival. */
+  events: string[];
+  /** Ids of the earlier events that were delivered again. */
+  repeated: string[];
+  deliveries: QueuedDelivery[];
+}
+
+export interface Ingest {
+  /**
+   * Resolves once the event, and everything that it decided, is durable. Rejects when nothing of it was accepted: with
+   * `JOURNAL_BUSY`, `JOURNAL_FULL`, `JOURNAL_FAILED`, `STOPPING`, or with the defect that judging this one event met.
+   */
+  submit(arrival: Arrival): Promise<Answer>;
+  /** Refuses new arrivals and resolves once those that wait have their answers. */
+  stop(): Promise<void>;
+}
+
+interface Waiting {
+  arrival: Arrival;
+  resolve: (answer: Answer) => void;
+  reject: (error: unknown) => void;
+}
+
+/**
+ * The group commit: what one turn of the event loop brings shares one transaction. It never waits for company, so a lone
+ * sender pays for one commit and nothing else.
+ */
+export function createIngest(options: IngestOptions): Ingest {
+  return new GroupCommit(options);
+}
+
+class GroupCommit implements Ingest {
+  readonly #options: IngestOptions;
+  #queue: Waiting[] = [];
+  /** `locked`: another process holds the journal; a timer tries again, so no turn has to. */
+  #state: 'idle' | 'scheduled' | 'locked' = 'idle';
+  #cancelGiveUp: () => void = () => {};
+  #cancelRetry: () => void = () => {};
+  /** Batches whose senders were answered and which are yet to be announced. */
+  #announcing = 0;
+  #stopping = false;
+  #whenDrained: (() => void)[] = [];
+
+  constructor(options: IngestOptions) {
+    this.#options = options;
+  }
+
+  submit(arrival: Arrival): Promise<Answer> {
+    if (this.#stopping) return Promise.reject(new HookdeskError('STOPPING'));
+    return new Promise((resolve, reject) => {
+      this.#queue.push({ arrival, resolve, reject });
+      this.#schedule();
+    });
+  }
+
+  stop(): Promise<void> {
+    this.#stopping = true;
+    return new Promise((resolve) => {
+      this.#whenDrained.push(resolve);
+      this.#settle();
+    });
+  }
+
+  #schedule(): void {
+    if (this.#state !== 'idle' || this.#queue.length === 0) return;
+    this.#state = 'scheduled';
+    setImmediate(() => this.#flush());
+  }
+
+  /** One batch; what is beyond the limit has the next turn, so that sockets are served in between. */
+  #flush(): void {
+    const batch = this.#queue.splice(0, BATCH_LIMIT);
+    if (this.#commit(batch) === 'locked') {
+      this.#queue = [...batch, ...this.#queue];
+      this.#waitForLock();
+      return;
+    }
+    this.#cancelGiveUp();
+    this.#cancelGiveUp = () => {};
+    this.#state = 'idle';
+    this.#schedule();
+    this.#settle();
+  }
+
+  #commit(batch: Waiting[]): 'settled' | 'locked' {
+    const { journal, engine } = this.#options;
+    let taken: Taken[];
+    try {
+      taken = journal.transaction((writer) => batch.map((one) => takeArrival(one.arrival, writer, this.#options)));
+    } catch (error) {
+      engine.rollback();
+      return this.#fail(batch, error);
+    }
+    engine.commit();
+    this.#answer(batch, taken);
+    return 'settled';
+  }
+
+  #fail(batch: Waiting[], error: unknown): 'settled' | 'locked' {
+    if (error instanceof HookdeskError) {
+      if (error.code === 'JOURNAL_BUSY') return 'locked';
+      this.#options.log.error({ code: error.code, waiting: batch.length }, error.message);
+      rejectAll(batch, error);
+      return 'settled';
+    }
+    return this.#isolate(batch, error);
+  }
+
+  /** A defect met one of these arrivals: the halves are tried apart, until it stands alone and alone is refused. */
+  #isolate(batch: Waiting[], error: unknown): 'settled' | 'locked' {
+    if (batch.length === 1) {
+      this.#options.log.error(
+        { err: error, source: batch[0]?.arrival.source },
+        'An event could not be judged; it was not accepted',
+      );
+      rejectAll(batch, error);
+      return 'settled';
+    }
+    const half = Math.ceil(batch.length / 2);
+    for (const part of [batch.slice(0, half), batch.slice(half)]) {
+      // The lock was taken from us in between: these wait with the others.
+      if (this.#commit(part) === 'locked') this.#queue.unshift(...part);
+    }
+    return 'settled';
+  }
+
+  #answer(batch: Waiting[], taken: Taken[]): void {
+    batch.forEach((one, index) => {
+      const answer = taken[index]?.answer;
+      if (answer !== undefined) one.resolve(answer);
+    });
+    this.#announcing += 1;
+    // A turn later, when the answers are on their way: no action runs before its sender knows.
+    setImmediate(() => this.#announce(taken));
+  }
+
+  #announce(taken: Taken[]): void {
+    const repeats = taken.filter((one) => one.answer.status === 'duplicate');
+    try {
+      this.#options.onCommitted({
+        events: taken.filter((one) => one.answer.status !== 'duplicate').map((one) => one.answer.id),
+        repeated: [...new Set(repeats.map((one) => one.answer.id))],
+        deliveries: taken.flatMap((one) => one.deliveries),
+      });
+    } catch (error) {
+      // What was committed stays committed; the outbox finds its deliveries in the journal at the next start.
+      this.#options.log.error({ err: error }, 'What a committed batch should have set off failed');
+    }
+    this.#announcing -= 1;
+    this.#settle();
+  }
+
+  #waitForLock(): void {
+    const { clock, log } = this.#options;
+    if (this.#state !== 'locked') {
+      this.#state = 'locked';
+      log.warn({ waiting: this.#queue.length }, 'The journal is locked by another process; trying again');
+      this.#cancelGiveUp();
+      this.#cancelGiveUp = clock.after(GIVE_UP_MS, () => this.#giveUp());
+    }
+    this.#cancelRetry = clock.after(RETRY_MS, () => this.#flush());
+  }
+
+  #giveUp(): void {
+    this.#cancelRetry();
+    const waiting = this.#queue;
+    this.#queue = [];
+    this.#state = 'idle';
+    this.#options.log.error({ waiting: waiting.length }, 'The journal stayed locked; nothing was accepted');
+    rejectAll(waiting, new HookdeskError('JOURNAL_BUSY'));
+    this.#settle();
+  }
+
+  #settle(): void {
+    if (!this.#stopping || this.#queue.length > 0 || this.#state !== 'idle' || this.#announcing > 0) return;
+    for (const drained of this.#whenDrained.splice(0)) drained();
+  }
+}
+
+function rejectAll(batch: Waiting[], error: unknown): void {
+  for (const one of batch) one.reject(error);
+}
