@@ -15,9 +15,9 @@ import { createOutbox } from './delivery/outbox.ts';
 import { EngineInForce } from './engine-in-force.ts';
 import { HookdeskError } from './errors.ts';
 import type { Host } from './host.ts';
-import { eventIds } from './ingest/event-id.ts';
+import { createEventIds } from './ingest/event-id.ts';
 import { createIngest } from './ingest/ingest.ts';
-import { openJournal } from './journal/sqlite.ts';
+import { JOURNAL_FILE, openJournal } from './journal/open.ts';
 import { startListener } from './listener/listener.ts';
 import { takeOwnership } from './owner/lock.ts';
 import { RuleEditor } from './rulebook/edit.ts';
@@ -86,7 +86,7 @@ async function start(options: ServiceOptions, undo: (() => void | Promise<void>)
     throw new HookdeskError('SECRET_MISSING', { file: settings.file, path: missing.path, detail: missing.message });
   for (const problem of served.notYet) log.error({ path: problem.path }, problem.message);
 
-  const journal = openJournal(join(folder, 'journal.sqlite'), { clock });
+  const journal = openJournal(join(folder, JOURNAL_FILE));
   undo.push(() => journal.close());
   const rulebook = new Rulebook(folder, log);
   undo.push(() => rulebook.close());
@@ -116,10 +116,10 @@ async function start(options: ServiceOptions, undo: (() => void | Promise<void>)
     engine,
     clock,
     log,
-    newEventId: eventIds(host.random),
+    newEventId: createEventIds(host.random),
     targetOf: ({ type, payload }) => channels.get(type)?.target(payload) ?? type,
-    onCommitted: ({ events, deliveries }) => {
-      changes.events(events);
+    onCommitted: ({ events, repeated, deliveries }) => {
+      changes.events([...events, ...repeated]);
       changes.deliveries(deliveries.map((delivery) => delivery.id));
       outbox.enqueue(deliveries);
     },

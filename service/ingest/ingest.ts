@@ -48,10 +48,11 @@ interface Waiting {
  * sender pays for one commit and nothing else.
  */
 export function createIngest(options: IngestOptions): Ingest {
-  return new GroupCommit(options);
+  const group = new GroupCommit(options);
+  return { submit: (arrival) => group.submit(arrival), stop: () => group.stop() };
 }
 
-class GroupCommit implements Ingest {
+class GroupCommit {
   readonly #options: IngestOptions;
   #queue: Waiting[] = [];
   /** `locked`: another process holds the journal; a timer tries again, so no turn has to. */
