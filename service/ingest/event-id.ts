@@ -9,7 +9,7 @@ const RANDOM_BYTES = 10;
  * millisecond they count up from a random start, so they sort by arrival there too.
  * `random` gives that many random bytes.
  */
-export function eventIds(random: (bytes: number) => Uint8Array): (receivedAt: number) => string {
+export function createEventIds(random: (bytes: number) => Uint8Array): (receivedAt: number) => string {
   let lastAt = Number.NaN;
   let digits: number[] = [];
   return (receivedAt) => {
