@@ -1,0 +1,46 @@
+import { isRecord } from '../event/json.ts';
+
+/** A parsed path, one property name or index after the other; or why the text is none. */
+export type ParsedPath = { steps: readonly string[] } | { problem: string };
+
+const STEP =
+  /\.?([\p{L}\p{N}_][\p{L}\p{N}_-]*)|\[(\d{1,9})\]|\[(?:'((?:[^'\\]|\\['\\])*)'|"((?:[^"\\]|\\["\\])*)")\]/uy;
+const INHERITED: ReadonlySet<string> = new Set(['__proto__', 'prototype', 'constructor']);
+const LONGEST = 1_000;
+
+/**
+ * Reads a condition's `path`: plain property and index access (`$.a.b[0]['c']`, `a.b`) and nothing else. json-rules-engine's
+ * own resolver (jsonpath-plus) also runs code found in a path; here filters, wildcards, scripts and recursion are refused.
+ */
+export function parsePath(path: string): ParsedPath {
+  if (path.length > LONGEST) return { problem: `expected at most ${LONGEST} characters` };
+  const rooted = path === '$' || path.startsWith('$.') || path.startsWith('$[');
+  const steps: string[] = [];
+  STEP.lastIndex = rooted ? 1 : 0;
+  for (let at = STEP.lastIndex; at < path.length; at = STEP.lastIndex) {
+    const step = STEP.exec(path);
+    const isFirst = steps.length === 0 && !rooted;
+    if (step === null || (step[1] !== undefined && step[0].startsWith('.') === isFirst)) return refused(path);
+    const name = step[1] ?? step[2] ?? (step[3] ?? step[4] ?? '').replace(/\\(.)/g, '$1');
+    if (INHERITED.has(name)) return { problem: `"${name}" is never read from an event` };
+    steps.push(name);
+  }
+  return steps.length === 0 && !rooted ? refused(path) : { steps };
+}
+
+/** The value that the steps lead to by own properties and indexes, or undefined. */
+export function followPath(value: unknown, steps: readonly string[]): unknown {
+  let current = value;
+  for (const step of steps) {
+    if (!(isRecord(current) || Array.isArray(current)) || !Object.hasOwn(current, step)) return undefined;
+    current = (current as Record<string, unknown>)[step];
+  }
+  return current;
+}
+
+function refused(path: string): ParsedPath {
+  const shown = path.length > 60 ? `${path.slice(0, 57)}…` : path;
+  return {
+    problem: `expected plain property and index access such as $.order.fills[0], found ${JSON.stringify(shown)}`,
+  };
+}

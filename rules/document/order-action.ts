@@ -1,0 +1,137 @@
+import { z } from 'zod';
+import { isRecord } from '../event/json.ts';
+import {
+  filledTextSchema,
+  fixedTextSchema,
+  numberSchema,
+  percentSchema,
+  positiveSchema,
+  sideSchema,
+  spanSchema,
+  textSchema,
+} from './parameter.ts';
+
+const flagSchema = z.boolean('expected true or false');
+const approval = {
+  /** `ask`: sent only after the user has approved it; default `none`. */
+  approve: z.enum(['none', 'ask'], 'expected "none" or "ask"').optional(),
+  /** The answer counts as no after this long; default 5m. */
+  approveWithin: spanSchema.optional(),
+};
+
+const ORDER_SIZES = ['amount', 'notional', 'percentOfBalance'] as const;
+
+/** An order at a broker. Exactly one of `amount` (base currency), `notional` (quote currency) and `percentOfBalance` says how much. */
+export const orderSchema = z
+  .strictObject({
+    type: z.literal('order'),
+    broker: fixedTextSchema,
+    symbol: filledTextSchema,
+    side: sideSchema,
+    /** Default `market`. */
+    kind: z
+      .enum(['market', 'limit', 'stop', 'stop_limit'], 'expected "market", "limit", "stop" or "stop_limit"')
+      .optional(),
+    amount: positiveSchema.optional(),
+    notional: positiveSchema.optional(),
+    percentOfBalance: percentSchema.optional(),
+    price: positiveSchema.optional(),
+    stopPrice: positiveSchema.optional(),
+    takeProfit: positiveSchema.optional(),
+    stopLoss: positiveSchema.optional(),
+    reduceOnly: flagSchema.optional(),
+    timeInForce: z.enum(['GTC', 'IOC', 'FOK', 'PO'], 'expected "GTC", "IOC", "FOK" or "PO"').optional(),
+    /** Not sent when older than this; default 60s. */
+    expiresAfter: spanSchema.optional(),
+    ...approval,
+  })
+  .refine((order) => ORDER_SIZES.filter((size) => order[size] !== undefined).length === 1, {
+    error: `expected exactly one of ${ORDER_SIZES.join(', ')}`,
+    when: hasKeys,
+  })
+  .refine((order) => !String(order.kind).endsWith('limit') || order.price !== undefined, {
+    path: ['price'],
+    error: 'is missing: a limit order needs it',
+    when: hasKeys,
+  })
+  .refine((order) => !String(order.kind).startsWith('stop') || order.stopPrice !== undefined, {
+    path: ['stopPrice'],
+    error: 'is missing: a stop order needs it',
+    when: hasKeys,
+  });
+
+export const cancelOrdersSchema = z.strictObject({
+  type: z.literal('cancelOrders'),
+  broker: fixedTextSchema,
+  symbol: filledTextSchema.optional(),
+});
+
+/** Orders what remained of a cancelled order, as a limit order at an adjusted price (SEED row S34). */
+export const retryOrderSchema = z.strictObject({
+  type: z.literal('retryOrder'),
+  broker: fixedTextSchema,
+  adjustPricePercent: numberSchema.optional(),
+  adjustAmountPercent: numberSchema.optional(),
+  /** Default 3. */
+  maxAttempts: z.number('expected a whole number').int('expected a whole number').min(1).max(20).optional(),
+});
+
+/** So that what belongs together is checked beside other problems of the same object, not only after them. */
+function hasKeys({ value }: { value: unknown }): boolean {
+  return isRecord(value);
+}
+
+/** `targets`: shares of `totalUSDValue` in percent; `thresholdPercent` in percentage points (SEED row S37). */
+export const rebalanceSchema = z.strictObject({
+  type: z.literal('rebalance'),
+  broker: fixedTextSchema,
+  quote: filledTextSchema,
+  targets: z
+    .record(
+      z.string().min(1),
+      z.number('expected a percentage').min(0, 'expected 0 or more').max(100, 'expected at most 100'),
+    )
+    .refine((targets) => Object.keys(targets).length > 0, 'expected at least one currency')
+    .refine(
+      (targets) => Object.values(targets).reduce((sum, share) => sum + share, 0) <= 100.000001,
+      'expected shares of at most 100 percent together',
+    ),
+  thresholdPercent: numberSchema.optional(),
+  minNotional: numberSchema.optional(),
+  maxTradePercent: percentSchema.optional(),
+  ...approval,
+});
+
+const LIMITS = [
+  'maxOrderNotional',
+  'maxDailyNotional',
+  'maxOrdersPerMinute',
+  'maxOrdersPerDay',
+  'maxDailyLoss',
+  'priceCollarPercent',
+] as const;
+
+/** New values of risk limits, `null` where the settings have none; looser ones only with `allowLoosen` (SEED row S38). */
+export const setRiskSchema = z.strictObject({
+  type: z.literal('setRisk'),
+  set: z
+    .partialRecord(z.enum(LIMITS, `expected one of ${LIMITS.join(', ')}`), numberSchema)
+    .refine((limits) => Object.keys(limits).length > 0, 'expected at least one limit'),
+  allowLoosen: flagSchema.optional(),
+});
+
+/** The next step of a strategy of the settings, once (SEED row S31). */
+export const strategySchema = z.strictObject({ type: z.literal('strategy'), strategy: filledTextSchema });
+
+/** Switches another rule on or off. */
+export const setRuleSchema = z.strictObject({
+  type: z.literal('setRule'),
+  rule: textSchema.min(1, 'expected the id of a rule'),
+  enabled: flagSchema,
+});
+
+/** Stops all orders. A rule can only turn it on. */
+export const killSwitchSchema = z.strictObject({
+  type: z.literal('killSwitch'),
+  on: z.literal(true, 'expected true: a rule may only turn the kill switch on'),
+});
