@@ -36,7 +36,7 @@ const only = (folder, from, allowed, comment) => ({
   comment,
   severity: 'error',
   from: { path: from },
-  to: { pathNot: allowed },
+  to: { pathNot: allowed, couldNotResolve: false },
 });
 
 export default {
