@@ -41,11 +41,10 @@ export class Connection {
 
 /**
  * The writer's connection: created if need be, migrated, and proven durable. A new file is readable by its owner only.
- * `busyTimeout` in ms, {@link BUSY_TIMEOUT_MS} by default. Throws `JOURNAL_NOT_DURABLE`, `JOURNAL_TOO_NEW`, or SQLite's own error.
+ * `busyTimeout` in ms, {@link BUSY_TIMEOUT_MS} by default. Throws `JOURNAL_NOT_DURABLE`, `JOURNAL_TOO_NEW`, `JOURNAL_FAILED`, or SQLite's own error.
  */
 export function openWriter(file: string, busyTimeout: number = BUSY_TIMEOUT_MS): Connection {
-  // Only where there is none: opening and closing a file that this process has open as a database would drop its POSIX locks.
-  if (!existsSync(file)) closeSync(openSync(file, 'a', 0o600));
+  createPrivately(file);
   const database = new Database(file, { timeout: OPEN_TIMEOUT_MS });
   try {
     setUp(database);
@@ -55,6 +54,17 @@ export function openWriter(file: string, busyTimeout: number = BUSY_TIMEOUT_MS):
   } catch (error) {
     database.close();
     throw error;
+  }
+}
+
+function createPrivately(file: string): void {
+  // Opening and closing a file that this process has open as a database would drop its POSIX locks.
+  if (existsSync(file)) return;
+  try {
+    closeSync(openSync(file, 'a', 0o600));
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error);
+    throw new HookdeskError('JOURNAL_FAILED', { detail }, { cause: error });
   }
 }
 

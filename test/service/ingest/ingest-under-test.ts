@@ -1,0 +1,85 @@
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import type { Judgement } from '../../../rules/engine/judgement.ts';
+import type { CanonicalEvent } from '../../../rules/event/event.ts';
+import type { Log } from '../../../service/host.ts';
+import { type Committed, createIngest, type Ingest } from '../../../service/ingest/ingest.ts';
+import type { Judge } from '../../../service/ingest/take.ts';
+import { type Connection, openWriter } from '../../../service/journal/connection.ts';
+import type { Journal } from '../../../service/journal/journal.ts';
+import { journalOn } from '../../../service/journal/open.ts';
+import { action, decision } from '../journal/stored-things.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
+import { VirtualClock } from '../virtual-clock.ts';
+
+export const quietLog: Log = { debug() {}, info() {}, warn() {}, error() {} };
+
+/** A judge that one can look into: fires the rule `every` on each event and counts them, as a trigger's state would. */
+export class CountingJudge implements Judge {
+  judged: string[] = [];
+  /** Events counted, as committed. */
+  committed = 0;
+  #pending = 0;
+  /** Order ids whose judging is a defect. */
+  readonly poisonous = new Set<string>();
+
+  judge(event: CanonicalEvent): Judgement {
+    this.judged.push(event.id);
+    this.#pending += 1;
+    if (this.poisonous.has(event.orderId ?? '')) throw new TypeError(`poison ${event.orderId}`);
+    const state = { truth: true, firedAt: this.committed + this.#pending };
+    return {
+      decisions: [decision('every', { actions: [action(`d-${event.id}`)] }), decision('near', { outcome: 'not_true' })],
+      changes: [{ rule: 'every', group: '{}', state }],
+    };
+  }
+
+  commit(): void {
+    this.committed += this.#pending;
+    this.#pending = 0;
+  }
+
+  rollback(): void {
+    this.#pending = 0;
+  }
+}
+
+export interface UnderTest {
+  file: string;
+  connection: Connection;
+  journal: Journal;
+  judge: CountingJudge;
+  clock: VirtualClock;
+  ingest: Ingest;
+  committed: Committed[];
+}
+
+/** An ingest on a real journal, with ids `evt_1`, `evt_2` … in order. */
+export function ingestIn(folder = temporaryFolder()): UnderTest {
+  const file = join(folder, 'journal.sqlite');
+  const connection = openWriter(file);
+  onTestFinished(() => connection.close());
+  const journal = journalOn(connection);
+  const judge = new CountingJudge();
+  const clock = new VirtualClock(1_700_000_000_000);
+  const committed: Committed[] = [];
+  let count = journal.counts().events;
+  const ingest = createIngest({
+    journal,
+    engine: judge,
+    clock,
+    log: quietLog,
+    newEventId: () => {
+      count += 1;
+      return `evt_${count}`;
+    },
+    targetOf: (planned) => `target of ${planned.type}`,
+    onCommitted: (batch) => void committed.push(batch),
+  });
+  return { file, connection, journal, judge, clock, ingest, committed };
+}
+
+/** Lets everything run that is due in this turn of the event loop and the next two. */
+export async function turns(): Promise<void> {
+  for (let turn = 0; turn < 3; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+}

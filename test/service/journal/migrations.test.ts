@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { describe, expect, it } from 'vitest';
+import { migrations } from '../../../service/journal/migrations/migrations.ts';
+import { openJournal, openJournalReader } from '../../../service/journal/open.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
+
+/** Released steps are never edited: an installed journal has run the old text. A new step adds its digest here. */
+const RELEASED: Record<number, string> = {
+  1: '313b9cde24222d3251d1846ab73f1e41db8079be5217f871bcae6e1712f98978',
+};
+
+function versionOf(file: string): unknown {
+  const database = new Database(file, { readonly: true });
+  const version = database.pragma('user_version', { simple: true });
+  database.close();
+  return version;
+}
+
+describe('migrations', () => {
+  it('run every file of the folder, in order, without a gap', () => {
+    const folder = join(import.meta.dirname, '../../../service/journal/migrations');
+    const numbers = readdirSync(folder)
+      .map((name) => /^(\d{3})-/.exec(name)?.[1])
+      .filter((number) => number !== undefined)
+      .map(Number);
+    expect(migrations.map((migration) => migration.version)).toEqual(numbers);
+    expect(numbers).toEqual(numbers.map((_, index) => index + 1));
+    const file = join(temporaryFolder(), 'journal.sqlite');
+    openJournal(file).close();
+    expect(versionOf(file)).toBe(numbers.length);
+  });
+
+  it('are never edited once released', () => {
+    const digests = migrations.map(({ version, sql }) => [version, createHash('sha256').update(sql).digest('hex')]);
+    expect(Object.fromEntries(digests)).toEqual(RELEASED);
+  });
+
+  it('make only tables that hold columns to their types', () => {
+    const file = join(temporaryFolder(), 'journal.sqlite');
+    openJournal(file).close();
+    const database = new Database(file, { readonly: true });
+    const tables = database.pragma('table_list') as { schema: string; name: string; strict: number }[];
+    const ours = tables.filter((table) => table.schema === 'main' && !table.name.startsWith('sqlite_'));
+    database.close();
+    expect(ours.length).toBeGreaterThan(5);
+    expect(ours.filter((table) => table.strict === 0)).toEqual([]);
+  });
+
+  it('refuse a journal of a newer version, for writing and for reading, and leave it alone', () => {
+    const file = join(temporaryFolder(), 'journal.sqlite');
+    openJournal(file).close();
+    const database = new Database(file);
+    database.pragma('user_version = 99');
+    database.close();
+    for (const open of [openJournal, openJournalReader]) {
+      expect(() => open(file)).toThrow(expect.objectContaining({ code: 'JOURNAL_TOO_NEW' }));
+    }
+    expect(versionOf(file)).toBe(99);
+  });
+
+  it('leave the file as it was when a step fails', () => {
+    const file = join(temporaryFolder(), 'journal.sqlite');
+    const database = new Database(file);
+    database.exec('CREATE TABLE audit (seq INTEGER PRIMARY KEY) STRICT');
+    database.close();
+    expect(() => openJournal(file)).toThrow(/audit already exists/);
+    expect(versionOf(file)).toBe(0);
+    const after = new Database(file, { readonly: true });
+    const names = after.prepare(`SELECT name FROM sqlite_schema WHERE type = 'table'`).pluck().all();
+    after.close();
+    expect(names).toEqual(['audit']);
+  });
+});
