@@ -1,0 +1,56 @@
+import { isRecord } from '../event/json.ts';
+import type { ActionOf } from './action.ts';
+import { joinAddress, splitAddress } from './address.ts';
+import { type Format, singleLine } from './format.ts';
+import type { Rendering } from './scope.ts';
+
+/** Methods that carry a body. */
+const WITH_BODY: readonly string[] = ['POST', 'PUT', 'PATCH'];
+
+/**
+ * `{method, url, headers, body, timeout?}`: values in the address are URL-encoded, header values stay on one line, an object
+ * as body is JSON with the templates in its strings rendered. Without a body a POST, PUT or PATCH carries the event.
+ */
+export function renderHttp(action: ActionOf<'http'>, rendering: Rendering): Record<string, unknown> {
+  const { origin, rest } = splitAddress(action.url);
+  const method = (action.method ?? 'POST').toUpperCase();
+  const headers = headersOf(action.headers ?? {}, rendering);
+  const body = WITH_BODY.includes(method) || action.body !== undefined ? bodyOf(action.body, headers, rendering) : null;
+  return {
+    method,
+    url: joinAddress(origin, rendering.text(rest, 'url')),
+    headers: body?.type === undefined ? headers : { 'content-type': body.type, ...headers },
+    body: body?.text ?? null,
+    ...(action.timeout === undefined ? {} : { timeout: action.timeout }),
+  };
+}
+
+function headersOf(headers: Record<string, string>, rendering: Rendering): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name.toLowerCase(), singleLine(rendering.text(value, 'header'))]),
+  );
+}
+
+/** `type` is the content type to send where the rule names none. */
+function bodyOf(body: unknown, headers: Record<string, string>, rendering: Rendering): { text: string; type?: string } {
+  if (body === undefined) return { text: JSON.stringify(rendering.event), type: 'application/json' };
+  if (typeof body !== 'string') return { text: JSON.stringify(filled(body, rendering)), type: 'application/json' };
+  const format = formatOf(headers['content-type'], body);
+  const text = rendering.text(body, format);
+  return { text, type: format === 'json' ? 'application/json' : 'text/plain; charset=utf-8' };
+}
+
+/** How values are escaped in a text body: as its content type says, or as JSON where it looks like JSON. */
+function formatOf(contentType: string | undefined, body: string): Format {
+  if (contentType === undefined) return /^\s*[{[](?![{%])/.test(body) ? 'json' : 'plain';
+  if (/[/+]json\b/i.test(contentType)) return 'json';
+  if (/x-www-form-urlencoded/i.test(contentType)) return 'form';
+  return /[/+](?:html|xml)\b/i.test(contentType) ? 'html' : 'plain';
+}
+
+function filled(value: unknown, rendering: Rendering): unknown {
+  if (typeof value === 'string') return rendering.text(value, 'plain');
+  if (Array.isArray(value)) return value.map((element) => filled(element, rendering));
+  if (!isRecord(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, filled(inner, rendering)]));
+}

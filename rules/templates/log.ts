@@ -1,0 +1,25 @@
+import type { ActionOf } from './action.ts';
+import { isNamedType, noticeOf } from './builtin/notice.ts';
+import type { Rendering } from './scope.ts';
+
+/** `{level, message}`. The built-in line names what happened, never the whole payload (S27, S28, S32, S35, S41; W36). */
+export function renderLog(action: ActionOf<'log'>, rendering: Rendering): Record<string, unknown> {
+  return {
+    level: action.level ?? 'info',
+    message: rendering.optional(action.message, 'plain') ?? builtInLine(rendering),
+  };
+}
+
+function builtInLine(rendering: Rendering): string {
+  const { event } = rendering;
+  if (!isNamedType(event.type)) return `Unknown event type: ${event.type}`;
+  const { message } = noticeOf(event, rendering.context.rule);
+  return `${eventWords(event.type)}: ${message}`;
+}
+
+/** `order.partially_filled` → `Order partially filled`; a price alert is triggered (S41). */
+function eventWords(type: string): string {
+  if (type === 'price.threshold') return 'Price alert triggered';
+  const words = type.replaceAll(/[._]/g, ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

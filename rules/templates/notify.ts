@@ -1,0 +1,14 @@
+import type { ActionOf } from './action.ts';
+import { noticeOf } from './builtin/notice.ts';
+import type { Rendering } from './scope.ts';
+
+/** `{level, title, message, sound}`; what the action leaves out comes from the built-in words of the type (S29, S40). */
+export function renderNotify(action: ActionOf<'notify'>, rendering: Rendering): Record<string, unknown> {
+  const notice = noticeOf(rendering.event, rendering.context.rule);
+  return {
+    level: action.level ?? notice.level,
+    title: rendering.optional(action.title, 'plain') ?? notice.title,
+    message: rendering.optional(action.message, 'plain') ?? notice.message,
+    sound: action.sound ?? false,
+  };
+}

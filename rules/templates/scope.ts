@@ -1,0 +1,95 @@
+import type { RuleDocument } from '../document/schema.ts';
+import { type CanonicalEvent, canonicalEventSchema } from '../event/event.ts';
+import { clipped, type Format } from './format.ts';
+import { TemplateEngine } from './liquid.ts';
+import { currencyOf } from './money.ts';
+import type { Surroundings } from './surroundings.ts';
+
+/** What an action is rendered for. */
+export interface RenderContext {
+  event: CanonicalEvent;
+  rule: RuleDocument;
+  /** Found values of conditions that have a `name`; templates see them as `window.NAME`. */
+  named: Record<string, unknown>;
+  /** IANA zone in which times are written. */
+  timezone: string;
+}
+
+/** Names that a template may ask for; an event need not have them all. */
+export const KNOWN_NAMES: readonly string[] = [
+  ...Object.keys(canonicalEventSchema.shape),
+  'event',
+  'rule',
+  'window',
+  'batch',
+];
+export const RULE_NAMES: readonly string[] = ['id', 'name'];
+
+const ENGINES = new Map<Format, TemplateEngine>();
+
+/** The engine of a format; made once. */
+export function engineFor(format: Format): TemplateEngine {
+  const known = ENGINES.get(format);
+  if (known !== undefined) return known;
+  const made = new TemplateEngine(format);
+  ENGINES.set(format, made);
+  return made;
+}
+
+/** Renders the templates of one action and collects its warnings. */
+export class Rendering {
+  readonly context: RenderContext;
+  private readonly scope: Record<string, unknown>;
+  private readonly surroundings: Surroundings;
+  private readonly missing = new Set<string>();
+  private readonly notes: string[] = [];
+
+  constructor(context: RenderContext) {
+    const { event, rule, named, timezone } = context;
+    this.context = context;
+    this.scope = { ...event, event, rule: { id: rule.id, name: rule.name ?? rule.id }, window: named };
+    this.surroundings = { now: event.at, timezone, currency: currencyOf(event) };
+  }
+
+  get event(): CanonicalEvent {
+    return this.context.event;
+  }
+
+  /** Throws a {@link TemplateError} where the template fails. */
+  text(template: string, format: Format): string {
+    if (!template.includes('{{') && !template.includes('{%')) return template;
+    const { text, missing } = engineFor(format).render(template, this.scope, this.surroundings);
+    for (const name of missing) this.missing.add(name);
+    return text;
+  }
+
+  /** The rendered template, or undefined where the action has none or it came out blank: the built-in text stands in. */
+  optional(template: string | undefined, format: Format): string | undefined {
+    if (template === undefined) return undefined;
+    const text = this.text(template, format);
+    if (text.trim() !== '') return text;
+    if (template !== '') this.notes.push(`${JSON.stringify(clipped(template, 60))} came out empty`);
+    return undefined;
+  }
+
+  /** The text cut to what its channel takes. */
+  fitting(text: string, limit: number, name: string): string {
+    if (text.length > limit) this.notes.push(`${name} is longer than ${limit} characters; it is cut`);
+    return clipped(text, limit);
+  }
+
+  /** A colour as a number, `#00ff00` or `0x00ff00`; undefined where it is none. */
+  colour(color: number | string | undefined): number | undefined {
+    if (typeof color !== 'string') return color;
+    const written = this.text(color, 'plain').trim();
+    const digits = /^(?:#|0x)([0-9a-f]{6})$/i.exec(written)?.[1];
+    const value = digits === undefined ? Number(written || Number.NaN) : Number.parseInt(digits, 16);
+    if (Number.isInteger(value) && value >= 0 && value <= 0xffffff) return value;
+    this.notes.push(`${JSON.stringify(clipped(written, 60))} is no colour`);
+    return undefined;
+  }
+
+  get warnings(): string[] {
+    return [...[...this.missing].map((name) => `${name} is not in this event; it is left empty`), ...this.notes];
+  }
+}

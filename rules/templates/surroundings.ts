@@ -1,0 +1,8 @@
+/** What filters know besides the values: the engine's clock, the zone and the currency of the event. */
+export interface Surroundings {
+  /** `'now'` of the engine, ms since 1970 UTC; never the clock of this machine. */
+  now: number;
+  timezone: string;
+  /** Currency of the event's money; see {@link currencyOf}. */
+  currency: string | undefined;
+}

@@ -1,0 +1,89 @@
+import { decimalText } from '../event/decimal.ts';
+import type { CanonicalEvent } from '../event/event.ts';
+import { exactDecimal } from '../event/read.ts';
+import type { ActionOf } from './action.ts';
+import { emojiOf } from './builtin/look.ts';
+import { alertSentence, noticeOf } from './builtin/notice.ts';
+import { orderRows } from './builtin/rows.ts';
+import { clipped, codeMarkdownV2, escapeFor } from './format.ts';
+import { momentText } from './moment.ts';
+import { currencyOf, moneyText } from './money.ts';
+import type { Rendering } from './scope.ts';
+
+/** Characters of a message (core.telegram.org/bots/api#sendmessage; W27). */
+const TEXT_LIMIT = 4096;
+/** Room for the title, the sentence and the time beside the data of the fallback. */
+const DATA_LIMIT = 3000;
+
+/**
+ * `{text, parseMode?, chatId?}`. A text of the rule's own is plain: no parse mode, so nothing in it can break or be read as
+ * markup. The built-in texts are MarkdownV2, with every value escaped (S85–S89, R11; W27).
+ */
+export function renderTelegram(action: ActionOf<'telegram'>, rendering: Rendering): Record<string, unknown> {
+  const own = rendering.optional(action.message, 'plain');
+  const message = own === undefined ? builtIn(rendering) : { text: rendering.fitting(own, TEXT_LIMIT, 'message') };
+  return action.chatId === undefined ? message : { ...message, chatId: String(action.chatId) };
+}
+
+function builtIn(rendering: Rendering): { text: string; parseMode: 'MarkdownV2' } {
+  const { event } = rendering;
+  const lines = bodyOf(rendering);
+  const time = `Time: ${escaped(momentText(event.at, rendering.context.timezone))}`;
+  return { text: [...lines, '', time].join('\n'), parseMode: 'MarkdownV2' };
+}
+
+function bodyOf(rendering: Rendering): string[] {
+  const { event } = rendering;
+  if (event.type === 'order.filled') return ['🎯 *Order Filled*', '', ...orderLines(event)];
+  if (event.type === 'price.threshold') return alertLines(event);
+  return fallbackLines(rendering);
+}
+
+/** S85: symbol and numbers in code, the side bold. */
+function orderLines(event: CanonicalEvent): string[] {
+  return orderRows(event).map(({ label, value }) =>
+    label === 'Side' ? `${label}: *${escaped(clipped(value, 100))}*` : `${label}: ${code(value)}`,
+  );
+}
+
+/** S87–S89: which way, the level, the price and the change in percent with its sign. */
+function alertLines(event: CanonicalEvent): string[] {
+  const emoji = event.direction === 'above' ? '🚀' : event.direction === 'below' ? '📉' : emojiOf(event.type);
+  const price = exactDecimal(event, 'price');
+  const change = exactDecimal(event, 'change');
+  const lines = [`${emoji} *Price Alert*`, '', escaped(clipped(alertSentence(event), 1000)), ''];
+  if (price !== undefined) lines.push(`Current Price: ${code(moneyText(decimalText(price), currencyOf(event)))}`);
+  if (change !== undefined) lines.push(`Change: ${code(`${change.gt(0) ? '+' : ''}${change.toFixed(2)}%`)}`);
+  return lines;
+}
+
+/** R11: emoji and words of the type, the sender's object as a JSON code block. */
+function fallbackLines(rendering: Rendering): string[] {
+  const { event } = rendering;
+  const { title, message } = noticeOf(event, rendering.context.rule);
+  const heading = `${emojiOf(event.type)} *${escaped(clipped(title, 100))}*`;
+  const data = codeMarkdownV2(shortened(JSON.stringify(event.data, null, 2)));
+  return [heading, '', escaped(clipped(message, 300)), '', `\`\`\`json\n${data}\n\`\`\``];
+}
+
+/** Whole lines only, and how many more there were (W25). */
+function shortened(json: string): string {
+  if (json.length <= DATA_LIMIT) return json;
+  const lines = json.split('\n');
+  let kept = 0;
+  let length = 0;
+  while (kept < lines.length && length + (lines[kept]?.length ?? 0) < DATA_LIMIT) {
+    length += (lines[kept]?.length ?? 0) + 1;
+    kept += 1;
+  }
+  const shown = kept <= 1 ? clipped(json, DATA_LIMIT) : lines.slice(0, kept).join('\n');
+  return kept <= 1 ? shown : `${shown}\n… and ${lines.length - kept} more lines`;
+}
+
+function code(value: string): string {
+  return `\`${codeMarkdownV2(clipped(value, 300))}\``;
+}
+
+function escaped(text: string): string {
+  return escapeFor('markdownV2', text);
+}

@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import type { Action } from '../../../rules/document/schema.ts';
+import { checkTemplates } from '../../../rules/templates/render.ts';
+
+describe('checkTemplates', () => {
+  it('finds nothing in a good action', () => {
+    const action: Action = {
+      type: 'discord',
+      title: '{{ symbol }} {{ rule.name }} {{ window.fills }}',
+      message:
+        '{% for a in data.assets %}{{ a.currency }}{{ forloop.index }}{% endfor %}{% assign x = price %}{{ x | money }}',
+      fields: [{ name: 'x', value: '{{ batch.count }}' }],
+    };
+    expect(checkTemplates(action)).toEqual([]);
+  });
+
+  it('names every template that cannot be read, with its place', () => {
+    const action: Action = {
+      type: 'discord',
+      title: '{{ symbol | shout }}',
+      message: '{% if symbol %}',
+      fields: [
+        { name: 'ok', value: 'ok' },
+        { name: '{{ symbol', value: 'x' },
+      ],
+    };
+    expect(checkTemplates(action)).toEqual([
+      { path: '.title', message: 'undefined filter: shout, line:1, col:1' },
+      { path: '.message', message: expect.stringContaining('not closed') },
+      { path: '.fields[1].name', message: expect.stringContaining('not closed') },
+    ]);
+  });
+
+  it('names what no event can have', () => {
+    const action: Action = {
+      type: 'notify',
+      title: '{{ simbol }}',
+      message: '{{ rule.title }} {{ now }} {{ data.any.thing }}',
+    };
+    expect(checkTemplates(action)).toEqual([
+      { path: '.title', message: "unknown name simbol; the sender's own fields are under data" },
+      { path: '.message', message: 'unknown name rule.title; known are rule.id, rule.name' },
+      {
+        path: '.message',
+        message: "unknown name now; the time of the event is at; for the clock write 'now' in quotes",
+      },
+    ]);
+  });
+
+  it('looks into bodies, headers and the address of http', () => {
+    const action: Action = {
+      type: 'http',
+      url: 'https://example.com/{{ wrong }}',
+      headers: { 'x-note': '{{ wrong }}' },
+      body: { list: ['{{ wrong }}'], 'a b': '{{ wrong }}' },
+    };
+    expect(checkTemplates(action).map((problem) => problem.path)).toEqual([
+      '.url',
+      '.headers["x-note"]',
+      '.body.list[0]',
+      '.body["a b"]',
+    ]);
+    expect(checkTemplates({ type: 'http', url: 'https://{{ data.host }}/' })).toEqual([
+      { path: '.url', message: 'scheme and host cannot be templates' },
+    ]);
+  });
+
+  it('looks at the texts and numbers of orders', () => {
+    const action: Action = {
+      type: 'order',
+      broker: 'paper',
+      symbol: '{{ symbol }}',
+      side: '{{ wrong }}',
+      notional: 100,
+    };
+    expect(checkTemplates(action).map((problem) => problem.path)).toEqual(['.side']);
+  });
+});
