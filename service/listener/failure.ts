@@ -1,0 +1,50 @@
+import { type ErrorCode, HookdeskError } from '../errors.ts';
+import type { Clock, Log } from '../host.ts';
+import { internalRefusal, type Refusal, refusal } from './refusal.ts';
+
+/** Seconds after which a sender may try again: how long each cause is likely to last. */
+const RETRY_AFTER = { JOURNAL_BUSY: 2, JOURNAL_FULL: 30, JOURNAL_FAILED: 10, STOPPING: 5 } as const;
+
+/** 503 with `Retry-After`: nothing was accepted, the sender should resend. */
+export function unavailable(code: keyof typeof RETRY_AFTER, values: HookdeskError['values'] = {}): Refusal {
+  return refusal(code, values, { 'retry-after': String(RETRY_AFTER[code]) });
+}
+
+function isUnavailable(code: ErrorCode): code is keyof typeof RETRY_AFTER {
+  return code in RETRY_AFTER;
+}
+
+/**
+ * Turns whatever was thrown on the way of a request into an answer. What is expected has a code; anything else is our own
+ * error: 500 with the id under which the log has it (SEED row S6).
+ */
+export function failureReader(clock: Clock, log: Log): (error: unknown) => Refusal {
+  let count = 0;
+  return (error) => {
+    if (error instanceof HookdeskError && isUnavailable(error.code)) return unavailable(error.code, error.values);
+    const status = clientStatus(error);
+    if (status === 415)
+      return refusal('UNSUPPORTED_MEDIA_TYPE', { expected: 'application/json', found: 'something else' });
+    if (status !== null) return refusal('MALFORMED_REQUEST', { detail: 'the request broke off or contradicts itself' });
+    count += 1;
+    const logId = `${clock.now().toString(36)}-${count}`;
+    log.error({ logId, ...describe(error) }, 'Webhook error');
+    return internalRefusal(logId);
+  };
+}
+
+/** The status of an error that is the sender's fault: Fastify's own, and a connection that broke off. */
+function clientStatus(error: unknown): number | null {
+  if (!(error instanceof Error)) return null;
+  if ('code' in error && (error.code === 'ECONNRESET' || error.code === 'ERR_STREAM_PREMATURE_CLOSE')) return 400;
+  const status = 'statusCode' in error ? error.statusCode : null;
+  return typeof status === 'number' && status >= 400 && status < 500 ? status : null;
+}
+
+/** Kind and place, not the message: it may quote the payload. The catalogue's own messages do not. */
+function describe(error: unknown): Record<string, unknown> {
+  if (error instanceof HookdeskError) return { code: error.code, message: error.message };
+  if (!(error instanceof Error)) return { thrown: typeof error };
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  return { name: error.name, ...('code' in error ? { code: error.code } : {}), stack: frames.join('\n') };
+}

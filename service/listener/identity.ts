@@ -1,0 +1,68 @@
+import { hash } from 'node:crypto';
+import { readEnvelope } from '../../rules/event/envelope.ts';
+import { member } from '../../rules/event/json.ts';
+import { readTime } from '../../rules/event/time.ts';
+import type { Identity } from '../journal/journal.ts';
+import type { Preset } from '../settings/schema.ts';
+import type { Proof } from './verify/verifier.ts';
+
+/** Names under which senders put an event's id, most specific first. */
+const ID_NAMES = ['eventId', 'event_id', 'id'] as const;
+/** Longer ids are remembered by their hash. */
+const MAX_ID_LENGTH = 255;
+const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
+
+export interface Delivered {
+  preset: Preset;
+  /** ms since 1970 UTC. */
+  receivedAt: number;
+  proof: Proof;
+  /** Null for text. */
+  body: Record<string, unknown> | null;
+  /** SHA-256 of the body, hex. */
+  sha256: string;
+}
+
+/**
+ * What makes a repeat of a delivery recognisable (SEED row W7), best first: a delivery id that the signature covers, an
+ * event id in the body, the signed bytes. An id is remembered for as long as its event is kept, bytes only for the replay
+ * window, because two genuine events may have the same bytes.
+ *
+ * @param replayWindow ms; null = the preset's default.
+ */
+export function identityOf(delivered: Delivered, replayWindow: number | null): Identity {
+  const { proof, body, sha256, receivedAt, preset } = delivered;
+  if (proof.deliveryId !== null) return { key: `delivery:${proof.deliveryId}`, until: null };
+  const eventId = body === null ? null : eventIdOf(body);
+  if (eventId !== null) return { key: `event:${eventId}`, until: null };
+  const window = replayWindow ?? defaultWindow(preset, body);
+  // A signature over a timestamp is as fresh as its request: the same body signed again later is a new event.
+  return { key: `bytes:${proof.freshness ?? sha256}`, until: receivedAt + window };
+}
+
+/** The id of a body that also names its event; without a name an `id` could be anybody's: an account's, an order's. */
+function eventIdOf(body: Record<string, unknown>): string | null {
+  if (!isName(member(body, 'type')) && !isName(member(body, 'event'))) return null;
+  for (const name of ID_NAMES) {
+    const id = member(body, name);
+    if (typeof id === 'number') return String(id);
+    if (typeof id === 'string' && id !== '') return id.length > MAX_ID_LENGTH ? hash('sha256', id, 'hex') : id;
+  }
+  return null;
+}
+
+function isName(value: unknown): boolean {
+  return typeof value === 'string' && value.trim() !== '';
+}
+
+/** INTERFACE section 2: okd-signed 10 min; okd one day if the body carries a time, else 5 min; all others 5 min. */
+function defaultWindow(preset: Preset, body: Record<string, unknown> | null): number {
+  if (preset === 'okd-signed') return 10 * MINUTE_MS;
+  return preset === 'okd' && body !== null && carriesTime(body) ? DAY_MS : 5 * MINUTE_MS;
+}
+
+/** With its own time in it, the same bytes can only be the same event. */
+function carriesTime(body: Record<string, unknown>): boolean {
+  return readEnvelope(body).times.some((time) => readTime(time) !== null);
+}

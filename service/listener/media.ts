@@ -1,0 +1,39 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { type Refusal, refusal } from './refusal.ts';
+
+/** How a body is to be read. */
+export type Media = 'json' | 'text';
+
+const JSON_SUFFIX = /^[a-z0-9!#$&^_.+-]+\/[a-z0-9!#$&^_.-]+\+json$/;
+const UTF_8 = /^;\s*charset="?(?:utf-?8|us-ascii)"?$/;
+
+/**
+ * 415 unless the content type is JSON, or plain UTF-8 text where the source takes text. A missing one is refused too: it
+ * would be a guess. A `charset` of JSON has no meaning (RFC 8259 section 11) and is not looked at; that of text has.
+ */
+export function mediaOf(headers: IncomingHttpHeaders, acceptText: boolean): Media | Refusal {
+  const encoding = headers['content-encoding'];
+  if (encoding !== undefined && encoding.toLowerCase() !== 'identity') {
+    return refusal('UNSUPPORTED_MEDIA_TYPE', { expected: 'content-encoding identity', found: shown(encoding) });
+  }
+  const contentType = headers['content-type'];
+  // What nearly every sender sends, before any parsing.
+  if (contentType === 'application/json') return 'json';
+  const media = contentType === undefined ? null : read(contentType, acceptText);
+  if (media !== null) return media;
+  const expected = acceptText ? 'application/json or UTF-8 text/plain' : 'application/json';
+  return refusal('UNSUPPORTED_MEDIA_TYPE', { expected, found: shown(contentType) });
+}
+
+function read(contentType: string, acceptText: boolean): Media | null {
+  const lower = contentType.toLowerCase();
+  const end = lower.indexOf(';');
+  const type = (end === -1 ? lower : lower.slice(0, end)).trim();
+  if (type === 'application/json' || JSON_SUFFIX.test(type)) return 'json';
+  const charset = end === -1 ? '' : lower.slice(end).trim();
+  return acceptText && type === 'text/plain' && (charset === '' || UTF_8.test(charset)) ? 'text' : null;
+}
+
+function shown(header: string | undefined): string {
+  return header === undefined || header === '' ? 'nothing' : JSON.stringify(header.slice(0, 100));
+}

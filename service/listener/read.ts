@@ -1,0 +1,56 @@
+import { isRecord } from '../../rules/event/json.ts';
+import { type ReadEvent, readEvent, readText } from '../../rules/event/read.ts';
+import { parseStrictJson } from '../../rules/event/strict-json.ts';
+import type { Media } from './media.ts';
+import { type Refusal, refusal } from './refusal.ts';
+
+/** A body that could be read; `body` is null for text. */
+export interface Reading extends ReadEvent {
+  body: Record<string, unknown> | null;
+}
+
+// ignoreBOM keeps the mark in the text, where it is refused; without it the decoder would drop it unseen.
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+const BYTE_ORDER_MARK = '\uFEFF';
+
+/**
+ * Reads the verified bytes into an event. 400 for everything that cannot be read without doubt (INTERFACE section 3); a
+ * message says what is wrong and where, and never quotes the body.
+ */
+export function readBody(
+  bytes: Uint8Array,
+  media: Media,
+  origin: { source: string; preset: string; receivedAt: number },
+): Reading | Refusal {
+  const text = decode(bytes);
+  if (text === null) return unreadable('expected UTF-8, found other bytes');
+  if (text === '') return unreadable('expected a body, found nothing');
+  return media === 'text' ? readPlain(text, origin) : readJson(text, origin);
+}
+
+function readJson(text: string, origin: Parameters<typeof readEvent>[1]): Reading | Refusal {
+  const parsed = parseStrictJson(text);
+  if (!parsed.ok) return unreadable(`${parsed.message} (character ${parsed.offset + 1})`);
+  const body = parsed.value;
+  if (!isRecord(body)) return unreadable('expected an object');
+  const { event, problems } = readEvent(body, origin);
+  return { event, problems, body };
+}
+
+function readPlain(text: string, origin: Parameters<typeof readText>[1]): Reading | Refusal {
+  if (text.startsWith(BYTE_ORDER_MARK)) return unreadable('found a byte order mark');
+  const { event, problems } = readText(text, origin);
+  return { event, problems, body: null };
+}
+
+function decode(bytes: Uint8Array): string | null {
+  try {
+    return utf8.decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+function unreadable(detail: string): Refusal {
+  return refusal('INVALID_BODY', { detail });
+}

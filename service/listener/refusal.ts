@@ -1,0 +1,62 @@
+import type { FastifyReply } from 'fastify';
+import { type ErrorCode, HookdeskError } from '../errors.ts';
+
+/** Statuses of the listener (INTERFACE section 3); codes that are not here never leave it. */
+const STATUS = {
+  INVALID_BODY: 400,
+  MALFORMED_REQUEST: 400,
+  INVALID_SIGNATURE: 401,
+  STALE_TIMESTAMP: 401,
+  FORBIDDEN: 403,
+  NOT_FOUND: 404,
+  METHOD_NOT_ALLOWED: 405,
+  REQUEST_TIMEOUT: 408,
+  BODY_TOO_LARGE: 413,
+  UNSUPPORTED_MEDIA_TYPE: 415,
+  RATE_LIMITED: 429,
+  HEADERS_TOO_LARGE: 431,
+  INTERNAL: 500,
+  JOURNAL_BUSY: 503,
+  JOURNAL_FULL: 503,
+  JOURNAL_FAILED: 503,
+  STOPPING: 503,
+} as const satisfies Partial<Record<ErrorCode, number>>;
+
+export type RefusalCode = keyof typeof STATUS;
+
+export const JSON_TYPE = 'application/json; charset=utf-8';
+
+/** An answer other than 200, ready to be sent. A stage of the pipeline returns one instead of its result. */
+export class Refusal {
+  readonly code: RefusalCode;
+  readonly status: number;
+  /** JSON text. */
+  readonly body: string;
+  readonly headers: Readonly<Record<string, string>>;
+
+  constructor(code: RefusalCode, body: string, headers: Readonly<Record<string, string>>) {
+    this.code = code;
+    this.status = STATUS[code];
+    this.body = body;
+    this.headers = headers;
+  }
+}
+
+/** `{"error":{"code","message"}}` with the lower-case code and the text of the error catalogue. */
+export function refusal(
+  code: Exclude<RefusalCode, 'INTERNAL'>,
+  values: Readonly<Record<string, string | number>> = {},
+  headers: Readonly<Record<string, string>> = {},
+): Refusal {
+  const { message } = new HookdeskError(code, values);
+  return new Refusal(code, JSON.stringify({ error: { code: code.toLowerCase(), message } }), headers);
+}
+
+/** 500: nothing was accepted; the log has the cause under `logId`, the sender learns nothing else. */
+export function internalRefusal(logId: string): Refusal {
+  return new Refusal('INTERNAL', JSON.stringify({ error: { code: 'internal', logId } }), {});
+}
+
+export function refuse(reply: FastifyReply, refused: Refusal): FastifyReply {
+  return reply.code(refused.status).headers(refused.headers).header('content-type', JSON_TYPE).send(refused.body);
+}

@@ -1,0 +1,28 @@
+import { timingSafeEqual } from 'node:crypto';
+import type { SourceSecret } from '../secrets.ts';
+
+/** The secrets of a source in the form that its verification needs (a key, a digest), newest first. */
+export type Keyring<Key> = readonly { key: Key; until: number | null }[];
+
+export function keyringOf<Key>(secrets: readonly SourceSecret[], keyOf: (secret: Uint8Array) => Key): Keyring<Key> {
+  return secrets.map(({ value, until }) => ({ key: keyOf(Buffer.from(value, 'utf8')), until }));
+}
+
+/**
+ * Index of the secret whose expected value equals the given one, or -1. Compares in constant time and always tries every
+ * secret that has not ended, so that time tells neither how much of a guess was right nor which secret fitted (SEED W2).
+ */
+export function fitting<Key>(
+  keyring: Keyring<Key>,
+  now: number,
+  given: Buffer,
+  expected: (key: Key) => Buffer,
+): number {
+  let fitted = -1;
+  for (let index = keyring.length - 1; index >= 0; index -= 1) {
+    const entry = keyring[index];
+    if (entry === undefined || (entry.until !== null && now >= entry.until)) continue;
+    if (timingSafeEqual(expected(entry.key), given)) fitted = index;
+  }
+  return fitted;
+}

@@ -1,0 +1,32 @@
+import type { HmacScheme } from './scheme.ts';
+
+/** Bytes of a digest. */
+export const DIGEST_BYTES = { sha1: 20, sha256: 32, sha384: 48, sha512: 64 } as const;
+
+/**
+ * Reader of a signature header's value: exactly the prefix and exactly one digest, or null. Strict, because Node's decoders
+ * stop at the first bad character and would take `<64 hex digits>zz` (SEED rows W3, W4).
+ */
+export function signatureReader(scheme: HmacScheme): (value: string) => Buffer | null {
+  const { prefix, prefixRequired, encoding } = scheme;
+  const decode = encoding === 'hex' ? hexReader(scheme) : base64Reader(scheme);
+  return (value) => {
+    if (prefix !== '' && value.startsWith(prefix)) return decode(value.slice(prefix.length));
+    return prefixRequired && prefix !== '' ? null : decode(value);
+  };
+}
+
+function hexReader({ algorithm }: HmacScheme): (text: string) => Buffer | null {
+  const shape = new RegExp(`^[0-9a-fA-F]{${DIGEST_BYTES[algorithm] * 2}}$`);
+  return (text) => (shape.test(text) ? Buffer.from(text, 'hex') : null);
+}
+
+/** Standard alphabet with padding; text that decodes to the same bytes but is written otherwise is not taken. */
+function base64Reader({ algorithm }: HmacScheme): (text: string) => Buffer | null {
+  const length = Math.ceil(DIGEST_BYTES[algorithm] / 3) * 4;
+  return (text) => {
+    if (text.length !== length) return null;
+    const bytes = Buffer.from(text, 'base64');
+    return bytes.toString('base64') === text ? bytes : null;
+  };
+}

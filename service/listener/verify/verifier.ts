@@ -1,0 +1,38 @@
+import type { Source } from '../../settings/schema.ts';
+import type { SourceSecrets } from '../secrets.ts';
+import { hmacVerifier } from './hmac.ts';
+import { schemeOf } from './scheme.ts';
+import { tokenVerifier } from './token.ts';
+
+/** What a genuine request proved. */
+export interface Proof {
+  /** Index of the secret that fitted, 0 = newest. */
+  secret: number;
+  /** Delivery id that the signature covers. */
+  deliveryId: string | null;
+  /** SHA-256 (hex) of timestamp and signature, where the signature covers a timestamp; see identity.ts. */
+  freshness: string | null;
+}
+
+/** `STALE_TIMESTAMP` only where the signature is right and a well-formed timestamp is the only fault. */
+export type Doubt = 'INVALID_SIGNATURE' | 'STALE_TIMESTAMP';
+
+/** Verification of one source's requests over the raw bytes. Never throws, whatever the request holds (SEED row W3). */
+export interface Verifier {
+  /** What is proven, in words. */
+  readonly scheme: string;
+  /** `WWW-Authenticate` of a 401. */
+  readonly challenge: string;
+  /** Seconds that a timestamp may be away from the clock; 0 without timestamps. */
+  readonly toleranceSeconds: number;
+  /** `rawHeaders` as Node has them; `now` in ms since 1970. */
+  verify(rawHeaders: readonly string[], body: Uint8Array, now: number): Proof | Doubt;
+}
+
+/** The verifier of a source of the presets okd, okd-signed, token and hmac. */
+export function verifierOf(source: Source, secrets: SourceSecrets): Verifier {
+  const scheme = schemeOf(source);
+  const own = secrets.bySource.get(source.id) ?? [];
+  if (scheme === null) return tokenVerifier(source.token?.header ?? null, own);
+  return hmacVerifier(scheme, own, secrets.byWebhookId.get(source.id) ?? new Map());
+}
