@@ -14,6 +14,12 @@ const TAKE_TIMEOUT_MS = 300;
 const CARD_TIMEOUT_MS = 1_200;
 const CARD_POLL_MS = 20;
 
+/**
+ * The locks that this process holds. better-sqlite3 closes a database that nobody refers to any more, and the lock would be
+ * gone with the next garbage collection.
+ */
+const held = new Set<Database.Database>();
+
 /** The right to write a data folder, held until it is released or the process ends, however it ends. */
 export interface Ownership {
   readonly pid: number;
@@ -32,11 +38,12 @@ export interface Ownership {
  */
 export function takeOwnership(folder: string, pid: number): Ownership {
   const lock = lockExclusively(folder);
+  held.add(lock);
   try {
     // Before anything else: what stands there is of an owner that is gone.
     writeCard(folder, { pid });
   } catch (error) {
-    lock.close();
+    drop(lock);
     throw unreadable(join(folder, OWNER_FILE), error);
   }
   return {
@@ -45,9 +52,14 @@ export function takeOwnership(folder: string, pid: number): Ownership {
     release: () => {
       if (!lock.open) return;
       rmSync(join(folder, OWNER_FILE), { force: true });
-      lock.close();
+      drop(lock);
     },
   };
+}
+
+function drop(lock: Database.Database): void {
+  held.delete(lock);
+  lock.close();
 }
 
 function lockExclusively(folder: string): Database.Database {

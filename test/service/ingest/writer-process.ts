@@ -1,0 +1,54 @@
+/**
+ * An owner under load, to be killed: takes the folder given as argument, and lets 32 senders submit one event after the other
+ * as fast as they are answered. Writes a line `<key> <event id>` for each answer, with a write that is done before the next
+ * event is taken. The second argument makes the keys of this life its own.
+ */
+import { randomBytes } from 'node:crypto';
+import { writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { createEventIds } from '../../../service/ingest/event-id.ts';
+import { createIngest } from '../../../service/ingest/ingest.ts';
+import { openJournal } from '../../../service/journal/open.ts';
+import { takeOwnership } from '../../../service/owner/lock.ts';
+import { action, arrival, decision } from '../journal/stored-things.ts';
+
+const SENDERS = 32;
+const [, , folder = '', life = ''] = process.argv;
+
+takeOwnership(folder, process.pid);
+const journal = openJournal(join(folder, 'journal.sqlite'));
+let firings = journal.states()[0]?.state.firedAt ?? 0;
+let judged = firings;
+const ingest = createIngest({
+  journal,
+  engine: {
+    judge: (event) => {
+      judged += 1;
+      return {
+        decisions: [decision('every', { actions: [action(`d-${event.id}`)] })],
+        changes: [{ rule: 'every', group: '{}', state: { truth: true, firedAt: judged } }],
+      };
+    },
+    commit: () => {
+      firings = judged;
+    },
+    rollback: () => {
+      judged = firings;
+    },
+  },
+  clock: { now: () => Date.now(), after: () => () => {} },
+  log: { debug() {}, info() {}, warn() {}, error() {} },
+  newEventId: createEventIds((count) => randomBytes(count)),
+  targetOf: () => 'log',
+  onCommitted: () => {},
+});
+
+async function send(sender: number): Promise<never> {
+  for (let n = 0; ; n += 1) {
+    const key = `${life}-${sender}-${n}`;
+    const { id } = await ingest.submit(arrival(key, { receivedAt: Date.now() }));
+    writeSync(1, `${key} ${id}\n`);
+  }
+}
+
+for (let sender = 0; sender < SENDERS; sender += 1) void send(sender);
