@@ -4,7 +4,8 @@ import { SlidingMinute } from './rate-limit.ts';
 import { type Refusal, refusal } from './refusal.ts';
 import type { SourceSecret, SourceSecrets } from './secrets.ts';
 import { sourceError } from './source-error.ts';
-import { type Verifier, verifierOf } from './verify/verifier.ts';
+import { verifierOf } from './verify/presets.ts';
+import type { Verifier } from './verify/verifier.ts';
 
 /** Presets that this version can verify. */
 const PRESETS: ReadonlySet<Preset> = new Set(['okd', 'okd-signed', 'token', 'hmac']);

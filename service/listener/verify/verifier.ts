@@ -1,9 +1,3 @@
-import type { Source } from '../../settings/schema.ts';
-import type { SourceSecrets } from '../secrets.ts';
-import { hmacVerifier } from './hmac.ts';
-import { schemeOf } from './scheme.ts';
-import { tokenVerifier } from './token.ts';
-
 /** What a genuine request proved. */
 export interface Proof {
   /** Index of the secret that fitted, 0 = newest. */
@@ -27,12 +21,4 @@ export interface Verifier {
   readonly toleranceSeconds: number;
   /** `rawHeaders` as Node has them; `now` in ms since 1970. */
   verify(rawHeaders: readonly string[], body: Uint8Array, now: number): Proof | Doubt;
-}
-
-/** The verifier of a source of the presets okd, okd-signed, token and hmac. */
-export function verifierOf(source: Source, secrets: SourceSecrets): Verifier {
-  const scheme = schemeOf(source);
-  const own = secrets.bySource.get(source.id) ?? [];
-  if (scheme === null) return tokenVerifier(source.token?.header ?? null, own);
-  return hmacVerifier(scheme, own, secrets.byWebhookId.get(source.id) ?? new Map());
 }
