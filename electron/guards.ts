@@ -1,0 +1,37 @@
+import type { App, Session, WebContents } from 'electron';
+import { APP_ORIGIN } from './app-protocol.ts';
+
+/** What our own page may do besides showing itself: the copy buttons. */
+const PERMITTED = 'clipboard-sanitized-write';
+
+/** Every page of the app stays where it is: no navigation, no further window, no embedded page. */
+export function guardContents(app: App): void {
+  app.on('web-contents-created', (_event, contents) => {
+    contents.on('will-navigate', (event) => event.preventDefault());
+    contents.on('will-redirect', (event) => event.preventDefault());
+    contents.on('will-attach-webview', (event) => event.preventDefault());
+    contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  });
+}
+
+/** No camera, no location, no device, no download, and no request that leaves the app. */
+export function guardSession(session: Session): void {
+  session.setPermissionRequestHandler((contents, permission, answer) => {
+    answer(permission === PERMITTED && isOurs(contents));
+  });
+  session.setPermissionCheckHandler((_contents, permission, origin) => {
+    return permission === PERMITTED && origin.startsWith(APP_ORIGIN);
+  });
+  session.setDevicePermissionHandler(() => false);
+  session.on('will-download', (event) => event.preventDefault());
+  session.webRequest.onBeforeRequest({ urls: ['<all_urls>'] }, ({ url }, answer) => answer({ cancel: leaves(url) }));
+}
+
+/** Whether a page is our interface and nothing else. */
+export function isOurs(contents: WebContents): boolean {
+  return contents.getURL().startsWith(`${APP_ORIGIN}/`);
+}
+
+function leaves(url: string): boolean {
+  return !['hookdesk:', 'data:', 'blob:', 'devtools:'].includes(new URL(url).protocol);
+}

@@ -1,0 +1,16 @@
+import type { ErrorCode } from '../service/errors.ts';
+import type { SystemNotification } from '../service/host.ts';
+
+/** What the main process tells the service's process. `connect` carries one port: the page's line to the service. */
+export type ToService = { type: 'connect' } | { type: 'stop' };
+
+/** What the service's process tells the main process. After `failed` or `stopped` it ends. */
+export type FromService =
+  | { type: 'ready'; listenerUrl: string }
+  | { type: 'notify'; notification: SystemNotification }
+  /** `code` is null for a defect of Hookdesk. */
+  | { type: 'failed'; code: ErrorCode | null; message: string }
+  | { type: 'stopped' };
+
+/** The only channel between the main process and the preload: it carries the page's port, nothing else. */
+export const PORT_CHANNEL = 'hookdesk:port';

@@ -1,0 +1,91 @@
+import { join } from 'node:path';
+import type { MessagePortMain, UtilityProcess } from 'electron';
+import { utilityProcess } from 'electron';
+import type { SystemNotification } from '../service/host.ts';
+import type { FromService, ToService } from './messages.ts';
+
+/** How long the service may take to stop before it is ended, ms. */
+const STOP_WITHIN = 5_000;
+
+/** A service that ends by itself is started again, unless it has lived shorter than this, ms: then it would end again. */
+const SHORTEST_LIFE = 10_000;
+
+export interface ServiceEvents {
+  /** At every start: the page needs a new line to it. */
+  started: () => void;
+  notify: (notification: SystemNotification) => void;
+  /** It did not start, or ended and cannot be started again: the reason, from the catalogue of errors where `code` is not null. */
+  failed: (failure: Extract<FromService, { type: 'failed' }>) => void;
+}
+
+export interface ServiceParameters {
+  dataFolder: string;
+  rendererFolder: string;
+  version: string;
+}
+
+/** The service in its own process: started again when it dies, asked to stop at the end. */
+export class ServiceProcess {
+  #parameters: ServiceParameters;
+  #events: ServiceEvents;
+  #child: UtilityProcess | null = null;
+  #stopping = false;
+
+  constructor(parameters: ServiceParameters, events: ServiceEvents) {
+    this.#parameters = parameters;
+    this.#events = events;
+  }
+
+  start(): void {
+    const { dataFolder, rendererFolder, version } = this.#parameters;
+    const child = utilityProcess.fork(join(import.meta.dirname, 'service.js'), [dataFolder, rendererFolder, version], {
+      serviceName: 'Hookdesk service',
+      stdio: 'inherit',
+    });
+    const startedAt = Date.now();
+    this.#child = child;
+    child.on('message', (message: FromService) => this.#hear(message));
+    child.once('exit', (code) => this.#ended(child, code, Date.now() - startedAt));
+    this.#events.started();
+  }
+
+  /** Gives the service its end of a page's line. */
+  connect(port: MessagePortMain): void {
+    this.#tell({ type: 'connect' }, [port]);
+  }
+
+  /** Asks the service to stop and waits until it has, for 5 s at most; then it is ended. */
+  async stop(): Promise<void> {
+    this.#stopping = true;
+    const child = this.#child;
+    if (child === null) return;
+    const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+    const impatience = setTimeout(() => child.kill(), STOP_WITHIN);
+    this.#tell({ type: 'stop' });
+    await ended;
+    clearTimeout(impatience);
+  }
+
+  #tell(message: ToService, ports: MessagePortMain[] = []): void {
+    this.#child?.postMessage(message, ports);
+  }
+
+  #hear(message: FromService): void {
+    if (message.type === 'notify') this.#events.notify(message.notification);
+    else if (message.type === 'failed') this.#fail(message);
+    else if (message.type === 'stopped') this.#child?.kill();
+  }
+
+  #fail(failure: Extract<FromService, { type: 'failed' }>): void {
+    this.#stopping = true;
+    this.#child?.kill();
+    this.#events.failed(failure);
+  }
+
+  #ended(child: UtilityProcess, code: number, lived: number): void {
+    if (this.#child === child) this.#child = null;
+    if (this.#stopping) return;
+    if (lived >= SHORTEST_LIFE) this.start();
+    else this.#fail({ type: 'failed', code: null, message: `The service ended by itself (status ${code})` });
+  }
+}

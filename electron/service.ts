@@ -1,0 +1,50 @@
+import type { MessagePortMain } from 'electron';
+import { HookdeskError } from '../service/errors.ts';
+import { type RunningService, startService } from '../service/service.ts';
+import { desktopHost } from './desktop-host.ts';
+import type { FromService, ToService } from './messages.ts';
+
+/**
+ * The service of the desktop, in a utility process of its own: a page or a window that hangs does not hold up a webhook.
+ * Parameters: data folder, folder of the built interface, version.
+ */
+const [folder = '', rendererFolder = '', version = ''] = process.argv.slice(2);
+const tell = (message: FromService) => process.parentPort.postMessage(message);
+const host = desktopHost(folder, (notification) => tell({ type: 'notify', notification }));
+
+const started = startService({ host, folder, rendererFolder, version });
+
+process.parentPort.on('message', ({ data, ports: [port] }: { data: ToService; ports: MessagePortMain[] }) => {
+  if (data.type === 'stop') void stop();
+  else if (port !== undefined) void connect(port);
+});
+
+started.then(
+  ({ listenerUrl }) => tell({ type: 'ready', listenerUrl }),
+  (error: unknown) => {
+    const code = error instanceof HookdeskError ? error.code : null;
+    host.log.error({ code, error: String(error) }, 'The service did not start');
+    tell({ type: 'failed', code, message: error instanceof Error ? error.message : String(error) });
+  },
+);
+
+/** A page may ask before the service is ready: its port waits, and so do the page's calls in it. */
+async function connect(port: MessagePortMain): Promise<void> {
+  const service = await runningService();
+  service?.connect(port);
+  port.start();
+}
+
+async function stop(): Promise<void> {
+  const service = await runningService();
+  await service?.stop();
+  tell({ type: 'stopped' });
+}
+
+async function runningService(): Promise<RunningService | null> {
+  try {
+    return await started;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,49 @@
+import { join } from 'node:path';
+import { BrowserWindow, nativeTheme } from 'electron';
+import { APP_ORIGIN } from './app-protocol.ts';
+
+/** The window of the interface. Hidden until it has something to show. */
+export function createWindow(): BrowserWindow {
+  const window = new BrowserWindow({
+    title: 'Hookdesk',
+    width: 1280,
+    height: 860,
+    minWidth: 420,
+    minHeight: 480,
+    show: false,
+    autoHideMenuBar: true,
+    backgroundColor: nativeTheme.shouldUseDarkColors ? '#16181d' : '#ffffff',
+    webPreferences: {
+      preload: join(import.meta.dirname, '..', 'preload', 'preload.cjs'),
+      contextIsolation: true,
+      sandbox: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      webSecurity: true,
+      allowRunningInsecureContent: false,
+      experimentalFeatures: false,
+      webviewTag: false,
+      navigateOnDragDrop: false,
+      // Would fetch dictionaries from a server of Google's.
+      spellcheck: false,
+    },
+  });
+  window.once('ready-to-show', () => window.show());
+  void window.loadURL(`${APP_ORIGIN}/`);
+  return window;
+}
+
+/** Brings the window to the front, wherever it is. */
+export function bringToFront(window: BrowserWindow): void {
+  if (window.isMinimized()) window.restore();
+  window.show();
+  window.focus();
+}
+
+/** Opens an event in the interface (its address is the part after `#`, so the page is not loaded again). */
+export function openEvent(window: BrowserWindow, event: string): void {
+  const address = `#/live/${encodeURIComponent(event)}`;
+  void window.webContents.executeJavaScript(`location.hash = ${JSON.stringify(address)}; undefined`);
+  bringToFront(window);
+}
