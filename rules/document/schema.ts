@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { WEEKDAYS } from '../conditions/clock.ts';
+import { isTimeZone } from '../conditions/time-zone.ts';
 import { discordSchema, emailSchema, httpSchema, logSchema, notifySchema, telegramSchema } from './channel-action.ts';
 import { durationSchema } from './duration.ts';
 import { fieldNameSchema } from './field.ts';
@@ -60,10 +62,7 @@ export const triggerSchema = z.strictObject({
     .optional(),
 });
 
-const dayOfWeek = z.enum(
-  ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'],
-  'expected mon, tue, wed, thu, fri, sat or sun',
-);
+const dayOfWeek = z.enum(WEEKDAYS, 'expected mon, tue, wed, thu, fri, sat or sun');
 const timeOfDay = z
   .string('expected a time such as 08:00')
   .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'expected a time such as 08:00');
@@ -73,7 +72,10 @@ export const hoursSchema = z.strictObject({
   days: z.array(dayOfWeek).min(1, 'expected at least one day').optional(),
   from: timeOfDay.optional(),
   to: timeOfDay.optional(),
-  timezone: z.string('expected a time zone such as Europe/Berlin').optional(),
+  timezone: z
+    .string('expected a time zone')
+    .refine(isTimeZone, 'expected an IANA time zone such as Europe/Berlin')
+    .optional(),
 });
 
 /** Letters, digits and `. _ : -`, beginning with a letter or digit: safe in file names, logs and commands. */

@@ -14,10 +14,12 @@ export type StrictJson = { ok: true; value: JsonValue } | { ok: false; message: 
  *
  * A number that a double cannot carry exactly (9007199254740993, 0.1234567890123456789) stays the text that was written,
  * because it may be money; 45000.00 is the number 45000.
+ *
+ * `maxDepth`: for documents that are no bodies, such as rules.
  */
-export function parseStrictJson(text: string): StrictJson {
+export function parseStrictJson(text: string, maxDepth = MAX_DEPTH): StrictJson {
   try {
-    return { ok: true, value: new Reader(text).document() };
+    return { ok: true, value: new Reader(text, maxDepth).document() };
   } catch (error) {
     if (error instanceof Refusal) return { ok: false, message: error.message, offset: error.offset };
     throw error;
@@ -40,13 +42,15 @@ const LITERALS: readonly [string, JsonValue][] = [
   ['null', null],
 ];
 
-/** One pass over one text; recursion is bounded by {@link MAX_DEPTH}. */
+/** One pass over one text; recursion is bounded by `maxDepth`. */
 class Reader {
   private readonly text: string;
+  private readonly maxDepth: number;
   private at = 0;
 
-  constructor(text: string) {
+  constructor(text: string, maxDepth: number) {
     this.text = text;
+    this.maxDepth = maxDepth;
   }
 
   document(): JsonValue {
@@ -61,8 +65,8 @@ class Reader {
     this.blanks();
     const first = this.text[this.at];
     if (first === '{' || first === '[') {
-      if (depth > MAX_DEPTH) {
-        throw new Refusal(`expected at most ${MAX_DEPTH} containers inside each other, found more`, this.at);
+      if (depth > this.maxDepth) {
+        throw new Refusal(`expected at most ${this.maxDepth} containers inside each other, found more`, this.at);
       }
       this.at += 1;
       return first === '{' ? this.members(depth) : this.elements(depth);

@@ -1,0 +1,140 @@
+import { jsonPath } from '../document/json-path.ts';
+import { isRecord, shown } from '../event/json.ts';
+import { checkLeaf, checkOrder } from './check-leaf.ts';
+import { Findings } from './findings.ts';
+
+/** Name → conditions, as `_conditions.json` holds them. */
+export type NamedConditions = Readonly<Record<string, unknown>>;
+
+const BOOLEANS = ['all', 'any', 'not', 'condition'] as const;
+type BooleanKey = (typeof BOOLEANS)[number];
+const ROOT = 'expected one of all, any, not and condition';
+
+/** Conditions that a rule may have in all, the named ones counted wherever they stand. */
+const MOST_CONDITIONS = 10_000;
+/** Conditions inside each other; the compiled tree is walked recursively. */
+const DEEPEST = 100;
+/** Named conditions inside each other. */
+const DEEPEST_NAMED = 20;
+
+/**
+ * Walks the conditions of a rule and reports everything that json-rules-engine would refuse, and everything that it would
+ * take but that acts by accident (INTERFACE section 5), each with the path of the very operand. Takes any JSON value.
+ *
+ * `trail`: names of the named conditions that led here; empty for a rule.
+ */
+export function checkConditions(
+  value: unknown,
+  path: string,
+  named: NamedConditions,
+  findings: Findings,
+  trail: readonly string[] = [],
+): void {
+  const count = new ConditionWalk(named, findings, trail, new Map()).root(value, path);
+  if (count > MOST_CONDITIONS) {
+    findings.problem(path, `expected at most ${MOST_CONDITIONS} conditions, named ones counted wherever they stand`);
+  }
+}
+
+/** What is inside a named condition, kept so that one that is used often is walked once. */
+interface Inside {
+  count: number;
+  problem: string | null;
+  waiting: string | null;
+}
+
+class ConditionWalk {
+  readonly #named: NamedConditions;
+  readonly #findings: Findings;
+  readonly #trail: readonly string[];
+  readonly #known: Map<string, Inside>;
+
+  constructor(named: NamedConditions, findings: Findings, trail: readonly string[], known: Map<string, Inside>) {
+    this.#named = named;
+    this.#findings = findings;
+    this.#trail = trail;
+    this.#known = known;
+  }
+
+  /** Like {@link node}, and a leaf is refused, as by json-rules-engine. Returns how many leaves there are. */
+  root(value: unknown, path: string): number {
+    if (isRecord(value) && booleansOf(value).length > 0) return this.#node(value, path, 1);
+    const keys = isRecord(value) ? Object.keys(value).slice(0, 5).join(', ') || 'none of them' : shown(value);
+    this.#findings.problem(path, value === undefined ? `is missing: ${ROOT}` : `${ROOT}, found ${keys}`);
+    return 0;
+  }
+
+  #node(node: unknown, path: string, depth: number): number {
+    if (depth > DEEPEST) return this.#refuse(path, `expected at most ${DEEPEST} conditions inside each other`);
+    if (!isRecord(node)) return this.#refuse(path, `expected a condition, found ${shown(node)}`);
+    const keys = booleansOf(node);
+    if (keys.length === 0) {
+      checkLeaf(node, path, this.#findings);
+      return 1;
+    }
+    if (keys.length > 1) {
+      this.#refuse(path, `expected only one of all, any, not and condition, found ${keys.join(' and ')}`);
+    }
+    this.#unknownKeys(node, keys, path);
+    checkOrder(node, path, this.#findings);
+    return keys.reduce((count, key) => count + this.#inner(key, node[key], jsonPath(path, key), depth + 1), 0);
+  }
+
+  #inner(key: BooleanKey, inner: unknown, path: string, depth: number): number {
+    if (key === 'condition') return this.#reference(inner, path);
+    if (key === 'not') return this.#node(inner, path, depth);
+    if (!Array.isArray(inner)) return this.#refuse(path, `expected a list of conditions, found ${shown(inner)}`);
+    if (inner.length === 0)
+      this.#refuse(path, 'expected at least one condition: an empty list would hold for any event');
+    return inner.reduce<number>((count, one, index) => count + this.#node(one, jsonPath(path, index), depth), 0);
+  }
+
+  #unknownKeys(node: Record<string, unknown>, booleans: readonly BooleanKey[], path: string): void {
+    const known = new Set<string>(['name', 'priority', ...booleans]);
+    for (const key of Object.keys(node)) {
+      if (!known.has(key)) this.#refuse(jsonPath(path, key), `is not known beside ${booleans[0]}`);
+    }
+  }
+
+  #reference(name: unknown, path: string): number {
+    if (typeof name !== 'string') return this.#refuse(path, `expected the name of a condition, found ${shown(name)}`);
+    const broken = this.#brokenReference(name);
+    if (broken !== null) return this.#refuse(path, broken);
+    const { count, problem, waiting } = this.#known.get(name) ?? this.#lookInside(name);
+    if (problem !== null) this.#refuse(path, problem);
+    if (waiting !== null) this.#findings.wait(path, waiting);
+    return count;
+  }
+
+  #brokenReference(name: string): string | null {
+    const trail = this.#trail;
+    if (!Object.hasOwn(this.#named, name)) return `there is no named condition ${JSON.stringify(name)}`;
+    if (trail.includes(name)) return `leads back to itself: ${[...trail.slice(trail.indexOf(name)), name].join(' → ')}`;
+    return trail.length < DEEPEST_NAMED ? null : `expected at most ${DEEPEST_NAMED} named conditions inside each other`;
+  }
+
+  #lookInside(name: string): Inside {
+    const findings = new Findings();
+    const walk = new ConditionWalk(this.#named, findings, [...this.#trail, name], this.#known);
+    const count = walk.root(this.#named[name], jsonPath('$', name));
+    const [problem] = findings.problems;
+    const [waiting] = findings.waiting;
+    const inside: Inside = {
+      count,
+      problem:
+        problem === undefined ? null : `${JSON.stringify(name)} has a problem at ${problem.path}: ${problem.message}`,
+      waiting: waiting === undefined ? null : `in ${JSON.stringify(name)}: ${waiting.message}`,
+    };
+    this.#known.set(name, inside);
+    return inside;
+  }
+
+  #refuse(path: string, message: string): number {
+    this.#findings.problem(path, message);
+    return 0;
+  }
+}
+
+function booleansOf(node: Record<string, unknown>): BooleanKey[] {
+  return BOOLEANS.filter((key) => Object.hasOwn(node, key));
+}
