@@ -53,6 +53,7 @@ const PLANTS: Plant[] = [
   uses('check:lint', 'rules/d5.ts', 'crypto.randomUUID()', 'Do not use the global variable crypto'),
   uses('check:lint', 'rules/d6.ts', 'setTimeout(() => {}, 1)', 'Do not use the global variable setTimeout'),
   uses('check:lint', 'rules/d9.ts', 'process.pid', 'Do not use the global variable process'),
+  uses('check:lint', 'service/e1.ts', 'Date.now()', "Do not use 'Date.now'"),
   uses('check:lint', 'service/d7.ts', 'process.env.HOME', 'process.env'),
   uses('check:lint', 'service/d8.ts', "console.log('seen')", 'console'),
 ];
