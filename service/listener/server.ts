@@ -38,14 +38,17 @@ export function createServer(): FastifyInstance {
     },
   });
   // Node hands CONNECT to nobody and would close without an answer.
-  app.server.on('connect', (_request, socket: Duplex) => answerRaw(socket, refusal('METHOD_NOT_ALLOWED')));
+  app.server.on('connect', (_request, socket: Duplex) =>
+    answerRaw(socket, refusal('METHOD_NOT_ALLOWED', {}, { allow: 'POST' })),
+  );
   return app;
 }
 
 /** What could not be parsed has no request to reply to: the answer is written to the socket. */
-function answerRaw(socket: Duplex, { status, body }: Refusal): void {
+function answerRaw(socket: Duplex, { status, headers, body }: Refusal): void {
   const head = [
     `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`,
+    ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
     `content-type: ${JSON_TYPE}`,
     `content-length: ${Buffer.byteLength(body)}`,
     'connection: close',

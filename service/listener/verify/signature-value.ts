@@ -23,10 +23,12 @@ function hexReader({ algorithm }: HmacScheme): (text: string) => Buffer | null {
 
 /** Standard alphabet with padding; text that decodes to the same bytes but is written otherwise is not taken. */
 function base64Reader({ algorithm }: HmacScheme): (text: string) => Buffer | null {
-  const length = Math.ceil(DIGEST_BYTES[algorithm] / 3) * 4;
+  const length = DIGEST_BYTES[algorithm];
+  const maxCharacters = Math.ceil(length / 3) * 4;
   return (text) => {
-    if (text.length !== length) return null;
+    if (text.length > maxCharacters) return null;
     const bytes = Buffer.from(text, 'base64');
-    return bytes.toString('base64') === text ? bytes : null;
+    // 44 characters can also be 33 bytes, without padding.
+    return bytes.length === length && bytes.toString('base64') === text ? bytes : null;
   };
 }

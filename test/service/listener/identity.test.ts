@@ -1,0 +1,64 @@
+import { hash } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { type Delivered, identityOf } from '../../../service/listener/identity.ts';
+import { NOW } from './running-listener.ts';
+
+const SHA = hash('sha256', 'the bytes', 'hex');
+const MINUTE = 60_000;
+
+function delivered(body: Record<string, unknown> | null, more: Partial<Delivered> = {}): Delivered {
+  const proof = { secret: 0, deliveryId: null, freshness: null };
+  return { preset: 'okd', receivedAt: NOW, proof, body, sha256: SHA, ...more };
+}
+
+describe('[W7] what makes a repeat recognisable', () => {
+  it.each([
+    [{ type: 'a', id: 'evt_1' }, 'event:evt_1'],
+    [{ event: 'a', eventId: 'evt_2' }, 'event:evt_2'],
+    [{ event: 'a', event_id: 3 }, 'event:3'],
+    [{ type: 'a', id: 0 }, 'event:0'],
+    [{ type: 'a', id: 'account', eventId: 'evt_4' }, 'event:evt_4'],
+    [{ type: 'a', id: '9007199254740993' }, 'event:9007199254740993'],
+    [{ type: 'a', id: 'x'.repeat(300) }, `event:${hash('sha256', 'x'.repeat(300), 'hex')}`],
+  ])('an event id of a body that names its event: %j', (body, key) => {
+    for (const preset of ['okd', 'okd-signed', 'token', 'hmac'] as const) {
+      expect(identityOf(delivered(body, { preset }), null)).toEqual({ key, until: null });
+    }
+  });
+
+  it.each([
+    [{ id: 'evt_1' }],
+    [{ type: '', id: 'evt_1' }],
+    [{ type: { a: 1 }, id: 'evt_1' }],
+    [{ type: 'a', id: '' }],
+    [{ type: 'a', id: { nested: 1 } }],
+    [{ type: 'a', id: null }],
+    [{ type: 'a', data: { id: 'order-1' } }],
+    [null],
+  ])('no event id: %j; the bytes count, for 5 minutes', (body) => {
+    expect(identityOf(delivered(body), null)).toEqual({ key: `bytes:${SHA}`, until: NOW + 5 * MINUTE });
+  });
+
+  it('a delivery id that is signed goes before the body’s own', () => {
+    const proof = { secret: 0, deliveryId: 'dlv', freshness: 'f' };
+    expect(identityOf(delivered({ type: 'a', id: 'evt_1' }, { proof }), null)).toEqual({
+      key: 'delivery:dlv',
+      until: null,
+    });
+  });
+
+  it('the window is a day for okd with a time in the body, 10 minutes for okd-signed, 5 else, or as set', () => {
+    const day = NOW + 86_400_000;
+    expect(identityOf(delivered({ type: 'a', timestamp: NOW }), null).until).toBe(day);
+    expect(identityOf(delivered({ type: 'a', data: { timestamp: '2025-11-03T12:00:00Z' } }), null).until).toBe(day);
+    expect(identityOf(delivered({ type: 'a', timestamp: 'soon' }), null).until).toBe(NOW + 5 * MINUTE);
+    expect(identityOf(delivered({ type: 'a', timestamp: NOW }, { preset: 'hmac' }), null).until).toBe(NOW + 5 * MINUTE);
+    expect(identityOf(delivered({ type: 'a' }, { preset: 'okd-signed' }), null).until).toBe(NOW + 10 * MINUTE);
+    expect(identityOf(delivered({ type: 'a', timestamp: NOW }), 1000).until).toBe(NOW + 1000);
+  });
+
+  it('a signature over a timestamp is its own identity: the same body sent again later is another event', () => {
+    const proof = { secret: 0, deliveryId: null, freshness: 'f'.repeat(64) };
+    expect(identityOf(delivered({ type: 'a' }, { proof }), null).key).toBe(`bytes:${'f'.repeat(64)}`);
+  });
+});

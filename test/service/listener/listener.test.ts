@@ -1,0 +1,140 @@
+import { once } from 'node:events';
+import { Agent, request as httpRequest } from 'node:http';
+import { connect } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import { startListener } from '../../../service/listener/listener.ts';
+import { accepts, hexOf, OKD, PATH, running, secretsOf, settingsOf, signed, TestClock } from './running-listener.ts';
+
+const quiet = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+
+function starting(sources: Parameters<typeof settingsOf>[0], listener: object = {}) {
+  const settings = settingsOf(sources, listener);
+  return startListener({ settings, secrets: secretsOf(sources), clock: new TestClock(), log: quiet, submit: accepts });
+}
+
+describe('start', () => {
+  it('[S10] listens and says on which port', async () => {
+    const { listener, lines } = await running();
+    expect(listener.url).toBe(`http://127.0.0.1:${listener.port}`);
+    expect(lines[0]).toMatchObject({ level: 'info', message: `Webhook server running on port ${listener.port}` });
+  });
+
+  it('a port that is taken is named', async () => {
+    const { listener } = await running();
+    await expect(starting([OKD], { port: listener.port })).rejects.toMatchObject({
+      code: 'PORT_TAKEN',
+      message: `Port ${listener.port} on 127.0.0.1 is taken by another program`,
+    });
+  });
+
+  it('an address that is not this machine’s is a mistake in the settings', async () => {
+    await expect(starting([OKD], { host: '192.0.2.1' })).rejects.toMatchObject({
+      code: 'SETTINGS_INVALID',
+      values: { path: '$.listener.host' },
+    });
+  });
+
+  it.each([
+    ['no secret', { id: 'okd', preset: 'okd' }],
+    ['an empty secret', { id: 'okd', preset: 'okd', secrets: [{ value: 'good' }, { value: '' }] }],
+    ['no secret by id', { id: 'okd', preset: 'okd-signed', secretsById: {} }],
+    ['an empty secret by id', { id: 'okd', preset: 'okd-signed', secretsById: { wh_1: [{ value: '' }] } }],
+  ])('[W5] refuses to start with %s', async (_name, source) => {
+    await expect(starting([source])).rejects.toMatchObject({ code: 'SECRET_MISSING' });
+  });
+
+  it.each([
+    [
+      'a template without its timestamp',
+      { ...OKD, preset: 'hmac', hmac: { header: 'x-s', content: '{timestamp}.{body}' } },
+    ],
+    ['a template without its id', { ...OKD, preset: 'hmac', hmac: { header: 'x-s', content: '{id}.{body}' } }],
+    ['a preset of a later version', { ...OKD, preset: 'stripe' }],
+    ['addresses that would not be checked', { ...OKD, allowIps: ['192.0.2.1'] }],
+  ])('refuses to start with %s', async (_name, source) => {
+    await expect(starting([source])).rejects.toMatchObject({ code: 'SETTINGS_INVALID' });
+  });
+});
+
+describe('reload', () => {
+  it('changes paths, secrets and limits at once and keeps counts and budgets', async () => {
+    const { listener, send } = await running([{ ...OKD, rateLimitPerMinute: 2 }]);
+    expect((await send(signed())).status).toBe(200);
+    expect((await send({ ...signed(), headers: [['content-type', 'application/json']] })).status).toBe(401);
+
+    const next = [{ ...OKD, path: '/new', secrets: [{ value: 'next' }], rateLimitPerMinute: 2 }];
+    listener.reload(settingsOf(next), secretsOf(next));
+    expect((await send(signed())).status).toBe(404);
+    const body = signed().body ?? new Uint8Array();
+    const moved = {
+      path: '/new',
+      body,
+      headers: [
+        ['content-type', 'application/json'],
+        ['x-okd-signature', hexOf(body, 'next')],
+      ] as const,
+    };
+    expect((await send(moved)).status).toBe(200);
+    expect((await send(moved)).status).toBe(429);
+    expect(listener.refused()).toEqual({ okd: { 401: 1, 429: 1 } });
+  });
+
+  it('reports sources that cannot be served and keeps the last good ones', async () => {
+    const { listener, send, lines } = await running();
+    const bad = [{ id: 'okd', preset: 'okd', path: PATH, secrets: [{ value: '' }] }];
+    listener.reload(settingsOf(bad), secretsOf(bad));
+    expect(lines.at(-1)).toMatchObject({ level: 'error', fields: { code: 'SECRET_MISSING' } });
+    expect((await send(signed())).status).toBe(200);
+  });
+});
+
+describe('stop', () => {
+  it('finishes what runs, takes nothing new, and is done at once after', async () => {
+    const { listener, become, send } = await running();
+    const { promise, resolve } = Promise.withResolvers<void>();
+    become(async () => {
+      await promise;
+      return { status: 'accepted', id: 'late', problems: [] };
+    });
+    const agent = new Agent({ keepAlive: true });
+    const late = post(agent, listener.port);
+    await pause(50);
+    const begun = performance.now();
+    const stopped = listener.stop();
+    resolve();
+    expect(await late).toEqual([200, '{"status":"accepted","id":"late"}']);
+    await stopped;
+    expect(performance.now() - begun).toBeLessThan(1000);
+    await expect(send(signed())).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+    agent.destroy();
+  });
+
+  it('[W12] answers 503 with Retry-After to a request that comes while it stops', async () => {
+    const { listener } = await running();
+    const socket = connect(listener.port, '127.0.0.1');
+    const received: Buffer[] = [];
+    socket.on('data', (bytes) => received.push(bytes));
+    socket.write(`POST ${PATH} HTTP/1.1\r\n`);
+    await pause(50);
+    const stopped = listener.stop();
+    socket.write('content-type: application/json\r\ncontent-length: 0\r\n\r\n');
+    await Promise.all([stopped, once(socket, 'close')]);
+    const answer = Buffer.concat(received).toString();
+    expect(answer).toMatch(/^HTTP\/1\.1 503 /);
+    expect(answer).toMatch(/\r\nretry-after: \d+\r\n/i);
+    expect(answer).toContain('{"error":{"code":"stopping",');
+  });
+});
+
+function post(agent: Agent, port: number): Promise<[number, string]> {
+  const { headers = [], body, path } = signed();
+  return new Promise((resolve, reject) => {
+    const options = { agent, port, path, method: 'POST', headers: Object.fromEntries(headers) };
+    const request = httpRequest(options, async (response) => {
+      const text = (await response.toArray()).join('');
+      resolve([response.statusCode ?? 0, text]);
+    });
+    request.on('error', reject).end(body);
+  });
+}
