@@ -1,0 +1,47 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { BrowserProgram } from './browser.ts';
+
+const MODULES = join(import.meta.dirname, '..', 'node_modules');
+const PACKAGE = join(MODULES, '@sparticuz', 'chromium');
+
+/** Flags that the package's reduced Chromium (headless shell, no helper binaries) needs; none that weakens the page's own security. */
+const PARAMETERS = ['--no-sandbox', '--no-zygote', '--disable-webgl', '--font-render-hinting=none'];
+
+/**
+ * The Chromium inside the npm package @sparticuz/chromium, unpacked once below node_modules, with the system libraries that it
+ * carries for machines without them. Several processes may ask at the same time.
+ */
+export async function unpackedBrowser(): Promise<BrowserProgram> {
+  const { version } = JSON.parse(readFileSync(join(PACKAGE, 'package.json'), 'utf8')) as { version: string };
+  const folder = join(MODULES, '.cache', `chromium-${version}`);
+  if (!existsSync(folder)) await unpackTo(folder);
+  return {
+    path: join(folder, 'chromium'),
+    parameters: PARAMETERS,
+    environment: {
+      LD_LIBRARY_PATH: [join(folder, 'al2023', 'lib'), process.env.LD_LIBRARY_PATH].filter(Boolean).join(':'),
+      FONTCONFIG_PATH: join(folder, 'fonts'),
+    },
+  };
+}
+
+/** Unpacks aside and renames, so that nobody runs half a browser; who comes second drops what it unpacked. */
+async function unpackTo(folder: string): Promise<void> {
+  mkdirSync(join(folder, '..'), { recursive: true });
+  const aside = mkdtempSync(`${folder}-`);
+  const temporary = process.env.TMPDIR;
+  // The package unpacks into the system's folder for temporary files, under fixed names.
+  process.env.TMPDIR = aside;
+  try {
+    const { inflate } = await import('@sparticuz/chromium');
+    for (const name of ['chromium.br', 'fonts.tar.br', 'al2023.tar.br']) await inflate(join(PACKAGE, 'bin', name));
+    renameSync(aside, folder);
+  } catch (error) {
+    if (!existsSync(folder)) throw error;
+  } finally {
+    if (temporary === undefined) delete process.env.TMPDIR;
+    else process.env.TMPDIR = temporary;
+    rmSync(aside, { recursive: true, force: true });
+  }
+}
