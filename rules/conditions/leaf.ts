@@ -1,0 +1,79 @@
+import type { Operator } from 'json-rules-engine';
+import type { TraceNode } from '../engine/judgement.ts';
+import { type CompiledCondition, type Moment, type Truth, verdictOf } from './compiled.ts';
+import { demandOf } from './demand.ts';
+import { distanceOf } from './distance.ts';
+import { readOperator } from './operator-name.ts';
+import { findOperator, isMissing } from './operators.ts';
+import { type FactUse, type Reader, readerOf, readerOfValue } from './reader.ts';
+
+/** A leaf as json-rules-engine parsed it. */
+export interface Leaf extends FactUse {
+  operator: string;
+  value: unknown;
+  priority?: number;
+  name?: string;
+}
+
+/** A condition that compares a fact with a value. */
+export class LeafCondition implements CompiledCondition {
+  readonly priority: number;
+  readonly conjuncts: readonly CompiledCondition[];
+  readonly demand;
+  readonly #leaf: Leaf;
+  readonly #path: string;
+  readonly #operator: Operator;
+  readonly #asksPresence: boolean;
+  readonly #found: Reader;
+  readonly #expected: Reader;
+
+  /** `path`: where the leaf stands in its document. Throws for an operator that does not exist. */
+  constructor(leaf: Leaf, path: string) {
+    const operator = findOperator(leaf.operator);
+    const use = readOperator(leaf.operator);
+    if (operator === null || 'problem' in use) throw new Error(`There is no operator ${JSON.stringify(leaf.operator)}`);
+    this.priority = leaf.priority ?? 1;
+    this.conjuncts = [this];
+    this.demand = leaf.path === undefined ? demandOf(leaf.fact, leaf.operator, leaf.value) : null;
+    this.#leaf = leaf;
+    this.#path = path;
+    this.#operator = operator;
+    this.#asksPresence = use.entry.asksPresence === true;
+    this.#found = readerOf(leaf);
+    this.#expected = this.#asksPresence ? () => null : readerOfValue(leaf.value);
+  }
+
+  judge(moment: Moment): Truth {
+    return this.#compare(this.#found(moment), this.#expected(moment));
+  }
+
+  trace(moment: Moment, evaluated: boolean): TraceNode {
+    const { fact, path, operator, name } = this.#leaf;
+    const found = this.#found(moment);
+    const expected = this.#expected(moment);
+    const truth = this.#compare(found, expected);
+    const node: TraceNode = { kind: 'condition', path: this.#path, verdict: verdictOf(truth), evaluated };
+    if (name !== undefined) node.name = name;
+    node.fact = fact;
+    if (path !== undefined) node.factPath = path;
+    node.operator = operator;
+    if (isMissing(found)) node.missing = 'fact';
+    else node.found = found;
+    if (this.#asksPresence) return node;
+    if (this.#isValueMissing(expected)) node.missing ??= 'value';
+    else node.expected = expected;
+    const distance = distanceOf(operator, found, expected);
+    if (distance !== null) node.distance = distance;
+    return node;
+  }
+
+  #compare(found: unknown, expected: unknown): Truth {
+    if (!this.#asksPresence && (isMissing(found) || this.#isValueMissing(expected))) return null;
+    return this.#operator.evaluate(found, expected);
+  }
+
+  /** A literal null was written on purpose and is compared as it stands; a fact that is null is missing. */
+  #isValueMissing(expected: unknown): boolean {
+    return isMissing(expected) && this.#leaf.value !== null;
+  }
+}
