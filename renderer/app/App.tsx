@@ -1,0 +1,43 @@
+import { MantineProvider } from '@mantine/core';
+import type { i18n } from 'i18next';
+import { I18nextProvider } from 'react-i18next';
+import { Router } from 'wouter';
+import { useHashLocation } from 'wouter/use-hash-location';
+import { ServiceProvider, useConnectionState } from '../client/ServiceProvider.tsx';
+import { FormatsProvider } from '../text/FormatsProvider.tsx';
+import { ToastRegion } from '../toasts/ToastRegion.tsx';
+import type { Connection } from '../transport/connection.ts';
+import { AccessPage } from './AccessPage.tsx';
+import { Shell } from './Shell.tsx';
+import { theme } from './theme.ts';
+import { Watchers } from './Watchers.tsx';
+
+/** Everything that the pages stand on, outermost first. */
+export function App({ connection, texts }: { connection: Connection; texts: i18n }) {
+  return (
+    <I18nextProvider i18n={texts}>
+      <MantineProvider theme={theme} defaultColorScheme="auto" withCssVariables={false} withGlobalClasses={false}>
+        <ServiceProvider connection={connection}>
+          <FormatsProvider>
+            <Router hook={useHashLocation}>
+              <Admitted />
+              <ToastRegion />
+            </Router>
+          </FormatsProvider>
+        </ServiceProvider>
+      </MantineProvider>
+    </I18nextProvider>
+  );
+}
+
+/** The pages, or what to do where the service does not let us in. */
+function Admitted() {
+  const state = useConnectionState();
+  if (state.kind === 'no_token' || state.kind === 'refused') return <AccessPage reason={state.kind} />;
+  return (
+    <>
+      <Watchers />
+      <Shell />
+    </>
+  );
+}

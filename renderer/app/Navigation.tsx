@@ -1,0 +1,47 @@
+import { IconActivity, IconListCheck, IconPlugConnected, IconSend } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { Link, useLocation } from 'wouter';
+import { useStatus } from '../client/queries.ts';
+import classes from './Navigation.module.css';
+
+const PAGES = [
+  { name: 'live', route: '/live', icon: IconActivity },
+  { name: 'rules', route: '/rules', icon: IconListCheck },
+  { name: 'deliveries', route: '/deliveries', icon: IconSend },
+  { name: 'sources', route: '/sources', icon: IconPlugConnected },
+] as const;
+
+/** The way to the pages, with what needs attention on each. */
+export function Navigation() {
+  const { t } = useTranslation();
+  const [location] = useLocation();
+  const status = useStatus().data;
+  const attention = { live: 0, rules: status?.invalidRules ?? 0, deliveries: status?.deadDeliveries ?? 0, sources: 0 };
+  return (
+    <nav className={classes.nav} aria-label={t('nav.label')}>
+      {PAGES.map(({ name, route, icon: Icon }) => (
+        <Link
+          key={name}
+          href={route}
+          className={classes.link ?? ''}
+          aria-current={location === route || location.startsWith(`${route}/`) ? 'page' : undefined}
+        >
+          <Icon size={18} stroke={1.7} aria-hidden />
+          <span className={classes.name}>{t(`nav.${name}`)}</span>
+          <Attention count={attention[name]} page={name} />
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+function Attention({ count, page }: { count: number; page: 'live' | 'rules' | 'deliveries' | 'sources' }) {
+  const { t } = useTranslation();
+  if (count === 0 || page === 'live' || page === 'sources') return null;
+  return (
+    <span className={classes.count} title={t(`nav.attention.${page}`, { count })}>
+      {count}
+      <span className={classes.hidden}>{t(`nav.attention.${page}`, { count })}</span>
+    </span>
+  );
+}

@@ -1,0 +1,48 @@
+import { useTranslation } from 'react-i18next';
+import { Redirect, Route, Switch } from 'wouter';
+import { DeliveriesPage } from '../deliveries/DeliveriesPage.tsx';
+import { LivePage } from '../live/LivePage.tsx';
+import { RulesPage } from '../rules/RulesPage.tsx';
+import { SourcesPage } from '../sources/SourcesPage.tsx';
+import { Navigation } from './Navigation.tsx';
+import { NotFoundPage } from './NotFoundPage.tsx';
+import classes from './Shell.module.css';
+import { StateBanners } from './StateBanners.tsx';
+import { TopBar } from './TopBar.tsx';
+
+/** The frame around every page: skip link, top bar, navigation, and the page itself. */
+export function Shell() {
+  const { t } = useTranslation();
+  const skip = () => document.getElementById('main')?.focus();
+  return (
+    <div className={classes.shell}>
+      <button type="button" className={classes.skip} onClick={skip}>
+        {t('skip')}
+      </button>
+      <TopBar />
+      <Navigation />
+      <main id="main" className={classes.main} tabIndex={-1}>
+        <StateBanners />
+        <Switch>
+          <Route path="/">
+            <Redirect to="/live" replace />
+          </Route>
+          <Route path="/live/:id?">{({ id }) => <LivePage id={id ?? null} />}</Route>
+          <Route path="/rules/new/:starter">{({ starter }) => <RulesPage open={{ kind: 'new', starter }} />}</Route>
+          <Route path="/rules/:id?">
+            {({ id }) => <RulesPage open={id === undefined ? null : { kind: 'rule', id }} />}
+          </Route>
+          <Route path="/deliveries">
+            <DeliveriesPage />
+          </Route>
+          <Route path="/sources">
+            <SourcesPage />
+          </Route>
+          <Route>
+            <NotFoundPage />
+          </Route>
+        </Switch>
+      </main>
+    </div>
+  );
+}

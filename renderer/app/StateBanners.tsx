@@ -1,0 +1,57 @@
+import { Button } from '@mantine/core';
+import { IconAlertTriangle, IconPlugConnectedX } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { useStatus } from '../client/queries.ts';
+import { useConnection, useConnectionState } from '../client/ServiceProvider.tsx';
+import { Banner } from '../parts/Notice.tsx';
+import { useNow } from '../parts/now.ts';
+import classes from './StateBanners.module.css';
+
+/** What concerns every page: the line is away, or the settings file has a mistake. */
+export function StateBanners() {
+  return (
+    <div className={classes.banners}>
+      <Away />
+      <SettingsProblems />
+    </div>
+  );
+}
+
+function Away() {
+  const { t } = useTranslation();
+  const connection = useConnection();
+  const state = useConnectionState();
+  const now = useNow();
+  // A line that is back within the first attempts is not worth a banner that comes and goes.
+  if (state.kind !== 'waiting' || state.attempt < 3) return null;
+  const seconds = Math.max(0, Math.ceil((state.retryAt - now) / 1_000));
+  return (
+    <Banner
+      tone="warn"
+      icon={IconPlugConnectedX}
+      action={
+        <Button size="compact-xs" variant="default" onClick={() => void connection.open()}>
+          {t('offline.now')}
+        </Button>
+      }
+    >
+      {t('offline.banner', { count: seconds })}
+    </Banner>
+  );
+}
+
+function SettingsProblems() {
+  const { t } = useTranslation();
+  const problems = useStatus().data?.settingsProblems ?? [];
+  if (problems.length === 0) return null;
+  return (
+    <Banner tone="bad" icon={IconAlertTriangle}>
+      <p>{t('settingsProblems.title')}</p>
+      {problems.map((problem) => (
+        <p key={`${problem.path} ${problem.message}`}>
+          <code>{problem.path}</code> {problem.message}
+        </p>
+      ))}
+    </Banner>
+  );
+}

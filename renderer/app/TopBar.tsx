@@ -1,0 +1,52 @@
+import { IconPlayerStop, IconPointFilled } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { StatusView } from '../../service/contract/views.ts';
+import { useStatus } from '../client/queries.ts';
+import { CopyButton } from '../parts/CopyButton.tsx';
+import { Ago } from '../parts/Time.tsx';
+import { ColorSchemeSwitch } from './ColorSchemeSwitch.tsx';
+import { ConnectionMark } from './ConnectionMark.tsx';
+import classes from './TopBar.module.css';
+
+/** What is always in sight: whether the listener listens and where, when the last event came, whether this page is connected. */
+export function TopBar() {
+  const { t } = useTranslation();
+  const status = useStatus().data;
+  return (
+    <header className={classes.bar}>
+      <div className={classes.brand}>
+        <img src="./icon.svg" alt="" width={20} height={20} />
+        <span>Hookdesk</span>
+      </div>
+      {status === undefined ? null : <ListenerState status={status} />}
+      {status === undefined ? null : (
+        <span className={classes.last}>
+          <span className={classes.label}>{t('topBar.lastEvent')}</span>{' '}
+          {status.lastEventAt === null ? t('topBar.never') : <Ago at={status.lastEventAt} />}
+        </span>
+      )}
+      <span className={classes.space} />
+      <ConnectionMark />
+      <ColorSchemeSwitch />
+    </header>
+  );
+}
+
+function ListenerState({ status }: { status: StatusView }) {
+  const { t } = useTranslation();
+  const { state, url } = status.listener;
+  const listening = state === 'listening';
+  const Icon = listening ? IconPointFilled : IconPlayerStop;
+  return (
+    <span className={classes.listener} data-state={state}>
+      <Icon size={14} aria-hidden className={classes.dot} />
+      <span className={classes.stateWord}>{t(`topBar.listener.${state}`)}</span>
+      <code className={classes.address} title={url}>
+        {url.replace(/^https?:\/\//, '')}
+      </code>
+      <span className={classes.copy}>
+        <CopyButton text={url} what={t('topBar.address')} />
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,78 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import type { DeliveryStatus, DeliveryView, EventSummary, Notification } from '../../service/contract/views.ts';
+import { passes } from '../client/filter.ts';
+import { withChanges } from '../client/pages.ts';
+import type { EventFilter, Pages } from '../client/queries.ts';
+import { useSubscription } from '../client/subscription.ts';
+import { chime } from '../toasts/chime.ts';
+import { toasts } from '../toasts/toasts.ts';
+
+/** A read that is under way is not begun again: under load changes come faster than answers. */
+const PATIENT = { cancelRefetch: false };
+
+/** Keeps the cache true while the page is open, whichever page that is, and shows notifications. */
+export function Watchers() {
+  const queries = useQueryClient();
+  useSubscription(
+    (client, signal) => client.status.watch(undefined, { signal }),
+    (status) => queries.setQueryData(['status'], status),
+  );
+  useSubscription(
+    (client, signal) => client.rules.watch(undefined, { signal }),
+    (rules) => {
+      queries.setQueryData(['rules'], rules);
+      void queries.invalidateQueries({ queryKey: ['firings'] });
+    },
+  );
+  useSubscription((client, signal) => client.events.watch(undefined, { signal }), useEventChanges());
+  useSubscription((client, signal) => client.deliveries.watch(undefined, { signal }), useDeliveryChanges());
+  useSubscription((client, signal) => client.notifications.watch(undefined, { signal }), useNotifications());
+  return null;
+}
+
+function useEventChanges(): (changed: EventSummary[]) => void {
+  const queries = useQueryClient();
+  return (changed) => {
+    for (const query of queries.getQueryCache().findAll({ queryKey: ['events'] })) {
+      const filter = query.queryKey[1] as EventFilter;
+      if (changed.some((row) => passes(filter, row) === 'unknown')) {
+        void queries.invalidateQueries({ queryKey: query.queryKey, exact: true }, PATIENT);
+      } else {
+        queries.setQueryData<Pages<EventSummary>>(
+          query.queryKey,
+          (pages) => pages && withChanges(pages, changed, (row) => passes(filter, row) === true),
+        );
+      }
+    }
+    for (const row of changed) void queries.invalidateQueries({ queryKey: ['event', row.event.id] });
+    void queries.invalidateQueries({ queryKey: ['sources'] }, PATIENT);
+  };
+}
+
+function useDeliveryChanges(): (changed: DeliveryView[]) => void {
+  const queries = useQueryClient();
+  return (changed) => {
+    for (const query of queries.getQueryCache().findAll({ queryKey: ['deliveries'] })) {
+      const states = query.queryKey[1] as DeliveryStatus[];
+      queries.setQueryData<Pages<DeliveryView>>(
+        query.queryKey,
+        (pages) => pages && withChanges(pages, changed, (row) => states.length === 0 || states.includes(row.status)),
+      );
+    }
+    for (const row of changed) void queries.invalidateQueries({ queryKey: ['event', row.event] });
+  };
+}
+
+function useNotifications(): (notification: Notification) => void {
+  const { t } = useTranslation();
+  return (notification) => {
+    toasts.raise({
+      level: notification.level,
+      title: notification.title,
+      message: notification.message,
+      action: { label: t('toasts.openEvent'), route: `/live/${notification.event}` },
+    });
+    if (notification.sound) chime();
+  };
+}

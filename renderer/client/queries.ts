@@ -1,0 +1,74 @@
+import { type InfiniteData, infiniteQueryOptions, queryOptions, useQuery } from '@tanstack/react-query';
+import type { DeliveryStatus, DeliveryView, EventSummary } from '../../service/contract/views.ts';
+import type { Client } from './client.ts';
+import { useClient } from './ServiceProvider.tsx';
+
+/** Rows that one page of a listing has. */
+export const PAGE_ROWS = 100;
+
+/** What the live list is narrowed to; an absent field does not narrow. */
+export interface EventFilter {
+  text?: string;
+  source?: string;
+  type?: string;
+  status?: 'accepted' | 'quarantined';
+}
+
+/** Every read of the service with its place in the cache, so that who changes something knows what to refresh. */
+export const queries = {
+  status: (client: Client) => queryOptions({ queryKey: ['status'], queryFn: () => client.status.get() }),
+  events: (client: Client, filter: EventFilter) =>
+    infiniteQueryOptions({
+      queryKey: ['events', filter],
+      queryFn: ({ pageParam }) => client.events.list({ ...filter, ...before(pageParam), limit: PAGE_ROWS }),
+      initialPageParam: null as number | null,
+      getNextPageParam: olderThan<EventSummary>,
+    }),
+  event: (client: Client, id: string) =>
+    queryOptions({ queryKey: ['event', id], queryFn: () => client.events.get({ id }) }),
+  rules: (client: Client) => queryOptions({ queryKey: ['rules'], queryFn: () => client.rules.list() }),
+  rule: (client: Client, id: string) =>
+    queryOptions({ queryKey: ['rule', id], queryFn: () => client.rules.get({ id }) }),
+  firings: (client: Client, id: string) =>
+    queryOptions({ queryKey: ['firings', id], queryFn: () => client.rules.firings({ id }) }),
+  deliveries: (client: Client, status: readonly DeliveryStatus[]) =>
+    infiniteQueryOptions({
+      queryKey: ['deliveries', status],
+      queryFn: ({ pageParam }) =>
+        client.deliveries.list({
+          ...(status.length === 0 ? {} : { status: [...status] }),
+          ...before(pageParam),
+          limit: PAGE_ROWS,
+        }),
+      initialPageParam: null as number | null,
+      getNextPageParam: olderThan<DeliveryView>,
+    }),
+  sources: (client: Client) => queryOptions({ queryKey: ['sources'], queryFn: () => client.sources.list() }),
+  samples: (client: Client, source: string) =>
+    queryOptions({ queryKey: ['samples', source], queryFn: () => client.sources.samples({ source }) }),
+};
+
+/** The service's state, kept fresh by the watcher. */
+export function useStatus() {
+  return useQuery(queries.status(useClient()));
+}
+
+/** The rules, kept fresh by the watcher. */
+export function useRules() {
+  return useQuery(queries.rules(useClient()));
+}
+
+export function useSources() {
+  return useQuery(queries.sources(useClient()));
+}
+
+/** A cached listing of pages, newest first. */
+export type Pages<Row> = InfiniteData<Row[], number | null>;
+
+function before(seq: number | null): { before?: number } {
+  return seq === null ? {} : { before: seq };
+}
+
+function olderThan<Row extends { seq: number }>(last: Row[]): number | null {
+  return last.length < PAGE_ROWS ? null : (last.at(-1)?.seq ?? null);
+}

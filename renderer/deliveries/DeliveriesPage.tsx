@@ -1,0 +1,131 @@
+import { Button, Checkbox, SegmentedControl } from '@mantine/core';
+import { IconFilterOff, IconSend } from '@tabler/icons-react';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DeliveryStatus, DeliveryView } from '../../service/contract/views.ts';
+import { rowsOf } from '../client/pages.ts';
+import { queries, useStatus } from '../client/queries.ts';
+import { useClient, useOnline } from '../client/ServiceProvider.tsx';
+import { Failure, Offline } from '../parts/Failure.tsx';
+import { LoadingRows } from '../parts/LoadingRows.tsx';
+import { Notice } from '../parts/Notice.tsx';
+import { PageHead } from '../parts/Page.tsx';
+import { useRemembered } from '../parts/remembered.ts';
+import { BulkBar } from './BulkBar.tsx';
+import classes from './DeliveriesPage.module.css';
+import { DeliveryCard } from './DeliveryCard.tsx';
+
+/** What the list can be narrowed to. */
+const VIEWS = {
+  all: [],
+  waiting: ['pending', 'retrying', 'unknown'],
+  dead: ['dead'],
+  done: ['done'],
+  dropped: ['dropped', 'canceled', 'expired'],
+} as const satisfies Record<string, readonly DeliveryStatus[]>;
+
+type View = keyof typeof VIEWS;
+const VIEW_NAMES = Object.keys(VIEWS) as View[];
+
+/** Everything that rules sent or are about to send. */
+export function DeliveriesPage() {
+  const { t } = useTranslation();
+  const [view, setView] = useRemembered<View>('deliveries.view', 'all');
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const list = useInfiniteQuery(queries.deliveries(useClient(), VIEWS[view]));
+  const rows = rowsOf(list.data);
+  const dead = rows.filter((row) => row.status === 'dead').map((row) => row.id);
+  const status = useStatus().data;
+  return (
+    <div className={classes.page}>
+      <PageHead
+        title={t('deliveries.title')}
+        detail={
+          status === undefined
+            ? undefined
+            : t('deliveries.counts', { waiting: status.waitingDeliveries, dead: status.deadDeliveries })
+        }
+      >
+        <SegmentedControl
+          aria-label={t('deliveries.view.label')}
+          value={view}
+          onChange={setView}
+          transitionDuration={0}
+          data={VIEW_NAMES.map((name) => ({ value: name, label: t(`deliveries.view.${name}`) }))}
+        />
+      </PageHead>
+      {dead.length === 0 ? null : <BulkBar dead={dead} chosen={chosen} onChoose={setChosen} />}
+      <div className={classes.list}>
+        {rows.length === 0 ? (
+          <NoDeliveries list={list} view={view} onAll={() => setView('all')} />
+        ) : (
+          <ul className={classes.rows}>
+            {rows.map((row) => (
+              <Row key={row.id} row={row} chosen={chosen} onChoose={setChosen} selectable={dead.length > 0} />
+            ))}
+          </ul>
+        )}
+        {list.hasNextPage ? (
+          <Button variant="default" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+            {t('live.older')}
+          </Button>
+        ) : null}
+      </div>
+    </div>
+  );
+}
+
+function Row(props: {
+  row: DeliveryView;
+  selectable: boolean;
+  chosen: ReadonlySet<string>;
+  onChoose: (chosen: ReadonlySet<string>) => void;
+}) {
+  const { t } = useTranslation();
+  const { row, chosen } = props;
+  const toggle = () => {
+    const next = new Set(chosen);
+    if (!next.delete(row.id)) next.add(row.id);
+    props.onChoose(next);
+  };
+  return (
+    <li className={classes.row} data-selectable={props.selectable}>
+      {row.status === 'dead' ? (
+        <Checkbox
+          aria-label={t('deliveries.choose', { type: row.type, target: row.target })}
+          checked={chosen.has(row.id)}
+          onChange={toggle}
+        />
+      ) : props.selectable ? (
+        <span />
+      ) : null}
+      <DeliveryCard delivery={row} withEvent />
+    </li>
+  );
+}
+
+function NoDeliveries(props: { list: ReturnType<typeof useInfiniteQuery>; view: View; onAll: () => void }) {
+  const { t } = useTranslation();
+  const online = useOnline();
+  if (props.list.isError) return <Failure error={props.list.error} onRetry={() => void props.list.refetch()} />;
+  if (props.list.isPending) return online ? <LoadingRows rows={10} /> : <Offline />;
+  if (props.view !== 'all') {
+    return (
+      <Notice
+        icon={IconFilterOff}
+        title={t(`deliveries.none.${props.view}`)}
+        action={
+          <Button variant="default" onClick={props.onAll}>
+            {t('deliveries.showAll')}
+          </Button>
+        }
+      />
+    );
+  }
+  return (
+    <Notice icon={IconSend} title={t('deliveries.none.all')}>
+      <p>{t('deliveries.empty')}</p>
+    </Notice>
+  );
+}

@@ -1,0 +1,73 @@
+import { CloseButton } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { EventDetail } from '../../service/contract/views.ts';
+import { queries } from '../client/queries.ts';
+import { useClient, useOnline } from '../client/ServiceProvider.tsx';
+import { CopyButton } from '../parts/CopyButton.tsx';
+import { Failure, Offline } from '../parts/Failure.tsx';
+import { LoadingRows } from '../parts/LoadingRows.tsx';
+import { Ago, Time } from '../parts/Time.tsx';
+import classes from './EventPanel.module.css';
+import { DeliveriesStage } from './stages/DeliveriesStage.tsx';
+import { FieldsStage } from './stages/FieldsStage.tsx';
+import { RawStage } from './stages/RawStage.tsx';
+import { VerdictsStage } from './stages/VerdictsStage.tsx';
+import { VerificationStage } from './stages/VerificationStage.tsx';
+
+/** One event, stage by stage, in the order in which it happened. */
+export function EventPanel({ id, onClose }: { id: string; onClose: () => void }) {
+  const { t } = useTranslation();
+  const detail = useQuery(queries.event(useClient(), id));
+  const heading = useRef<HTMLHeadingElement>(null);
+  const online = useOnline();
+  useEffect(() => heading.current?.focus(), []);
+  const closeByEscape = (event: KeyboardEvent) => {
+    if (event.key === 'Escape' && !event.defaultPrevented) onClose();
+  };
+  return (
+    <section className={classes.panel} aria-labelledby="event-heading" onKeyDown={closeByEscape}>
+      <header className={classes.head}>
+        <div className={classes.titles}>
+          <h2 id="event-heading" ref={heading} tabIndex={-1}>
+            {detail.data?.event.type ?? t('event.title')}
+          </h2>
+          <span className={classes.id}>
+            <code>{id}</code>
+            <CopyButton text={id} what={t('event.id')} />
+          </span>
+        </div>
+        <CloseButton aria-label={t('event.close')} onClick={onClose} />
+      </header>
+      {detail.data !== undefined ? (
+        <Stages detail={detail.data} />
+      ) : detail.isError ? (
+        <Failure error={detail.error} onRetry={() => void detail.refetch()} />
+      ) : online ? (
+        <LoadingRows />
+      ) : (
+        <Offline />
+      )}
+    </section>
+  );
+}
+
+function Stages({ detail }: { detail: EventDetail }) {
+  const { t } = useTranslation();
+  const { event } = detail;
+  return (
+    <div className={classes.stages}>
+      <p className={classes.when}>
+        {t('event.received')} <Time at={event.receivedAt} precise /> (<Ago at={event.receivedAt} />) · {t('event.from')}{' '}
+        <strong>{event.source}</strong>
+        {detail.duplicates === 0 ? null : <> · {t('event.sentAgain', { count: detail.duplicates })}</>}
+      </p>
+      <RawStage raw={detail.raw} />
+      <VerificationStage verification={detail.verification} />
+      <FieldsStage detail={detail} />
+      <VerdictsStage detail={detail} />
+      <DeliveriesStage sent={detail.sent} />
+    </div>
+  );
+}

@@ -1,0 +1,88 @@
+import { IconAlertTriangle, IconBolt, IconCircleCheck, IconCircleX, IconClock, IconCopy } from '@tabler/icons-react';
+import { memo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import type { EventSummary } from '../../service/contract/views.ts';
+import { Mark } from '../parts/Mark.tsx';
+import { Time } from '../parts/Time.tsx';
+import { useFormats } from '../text/FormatsProvider.tsx';
+import classes from './EventRow.module.css';
+import { gist } from './gist.ts';
+
+/** A row that is younger than this when it appears is highlighted for a moment. */
+const FRESH_MS = 2_000;
+
+/** One event of the list; the whole row leads to it. */
+export const EventRow = memo(function EventRow({ row, open }: { row: EventSummary; open: boolean }) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const [fresh] = useState(() => Date.now() - row.event.receivedAt < FRESH_MS);
+  const { subject, words } = gist(row.event, formats, t);
+  return (
+    <li className={classes.item} data-fresh={fresh}>
+      <Link
+        id={`event-${row.event.id}`}
+        href={`/live/${encodeURIComponent(row.event.id)}`}
+        className={classes.row ?? ''}
+        aria-current={open ? 'true' : undefined}
+      >
+        <span className={classes.time}>
+          <Time at={row.event.receivedAt} precise />
+        </span>
+        <span className={classes.type}>{row.event.type}</span>
+        <span className={classes.gist}>
+          {subject === '' ? null : <strong>{subject}</strong>} {words}
+        </span>
+        <span className={classes.source}>{row.event.source}</span>
+        <span className={classes.marks}>
+          <Outcome row={row} />
+        </span>
+      </Link>
+    </li>
+  );
+});
+
+/** What became of it: quarantined, which rules fired, how the deliveries stand, how often it was sent again. */
+function Outcome({ row }: { row: EventSummary }) {
+  const { t } = useTranslation();
+  const { done = 0, dead = 0, pending = 0, retrying = 0 } = row.deliveries;
+  const open = pending + retrying;
+  return (
+    <>
+      {row.status === 'quarantined' ? (
+        <Mark
+          tone="warn"
+          icon={IconAlertTriangle}
+          title={row.problems.map((problem) => `${problem.path} ${problem.message}`).join('\n')}
+        >
+          {t('event.status.quarantined')}
+        </Mark>
+      ) : null}
+      {row.rules.length === 0 ? null : (
+        <Mark tone="busy" icon={IconBolt} title={row.rules.join(', ')}>
+          {t('event.fired', { count: row.rules.length })}
+        </Mark>
+      )}
+      {dead === 0 ? null : (
+        <Mark tone="bad" icon={IconCircleX}>
+          {t('event.dead', { count: dead })}
+        </Mark>
+      )}
+      {open === 0 ? null : (
+        <Mark tone="plain" icon={IconClock}>
+          {t('event.open', { count: open })}
+        </Mark>
+      )}
+      {done === 0 ? null : (
+        <Mark tone="good" icon={IconCircleCheck}>
+          {t('event.done', { count: done })}
+        </Mark>
+      )}
+      {row.duplicates === 0 ? null : (
+        <Mark tone="plain" icon={IconCopy}>
+          {t('event.duplicates', { count: row.duplicates })}
+        </Mark>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,89 @@
+import { type Icon, IconCheck, IconMinus, IconQuestionMark, IconX } from '@tabler/icons-react';
+import type { TFunction } from 'i18next';
+import { useTranslation } from 'react-i18next';
+import type { TraceNode } from '../../rules/engine/judgement.ts';
+import { en } from '../text/en.ts';
+import { useFormats } from '../text/FormatsProvider.tsx';
+import classes from './TraceTree.module.css';
+
+const ICONS: Record<TraceNode['verdict'], Icon> = { true: IconCheck, false: IconX, unknown: IconQuestionMark };
+
+/** A rule's conditions as they were judged: each with the value that was found, and the verdict as icon and word. */
+export function TraceTree({ node }: { node: TraceNode }) {
+  return (
+    <ul className={classes.tree}>
+      <TraceItem node={node} />
+    </ul>
+  );
+}
+
+function TraceItem({ node }: { node: TraceNode }) {
+  const { t } = useTranslation();
+  const Sign = node.evaluated ? ICONS[node.verdict] : IconMinus;
+  return (
+    <li data-verdict={node.evaluated ? node.verdict : 'skipped'}>
+      <div className={classes.node}>
+        <Sign size={14} stroke={2.4} aria-hidden className={classes.icon} />
+        <div className={classes.condition}>
+          {node.kind === 'condition' ? (
+            <Condition node={node} />
+          ) : (
+            <span className={classes.kind}>{kindWords(node, t)}</span>
+          )}
+        </div>
+        <span className={classes.verdict}>{t(node.evaluated ? `verdict.${node.verdict}` : 'verdict.skipped')}</span>
+      </div>
+      {node.children === undefined || node.children.length === 0 ? null : (
+        <ul>
+          {node.children.map((child) => (
+            <TraceItem key={child.path} node={child} />
+          ))}
+        </ul>
+      )}
+    </li>
+  );
+}
+
+function Condition({ node }: { node: TraceNode }) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  return (
+    <>
+      <code>
+        {node.fact}
+        {node.factPath?.replace(/^\$/, '')}
+      </code>{' '}
+      <span className={classes.operator}>{operatorWords(node.operator ?? '', t)}</span>{' '}
+      {node.missing === 'value' ? <em>{t('trace.missingValue')}</em> : <code>{shown(node.expected)}</code>}
+      <span className={classes.found}>
+        {node.missing === 'fact' ? (
+          <em>{t('trace.missing')}</em>
+        ) : node.evaluated ? (
+          <>
+            {t('trace.found')} <code>{shown(node.found)}</code>
+          </>
+        ) : null}
+        {node.distance === undefined || node.distance === 0 ? null : (
+          <span title={t('trace.distance')}> ({formats.signed(node.distance)})</span>
+        )}
+      </span>
+      {node.name === undefined ? null : <span className={classes.name}>{node.name}</span>}
+    </>
+  );
+}
+
+function kindWords(node: TraceNode, t: TFunction): string {
+  if (node.kind === 'reference') return t('trace.reference', { name: node.name ?? '' });
+  return node.kind === 'condition' ? '' : t(`trace.${node.kind}`);
+}
+
+type Operator = keyof typeof en.operator;
+
+/** Words for the usual operators; decorated ones (`everyFact:equal`) and extensions are shown by their own name. */
+function operatorWords(operator: string, t: TFunction): string {
+  return Object.hasOwn(en.operator, operator) ? t(`operator.${operator as Operator}`) : operator;
+}
+
+function shown(value: unknown): string {
+  return value === undefined ? 'undefined' : JSON.stringify(value);
+}

@@ -1,0 +1,89 @@
+import {
+  type Icon,
+  IconBolt,
+  IconBoltOff,
+  IconChevronRight,
+  IconCircleX,
+  IconHandStop,
+  IconListCheck,
+} from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import type { EventDetail, RuleVerdict } from '../../../service/contract/views.ts';
+import { Mark, type Tone } from '../../parts/Mark.tsx';
+import { TraceTree } from '../TraceTree.tsx';
+import { Stage } from './Stage.tsx';
+import classes from './stages.module.css';
+
+type Outcome = RuleVerdict['outcome'];
+
+const OUTCOMES: Record<Outcome, { tone: Tone; icon: Icon; rank: number }> = {
+  fired: { tone: 'busy', icon: IconBolt, rank: 0 },
+  failed: { tone: 'bad', icon: IconCircleX, rank: 1 },
+  suppressed: { tone: 'warn', icon: IconHandStop, rank: 2 },
+  not_true: { tone: 'plain', icon: IconBoltOff, rank: 3 },
+};
+
+/** What each rule said, those that fired first. */
+export function VerdictsStage({ detail }: { detail: EventDetail }) {
+  const { t } = useTranslation();
+  const verdicts = detail.verdicts.toSorted((a, b) => OUTCOMES[a.outcome].rank - OUTCOMES[b.outcome].rank);
+  const fired = verdicts.filter((verdict) => verdict.outcome === 'fired').length;
+  return (
+    <Stage
+      icon={IconListCheck}
+      tone={fired > 0 ? 'busy' : 'plain'}
+      title={t('stage.verdicts.title')}
+      outcome={
+        detail.status === 'quarantined'
+          ? t('stage.verdicts.quarantined')
+          : verdicts.length === 0
+            ? t('stage.verdicts.none')
+            : t('stage.verdicts.fired', { count: fired, of: verdicts.length })
+      }
+    >
+      {verdicts.length === 0 ? null : (
+        <div className={classes.verdicts}>
+          {verdicts.map((verdict) => (
+            <Verdict key={`${verdict.rule} ${JSON.stringify(verdict.group)}`} verdict={verdict} />
+          ))}
+        </div>
+      )}
+    </Stage>
+  );
+}
+
+function Verdict({ verdict }: { verdict: RuleVerdict }) {
+  const { t } = useTranslation();
+  const { tone, icon } = OUTCOMES[verdict.outcome];
+  const group = Object.entries(verdict.group);
+  return (
+    <details className={classes.verdict} open={verdict.outcome === 'fired' || verdict.outcome === 'failed'}>
+      <summary>
+        <Mark tone={tone} icon={icon}>
+          {t(`verdict.outcome.${verdict.outcome}`)}
+        </Mark>
+        <span className={classes.name}>{verdict.name}</span>
+        <IconChevronRight size={15} aria-hidden className={classes.chevron} />
+        <span className={classes.words}>{verdict.words}</span>
+      </summary>
+      <div className={classes.inside}>
+        {verdict.error === undefined ? null : <p className={classes.error}>{verdict.error}</p>}
+        {verdict.suppressedBy === undefined ? null : <p>{t(`verdict.suppressedBy.${verdict.suppressedBy}`)}</p>}
+        <TraceTree node={verdict.trace} />
+        <p className={classes.meta}>
+          <Link href={`/rules/${encodeURIComponent(verdict.rule)}`}>{t('verdict.openRule')}</Link>
+          <span>
+            {t('verdict.version')} <code>{verdict.version.slice(0, 8)}</code>
+          </span>
+          {group.length === 0 ? null : (
+            <span>
+              {t('verdict.group')} <code>{group.map(([name, value]) => `${name}=${String(value)}`).join(' ')}</code>
+            </span>
+          )}
+          <span>{verdict.stored ? t('verdict.stored') : t('verdict.again')}</span>
+        </p>
+      </div>
+    </details>
+  );
+}

@@ -1,0 +1,38 @@
+import '@mantine/core/styles.css';
+import './styles/theme.css';
+import './styles/base.css';
+import { createRoot } from 'react-dom/client';
+import { App } from './app/App.tsx';
+import { chooseLanguage, createTexts } from './text/i18n.ts';
+import { takeAccessToken } from './transport/access-token.ts';
+import { Connection } from './transport/connection.ts';
+import { messagePortTransport } from './transport/message-port.ts';
+import { webSocketTransport } from './transport/websocket.ts';
+
+declare global {
+  interface Window {
+    /** Set by the desktop's preload. */
+    hookdesk?: { desktop: boolean };
+  }
+}
+
+const connection = new Connection(transport(), {
+  now: () => Date.now(),
+  random: () => Math.random(),
+  after: (delay, task) => {
+    const timer = setTimeout(task, delay);
+    return () => clearTimeout(timer);
+  },
+});
+window.addEventListener('focus', () => connection.hurry());
+void connection.open();
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('index.html has no #root');
+createRoot(root).render(<App connection={connection} texts={createTexts(chooseLanguage(navigator.languages))} />);
+
+function transport() {
+  if (window.hookdesk?.desktop === true) return messagePortTransport(window);
+  const token = takeAccessToken(window);
+  return token === null ? null : webSocketTransport(window.location, token);
+}

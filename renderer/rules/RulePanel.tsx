@@ -1,0 +1,100 @@
+import { ActionIcon, Tooltip } from '@mantine/core';
+import { IconTrash } from '@tabler/icons-react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { RuleFile, RuleView } from '../../service/contract/views.ts';
+import { queries, useRules } from '../client/queries.ts';
+import { useClient, useOnline } from '../client/ServiceProvider.tsx';
+import { Failure, Offline } from '../parts/Failure.tsx';
+import { LoadingRows } from '../parts/LoadingRows.tsx';
+import { Mark } from '../parts/Mark.tsx';
+import { EditorFrame } from './EditorFrame.tsx';
+import { EnabledSwitch } from './EnabledSwitch.tsx';
+import { Firings } from './Firings.tsx';
+import { PanelFrame } from './PanelFrame.tsx';
+import { useRemoveRule } from './remove-rule.ts';
+import { RULE_MARKS } from './rule-marks.ts';
+
+/** One rule: its state, its text, and when it fired. */
+export function RulePanel(props: { id: string; onClose: () => void; onRenamed: (id: string) => void }) {
+  const file = useQuery(queries.rule(useClient(), props.id));
+  const online = useOnline();
+  const view = useRules().data?.find((rule) => rule.id === props.id);
+  useFreshFile(props.id, view, file.data);
+  const saved = (id: string) => (id === props.id ? undefined : props.onRenamed(id));
+  return (
+    <PanelFrame
+      title={view?.name ?? props.id}
+      detail={<code>{file.data?.file ?? ''}</code>}
+      tools={
+        view === undefined || file.data === undefined ? null : (
+          <Tools view={view} file={file.data} onClose={props.onClose} />
+        )
+      }
+      onClose={props.onClose}
+    >
+      {file.data !== undefined ? (
+        <Body file={file.data} onSaved={saved} />
+      ) : file.isError ? (
+        <Failure error={file.error} onRetry={() => void file.refetch()} />
+      ) : online ? (
+        <LoadingRows rows={10} />
+      ) : (
+        <Offline />
+      )}
+    </PanelFrame>
+  );
+}
+
+/** Reads the file again when the list says that it is another one now: edited by hand, or switched on or off. */
+function useFreshFile(id: string, view: RuleView | undefined, file: RuleFile | undefined): void {
+  const cache = useQueryClient();
+  const newest = view?.version;
+  const known = file?.version;
+  useEffect(() => {
+    if (newest !== undefined && known !== undefined && newest !== known) {
+      void cache.invalidateQueries({ queryKey: ['rule', id] });
+    }
+  }, [cache, id, newest, known]);
+}
+
+function Body({ file, onSaved }: { file: RuleFile; onSaved: (id: string) => void }) {
+  return (
+    <>
+      <EditorFrame
+        origin={{ key: file.id, text: file.text, version: file.version }}
+        replaces={file.id}
+        onSaved={onSaved}
+      />
+      <Firings rule={file.id} />
+    </>
+  );
+}
+
+function Tools({ view, file, onClose }: { view: RuleView; file: RuleFile; onClose: () => void }) {
+  const { t } = useTranslation();
+  const online = useOnline();
+  const remove = useRemoveRule();
+  const { tone, icon } = RULE_MARKS[view.state];
+  return (
+    <>
+      <Mark tone={tone} icon={icon}>
+        {t(`rules.state.${view.state}`)}
+      </Mark>
+      <EnabledSwitch rule={view} />
+      <Tooltip label={t('rules.remove', { name: view.name })}>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          aria-label={t('rules.remove', { name: view.name })}
+          disabled={!online}
+          loading={remove.isPending}
+          onClick={() => remove.mutate(file, { onSuccess: onClose })}
+        >
+          <IconTrash size={16} aria-hidden />
+        </ActionIcon>
+      </Tooltip>
+    </>
+  );
+}

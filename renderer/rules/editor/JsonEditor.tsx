@@ -1,0 +1,144 @@
+import { json } from '@codemirror/lang-json';
+import { HighlightStyle, syntaxHighlighting } from '@codemirror/language';
+import { setDiagnostics } from '@codemirror/lint';
+import { tags } from '@lezer/highlight';
+import CodeMirror, { EditorView, type Extension, keymap, Prec } from '@uiw/react-codemirror';
+import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
+import { createPortal } from 'react-dom';
+import type { Range } from './json-position.ts';
+
+/** A place in the text with something to say about it. */
+export interface Remark extends Range {
+  message: string;
+  severity: 'error' | 'warning';
+}
+
+/**
+ * A JSON text with its remarks marked at the exact place. It lives in a shadow root, because there CodeMirror uses
+ * constructed style sheets; in the document it would insert a `<style>` element, which the Content-Security-Policy forbids.
+ * Tab leaves the editor; Ctrl+S saves; F8 goes to the next remark.
+ *
+ * @param selected offset to put the cursor at; a new object for each request
+ */
+export function JsonEditor(props: {
+  label: string;
+  text: string;
+  remarks: readonly Remark[];
+  selected: { at: number } | null;
+  onChange: (text: string) => void;
+  onSave: () => void;
+}) {
+  const host = useRef<HTMLDivElement>(null);
+  const [root, setRoot] = useState<ShadowRoot | null>(null);
+  const [view, setView] = useState<EditorView | null>(null);
+  useEffect(() => {
+    const element = host.current;
+    if (element !== null) setRoot(element.shadowRoot ?? element.attachShadow({ mode: 'open' }));
+  }, []);
+  useRemarks(view, props.remarks);
+  useEffect(() => {
+    if (view === null || props.selected === null) return;
+    const at = Math.min(props.selected.at, view.state.doc.length);
+    view.dispatch({ selection: { anchor: at }, scrollIntoView: true });
+    view.focus();
+  }, [view, props.selected]);
+  const save = useEffectEvent(props.onSave);
+  const extensions = useMemo(() => editorExtensions(props.label, () => save()), [props.label]);
+  return (
+    <div ref={host}>
+      {root === null
+        ? null
+        : createPortal(
+            <CodeMirror
+              root={root}
+              value={props.text}
+              theme="none"
+              indentWithTab={false}
+              basicSetup={{
+                autocompletion: false,
+                highlightActiveLine: false,
+                syntaxHighlighting: false,
+                foldGutter: false,
+              }}
+              extensions={extensions}
+              onChange={props.onChange}
+              onCreateEditor={setView}
+            />,
+            root,
+          )}
+    </div>
+  );
+}
+
+function useRemarks(view: EditorView | null, remarks: readonly Remark[]): void {
+  useEffect(() => {
+    if (view === null) return;
+    const length = view.state.doc.length;
+    const diagnostics = remarks.map((remark) => ({
+      ...remark,
+      from: Math.min(remark.from, length),
+      to: Math.min(remark.to, length),
+    }));
+    view.dispatch(setDiagnostics(view.state, diagnostics));
+  }, [view, remarks]);
+}
+
+function editorExtensions(label: string, save: () => void): Extension[] {
+  const saveKey = {
+    key: 'Mod-s',
+    run: () => {
+      save();
+      return true;
+    },
+  };
+  return [
+    json(),
+    EditorView.lineWrapping,
+    EditorView.contentAttributes.of({ 'aria-label': label }),
+    Prec.high(keymap.of([saveKey])),
+    syntaxHighlighting(HIGHLIGHT),
+    Prec.highest(LOOK),
+  ];
+}
+
+const HIGHLIGHT = HighlightStyle.define([
+  { tag: tags.propertyName, color: 'var(--ink)', fontWeight: '550' },
+  { tag: tags.string, color: 'var(--ink-2)' },
+  { tag: [tags.number, tags.bool, tags.null], color: 'var(--accent-ink)' },
+  { tag: [tags.punctuation, tags.separator, tags.brace, tags.squareBracket], color: 'var(--ink-3)' },
+]);
+
+const LOOK = EditorView.theme({
+  '&': { color: 'var(--ink)', backgroundColor: 'var(--paper)', fontSize: '13px' },
+  '&.cm-focused': { outline: '2px solid var(--accent-ink)', outlineOffset: '-1px', borderRadius: '7px' },
+  '.cm-scroller': { fontFamily: 'var(--mantine-font-family-monospace)', lineHeight: '1.6', minHeight: '260px' },
+  '.cm-content': { caretColor: 'var(--ink)', padding: '8px 0' },
+  '.cm-cursor, .cm-dropCursor': { borderLeftColor: 'var(--ink)' },
+  '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground, ::selection': {
+    backgroundColor: 'color-mix(in srgb, var(--accent) 26%, transparent)',
+  },
+  '.cm-gutters': { backgroundColor: 'transparent', color: 'var(--ink-3)', border: 'none', paddingLeft: '4px' },
+  '.cm-activeLineGutter': { backgroundColor: 'transparent', color: 'var(--ink)' },
+  '.cm-matchingBracket, &.cm-focused .cm-matchingBracket': { backgroundColor: 'var(--tint-accent)', outline: 'none' },
+  '.cm-lintRange': { backgroundImage: 'none', paddingBottom: '0' },
+  '.cm-lintRange-error': { backgroundColor: 'var(--tint-bad)', textDecoration: 'underline wavy var(--bad) 1px' },
+  '.cm-lintRange-warning': { backgroundColor: 'var(--tint-warn)', textDecoration: 'underline wavy var(--warn) 1px' },
+  '.cm-lintPoint::after': { display: 'none' },
+  '.cm-tooltip': {
+    maxWidth: '420px',
+    border: '1px solid var(--line-strong)',
+    borderRadius: '7px',
+    backgroundColor: 'var(--raised)',
+    color: 'var(--ink)',
+    boxShadow: 'var(--shadow-float)',
+  },
+  '.cm-diagnostic': { padding: '6px 10px', borderLeft: 'none', fontFamily: 'var(--mantine-font-family)' },
+  '.cm-panels': { backgroundColor: 'var(--sunken)', color: 'var(--ink)', borderColor: 'var(--line)' },
+  '.cm-panels input, .cm-panels button': {
+    border: '1px solid var(--line-strong)',
+    borderRadius: '5px',
+    backgroundImage: 'none',
+    backgroundColor: 'var(--raised)',
+    color: 'var(--ink)',
+  },
+});

@@ -1,0 +1,53 @@
+import { IconCheck, IconCircleX, IconHourglass } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { lineAndColumn } from './json-position.ts';
+import classes from './RuleEditor.module.css';
+import type { PlacedRemark } from './RuleEditor.tsx';
+
+/** Everything that the check found, each leading to its place in the text. */
+export function ProblemList(props: {
+  text: string;
+  remarks: readonly PlacedRemark[];
+  settled: boolean;
+  onSelect: (offset: number) => void;
+}) {
+  const { t } = useTranslation();
+  return (
+    <div role="status" aria-busy={!props.settled}>
+      {props.remarks.length === 0 ? (
+        <p className={classes.fine}>
+          {props.settled ? <IconCheck size={15} aria-hidden /> : null}
+          {props.settled ? t('rules.valid') : t('rules.checking')}
+        </p>
+      ) : (
+        <ul className={classes.problems} aria-label={t('rules.problems', { count: props.remarks.length })}>
+          {props.remarks.map((remark) => (
+            <li key={`${remark.path} ${remark.message}`}>
+              <ProblemButton text={props.text} remark={remark} onSelect={props.onSelect} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+function ProblemButton(props: { text: string; remark: PlacedRemark; onSelect: (offset: number) => void }) {
+  const { t } = useTranslation();
+  const { remark } = props;
+  const Icon = remark.severity === 'error' ? IconCircleX : IconHourglass;
+  return (
+    <button
+      type="button"
+      className={classes.problem}
+      data-severity={remark.severity}
+      onClick={() => props.onSelect(remark.from)}
+    >
+      <Icon size={15} aria-label={t(remark.severity === 'error' ? 'rules.problem' : 'rules.waits')} role="img" />
+      <span>
+        <code>{remark.path}</code> {remark.message}
+      </span>
+      <span className={classes.place}>{t('rules.place', lineAndColumn(props.text, remark.from))}</span>
+    </button>
+  );
+}

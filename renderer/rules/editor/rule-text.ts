@@ -1,0 +1,71 @@
+import { useDebouncedValue } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { Problem } from '../../../rules/event/event.ts';
+import { useClient } from '../../client/ServiceProvider.tsx';
+import { type Draft, Drafts } from './draft.ts';
+
+const TYPING_MS = 300;
+const drafts = new Drafts(window.localStorage);
+
+/** Where an edit begins: the file as it is on disk, or a starting document. */
+export interface Origin {
+  /** The rule's id or `new:<starter>`. */
+  key: string;
+  text: string;
+  /** Null for a rule that has no file yet. */
+  version: string | null;
+}
+
+/** The text being edited, kept as a draft until it is saved or given up. */
+export function useRuleText(origin: Origin) {
+  const [restored, setRestored] = useState<Draft | null>(() => openDraft(origin));
+  const [onDisk, setOnDisk] = useState(origin);
+  const [text, setText] = useState(restored?.text ?? origin.text);
+  const [version, setVersion] = useState(restored === null ? origin.version : restored.version);
+  /** Goes on from a text that is on disk now. */
+  const settle = (next: { text: string; version: string | null }) => {
+    drafts.discard(origin.key);
+    setRestored(null);
+    setText(next.text);
+    setVersion(next.version);
+  };
+  const change = (next: string) => {
+    setText(next);
+    if (next === origin.text) drafts.discard(origin.key);
+    else drafts.write(origin.key, { text: next, version, at: Date.now() });
+  };
+  if (onDisk.version !== origin.version) {
+    // The file was changed elsewhere: an untouched text follows it, an edited one stays and meets the conflict when saved.
+    setOnDisk(origin);
+    if (text === onDisk.text) {
+      setText(origin.text);
+      setVersion(origin.version);
+    }
+  }
+  return { text, version, restored, changed: text !== origin.text, change, settle };
+}
+
+function openDraft(origin: Origin): Draft | null {
+  const draft = drafts.read(origin.key);
+  return draft === null || draft.text === origin.text ? null : draft;
+}
+
+/** What the service says of the text, a moment after typing stops. `settled` is false while the answer is to an older text. */
+export function useRuleCheck(text: string) {
+  const client = useClient();
+  const [asked] = useDebouncedValue(text, TYPING_MS);
+  const check = useQuery({
+    queryKey: ['check', asked],
+    queryFn: () => client.rules.check({ text: asked }),
+    placeholderData: (previous) => previous,
+    gcTime: 10_000,
+  });
+  const none: Problem[] = [];
+  return {
+    problems: check.data?.problems ?? none,
+    waiting: check.data?.waiting ?? none,
+    sentence: check.data?.sentence ?? '',
+    settled: asked === text && !check.isPlaceholderData && check.data !== undefined,
+  };
+}

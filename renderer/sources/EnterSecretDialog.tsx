@@ -1,0 +1,64 @@
+import { Button, Group, Modal, PasswordInput } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useClient } from '../client/ServiceProvider.tsx';
+import { useFailedWrite } from '../parts/failed-write.ts';
+import { toasts } from '../toasts/toasts.ts';
+
+/** Takes a secret that the sender gave. It goes to the vault and is not kept on the page. */
+export function EnterSecretDialog(props: { source: string; open: boolean; onClose: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <Modal
+      opened={props.open}
+      onClose={props.onClose}
+      title={t('secrets.enterDialog.title', { source: props.source })}
+      closeButtonProps={{ 'aria-label': t('close') }}
+    >
+      {props.open ? <SecretForm source={props.source} onClose={props.onClose} /> : null}
+    </Modal>
+  );
+}
+
+function SecretForm({ source, onClose }: { source: string; onClose: () => void }) {
+  const { t } = useTranslation();
+  const client = useClient();
+  const queries = useQueryClient();
+  const [secret, setSecret] = useState('');
+  const store = useMutation({
+    mutationFn: () => client.sources.setSecret({ source, secret }),
+    onSuccess: () => {
+      toasts.raise({ level: 'success', title: t('secrets.enterDialog.stored', { source }) });
+      onClose();
+      return queries.invalidateQueries({ queryKey: ['sources'] });
+    },
+    onError: useFailedWrite(),
+    gcTime: 0,
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (secret !== '') store.mutate();
+  };
+  return (
+    <form onSubmit={submit}>
+      <PasswordInput
+        data-autofocus
+        label={t('secrets.enterDialog.label')}
+        description={t('secrets.enterDialog.words')}
+        autoComplete="off"
+        value={secret}
+        onChange={(event) => setSecret(event.currentTarget.value)}
+        visibilityToggleButtonProps={{ 'aria-label': t('secrets.enterDialog.show') }}
+      />
+      <Group justify="flex-end" gap={8} mt={18}>
+        <Button variant="default" onClick={onClose}>
+          {t('cancel')}
+        </Button>
+        <Button type="submit" disabled={secret === ''} loading={store.isPending}>
+          {t('secrets.enterDialog.confirm')}
+        </Button>
+      </Group>
+    </form>
+  );
+}

@@ -1,0 +1,46 @@
+import { IconPlugConnected } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { useSources, useStatus } from '../client/queries.ts';
+import { useOnline } from '../client/ServiceProvider.tsx';
+import { Code } from '../parts/Code.tsx';
+import { Failure, Offline } from '../parts/Failure.tsx';
+import { LoadingRows } from '../parts/LoadingRows.tsx';
+import { Notice } from '../parts/Notice.tsx';
+import { PageHead } from '../parts/Page.tsx';
+import { SourceCard } from './SourceCard.tsx';
+import classes from './SourcesPage.module.css';
+
+/** Where webhooks may come from. */
+export function SourcesPage() {
+  const { t } = useTranslation();
+  return (
+    <div className={classes.page}>
+      <PageHead title={t('sources.title')} detail={t('sources.detail')} />
+      <div className={classes.list}>
+        <Sources />
+      </div>
+    </div>
+  );
+}
+
+function Sources() {
+  const sources = useSources();
+  const online = useOnline();
+  if (sources.data === undefined) {
+    if (sources.isError) return <Failure error={sources.error} onRetry={() => void sources.refetch()} />;
+    return online ? <LoadingRows /> : <Offline />;
+  }
+  if (sources.data.length === 0) return <NoSources />;
+  return sources.data.map((source) => <SourceCard key={source.id} source={source} />);
+}
+
+function NoSources() {
+  const { t } = useTranslation();
+  const folder = useStatus().data?.dataFolder;
+  return (
+    <Notice icon={IconPlugConnected} title={t('sources.empty.title')}>
+      <p>{t('sources.empty.words')}</p>
+      {folder === undefined ? null : <Code text={`${folder}/settings.json`} label={t('sources.empty.file')} />}
+    </Notice>
+  );
+}

@@ -1,0 +1,54 @@
+import { ORPCError } from '@orpc/client';
+import { useTranslation } from 'react-i18next';
+import { OfflineError } from '../transport/connection.ts';
+import type { en } from './en.ts';
+
+/** An error in words. */
+export interface FailureWords {
+  happened: string;
+  kept: string;
+  todo: string;
+}
+
+type Code = keyof typeof en.failure.by;
+
+const CODES: readonly Code[] = [
+  'NOT_FOUND',
+  'CONFLICT',
+  'INVALID_RULE',
+  'NOT_DEAD',
+  'SECRET_NOT_IN_VAULT',
+  'INTERNAL',
+  'OFFLINE',
+  'UNKNOWN',
+];
+
+/** The catalogue's code of anything that a call can reject with. */
+export function failureCode(error: unknown): Code {
+  if (error instanceof OfflineError) return 'OFFLINE';
+  if (!(error instanceof ORPCError)) return 'UNKNOWN';
+  return CODES.find((code) => code === error.code) ?? 'UNKNOWN';
+}
+
+/** Turns what a call rejected with into what happened, what was kept and what to do, by its code. */
+export function useFailureWords(): (error: unknown) => FailureWords {
+  const { t } = useTranslation();
+  return (error) => {
+    const code = failureCode(error);
+    const values = { ...errorValues(error), interpolation: { escapeValue: false } };
+    return {
+      happened: t(`failure.by.${code}.happened`, values),
+      kept: t(`failure.by.${code}.kept`, values),
+      todo: t(`failure.by.${code}.todo`, values),
+    };
+  };
+}
+
+/** The texts and numbers in a declared error's `data`, for the placeholders of its message. */
+function errorValues(error: unknown): Record<string, string | number> {
+  const data: unknown = error instanceof ORPCError ? error.data : null;
+  if (typeof data !== 'object' || data === null) return {};
+  return Object.fromEntries(
+    Object.entries(data).filter(([, value]) => typeof value === 'string' || typeof value === 'number'),
+  ) as Record<string, string | number>;
+}

@@ -1,0 +1,100 @@
+/** How the interface writes times, numbers and sizes: the one place that knows a locale and a time zone. */
+export interface Formats {
+  /** IANA name; every time below is in it. */
+  timezone: string;
+  /** `20:11:37`, with the date in front when it is not the day of `now`. Both ms since 1970. */
+  time(at: number, now: number): string;
+  /** `20:11:37.482`, for columns in which every row is recent. */
+  preciseTime(at: number, now: number): string;
+  /** Everything, with milliseconds and the zone's name; for a tooltip. */
+  absolute(at: number): string;
+  /** `12 seconds ago`, `in 3 minutes`. */
+  relative(at: number, now: number): string;
+  /** Up to 8 decimals, grouped: prices and amounts as they came. */
+  number(value: number): string;
+  /** A number with its sign always shown. */
+  signed(value: number): string;
+  /** US dollars to the cent. */
+  dollars(value: number): string;
+  /** `1.2 kB`. */
+  bytes(count: number): string;
+  /** `340 µs`, `12 ms`, `1.4 s`, from ms. */
+  duration(ms: number): string;
+}
+
+const STEPS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+  ['second', 1_000],
+];
+
+/** @param locale BCP 47 tag, @param timezone IANA name */
+export function createFormats(locale: string, timezone: string): Formats {
+  const clock = {
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+    timeZone: timezone,
+  } as const;
+  const day = new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'short', day: 'numeric', timeZone: timezone });
+  const time = new Intl.DateTimeFormat(locale, clock);
+  const precise = new Intl.DateTimeFormat(locale, { ...clock, fractionalSecondDigits: 3 });
+  const full = new Intl.DateTimeFormat(locale, {
+    ...clock,
+    weekday: 'short',
+    year: 'numeric',
+    month: 'short',
+    day: 'numeric',
+    fractionalSecondDigits: 3,
+    timeZoneName: 'short',
+  });
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 8 });
+  const signed = new Intl.NumberFormat(locale, { maximumFractionDigits: 8, signDisplay: 'exceptZero' });
+  const dollars = new Intl.NumberFormat(locale, { style: 'currency', currency: 'USD' });
+  const withDay = (at: number, now: number, text: string) =>
+    day.format(at) === day.format(now) ? text : `${day.format(at)}, ${text}`;
+  return {
+    timezone,
+    time: (at, now) => withDay(at, now, time.format(at)),
+    preciseTime: (at, now) => withDay(at, now, precise.format(at)),
+    absolute: (at) => full.format(at),
+    relative: (at, now) => relativeText(relative, at - now),
+    number: (value) => number.format(value),
+    signed: (value) => signed.format(value),
+    dollars: (value) => dollars.format(value),
+    bytes: (count) => bytesText(locale, count),
+    duration: (ms) => durationText(locale, ms),
+  };
+}
+
+function relativeText(format: Intl.RelativeTimeFormat, difference: number): string {
+  const [unit, size] = STEPS.find(([, step]) => Math.abs(difference) >= step) ?? (['second', 1_000] as const);
+  return format.format(Math.trunc(difference / size), unit);
+}
+
+function bytesText(locale: string, count: number): string {
+  const [unit, size] =
+    count < 1_000
+      ? (['byte', 1] as const)
+      : count < 1_000_000
+        ? (['kilobyte', 1e3] as const)
+        : (['megabyte', 1e6] as const);
+  return unitText(locale, unit, count / size, 1);
+}
+
+function durationText(locale: string, ms: number): string {
+  if (ms < 1) return unitText(locale, 'microsecond', ms * 1_000, 0);
+  return ms < 1_000 ? unitText(locale, 'millisecond', ms, ms < 10 ? 1 : 0) : unitText(locale, 'second', ms / 1_000, 1);
+}
+
+function unitText(locale: string, unit: string, value: number, decimals: number): string {
+  return new Intl.NumberFormat(locale, {
+    style: 'unit',
+    unit,
+    unitDisplay: unit === 'byte' ? 'long' : 'short',
+    maximumFractionDigits: decimals,
+  }).format(value);
+}

@@ -1,0 +1,34 @@
+import { createInstance, type i18n } from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import { en } from './en.ts';
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'translation';
+    resources: { translation: typeof en };
+  }
+}
+
+/** The languages that the interface speaks, each a complete catalogue; Russian and Chinese follow. */
+export const CATALOGUES = { en } as const;
+
+export type Language = keyof typeof CATALOGUES;
+
+/** Which catalogue fits what the browser prefers, English where none does. */
+export function chooseLanguage(preferred: readonly string[]): Language {
+  const codes = preferred.map((tag) => tag.toLowerCase().split('-')[0]);
+  return codes.find((code): code is Language => code !== undefined && code in CATALOGUES) ?? 'en';
+}
+
+/** The translator, ready at once: the catalogue is part of the bundle, nothing is fetched. */
+export function createTexts(language: Language): i18n {
+  const texts = createInstance();
+  void texts.use(initReactI18next).init({
+    lng: language,
+    fallbackLng: 'en',
+    resources: { en: { translation: en } },
+    initAsync: false,
+    interpolation: { escapeValue: false },
+  });
+  return texts;
+}

@@ -1,0 +1,36 @@
+import { RPCLink } from '@orpc/client/websocket';
+import { RefusedError, type Session, type Transport } from './transport.ts';
+
+/** The token travels as a WebSocket subprotocol: unlike an address it is in no log, and unlike a header a page may set it. */
+const PROTOCOL = 'hookdesk';
+
+/** A socket to the server that this page came from. */
+export function webSocketTransport(page: Location, token: string): Transport {
+  const address = new URL('/rpc', page.href);
+  address.protocol = page.protocol === 'https:' ? 'wss:' : 'ws:';
+  address.hash = '';
+  return { connect: () => open(address, token, page.href) };
+}
+
+async function open(address: URL, token: string, page: string): Promise<Session> {
+  const socket = new WebSocket(address, [PROTOCOL, `token.${token}`]);
+  const link = new RPCLink({ websocket: socket });
+  const closed = new Promise<void>((resolve) => socket.addEventListener('close', () => resolve(), { once: true }));
+  const opened = new Promise<boolean>((resolve) => {
+    socket.addEventListener('open', () => resolve(true), { once: true });
+    socket.addEventListener('close', () => resolve(false), { once: true });
+  });
+  if (await opened) return { link, closed, close: () => socket.close(1000) };
+  throw (await answers(page)) ? new RefusedError('The service refused the token') : new Error('The service is away');
+}
+
+/** A browser hides why a socket was not opened, so ask for the page itself: a server that still serves it has refused us. */
+async function answers(page: string): Promise<boolean> {
+  try {
+    const probe = new URL(page);
+    probe.hash = '';
+    return (await fetch(probe, { method: 'HEAD', cache: 'no-store' })).ok;
+  } catch {
+    return false;
+  }
+}
