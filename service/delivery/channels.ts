@@ -1,0 +1,55 @@
+import { durationMs } from '../../rules/document/duration.ts';
+import type { Notification } from '../contract/views.ts';
+import type { Host } from '../host.ts';
+import type { Settings } from '../settings/schema.ts';
+import type { Channel } from './channel.ts';
+import { createDiscordChannel } from './discord.ts';
+import { createEmailChannel } from './email.ts';
+import { createHttpChannel } from './http.ts';
+import { createHttpClient } from './http-client.ts';
+import { createLogChannel } from './log.ts';
+import type { ResolveSecret } from './missing.ts';
+import { createNotifyChannel } from './notify.ts';
+import { createTelegramChannel } from './telegram.ts';
+
+export interface ChannelOptions {
+  settings: Pick<Settings, 'channels' | 'http'>;
+  resolveSecret: ResolveSecret;
+  host: Host;
+  /** Shows a notification in every open interface. */
+  interfaceNotify: (notification: Notification) => void;
+}
+
+/**
+ * Every channel of this version by its action type. One that the settings do not describe is there too: its deliveries are
+ * refused with the name of the setting that is missing, instead of vanishing.
+ */
+export function createChannels({
+  settings,
+  resolveSecret,
+  host,
+  interfaceNotify,
+}: ChannelOptions): Map<string, Channel> {
+  const { channels, http } = settings;
+  const timeout = durationMs(http.timeout);
+  const rules = createHttpClient({ ...http, clock: host.clock });
+  const own = createHttpClient({ ...http, clock: host.clock, allowHosts: configuredHosts(channels, resolveSecret) });
+  const all = [
+    createNotifyChannel(host, interfaceNotify),
+    createLogChannel(host.log),
+    createHttpChannel(rules, timeout),
+    createTelegramChannel(channels.telegram, resolveSecret, own, timeout),
+    createDiscordChannel(channels.discord, resolveSecret, own, timeout),
+    createEmailChannel(channels.email, resolveSecret, timeout),
+  ];
+  return new Map(all.map((channel) => [channel.type, channel]));
+}
+
+/** Channel addresses in the settings are the user's own choice and may be private (INTERFACE section 2). */
+function configuredHosts({ telegram, discord }: Settings['channels'], resolveSecret: ResolveSecret): string[] {
+  const addresses = [telegram?.apiRoot];
+  if (discord !== undefined) {
+    addresses.push('apiRoot' in discord ? discord.apiRoot : (resolveSecret(discord.webhookUrl) ?? undefined));
+  }
+  return addresses.flatMap((address) => URL.parse(address ?? '')?.hostname ?? []);
+}

@@ -1,0 +1,108 @@
+import { createTransport } from 'nodemailer';
+import { z } from 'zod';
+import type { Settings } from '../settings/schema.ts';
+import type { Channel, Outcome } from './channel.ts';
+import { missing, type ResolveSecret } from './missing.ts';
+import { isLoopbackHost } from './private-address.ts';
+
+type EmailSettings = NonNullable<Settings['channels']['email']>;
+
+/** What rules/templates/email.ts renders. */
+const payloadSchema = z.object({
+  subject: z.string(),
+  text: z.string(),
+  html: z.string(),
+  to: z.array(z.string()).optional(),
+});
+
+/** Codes of nodemailer that another try cannot change. */
+const FINAL: readonly string[] = ['ETLS', 'ECONFIG', 'EENVELOPE', 'ENOAUTH', 'EMAXRECIPIENTS'];
+
+/**
+ * Mail over SMTP (S90, S93; W29, W30): always a text and an HTML part. The Message-ID is made of the delivery id, so that a
+ * repeat is recognisable. `timeout`: ms for connecting, greeting and each silence.
+ */
+export function createEmailChannel(
+  settings: EmailSettings | undefined,
+  resolveSecret: ResolveSecret,
+  timeout: number,
+): Channel {
+  return {
+    type: 'email',
+    target: (payload) => recipientsOf(payload, settings).join(', ') || 'email',
+    send: async ({ id, payload }, signal) => {
+      if (settings === undefined) return missing('channels.email');
+      const { password: reference } = settings.smtp;
+      const password = reference === undefined ? undefined : resolveSecret(reference);
+      if (password === null) return missing('channels.email.smtp.password');
+      const parsed = payloadSchema.safeParse(payload);
+      if (!parsed.success) return { kind: 'refused', error: 'the stored mail cannot be read' };
+      const { subject, text, html } = parsed.data;
+      const transport = createTransport(connectionOf(settings.smtp, password, timeout));
+      try {
+        const to = recipientsOf(payload, settings);
+        const messageId = `<${id}@${domainOf(settings.from)}>`;
+        await transport.sendMail({ from: settings.from, to, subject, text, html, messageId, signal });
+        return { kind: 'done' };
+      } catch (error) {
+        return outcomeOfSmtp(error, password);
+      } finally {
+        transport.close();
+      }
+    },
+  };
+}
+
+/**
+ * A password leaves this machine only inside TLS; on loopback it may go in the clear, and a certificate that the local mail
+ * program made for itself is taken there.
+ */
+function connectionOf(smtp: EmailSettings['smtp'], password: string | undefined, timeout: number) {
+  const isLocal = isLoopbackHost(smtp.host);
+  const hasPassword = smtp.user !== undefined && password !== undefined;
+  const secure = smtp.secure ?? smtp.port === 465;
+  return {
+    host: smtp.host,
+    port: smtp.port,
+    secure,
+    requireTLS: !secure && (smtp.requireTLS === true || (hasPassword && !isLocal)),
+    ...(hasPassword ? { auth: { user: smtp.user, pass: password } } : {}),
+    tls: { rejectUnauthorized: !isLocal },
+    connectionTimeout: timeout,
+    greetingTimeout: timeout,
+    socketTimeout: timeout,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  };
+}
+
+function recipientsOf(payload: Record<string, unknown>, settings: EmailSettings | undefined): string[] {
+  return Array.isArray(payload.to) ? payload.to.map(String) : (settings?.to ?? []);
+}
+
+/** Of `Hookdesk <alerts@example.com>`: `example.com`. */
+function domainOf(from: string): string {
+  return /@([A-Za-z0-9.-]+)/.exec(from)?.[1] ?? 'hookdesk.invalid';
+}
+
+/** RFC 5321: 5yz is final, 4yz is not; 503 is about the session, not the mail. */
+function outcomeOfSmtp(error: unknown, password: string | undefined): Outcome {
+  const { code = '', responseCode, response, message } = smtpErrorSchema.catch({}).parse(error);
+  const said = response ?? message ?? 'unknown fault';
+  const text = `SMTP: ${withoutPassword(said, password)}${code === '' ? '' : ` (${code})`}`;
+  const isFinal = responseCode === undefined ? FINAL.includes(code) : responseCode >= 500 && responseCode !== 503;
+  return { kind: isFinal ? 'refused' : 'failed', error: text };
+}
+
+const smtpErrorSchema = z.object({
+  code: z.string().optional(),
+  responseCode: z.number().optional(),
+  response: z.string().optional(),
+  message: z.string().optional(),
+});
+
+/** A server may repeat what it was sent, also in its encoded form. */
+function withoutPassword(text: string, password: string | undefined): string {
+  if (password === undefined || password === '') return text;
+  return text.replaceAll(password, '***').replaceAll(Buffer.from(password).toString('base64'), '***');
+}

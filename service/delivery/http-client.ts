@@ -1,0 +1,158 @@
+import { type LookupAddress, lookup } from 'node:dns';
+import { isIP, type LookupFunction } from 'node:net';
+import { Agent, type Dispatcher, request } from 'undici';
+import type { Clock } from '../host.ts';
+import { isPrivateAddress } from './private-address.ts';
+import { readRetryAfter } from './retry-after.ts';
+
+export interface HttpClientOptions {
+  /** Hosts on private or loopback addresses that may be called: `nas.local`, `127.0.0.1`, or with a port. */
+  allowHosts: readonly string[];
+  /** Longest reply that is read, bytes; the rest is not waited for. */
+  maxReplyBytes: number;
+  clock: Clock;
+}
+
+export interface HttpCall {
+  method: string;
+  url: string;
+  headers: Record<string, string>;
+  body: string | null;
+  /** For the whole call, ms. */
+  timeout: number;
+  signal: AbortSignal;
+}
+
+/** What came back. `body` is cut at the longest reply that is read. */
+export interface HttpReply {
+  kind: 'reply';
+  status: number;
+  body: string;
+  /** ms, where the target said when to come back. */
+  retryAfter: number | undefined;
+}
+
+/** Nothing came back, or nothing was sent. Texts name no address beyond its host, and no header. */
+export interface HttpFailure {
+  kind: 'failed' | 'refused';
+  error: string;
+}
+
+/** Calls targets, without following redirects, and only hosts that may be called. Never throws. */
+export interface HttpClient {
+  call(call: HttpCall): Promise<HttpReply | HttpFailure>;
+}
+
+export function createHttpClient(options: HttpClientOptions): HttpClient {
+  const guarded = new Agent({ connect: { lookup: publicLookup } });
+  const open = new Agent();
+  return {
+    call: async (call) => {
+      const url = URL.parse(call.url);
+      if (url === null) return { kind: 'refused', error: 'the address is not valid' };
+      const isAllowed = isAllowedHost(url, options.allowHosts);
+      const literal = url.hostname.replace(/^\[|\]$/g, '');
+      if (!isAllowed && isIP(literal) !== 0 && isPrivateAddress(literal)) return notAllowed(url.hostname);
+      return attempt(call, url, isAllowed ? open : guarded, options);
+    },
+  };
+}
+
+/** True where settings name the host, with or without its port. */
+function isAllowedHost(url: URL, allowHosts: readonly string[]): boolean {
+  const hostname = url.hostname.replace(/^\[|\]$/g, '');
+  const port = url.port === '' ? (url.protocol === 'https:' ? '443' : '80') : url.port;
+  const names = [hostname, url.hostname, `${url.hostname}:${port}`];
+  return allowHosts.some((host) => names.includes(host.toLowerCase()));
+}
+
+function notAllowed(hostname: string): HttpFailure {
+  return {
+    kind: 'refused',
+    error: `${hostname} is on a private or loopback address; add it to http.allowHosts in the settings to allow it`,
+  };
+}
+
+class PrivateAddressError extends Error {}
+
+/**
+ * Resolves a name and hands on only public addresses; the connection is made to the very address that was checked, so a name
+ * that changes its answer gains nothing.
+ */
+const publicLookup: LookupFunction = (hostname, options, callback) => {
+  lookup(hostname, { ...options, all: true }, (error, addresses: LookupAddress[]) => {
+    const [first] = addresses ?? [];
+    if (error !== null || first === undefined) return callback(error ?? new Error('no address'), '', 0);
+    if (addresses.some(({ address }) => isPrivateAddress(address))) return callback(new PrivateAddressError(), '', 0);
+    if (options.all === true) return callback(null, addresses);
+    return callback(null, first.address, first.family);
+  });
+};
+
+async function attempt(
+  call: HttpCall,
+  url: URL,
+  dispatcher: Dispatcher,
+  options: HttpClientOptions,
+): Promise<HttpReply | HttpFailure> {
+  const timeout = AbortSignal.timeout(call.timeout);
+  try {
+    const response = await request(url, {
+      dispatcher,
+      method: call.method as Dispatcher.HttpMethod,
+      headers: call.headers,
+      body: call.body,
+      signal: AbortSignal.any([call.signal, timeout]),
+    });
+    return {
+      kind: 'reply',
+      status: response.statusCode,
+      body: await bounded(response.body, options.maxReplyBytes),
+      retryAfter: readRetryAfter(response.headers['retry-after'], options.clock.now()),
+    };
+  } catch (error) {
+    if (timeout.aborted) return { kind: 'failed', error: `no answer within ${call.timeout} ms` };
+    return failureOf(error, url.hostname);
+  }
+}
+
+/** What fits; a reply that goes on, hangs or breaks after its status takes nothing from the status. */
+async function bounded(body: Dispatcher.ResponseData['body'], limit: number): Promise<string> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  try {
+    for await (const chunk of body) {
+      chunks.push(chunk as Buffer);
+      size += (chunk as Buffer).length;
+      if (size >= limit) break;
+    }
+  } catch {
+    body.destroy();
+  }
+  return Buffer.concat(chunks).subarray(0, limit).toString('utf8');
+}
+
+function failureOf(error: unknown, hostname: string): HttpFailure {
+  for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
+    if (cause instanceof PrivateAddressError) return notAllowed(hostname);
+  }
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (code === 'UND_ERR_INVALID_ARG') return { kind: 'refused', error: 'the request is not valid HTTP' };
+  if (code === 'UND_ERR_ABORTED' || (error instanceof Error && error.name === 'AbortError')) {
+    return { kind: 'failed', error: 'stopped before an answer came' };
+  }
+  return { kind: 'failed', error: `${REASONS.get(code) ?? 'the connection failed'} (${code || 'no code'})` };
+}
+
+const REASONS = new Map([
+  ['ENOTFOUND', 'the name of the host is not known'],
+  ['EAI_AGAIN', 'the name of the host cannot be looked up'],
+  ['ECONNREFUSED', 'nothing listens there'],
+  ['ECONNRESET', 'the connection was reset'],
+  ['EHOSTUNREACH', 'the host cannot be reached'],
+  ['ENETUNREACH', 'the network cannot be reached'],
+  ['UND_ERR_SOCKET', 'the connection was closed'],
+  ['UND_ERR_CONNECT_TIMEOUT', 'the connection took too long'],
+  ['CERT_HAS_EXPIRED', 'the certificate has expired'],
+  ['DEPTH_ZERO_SELF_SIGNED_CERT', 'the certificate is self-signed'],
+]);

@@ -1,0 +1,45 @@
+import type { Clock } from '../host.ts';
+
+/** Deliveries to one target, so that a slow or dead target never holds up another. */
+export class Lane<Task> {
+  readonly #width: number;
+  readonly #clock: Clock;
+  readonly #ready: Task[] = [];
+  #running = 0;
+  #paused = 0;
+
+  /** `width`: how many are sent at the same time. */
+  constructor(width: number, clock: Clock) {
+    this.#width = width;
+    this.#clock = clock;
+  }
+
+  add(task: Task): void {
+    this.#ready.push(task);
+  }
+
+  /** The next task that may start now; the lane counts it as running. */
+  take(): Task | undefined {
+    if (this.#paused > 0 || this.#running >= this.#width) return undefined;
+    const task = this.#ready.shift();
+    if (task !== undefined) this.#running += 1;
+    return task;
+  }
+
+  finish(): void {
+    this.#running -= 1;
+  }
+
+  /** The target asked for quiet (429 with Retry-After): nothing starts for that long, so that nobody's tries are wasted. */
+  pause(ms: number, whenOver: () => void): void {
+    this.#paused += 1;
+    this.#clock.after(ms, () => {
+      this.#paused -= 1;
+      whenOver();
+    });
+  }
+
+  get isIdle(): boolean {
+    return this.#running === 0 && this.#ready.length === 0 && this.#paused === 0;
+  }
+}

@@ -1,0 +1,24 @@
+import type { Log } from '../host.ts';
+import type { Channel } from './channel.ts';
+
+const LEVELS = {
+  debug: 'debug',
+  info: 'info',
+  success: 'info',
+  warning: 'warn',
+  warn: 'warn',
+  error: 'error',
+} as const;
+
+/** `log` actions: one structured line on the program's own log, with the ids that lead back to the event. */
+export function createLogChannel(log: Log): Channel {
+  return {
+    type: 'log',
+    target: () => 'log',
+    send: async ({ id, event, rule, payload }) => {
+      const level = LEVELS[payload.level as keyof typeof LEVELS] ?? 'info';
+      log[level]({ delivery: id, event, rule }, String(payload.message));
+      return { kind: 'done' };
+    },
+  };
+}

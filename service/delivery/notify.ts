@@ -1,0 +1,22 @@
+import { type Notification, notificationSchema } from '../contract/views.ts';
+import type { Host } from '../host.ts';
+import type { Channel } from './channel.ts';
+
+/** `notify` actions: shown by the interface and, where the host has one, by the system (S29, S40). */
+export function createNotifyChannel(
+  host: Pick<Host, 'clock' | 'notify'>,
+  interfaceNotify: (notification: Notification) => void,
+): Channel {
+  return {
+    type: 'notify',
+    target: () => 'notification',
+    send: async ({ id, event, payload }) => {
+      const shown = notificationSchema.safeParse({ ...payload, delivery: id, event, at: host.clock.now() });
+      if (!shown.success) return { kind: 'refused', error: 'the stored notification cannot be read' };
+      const { level, title, message, sound } = shown.data;
+      interfaceNotify(shown.data);
+      host.notify({ level, title, message, sound, event });
+      return { kind: 'done' };
+    },
+  };
+}

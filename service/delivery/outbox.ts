@@ -1,0 +1,218 @@
+import type { Attempt } from '../contract/views.ts';
+import type { Clock, Log } from '../host.ts';
+import type { Journal, QueuedDelivery } from '../journal/journal.ts';
+import type { Channel, Outcome } from './channel.ts';
+import { Lane } from './lane.ts';
+import { Recorder } from './recorder.ts';
+import { failuresSoFar, nextAfter } from './schedule.ts';
+
+/** Sends at the same time, over all targets. */
+const MOST_AT_ONCE = 64;
+/** How long {@link Outbox.stop} waits for sends that are under way, ms. */
+const STOP_WAIT_MS = 4_000;
+
+export interface OutboxOptions {
+  journal: Journal;
+  /** Channels by action type; asked at every try, so that new settings hold from the next try on. */
+  channels: () => ReadonlyMap<string, Channel>;
+  clock: Clock;
+  log: Log;
+  /** Waits before the tries after the first, ms (`retries.delays`). */
+  delays: () => readonly number[];
+  /** Ids of deliveries whose new state is on disk. */
+  onChange: (ids: string[]) => void;
+}
+
+/**
+ * Sends what the journal holds: every delivery at least once, none of them holding up another target, each try recorded. The
+ * journal is the truth; this is only what is under way.
+ */
+export interface Outbox {
+  /** Takes deliveries that were committed just now. */
+  enqueue(deliveries: readonly QueuedDelivery[]): void;
+  /** Takes everything that was open when the program stopped. */
+  resume(): void;
+  /** Puts dead deliveries back with a fresh schedule; others are left as they are. */
+  retry(ids: readonly string[]): void;
+  /** Gives dead deliveries up for good; others are left as they are. */
+  drop(ids: readonly string[]): void;
+  /** Starts nothing more and waits up to 4 s for what is under way; the rest stays open for the next start. */
+  stop(): Promise<void>;
+}
+
+export function createOutbox(options: OutboxOptions): Outbox {
+  const sender = new Sender(options);
+  return {
+    enqueue: (deliveries) => sender.take(deliveries),
+    resume: () => sender.take(options.journal.openDeliveries()),
+    retry: (ids) => sender.revive(ids),
+    drop: (ids) => sender.drop(ids),
+    stop: () => sender.stop(),
+  };
+}
+
+class Sender {
+  readonly #options: OutboxOptions;
+  readonly #recorder: Recorder;
+  readonly #lanes = new Map<string, Lane<QueuedDelivery>>();
+  readonly #open = new Set<string>();
+  readonly #running = new Map<Promise<void>, AbortController>();
+  #isPumping = false;
+  #isStopped = false;
+
+  constructor(options: OutboxOptions) {
+    this.#options = options;
+    this.#recorder = new Recorder(options);
+  }
+
+  take(deliveries: readonly QueuedDelivery[]): void {
+    const now = this.#options.clock.now();
+    for (const delivery of deliveries) {
+      if (this.#open.has(delivery.id)) continue;
+      this.#open.add(delivery.id);
+      this.#await(delivery, (delivery.nextAt ?? now) - now);
+    }
+  }
+
+  revive(ids: readonly string[]): void {
+    const now = this.#options.clock.now();
+    for (const view of this.#dead(ids)) {
+      const delivery: QueuedDelivery = { ...view, status: 'pending', nextAt: now };
+      this.#open.add(view.id);
+      const onRecorded = () => this.#await(delivery, 0);
+      this.#recorder.record({ delivery: view.id, attempt: null, status: 'pending', nextAt: now, onRecorded });
+    }
+    this.#recorder.flush();
+  }
+
+  drop(ids: readonly string[]): void {
+    for (const { id } of this.#dead(ids)) {
+      this.#recorder.record({ delivery: id, attempt: null, status: 'dropped', nextAt: null, onRecorded: () => {} });
+    }
+    this.#recorder.flush();
+  }
+
+  async stop(): Promise<void> {
+    this.#isStopped = true;
+    const { clock } = this.#options;
+    await Promise.race([
+      Promise.allSettled(this.#running.keys()),
+      new Promise<void>((resolve) => clock.after(STOP_WAIT_MS, resolve)),
+    ]);
+    for (const controller of this.#running.values()) controller.abort();
+    this.#recorder.close();
+  }
+
+  #dead(ids: readonly string[]) {
+    const views = [...new Set(ids)].map((id) => this.#options.journal.delivery(id));
+    return views
+      .filter((view) => view !== undefined)
+      .filter((view) => view.status === 'dead' && !this.#open.has(view.id));
+  }
+
+  /** Into its lane, at once or when it is due. */
+  #await(delivery: QueuedDelivery, delay: number): void {
+    if (delay > 0) {
+      this.#options.clock.after(delay, () => this.#await(delivery, 0));
+      return;
+    }
+    this.#laneOf(delivery).add(delivery);
+    this.#pumpSoon();
+  }
+
+  #laneOf(delivery: QueuedDelivery): Lane<QueuedDelivery> {
+    const key = `${delivery.type} ${delivery.target}`;
+    const known = this.#lanes.get(key);
+    if (known !== undefined) return known;
+    const width = this.#options.channels().get(delivery.type)?.width ?? 1;
+    const lane = new Lane<QueuedDelivery>(width, this.#options.clock);
+    this.#lanes.set(key, lane);
+    return lane;
+  }
+
+  /** In a turn of its own, so that the sender whose event this was has its answer first. */
+  #pumpSoon(): void {
+    if (this.#isPumping) return;
+    this.#isPumping = true;
+    setImmediate(() => {
+      this.#isPumping = false;
+      this.#pump();
+    });
+  }
+
+  /** One of each lane after the other, so that a long lane does not use up all places. */
+  #pump(): void {
+    for (let hasStarted = true; hasStarted; ) {
+      hasStarted = false;
+      for (const [key, lane] of this.#lanes) {
+        if (this.#isStopped || this.#running.size >= MOST_AT_ONCE) return;
+        const delivery = lane.take();
+        if (delivery !== undefined) this.#start(delivery, lane);
+        else if (lane.isIdle) this.#lanes.delete(key);
+        hasStarted ||= delivery !== undefined;
+      }
+    }
+  }
+
+  #start(delivery: QueuedDelivery, lane: Lane<QueuedDelivery>): void {
+    const controller = new AbortController();
+    const run = this.#send(delivery, lane, controller.signal).finally(() => {
+      this.#running.delete(run);
+      lane.finish();
+      this.#pumpSoon();
+    });
+    this.#running.set(run, controller);
+  }
+
+  async #send(delivery: QueuedDelivery, lane: Lane<QueuedDelivery>, signal: AbortSignal): Promise<void> {
+    const at = this.#options.clock.now();
+    const outcome = await this.#outcomeOf(delivery, signal);
+    if (signal.aborted) return;
+    if (outcome.kind === 'failed' && outcome.retryAfter) lane.pause(outcome.retryAfter, () => this.#pumpSoon());
+    this.#settle(
+      delivery,
+      { at, status: outcome.kind, error: outcome.kind === 'done' ? null : outcome.error },
+      outcome,
+    );
+  }
+
+  async #outcomeOf(delivery: QueuedDelivery, signal: AbortSignal): Promise<Outcome> {
+    const channel = this.#options.channels().get(delivery.type);
+    if (channel === undefined) return { kind: 'refused', error: `this version cannot deliver ${delivery.type}` };
+    try {
+      return await channel.send(delivery, signal);
+    } catch (error) {
+      this.#options.log.error(
+        { err: error, delivery: delivery.id, type: delivery.type },
+        'A channel threw; this is a defect',
+      );
+      return { kind: 'failed', error: 'internal error, see the log' };
+    }
+  }
+
+  #settle(delivery: QueuedDelivery, attempt: Attempt, outcome: Outcome): void {
+    const delays = this.#options.delays();
+    const failures = failuresSoFar(delivery.attempts, delays);
+    const { status, delay } = nextAfter(outcome, failures, delays);
+    const nextAt = delay === null ? null : this.#options.clock.now() + delay;
+    const next: QueuedDelivery = { ...delivery, status, nextAt, attempts: [...delivery.attempts, attempt] };
+    const onRecorded = () => {
+      if (delay === null) this.#open.delete(delivery.id);
+      else this.#await(next, delay);
+    };
+    this.#report(next, attempt, failures);
+    this.#recorder.record({ delivery: delivery.id, attempt, status, nextAt, onRecorded });
+  }
+
+  /** S45, S48, S49; names and ids only, never what was sent (W36). */
+  #report({ id, event, rule, type, target, status }: QueuedDelivery, { error }: Attempt, failures: number): void {
+    const { log } = this.#options;
+    const fields = { delivery: id, event, rule, type, target, ...(error === null ? {} : { error }) };
+    if (status === 'done') {
+      if (failures > 0) log.info(fields, `Webhook retry ${failures} succeeded`);
+      return;
+    }
+    log.warn(fields, failures > 0 ? `Webhook retry ${failures} failed` : 'Webhook processing failed');
+    if (status === 'dead') log.error(fields, 'Webhook permanently failed');
+  }
+}

@@ -1,0 +1,34 @@
+import type { Attempt, DeliveryStatus } from '../contract/views.ts';
+import type { Outcome } from './channel.ts';
+
+/** Nobody is waited for longer, whatever `Retry-After` says. */
+const LONGEST_WAIT_MS = 86_400_000;
+
+/** What follows a try: the delivery's state, and after how many ms it is tried again (null: never). */
+export interface Next {
+  status: DeliveryStatus;
+  delay: number | null;
+}
+
+/**
+ * One try first, then one after each delay: with the default 1, 2 and 4 s four tries in all (S46, S47; W14). What cannot get
+ * better is dead at once.
+ *
+ * @param failures failed tries of this schedule before this one
+ * @param delays ms
+ */
+export function nextAfter(outcome: Outcome, failures: number, delays: readonly number[]): Next {
+  if (outcome.kind === 'done') return { status: 'done', delay: null };
+  const delay = delays[failures];
+  if (outcome.kind === 'refused' || delay === undefined) return { status: 'dead', delay: null };
+  return { status: 'retrying', delay: Math.min(LONGEST_WAIT_MS, Math.max(delay, outcome.retryAfter ?? 0)) };
+}
+
+/**
+ * Failed tries of the schedule that is running now. A delivery that was dead and was put back has a fresh one, so the tries
+ * before do not count; they ended with a refusal or when as many had failed as there are.
+ */
+export function failuresSoFar(attempts: readonly Attempt[], delays: readonly number[]): number {
+  const tries = delays.length + 1;
+  return attempts.reduce((failures, attempt) => (attempt.status === 'failed' ? (failures + 1) % tries : 0), 0);
+}

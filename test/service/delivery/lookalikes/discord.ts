@@ -1,0 +1,52 @@
+import { answerJson, type Received, startTarget, type Target } from './target.ts';
+
+interface Embed {
+  title?: string;
+  description?: string;
+  fields?: { name: string; value: string }[];
+}
+
+export interface DiscordLookalike extends Target {
+  messages: { embeds: Embed[] }[];
+  /** Answers the next requests with 429 and this many seconds. */
+  flood: number[];
+  webhookUrl: string;
+}
+
+/** Behaves like Discord's incoming webhooks and its create-message call: addresses, token, limits, rate limit. */
+export async function startDiscord(botToken: string): Promise<DiscordLookalike> {
+  const messages: DiscordLookalike['messages'] = [];
+  const flood: number[] = [];
+  const target = await startTarget((request, response) => {
+    const status = statusFor(request, botToken);
+    if (status !== 200) return answerJson(response, status, { message: status === 401 ? '401: Unauthorized' : 'Unknown Webhook' });
+    const seconds = flood.shift();
+    if (seconds !== undefined) return answerJson(response, 429, { message: 'You are being rate limited.', retry_after: seconds });
+    const message = JSON.parse(request.body) as { embeds: Embed[] };
+    const fault = faultOf(message.embeds);
+    if (fault !== undefined) return answerJson(response, 400, { message: `Invalid Form Body: ${fault}` });
+    messages.push(message);
+    return answerJson(response, 200, { id: String(messages.length) });
+  });
+  return { ...target, messages, flood, webhookUrl: `${target.url}/api/webhooks/1/secret-token` };
+}
+
+function statusFor({ path, headers }: Received, botToken: string): number {
+  if (path === '/api/webhooks/1/secret-token?wait=true') return 200;
+  if (path !== '/api/v10/channels/42/messages') return 404;
+  return headers.authorization === `Bot ${botToken}` ? 200 : 401;
+}
+
+function faultOf(embeds: Embed[]): string | undefined {
+  if (embeds.length < 1 || embeds.length > 10) return 'embeds';
+  let total = 0;
+  for (const { title = '', description = '', fields = [] } of embeds) {
+    if (title.length > 256 || description.length > 4096 || fields.length > 25) return 'embed';
+    for (const { name, value } of fields) {
+      if (name === '' || value === '' || name.length > 256 || value.length > 1024) return 'field';
+      total += name.length + value.length;
+    }
+    total += title.length + description.length;
+  }
+  return total > 6000 ? 'MAX_EMBED_SIZE_EXCEEDED' : undefined;
+}
