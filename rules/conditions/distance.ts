@@ -30,5 +30,6 @@ function distanceFromRange(value: number, range: unknown): number | null {
 }
 
 function minus(value: number, level: number): number {
+  if (Number.isInteger(value) && Number.isInteger(level)) return value - level;
   return Number(new Big(value).minus(level).toString());
 }

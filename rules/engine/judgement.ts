@@ -48,7 +48,7 @@ export const traceNodeSchema: z.ZodType<TraceNode> = z.lazy(() =>
 );
 
 /** Why a rule whose conditions were true did not fire, or why it could not be judged. */
-export const suppressionSchema = z.enum(['already_true', 'cooldown']);
+export const suppressionSchema = z.enum(['already_true', 'cooldown', 'too_old']);
 export type Suppression = z.infer<typeof suppressionSchema>;
 
 /** An action of a firing, rendered; what the outbox stores and sends. */
