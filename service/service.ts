@@ -14,6 +14,7 @@ import { createChannels } from './delivery/channels.ts';
 import { createOutbox } from './delivery/outbox.ts';
 import { EngineInForce } from './engine-in-force.ts';
 import { HookdeskError } from './errors.ts';
+import { logEvents } from './event-log.ts';
 import type { Host } from './host.ts';
 import { createEventIds } from './ingest/event-id.ts';
 import { createIngest } from './ingest/ingest.ts';
@@ -119,6 +120,7 @@ async function start(options: ServiceOptions, undo: (() => void | Promise<void>)
     newEventId: createEventIds(host.random),
     targetOf: ({ type, payload }) => channels.get(type)?.target(payload) ?? type,
     onCommitted: ({ events, repeated, deliveries }) => {
+      logEvents(log, journal, events);
       changes.events([...events, ...repeated]);
       changes.deliveries(deliveries.map((delivery) => delivery.id));
       outbox.enqueue(deliveries);

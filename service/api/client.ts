@@ -11,7 +11,7 @@ export type Client = ContractRouterClient<Contract>;
 /** The contract of the process that owns a data folder, or null where none runs. */
 export async function connectToOwner(folder: string): Promise<{ client: Client; close(): void } | null> {
   const owner = readOwner(folder);
-  if (owner?.uiUrl === undefined || owner.controlToken === undefined) return null;
+  if (owner === null) return null;
   const socket = new WebSocket(`${owner.uiUrl.replace(/^http/, 'ws')}/rpc`, [
     SUBPROTOCOL,
     `token.${owner.controlToken}`,
