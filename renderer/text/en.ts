@@ -211,6 +211,7 @@ export const en = {
     suppressedBy: {
       already_true: 'The conditions were true before already; this rule fires when they become true.',
       cooldown: 'The conditions are true, but the cooldown since the last firing has not passed.',
+      too_old: 'The conditions are true, but the event came later than the rule allows.',
     },
     openRule: 'Open rule',
     version: 'Version',
