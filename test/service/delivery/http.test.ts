@@ -1,5 +1,5 @@
-import { createServer, type Socket } from 'node:net';
 import type { AddressInfo } from 'node:net';
+import { createServer, type Socket } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createHttpChannel } from '../../../service/delivery/http.ts';
 import { createHttpClient } from '../../../service/delivery/http-client.ts';
@@ -11,7 +11,10 @@ const NOW = Date.UTC(2025, 10, 3, 12, 0, 0);
 const never = new AbortController().signal;
 
 function channelFor(allowHosts: string[], timeout = 5_000) {
-  return createHttpChannel(createHttpClient({ allowHosts, maxReplyBytes: 1000, clock: new VirtualClock(NOW) }), timeout);
+  return createHttpChannel(
+    createHttpClient({ allowHosts, maxReplyBytes: 1000, clock: new VirtualClock(NOW) }),
+    timeout,
+  );
 }
 
 const local = channelFor(['127.0.0.1']);
@@ -129,11 +132,10 @@ describe('broken targets', () => {
   });
 
   it('a closed port may get better', async () => {
-    const target = await startRaw((socket) => socket.destroy());
-    const { port } = new URL(target);
-    const free = await startRaw(() => {});
-    expect(free).not.toContain(port);
-    expect(await local.send(call('http://127.0.0.1:1/'), never)).toMatchObject({ kind: 'failed' });
+    expect(await local.send(call('http://127.0.0.1:1/'), never)).toEqual({
+      kind: 'failed',
+      error: '127.0.0.1:1: nothing listens there (ECONNREFUSED)',
+    });
   });
 
   it('stops when it is told to', async () => {
@@ -154,18 +156,24 @@ describe('broken targets', () => {
 describe('private addresses', () => {
   const strict = channelFor([]);
 
-  it.each(['127.0.0.1', '[::1]', '[::ffff:127.0.0.1]', '0x7f.1', '2130706433', '169.254.169.254', '10.0.0.1', 'localhost'])(
-    '[W23] http://%s is refused unless the user allows the host',
-    async (host) => {
-      const target = await startTarget((_request, response) => response.end());
-      const { port } = new URL(target.url);
-      expect(await strict.send(call(`http://${host}:${port}/`), never)).toEqual({
-        kind: 'refused',
-        error: expect.stringContaining('http.allowHosts'),
-      });
-      expect(target.received).toEqual([]);
-    },
-  );
+  it.each([
+    '127.0.0.1',
+    '[::1]',
+    '[::ffff:127.0.0.1]',
+    '0x7f.1',
+    '2130706433',
+    '169.254.169.254',
+    '10.0.0.1',
+    'localhost',
+  ])('[W23] http://%s is refused unless the user allows the host', async (host) => {
+    const target = await startTarget((_request, response) => response.end());
+    const { port } = new URL(target.url);
+    expect(await strict.send(call(`http://${host}:${port}/`), never)).toEqual({
+      kind: 'refused',
+      error: expect.stringContaining('http.allowHosts'),
+    });
+    expect(target.received).toEqual([]);
+  });
 
   it.each([['localhost'], ['LOCALHOST'], ['localhost:PORT']])('may be called when settings name %s', async (entry) => {
     const target = await startTarget((_request, response) => response.end());

@@ -35,7 +35,11 @@ export function keptHost(clock: Clock): { host: Host; lines: LogLine[]; notifica
 }
 
 /** A delivery as the outbox hands it to a channel. */
-export function deliveryOf(type: string, payload: Record<string, unknown>, id = 'abcdefghijklmnopqrstuvwxy2'): QueuedDelivery {
+export function deliveryOf(
+  type: string,
+  payload: Record<string, unknown>,
+  id = 'abcdefghijklmnopqrstuvwxy2',
+): QueuedDelivery {
   return {
     id,
     event: 'evt_1',

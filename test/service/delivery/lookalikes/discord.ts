@@ -19,9 +19,11 @@ export async function startDiscord(botToken: string): Promise<DiscordLookalike> 
   const flood: number[] = [];
   const target = await startTarget((request, response) => {
     const status = statusFor(request, botToken);
-    if (status !== 200) return answerJson(response, status, { message: status === 401 ? '401: Unauthorized' : 'Unknown Webhook' });
+    if (status !== 200)
+      return answerJson(response, status, { message: status === 401 ? '401: Unauthorized' : 'Unknown Webhook' });
     const seconds = flood.shift();
-    if (seconds !== undefined) return answerJson(response, 429, { message: 'You are being rate limited.', retry_after: seconds });
+    if (seconds !== undefined)
+      return answerJson(response, 429, { message: 'You are being rate limited.', retry_after: seconds });
     const message = JSON.parse(request.body) as { embeds: Embed[] };
     const fault = faultOf(message.embeds);
     if (fault !== undefined) return answerJson(response, 400, { message: `Invalid Form Body: ${fault}` });

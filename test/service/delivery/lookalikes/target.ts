@@ -37,6 +37,11 @@ export async function startTarget(answer: (request: Received, response: ServerRe
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, received };
 }
 
-export function answerJson(response: ServerResponse, status: number, body: unknown, headers: Record<string, string> = {}): void {
+export function answerJson(
+  response: ServerResponse,
+  status: number,
+  body: unknown,
+  headers: Record<string, string> = {},
+): void {
   response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
 }

@@ -17,7 +17,8 @@ export async function startTelegram(token: string, chats: readonly string[]): Pr
       answerJson(response, code, { ok: false, error_code: code, description, ...(parameters && { parameters }) });
     if (request.path !== `/bot${token}/sendMessage`) return refuse(401, 'Unauthorized');
     const seconds = flood.shift();
-    if (seconds !== undefined) return refuse(429, `Too Many Requests: retry after ${seconds}`, { retry_after: seconds });
+    if (seconds !== undefined)
+      return refuse(429, `Too Many Requests: retry after ${seconds}`, { retry_after: seconds });
     const { chat_id: chat, text, parse_mode: mode } = JSON.parse(request.body) as Record<string, string>;
     if (chat === undefined || !chats.includes(chat)) return refuse(400, 'Bad Request: chat not found');
     const plain = mode === 'MarkdownV2' ? plainOfMarkdownV2(text ?? '') : { text: text ?? '' };

@@ -1,0 +1,161 @@
+import { type ParsedMail, simpleParser } from 'mailparser';
+import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { createEmailChannel } from '../../../service/delivery/email.ts';
+import { deliveryOf } from './stand-ins.ts';
+
+const never = new AbortController().signal;
+const mail = { subject: 'Order Filled: BTCUSDT', text: 'Symbol: BTCUSDT', html: '<h2>Order Filled Notification</h2>' };
+
+interface Received {
+  mail: ParsedMail;
+  recipients: string[];
+  secure: boolean;
+  user: string | undefined;
+}
+
+/** A real SMTP server on a free port of this machine; gone after the test. */
+async function startSmtp(options: SMTPServerOptions = {}): Promise<{ port: number; received: Received[] }> {
+  const received: Received[] = [];
+  const server = new SMTPServer({
+    authOptional: true,
+    logger: false,
+    disableReverseLookup: true,
+    onAuth: ({ username, password }, _session, callback) =>
+      password === 'smtp-test-password' ? callback(null, { user: username }) : callback(new Error('Invalid login')),
+    onData: (stream, session, callback) => {
+      void simpleParser(stream).then((parsed) => {
+        const recipients = session.envelope.rcptTo.map(({ address }) => address);
+        received.push({ mail: parsed, recipients, secure: session.secure, user: session.user as string | undefined });
+        callback();
+      });
+    },
+    ...options,
+  });
+  server.on('error', () => {});
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => new Promise<void>((resolve) => server.close(resolve)));
+  const address = server.server.address();
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return { port: address.port, received };
+}
+
+function channelOf(port: number, smtp: object = {}, password: string | null = 'smtp-test-password') {
+  const settings = {
+    smtp: { host: '127.0.0.1', port, ...smtp },
+    from: 'Hookdesk <alerts@example.com>',
+    to: ['one@example.com', 'two@example.com'],
+  };
+  return createEmailChannel(settings, () => password, 2_000);
+}
+
+const login = { user: 'trader', password: { env: 'SMTP_PASS' } };
+
+describe('a mail', () => {
+  it('[S90] [S93] [W29] [W30] has both parts, its recipients, and a Message-ID made of the delivery id', async () => {
+    const { port, received } = await startSmtp();
+    const delivery = deliveryOf('email', { ...mail, subject: 'Уведомление OKD Finance' });
+    expect(await channelOf(port).send(delivery, never)).toEqual({ kind: 'done' });
+    const [one] = received;
+    expect(one?.mail).toMatchObject({
+      subject: 'Уведомление OKD Finance',
+      html: mail.html,
+      messageId: `<${delivery.id}@example.com>`,
+    });
+    expect(one?.mail.text?.trim()).toBe(mail.text);
+    expect(one?.mail.from?.value).toEqual([{ name: 'Hookdesk', address: 'alerts@example.com' }]);
+    expect(one?.recipients).toEqual(['one@example.com', 'two@example.com']);
+  });
+
+  it('[S93] goes to the recipients of the action where it names some', async () => {
+    const { port, received } = await startSmtp();
+    const channel = channelOf(port);
+    const payload = { ...mail, to: ['three@example.com'] };
+    expect(await channel.send(deliveryOf('email', payload), never)).toEqual({ kind: 'done' });
+    expect(received[0]?.recipients).toEqual(['three@example.com']);
+    expect(channel.target(payload)).toBe('three@example.com');
+    expect(channel.target(mail)).toBe('one@example.com, two@example.com');
+  });
+
+  it('[W30] a line break in a subject adds no header', async () => {
+    const { port, received } = await startSmtp();
+    await channelOf(port).send(deliveryOf('email', { ...mail, subject: 'x\r\nBcc: evil@example.com' }), never);
+    expect(received[0]?.recipients).toEqual(['one@example.com', 'two@example.com']);
+    expect(received[0]?.mail.bcc).toBeUndefined();
+  });
+
+  it('reads no file and calls no address for a part', async () => {
+    const { port, received } = await startSmtp();
+    await channelOf(port).send(deliveryOf('email', { ...mail, html: { path: '/etc/passwd' } }), never);
+    expect(received).toEqual([]);
+  });
+});
+
+describe('the connection', () => {
+  it('[R10] logs in on loopback without TLS', async () => {
+    const { port, received } = await startSmtp({ authOptional: false, hideSTARTTLS: true, allowInsecureAuth: true });
+    expect(await channelOf(port, login).send(deliveryOf('email', mail), never)).toEqual({ kind: 'done' });
+    expect(received[0]).toMatchObject({ secure: false, user: 'trader' });
+  });
+
+  it('[R10] uses STARTTLS where a local server offers it, and TLS from the start', async () => {
+    const starttls = await startSmtp({ authOptional: false });
+    expect(await channelOf(starttls.port, login).send(deliveryOf('email', mail), never)).toEqual({ kind: 'done' });
+    expect(starttls.received[0]?.secure).toBe(true);
+    const tls = await startSmtp({ secure: true, authOptional: false });
+    expect(await channelOf(tls.port, { ...login, secure: true }).send(deliveryOf('email', mail), never)).toEqual({
+      kind: 'done',
+    });
+    expect(tls.received[0]?.secure).toBe(true);
+  });
+
+  it('[R10] sends nothing where TLS is required and not offered', async () => {
+    const { port, received } = await startSmtp({ hideSTARTTLS: true, disabledCommands: ['STARTTLS'] });
+    const outcome = await channelOf(port, { ...login, requireTLS: true }).send(deliveryOf('email', mail), never);
+    expect(outcome).toMatchObject({ kind: 'refused', error: expect.stringContaining('ETLS') });
+    expect(received).toEqual([]);
+  });
+});
+
+describe('faults', () => {
+  it('[W14] a wrong password is refused, and is in no error', async () => {
+    const { port } = await startSmtp({ authOptional: false });
+    const outcome = await channelOf(port, login, 'wrong-password').send(deliveryOf('email', mail), never);
+    expect(outcome).toMatchObject({ kind: 'refused' });
+    expect(JSON.stringify(outcome)).not.toContain('wrong-password');
+  });
+
+  it.each([
+    [550, 'refused'],
+    [451, 'failed'],
+  ])('[W14] a recipient that is answered with %d is %s', async (responseCode, kind) => {
+    const { port } = await startSmtp({
+      onRcptTo: (_address, _session, callback) => callback(Object.assign(new Error('no'), { responseCode })),
+    });
+    expect(await channelOf(port).send(deliveryOf('email', mail), never)).toMatchObject({ kind });
+  });
+
+  it('[W14] a server that is not there may come back', async () => {
+    expect(await channelOf(1).send(deliveryOf('email', mail), never)).toMatchObject({ kind: 'failed' });
+  });
+
+  it('stops when it is told to', async () => {
+    const { port } = await startSmtp({ onConnect: () => {} });
+    const controller = new AbortController();
+    const sent = channelOf(port).send(deliveryOf('email', mail), controller.signal);
+    controller.abort();
+    expect(await sent).toMatchObject({ kind: 'failed' });
+  });
+
+  it('[R10] names the setting that is missing', async () => {
+    const none = createEmailChannel(undefined, () => null, 2_000);
+    expect(await none.send(deliveryOf('email', mail), never)).toEqual({
+      kind: 'refused',
+      error: 'channels.email is missing or empty in settings.json',
+    });
+    expect(await channelOf(1, login, null).send(deliveryOf('email', mail), never)).toEqual({
+      kind: 'refused',
+      error: 'channels.email.smtp.password is missing or empty in settings.json',
+    });
+  });
+});
