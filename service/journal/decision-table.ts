@@ -68,12 +68,15 @@ interface FiringRow {
   outcome: Firing['outcome'];
 }
 
+/** What a rule's own history shows; word for word the condition of the index `decisions_of_rule`, or it would not be used. */
+const SHOWN = `outcome IN ('fired', 'failed')`;
+
 /** Newest first: firings, and the times when the rule would have but failed to evaluate or render. */
 export function readFirings(connection: Connection, rule: string, limit: number): Firing[] {
   const rows = connection.statement<FiringRow>(
     `SELECT d.event, e.type AS event_type, d.at, d.group_values, d.outcome
      FROM decisions d JOIN events e ON e.id = d.event
-     WHERE d.rule = ? AND d.outcome IN ('fired', 'failed') ORDER BY d.seq DESC LIMIT ?`,
+     WHERE d.rule = ? AND d.${SHOWN} ORDER BY d.at DESC, d.seq DESC LIMIT ?`,
   );
   return rows.all(rule, limit).map((row) => ({
     event: row.event,
@@ -86,21 +89,21 @@ export function readFirings(connection: Connection, rule: string, limit: number)
 
 /** Jumps from rule to rule through the index instead of reading every firing there ever was. */
 const FIRING_COUNTS = `
-  WITH RECURSIVE fired (rule) AS (
-    SELECT min(rule) FROM decisions WHERE outcome = 'fired'
+  WITH RECURSIVE shown (rule) AS (
+    SELECT min(rule) FROM decisions WHERE ${SHOWN}
     UNION ALL
-    SELECT (SELECT min(rule) FROM decisions WHERE outcome = 'fired' AND rule > fired.rule) FROM fired WHERE fired.rule IS NOT NULL
+    SELECT (SELECT min(rule) FROM decisions WHERE ${SHOWN} AND rule > shown.rule) FROM shown WHERE shown.rule IS NOT NULL
   )
   SELECT rule,
-    (SELECT max(at) FROM decisions d WHERE d.outcome = 'fired' AND d.rule = fired.rule) AS last,
-    (SELECT count(*) FROM decisions d WHERE d.outcome = 'fired' AND d.rule = fired.rule AND d.at >= ?) AS recent
-  FROM fired WHERE rule IS NOT NULL`;
+    (SELECT at FROM decisions d WHERE d.${SHOWN} AND d.rule = shown.rule AND outcome = 'fired' ORDER BY at DESC LIMIT 1) AS last,
+    (SELECT count(*) FROM decisions d WHERE d.${SHOWN} AND d.rule = shown.rule AND at >= ? AND outcome = 'fired') AS recent
+  FROM shown WHERE rule IS NOT NULL`;
 
-/** Per rule that ever fired: the last time and how often since `since`, ms. */
+/** Per rule that ever fired or failed: the last firing and how many since `since`, ms. */
 export function readFiringCounts(
   connection: Connection,
   since: number,
 ): Map<string, { lastFiredAt: number | null; recent: number }> {
-  const rows = connection.statement<{ rule: string; last: number; recent: number }>(FIRING_COUNTS).all(since);
+  const rows = connection.statement<{ rule: string; last: number | null; recent: number }>(FIRING_COUNTS).all(since);
   return new Map(rows.map((row) => [row.rule, { lastFiredAt: row.last, recent: row.recent }]));
 }

@@ -63,8 +63,7 @@ export const firstJournal: Migration = {
       actions TEXT NOT NULL
     ) STRICT;
     CREATE INDEX decisions_by_event ON decisions (event);
-    CREATE INDEX decisions_fired ON decisions (rule, at) WHERE outcome = 'fired';
-    CREATE INDEX decisions_shown ON decisions (rule, seq) WHERE outcome IN ('fired', 'failed');
+    CREATE INDEX decisions_of_rule ON decisions (rule, at, seq, outcome) WHERE outcome IN ('fired', 'failed');
 
     CREATE TABLE deliveries (
       seq INTEGER PRIMARY KEY,
