@@ -48,7 +48,7 @@ export class LeafCondition implements CompiledCondition {
   }
 
   trace(moment: Moment, evaluated: boolean): TraceNode {
-    const { fact, path, operator, name } = this.#leaf;
+    const { fact, path, params, operator, name } = this.#leaf;
     const found = this.#found(moment);
     const expected = this.#expected(moment);
     const truth = this.#compare(found, expected);
@@ -56,6 +56,7 @@ export class LeafCondition implements CompiledCondition {
     if (name !== undefined) node.name = name;
     node.fact = fact;
     if (path !== undefined) node.factPath = path;
+    if (params !== undefined) node.params = params;
     node.operator = operator;
     if (isMissing(found)) node.missing = 'fact';
     else node.found = found;

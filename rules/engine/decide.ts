@@ -4,7 +4,7 @@ import type { CanonicalEvent } from '../event/event.ts';
 import type { CompiledRule } from './compiled-rule.ts';
 import { planActions } from './firing.ts';
 import type { Decision, TraceNode, TriggerState } from './judgement.ts';
-import { groupOf, type Pull, pull } from './trigger.ts';
+import { groupOf, type Pull, pull, traceTrigger } from './trigger.ts';
 
 /** What a rule's trigger made of a verdict, and for which group. */
 export interface Ruling {
@@ -31,7 +31,8 @@ export function ruleOn(
 }
 
 /** Tells a ruling with its trace, and plans the actions of a firing; a template that fails makes the decision `failed`. */
-export function decide(rule: CompiledRule, moment: Moment, truth: Truth, { values, group, pulled }: Ruling): Decision {
+export function decide(rule: CompiledRule, moment: Moment, truth: Truth, ruling: Ruling): Decision {
+  const { values, group, before, pulled } = ruling;
   const decision: Decision = {
     rule: rule.id,
     version: rule.version,
@@ -41,7 +42,11 @@ export function decide(rule: CompiledRule, moment: Moment, truth: Truth, { value
     trace: rule.conditions.trace(moment, true),
     actions: [],
   };
-  if (pulled.suppressedBy !== null) decision.suppressedBy = pulled.suppressedBy;
+  if (pulled.suppressedBy !== null) {
+    decision.suppressedBy = pulled.suppressedBy;
+    const held = traceTrigger(rule.trigger, pulled.suppressedBy, before, moment.event);
+    if (held !== null) decision.trace.trigger = held;
+  }
   if (!pulled.fires) return decision;
   try {
     return { ...decision, outcome: 'fired', actions: planActions(rule, moment, group, decision.trace) };

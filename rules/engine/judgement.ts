@@ -17,6 +17,8 @@ export interface TraceNode {
   name?: string | undefined;
   fact?: string | undefined;
   factPath?: string | undefined;
+  /** The condition's `params`, such as the part of the clock. */
+  params?: unknown;
   operator?: string | undefined;
   /** Value found in the event; absent with `missing`. */
   found?: unknown;
@@ -27,6 +29,18 @@ export interface TraceNode {
   /** How far a numeric condition was from turning: found − expected. */
   distance?: number | undefined;
   children?: TraceNode[] | undefined;
+  /** At the root of a suppressed decision: what held the trigger back. */
+  trigger?: TriggerTrace | undefined;
+}
+
+/** What held a trigger back, in ms. */
+export interface TriggerTrace {
+  /** Since the group's last firing, in time of events; negative for an event from before it. */
+  sinceFiring?: number | undefined;
+  cooldown?: number | undefined;
+  /** From the event to its receipt. */
+  late?: number | undefined;
+  maxAge?: number | undefined;
 }
 
 export const traceNodeSchema: z.ZodType<TraceNode> = z.lazy(() =>
@@ -38,12 +52,21 @@ export const traceNodeSchema: z.ZodType<TraceNode> = z.lazy(() =>
     name: z.string().optional(),
     fact: z.string().optional(),
     factPath: z.string().optional(),
+    params: z.unknown().optional(),
     operator: z.string().optional(),
     found: z.unknown().optional(),
     expected: z.unknown().optional(),
     missing: z.enum(['fact', 'value']).optional(),
     distance: z.number().optional(),
     children: z.array(traceNodeSchema).optional(),
+    trigger: z
+      .object({
+        sinceFiring: z.number().optional(),
+        cooldown: z.number().optional(),
+        late: z.number().optional(),
+        maxAge: z.number().optional(),
+      })
+      .optional(),
   }),
 );
 

@@ -3,7 +3,7 @@ import { durationMs } from '../document/duration.ts';
 import { readField } from '../document/field.ts';
 import type { RuleDocument } from '../document/schema.ts';
 import type { CanonicalEvent } from '../event/event.ts';
-import type { Suppression, TriggerState } from './judgement.ts';
+import type { Suppression, TriggerState, TriggerTrace } from './judgement.ts';
 
 /** When true conditions become a firing: a rule's `trigger` and `maxAge`, made ready. */
 export interface Trigger {
@@ -57,6 +57,18 @@ export function pull(trigger: Trigger, truth: Truth, state: TriggerState, event:
   if (isCoolingDown(trigger, state, event.at)) return held('cooldown', seen);
   const next = trigger.onChange || trigger.cooldown > 0 ? { ...seen, firedAt: event.at } : state;
   return { fires: true, suppressedBy: null, next, nextWithoutFiring: seen };
+}
+
+/** What held the trigger back, for the trace; null where there is nothing to measure. */
+export function traceTrigger(
+  { cooldown, maxAge }: Trigger,
+  suppressedBy: Suppression,
+  { firedAt }: TriggerState,
+  event: CanonicalEvent,
+): TriggerTrace | null {
+  if (suppressedBy === 'cooldown' && firedAt !== null) return { sinceFiring: event.at - firedAt, cooldown };
+  if (suppressedBy === 'too_old' && maxAge !== null) return { late: event.receivedAt - event.at, maxAge };
+  return null;
 }
 
 /** Fires again at exactly `cooldown` after the last firing; an event from before that firing is within it too. */

@@ -1,0 +1,2 @@
+export { describeDecision } from './decision-phrase.ts';
+export { describeRule } from './rule-phrase.ts';
