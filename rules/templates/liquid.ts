@@ -22,11 +22,11 @@ const WITHOUT_FILES = ['include', 'render', 'layout', 'block'];
 
 /** Renders LiquidJS templates into one format. Pure: no files, no clock, no randomness (INTERFACE, "Templates are LiquidJS"). */
 export class TemplateEngine {
-  private readonly liquid: Liquid;
-  private readonly cache = new Map<string, Template[]>();
+  readonly #liquid: Liquid;
+  readonly #cache = new Map<string, Template[]>();
 
   constructor(format: Format) {
-    this.liquid = new Liquid({
+    this.#liquid = new Liquid({
       outputEscape: (value: unknown) => escapeFor(format, outputText(value)),
       ownPropertyOnly: true,
       strictFilters: true,
@@ -38,23 +38,23 @@ export class TemplateEngine {
       memoryLimit: MEMORY_LIMIT,
       renderLimit: RENDER_LIMIT_MS,
     });
-    for (const tag of WITHOUT_FILES) delete this.liquid.tags[tag];
-    registerFilters(this.liquid, format);
+    for (const tag of WITHOUT_FILES) delete this.#liquid.tags[tag];
+    registerFilters(this.#liquid, format);
   }
 
   /** Throws a {@link TemplateError} with every syntax error. */
   parse(text: string): Template[] {
-    const known = this.cache.get(text);
+    const known = this.#cache.get(text);
     if (known !== undefined) return known;
-    const parsed = this.parsed(text);
-    if (this.cache.size >= CACHE_SIZE) this.cache.clear();
-    this.cache.set(text, parsed);
+    const parsed = this.#parsed(text);
+    if (this.#cache.size >= CACHE_SIZE) this.#cache.clear();
+    this.#cache.set(text, parsed);
     return parsed;
   }
 
   /** Global names that the template asks for, each as its path: `['data', 'assets', 0]`. Throws {@link TemplateError}. */
   names(text: string): (string | number)[][] {
-    const paths = this.liquid.globalVariableSegmentsSync(this.parse(text));
+    const paths = this.#liquid.globalVariableSegmentsSync(this.parse(text));
     return paths.map((path) => path.filter((segment): segment is string | number => !Array.isArray(segment)));
   }
 
@@ -66,22 +66,22 @@ export class TemplateEngine {
   ): { text: string; missing: string[] } {
     const template = this.parse(text);
     try {
-      return { text: this.rendered(template, scope, surroundings, true), missing: [] };
+      return { text: this.#rendered(template, scope, surroundings, true), missing: [] };
     } catch (error) {
       const missing = missingNames(error);
-      return { text: this.rendered(template, scope, surroundings, false), missing };
+      return { text: this.#rendered(template, scope, surroundings, false), missing };
     }
   }
 
-  private parsed(text: string): Template[] {
+  #parsed(text: string): Template[] {
     try {
-      return this.liquid.parse(text);
+      return this.#liquid.parse(text);
     } catch (error) {
       throw new TemplateError(flattened(error).map(firstLine).join('; '));
     }
   }
 
-  private rendered(
+  #rendered(
     template: Template[],
     scope: Record<string, unknown>,
     surroundings: Surroundings,
@@ -89,13 +89,13 @@ export class TemplateEngine {
   ): string {
     const context = new Context(
       { ...scope },
-      this.liquid.options,
+      this.#liquid.options,
       { sync: true, strictVariables },
-      { liquid: this.liquid },
+      { liquid: this.#liquid },
     );
     context.setRegister('surroundings', surroundings);
     try {
-      return String(this.liquid.renderSync(template, context) ?? '');
+      return String(this.#liquid.renderSync(template, context) ?? '');
     } catch (error) {
       if (strictVariables) throw error;
       throw new TemplateError(flattened(error).map(firstLine).join('; '));

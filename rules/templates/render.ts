@@ -8,7 +8,6 @@ import { renderNotify } from './notify.ts';
 import { type RenderContext, Rendering } from './scope.ts';
 import { renderTelegram } from './telegram.ts';
 
-export { checkTemplates, type TemplateProblem } from './check.ts';
 export type { RenderContext } from './scope.ts';
 
 /** What a channel sends. */

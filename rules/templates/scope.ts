@@ -39,16 +39,16 @@ export function engineFor(format: Format): TemplateEngine {
 /** Renders the templates of one action and collects its warnings. */
 export class Rendering {
   readonly context: RenderContext;
-  private readonly scope: Record<string, unknown>;
-  private readonly surroundings: Surroundings;
-  private readonly missing = new Set<string>();
-  private readonly notes: string[] = [];
+  readonly #scope: Record<string, unknown>;
+  readonly #surroundings: Surroundings;
+  readonly #missing = new Set<string>();
+  readonly #notes: string[] = [];
 
   constructor(context: RenderContext) {
     const { event, rule, named, timezone } = context;
     this.context = context;
-    this.scope = { ...event, event, rule: { id: rule.id, name: rule.name ?? rule.id }, window: named };
-    this.surroundings = { now: event.at, timezone, currency: currencyOf(event) };
+    this.#scope = { ...event, event, rule: { id: rule.id, name: rule.name ?? rule.id }, window: named };
+    this.#surroundings = { now: event.at, timezone, currency: currencyOf(event) };
   }
 
   get event(): CanonicalEvent {
@@ -58,8 +58,8 @@ export class Rendering {
   /** Throws a {@link TemplateError} where the template fails. */
   text(template: string, format: Format): string {
     if (!template.includes('{{') && !template.includes('{%')) return template;
-    const { text, missing } = engineFor(format).render(template, this.scope, this.surroundings);
-    for (const name of missing) this.missing.add(name);
+    const { text, missing } = engineFor(format).render(template, this.#scope, this.#surroundings);
+    for (const name of missing) this.#missing.add(name);
     return text;
   }
 
@@ -68,13 +68,13 @@ export class Rendering {
     if (template === undefined) return undefined;
     const text = this.text(template, format);
     if (text.trim() !== '') return text;
-    if (template !== '') this.notes.push(`${JSON.stringify(clipped(template, 60))} came out empty`);
+    if (template !== '') this.#notes.push(`${JSON.stringify(clipped(template, 60))} came out empty`);
     return undefined;
   }
 
   /** The text cut to what its channel takes. */
   fitting(text: string, limit: number, name: string): string {
-    if (text.length > limit) this.notes.push(`${name} is longer than ${limit} characters; it is cut`);
+    if (text.length > limit) this.#notes.push(`${name} is longer than ${limit} characters; it is cut`);
     return clipped(text, limit);
   }
 
@@ -85,11 +85,11 @@ export class Rendering {
     const digits = /^(?:#|0x)([0-9a-f]{6})$/i.exec(written)?.[1];
     const value = digits === undefined ? Number(written || Number.NaN) : Number.parseInt(digits, 16);
     if (Number.isInteger(value) && value >= 0 && value <= 0xffffff) return value;
-    this.notes.push(`${JSON.stringify(clipped(written, 60))} is no colour`);
+    this.#notes.push(`${JSON.stringify(clipped(written, 60))} is no colour`);
     return undefined;
   }
 
   get warnings(): string[] {
-    return [...[...this.missing].map((name) => `${name} is not in this event; it is left empty`), ...this.notes];
+    return [...[...this.#missing].map((name) => `${name} is not in this event; it is left empty`), ...this.#notes];
   }
 }

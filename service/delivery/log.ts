@@ -10,10 +10,14 @@ const LEVELS = {
   error: 'error',
 } as const;
 
+/** Nothing is waited for here; many at once share one write of their results, and still go out in order. */
+const WIDTH = 64;
+
 /** `log` actions: one structured line on the program's own log, with the ids that lead back to the event. */
 export function createLogChannel(log: Log): Channel {
   return {
     type: 'log',
+    width: WIDTH,
     target: () => 'log',
     send: async ({ id, event, rule, payload }) => {
       const level = LEVELS[payload.level as keyof typeof LEVELS] ?? 'info';

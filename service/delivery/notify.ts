@@ -2,6 +2,9 @@ import { type Notification, notificationSchema } from '../contract/views.ts';
 import type { Host } from '../host.ts';
 import type { Channel } from './channel.ts';
 
+/** Nothing is waited for here; many at once share one write of their results, and still go out in order. */
+const WIDTH = 64;
+
 /** `notify` actions: shown by the interface and, where the host has one, by the system (S29, S40). */
 export function createNotifyChannel(
   host: Pick<Host, 'clock' | 'notify'>,
@@ -9,6 +12,7 @@ export function createNotifyChannel(
 ): Channel {
   return {
     type: 'notify',
+    width: WIDTH,
     target: () => 'notification',
     send: async ({ id, event, payload }) => {
       const shown = notificationSchema.safeParse({ ...payload, delivery: id, event, at: host.clock.now() });

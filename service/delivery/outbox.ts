@@ -2,12 +2,13 @@ import type { Attempt } from '../contract/views.ts';
 import type { Clock, Log } from '../host.ts';
 import type { Journal, QueuedDelivery } from '../journal/journal.ts';
 import type { Channel, Outcome } from './channel.ts';
-import { Lane } from './lane.ts';
+import type { Lane } from './lane.ts';
+import { Lanes } from './lanes.ts';
 import { Recorder } from './recorder.ts';
-import { failuresSoFar, nextAfter } from './schedule.ts';
+import { askedWait, failuresSoFar, nextAfter } from './schedule.ts';
 
 /** Sends at the same time, over all targets. */
-const MOST_AT_ONCE = 64;
+const MOST_AT_ONCE = 256;
 /** How long {@link Outbox.stop} waits for sends that are under way, ms. */
 const STOP_WAIT_MS = 4_000;
 
@@ -54,7 +55,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
 class Sender {
   readonly #options: OutboxOptions;
   readonly #recorder: Recorder;
-  readonly #lanes = new Map<string, Lane<QueuedDelivery>>();
+  readonly #lanes: Lanes<QueuedDelivery>;
   readonly #open = new Set<string>();
   readonly #running = new Map<Promise<void>, AbortController>();
   #isPumping = false;
@@ -63,6 +64,7 @@ class Sender {
   constructor(options: OutboxOptions) {
     this.#options = options;
     this.#recorder = new Recorder(options);
+    this.#lanes = new Lanes(options.clock);
   }
 
   take(deliveries: readonly QueuedDelivery[]): void {
@@ -70,7 +72,7 @@ class Sender {
     for (const delivery of deliveries) {
       if (this.#open.has(delivery.id)) continue;
       this.#open.add(delivery.id);
-      this.#await(delivery, (delivery.nextAt ?? now) - now);
+      this.#plan(delivery, (delivery.nextAt ?? now) - now);
     }
   }
 
@@ -79,7 +81,7 @@ class Sender {
     for (const view of this.#dead(ids)) {
       const delivery: QueuedDelivery = { ...view, status: 'pending', nextAt: now };
       this.#open.add(view.id);
-      const onRecorded = () => this.#await(delivery, 0);
+      const onRecorded = () => this.#plan(delivery, 0);
       this.#recorder.record({ delivery: view.id, attempt: null, status: 'pending', nextAt: now, onRecorded });
     }
     this.#recorder.flush();
@@ -111,23 +113,14 @@ class Sender {
   }
 
   /** Into its lane, at once or when it is due. */
-  #await(delivery: QueuedDelivery, delay: number): void {
+  #plan(delivery: QueuedDelivery, delay: number): void {
     if (delay > 0) {
-      this.#options.clock.after(delay, () => this.#await(delivery, 0));
+      this.#options.clock.after(delay, () => this.#plan(delivery, 0));
       return;
     }
-    this.#laneOf(delivery).add(delivery);
-    this.#pumpSoon();
-  }
-
-  #laneOf(delivery: QueuedDelivery): Lane<QueuedDelivery> {
-    const key = `${delivery.type} ${delivery.target}`;
-    const known = this.#lanes.get(key);
-    if (known !== undefined) return known;
     const width = this.#options.channels().get(delivery.type)?.width ?? 1;
-    const lane = new Lane<QueuedDelivery>(width, this.#options.clock);
-    this.#lanes.set(key, lane);
-    return lane;
+    this.#lanes.of(`${delivery.type} ${delivery.target}`, width).add(delivery);
+    this.#pumpSoon();
   }
 
   /** In a turn of its own, so that the sender whose event this was has its answer first. */
@@ -140,17 +133,12 @@ class Sender {
     });
   }
 
-  /** One of each lane after the other, so that a long lane does not use up all places. */
   #pump(): void {
-    for (let hasStarted = true; hasStarted; ) {
-      hasStarted = false;
-      for (const [key, lane] of this.#lanes) {
-        if (this.#isStopped || this.#running.size >= MOST_AT_ONCE) return;
-        const delivery = lane.take();
-        if (delivery !== undefined) this.#start(delivery, lane);
-        else if (lane.isIdle) this.#lanes.delete(key);
-        hasStarted ||= delivery !== undefined;
-      }
+    const startable = this.#lanes.startable();
+    while (!this.#isStopped && this.#running.size < MOST_AT_ONCE) {
+      const next = startable.next();
+      if (next.done === true) return;
+      this.#start(...next.value);
     }
   }
 
@@ -168,7 +156,8 @@ class Sender {
     const at = this.#options.clock.now();
     const outcome = await this.#outcomeOf(delivery, signal);
     if (signal.aborted) return;
-    if (outcome.kind === 'failed' && outcome.retryAfter) lane.pause(outcome.retryAfter, () => this.#pumpSoon());
+    const quiet = askedWait(outcome);
+    if (quiet > 0) lane.pause(quiet, () => this.#pumpSoon());
     this.#settle(
       delivery,
       { at, status: outcome.kind, error: outcome.kind === 'done' ? null : outcome.error },
@@ -198,7 +187,7 @@ class Sender {
     const next: QueuedDelivery = { ...delivery, status, nextAt, attempts: [...delivery.attempts, attempt] };
     const onRecorded = () => {
       if (delay === null) this.#open.delete(delivery.id);
-      else this.#await(next, delay);
+      else this.#plan(next, delay);
     };
     this.#report(next, attempt, failures);
     this.#recorder.record({ delivery: delivery.id, attempt, status, nextAt, onRecorded });

@@ -21,7 +21,12 @@ export function nextAfter(outcome: Outcome, failures: number, delays: readonly n
   if (outcome.kind === 'done') return { status: 'done', delay: null };
   const delay = delays[failures];
   if (outcome.kind === 'refused' || delay === undefined) return { status: 'dead', delay: null };
-  return { status: 'retrying', delay: Math.min(LONGEST_WAIT_MS, Math.max(delay, outcome.retryAfter ?? 0)) };
+  return { status: 'retrying', delay: Math.max(delay, askedWait(outcome)) };
+}
+
+/** How long the target asks not to be called, ms; 0 where it does not, a day at most. */
+export function askedWait(outcome: Outcome): number {
+  return outcome.kind === 'failed' ? Math.min(LONGEST_WAIT_MS, outcome.retryAfter ?? 0) : 0;
 }
 
 /**

@@ -58,7 +58,7 @@ function titleOf(type: string): string {
 }
 
 /** `BUY 0.1 BTCUSDT at 45000` (S29). */
-export function orderSentence(event: CanonicalEvent): string {
+function orderSentence(event: CanonicalEvent): string {
   const price = exactDecimal(event, 'price');
   const amount = exactDecimal(event, 'amount');
   const parts = [event.side?.toUpperCase(), amount && decimalText(amount), event.symbol];

@@ -4,7 +4,7 @@ import { eventOf, payloadOf, rule, sampleEvent } from './sample.ts';
 
 const filled = sampleEvent('A_order_filled');
 
-function lowBalanceRule(conditions: unknown): RuleDocument {
+function lowBalanceRule(conditions: RuleDocument['conditions']): RuleDocument {
   return { ...rule, conditions };
 }
 

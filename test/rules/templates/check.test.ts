@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Action } from '../../../rules/document/schema.ts';
-import { checkTemplates } from '../../../rules/templates/render.ts';
+import { checkTemplates } from '../../../rules/templates/check.ts';
 
 describe('checkTemplates', () => {
   it('finds nothing in a good action', () => {
