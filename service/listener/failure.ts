@@ -22,10 +22,7 @@ export function failureReader(clock: Clock, log: Log): (error: unknown) => Refus
   let count = 0;
   return (error) => {
     if (error instanceof HookdeskError && isUnavailable(error.code)) return unavailable(error.code, error.values);
-    const status = clientStatus(error);
-    if (status === 415)
-      return refusal('UNSUPPORTED_MEDIA_TYPE', { expected: 'application/json', found: 'something else' });
-    if (status !== null) return refusal('MALFORMED_REQUEST', { detail: 'the request broke off or contradicts itself' });
+    if (isSendersFault(error)) return refusal('MALFORMED_REQUEST', { detail: 'it broke off or contradicts itself' });
     count += 1;
     const logId = `${clock.now().toString(36)}-${count}`;
     log.error({ logId, ...describe(error) }, 'Webhook error');
@@ -33,12 +30,12 @@ export function failureReader(clock: Clock, log: Log): (error: unknown) => Refus
   };
 }
 
-/** The status of an error that is the sender's fault: Fastify's own, and a connection that broke off. */
-function clientStatus(error: unknown): number | null {
-  if (!(error instanceof Error)) return null;
-  if ('code' in error && (error.code === 'ECONNRESET' || error.code === 'ERR_STREAM_PREMATURE_CLOSE')) return 400;
+/** A connection that broke off, and what Fastify itself objects to. */
+function isSendersFault(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if ('code' in error && error.code === 'ECONNRESET') return true;
   const status = 'statusCode' in error ? error.statusCode : null;
-  return typeof status === 'number' && status >= 400 && status < 500 ? status : null;
+  return typeof status === 'number' && status >= 400 && status < 500;
 }
 
 /** Kind and place, not the message: it may quote the payload. The catalogue's own messages do not. */

@@ -1,5 +1,5 @@
 /** What makes one sample differ from the next. */
-export interface SampleMoment {
+interface SampleMoment {
   /** ms since 1970 UTC; the event's own time. */
   now: number;
   /** Part of every order, deposit and position id, so that no two samples are taken for the same delivery. */

@@ -39,7 +39,7 @@ export const OKD: HmacScheme = {
  * safe only because the timestamp has exactly 13 digits and the body must be an object. Nothing signs `x-webhook-id`, so it
  * picks the secret and is no delivery id.
  */
-export const OKD_SIGNED: HmacScheme = {
+const OKD_SIGNED: HmacScheme = {
   header: 'x-signature',
   prefix: '',
   prefixRequired: false,

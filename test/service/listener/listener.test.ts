@@ -4,6 +4,7 @@ import { connect } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { startListener } from '../../../service/listener/listener.ts';
+import { createServer } from '../../../service/listener/server.ts';
 import { accepts, hexOf, OKD, PATH, running, secretsOf, settingsOf, signed, TestClock } from './running-listener.ts';
 
 const quiet = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
@@ -33,6 +34,11 @@ describe('start', () => {
       code: 'SETTINGS_INVALID',
       values: { path: '$.listener.host' },
     });
+  });
+
+  it('gives slow senders 10 s for the headers and 15 s for the whole, and a connection any number of requests', () => {
+    const { server } = createServer();
+    expect(server).toMatchObject({ headersTimeout: 10_000, requestTimeout: 15_000, maxRequestsPerSocket: 0 });
   });
 
   it.each([

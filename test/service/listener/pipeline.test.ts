@@ -132,6 +132,17 @@ describe('[S4] [W32] what is refused before the body', () => {
     expect([answer.status, errorOf(answer).code]).toEqual([415, 'unsupported_media_type']);
   });
 
+  it.each([
+    'Application/JSON',
+    'application/json;',
+    'application/json; charset=utf-8',
+    'application/json ; charset="UTF-8"',
+    'application/json;charset=latin1',
+  ])('takes %s as JSON', async (type) => {
+    const { send } = await running();
+    expect((await send(withHeader(signed(), 'content-type', type))).status).toBe(200);
+  });
+
   it('415 for text in another charset, even where text is taken', async () => {
     const { send } = await running([{ ...OKD, acceptText: true }]);
     expect((await send(withHeader(signed('x'), 'content-type', 'text/plain; charset=iso-8859-1'))).status).toBe(415);

@@ -27,7 +27,7 @@ export class TestClock implements Clock {
   }
 }
 
-export interface LogLine {
+interface LogLine {
   level: string;
   fields: object;
   message: string;
