@@ -1,0 +1,43 @@
+import type { Host } from '../host.ts';
+import type { SecretReference } from '../settings/schema.ts';
+import { openVaultLazily } from '../vault/lazy.ts';
+
+/** SEED row S9. */
+const SECRET_VARIABLE = 'WEBHOOK_SECRET';
+const SECRET_NAME = 'okd.secret';
+
+/** Settings of a first start (SEED rows S3, S9, S10): OKD's source and a paper broker; everything else has its default. */
+export function firstSettings(folder: string, host: Host): Record<string, unknown> {
+  return {
+    timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    listener: { host: '127.0.0.1', port: 3000 },
+    sources: [
+      {
+        id: 'okd',
+        preset: 'okd',
+        path: '/webhook/okd-finance',
+        secrets: [secretOf(folder, host)],
+        rateLimitPerMinute: 100,
+      },
+    ],
+    brokers: [
+      {
+        id: 'paper',
+        kind: 'paper',
+        feePercent: 0.1,
+        spreadPercent: 0,
+        slippagePercent: 0,
+        latency: '0ms',
+        balances: { USDT: 10_000 },
+      },
+    ],
+  };
+}
+
+/** The variable where it is set and not empty (an empty one would be a forgeable signature, W5), else the vault. */
+function secretOf(folder: string, host: Host): SecretReference {
+  if (host.environment(SECRET_VARIABLE)) return { env: SECRET_VARIABLE };
+  const vault = openVaultLazily(folder, host);
+  if (vault.get(SECRET_NAME) === null) vault.set(SECRET_NAME, Buffer.from(host.random(32)).toString('hex'));
+  return { vault: SECRET_NAME };
+}
