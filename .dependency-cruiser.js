@@ -23,6 +23,7 @@ const RENDERER_MAY_USE = [
   '@tanstack/react-query',
   '@orpc/(client|contract)',
   '@codemirror/[^/]+',
+  '@lezer/highlight',
   '@uiw/react-codemirror',
   'i18next',
   'react-i18next',
