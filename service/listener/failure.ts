@@ -22,7 +22,6 @@ export function failureReader(clock: Clock, log: Log): (error: unknown) => Refus
   let count = 0;
   return (error) => {
     if (error instanceof HookdeskError && isUnavailable(error.code)) return unavailable(error.code, error.values);
-    if (isSendersFault(error)) return refusal('MALFORMED_REQUEST', { detail: 'it broke off or contradicts itself' });
     count += 1;
     const logId = `${clock.now().toString(36)}-${count}`;
     log.error({ logId, ...describe(error) }, 'Webhook error');
@@ -30,8 +29,8 @@ export function failureReader(clock: Clock, log: Log): (error: unknown) => Refus
   };
 }
 
-/** A connection that broke off, and what Fastify itself objects to. */
-function isSendersFault(error: unknown): boolean {
+/** Of errors that come up while a request is being received: a connection that broke off, and what Fastify objects to. */
+export function isSendersFault(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   if ('code' in error && error.code === 'ECONNRESET') return true;
   const status = 'statusCode' in error ? error.statusCode : null;

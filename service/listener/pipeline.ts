@@ -5,7 +5,7 @@ import type { Arrival } from '../journal/journal.ts';
 import { answerText, type Submit } from './answer.ts';
 import { checkLength, collect } from './body.ts';
 import type { Endpoint } from './endpoint.ts';
-import { failureReader, unavailable } from './failure.ts';
+import { failureReader, isSendersFault, unavailable } from './failure.ts';
 import { identityOf } from './identity.ts';
 import { mediaOf } from './media.ts';
 import { readBody } from './read.ts';
@@ -23,6 +23,7 @@ export interface Desk {
 
 const ENDPOINT = 'endpoint';
 const HEALTHY = '{"status":"ok"}';
+const BROKEN = refusal('MALFORMED_REQUEST', { detail: 'it broke off or contradicts itself' });
 const FOREIGN = refusal('FORBIDDEN', {
   detail: 'A request with an Origin header comes from a web page; no sender has one',
 });
@@ -51,7 +52,7 @@ export function layPipeline(app: FastifyInstance, desk: Desk): void {
   });
   app.post('/*', (request, reply) => receive(desk, failure, request, reply));
   app.setNotFoundHandler((_request, reply) => refuse(reply, refusal('NOT_FOUND')));
-  app.setErrorHandler((error, _request, reply) => refuse(reply, failure(error)));
+  app.setErrorHandler((error, _request, reply) => refuse(reply, isSendersFault(error) ? BROKEN : failure(error)));
 }
 
 /** All that is decided before the body. Answers itself or goes on to the body. */
