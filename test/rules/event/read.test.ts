@@ -65,11 +65,11 @@ describe('orders', () => {
     });
   });
 
-  it('[S31] [S113] reads the strategy of an order', () => {
+  it('[S113] reads the strategy of an order', () => {
     expect(sample('A_order_filled.json', 1).event).toMatchObject({ strategyId: 'grid-eth-01', notional: 8718.375 });
   });
 
-  it("[R3] takes what was executed for a fill's amount and price in dialect B", () => {
+  it("[S113] takes what was executed for a fill's amount and price in dialect B", () => {
     expect(sample('B_order_filled.json', 1).event).toMatchObject({
       type: 'order.filled',
       amount: 0.25,
@@ -87,7 +87,7 @@ describe('orders', () => {
     });
   });
 
-  it('[S34] takes what was ordered for a cancelled order, with what was done beside it', () => {
+  it('[S33] takes what was ordered for a cancelled order, with what was done beside it', () => {
     expect(sample('B_order_canceled.json', 1).event).toMatchObject({
       amount: 2,
       price: 3700,
@@ -146,7 +146,7 @@ describe('orders', () => {
     ]);
   });
 
-  it('[R3] [W35] asks a fill of dialect B for what was executed, never for what was ordered', () => {
+  it('[W35] asks a fill of dialect B for what was executed, never for what was ordered', () => {
     const data = { orderId: 'x', symbol: 'BTCUSDT', side: 'buy', quantity: '1', price: '45000' };
     expect(read({ event: 'order.filled', data }).problems.map((problem) => problem.path)).toEqual([
       '$.data.executedQuantity',
@@ -173,7 +173,7 @@ describe('balances, prices, transfers, positions', () => {
     ]);
   });
 
-  it('[R6] reads a balance of dialect B', () => {
+  it('[W16] reads a balance of dialect B', () => {
     expect(sample('B_balance_changed.json', 1).event).toMatchObject({
       type: 'balance.changed',
       asset: 'BTC',
@@ -202,7 +202,7 @@ describe('balances, prices, transfers, positions', () => {
     expect(read({ type: 'price.threshold', data: { symbol: 'BTCUSDT' } }).problems[0]?.path).toBe('$.data.price');
   });
 
-  it('[R8] reads deposits and withdrawals', () => {
+  it('[W16] reads deposits and withdrawals', () => {
     expect(sample('B_deposit_confirmed.json').event).toMatchObject({ asset: 'BTC', amount: 0.25, network: 'BTC' });
     expect(sample('B_withdrawal_completed.json').event).toMatchObject({ asset: 'USDT', amount: 200, fee: 1 });
     expect(read({ event: 'deposit.confirmed', data: {} }).problems.map((problem) => problem.path)).toEqual([

@@ -40,7 +40,7 @@ async function startRaw(onConnection: (socket: Socket) => void): Promise<string>
 }
 
 describe('a call', () => {
-  it('[W14] [W23] carries method, headers, body and the delivery id, the same for every try', async () => {
+  it('[W14] carries method, headers, body and the delivery id, the same for every try', async () => {
     const target = await startTarget((_request, response) => response.writeHead(204).end());
     const delivery = call(`${target.url}/hook?q=1`, {
       method: 'PUT',
@@ -165,7 +165,7 @@ describe('private addresses', () => {
     '169.254.169.254',
     '10.0.0.1',
     'localhost',
-  ])('[W23] http://%s is refused unless the user allows the host', async (host) => {
+  ])('http://%s is refused unless the user allows the host', async (host) => {
     const target = await startTarget((_request, response) => response.end());
     const { port } = new URL(target.url);
     expect(await strict.send(call(`http://${host}:${port}/`), never)).toEqual({

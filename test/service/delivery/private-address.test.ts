@@ -30,7 +30,7 @@ describe('isPrivateAddress', () => {
     '2002:7f00:1::',
     'not an address',
     '',
-  ])('[W23] %s is not to be called', (address) => {
+  ])('%s is not to be called', (address) => {
     expect(isPrivateAddress(address)).toBe(true);
   });
 
