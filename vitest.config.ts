@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 /** Tests of what `npm run build` made: real processes and a browser, so one file at a time and after the others. */
-const BUILT = ['test/e2e/**/*.test.ts', 'test/electron/**/*.test.ts'];
+const BUILT = ['test/e2e/**/*.test.ts', 'test/electron/desktop*.test.ts'];
 
 const waits = { testTimeout: 20_000, hookTimeout: 30_000 };
 

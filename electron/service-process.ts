@@ -7,8 +7,9 @@ import type { FromService, ToService } from './messages.ts';
 /** How long the service may take to stop before it is ended, ms. */
 const STOP_WITHIN = 5_000;
 
-/** A service that ends by itself is started again, unless it has lived shorter than this, ms: then it would end again. */
-const SHORTEST_LIFE = 10_000;
+/** A service that ends by itself is started again, but not more often than this in this time (ms): then it would end again. */
+const MOST_RESTARTS = 3;
+const RESTARTS_WITHIN = 60_000;
 
 export interface ServiceEvents {
   /** At every start: the page needs a new line to it. */
@@ -30,6 +31,8 @@ export class ServiceProcess {
   #events: ServiceEvents;
   #child: UtilityProcess | null = null;
   #stopping = false;
+  /** When it was started again, ms. */
+  #restarts: number[] = [];
 
   constructor(parameters: ServiceParameters, events: ServiceEvents) {
     this.#parameters = parameters;
@@ -42,10 +45,9 @@ export class ServiceProcess {
       serviceName: 'Hookdesk service',
       stdio: 'inherit',
     });
-    const startedAt = Date.now();
     this.#child = child;
     child.on('message', (message: FromService) => this.#hear(message));
-    child.once('exit', (code) => this.#ended(child, code, Date.now() - startedAt));
+    child.once('exit', (code) => this.#ended(child, code));
     this.#events.started();
   }
 
@@ -82,10 +84,12 @@ export class ServiceProcess {
     this.#events.failed(failure);
   }
 
-  #ended(child: UtilityProcess, code: number, lived: number): void {
+  #ended(child: UtilityProcess, code: number): void {
     if (this.#child === child) this.#child = null;
     if (this.#stopping) return;
-    if (lived >= SHORTEST_LIFE) this.start();
+    const now = Date.now();
+    this.#restarts = [...this.#restarts.filter((at) => now - at < RESTARTS_WITHIN), now];
+    if (this.#restarts.length <= MOST_RESTARTS) this.start();
     else this.#fail({ type: 'failed', code: null, message: `The service ended by itself (status ${code})` });
   }
 }

@@ -1,0 +1,22 @@
+import { _electron } from 'playwright';
+import { runDesktop } from '../../service/commands/desktop.ts';
+import { installation } from '../../service/commands/installation.ts';
+import type { Shell } from './shell.ts';
+
+/** The app in a real Electron. Root, as in a container, cannot use Chromium's sandbox of processes. */
+export async function launchElectron(executablePath: string, folder: string): Promise<Shell> {
+  const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const app = await _electron.launch({
+    executablePath,
+    args: [...asRoot, installation().folder, `--data=${folder}`],
+  });
+  const child = app.process();
+  return {
+    page: () => app.firstWindow(),
+    evaluate: (ask, argument) => app.evaluate(ask as never, argument) as never,
+    startAgain: async () => (await runDesktop(executablePath, installation().folder, folder, process.env)).status,
+    dialogs: [],
+    exited: new Promise((resolve) => child.once('exit', (status) => resolve(status))),
+    close: () => app.close(),
+  };
+}

@@ -1,0 +1,70 @@
+import { EventEmitter } from 'node:events';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** An event whose listener can prevent what follows. */
+export class Preventable {
+  defaultPrevented = false;
+  preventDefault(): void {
+    this.defaultPrevented = true;
+  }
+}
+
+class App extends EventEmitter {
+  sandboxed = false;
+  #ready = false;
+  #paths: Record<string, string> = { userData: join(tmpdir(), 'hookdesk-stand-in') };
+
+  isReady(): boolean {
+    return this.#ready;
+  }
+
+  async whenReady(): Promise<void> {
+    await new Promise<void>((resolve) => setImmediate(resolve));
+    this.#ready = true;
+  }
+
+  getVersion(): string {
+    const manifest = readFileSync(join(import.meta.dirname, '..', '..', '..', 'package.json'), 'utf8');
+    return (JSON.parse(manifest) as { version: string }).version;
+  }
+
+  getPath(name: string): string {
+    return this.#paths[name] ?? '';
+  }
+
+  setPath(name: string, path: string): void {
+    this.#paths[name] = path;
+  }
+
+  enableSandbox(): void {
+    this.sandboxed = !this.#ready;
+  }
+
+  /** One process a folder; a second one wakes the first and gets `false`. */
+  requestSingleInstanceLock(): boolean {
+    const file = join(this.getPath('userData'), 'stand-in.lock');
+    try {
+      writeFileSync(file, String(process.pid), { flag: 'wx' });
+    } catch {
+      process.kill(Number(readFileSync(file, 'utf8')), 'SIGUSR2');
+      return false;
+    }
+    process.on('exit', () => rmSync(file, { force: true }));
+    process.on('SIGUSR2', () => this.emit('second-instance'));
+    return true;
+  }
+
+  quit(): void {
+    const event = new Preventable();
+    this.emit('before-quit', event);
+    if (!event.defaultPrevented) this.exit(0);
+  }
+
+  exit(status: number): void {
+    process.exit(status);
+  }
+}
+
+export const app = new App();
