@@ -1,5 +1,5 @@
 import type Big from 'big.js';
-import { decimalText, readDecimal } from './decimal.ts';
+import { decimalText, readDecimal, readNumber } from './decimal.ts';
 import type { Problem } from './event.ts';
 import { isRecord, member, shown } from './json.ts';
 
@@ -15,6 +15,15 @@ export function decimalOf(data: SenderData, names: readonly string[]): Big | und
   for (const name of names) {
     const decimal = readDecimal(member(data.values, name));
     if (decimal !== null) return decimal;
+  }
+  return undefined;
+}
+
+/** The double nearest to the decimal under the first of the names that holds one. */
+export function numberIn(data: SenderData, names: readonly string[]): number | undefined {
+  for (const name of names) {
+    const number = readNumber(member(data.values, name));
+    if (number !== null) return number;
   }
   return undefined;
 }

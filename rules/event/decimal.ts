@@ -10,11 +10,17 @@ const LONGEST = 400;
  * (1e309, 1e-400), so that the number for conditions and the decimal for sums never part company.
  */
 export function readDecimal(value: unknown): Big | null {
-  if (typeof value === 'number') return Number.isFinite(value) ? new Big(value) : null;
+  if (readNumber(value) === null) return null;
+  return typeof value === 'number' ? new Big(value) : new Big(plainStart(value as string));
+}
+
+/** The double nearest to what {@link readDecimal} reads, without the cost of the decimal; -0 becomes 0. */
+export function readNumber(value: unknown): number | null {
+  if (typeof value === 'number') return Number.isFinite(value) ? value + 0 : null;
   if (typeof value !== 'string' || value.length > LONGEST || !DECIMAL.test(value)) return null;
   const near = Number(value);
   if (!Number.isFinite(near) || (near === 0 && /[1-9]/.test(value.replace(/[eE].*$/, '')))) return null;
-  return new Big(plainStart(value));
+  return near + 0;
 }
 
 /** A number or decimal as written by a person: all digits, no exponent, no trailing zeros, never `-0`. */

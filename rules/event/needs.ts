@@ -1,4 +1,4 @@
-import { decimalOf, problemOf, type SenderData, textOf } from './data.ts';
+import { numberIn, problemOf, type SenderData, textOf } from './data.ts';
 import type { Problem } from './event.ts';
 import { member } from './json.ts';
 import { isFill, namesOf, TEXTS } from './names.ts';
@@ -6,7 +6,12 @@ import { readSymbol } from './symbol.ts';
 
 /** Without these an event of its type is not understood and waits in quarantine (INTERFACE section 4). */
 export function missingFields(type: string, data: SenderData): Problem[] {
-  return (NEEDS.get(type) ?? []).flatMap((need) => need(type, data) ?? []);
+  const problems: Problem[] = [];
+  for (const need of NEEDS.get(type) ?? []) {
+    const problem = need(type, data);
+    if (problem !== undefined) problems.push(problem);
+  }
+  return problems;
 }
 
 type Need = (type: string, data: SenderData) => Problem | undefined;
@@ -36,7 +41,7 @@ function text(names: readonly string[], expected: string): Need {
 function number(field: 'amount' | 'price'): Need {
   return (type, data) => {
     const names = namesOf(field, type, data.values);
-    return decimalOf(data, names) === undefined ? problemOf(data, names, 'a decimal number') : undefined;
+    return numberIn(data, names) === undefined ? problemOf(data, names, 'a decimal number') : undefined;
   };
 }
 
@@ -45,8 +50,8 @@ function executed(field: 'amount' | 'price'): Need {
   return (type, data) => {
     if (!isFill(type)) return undefined;
     const names = namesOf(field, type, data.values);
-    const found = decimalOf(data, names);
-    return found?.gt(0) ? undefined : problemOf(data, names, 'a decimal number above 0');
+    const found = numberIn(data, names);
+    return found !== undefined && found > 0 ? undefined : problemOf(data, names, 'a decimal number above 0');
   };
 }
 
@@ -62,12 +67,12 @@ function side(_type: string, data: SenderData): Problem | undefined {
 }
 
 function totalOrAssets(type: string, data: SenderData): Problem | undefined {
-  const hasTotal = decimalOf(data, namesOf('totalUSDValue', type, data.values)) !== undefined;
+  const hasTotal = numberIn(data, namesOf('totalUSDValue', type, data.values)) !== undefined;
   if (hasTotal || Array.isArray(member(data.values, 'assets'))) return undefined;
   return problemOf(data, ['totalUSDValue', 'assets'], 'a decimal number, or a list in assets');
 }
 
 function balanceOrChange(type: string, data: SenderData): Problem | undefined {
   const names = [...namesOf('balance', type, data.values), ...namesOf('change', type, data.values)];
-  return decimalOf(data, names) === undefined ? problemOf(data, names, 'a balance or a change') : undefined;
+  return numberIn(data, names) === undefined ? problemOf(data, names, 'a balance or a change') : undefined;
 }

@@ -1,12 +1,12 @@
 import type Big from 'big.js';
-import { decimalOf, objectOf, type SenderData, textOf } from './data.ts';
+import { decimalOf, numberIn, objectOf, type SenderData, textOf } from './data.ts';
 import { nearestNumber } from './decimal.ts';
 import { readEnvelope } from './envelope.ts';
 import type { CanonicalEvent, Problem } from './event.ts';
 import { member } from './json.ts';
 import { NUMBER_FIELDS, type NumberField, namesOf, TEXTS } from './names.ts';
 import { missingFields } from './needs.ts';
-import { type Market, readSymbol } from './symbol.ts';
+import { readSymbol } from './symbol.ts';
 import { eventTime } from './time.ts';
 
 /** Where a body came from. */
@@ -30,27 +30,30 @@ export interface ReadEvent {
  */
 export function readEvent(body: Record<string, unknown>, origin: Origin): ReadEvent {
   const { type, data, times, problems } = readEnvelope(body);
-  const decimals = readDecimals(type, data);
-  return {
-    event: {
-      source: origin.source,
-      type,
-      at: eventTime(times, origin.receivedAt),
-      receivedAt: origin.receivedAt,
-      ...readMarket(data),
-      ...defined({
-        side: textOf(data, ['side'])?.toLowerCase(),
-        exchange: textOf(data, ['exchange'])?.toLowerCase(),
-        retryable: booleanOf(data, 'retryable'),
-        notional: numberOf(decimals.price && decimals.amount?.times(decimals.price)),
-      }),
-      ...readTexts(data),
-      ...mapped(decimals),
-      ...readCondition(data),
-      data: data.values,
-    },
-    problems: [...problems, ...missingFields(type, data)],
-  };
+  const { receivedAt, source } = origin;
+  const event: Draft = { source, type, at: eventTime(times, receivedAt), receivedAt, data: data.values };
+  readMarket(event, data);
+  set(event, 'side', textOf(data, SIDE)?.toLowerCase());
+  set(event, 'exchange', textOf(data, EXCHANGE)?.toLowerCase());
+  set(event, 'retryable', booleanOf(data, 'retryable'));
+  for (const field of TEXT_FIELDS) set(event, field, textOf(data, TEXTS[field]));
+  for (const field of NUMBER_FIELDS) set(event, field, numberIn(data, namesOf(field, type, data.values)));
+  if (event.remaining === undefined) set(event, 'remaining', numberOf(remainingOf(data)));
+  if (event.price !== undefined && event.amount !== undefined) {
+    set(event, 'notional', numberOf(exactDecimal(event, 'notional')));
+  }
+  readCondition(event, data);
+  return { event, problems: problems.concat(missingFields(type, data)) };
+}
+
+type Draft = Omit<CanonicalEvent, 'id'>;
+const SIDE = ['side'];
+const EXCHANGE = ['exchange'];
+const TEXT_FIELDS = Object.keys(TEXTS) as (keyof typeof TEXTS)[];
+
+/** Optional fields are absent rather than undefined: that is how conditions tell what is missing. */
+function set<Field extends keyof Draft>(event: Draft, field: Field, value: Draft[Field] | undefined): void {
+  if (value !== undefined) event[field] = value;
 }
 
 /** Turns a plain-text delivery into an event of type `text`. */
@@ -68,45 +71,29 @@ export function exactDecimal(
   field: NumberField | 'notional',
 ): Big | undefined {
   const data: SenderData = { values: event.data, path: '$' };
-  if (field !== 'notional') return readDecimals(event.type, data)[field];
-  const { price, amount } = readDecimals(event.type, data);
-  return price && amount?.times(price);
+  if (field !== 'notional') return exactField(event.type, data, field);
+  const price = exactField(event.type, data, 'price');
+  return price && exactField(event.type, data, 'amount')?.times(price);
 }
 
-type Decimals = Partial<Record<NumberField, Big>>;
-
-function readDecimals(type: string, data: SenderData): Decimals {
-  const decimals: Decimals = {};
-  for (const field of NUMBER_FIELDS) {
-    const decimal = decimalOf(data, namesOf(field, type, data.values));
-    if (decimal !== undefined) decimals[field] = decimal;
-  }
-  return withRemaining(decimals, data);
+function exactField(type: string, data: SenderData, field: NumberField): Big | undefined {
+  const decimal = decimalOf(data, namesOf(field, type, data.values));
+  return decimal === undefined && field === 'remaining' ? remainingOf(data) : decimal;
 }
 
 /** Dialect B states what was ordered and what was done, A what is left. */
-function withRemaining(decimals: Decimals, data: SenderData): Decimals {
-  if (decimals.remaining !== undefined) return decimals;
+function remainingOf(data: SenderData): Big | undefined {
   const ordered = decimalOf(data, ['quantity']);
-  const executed = decimalOf(data, ['executedQuantity']);
-  if (ordered === undefined || executed === undefined || executed.gt(ordered)) return decimals;
-  return { ...decimals, remaining: ordered.minus(executed) };
+  const executed = ordered && decimalOf(data, ['executedQuantity']);
+  return ordered === undefined || executed === undefined || executed.gt(ordered) ? undefined : ordered.minus(executed);
 }
 
-function mapped(decimals: Decimals): Partial<Record<NumberField, number>> {
-  return Object.fromEntries(Object.entries(decimals).map(([field, decimal]) => [field, nearestNumber(decimal)]));
-}
-
-function readTexts(data: SenderData): Partial<Record<keyof typeof TEXTS, string>> {
-  const found = Object.entries(TEXTS).map(([field, names]) => [field, textOf(data, names)] as const);
-  return Object.fromEntries(found.filter(([, text]) => text !== undefined));
-}
-
-function readMarket(data: SenderData): Partial<Market> {
+function readMarket(event: Draft, data: SenderData): void {
   const sent = member(data.values, 'symbol');
   const market = typeof sent === 'string' ? readSymbol(sent) : null;
-  if (market === null) return {};
-  return isDerivative(data) ? { ...market, market: 'perpetual' } : market;
+  if (market === null) return;
+  event.symbol = market.symbol;
+  event.market = isDerivative(data) ? 'perpetual' : market.market;
 }
 
 /** Positions say what they are in `type` (`futures`), others in `market`. */
@@ -116,13 +103,11 @@ function isDerivative(data: SenderData): boolean {
 }
 
 /** What a price alert was set to: `condition: {type: above | below, value}` (S21, S115). */
-function readCondition(data: SenderData): Pick<Partial<CanonicalEvent>, 'direction' | 'level'> {
+function readCondition(event: Draft, data: SenderData): void {
   const condition = objectOf(data, 'condition');
-  if (condition === undefined) return {};
-  return defined({
-    direction: textOf(condition, ['type'])?.toLowerCase(),
-    level: numberOf(decimalOf(condition, ['value'])),
-  });
+  if (condition === undefined) return;
+  set(event, 'direction', textOf(condition, ['type'])?.toLowerCase());
+  set(event, 'level', numberIn(condition, ['value']));
 }
 
 function booleanOf(data: SenderData, name: string): boolean | undefined {
@@ -134,10 +119,4 @@ function booleanOf(data: SenderData, name: string): boolean | undefined {
 function numberOf(decimal: Big | undefined): number | undefined {
   const number = decimal === undefined ? undefined : nearestNumber(decimal);
   return Number.isFinite(number) ? number : undefined;
-}
-
-function defined<T extends Record<string, unknown>>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
-    [K in keyof T]?: Exclude<T[K], undefined>;
-  };
 }
