@@ -101,11 +101,11 @@ describe('editing', () => {
 
   it('gives a new rule a file of its own', () => {
     const { editor, rulebook, audit } = editorOf({});
-    const saved = editor.save(JSON.stringify(rule('my rule/1')), null, null);
-    expect(saved).toMatchObject({ id: 'my rule/1', source: { file: 'my-rule-1.json' } });
-    expect(readdirSync(rulebook.folder)).toEqual(['my-rule-1.json']);
+    const saved = editor.save(JSON.stringify(rule('my:rule')), null, null);
+    expect(saved).toMatchObject({ id: 'my:rule', source: { file: 'my-rule.json' } });
+    expect(readdirSync(rulebook.folder)).toEqual(['my-rule.json']);
     expect(audit).toMatchObject([
-      { at: 1_000, actor: 'user', action: 'rule.create', path: 'rules/my-rule-1.json', before: null },
+      { at: 1_000, actor: 'user', action: 'rule.create', path: 'rules/my-rule.json', before: null },
     ]);
   });
 
