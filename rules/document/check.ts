@@ -37,8 +37,7 @@ export function checkRule(document: unknown, { conditions }: CheckContext): Rule
   const parsed = ruleDocumentSchema.safeParse(document);
   if (!parsed.success) findings.problems.push(...schemaProblems(ruleDocumentSchema, document, '$'));
   if (isRecord(document)) {
-    if (Object.hasOwn(document, 'conditions'))
-      checkConditions(document.conditions, '$.conditions', conditions, findings);
+    if (document.conditions !== undefined) checkConditions(document.conditions, '$.conditions', conditions, findings);
     checkActionTemplates(document.actions, findings);
   }
   if (findings.problems.length > 0 || !parsed.success)

@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest';
+import { findOperator } from '../../../rules/conditions/operators.ts';
+
+function holds(operator: string, found: unknown, expected: unknown): boolean | undefined {
+  return findOperator(operator)?.evaluate(found, expected);
+}
+
+describe('comparisons of numbers', () => {
+  it.each<[string, unknown, unknown, boolean]>([
+    ['greaterThan', 6, 5, true],
+    ['greaterThan', 5, 5, false],
+    ['greaterThanInclusive', 5, 5, true],
+    ['lessThan', -1, 0, true],
+    ['lessThanInclusive', 0, 0, true],
+    ['greaterThan', '10', '9', true],
+    ['greaterThan', '9', '10', false],
+    ['lessThan', '0.00000001', 1e-7, true],
+    ['greaterThan', '1e3', 999, true],
+    ['between', 5, [5, 6], true],
+    ['between', '6', ['5', 6], true],
+    ['between', 6.01, [5, 6], false],
+  ])('%s: %j and %j give %s', (operator, found, expected, result) => {
+    expect(holds(operator, found, expected)).toBe(result);
+  });
+
+  it.each([
+    '0x10',
+    '1e309',
+    '',
+    ' 6',
+    '6 ',
+    '6px',
+    '1,000',
+    'Infinity',
+    'NaN',
+    [6],
+    {},
+    true,
+    null,
+    undefined,
+    Number.NaN,
+  ])('%j is no number and satisfies none of them, on either side', (value) => {
+    for (const operator of ['greaterThan', 'greaterThanInclusive', 'lessThan', 'lessThanInclusive']) {
+      expect(holds(operator, value, 5)).toBe(false);
+      expect(holds(operator, 5, value)).toBe(false);
+    }
+    expect(holds('between', value, [0, 10])).toBe(false);
+    expect(holds('between', 5, [value, 10])).toBe(false);
+  });
+});
+
+describe('the other operators', () => {
+  it.each<[string, unknown, unknown, boolean]>([
+    ['equal', 5, 5, true],
+    ['equal', '5', 5, false],
+    ['notEqual', '5', 5, true],
+    ['in', 'b', ['a', 'b'], true],
+    ['in', 'b', 'abc', false],
+    ['notIn', 'z', ['a', 'b'], true],
+    ['notIn', 'z', 'abc', false],
+    ['contains', ['a', 'b'], 'b', true],
+    ['contains', 'abc', 'b', false],
+    ['doesNotContain', ['a'], 'b', true],
+    ['doesNotContain', 'abc', 'z', false],
+    ['startsWith', 'BTCUSDT', 'BTC', true],
+    ['startsWith', 'BTCUSDT', 'btc', false],
+    ['endsWith', 'BTCUSDT', 'USDT', true],
+    ['containsText', 'insufficient balance', 'balance', true],
+    ['containsText', 5, '5', false],
+    ['containsText', ['balance'], 'balance', false],
+    ['matches', 'BTCUSDT', '^(BTC|ETH)', true],
+    ['matches', 'DOGEUSDT', '^(BTC|ETH)', false],
+    ['matches', 'reason: Low Balance', '(?i)low balance', true],
+    ['matches', 5, '5', false],
+    ['isPresent', 0, true, true],
+    ['isPresent', false, true, true],
+    ['isPresent', null, true, false],
+    ['isMissing', undefined, true, true],
+    ['isMissing', '', true, false],
+  ])('%s: %j and %j give %s', (operator, found, expected, result) => {
+    expect(holds(operator, found, expected)).toBe(result);
+  });
+
+  it.each<[string, unknown, unknown, boolean]>([
+    ['not:equal', 5, 6, true],
+    ['someFact:greaterThan', [1, 6], 5, true],
+    ['someFact:greaterThan', 6, 5, false],
+    ['everyFact:greaterThan', [6, 7], 5, true],
+    ['everyFact:greaterThan', [6, 1], 5, false],
+    ['someValue:equal', 5, [4, 5], true],
+    ['everyValue:greaterThan', 5, [4, 5], false],
+    ['someValue:equal', 5, 'five', false],
+    ['everyValue:equal', 5, 5, false],
+    ['swap:in', ['vip', 'new'], 'vip', true],
+    ['everyFact:someValue:startsWith', ['BTCUSDT', 'ETHUSDT'], ['BTC', 'ETH'], true],
+    ['not:everyFact:in', ['a', 'z'], ['a', 'b'], true],
+  ])('%s: %j and %j give %s', (operator, found, expected, result) => {
+    expect(holds(operator, found, expected)).toBe(result);
+  });
+
+  it('runs a pattern that runs away elsewhere in linear time', () => {
+    const began = performance.now();
+    expect(holds('matches', `${'a'.repeat(5_000)}!`, '^(a+)+$')).toBe(false);
+    expect(performance.now() - began).toBeLessThan(2_000);
+  });
+
+  it.each(['above', 'maybe:equal', ':equal', 'equal:', 'constructor', 'not:toString', 'crossesAbove'])(
+    '%s is none that could be evaluated',
+    (name) => {
+      expect(findOperator(name)).toBeNull();
+    },
+  );
+});

@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import { checkRule } from '../../../rules/document/check.ts';
+import { leaf } from '../engine/sample.ts';
+
+function waitingPaths(change: Record<string, unknown>, named: Record<string, unknown> = {}): string[] {
+  const document = { id: 'rule', conditions: { all: [leaf('price', 'isPresent', true)] }, actions: [], ...change };
+  const { problems, waiting } = checkRule(document, { conditions: named });
+  expect(problems).toEqual([]);
+  return waiting.map(({ path }) => path);
+}
+
+const series = {
+  fact: 'series',
+  params: { field: 'price', groupBy: ['symbol'], hysteresisPercent: 0.5 },
+  operator: 'crossesAbove',
+  value: 50_000,
+};
+const window = {
+  fact: 'window',
+  params: { measure: 'sum', field: 'data.fee', types: ['order.filled'], where: { side: ['buy'] }, last: '10m' },
+  operator: 'greaterThan',
+  value: 3,
+};
+const order = { type: 'order', broker: 'paper', symbol: '{{ symbol }}', side: 'sell', kind: 'market', notional: 100 };
+
+describe('valid parts that this version does not act on yet', () => {
+  it.each<[string, Record<string, unknown>, string[]]>([
+    ['a series', { conditions: { all: [series] } }, ['$.conditions.all[0].fact']],
+    ['a window', { conditions: { any: [window] } }, ['$.conditions.any[0].fact']],
+    [
+      'a latest value as operand',
+      {
+        conditions: {
+          all: [leaf('price', 'greaterThan', { fact: 'latest', params: { field: 'price' }, timesPercent: 101 })],
+        },
+      },
+      ['$.conditions.all[0].value.fact'],
+    ],
+    [
+      'for, absent and limit',
+      { trigger: { for: '2m', absent: '10m', limit: { count: 5, per: 'day' } } },
+      ['$.trigger.for', '$.trigger.absent', '$.trigger.limit'],
+    ],
+    ['hours', { hours: { days: ['mon'], from: '08:00', to: '22:00', timezone: 'Europe/Berlin' } }, ['$.hours']],
+    [
+      'a batch',
+      { actions: [{ type: 'telegram', batch: { maxEvents: 100, maxWait: '5s', groupBy: ['type', 'symbol'] } }] },
+      ['$.actions[0].batch'],
+    ],
+    ['an order among others', { actions: [{ type: 'log', message: 'x' }, order] }, ['$.actions[1].type']],
+    [
+      'every other action of a trader',
+      {
+        actions: [
+          { type: 'cancelOrders', broker: 'paper', symbol: '{{ symbol }}' },
+          { type: 'retryOrder', broker: 'paper', adjustPricePercent: 0.1, adjustAmountPercent: 0, maxAttempts: 3 },
+          {
+            type: 'rebalance',
+            broker: 'paper',
+            quote: 'USDT',
+            targets: { BTC: 50, USDT: 50 },
+            thresholdPercent: 5,
+            minNotional: 10,
+          },
+          { type: 'setRisk', set: { maxOrderNotional: 100 }, allowLoosen: false },
+          { type: 'strategy', strategy: '{{ strategyId }}' },
+          { type: 'setRule', rule: 'other', enabled: false },
+          { type: 'killSwitch', on: true },
+        ],
+      },
+      [0, 1, 2, 3, 4, 5, 6].map((index) => `$.actions[${index}].type`),
+    ],
+  ])('%s', (_, change, paths) => {
+    expect(waitingPaths(change)).toEqual(paths);
+  });
+
+  it('finds them inside a named condition too', () => {
+    expect(waitingPaths({ conditions: { condition: 'many' } }, { many: { all: [window] } })).toEqual([
+      '$.conditions.condition',
+    ]);
+  });
+
+  it('checks them all the same, so that a slip is not found only in a later version', () => {
+    const conditions = { all: [{ ...window, params: { measure: 'total', lst: '10m' } }] };
+    const actions = [
+      { type: 'killSwitch', on: false },
+      { ...order, amount: 1 },
+      { type: 'rebalance', broker: 'paper', quote: 'USDT', targets: { BTC: 80, USDT: 50 } },
+    ];
+    const { problems } = checkRule({ id: 'rule', conditions, actions }, { conditions: {} });
+    expect(problems.map(({ path }) => path)).toEqual([
+      '$.actions[0].on',
+      '$.actions[1]',
+      '$.actions[2].targets',
+      '$.conditions.all[0].params.measure',
+      '$.conditions.all[0].params.lst',
+    ]);
+  });
+
+  it('does not call maxAge, a stage or a cooldown waiting', () => {
+    expect(
+      waitingPaths({
+        maxAge: '5m',
+        stage: 'live',
+        trigger: { cooldown: '1m', when: 'becomesTrue', groupBy: ['symbol', 'data.account'] },
+      }),
+    ).toEqual([]);
+  });
+});

@@ -1,0 +1,52 @@
+import { checkRule } from '../../../rules/document/check.ts';
+import type { RuleDocument } from '../../../rules/document/schema.ts';
+import { type CompiledRule, compileRule, Engine } from '../../../rules/engine/engine.ts';
+import type { CanonicalEvent } from '../../../rules/event/event.ts';
+
+/** 2026-11-30 14:05:00 UTC, a Monday. */
+export const NOON = Date.UTC(2026, 10, 30, 14, 5);
+
+export function eventOf(change: Partial<CanonicalEvent> = {}): CanonicalEvent {
+  return {
+    id: 'evt-1',
+    source: 'okd',
+    type: 'price.threshold',
+    at: NOON,
+    receivedAt: NOON,
+    symbol: 'BTCUSDT',
+    price: 50_100,
+    data: {},
+    ...change,
+  };
+}
+
+export type Leaf = Record<string, unknown>;
+
+export function leaf(fact: string, operator: string, value: unknown, more: Leaf = {}): Leaf {
+  return { fact, operator, value, ...more };
+}
+
+/** A leaf on the sender's own object. */
+export function dataLeaf(path: string, operator: string, value: unknown): Leaf {
+  return leaf('data', operator, value, { path });
+}
+
+export const ABOVE = leaf('price', 'greaterThan', 50_000);
+
+/** A document that is accepted; throws with its problems where it is not. */
+export function documentOf(change: Leaf = {}, named: Record<string, unknown> = {}): RuleDocument {
+  const written = { id: 'rule', conditions: { all: [ABOVE] }, actions: [{ type: 'log', message: 'hit' }], ...change };
+  const { document, problems } = checkRule(written, { conditions: named });
+  if (document === undefined) throw new Error(JSON.stringify(problems));
+  return document;
+}
+
+export function ruleOf(change: Leaf = {}, named: Record<string, unknown> = {}): CompiledRule {
+  return compileRule(documentOf(change, named), named);
+}
+
+export function engineOf(...rules: CompiledRule[]): Engine {
+  const engine = new Engine({ timezone: 'UTC' });
+  engine.load(rules);
+  return engine;
+}
