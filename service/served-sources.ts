@@ -1,10 +1,8 @@
 import type { Problem } from '../rules/event/event.ts';
 import type { SourceSecrets } from './listener/secrets.ts';
-import type { Preset, Settings } from './settings/schema.ts';
+import type { Settings } from './settings/schema.ts';
 import { resolveSources, type SecretPlaces } from './settings/secrets.ts';
-
-/** Presets whose verification this version has. */
-const VERIFIED: ReadonlySet<Preset> = new Set<Preset>(['okd', 'okd-signed', 'token', 'hmac']);
+import { isServed } from './settings/source.ts';
 
 export interface ServedSources {
   /** The settings with only the sources that can be served. */
@@ -19,7 +17,7 @@ export interface ServedSources {
 /** What the listener may serve: a source without its secret, or whose signatures cannot be checked, is never an open door. */
 export function servedSources(settings: Settings, places: SecretPlaces): ServedSources {
   const notYet = settings.sources.flatMap((source, index) =>
-    VERIFIED.has(source.preset)
+    isServed(source.preset)
       ? []
       : [
           {
@@ -28,7 +26,7 @@ export function servedSources(settings: Settings, places: SecretPlaces): ServedS
           },
         ],
   );
-  const verified = { ...settings, sources: settings.sources.filter((source) => VERIFIED.has(source.preset)) };
+  const verified = { ...settings, sources: settings.sources.filter((source) => isServed(source.preset)) };
   const { secrets, problems } = resolveSources(verified, places);
   const sources = verified.sources.filter(
     (source) => secrets.bySource.has(source.id) || secrets.byWebhookId.has(source.id),

@@ -81,7 +81,7 @@ async function start(options: ServiceOptions, undo: (() => void | Promise<void>)
   undo.push(() => settings.close());
   const vault = openVaultLazily(folder, host);
   const secrets: SecretPlaces = { environment: host.environment, vault, folder };
-  const served = servedSources(settings.current, secrets);
+  let served = servedSources(settings.current, secrets);
   const [missing] = served.missing;
   if (missing !== undefined)
     throw new HookdeskError('SECRET_MISSING', { file: settings.file, path: missing.path, detail: missing.message });
@@ -150,6 +150,7 @@ async function start(options: ServiceOptions, undo: (() => void | Promise<void>)
     startedAt: clock.now(),
     host,
     settings,
+    sourceProblems: () => [...served.missing, ...served.notYet],
     vault,
     secrets,
     journal,
@@ -180,11 +181,11 @@ async function start(options: ServiceOptions, undo: (() => void | Promise<void>)
         'Settings have problems; the last good ones stay in force',
       );
     } else {
-      const next = servedSources(settings.current, secrets);
-      for (const problem of [...next.missing, ...next.notYet]) log.error({ path: problem.path }, problem.message);
+      served = servedSources(settings.current, secrets);
+      for (const problem of [...served.missing, ...served.notYet]) log.error({ path: problem.path }, problem.message);
       channels = channelsNow();
       engine.reload();
-      listener.reload({ ...next.settings, listener: inForce.listener }, next.secrets);
+      listener.reload({ ...served.settings, listener: inForce.listener }, served.secrets);
     }
     changes.status();
   });

@@ -3,14 +3,8 @@ import { signRequest } from '../listener/sign.ts';
 import { sampleBody } from '../samples/samples.ts';
 import type { Source } from '../settings/schema.ts';
 import { describeReference, referencesOf, resolveSecret } from '../settings/secrets.ts';
+import { pathOf, requestsPerMinute } from '../settings/source.ts';
 import type { Parts } from './parts.ts';
-
-/** Accepted requests a minute for the presets of OKD, as its document has it (S68); others have no limit of their own. */
-const OKD_RATE_LIMIT = 100;
-
-export function pathOf(source: Source): string {
-  return source.path ?? `/hooks/${source.id}`;
-}
 
 export function listSources(parts: Parts): SourceView[] {
   const counts = parts.journal.sourceCounts();
@@ -24,7 +18,7 @@ export function listSources(parts: Parts): SourceView[] {
       ...describeReference(reference),
       present: resolveSecret(reference, parts.secrets) !== null,
     })),
-    rateLimitPerMinute: source.rateLimitPerMinute ?? (source.preset.startsWith('okd') ? OKD_RATE_LIMIT : null),
+    rateLimitPerMinute: requestsPerMinute(source),
     lastEventAt: counts.get(source.id)?.lastEventAt ?? null,
     received: counts.get(source.id)?.received ?? 0,
     quarantined: counts.get(source.id)?.quarantined ?? 0,

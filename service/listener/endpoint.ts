@@ -1,16 +1,12 @@
 import { durationMs } from '../../rules/document/duration.ts';
 import type { Preset, Settings, Source } from '../settings/schema.ts';
+import { isServed, pathOf, requestsPerMinute } from '../settings/source.ts';
 import { SlidingMinute } from './rate-limit.ts';
 import { type Refusal, refusal } from './refusal.ts';
 import type { SourceSecret, SourceSecrets } from './secrets.ts';
 import { sourceError } from './source-error.ts';
 import { verifierOf } from './verify/presets.ts';
 import type { Verifier } from './verify/verifier.ts';
-
-/** Presets that this version can verify. */
-const PRESETS: ReadonlySet<Preset> = new Set(['okd', 'okd-signed', 'token', 'hmac']);
-/** SEED row S68. */
-const OKD_REQUESTS_PER_MINUTE = 100;
 
 /** Everything that the way of a request needs to know about its source, worked out once. */
 export interface Endpoint {
@@ -55,7 +51,7 @@ function endpointOf(source: Source, maxBodyBytes: number, verifier: Verifier, be
   return {
     id: source.id,
     preset: source.preset,
-    path: source.path ?? `/hooks/${source.id}`,
+    path: pathOf(source),
     acceptText: source.acceptText ?? false,
     maxBodyBytes,
     requestsPerMinute: requestsPerMinute(source),
@@ -70,14 +66,9 @@ function endpointOf(source: Source, maxBodyBytes: number, verifier: Verifier, be
   };
 }
 
-function requestsPerMinute({ rateLimitPerMinute, preset }: Source): number | null {
-  if (rateLimitPerMinute !== undefined) return rateLimitPerMinute;
-  return preset === 'okd' || preset === 'okd-signed' ? OKD_REQUESTS_PER_MINUTE : null;
-}
-
 function check(source: Source, secrets: SourceSecrets): void {
   const { id, preset, allowIps } = source;
-  if (!PRESETS.has(preset)) throw sourceError('SETTINGS_INVALID', id, 'preset', `${preset} comes in a later version`);
+  if (!isServed(preset)) throw sourceError('SETTINGS_INVALID', id, 'preset', `${preset} comes in a later version`);
   const missing = missingSecret(source, secrets);
   if (missing !== null) {
     throw sourceError('SECRET_MISSING', id, missing, 'a secret is missing or empty; without one anybody could send');

@@ -1,5 +1,6 @@
 import { HookdeskError } from '../errors.ts';
 import type { Preset } from '../settings/schema.ts';
+import { isServed } from '../settings/source.ts';
 import { ACCOUNT_SAMPLES } from './account.ts';
 import { ORDER_SAMPLES } from './orders.ts';
 import { PRICE_SAMPLES } from './prices.ts';
@@ -9,12 +10,9 @@ const SAMPLES: ReadonlyMap<string, Sample> = new Map(
   Object.entries({ ...ORDER_SAMPLES, ...PRICE_SAMPLES, ...ACCOUNT_SAMPLES }),
 );
 
-/** Presets whose senders' events these are, or that take any JSON object. */
-const PRESETS: ReadonlySet<Preset> = new Set(['okd', 'okd-signed', 'token', 'hmac']);
-
 /** Names of the built-in sample events that a source of this preset takes, the likeliest first; `-b` is dialect B. */
 export function sampleNames(preset: Preset): string[] {
-  return PRESETS.has(preset) ? [...SAMPLES.keys()] : [];
+  return isServed(preset) ? [...SAMPLES.keys()] : [];
 }
 
 /**

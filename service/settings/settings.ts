@@ -5,6 +5,7 @@ import type { Problem } from '../../rules/event/event.ts';
 import { HookdeskError } from '../errors.ts';
 import type { Clock } from '../host.ts';
 import { type Settings, settingsSchema } from './schema.ts';
+import { pathOf } from './source.ts';
 
 export const SETTINGS_FILE = 'settings.json';
 
@@ -52,7 +53,7 @@ function contradictions(settings: Settings): Problem[] {
   const paths = new Set<string>();
   settings.sources.forEach((source, index) => {
     const at = `$.sources[${index}]`;
-    const path = source.path ?? `/hooks/${source.id}`;
+    const path = pathOf(source);
     if (ids.has(source.id)) problems.push({ path: `${at}.id`, message: `"${source.id}" is used by an earlier source` });
     if (paths.has(path)) problems.push({ path: `${at}.path`, message: `"${path}" is used by an earlier source` });
     if (path === '/healthz') problems.push({ path: `${at}.path`, message: '"/healthz" is the health check' });
