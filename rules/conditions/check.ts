@@ -19,7 +19,7 @@ const DEEPEST_NAMED = 20;
 
 /**
  * Walks the conditions of a rule and reports everything that json-rules-engine would refuse, and everything that it would
- * take but that acts by accident (INTERFACE section 5), each with the path of the very operand. Takes any JSON value.
+ * take but that acts by accident, each with the path of the very operand. Takes any JSON value.
  *
  * `trail`: names of the named conditions that led here; empty for a rule.
  */

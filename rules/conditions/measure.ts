@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { durationMs, durationSchema } from '../document/duration.ts';
 import { fieldNameSchema } from '../document/field.ts';
 
-/** What a window can measure (INTERFACE section 5). */
+/** What a window can measure. */
 export const MEASURES = [
   'count',
   'sum',

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { fieldNameSchema } from './field.ts';
 import { filledTextSchema, fixedTextSchema, isTemplate, spanSchema, textSchema } from './parameter.ts';
 
-/** Collects the firings of one action and sends one message per group (SEED rows S50–S55). */
+/** Collects the firings of one action and sends one message per group (SPEC rows S50–S55). */
 export const batchSchema = z.strictObject({
   /** Flushed at this many; default 100. */
   maxEvents: z.number().int().min(1).max(10_000).optional(),

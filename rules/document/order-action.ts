@@ -66,7 +66,7 @@ export const cancelOrdersSchema = z.strictObject({
   symbol: filledTextSchema.optional(),
 });
 
-/** Orders what remained of a cancelled order, as a limit order at an adjusted price (SEED row S34). */
+/** Orders what remained of a cancelled order, as a limit order at an adjusted price (SPEC row S34). */
 export const retryOrderSchema = z.strictObject({
   type: z.literal('retryOrder'),
   broker: fixedTextSchema,
@@ -81,7 +81,7 @@ function hasKeys({ value }: { value: unknown }): boolean {
   return isRecord(value);
 }
 
-/** `targets`: shares of `totalUSDValue` in percent; `thresholdPercent` in percentage points (SEED row S37). */
+/** `targets`: shares of `totalUSDValue` in percent; `thresholdPercent` in percentage points (SPEC row S37). */
 export const rebalanceSchema = z.strictObject({
   type: z.literal('rebalance'),
   broker: fixedTextSchema,
@@ -111,7 +111,7 @@ const LIMITS = [
   'priceCollarPercent',
 ] as const;
 
-/** New values of risk limits, `null` where the settings have none; looser ones only with `allowLoosen` (SEED row S38). */
+/** New values of risk limits, `null` where the settings have none; looser ones only with `allowLoosen` (SPEC row S38). */
 export const setRiskSchema = z.strictObject({
   type: z.literal('setRisk'),
   set: z
@@ -120,7 +120,7 @@ export const setRiskSchema = z.strictObject({
   allowLoosen: flagSchema.optional(),
 });
 
-/** The next step of a strategy of the settings, once (SEED row S31). */
+/** The next step of a strategy of the settings, once (SPEC row S31). */
 export const strategySchema = z.strictObject({ type: z.literal('strategy'), strategy: filledTextSchema });
 
 /** Switches another rule on or off. */

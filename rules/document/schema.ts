@@ -35,7 +35,7 @@ const ACTIONS = [
 
 const ACTION_TYPES = ACTIONS.map((action) => action.shape.type.value);
 
-/** What a firing does (INTERFACE section 5). Texts and numbers may be templates; defaults are the performer's. */
+/** What a firing does. Texts and numbers may be templates; defaults are the performer's. */
 export const actionSchema = z.discriminatedUnion('type', ACTIONS, {
   error: (issue) => (issue.code === 'invalid_union' ? `expected one of ${ACTION_TYPES.join(', ')}` : undefined),
 });
@@ -87,7 +87,7 @@ export const ruleIdSchema = z
   );
 
 /**
- * One rule document (INTERFACE section 5). Nothing is filled in: what is absent here has the default that its reader names,
+ * One rule document. Nothing is filled in: what is absent here has the default that its reader names,
  * so that a document is hashed, shown and saved as its author wrote it.
  *
  * `conditions` is checked by {@link ../conditions/check.ts}, which walks it with precise paths.

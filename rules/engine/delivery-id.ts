@@ -7,7 +7,7 @@ const LENGTH = 24;
 
 /**
  * Id of one delivery: the same for the same event, rule, group, action and leg, at every try, after a restart and in a
- * back-test, and another one for anything else (INTERFACE section 6). The version of the rule plays no part.
+ * back-test, and another one for anything else. The version of the rule plays no part.
  *
  * 24 characters of base32 in lower case (120 bits of a SHA-256, RFC 4648 alphabet): within the length and alphabet that
  * exchanges take for a client order id.

@@ -30,7 +30,7 @@ export const TEXTS = {
 export type NumberField = keyof typeof NUMBERS;
 export const NUMBER_FIELDS = Object.keys(NUMBERS) as NumberField[];
 
-/** Names under which `data` of an event of this type may hold the field (EVENTS.md; SEED section "Three wire variants"). */
+/** Names under which `data` of an event of this type may hold the field (the two dialects of SPEC.md). */
 export function namesOf(field: NumberField, type: string, data: Record<string, unknown>): readonly string[] {
   if (isFill(type) && isDialectB(data)) {
     if (field === 'amount') return ['executedQuantity'];

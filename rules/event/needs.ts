@@ -4,7 +4,7 @@ import { member } from './json.ts';
 import { isFill, namesOf, TEXTS } from './names.ts';
 import { readSymbol } from './symbol.ts';
 
-/** Without these an event of its type is not understood and waits in quarantine (INTERFACE section 4). */
+/** Without these an event of its type is not understood and waits in quarantine. */
 export function missingFields(type: string, data: SenderData): Problem[] {
   const problems: Problem[] = [];
   for (const need of NEEDS.get(type) ?? []) {

@@ -25,8 +25,8 @@ export interface ReadEvent {
 }
 
 /**
- * Turns a verified body into the canonical event: dialects A and B of OKD Finance and anybody else's object (INTERFACE
- * section 4; SEED rows S113–S117, W16, W22, W35). Never throws; an optional field of the wrong kind is left out.
+ * Turns a verified body into the canonical event: dialects A and B of OKD Finance and anybody else's object (SPEC rows S113–S117,
+ * W16, W22, W35). Never throws; an optional field of the wrong kind is left out.
  */
 export function readEvent(body: Record<string, unknown>, origin: Origin): ReadEvent {
   const { type, data, times, problems } = readEnvelope(body);

@@ -1,6 +1,6 @@
 /** Below this a number counts seconds, from it on milliseconds: 1e11 s is the year 5138, 1e11 ms is March 1973. */
 const FIRST_MILLISECONDS = 1e11;
-/** How far a sender's clock may be ahead before its time is not believed (INTERFACE section 4). */
+/** How far a sender's clock may be ahead before its time is not believed. */
 const MAX_AHEAD_MS = 300_000;
 const DIGITS = /^\d{1,16}(?:\.\d{1,9})?$/;
 const ISO =

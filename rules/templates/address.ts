@@ -12,8 +12,8 @@ const PARTS = /^(https?:\/\/[^/?#]*)(.*)$/is;
 const HOST = /^https?:\/\/(?:\[[0-9a-f:.]+\]|[^\s@:[\]{}<>\\^`|%"]+)(?::\d{1,5})?$/i;
 
 /**
- * Splits the address of an HTTP action. Scheme and host are no templates, so that no event can send a call elsewhere
- * (INTERFACE, `http`). Throws a {@link TemplateError} that says what is wrong.
+ * Splits the address of an HTTP action. Scheme and host are no templates, so that no event can send a call elsewhere.
+ * Throws a {@link TemplateError} that says what is wrong.
  */
 export function splitAddress(written: string): Address {
   const [, origin, rest] = PARTS.exec(written.trim()) ?? [];

@@ -20,7 +20,7 @@ const CACHE_SIZE = 1_000;
 /** Tags that read other templates; there are none. */
 const WITHOUT_FILES = ['include', 'render', 'layout', 'block'];
 
-/** Renders LiquidJS templates into one format. Pure: no files, no clock, no randomness (INTERFACE, "Templates are LiquidJS"). */
+/** Renders LiquidJS templates into one format. Pure: no files, no clock, no randomness. */
 export class TemplateEngine {
   readonly #liquid: Liquid;
   readonly #cache = new Map<string, Template[]>();

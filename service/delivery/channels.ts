@@ -45,7 +45,7 @@ export function createChannels({
   return new Map(all.map((channel) => [channel.type, channel]));
 }
 
-/** Channel addresses in the settings are the user's own choice and may be private (INTERFACE section 2). */
+/** Channel addresses in the settings are the user's own choice and may be private. */
 function configuredHosts({ telegram, discord }: Settings['channels'], resolveSecret: ResolveSecret): string[] {
   const addresses = [telegram?.apiRoot];
   if (discord !== undefined) {

@@ -15,7 +15,7 @@ export interface Submission {
  */
 export type Submit = (arrival: Arrival) => Promise<Submission>;
 
-/** Body of the 200 (INTERFACE section 3). */
+/** Body of the 200. */
 export function answerText({ status, id, problems }: Submission): string {
   return JSON.stringify(status === 'quarantined' ? { status, id, problems } : { status, id });
 }

@@ -31,7 +31,7 @@ export interface Endpoint {
  * The endpoints by path. Budgets and counts of a source that was there before are carried over, so that a change of the
  * settings neither refills a budget nor forgets a refusal.
  *
- * Throws `SECRET_MISSING` (an absent or empty secret would be an open door, SEED row W5) or `SETTINGS_INVALID`.
+ * Throws `SECRET_MISSING` (an absent or empty secret would be an open door, SPEC row W5) or `SETTINGS_INVALID`.
  */
 export function endpointsOf(
   settings: Settings,

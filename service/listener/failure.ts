@@ -16,7 +16,7 @@ function isUnavailable(code: ErrorCode): code is keyof typeof RETRY_AFTER {
 
 /**
  * Turns whatever was thrown on the way of a request into an answer. What is expected has a code; anything else is our own
- * error: 500 with the id under which the log has it (SEED row S6).
+ * error: 500 with the id under which the log has it (SPEC row S6).
  */
 export function failureReader(clock: Clock, log: Log): (error: unknown) => Refusal {
   let count = 0;

@@ -25,7 +25,7 @@ export interface Delivered {
 }
 
 /**
- * What makes a repeat of a delivery recognisable (SEED row W7), best first: a delivery id that the signature covers, an
+ * What makes a repeat of a delivery recognisable (SPEC row W7), best first: a delivery id that the signature covers, an
  * event id in the body, the signed bytes. An id is remembered for as long as its event is kept, bytes only for the replay
  * window, because two genuine events may have the same bytes.
  *
@@ -56,7 +56,7 @@ function isName(value: unknown): boolean {
   return typeof value === 'string' && value.trim() !== '';
 }
 
-/** INTERFACE section 2: okd-signed 10 min; okd one day if the body carries a time, else 5 min; all others 5 min. */
+/** The windows where the settings have none: okd-signed 10 min; okd one day if the body carries a time, else 5 min; all others 5 min. */
 function defaultWindow(preset: Preset, body: Record<string, unknown> | null): number {
   if (preset === 'okd-signed') return 10 * MINUTE_MS;
   return preset === 'okd' && body !== null && carriesTime(body) ? DAY_MS : 5 * MINUTE_MS;

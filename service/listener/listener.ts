@@ -38,7 +38,7 @@ export interface ListenerOptions {
 }
 
 /**
- * Starts the webhook listener (INTERFACE section 3). Resolves when requests will be answered.
+ * Starts the webhook listener. Resolves when requests will be answered.
  *
  * Throws `PORT_TAKEN`, `SECRET_MISSING`, or `SETTINGS_INVALID` for a source that cannot be served or an address that cannot be
  * listened on.

@@ -2,7 +2,7 @@ const WINDOW_MS = 60_000;
 
 /**
  * Sliding minute of one source: the moments of its accepted requests, at most `limit` of them, so that memory is bounded by
- * the budget. A request counts until exactly 60,000 ms after it (SEED row S68). Time is an argument.
+ * the budget. A request counts until exactly 60,000 ms after it (SPEC row S68). Time is an argument.
  */
 export class SlidingMinute {
   #moments: number[] = [];

@@ -14,7 +14,7 @@ const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const BYTE_ORDER_MARK = '\uFEFF';
 
 /**
- * Reads the verified bytes into an event. 400 for everything that cannot be read without doubt (INTERFACE section 3); a
+ * Reads the verified bytes into an event. 400 for everything that cannot be read without doubt; a
  * message says what is wrong and where, and never quotes the body.
  */
 export function readBody(

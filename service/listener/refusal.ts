@@ -1,7 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import { type ErrorCode, HookdeskError } from '../errors.ts';
 
-/** Statuses of the listener (INTERFACE section 3); codes that are not here never leave it. */
+/** Statuses of the listener; codes that are not here never leave it. */
 const STATUS = {
   INVALID_BODY: 400,
   MALFORMED_REQUEST: 400,

@@ -17,7 +17,7 @@ export function signRequest(
 ): Record<string, string> {
   const scheme = schemeOf(source);
   const proof = scheme === null ? tokenHeaders(source, secret.value) : hmacHeaders(scheme, secret, body, now);
-  // The document's tester sends a timestamp with the basic scheme too, which nothing signs (SEED row S107).
+  // The document's tester sends a timestamp with the basic scheme too, which nothing signs (SPEC row S107).
   const time = source.preset === 'okd' ? { 'x-timestamp': String(now) } : {};
   return { 'content-type': 'application/json', ...time, ...proof };
 }

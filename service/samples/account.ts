@@ -2,7 +2,7 @@ import { decimal, documented, type Sample } from './sample.ts';
 
 const BITCOIN = { currency: 'BTC', amount: 0.05, usdValue: 2250 };
 
-/** Balances, deposits, withdrawals and positions (SEED rows S39, S114; EVENTS.md). */
+/** Balances, deposits, withdrawals and positions (SPEC rows S39, S114). */
 export const ACCOUNT_SAMPLES: Readonly<Record<string, Sample>> = {
   'balance-updated': documented('balance.updated', () => ({
     exchange: 'binance',

@@ -3,7 +3,7 @@ import { decimal, documented, type Sample } from './sample.ts';
 const BTC_BUY = { symbol: 'BTCUSDT', side: 'buy', exchange: 'binance' };
 const ETH_SELL = { symbol: 'ETHUSDT', side: 'sell', exchange: 'bybit' };
 
-/** Orders in both dialects (SEED rows S101, S113, R3); fields that no page shows follow EVENTS.md's assumptions. */
+/** Orders in both dialects (SPEC rows S101, S113, R3); fields that OKD Finance documents nowhere are assumptions. */
 export const ORDER_SAMPLES: Readonly<Record<string, Sample>> = {
   'order-filled': documented('order.filled', (serial) => ({
     orderId: `sample-${serial}`,

@@ -1,6 +1,6 @@
 import { documented, type Sample } from './sample.ts';
 
-/** Price alerts on both sides (SEED rows S21, S115). */
+/** Price alerts on both sides (SPEC rows S21, S115). */
 export const PRICE_SAMPLES: Readonly<Record<string, Sample>> = {
   'price-above': documented('price.threshold', () => ({
     symbol: 'BTCUSDT',

@@ -9,7 +9,7 @@ interface SampleMoment {
 /** The body of an event as OKD Finance would send it, with fresh ids and the given time. */
 export type Sample = (moment: SampleMoment) => Record<string, unknown>;
 
-/** Dialect A, the document's (SEED row S117): `type`, JSON numbers, the time inside and outside of `data`. */
+/** Dialect A, the document's (SPEC row S117): `type`, JSON numbers, the time inside and outside of `data`. */
 export function documented(type: string, data: (serial: string) => Record<string, unknown>): Sample {
   return ({ now, serial }) => ({ type, data: { ...data(serial), timestamp: now }, timestamp: now });
 }

@@ -2,7 +2,7 @@ import type { RuleDocument } from '../../rules/document/schema.ts';
 
 const is = (fact: string, value: unknown) => ({ fact, operator: 'equal', value });
 
-/** The event types that the examples below, or nothing at all, answer; any other is unknown (SEED row S27). */
+/** The event types that the examples below, or nothing at all, answer; any other is unknown (SPEC row S27). */
 const KNOWN_TYPES = [
   'order.filled',
   'order.partially_filled',
@@ -19,7 +19,7 @@ const KNOWN_TYPES = [
 
 /**
  * The rules of a first start: what the OKD document does with its events, made of what this version acts on. Texts are left to
- * the built-in templates (SEED rows S29, S40, S88) where those say it best.
+ * the built-in templates (SPEC rows S29, S40, S88) where those say it best.
  */
 export const EXAMPLE_RULES: readonly RuleDocument[] = [
   {

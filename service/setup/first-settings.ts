@@ -2,11 +2,11 @@ import type { Host } from '../host.ts';
 import type { SecretReference } from '../settings/schema.ts';
 import { openVaultLazily } from '../vault/lazy.ts';
 
-/** SEED row S9. */
+/** SPEC row S9. */
 const SECRET_VARIABLE = 'WEBHOOK_SECRET';
 const SECRET_NAME = 'okd.secret';
 
-/** Settings of a first start (SEED rows S3, S9, S10): OKD's source and a paper broker; everything else has its default. */
+/** Settings of a first start (SPEC rows S3, S9, S10): OKD's source and a paper broker; everything else has its default. */
 export function firstSettings(folder: string, host: Host): Record<string, unknown> {
   return {
     timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,

@@ -24,6 +24,9 @@ function textFiles(folder = ''): string[] {
     .flatMap((path) => (statSync(join(REPOSITORY, path)).isDirectory() ? textFiles(path) : [path]));
 }
 
+/** Pages that lie outside of the repository; SPEC.md has the numbered rows. */
+const FOREIGN_PAGES = /\b(SEED rows?|INTERFACE section|DESIGN section|EVENTS\.md)\b/;
+
 describe('the repository', () => {
   it('names no folder of the machine that it was written on', () => {
     const files = textFiles();
@@ -32,5 +35,10 @@ describe('the repository', () => {
       MACHINE_FOLDERS.filter((folder) => textOf(file).includes(folder)).map((folder) => `${file}: ${folder}`),
     );
     expect(named).toEqual([]);
+  });
+
+  it('refers to no page that it does not have', () => {
+    const files = textFiles().filter((file) => !file.startsWith('test/documents/'));
+    expect(files.filter((file) => FOREIGN_PAGES.test(textOf(file)))).toEqual([]);
   });
 });

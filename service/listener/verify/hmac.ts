@@ -9,7 +9,7 @@ import type { Verifier } from './verifier.ts';
 
 /** Ids come from outside and one of them is unsigned: longer ones are nobody's. */
 const MAX_ID_LENGTH = 255;
-/** Exactly as many digits as the unit has in this century; `parseInt` would also take `1762171200000abc` (SEED row W6). */
+/** Exactly as many digits as the unit has in this century; `parseInt` would also take `1762171200000abc` (SPEC row W6). */
 const TIMESTAMP = { s: /^\d{10}$/, ms: /^\d{13}$/ } as const;
 const UNIT_MS = { s: 1000, ms: 1 } as const;
 

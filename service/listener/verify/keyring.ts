@@ -10,7 +10,7 @@ export function keyringOf<Key>(secrets: readonly SourceSecret[], keyOf: (secret:
 
 /**
  * Index of the secret whose expected value equals the given one, or -1. Compares in constant time and always tries every
- * secret that has not ended, so that time tells neither how much of a guess was right nor which secret fitted (SEED W2).
+ * secret that has not ended, so that time tells neither how much of a guess was right nor which secret fitted (SPEC row W2).
  */
 export function fitting<Key>(
   keyring: Keyring<Key>,

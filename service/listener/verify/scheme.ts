@@ -21,7 +21,7 @@ export interface HmacScheme {
   keyHeader: string | null;
 }
 
-/** SEED rows S7, S8, R1: hex HMAC-SHA256 over the body, with or without `sha256=`. */
+/** SPEC rows S7, S8, R1: hex HMAC-SHA256 over the body, with or without `sha256=`. */
 export const OKD: HmacScheme = {
   header: 'x-okd-signature',
   prefix: 'sha256=',
@@ -35,7 +35,7 @@ export const OKD: HmacScheme = {
 };
 
 /**
- * SEED rows S69–S73: hex HMAC-SHA256 over the timestamp (ms) followed by the body. Nothing separates the two (W8): it is
+ * SPEC rows S69–S73: hex HMAC-SHA256 over the timestamp (ms) followed by the body. Nothing separates the two (W8): it is
  * safe only because the timestamp has exactly 13 digits and the body must be an object. Nothing signs `x-webhook-id`, so it
  * picks the secret and is no delivery id.
  */

@@ -5,7 +5,7 @@ export const DIGEST_BYTES = { sha1: 20, sha256: 32, sha384: 48, sha512: 64 } as 
 
 /**
  * Reader of a signature header's value: exactly the prefix and exactly one digest, or null. Strict, because Node's decoders
- * stop at the first bad character and would take `<64 hex digits>zz` (SEED rows W3, W4).
+ * stop at the first bad character and would take `<64 hex digits>zz` (SPEC rows W3, W4).
  */
 export function signatureReader(scheme: HmacScheme): (value: string) => Buffer | null {
   const { prefix, prefixRequired, encoding } = scheme;

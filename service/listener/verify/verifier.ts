@@ -11,7 +11,7 @@ export interface Proof {
 /** `STALE_TIMESTAMP` only where the signature is right and a well-formed timestamp is the only fault. */
 type Doubt = 'INVALID_SIGNATURE' | 'STALE_TIMESTAMP';
 
-/** Verification of one source's requests over the raw bytes. Never throws, whatever the request holds (SEED row W3). */
+/** Verification of one source's requests over the raw bytes. Never throws, whatever the request holds (SPEC row W3). */
 export interface Verifier {
   /** What is proven, in words. */
   readonly scheme: string;
