@@ -21,15 +21,16 @@ async function open(address: URL, token: string, page: string): Promise<Session>
     socket.addEventListener('close', () => resolve(false), { once: true });
   });
   if (await opened) return { link, closed, close: () => socket.close(1000) };
-  throw (await answers(page)) ? new RefusedError('The service refused the token') : new Error('The service is away');
+  throw (await refuses(page, token))
+    ? new RefusedError('The service refused the token')
+    : new Error('The service is away');
 }
 
-/** A browser hides why a socket was not opened, so ask for the page itself: a server that still serves it has refused us. */
-async function answers(page: string): Promise<boolean> {
+/** A browser hides why a socket was not opened, so ask: the service answers 401 to a token that it does not take. */
+async function refuses(page: string, token: string): Promise<boolean> {
   try {
-    const probe = new URL(page);
-    probe.hash = '';
-    return (await fetch(probe, { method: 'HEAD', cache: 'no-store' })).ok;
+    const headers = { authorization: `Bearer ${token}` };
+    return (await fetch(new URL('/session', page), { headers, cache: 'no-store' })).status === 401;
   } catch {
     return false;
   }

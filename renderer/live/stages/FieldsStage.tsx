@@ -31,7 +31,10 @@ export function FieldsStage({ detail }: { detail: EventDetail }) {
       ) : null}
       <Facts facts={useCanonicalFields(detail)} />
       {Object.keys(detail.event.data).length === 0 ? null : (
-        <Code text={JSON.stringify(detail.event.data, null, 2)} label={t('stage.fields.data')} />
+        <details className={classes.more}>
+          <summary>{t('stage.fields.data')}</summary>
+          <Code text={JSON.stringify(detail.event.data, null, 2)} label={t('stage.fields.data')} />
+        </details>
       )}
     </Stage>
   );

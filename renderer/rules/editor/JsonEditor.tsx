@@ -96,10 +96,29 @@ function editorExtensions(label: string, save: () => void): Extension[] {
     EditorView.lineWrapping,
     EditorView.contentAttributes.of({ 'aria-label': label }),
     Prec.high(keymap.of([saveKey])),
+    TYPING_OVER,
     syntaxHighlighting(HIGHLIGHT),
     Prec.highest(LOOK),
   ];
 }
+
+/**
+ * Typing over a selection: the browser's own editing would carry the look of what was selected over as a `style` attribute,
+ * which the Content-Security-Policy forbids, so the text is put in here.
+ */
+const TYPING_OVER = EditorView.domEventHandlers({
+  beforeinput: (event, view) => {
+    const { main } = view.state.selection;
+    if (event.inputType !== 'insertText' || event.data === null || main.empty) return false;
+    const typed = event.data;
+    const change = () => view.state.update(view.state.replaceSelection(typed), { userEvent: 'input.type' });
+    const handled = view.state
+      .facet(EditorView.inputHandler)
+      .some((handler) => handler(view, main.from, main.to, typed, change));
+    if (!handled) view.dispatch(change());
+    return true;
+  },
+});
 
 const HIGHLIGHT = HighlightStyle.define([
   { tag: tags.propertyName, color: 'var(--ink)', fontWeight: '550' },

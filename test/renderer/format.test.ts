@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { createFormats } from '../../renderer/text/format.ts';
+
+const NOON = Date.UTC(2025, 10, 3, 12, 0, 0, 482);
+const DAY = 86_400_000;
+const formats = createFormats('en', 'Asia/Tokyo');
+
+describe('times', () => {
+  it('are in the zone of the settings, on a 24-hour clock', () => {
+    expect(formats.time(NOON, NOON)).toBe('21:00:00');
+    expect(formats.preciseTime(NOON, NOON)).toBe('21:00:00.482');
+    expect(createFormats('en', 'UTC').time(Date.UTC(2025, 10, 3, 0, 5, 9), NOON)).toBe('00:05:09');
+  });
+
+  it('[W28] carry the date as soon as the day is another one in that zone', () => {
+    const lateEvening = Date.UTC(2025, 10, 3, 14, 59, 59);
+    expect(formats.time(NOON, lateEvening)).toBe('21:00:00');
+    expect(formats.time(NOON, lateEvening + 1_000)).toBe('Nov 3, 2025, 21:00:00');
+  });
+
+  it('name the zone and the millisecond on hover', () => {
+    expect(formats.absolute(NOON)).toBe('Mon, Nov 3, 2025, 21:00:00.482 GMT+9');
+  });
+
+  it.each([
+    [0, 'now'],
+    [-999, 'now'],
+    [-1_000, '1 second ago'],
+    [-59_999, '59 seconds ago'],
+    [-60_000, '1 minute ago'],
+    [-3_600_000, '1 hour ago'],
+    [-DAY, 'yesterday'],
+    [90_000, 'in 1 minute'],
+  ])('are relative: %i ms', (difference, text) => {
+    expect(formats.relative(NOON + difference, NOON)).toBe(text);
+  });
+});
+
+describe('numbers', () => {
+  it('[W24] keep small amounts and never use an exponent', () => {
+    expect(formats.number(0.00000001)).toBe('0.00000001');
+    expect(formats.number(0.00125)).toBe('0.00125');
+    expect(formats.number(1e9)).toBe('1,000,000,000');
+  });
+
+  it('[W24] put the sign before the currency', () => {
+    expect(formats.dollars(-5.5)).toBe('-$5.50');
+    expect(formats.dollars(4457.44)).toBe('$4,457.44');
+  });
+
+  it('show both signs where the direction matters', () => {
+    expect([3.35, -4.71, 0].map(formats.signed)).toEqual(['+3.35', '-4.71', '0']);
+  });
+
+  it('follow the language', () => {
+    expect(createFormats('ru', 'UTC').number(50_125.5)).toBe('50\u00a0125,5');
+  });
+});
+
+describe('sizes', () => {
+  it.each([
+    [1, '1 byte'],
+    [162, '162 bytes'],
+    [1_240, '1.2 kB'],
+    [2_000_000, '2 MB'],
+  ])('of %i bytes', (count, text) => {
+    expect(formats.bytes(count)).toBe(text);
+  });
+
+  it.each([
+    [0.34, '340 μs'],
+    [4.2, '4.2 ms'],
+    [12.4, '12 ms'],
+    [1_400, '1.4 sec'],
+  ])('of %d ms', (ms, text) => {
+    expect(formats.duration(ms)).toBe(text);
+  });
+});

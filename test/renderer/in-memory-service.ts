@@ -1,0 +1,304 @@
+import { EventPublisher, implement } from '@orpc/server';
+import { contract } from '../../service/contract/contract.ts';
+import type {
+  DeliveryView,
+  EventDetail,
+  EventSummary,
+  Notification,
+  RuleView,
+  StatusView,
+} from '../../service/contract/views.ts';
+import { countsOf, type SeededRule, seedEvent, seedNotification, seedRules, seedSources } from './seed.ts';
+
+type Feeds = {
+  status: StatusView;
+  events: EventSummary[];
+  rules: RuleView[];
+  deliveries: DeliveryView[];
+  notifications: Notification;
+};
+
+const LISTENER = 'http://127.0.0.1:3000';
+
+/**
+ * The contract kept by a program without disk, listener or engine: what the interface shows can be set up exactly (dead
+ * deliveries, a file that changed, a service that fails). Its answers are checked by the contract like the real one's.
+ */
+export class InMemoryService {
+  readonly now: () => number;
+  readonly feeds = new EventPublisher<Feeds>();
+  events: EventDetail[] = [];
+  rules: SeededRule[];
+  sources;
+  secrets: string[] = [];
+  /** Procedures (`events.list`) that answer with a fault of the service. */
+  failing = new Set<string>();
+
+  constructor(options: { now: () => number; events: number }) {
+    this.now = options.now;
+    const start = this.now();
+    this.rules = seedRules(start);
+    this.sources = seedSources(LISTENER, start);
+    for (let seq = 1; seq <= options.events; seq += 1) {
+      this.events.unshift(seedEvent(seq, start - (options.events - seq) * 17_340 - 42_000));
+    }
+  }
+
+  get deliveries(): DeliveryView[] {
+    return this.events.flatMap((event) => event.sent).toSorted((a, b) => b.seq - a.seq);
+  }
+
+  status(): StatusView {
+    const deliveries = this.deliveries;
+    return {
+      version: '0.1.0',
+      host: 'headless',
+      startedAt: 0,
+      dataFolder: '/home/trader/.config/hookdesk',
+      timezone: 'UTC',
+      listener: { url: LISTENER, state: 'listening' },
+      lastEventAt: this.events[0]?.event.receivedAt ?? null,
+      events: this.events.length,
+      waitingDeliveries: deliveries.filter(({ status }) => status === 'retrying').length,
+      deadDeliveries: deliveries.filter(({ status }) => status === 'dead').length,
+      invalidRules: this.rules.filter(({ view }) => view.state === 'invalid').length,
+      settingsProblems: [],
+    };
+  }
+
+  /** An event arrives now, as from a sender. */
+  receive(): EventDetail {
+    const event = seedEvent((this.events[0]?.seq ?? 0) + 1, this.now());
+    this.events.unshift(event);
+    this.feeds.publish('events', [summaryOf(event)]);
+    this.feeds.publish('deliveries', event.sent);
+    this.feeds.publish('status', this.status());
+    if (event.sent.length > 0) this.feeds.publish('notifications', seedNotification(event.event, this.now()));
+    return event;
+  }
+
+  /** Somebody writes the file of a rule beside us. */
+  editOnDisk(id: string, text: string): void {
+    const rule = this.rules.find(({ view }) => view.id === id);
+    if (rule !== undefined) this.write(rule, text);
+  }
+
+  write(rule: SeededRule, text: string): void {
+    rule.text = text;
+    rule.view = { ...rule.view, version: `${rule.view.version}x` };
+    this.publishRules();
+  }
+
+  publishRules(): void {
+    this.feeds.publish(
+      'rules',
+      this.rules.map(({ view }) => view),
+    );
+    this.feeds.publish('status', this.status());
+  }
+
+  settle(ids: readonly string[], status: 'retrying' | 'dropped'): DeliveryView[] {
+    for (const event of this.events) {
+      event.sent = event.sent.map((sent) => (ids.includes(sent.id) ? { ...sent, status } : sent));
+      event.deliveries = countsOf(event.sent);
+    }
+    const changed = this.deliveries.filter(({ id }) => ids.includes(id));
+    this.feeds.publish('deliveries', changed);
+    this.feeds.publish('status', this.status());
+    return changed;
+  }
+}
+
+const os = implement(contract)
+  .$context<{ service: InMemoryService }>()
+  .use(({ context: { service }, path, next, errors }) => {
+    if (service.failing.has(path.join('.'))) throw errors.INTERNAL({ data: { logId: 'a1b2c3' } });
+    return next();
+  });
+
+/** The procedures over an in-memory service. */
+export const inMemoryRouter = os.router({
+  status: {
+    get: os.status.get.handler(({ context: { service } }) => service.status()),
+    watch: os.status.watch.handler(async function* ({ context: { service }, signal }) {
+      yield service.status();
+      yield* service.feeds.subscribe('status', { signal });
+    }),
+  },
+  events: {
+    list: os.events.list.handler(({ context: { service }, input }) =>
+      service.events
+        .filter((row) => fits(row, input))
+        .slice(0, input.limit)
+        .map(summaryOf),
+    ),
+    get: os.events.get.handler(({ context: { service }, input, errors }) => {
+      const event = service.events.find((row) => row.event.id === input.id);
+      if (event === undefined) throw errors.NOT_FOUND({ data: { what: 'event', id: input.id } });
+      return event;
+    }),
+    watch: os.events.watch.handler(({ context: { service }, signal }) => service.feeds.subscribe('events', { signal })),
+  },
+  rules: {
+    list: os.rules.list.handler(({ context: { service } }) => service.rules.map(({ view }) => view)),
+    get: os.rules.get.handler(({ context: { service }, input, errors }) => {
+      const rule = service.rules.find(({ view }) => view.id === input.id);
+      if (rule === undefined) throw errors.NOT_FOUND({ data: { what: 'rule', id: input.id } });
+      return fileOf(rule);
+    }),
+    check: os.rules.check.handler(({ input }) => checkText(input.text)),
+    save: os.rules.save.handler(({ context: { service }, input, errors }) => {
+      const { problems } = checkText(input.text);
+      if (problems.length > 0) throw errors.INVALID_RULE({ data: { problems } });
+      const document = JSON.parse(input.text) as { id: string; name: string };
+      const known = service.rules.find(({ view }) => view.id === (input.replaces ?? document.id));
+      if (known !== undefined && known.view.version !== input.version) {
+        throw errors.CONFLICT({ data: { file: known.view.file, text: known.text, version: known.view.version } });
+      }
+      const rule = known ?? newRule(service, document);
+      service.write(rule, input.text);
+      return fileOf(rule);
+    }),
+    setEnabled: os.rules.setEnabled.handler(({ context: { service }, input, errors }) => {
+      const rule = service.rules.find(({ view }) => view.id === input.id);
+      if (rule === undefined) throw errors.NOT_FOUND({ data: { what: 'rule', id: input.id } });
+      rule.view = { ...rule.view, enabled: input.enabled, state: input.enabled ? 'active' : 'disabled' };
+      service.publishRules();
+      return rule.view;
+    }),
+    remove: os.rules.remove.handler(({ context: { service }, input, errors }) => {
+      const rule = service.rules.find(({ view }) => view.id === input.id);
+      if (rule === undefined) throw errors.NOT_FOUND({ data: { what: 'rule', id: input.id } });
+      service.rules = service.rules.filter((other) => other !== rule);
+      service.publishRules();
+      return fileOf(rule);
+    }),
+    firings: os.rules.firings.handler(({ context: { service }, input }) =>
+      service.events
+        .filter((row) => row.rules.includes(input.id))
+        .slice(0, input.limit)
+        .map(({ event }) => ({
+          event: event.id,
+          eventType: event.type,
+          at: event.at,
+          group: {},
+          outcome: 'fired' as const,
+        })),
+    ),
+    watch: os.rules.watch.handler(async function* ({ context: { service }, signal }) {
+      yield service.rules.map(({ view }) => view);
+      yield* service.feeds.subscribe('rules', { signal });
+    }),
+  },
+  deliveries: {
+    list: os.deliveries.list.handler(({ context: { service }, input }) =>
+      service.deliveries
+        .filter((row) => input.status === undefined || input.status.includes(row.status))
+        .filter((row) => input.before === undefined || row.seq < input.before)
+        .slice(0, input.limit),
+    ),
+    watch: os.deliveries.watch.handler(({ context: { service }, signal }) =>
+      service.feeds.subscribe('deliveries', { signal }),
+    ),
+    retry: os.deliveries.retry.handler(({ context: { service }, input }) => service.settle(input.ids, 'retrying')),
+    drop: os.deliveries.drop.handler(({ context: { service }, input }) => service.settle(input.ids, 'dropped')),
+  },
+  sources: {
+    list: os.sources.list.handler(({ context: { service } }) => service.sources),
+    samples: os.sources.samples.handler(() => ['order.filled', 'price.threshold', 'balance.updated']),
+    sendSample: os.sources.sendSample.handler(({ context: { service }, input }) => {
+      if (input.source !== 'okd') {
+        const body = {
+          error: { code: 'invalid_signature', message: 'The signature or token is missing, malformed or wrong' },
+        };
+        return { status: 401, body, event: null, latencyMs: 4.2 };
+      }
+      const { event } = service.receive();
+      return { status: 200, body: { status: 'accepted', id: event.id }, event: event.id, latencyMs: 12.4 };
+    }),
+    rotateSecret: os.sources.rotateSecret.handler(() => ({ secret: 'test-secret-0f3b8c1d2e4a5968' })),
+    setSecret: os.sources.setSecret.handler(({ context: { service }, input, errors }) => {
+      const source = service.sources.find(({ id }) => id === input.source);
+      if (source === undefined) throw errors.NOT_FOUND({ data: { what: 'source', id: input.source } });
+      service.secrets.push(input.secret);
+      return source;
+    }),
+  },
+  notifications: {
+    watch: os.notifications.watch.handler(({ context: { service }, signal }) =>
+      service.feeds.subscribe('notifications', { signal }),
+    ),
+  },
+  vault: {
+    list: os.vault.list.handler(() => []),
+    set: os.vault.set.handler(() => {}),
+    drop: os.vault.drop.handler(() => false),
+  },
+  session: { open: os.session.open.handler(() => ({ url: '' })) },
+});
+
+function summaryOf({
+  raw: _raw,
+  verification: _verification,
+  verdicts: _verdicts,
+  sent: _sent,
+  ...row
+}: EventDetail): EventSummary {
+  const { data: _data, ...event } = row.event;
+  return { ...row, event };
+}
+
+interface Wanted {
+  before?: number | undefined;
+  source?: string | undefined;
+  type?: string | undefined;
+  status?: string | undefined;
+  text?: string | undefined;
+}
+
+function fits(row: EventDetail, wanted: Wanted): boolean {
+  return (
+    (wanted.before === undefined || row.seq < wanted.before) &&
+    (wanted.source === undefined || row.event.source === wanted.source) &&
+    (wanted.type === undefined || row.event.type === wanted.type) &&
+    (wanted.status === undefined || row.status === wanted.status) &&
+    (wanted.text === undefined || row.raw.text.toLowerCase().includes(wanted.text.toLowerCase()))
+  );
+}
+
+function fileOf({ view, text }: SeededRule) {
+  return { id: view.id, file: view.file, text, version: view.version };
+}
+
+function newRule(service: InMemoryService, { id, name }: { id: string; name: string }): SeededRule {
+  const template = service.rules[0]?.view ?? seedRules(service.now())[0]?.view;
+  if (template === undefined) throw new Error('The seed has no rule');
+  const view: RuleView = {
+    ...template,
+    id,
+    name,
+    file: `${id}.json`,
+    version: `v-${id}`,
+    lastFiredAt: null,
+    firings24h: 0,
+  };
+  const rule = { view, text: '' };
+  service.rules.push(rule);
+  return rule;
+}
+
+/** Enough of a checker for the interface: syntax, a name, known operators. */
+function checkText(text: string): { problems: { path: string; message: string }[]; waiting: []; sentence: string } {
+  try {
+    const document = JSON.parse(text) as { name?: string; conditions?: { all?: { operator?: string }[] } };
+    const problems = (document.conditions?.all ?? []).flatMap(({ operator }, index) =>
+      operator === 'equal' || operator === 'in' || operator === 'greaterThan' || operator === 'lessThan'
+        ? []
+        : [{ path: `$.conditions.all[${index}].operator`, message: `unknown operator ${JSON.stringify(operator)}` }],
+    );
+    if (document.name === undefined) problems.push({ path: '$.name', message: 'expected text, got nothing' });
+    return { problems, waiting: [], sentence: problems.length > 0 ? '' : `When it happens: ${document.name ?? ''}.` };
+  } catch {
+    return { problems: [{ path: '$', message: 'line 1, column 1: this is not JSON' }], waiting: [], sentence: '' };
+  }
+}

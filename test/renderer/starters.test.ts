@@ -1,0 +1,16 @@
+import { expect, it } from 'vitest';
+import { STARTERS, starterText } from '../../renderer/rules/starters.ts';
+import { createTexts } from '../../renderer/text/i18n.ts';
+import { checkRuleText } from '../../rules/document/check.ts';
+
+const { t } = createTexts('en');
+
+it.each(STARTERS)('the starting document %s is a rule without problems', (starter) => {
+  const { problems, waiting } = checkRuleText(starterText(starter, t), { conditions: {} });
+  expect({ problems, waiting }).toEqual({ problems: [], waiting: [] });
+});
+
+it('gives every starting document an id of its own', () => {
+  const ids = STARTERS.map((starter) => (JSON.parse(starterText(starter, t)) as { id: string }).id);
+  expect(new Set(ids).size).toBe(STARTERS.length);
+});
