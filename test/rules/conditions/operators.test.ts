@@ -1,3 +1,5 @@
+import fc from 'fast-check';
+import { Engine } from 'json-rules-engine';
 import { describe, expect, it } from 'vitest';
 import { findOperator } from '../../../rules/conditions/operators.ts';
 
@@ -110,4 +112,34 @@ describe('the other operators', () => {
       expect(findOperator(name)).toBeNull();
     },
   );
+});
+
+describe('json-rules-engine’s own operators', () => {
+  const stock = new Engine().operators;
+  const one = fc.oneof(fc.integer(), fc.double({ noNaN: true, noDefaultInfinity: true }), fc.string(), fc.boolean());
+
+  it('decide as ours wherever both sides are what they should be', () => {
+    const number = fc.oneof(fc.integer({ min: -3, max: 3 }), fc.double({ noNaN: true, noDefaultInfinity: true }));
+    const list = fc.array(one, { maxLength: 4 });
+    const pairs = fc.oneof(
+      fc.tuple(
+        fc.constantFrom('lessThan', 'lessThanInclusive', 'greaterThan', 'greaterThanInclusive', 'not:lessThan'),
+        number,
+        number,
+      ),
+      fc.tuple(fc.constantFrom('equal', 'notEqual', 'swap:equal'), one, one),
+      fc.tuple(fc.constantFrom('in', 'notIn', 'someValue:equal', 'everyValue:notEqual', 'swap:contains'), one, list),
+      fc.tuple(
+        fc.constantFrom('contains', 'doesNotContain', 'someFact:equal', 'everyFact:notEqual', 'swap:notIn'),
+        list,
+        one,
+      ),
+    );
+    fc.assert(
+      fc.property(pairs, ([operator, found, expected]) => {
+        expect(holds(operator, found, expected)).toBe(stock.get(operator)?.evaluate(found, expected));
+      }),
+      { numRuns: 2_000 },
+    );
+  });
 });
