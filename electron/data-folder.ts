@@ -1,19 +1,19 @@
-import { resolve } from 'node:path';
+import { dataFolder } from '../service/commands/data-folder.ts';
 
 /**
- * The data folder: `--data DIR` or `--data=DIR`, else HOOKDESK_DATA, else the operating system's folder for this app and user.
- * Always absolute.
+ * The data folder, absolute: the same one that the command line uses, so that `hookdesk deliveries` shows what the app did.
+ * `--data DIR` or `--data=DIR` among the parameters comes first.
  */
-export function dataFolder(
+export function dataFolderOf(
   parameters: readonly string[],
   environment: Readonly<Record<string, string | undefined>>,
-  ofTheSystem: string,
+  platform: NodeJS.Platform,
 ): string {
-  return resolve(parameterOf(parameters) ?? (environment.HOOKDESK_DATA || ofTheSystem));
+  return dataFolder(parameterOf(parameters), environment, platform);
 }
 
 function parameterOf(parameters: readonly string[]): string | undefined {
   const index = parameters.findIndex((parameter) => parameter === '--data' || parameter.startsWith('--data='));
-  const value = parameters[index]?.slice('--data='.length) || parameters[index + 1];
-  return index === -1 || value === '' ? undefined : value;
+  if (index === -1) return undefined;
+  return parameters[index]?.slice('--data='.length) || parameters[index + 1] || undefined;
 }

@@ -1,25 +1,31 @@
-import { randomBytes } from 'node:crypto';
+import { random, SYSTEM_CLOCK } from '../service/commands/headless-host.ts';
+import { Redaction } from '../service/commands/redaction.ts';
 import type { Host, SystemNotification } from '../service/host.ts';
 import { openLogFile } from './log-file.ts';
 
-/** The host of the service on the desktop. `notify` shows a system notification. */
-export function desktopHost(folder: string, notify: (notification: SystemNotification) => void): Host {
-  const now = () => Date.now();
+/**
+ * The host of the service on the desktop: its log is a file, and `notify` shows a system notification. The vault opens with its
+ * key file, or with HOOKDESK_PASSPHRASE where it was made with one.
+ */
+export function desktopHost(
+  folder: string,
+  environment: Readonly<Record<string, string | undefined>>,
+  notify: (notification: SystemNotification) => void,
+): Host {
+  const redaction = new Redaction();
+  const passphrase = environment.HOOKDESK_PASSPHRASE || null;
+  redaction.add(passphrase);
   return {
     kind: 'desktop',
-    clock: {
-      now,
-      after: (delay, task) => {
-        const timer = setTimeout(task, delay);
-        timer.unref();
-        return () => clearTimeout(timer);
-      },
+    clock: SYSTEM_CLOCK,
+    log: openLogFile(folder, SYSTEM_CLOCK.now, redaction),
+    random,
+    environment: (name) => {
+      const value = environment[name];
+      redaction.add(value);
+      return value;
     },
-    log: openLogFile(folder, now),
-    random: (bytes) => randomBytes(bytes),
-    environment: (name) => process.env[name],
-    // The key file of the data folder is used.
-    vaultPassphrase: () => null,
+    vaultPassphrase: () => passphrase,
     notify,
   };
 }

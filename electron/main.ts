@@ -2,12 +2,12 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, session } from 'electron';
 import { registerScheme } from './app-protocol.ts';
-import { dataFolder } from './data-folder.ts';
+import { dataFolderOf } from './data-folder.ts';
 import { guardContents } from './guards.ts';
 import { runShell } from './shell.ts';
 
 // The folder first: the lock of the single instance is taken per folder. The browser's own files stay out of the trader's way.
-const folder = dataFolder(process.argv, process.env, app.getPath('userData'));
+const folder = dataFolderOf(process.argv, process.env, process.platform);
 mkdirSync(folder, { recursive: true, mode: 0o700 });
 app.setPath('userData', folder);
 app.setPath('sessionData', join(folder, 'electron'));

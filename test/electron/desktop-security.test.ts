@@ -123,21 +123,22 @@ describe(`the walls of the desktop app on ${KIND}`, () => {
   });
 
   it('the page may write to the clipboard and nothing else', async () => {
-    const states = await page.evaluate(async () => {
-      const names = [
-        'geolocation',
-        'camera',
-        'microphone',
-        'notifications',
-        'midi',
-        'clipboard-read',
-        'clipboard-write',
-      ];
-      const ask = async (name: string) => (await navigator.permissions.query({ name: name as PermissionName })).state;
-      const granted = await Promise.all(names.map(async (name) => ((await ask(name)) === 'granted' ? [name] : [])));
-      return granted.flat();
-    });
-    expect(states).toEqual(['clipboard-write']);
+    const granted = () =>
+      page.evaluate(async () => {
+        const names = [
+          'geolocation',
+          'camera',
+          'microphone',
+          'notifications',
+          'midi',
+          'clipboard-read',
+          'clipboard-write',
+        ];
+        const ask = async (name: string) => (await navigator.permissions.query({ name: name as PermissionName })).state;
+        const states = await Promise.all(names.map(async (name) => ({ name, state: await ask(name) })));
+        return states.filter(({ state }) => state === 'granted').map(({ name }) => name);
+      });
+    await expect.poll(granted).toEqual(['clipboard-write']);
   });
 
   it.runIf(KIND !== 'Electron')('the protocol gives nothing but the files of the build, and only reads', async () => {

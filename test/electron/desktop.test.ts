@@ -78,10 +78,11 @@ describe(`the desktop app on ${KIND}`, () => {
     if (dead === undefined) throw new Error('No service is running');
     process.kill(dead, 'SIGKILL');
     await expect.poll(() => readCard(folder)?.pid, { timeout: 10_000 }).not.toBe(dead);
-    await postFilled(folder, 'desk-3');
-    await page.goto(`${new URL(page.url()).origin}/#/live`);
-    await page.getByText('Connected').first().waitFor();
-    await page.getByText('BTCUSDT').nth(2).waitFor();
+    const event = await postFilled(folder, 'desk-3');
+    await page.evaluate((id) => {
+      window.location.hash = `#/live/${id}`;
+    }, event);
+    await page.getByText('desk-3').first().waitFor();
   });
 
   it('goes on in the tray when its window is closed, and a second start brings the window back', async () => {

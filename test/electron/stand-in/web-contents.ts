@@ -60,7 +60,9 @@ export class WebContents extends EventEmitter {
     const [context] = browser.contexts();
     if (context === undefined) throw new Error('The browser has no context');
     const page = await context.newPage();
-    await context.grantPermissions(session.defaultSession.granted(this), { origin });
+    page.on('domcontentloaded', () => {
+      void context.grantPermissions(session.defaultSession.granted(this), { origin });
+    });
     await this.#watch(page);
     await this.#isolate(page, await context.newCDPSession(page));
     return page;
@@ -118,11 +120,19 @@ export class WebContents extends EventEmitter {
   }
 }
 
-/** In the page's own world: takes what the preload exposes, frozen, as contextBridge does. */
+/**
+ * In the page's own world: takes what the preload exposes, frozen, as contextBridge does; and gives the ports that the page was
+ * handed the \`close\` event, which Electron has and Chromium has not.
+ */
 const EXPOSE = `addEventListener('stand-in:expose', ({ detail }) => {
   const { name, value } = JSON.parse(detail);
   Object.defineProperty(window, name, { value: Object.freeze(value), enumerable: true });
-});`;
+});
+(() => {
+  const handed = [];
+  addEventListener('message', ({ ports }) => handed.push(...ports));
+  addEventListener('stand-in:close', ({ detail }) => handed[detail]?.dispatchEvent(new Event('close')));
+})();`;
 
 /** In the preload's world: the module \`electron\` as a sandboxed preload sees it, and the page's ends of the ports. */
 const HARNESS = `
@@ -135,16 +145,17 @@ const standIn = (() => {
     receive({ channel, message, ports: numbers }) {
       const given = numbers.map((number) => {
         const { port1, port2 } = new MessageChannel();
-        ports.set(number, port2);
+        ports.set(number, { port: port2, place: ports.size });
         port2.onmessage = ({ data }) => toMain(JSON.stringify({ kind: 'data', port: number, data }));
-        port2.addEventListener('close', () => toMain(JSON.stringify({ kind: 'close', port: number })));
         return port1;
       });
       listeners.get(channel)?.({ ports: given }, message);
     },
-    hear({ kind, port, data }) {
-      if (kind === 'data') ports.get(port)?.postMessage(data);
-      else ports.get(port)?.close();
+    hear({ kind, port: number, data }) {
+      const { port, place } = ports.get(number) ?? {};
+      if (kind === 'data') return void port?.postMessage(data);
+      port?.close();
+      dispatchEvent(new CustomEvent('stand-in:close', { detail: place }));
     },
   };
 })();
