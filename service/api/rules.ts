@@ -18,7 +18,7 @@ function viewOf(entry: RuleEntry, count: { lastFiredAt: number | null; recent: n
     id: entry.id,
     name: document?.name ?? entry.id,
     file: entry.source.file,
-    enabled: document?.enabled ?? false,
+    enabled: document !== undefined && document.enabled !== false,
     state: stateOf(entry),
     problems: entry.problems.length > 0 ? entry.problems : entry.waiting,
     priority: document?.priority ?? 1,
