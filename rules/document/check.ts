@@ -1,11 +1,11 @@
 import { checkConditions, type NamedConditions } from '../conditions/check.ts';
 import { Findings } from '../conditions/findings.ts';
 import type { Problem } from '../event/event.ts';
-import { isRecord, shown } from '../event/json.ts';
+import { isRecord } from '../event/json.ts';
 import { parseStrictJson } from '../event/strict-json.ts';
 import { checkTemplates } from '../templates/check.ts';
 import { jsonPath } from './json-path.ts';
-import { actionSchema, type RuleDocument, ruleDocumentSchema } from './schema.ts';
+import { actionSchema, namedConditionsSchema, type RuleDocument, ruleDocumentSchema } from './schema.ts';
 import { schemaProblems } from './schema-problems.ts';
 import { findWaiting } from './waiting.ts';
 
@@ -59,7 +59,7 @@ export function checkRuleText(text: string, context: CheckContext): RuleCheck {
 export function checkNamedConditions(value: unknown): Problem[] {
   const findings = new Findings();
   if (!isSane(value, findings)) return findings.problems;
-  if (!isRecord(value)) return [{ path: '$', message: `expected an object: name → conditions, found ${shown(value)}` }];
+  if (!isRecord(value)) return schemaProblems(namedConditionsSchema, value, '$');
   for (const [name, conditions] of Object.entries(value)) {
     checkConditions(conditions, jsonPath('$', name), value, findings, [name]);
   }
