@@ -2,6 +2,7 @@ import type { NamedConditions } from '../conditions/check.ts';
 import { compileConditions } from '../conditions/compile.ts';
 import type { CompiledCondition, Moment, Truth } from '../conditions/compiled.ts';
 import type { DemandField } from '../conditions/demand.ts';
+import { namedConditionsOf } from '../conditions/named.ts';
 import type { RuleDocument } from '../document/schema.ts';
 import type { CanonicalEvent } from '../event/event.ts';
 import { type Trigger, triggerOf } from './trigger.ts';
@@ -18,7 +19,7 @@ export interface Assessment {
 export class CompiledRule {
   readonly id: string;
   readonly document: RuleDocument;
-  /** Content hash of the document. */
+  /** Content hash of the document and the named conditions that it refers to. */
   readonly version: string;
   readonly enabled: boolean;
   /** Higher is judged first. */
@@ -33,7 +34,7 @@ export class CompiledRule {
   constructor(document: RuleDocument, named: NamedConditions) {
     this.id = document.id;
     this.document = document;
-    this.version = ruleVersion(document);
+    this.version = ruleVersion(document, namedConditionsOf(document.conditions, named));
     this.enabled = document.enabled !== false;
     this.priority = document.priority ?? 1;
     this.trigger = triggerOf(document);

@@ -1,16 +1,9 @@
-import type { RuleDocument } from '../../rules/document/schema.ts';
 import { type CompiledRule, compileRule, Engine } from '../../rules/engine/engine.ts';
 import type { Decision } from '../../rules/engine/judgement.ts';
 import type { CanonicalEvent } from '../../rules/event/event.ts';
 import { describeDecision } from '../../rules/explain/words.ts';
 import type { EventDetail, RuleVerdict } from '../contract/views.ts';
-import type { JournalReader, StoredEvent } from '../journal/journal.ts';
-
-/** A version of a rule as the journal keeps it: with the named conditions that it was compiled with. */
-export interface RuleVersion {
-  document: RuleDocument;
-  conditions: Record<string, unknown>;
-}
+import type { JournalReader, RuleVersion, StoredEvent } from '../journal/journal.ts';
 
 /** Everything that the journal knows about one event, or null. */
 export function eventDetail(journal: JournalReader, id: string, timezone: string): EventDetail | null {
@@ -41,7 +34,7 @@ export function explainEvent(journal: JournalReader, stored: StoredEvent, timezo
   const decided = journal.decisions(stored.event.id);
   const known = new Set(decided.map((decision) => decision.rule));
   const versions = journal.rulesAt(stored.event.receivedAt);
-  const names = new Map(versions.map(({ rule, document }) => [rule, (document as RuleVersion).document.name]));
+  const names = new Map(versions.map(({ rule, document }) => [rule, document.document.name]));
   const again = judgeAgain(versions, stored.event, timezone).filter((decision) => !known.has(decision.rule));
   return [
     ...decided.map((decision) => verdictOf(decision, names, true)),
@@ -55,7 +48,7 @@ function judgeAgain(
   timezone: string,
 ): Decision[] {
   const engine = new Engine({ timezone });
-  engine.load(versions.map(({ version, document }) => compiled(version, document as RuleVersion)));
+  engine.load(versions.map(({ version, document }) => compiled(version, document)));
   return engine.explain(event);
 }
 

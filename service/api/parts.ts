@@ -1,5 +1,5 @@
-import type { DeliveryView, EventSummary, Notification, RuleView, StatusView } from '../contract/views.ts';
 import type { Problem } from '../../rules/event/event.ts';
+import type { DeliveryView, EventSummary, Notification, RuleView, StatusView } from '../contract/views.ts';
 import type { Outbox } from '../delivery/outbox.ts';
 import type { Host } from '../host.ts';
 import type { Journal } from '../journal/journal.ts';

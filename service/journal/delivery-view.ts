@@ -6,7 +6,7 @@ import { Filter, inPages } from './paging.ts';
 
 /** A rule goes by its newest name, also where it has been removed since; without any, by its id. */
 const RULE_NAME = `
-  coalesce((SELECT v.document ->> '$.name' FROM rule_versions v WHERE v.rule = d.rule ORDER BY v.seq DESC LIMIT 1), d.rule)`;
+  coalesce((SELECT v.document ->> '$.document.name' FROM rule_versions v WHERE v.rule = d.rule ORDER BY v.seq DESC LIMIT 1), d.rule)`;
 
 const SELECT = `
   SELECT d.seq, d.id, d.event, d.rule, d.action, d.type, d.target, d.status, d.next_at, d.created_at, d.updated_at,

@@ -1,3 +1,4 @@
+import type { RuleDocument } from '../../rules/document/schema.ts';
 import type { Decision, PlannedAction, StateChange, TriggerState } from '../../rules/engine/judgement.ts';
 import type { CanonicalEvent, Problem } from '../../rules/event/event.ts';
 import type { Attempt, Delivery, DeliveryStatus, DeliveryView, EventSummary, Firing } from '../contract/views.ts';
@@ -65,6 +66,12 @@ export interface Range {
   limit?: number | undefined;
 }
 
+/** A rule as it judged: with the named conditions that it was compiled with. */
+export interface RuleVersion {
+  document: RuleDocument;
+  conditions: Readonly<Record<string, unknown>>;
+}
+
 /** Everything that reads. Works on a read-only connection beside a running owner. */
 export interface JournalReader {
   /** Oldest first. */
@@ -75,7 +82,7 @@ export interface JournalReader {
   summary(id: string): EventSummary | undefined;
   decisions(eventId: string): Decision[];
   /** Rule documents in force at that time: id → document text and version. */
-  rulesAt(at: number): { rule: string; version: string; document: unknown }[];
+  rulesAt(at: number): { rule: string; version: string; document: RuleVersion }[];
   /** Oldest first. */
   deliveries(range: Range & { status?: DeliveryStatus[] | undefined }): Iterable<Delivery>;
   delivery(id: string): DeliveryView | undefined;
@@ -130,7 +137,7 @@ export interface JournalWriter {
   recordAttempt(delivery: string, attempt: Attempt, status: DeliveryStatus, nextAt: number | null, now: number): void;
   setDeliveryStatus(delivery: string, status: DeliveryStatus, nextAt: number | null, now: number): void;
   /** Keeps the history of rule documents: opens a version and closes the one before. */
-  putRuleVersion(rule: string, version: string, document: unknown | null, at: number): void;
+  putRuleVersion(rule: string, version: string, document: RuleVersion | null, at: number): void;
   audit(entry: AuditEntry): void;
 }
 

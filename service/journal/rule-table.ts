@@ -1,5 +1,6 @@
 import type { StateChange, TriggerState } from '../../rules/engine/judgement.ts';
 import type { Connection } from './connection.ts';
+import type { RuleVersion } from './journal.ts';
 
 export function putState(connection: Connection, change: StateChange): void {
   connection
@@ -29,7 +30,7 @@ export function putRuleVersion(
   connection: Connection,
   rule: string,
   version: string,
-  document: unknown | null,
+  document: RuleVersion | null,
   at: number,
 ): void {
   const open = connection.statement<{ version: string }>(OPEN_VERSION).get(rule);
@@ -42,12 +43,12 @@ export function putRuleVersion(
 export function readRulesAt(
   connection: Connection,
   at: number,
-): { rule: string; version: string; document: unknown }[] {
+): { rule: string; version: string; document: RuleVersion }[] {
   return connection
     .statement<{ rule: string; version: string; document: string }>(
       `SELECT rule, version, document FROM rule_versions
        WHERE opened_at <= ? AND (closed_at IS NULL OR closed_at > ?) ORDER BY rule, seq`,
     )
     .all(at, at)
-    .map((row) => ({ rule: row.rule, version: row.version, document: JSON.parse(row.document) as unknown }));
+    .map((row) => ({ rule: row.rule, version: row.version, document: JSON.parse(row.document) as RuleVersion }));
 }

@@ -1,10 +1,15 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { Journal, JournalReader } from '../../../service/journal/journal.ts';
+import type { Journal, JournalReader, RuleVersion } from '../../../service/journal/journal.ts';
 import { openJournal, openJournalReader } from '../../../service/journal/open.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { action, arrival, decision, storeFiring } from './stored-things.ts';
+
+/** A version of a rule as the engine in force records it. */
+function ruleVersion(document: { name?: string; priority?: number }): RuleVersion {
+  return { document: { id: 'a', conditions: { all: [] }, actions: [], ...document }, conditions: {} };
+}
 
 function journalIn(folder = temporaryFolder()): { file: string; journal: Journal } {
   const file = join(folder, 'journal.sqlite');
@@ -228,8 +233,8 @@ describe('deliveries', () => {
     journal.transaction((writer) => {
       for (let n = 1; n <= 4; n += 1) storeFiring(writer, `evt_${n}`, 'big-fill');
       for (const n of [1, 3, 4]) writer.setDeliveryStatus(`delivery-of-evt_${n}`, 'dead', null, 50);
-      writer.putRuleVersion('big-fill', 'v1', { name: 'Big' }, 1);
-      writer.putRuleVersion('big-fill', 'v2', { name: 'Big fill' }, 2);
+      writer.putRuleVersion('big-fill', 'v1', ruleVersion({ name: 'Big' }), 1);
+      writer.putRuleVersion('big-fill', 'v2', ruleVersion({ name: 'Big fill' }), 2);
     });
     const events = (rows: Iterable<{ event: string }>) => [...rows].map((row) => row.event);
     expect(events(journal.deliveries({ status: ['dead'] }))).toEqual(['evt_1', 'evt_3', 'evt_4']);
@@ -274,12 +279,12 @@ describe('rules', () => {
   it('knows which document of a rule was in force at any time', () => {
     const { journal } = journalIn();
     journal.transaction((writer) => {
-      writer.putRuleVersion('a', 'v1', { id: 'a', n: 1 }, 100);
-      writer.putRuleVersion('a', 'v1', { id: 'a', n: 1 }, 150);
-      writer.putRuleVersion('a', 'v2', { id: 'a', n: 2 }, 200);
-      writer.putRuleVersion('b', 'v1', { id: 'b' }, 200);
+      writer.putRuleVersion('a', 'v1', ruleVersion({ priority: 1 }), 100);
+      writer.putRuleVersion('a', 'v1', ruleVersion({ priority: 1 }), 150);
+      writer.putRuleVersion('a', 'v2', ruleVersion({ priority: 2 }), 200);
+      writer.putRuleVersion('b', 'v1', ruleVersion({ priority: 1 }), 200);
       writer.putRuleVersion('a', 'v2', null, 300);
-      writer.putRuleVersion('a', 'v1', { id: 'a', n: 1 }, 400);
+      writer.putRuleVersion('a', 'v1', ruleVersion({ priority: 1 }), 400);
     });
     const versions = (at: number) => journal.rulesAt(at).map(({ rule, version }) => `${rule} ${version}`);
     expect(versions(99)).toEqual([]);
@@ -287,7 +292,7 @@ describe('rules', () => {
     expect(versions(200)).toEqual(['a v2', 'b v1']);
     expect(versions(300)).toEqual(['b v1']);
     expect(versions(400)).toEqual(['a v1', 'b v1']);
-    expect(journal.rulesAt(250)[0]?.document).toEqual({ id: 'a', n: 2 });
+    expect(journal.rulesAt(250)[0]?.document).toEqual(ruleVersion({ priority: 2 }));
   });
 });
 
