@@ -1,0 +1,179 @@
+import type { Browser } from 'playwright';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { launchBrowser } from '../browser.ts';
+import { type Interface, startInterface } from './interface.ts';
+import { focused, seriousFindings, tabTo, visit } from './visit.ts';
+
+let browser: Browser;
+let served: Interface;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser?.close());
+beforeEach(async () => {
+  served = await startInterface();
+});
+afterEach(() => served.stop());
+
+const rowsOn = (page: Awaited<ReturnType<typeof visit>>['page']) =>
+  page.getByRole('main').locator('li a[id^="event-"]');
+const find = (type: string, status = 'accepted') => {
+  const found = served.service.events.find((row) => row.event.type === type && row.status === status);
+  if (found === undefined) throw new Error(`The seed has no ${status} ${type}`);
+  return found;
+};
+
+describe('the list', () => {
+  it('shows events as they arrive, newest first', async () => {
+    const { page, complaints } = await visit(browser, served.url);
+    await rowsOn(page).first().waitFor();
+    for (let count = 0; count < 3; count += 1) {
+      const { event } = served.service.receive();
+      await page.locator(`#event-${event.id}`).waitFor();
+      expect(await rowsOn(page).first().getAttribute('id')).toBe(`event-${event.id}`);
+    }
+    expect(complaints).toEqual([]);
+  });
+
+  it('holds still while paused and says how many wait', async () => {
+    const { page } = await visit(browser, served.url);
+    const first = rowsOn(page).first();
+    await first.waitFor();
+    const before = await first.getAttribute('id');
+    await page.getByRole('button', { name: 'Pause' }).click();
+    served.service.receive();
+    served.service.receive();
+    await page.getByRole('button', { name: 'Resume · 2 new' }).waitFor();
+    expect(await first.getAttribute('id')).toBe(before);
+    await page.getByRole('button', { name: 'Resume' }).click();
+    expect(await first.getAttribute('id')).toBe(`event-${served.service.events[0]?.event.id}`);
+  });
+
+  it('loads older events', async () => {
+    const { page } = await visit(browser, served.url);
+    await rowsOn(page).first().waitFor();
+    expect(await rowsOn(page).count()).toBe(100);
+    await page.getByRole('button', { name: 'Load older' }).click();
+    await page.getByText('These are all.').waitFor();
+    expect(await rowsOn(page).count()).toBe(140);
+  });
+
+  it('is narrowed by type, status and text, for events that arrive later too', async () => {
+    const { page } = await visit(browser, served.url);
+    await page.getByRole('combobox', { name: 'Type' }).click();
+    await page.getByRole('option', { name: 'price.threshold' }).click();
+    await expect.poll(() => rowsOn(page).count()).toBe(28);
+    served.service.receive();
+    await page.getByText('141 events kept').waitFor();
+    expect((await rowsOn(page).allTextContents()).every((text) => text.includes('price.threshold'))).toBe(true);
+    await page.getByRole('button', { name: 'Clear filters' }).click();
+    await page.getByRole('searchbox', { name: 'Search in events' }).fill('okx-7712');
+    await expect.poll(() => rowsOn(page).count()).toBe(28);
+    await page.getByRole('searchbox', { name: 'Search in events' }).fill('no such thing');
+    await page.getByText('No event matches').waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Clear filters' }).first().click();
+    await expect.poll(() => rowsOn(page).count()).toBeGreaterThanOrEqual(100);
+    await page.getByRole('combobox', { name: 'Status' }).click();
+    await page.getByRole('option', { name: 'Quarantined' }).click();
+    await expect
+      .poll(() => rowsOn(page).count())
+      .toBe(served.service.events.filter((row) => row.status === 'quarantined').length);
+  });
+
+  it('marks what was quarantined and what was sent again', async () => {
+    const { page } = await visit(browser, served.url);
+    const quarantined = find('deposit.confirmed', 'quarantined');
+    await page.locator(`#event-${quarantined.event.id}`).getByText('Quarantined').waitFor();
+    await page.getByText('2 duplicates').first().waitFor();
+  });
+
+  it('before the first event leads to a sample', async () => {
+    await served.stop();
+    served = await startInterface(0);
+    const { page } = await visit(browser, served.url);
+    await page.getByText('Waiting for the first event').waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Send sample' }).last().click();
+    await page.getByRole('menuitem', { name: 'order.filled' }).first().click();
+    await rowsOn(page).first().waitFor();
+    await page.getByText('Answered 200 in 12 ms').waitFor();
+  });
+});
+
+describe('an event', () => {
+  it('[S29] [S49] is shown from its bytes to its deliveries', async () => {
+    const { page, complaints } = await visit(browser, `${served.url}#/live/${find('order.filled').event.id}`);
+    const section = (name: string) => page.getByRole('region', { name, exact: true });
+    await section('Received').getByText('"orderId":"1839204417"').waitFor();
+    await section('Received').getByText('application/json').waitFor();
+    await section('Verified').getByText('HMAC-SHA256 over the body, x-okd-signature').waitFor();
+    await section('Read').getByText('8,718.375').waitFor();
+    await section('Judged').getByText('1 of 2 rules fired').waitFor();
+    await section('Judged').getByText('["BTCUSDT","ETHUSDT"]').waitFor();
+    await section('Delivered').getByText('2 of 2 deliveries done').waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+
+  it('says of every condition what was found, what was expected and what was missing', async () => {
+    const { page } = await visit(browser, `${served.url}#/live/${find('price.threshold').event.id}`);
+    const judged = page.getByRole('region', { name: 'Judged' });
+    await judged.getByText('BTC above 50,000').click();
+    const price = judged.getByRole('listitem').filter({ hasText: /^price/ });
+    expect(await price.textContent()).toBe('price > 50000found 49870.5 (-129.5)breakoutfalse');
+    await judged.getByText('missing in the event').waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+  });
+
+  it.each(['light', 'dark'] as const)('that was quarantined says why, in the %s', async (scheme) => {
+    const quarantined = find('deposit.confirmed', 'quarantined');
+    const { page } = await visit(browser, `${served.url}#/live/${quarantined.event.id}`, { scheme });
+    await page.getByRole('region', { name: 'Read' }).getByText('expected a number above 0, got 0').waitFor();
+    await page.getByText('No rule judged it, because it could not be understood.').waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+  });
+
+  it('that does not exist says so', async () => {
+    const { page } = await visit(browser, `${served.url}#/live/nothing`);
+    await page.getByText('There is no event with the id nothing').waitFor();
+  });
+
+  it('is opened, walked and closed by the keyboard', async () => {
+    const { page } = await visit(browser, served.url);
+    await rowsOn(page).first().waitFor();
+    await tabTo(page, /^a .*order\.filled/);
+    const first = await focused(page);
+    await page.keyboard.press('ArrowDown');
+    expect(await focused(page)).not.toBe(first);
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'order.filled' }).waitFor();
+    expect(await focused(page)).toBe('h2 order.filled');
+    await page.keyboard.press('Escape');
+    await expect.poll(() => focused(page)).toBe(first);
+    expect(page.url()).toMatch(/#\/live$/);
+  });
+
+  it('[S29] is one click away from its notification', async () => {
+    const { page } = await visit(browser, `${served.url}#/sources`);
+    await page.getByRole('heading', { name: 'Sources' }).waitFor();
+    let sent = served.service.receive();
+    while (sent.rules.length === 0) sent = served.service.receive();
+    const messages = page.getByRole('region', { name: 'Messages' });
+    await messages.getByText('Order filled').waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+    await messages.getByRole('link', { name: 'Open event' }).click();
+    await page.getByText(sent.event.id).waitFor();
+    expect(await messages.getByText('Order filled').count()).toBe(0);
+  });
+
+  it('takes the whole page on a phone', async () => {
+    const { page } = await visit(browser, `${served.url}#/live/${find('order.filled').event.id}`, { width: 390 });
+    await page.getByRole('region', { name: 'Judged' }).waitFor();
+    expect(await rowsOn(page).first().isVisible()).toBe(false);
+    await page.getByRole('button', { name: 'Close event' }).click();
+    await rowsOn(page).first().waitFor();
+  });
+});

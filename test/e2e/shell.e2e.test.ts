@@ -1,0 +1,203 @@
+import type { Browser } from 'playwright';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { launchBrowser } from '../browser.ts';
+import { type Interface, startInterface } from './interface.ts';
+import { focused, seriousFindings, tabTo, visit } from './visit.ts';
+
+let browser: Browser;
+let served: Interface;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser?.close());
+beforeEach(async () => {
+  served = await startInterface();
+});
+afterEach(() => served.stop());
+
+const PAGES = ['Live', 'Rules', 'Deliveries', 'Sources'];
+
+describe('access', () => {
+  it('takes the token out of the address at once and survives a reload', async () => {
+    const { page } = await visit(browser, served.url);
+    await page.getByRole('heading', { name: 'Live' }).waitFor();
+    expect(page.url()).not.toContain('token');
+    await page.reload();
+    await page.getByRole('heading', { name: 'Live' }).waitFor();
+    expect(await page.title()).toBe('Hookdesk');
+  });
+
+  it('without a token says what to do', async () => {
+    const { page, complaints } = await visit(browser, new URL('/', served.url).href);
+    await page.getByRole('heading', { name: 'This address has no access' }).waitFor();
+    await page.getByText('hookdesk ui', { exact: true }).waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+
+  it('with a token that is refused says what to do, and tries again when asked', async () => {
+    const { page } = await visit(browser, new URL('/?token=wrong', served.url).href);
+    await page.getByRole('heading', { name: 'This address is no longer valid' }).waitFor();
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByRole('heading', { name: 'This address is no longer valid' }).waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+  });
+});
+
+describe('the top bar', () => {
+  it('shows listener, last event and connection', async () => {
+    const { page } = await visit(browser, served.url);
+    const bar = page.getByRole('banner').first();
+    await bar.getByText('Listening').waitFor();
+    await bar.getByText('127.0.0.1:3000').waitFor();
+    await bar.getByText(/seconds ago|minute ago/).waitFor();
+    await bar.getByText('Connected').waitFor();
+  });
+
+  it('copies the address of the listener', async () => {
+    const { page } = await visit(browser, served.url);
+    await page.getByRole('button', { name: 'Copy: Address of the listener' }).click();
+    await page.getByRole('button', { name: 'Copied' }).waitFor();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('http://127.0.0.1:3000');
+  });
+
+  it('follows the system’s colour scheme until one is chosen, and remembers the choice', async () => {
+    const { page } = await visit(browser, served.url, { scheme: 'dark' });
+    const scheme = () => page.evaluate(() => getComputedStyle(document.documentElement).colorScheme);
+    await page.getByRole('heading', { name: 'Live' }).waitFor();
+    expect(await scheme()).toBe('dark');
+    await page.getByText('Light', { exact: true }).click({ force: true });
+    expect(await scheme()).toBe('light');
+    await page.reload();
+    await page.getByRole('heading', { name: 'Live' }).waitFor();
+    expect(await scheme()).toBe('light');
+  });
+});
+
+describe('a line that breaks', () => {
+  it('is opened again by itself, and what was missed is read', async () => {
+    const { page } = await visit(browser, served.url);
+    await page.getByText('140 events kept').waitFor();
+    served.breakLines();
+    const { event } = served.service.receive();
+    await page.locator(`#event-${event.id}`).waitFor();
+    await page.getByText('141 events kept').waitFor();
+    served.service.receive();
+    await page.getByText('142 events kept').waitFor();
+  });
+
+  it('is said, what is shown stays, and what would change something is disabled', async () => {
+    const { page } = await visit(browser, `${served.url}#/rules`);
+    await page.getByText('Order filled', { exact: true }).waitFor();
+    await served.stop();
+    await page.getByText('Hookdesk does not answer').waitFor();
+    await page.getByText('Reconnecting').waitFor();
+    await page.getByText('Order filled', { exact: true }).waitFor();
+    expect(await page.getByRole('switch', { name: 'Rule on: Order filled' }).isDisabled()).toBe(true);
+    expect(await seriousFindings(page)).toEqual([]);
+  });
+});
+
+describe('the keyboard', () => {
+  it('skips to the content', async () => {
+    const { page } = await visit(browser, served.url);
+    await page.getByText('140 events kept').waitFor();
+    await page.keyboard.press('Tab');
+    expect(await focused(page)).toBe('button Skip to content');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    expect(await focused(page)).toBe('button Send sample');
+  });
+
+  it('reaches every page', async () => {
+    const { page } = await visit(browser, served.url);
+    for (const name of PAGES) {
+      await tabTo(page, new RegExp(`^a ${name}`), 200);
+      await page.keyboard.press('Enter');
+      await page.getByRole('heading', { name, exact: true }).waitFor();
+    }
+  });
+
+  it('always shows where it is', async () => {
+    const { page } = await visit(browser, served.url);
+    await page.getByText('140 events kept').waitFor();
+    for (let step = 0; step < 18; step += 1) {
+      await page.keyboard.press('Tab');
+      const visible = await page.evaluate(() => {
+        const element = document.activeElement as HTMLElement;
+        // Radio buttons show the focus on their label, text fields by their border.
+        const shown = [element, element.nextElementSibling ?? element].map((candidate) => getComputedStyle(candidate));
+        return (
+          shown.some(({ outlineStyle, outlineWidth }) => outlineStyle !== 'none' && outlineWidth !== '0px') ||
+          element.matches('input:not([type=radio])')
+        );
+      });
+      expect(visible, await focused(page)).toBe(true);
+    }
+  });
+});
+
+describe('every page', () => {
+  it.each(PAGES.flatMap((name) => (['light', 'dark'] as const).map((scheme) => [name, scheme] as const)))(
+    '%s in the %s is without complaint of browser or axe',
+    async (name, scheme) => {
+      const { page, complaints } = await visit(browser, `${served.url}#/${name.toLowerCase()}`, { scheme });
+      await page.getByRole('heading', { name, exact: true }).waitFor();
+      await page.getByText('Connected').waitFor();
+      await page.waitForLoadState('networkidle');
+      expect(await seriousFindings(page)).toEqual([]);
+      expect(complaints).toEqual([]);
+    },
+  );
+
+  it.each(PAGES)('%s fits 360 pixels', async (name) => {
+    const { page } = await visit(browser, `${served.url}#/${name.toLowerCase()}`, { width: 360 });
+    await page.getByRole('heading', { name, exact: true }).waitFor();
+    await page.getByText('Listening').waitFor();
+    const overflow = await page.evaluate(() =>
+      [...document.querySelectorAll<HTMLElement>('body *')]
+        .filter((element) => element.getBoundingClientRect().right > innerWidth + 1 && element.offsetWidth > 1)
+        .map((element) => `${element.tagName} ${element.className}`),
+    );
+    expect(overflow).toEqual([]);
+    expect(await seriousFindings(page)).toEqual([]);
+  });
+
+  it.each(['light', 'dark'] as const)('shows its fault and gets over it, in the %s', async (scheme) => {
+    served.service.failing = new Set(['events.list', 'deliveries.list', 'sources.list', 'rules.get']);
+    const { page } = await visit(browser, `${served.url}#/live`, { scheme });
+    for (const route of ['live', 'deliveries', 'sources', 'rules/order-filled']) {
+      await page.goto(`${new URL('/', served.url)}#/${route}`);
+      await page.getByRole('alert').getByText('Hookdesk had a fault of its own').waitFor();
+      await page.getByText('a1b2c3').waitFor();
+      expect(await seriousFindings(page)).toEqual([]);
+    }
+    served.service.failing.clear();
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByText('No problems').waitFor();
+  });
+
+  it('says so where an address leads nowhere', async () => {
+    const { page } = await visit(browser, `${served.url}#/nowhere`);
+    await page.getByRole('button', { name: 'Go to Live' }).click();
+    await page.getByRole('heading', { name: 'Live' }).waitFor();
+  });
+
+  it('moves nothing for those who asked for no motion', async () => {
+    const { page } = await visit(browser, served.url, { reducedMotion: true });
+    await page.getByText('140 events kept').waitFor();
+    const { event } = served.service.receive();
+    await page.locator(`#event-${event.id}`).waitFor();
+    expect(
+      await page.evaluate(() => document.getAnimations().filter(({ playState }) => playState === 'running').length),
+    ).toBe(0);
+  });
+});
+
+it('is served and runs under a policy that allows no inline script or style', async () => {
+  const { headers } = await fetch(new URL('/', served.url));
+  const policy = headers.get('content-security-policy') ?? '';
+  expect(policy).toContain("default-src 'none'");
+  expect(policy).not.toContain('unsafe');
+});

@@ -1,0 +1,92 @@
+import type { Browser, Page } from 'playwright';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { launchBrowser } from '../browser.ts';
+import { type Interface, startInterface } from './interface.ts';
+import { seriousFindings, visit } from './visit.ts';
+
+let browser: Browser;
+let served: Interface;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser?.close());
+beforeEach(async () => {
+  served = await startInterface(5);
+});
+afterEach(() => served.stop());
+
+const source = (page: Page, id: string) => page.getByRole('region', { name: id, exact: true });
+
+it('shows what came in, what was turned away, and the limit', async () => {
+  const { page } = await visit(browser, `${served.url}#/sources`);
+  await source(page, 'okd').getByText('1,284').waitFor();
+  await source(page, 'okd').getByText('12 × 401, 2 × 429').waitFor();
+  await source(page, 'okd').getByText('100 a minute').waitFor();
+  await source(page, 'tradingdesk').getByText('A secret of this source is missing').waitFor();
+});
+
+it('gives the address to copy and the sender’s own steps', async () => {
+  const { page } = await visit(browser, `${served.url}#/sources`);
+  await source(page, 'okd').getByRole('button', { name: 'Copy: Address' }).click();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('http://127.0.0.1:3000/webhook/okd-finance');
+  await source(page, 'okd').getByText('How to set up OKD Finance').click();
+  await source(page, 'okd').getByText('x-okd-signature').waitFor();
+  expect(await seriousFindings(page)).toEqual([]);
+});
+
+it('sends a signed sample and leads to the event', async () => {
+  const { page, complaints } = await visit(browser, `${served.url}#/sources`);
+  await source(page, 'okd').getByRole('button', { name: 'Send', exact: true }).click();
+  await source(page, 'okd').getByText('Answered 200 in 12 ms').waitFor();
+  await source(page, 'okd').getByText('"status": "accepted"').waitFor();
+  expect(await seriousFindings(page)).toEqual([]);
+  await source(page, 'okd').getByRole('link', { name: 'Open event' }).click();
+  await page.getByRole('region', { name: 'Judged' }).waitFor();
+  expect(complaints).toEqual([]);
+});
+
+it('shows a refusal as what it is', async () => {
+  const { page } = await visit(browser, `${served.url}#/sources`);
+  await source(page, 'tradingdesk').getByRole('button', { name: 'Send', exact: true }).click();
+  await source(page, 'tradingdesk').getByText('Answered 401').waitFor();
+  await source(page, 'tradingdesk').getByText('invalid_signature').waitFor();
+});
+
+it.each(['light', 'dark'] as const)('replaces a secret and shows the new one this once, in the %s', async (scheme) => {
+  const { page } = await visit(browser, `${served.url}#/sources`, { scheme });
+  await source(page, 'okd').getByRole('button', { name: 'Replace with a new one' }).click();
+  await page.getByRole('button', { name: 'Make new secret' }).click();
+  await page.getByText('test-secret-0f3b8c1d2e4a5968').waitFor();
+  expect(await seriousFindings(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Copy: New secret' }).click();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('test-secret-0f3b8c1d2e4a5968');
+  await page.getByRole('button', { name: 'I have copied it' }).click();
+  await page.getByText('test-secret-0f3b8c1d2e4a5968').waitFor({ state: 'detached' });
+});
+
+it('stores a secret that the sender gave and does not show it again', async () => {
+  const { page } = await visit(browser, `${served.url}#/sources`);
+  await source(page, 'okd').getByRole('button', { name: 'Enter one' }).click();
+  const field = page.getByRole('textbox', { name: 'Secret' });
+  expect(await field.getAttribute('type')).toBe('password');
+  await page.keyboard.insertText('given by the sender');
+  await page.keyboard.press('Enter');
+  await page.getByText('The secret of okd is stored').waitFor();
+  expect(served.service.secrets).toEqual(['given by the sender']);
+  expect(await page.content()).not.toContain('given by the sender');
+});
+
+it('offers no change of a secret that is not kept by Hookdesk', async () => {
+  const { page } = await visit(browser, `${served.url}#/sources`);
+  await source(page, 'tradingdesk').getByText('This secret is your own').waitFor();
+  expect(await source(page, 'tradingdesk').getByRole('button', { name: 'Enter one' }).count()).toBe(0);
+});
+
+it('without sources says where they are set up', async () => {
+  served.service.sources = [];
+  const { page } = await visit(browser, `${served.url}#/sources`);
+  await page.getByText('No sources').waitFor();
+  await page.getByText('/home/trader/.config/hookdesk/settings.json').waitFor();
+  expect(await seriousFindings(page)).toEqual([]);
+});

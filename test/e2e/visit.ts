@@ -1,0 +1,69 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright';
+
+export interface Visit {
+  page: Page;
+  /** Everything that the browser reported as an error or warning, Content-Security-Policy violations included. */
+  complaints: string[];
+}
+
+export interface VisitOptions {
+  scheme?: 'light' | 'dark';
+  width?: number;
+  reducedMotion?: boolean;
+}
+
+/** Opens an address in a fresh browser profile. @param address a served interface's, with a route such as `#/rules` */
+export async function visit(browser: Browser, address: string, options: VisitOptions = {}): Promise<Visit> {
+  const context = await browser.newContext({
+    colorScheme: options.scheme ?? 'light',
+    reducedMotion: options.reducedMotion ? 'reduce' : 'no-preference',
+    viewport: { width: options.width ?? 1280, height: 800 },
+    permissions: ['clipboard-read', 'clipboard-write'],
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(10_000);
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+  });
+  await page.goto(address);
+  return { page, complaints };
+}
+
+/** What axe finds that is serious or critical: rule and the elements. */
+export async function seriousFindings(page: Page): Promise<string[]> {
+  // A colour that is on its way from one to another has no contrast to measure.
+  await page.evaluate(() =>
+    Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => {}))),
+  );
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(
+      ({ id, nodes }) => `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join(' | ')}`,
+    );
+}
+
+/** The element that has the keyboard, inside shadow roots too: its role or tag and its name. */
+export function focused(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    let element = document.activeElement;
+    while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+    const name = element?.getAttribute('aria-label') ?? element?.textContent ?? '';
+    return `${element?.getAttribute('role') ?? element?.tagName.toLowerCase() ?? ''} ${name.trim()}`;
+  });
+}
+
+/** Presses Tab until `wanted` has the keyboard; fails after `most` steps. */
+export async function tabTo(page: Page, wanted: RegExp, most = 60): Promise<void> {
+  const seen: string[] = [];
+  for (let step = 0; step < most; step += 1) {
+    await page.keyboard.press('Tab');
+    const element = await focused(page);
+    if (wanted.test(element)) return;
+    seen.push(element);
+  }
+  throw new Error(`Tab never reached ${wanted}: ${seen.join(' → ')}`);
+}
