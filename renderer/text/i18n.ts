@@ -1,6 +1,6 @@
 import { createInstance, type i18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import { en } from './en.ts';
+import { type Catalogue, en } from './en.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -10,7 +10,7 @@ declare module 'i18next' {
 }
 
 /** The languages that the interface speaks, each a complete catalogue; Russian and Chinese follow. */
-export const CATALOGUES = { en } as const;
+export const CATALOGUES = { en } as const satisfies Record<string, Catalogue>;
 
 export type Language = keyof typeof CATALOGUES;
 
