@@ -2,6 +2,7 @@ import { IconPlayerStop, IconPointFilled } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { StatusView } from '../../service/contract/views.ts';
 import { useStatus } from '../client/queries.ts';
+import { useOnline } from '../client/ServiceProvider.tsx';
 import { CopyButton } from '../parts/CopyButton.tsx';
 import { Ago } from '../parts/Time.tsx';
 import { ColorSchemeSwitch } from './ColorSchemeSwitch.tsx';
@@ -34,9 +35,11 @@ export function TopBar() {
 
 function ListenerState({ status }: { status: StatusView }) {
   const { t } = useTranslation();
-  const { state, url } = status.listener;
-  const listening = state === 'listening';
-  const Icon = listening ? IconPointFilled : IconPlayerStop;
+  const online = useOnline();
+  const { url } = status.listener;
+  // What was so before the line broke is not known to be so now.
+  const state = online ? status.listener.state : 'unknown';
+  const Icon = state === 'stopped' ? IconPlayerStop : IconPointFilled;
   return (
     <span className={classes.listener} data-state={state}>
       <Icon size={14} aria-hidden className={classes.dot} />

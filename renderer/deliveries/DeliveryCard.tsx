@@ -35,7 +35,7 @@ export function DeliveryCard({ delivery, withEvent = false }: { delivery: Delive
           {delivery.nextAt === null ? null : (
             <>
               {' · '}
-              {t('delivery.next')} <Ago at={delivery.nextAt} />
+              {t('delivery.next')} <Ago at={delivery.nextAt} due />
             </>
           )}
         </span>

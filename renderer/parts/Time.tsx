@@ -12,13 +12,17 @@ export function Time({ at, precise = false }: { at: number; precise?: boolean })
   );
 }
 
-/** `12 seconds ago`, counting; the absolute time on hover. */
-export function Ago({ at }: { at: number }) {
+/**
+ * `12 seconds ago`, counting; the absolute time on hover.
+ *
+ * @param due the time is that of something to come: once it has come, it says `now`
+ */
+export function Ago({ at, due = false }: { at: number; due?: boolean }) {
   const formats = useFormats();
   const now = useNow();
   return (
     <time dateTime={new Date(at).toISOString()} title={formats.absolute(at)}>
-      {formats.relative(at, now)}
+      {formats.relative(due ? Math.max(at, now) : at, now)}
     </time>
   );
 }

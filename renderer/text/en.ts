@@ -32,7 +32,7 @@ export const en = {
   },
 
   topBar: {
-    listener: { listening: 'Listening', stopped: 'Listener stopped' },
+    listener: { listening: 'Listening', stopped: 'Listener stopped', unknown: 'Listener unknown' },
     address: 'Address of the listener',
     lastEvent: 'Last event',
     never: 'none yet',
