@@ -2,7 +2,7 @@ import { IconCheck, IconCircleX, IconHourglass } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { lineAndColumn } from './json-position.ts';
 import classes from './RuleEditor.module.css';
-import type { PlacedRemark } from './RuleEditor.tsx';
+import type { PlacedRemark } from './remark-places.ts';
 
 /** Everything that the check found, each leading to its place in the text. */
 export function ProblemList(props: {

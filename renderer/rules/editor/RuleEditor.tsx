@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconDeviceFloppy, IconHistory, IconRotate2 } from '@tabler/icons-react';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '../../../rules/event/event.ts';
 import { useOnline } from '../../client/ServiceProvider.tsx';
@@ -9,10 +9,10 @@ import { Banner } from '../../parts/Notice.tsx';
 import { Ago } from '../../parts/Time.tsx';
 import { toasts } from '../../toasts/toasts.ts';
 import { ConflictDialog } from './ConflictDialog.tsx';
-import { JsonEditor, type Remark } from './JsonEditor.tsx';
-import { rangeOfPath } from './json-position.ts';
+import { JsonEditor } from './JsonEditor.tsx';
 import { ProblemList } from './ProblemList.tsx';
 import classes from './RuleEditor.module.css';
+import { useRemarkPlaces } from './remark-places.ts';
 import { type Origin, useRuleCheck, useRuleText } from './rule-text.ts';
 import { type Saved, useSaveRule } from './save-rule.ts';
 
@@ -126,21 +126,3 @@ function SaveBar(props: { changed: boolean; busy: boolean; onSave: () => void; o
     </div>
   );
 }
-
-/** Problems and parts that wait for a later version, each with its place in the text. */
-function useRemarkPlaces(text: string, problems: readonly Problem[], waiting: readonly Problem[]): PlacedRemark[] {
-  return useMemo(() => {
-    const place = (problem: Problem, severity: Remark['severity']) => ({
-      ...problem,
-      ...rangeOfPath(text, problem.path),
-      severity,
-    });
-    return [
-      ...problems.map((problem) => place(problem, 'error')),
-      ...waiting.map((problem) => place(problem, 'warning')),
-    ];
-  }, [text, problems, waiting]);
-}
-
-/** A remark together with the path that it came with. */
-export type PlacedRemark = Remark & Problem;
