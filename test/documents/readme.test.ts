@@ -1,8 +1,10 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { checkRuleText } from '../../rules/document/check.ts';
 import { parseSettings } from '../../service/settings/settings.ts';
-import { filesMatching, textOf } from './repository.ts';
+import { filesMatching, REPOSITORY, textOf } from './repository.ts';
 
 const README = textOf('README.md');
 const scripts = z
@@ -14,6 +16,21 @@ const OF_NPM = new Set(['ci']);
 
 function example(name: string): string {
   return new RegExp(`<!-- example: ${name} -->\\n\`\`\`json\\n([\\s\\S]+?)\`\`\``).exec(README)?.[1] ?? '';
+}
+
+/** Names below `Commands:` in the help of the command line itself. */
+function commandsOfHelp(...command: string[]): string[] {
+  const program = join(REPOSITORY, 'service/commands/hookdesk.ts');
+  const help = execFileSync(process.execPath, [program, 'help', ...command], { encoding: 'utf8' });
+  const names = [...(help.split('Commands:')[1] ?? '').matchAll(/^ {2}(\w+)/gm)].map(([, name = '']) => name);
+  return names.filter((name) => name !== 'help').sort();
+}
+
+/** Commands in the README's table, as they are called: `dead retry`. */
+function commandsOfReadme(): string[] {
+  const table = /<!-- commands -->([\s\S]+)<!-- \/commands -->/.exec(README)?.[1] ?? '';
+  const cells = [...table.matchAll(/^\| (`.+?) \|/gm)].map(([, cell = '']) => cell);
+  return cells.flatMap((cell) => [...cell.matchAll(/`([a-z]+(?: [a-z]+)?)/g)].map(([, command = '']) => command));
 }
 
 describe('README.md', () => {
@@ -34,6 +51,15 @@ describe('README.md', () => {
     );
     const missing = [...linked, ...pointed].filter((path) => filesMatching(path, `${path}/**`).length === 0);
     expect(missing).toEqual([]);
+  });
+
+  it('has every command of the command line and no other', () => {
+    const named = commandsOfReadme();
+    expect([...new Set(named.map((command) => command.split(' ')[0]))].sort()).toEqual(commandsOfHelp());
+    for (const group of ['dead', 'rules', 'secret']) {
+      const within = named.filter((command) => command.startsWith(`${group} `)).map((command) => command.split(' ')[1]);
+      expect(within.sort()).toEqual(commandsOfHelp(group));
+    }
   });
 
   it('the settings shown are settings of this version', () => {
