@@ -8,9 +8,11 @@ import { runShell } from './shell.ts';
 
 // The folder first: the lock of the single instance is taken per folder. The browser's own files stay out of the trader's way.
 const folder = dataFolderOf(process.argv, process.env, process.platform);
-mkdirSync(folder, { recursive: true, mode: 0o700 });
+const browserFolder = join(folder, 'electron');
+// Electron takes only paths that are there.
+mkdirSync(browserFolder, { recursive: true, mode: 0o700 });
 app.setPath('userData', folder);
-app.setPath('sessionData', join(folder, 'electron'));
+app.setPath('sessionData', browserFolder);
 
 if (app.requestSingleInstanceLock()) {
   // Both must happen before Electron is ready.

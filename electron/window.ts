@@ -30,7 +30,8 @@ export function createWindow(): BrowserWindow {
     },
   });
   window.once('ready-to-show', () => window.show());
-  void window.loadURL(`${APP_ORIGIN}/`);
+  // Rejects only when the app quits while it loads; a file that is missing is a page that says so.
+  window.loadURL(`${APP_ORIGIN}/`).catch(() => {});
   return window;
 }
 
@@ -44,6 +45,7 @@ export function bringToFront(window: BrowserWindow): void {
 /** Opens an event in the interface (its address is the part after `#`, so the page is not loaded again). */
 export function openEvent(window: BrowserWindow, event: string): void {
   const address = `#/live/${encodeURIComponent(event)}`;
-  void window.webContents.executeJavaScript(`location.hash = ${JSON.stringify(address)}; undefined`);
+  // Rejects only when there is no page any more, and then there is nothing to open.
+  window.webContents.executeJavaScript(`location.hash = ${JSON.stringify(address)}; undefined`).catch(() => {});
   bringToFront(window);
 }
