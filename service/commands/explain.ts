@@ -1,0 +1,87 @@
+import { join } from 'node:path';
+import type { TraceNode } from '../../rules/engine/judgement.ts';
+import { explainEvent } from '../api/events.ts';
+import type { RuleVerdict } from '../contract/views.ts';
+import { HookdeskError } from '../errors.ts';
+import type { StoredEvent } from '../journal/journal.ts';
+import { JOURNAL_FILE, openJournalReader } from '../journal/open.ts';
+import { readSettings } from '../settings/settings.ts';
+import type { Invocation } from './invocation.ts';
+import { momentText } from './moment.ts';
+import { printable } from './printable.ts';
+
+export interface ExplainOptions {
+  /** Id of the event. */
+  event: string;
+  /** Id of one rule; all without. */
+  rule?: string;
+}
+
+/** `hookdesk explain`: why each rule did or did not fire on an event, each condition with the value that was found. */
+export function explain({ folder, json, output }: Invocation, { event, rule }: ExplainOptions): number {
+  const { timezone } = readSettings(folder);
+  const journal = openJournalReader(join(folder, JOURNAL_FILE));
+  try {
+    const stored = journal.event(event);
+    if (stored === undefined) throw usage(`There is no event ${JSON.stringify(event)} in the journal of ${folder}`);
+    const all = explainEvent(journal, stored, timezone);
+    const verdicts = rule === undefined ? all : all.filter((verdict) => verdict.rule === rule);
+    if (rule !== undefined && verdicts.length === 0 && stored.status === 'accepted') {
+      throw usage(
+        `The rule ${JSON.stringify(rule)} was not in force when this event came; these were: ${namesOf(all)}`,
+      );
+    }
+    if (json) for (const verdict of verdicts) output.json(verdict);
+    else for (const line of wordsOf(stored, verdicts, timezone)) output.line(line);
+    return 0;
+  } finally {
+    journal.close();
+  }
+}
+
+function namesOf(verdicts: readonly RuleVerdict[]): string {
+  return verdicts.map((verdict) => verdict.rule).join(', ') || 'none';
+}
+
+function wordsOf(
+  { event, status, problems }: StoredEvent,
+  verdicts: readonly RuleVerdict[],
+  timezone: string,
+): string[] {
+  const heading = `${event.id}  ${event.type} from ${event.source}, received ${momentText(event.receivedAt, timezone)}`;
+  if (status === 'quarantined') {
+    const reasons = problems.map(({ path, message }) => `  ${path}  ${message}`);
+    return [heading, 'Quarantined: genuine, but not understood, so no rule judged it.', ...reasons].map(printable);
+  }
+  if (verdicts.length === 0) return [heading, 'No rule was in force.'].map(printable);
+  return [heading, ...verdicts.flatMap((verdict) => ['', ...verdictLines(verdict)])].map(printable);
+}
+
+function verdictLines({ rule, name, words, trace }: RuleVerdict): string[] {
+  const title = name === rule ? rule : `${rule} (${name})`;
+  return [title, `  ${words}`, ...treeOf(trace).map((line) => `  ${line}`)];
+}
+
+const MARKS = { true: '✓', false: '✗', unknown: '?' } as const;
+
+/** The condition tree, one node a line, with what each found. */
+function treeOf(node: TraceNode): string[] {
+  const mark = node.evaluated ? MARKS[node.verdict] : '·';
+  const inner = (node.children ?? []).flatMap(treeOf).map((line) => `  ${line}`);
+  return [`${mark} ${labelOf(node)}`, ...inner];
+}
+
+function labelOf(node: TraceNode): string {
+  if (node.kind === 'reference') return `condition "${node.name ?? ''}"`;
+  if (node.kind !== 'condition') return node.kind;
+  const asked = `${node.fact}${node.factPath ?? ''} ${node.operator} ${JSON.stringify(node.expected) ?? '?'}`;
+  if (!node.evaluated) return `${asked}   not asked: decided before`;
+  if (node.missing !== undefined)
+    return `${asked}   missing${node.missing === 'value' ? ' what it is compared with' : ''}`;
+  const distance = node.distance === undefined ? '' : `, ${node.distance > 0 ? '+' : ''}${node.distance} away`;
+  return `${asked}   found ${JSON.stringify(node.found)}${node.verdict === 'true' ? '' : distance}`;
+}
+
+function usage(detail: string): HookdeskError {
+  return new HookdeskError('USAGE', { detail });
+}

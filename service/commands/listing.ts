@@ -1,0 +1,71 @@
+import { join } from 'node:path';
+import type { JournalReader, Range } from '../journal/journal.ts';
+import { JOURNAL_FILE, openJournalReader } from '../journal/open.ts';
+import { readSettings } from '../settings/settings.ts';
+import type { Invocation } from './invocation.ts';
+import { momentOf } from './moment.ts';
+import { table } from './table.ts';
+
+export interface ListingOptions {
+  /** As the user wrote it. */
+  since?: string;
+  limit?: number;
+}
+
+/** Rows that people are shown unless they ask for more; programs get all. */
+const FOR_PEOPLE = 100;
+
+/** A listing of the journal: how its rows are read, and how one is shown. */
+export interface Listing<Row> {
+  read: (journal: JournalReader, range: Range) => Iterable<Row>;
+  toJson: (row: Row) => unknown;
+  headings: readonly string[];
+  toCells: (row: Row, timezone: string) => readonly string[];
+  /** Said where there is none. */
+  empty: string;
+}
+
+/** Prints a listing, oldest first; beside a running owner as well, because it only reads. */
+export async function list<Row>(
+  invocation: Invocation,
+  options: ListingOptions,
+  listing: Listing<Row>,
+): Promise<number> {
+  const { folder, json, output } = invocation;
+  const { timezone } = readSettings(folder);
+  const range: Range = {
+    since: options.since === undefined ? undefined : momentOf(options.since, invocation.now(), timezone),
+    limit: options.limit ?? (json ? undefined : FOR_PEOPLE),
+  };
+  const journal = openJournalReader(join(folder, JOURNAL_FILE));
+  try {
+    if (json) await printLines(invocation, listing, listing.read(journal, range));
+    else {
+      const rows = [...listing.read(journal, range)];
+      printTable(invocation, listing, rows, timezone);
+      if (options.limit === undefined && rows.length === FOR_PEOPLE) {
+        output.notice(`These are the newest ${FOR_PEOPLE}; --limit N shows more.`);
+      }
+    }
+    return 0;
+  } finally {
+    journal.close();
+  }
+}
+
+async function printLines<Row>({ output }: Invocation, { toJson }: Listing<Row>, rows: Iterable<Row>): Promise<void> {
+  for (const row of rows) {
+    if (output.isClosed) return;
+    output.json(toJson(row));
+    await output.drained();
+  }
+}
+
+function printTable<Row>({ output }: Invocation, listing: Listing<Row>, rows: Row[], timezone: string): void {
+  if (rows.length === 0) {
+    output.line(listing.empty);
+    return;
+  }
+  const cells = rows.map((row) => listing.toCells(row, timezone));
+  for (const line of table(listing.headings, cells, output.width)) output.line(line);
+}

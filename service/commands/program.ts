@@ -1,0 +1,230 @@
+import { Argument, Command, CommanderError, Option } from 'commander';
+import { count, folder, port, rate, webAddress } from './arguments.ts';
+import { dataFolder } from './data-folder.ts';
+import type { DemoOptions } from './demo.ts';
+import { DONE, failureOf, MISUSED } from './exit-status.ts';
+import type { ExplainOptions } from './explain.ts';
+import { installation } from './installation.ts';
+import { interruptionOf } from './interruption.ts';
+import type { Invocation } from './invocation.ts';
+import type { ListingOptions } from './listing.ts';
+import { Output } from './output.ts';
+import type { SchemaName } from './schema.ts';
+import type { SelftestOptions } from './selftest.ts';
+import type { SendOptions } from './send.ts';
+import type { ServeOptions } from './serve.ts';
+
+/** Runs the command that the process was started with; settles with its exit status and never rejects. */
+export async function runProgram(process: NodeJS.Process): Promise<number> {
+  const output = new Output(process.stdout, process.stderr);
+  let status = DONE;
+  const program = createProgram(
+    (given) => invocationOf(process, output, given),
+    (ended) => {
+      status = ended;
+    },
+  );
+  try {
+    await program.parseAsync(process.argv);
+    return status;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? DONE : MISUSED;
+    const failure = await failureOf(error);
+    output.notice(failure.message);
+    return failure.status;
+  }
+}
+
+interface Given {
+  data?: string;
+  json?: boolean;
+}
+
+function invocationOf(process: NodeJS.Process, output: Output, { data, json = false }: Given): Invocation {
+  return {
+    folder: dataFolder(data, process.env, process.platform),
+    json,
+    output,
+    environment: process.env,
+    stdin: process.stdin,
+    now: () => Date.now(),
+    interruption: () => interruptionOf(process),
+  };
+}
+
+/** Runs a command's function with what every command is given, and keeps its exit status. */
+type Run = (command: (invocation: Invocation) => Promise<number> | number) => Promise<void>;
+
+/**
+ * The table of commands. A command's own file is loaded when it runs, so that a listing does not wait for a server. `invoke`
+ * makes what every command is given of the options that all share; `end` takes its exit status.
+ */
+function createProgram(invoke: (given: Given) => Invocation, end: (status: number) => void): Command {
+  const program = new Command('hookdesk')
+    .exitOverride()
+    .configureHelp({ showGlobalOptions: true })
+    .description('Receives signed trading webhooks, judges them by your rules, and acts.')
+    .version(installation().version)
+    .option('--data <dir>', 'data folder (or HOOKDESK_DATA; default: your application data folder)', folder)
+    .option('--json', 'print JSON, one object a line');
+  const run: Run = async (command) => end(await command(invoke(program.opts<Given>())));
+  addOwners(program, run);
+  addSenders(program, run);
+  addRules(program, run);
+  addListings(program, run);
+  addUpkeep(program, run);
+  return program;
+}
+
+/** What runs until it is stopped, and what finds it. */
+function addOwners(program: Command, run: Run): void {
+  program
+    .command('start')
+    .description('the desktop app, or the interface in the browser')
+    .action(async () => run((await import('./start-or-serve.ts')).start));
+  program
+    .command('ui')
+    .description("print a fresh address of the running owner's interface")
+    .action(async () => run((await import('./ui.ts')).printAddress));
+  program
+    .command('serve')
+    .description('headless: listener, engine and interface in the browser')
+    .option('--port <n>', "the listener's port; 0 picks a free one", port)
+    .option('--ui-port <n>', "the interface's port; 0 picks a free one", port)
+    .option('--no-tunnel', 'open no tunnel')
+    .action(async (options: ServeOptions) => {
+      const { serve } = await import('./serve.ts');
+      await run((invocation) => serve(invocation, options));
+    });
+}
+
+/** What sends events. */
+function addSenders(program: Command, run: Run): void {
+  program
+    .command('demo')
+    .description('the whole way of an event, self-contained, with a summary at the end')
+    .option('--keep', 'leave the interface open until Ctrl-C')
+    .action(async (options: DemoOptions) => {
+      const { demo } = await import('./demo.ts');
+      await run((invocation) => demo(invocation, options));
+    });
+  program
+    .command('send')
+    .description('sign an event as the source says, and post it')
+    .requiredOption('--source <id>', 'a source of settings.json')
+    .addOption(new Option('--event <file>', 'a body, a JSON list of bodies, or .jsonl').conflicts('sample'))
+    .option('--sample <name>', 'a built-in sample event')
+    .option('--url <url>', "instead of the running owner's address", webAddress)
+    .option('--count <n>', 'how often', count)
+    .option('--rate <per second>', 'requests a second at most', rate)
+    .action(async (options: SendOptions) => {
+      const { send } = await import('./send.ts');
+      await run((invocation) => send(invocation, options));
+    });
+  program
+    .command('selftest')
+    .description('test the receiver: six cases')
+    .option('--source <id>', 'a source of settings.json; default: the first')
+    .option('--url <url>', "instead of the running owner's address", webAddress)
+    .action(async (options: SelftestOptions) => {
+      const { selftest } = await import('./selftest.ts');
+      await run((invocation) => selftest(invocation, options, installation().version));
+    });
+}
+
+/** Rules and what they decided. */
+function addRules(program: Command, run: Run): void {
+  program
+    .command('rules')
+    .description('rule documents')
+    .command('check')
+    .description('every problem of rule files')
+    .argument('<files...>')
+    .action(async (files: string[]) => {
+      const { checkRules } = await import('./rules-check.ts');
+      await run((invocation) => checkRules(invocation, files));
+    });
+  program
+    .command('explain')
+    .description('why each rule did or did not fire on an event')
+    .requiredOption('--event <id>', 'an event of the journal')
+    .option('--rule <id>', 'only this rule')
+    .action(async (options: ExplainOptions) => {
+      const { explain } = await import('./explain.ts');
+      await run((invocation) => explain(invocation, options));
+    });
+  program
+    .command('schema')
+    .description('JSON Schema')
+    .addArgument(new Argument('<name>').choices(['rule', 'settings', 'event'] satisfies SchemaName[]))
+    .action(async (name: SchemaName) => {
+      const { printSchema } = await import('./schema.ts');
+      await run((invocation) => printSchema(invocation, name));
+    });
+}
+
+/** What the journal holds. */
+function addListings(program: Command, run: Run): void {
+  const listing = (command: Command, description: string) =>
+    command
+      .description(description)
+      .option('--since <time>', 'ISO 8601, ms since 1970, or a duration ago such as 1h')
+      .option('--limit <n>', 'the newest n', count);
+  listing(program.command('events'), 'events of the journal, oldest first').action(async (options: ListingOptions) => {
+    const { listEvents } = await import('./events.ts');
+    await run((invocation) => listEvents(invocation, options));
+  });
+  listing(program.command('deliveries'), 'deliveries of the journal, oldest first').action(
+    async (options: ListingOptions) => {
+      const { listDeliveries } = await import('./deliveries.ts');
+      await run((invocation) => listDeliveries(invocation, options));
+    },
+  );
+  const dead = program.command('dead').description('deliveries whose retries are used up, or could not succeed');
+  listing(dead.command('list'), 'list them').action(async (options: ListingOptions) => {
+    const { listDeliveries } = await import('./deliveries.ts');
+    await run((invocation) => listDeliveries(invocation, options, ['dead']));
+  });
+  for (const [verb, description] of [
+    ['retry', 'try them again'],
+    ['drop', 'give them up'],
+  ] as const) {
+    dead
+      .command(verb)
+      .description(description)
+      .argument('<ids...>')
+      .action(async (ids: string[]) => {
+        const { changeDead } = await import('./dead.ts');
+        await run((invocation) => changeDead(invocation, ids, verb));
+      });
+  }
+}
+
+/** The vault, and what looks after the rest. */
+function addUpkeep(program: Command, run: Run): void {
+  const secret = program.command('secret').description('the vault');
+  secret
+    .command('set')
+    .description('store a secret; its value comes on standard input')
+    .argument('<name>')
+    .action(async (name: string) => {
+      const { setSecret } = await import('./secret.ts');
+      await run((invocation) => setSecret(invocation, name));
+    });
+  secret
+    .command('list')
+    .description('names of the secrets')
+    .action(async () => run((await import('./secret.ts')).listSecrets));
+  secret
+    .command('drop')
+    .description('remove a secret')
+    .argument('<name>')
+    .action(async (name: string) => {
+      const { dropSecret } = await import('./secret.ts');
+      await run((invocation) => dropSecret(invocation, name));
+    });
+  program
+    .command('doctor')
+    .description('what works here and what does not, with the remedy')
+    .action(async () => run((await import('./doctor.ts')).doctor));
+}

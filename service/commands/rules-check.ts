@@ -1,0 +1,120 @@
+import { readFileSync, statSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { checkNamedConditions, checkRuleText } from '../../rules/document/check.ts';
+import type { Problem } from '../../rules/event/event.ts';
+import { parseStrictJson } from '../../rules/event/strict-json.ts';
+import { HookdeskError } from '../errors.ts';
+import { CONDITIONS_FILE, readRuleFiles } from '../rulebook/rule-file.ts';
+import { DONE, MISUSED, NOT_SO } from './exit-status.ts';
+import type { Invocation } from './invocation.ts';
+import { printable } from './printable.ts';
+
+interface Checked {
+  file: string;
+  problems: Problem[];
+  /** Valid parts that this version does not act on yet. */
+  waiting: Problem[];
+}
+
+/**
+ * `hookdesk rules check FILE…`: every problem of rule documents. Named conditions come from `_conditions.json` beside each file; a
+ * folder stands for the rule files in it. Status 1 if any is invalid, 2 if one cannot be read.
+ */
+export function checkRules({ json, output }: Invocation, paths: readonly string[]): number {
+  const unreadable: string[] = [];
+  const checked = paths.flatMap((path) => {
+    try {
+      return filesOf(path).map(checkFile);
+    } catch (error) {
+      unreadable.push(error instanceof Error ? error.message : String(error));
+      return [];
+    }
+  });
+  const results = [...checked, ...brokenConditions(checked)];
+  for (const result of results) {
+    if (json) output.json(jsonOf(result));
+    else for (const line of wordsOf(result)) output.line(line);
+  }
+  for (const message of unreadable) output.notice(message);
+  if (unreadable.length > 0) return MISUSED;
+  return results.some(({ problems }) => problems.length > 0) ? NOT_SO : DONE;
+}
+
+function filesOf(path: string): string[] {
+  const isFolder = statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  return isFolder ? readRuleFiles(path).map(({ file }) => join(path, file)) : [path];
+}
+
+function checkFile(file: string): Checked {
+  const bytes = readBytes(file);
+  const text = textOf(bytes);
+  if (text === null) return { file, problems: [{ path: '$', message: 'expected UTF-8 text' }], waiting: [] };
+  if (basename(file) === CONDITIONS_FILE) return { file, problems: conditionsIn(text).problems, waiting: [] };
+  const { problems, waiting } = checkRuleText(text, { conditions: conditionsBeside(file).conditions });
+  return { file, problems, waiting };
+}
+
+/** A rule that refers to broken named conditions would be told a missing name; the cause is told too. */
+function brokenConditions(checked: readonly Checked[]): Checked[] {
+  const folders = new Set(checked.map(({ file }) => dirname(file)));
+  const given = new Set(checked.map(({ file }) => file));
+  return [...folders].flatMap((folder) => {
+    const file = join(folder, CONDITIONS_FILE);
+    const { problems } = conditionsBeside(file);
+    return problems.length === 0 || given.has(file) ? [] : [{ file, problems, waiting: [] }];
+  });
+}
+
+interface Conditions {
+  conditions: Record<string, unknown>;
+  problems: Problem[];
+}
+
+function conditionsBeside(file: string): Conditions {
+  const path = join(dirname(file), CONDITIONS_FILE);
+  if (statSync(path, { throwIfNoEntry: false }) === undefined) return { conditions: {}, problems: [] };
+  const text = textOf(readBytes(path));
+  if (text === null) return { conditions: {}, problems: [{ path: '$', message: 'expected UTF-8 text' }] };
+  return conditionsIn(text);
+}
+
+function conditionsIn(text: string): Conditions {
+  const parsed = parseStrictJson(text);
+  if (!parsed.ok) return { conditions: {}, problems: [{ path: '$', message: `not JSON: ${parsed.message}` }] };
+  const problems = checkNamedConditions(parsed.value);
+  const isObject = typeof parsed.value === 'object' && parsed.value !== null && !Array.isArray(parsed.value);
+  return { conditions: isObject ? (parsed.value as Record<string, unknown>) : {}, problems };
+}
+
+function readBytes(file: string): Buffer {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error);
+    throw new HookdeskError('FILE_UNREADABLE', { file, detail }, { cause: error });
+  }
+}
+
+/** The bytes as text, a byte order mark included, or null where they are not UTF-8. */
+function textOf(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+function jsonOf({ file, problems, waiting }: Checked) {
+  return { file, ok: problems.length === 0, problems, ...(waiting.length > 0 ? { waiting } : {}) };
+}
+
+function wordsOf({ file, problems, waiting }: Checked): string[] {
+  const verdict = problems.length > 0 ? `${problems.length} problem${problems.length > 1 ? 's' : ''}` : 'ok';
+  return [
+    `${file}: ${verdict}`,
+    ...problems.map(({ path, message }) => `  ${printable(path)}  ${printable(message)}`),
+    ...waiting.map(
+      ({ path, message }) => `  note: ${printable(path)}  ${printable(message)}; the rule is kept and judges nothing`,
+    ),
+  ];
+}

@@ -1,0 +1,13 @@
+import type { SecretPlaces } from '../settings/secrets.ts';
+import { openVault } from '../vault/vault.ts';
+import { passphraseOf, random } from './headless-host.ts';
+import type { Invocation } from './invocation.ts';
+
+/** Where a command finds the secrets that the settings refer to. */
+export function secretPlaces({ folder, environment }: Invocation): SecretPlaces {
+  return {
+    environment: (name) => environment[name],
+    vault: openVault(folder, passphraseOf(environment), random),
+    folder,
+  };
+}

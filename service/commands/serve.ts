@@ -1,0 +1,69 @@
+import { type RunningService, startService } from '../service.ts';
+import { readSettings } from '../settings/settings.ts';
+import { isServed, pathOf } from '../settings/source.ts';
+import { DONE } from './exit-status.ts';
+import { headlessHost } from './headless-host.ts';
+import { installation } from './installation.ts';
+import { interrupted } from './interruption.ts';
+import type { Invocation } from './invocation.ts';
+
+export interface ServeOptions {
+  port?: number;
+  uiPort?: number;
+  /** False with `--no-tunnel`. Tunnels come in a later version: until then there is none to leave out. */
+  tunnel?: boolean;
+}
+
+/** Stopping may take this long, ms; what is not finished then is on disk and goes on at the next start. */
+const STOP_WITHIN = 4_800;
+
+/** `hookdesk serve`: listener, engine and interface in the browser, until SIGINT or SIGTERM. */
+export async function serve(invocation: Invocation, options: ServeOptions): Promise<number> {
+  return serveUntilStopped(invocation, options, ({ listenerUrl, openUrl, uiPort }) => {
+    const { json, output, folder } = invocation;
+    if (json) output.json({ event: 'ready', listener: listenerUrl, ui: openUrl(), pid: process.pid });
+    else
+      for (const line of summary(folder, listenerUrl, uiPort, output.isTerminal ? openUrl() : null)) output.line(line);
+  });
+}
+
+/** Runs the service; `ready` once requests are answered. Settles with the exit status after an interruption. */
+export async function serveUntilStopped(
+  { folder, environment, output, interruption }: Invocation,
+  { port, uiPort }: ServeOptions,
+  ready: (service: RunningService) => void,
+): Promise<number> {
+  const stop = interruption();
+  const { rendererFolder, version } = installation();
+  const host = headlessHost(environment, process.stderr);
+  const service = await startService({
+    host,
+    folder,
+    ...(port === undefined ? {} : { port }),
+    ...(uiPort === undefined ? {} : { uiPort }),
+    rendererFolder,
+    version,
+  });
+  ready(service);
+  await interrupted(stop);
+  if (output.isTerminal) output.notice('Stopping …');
+  await Promise.race([service.stop(), new Promise<void>((resolve) => host.clock.after(STOP_WITHIN, resolve))]);
+  return DONE;
+}
+
+/** What a person wants to know now. The address with its token only where nobody else looks: on a terminal. */
+function summary(folder: string, listenerUrl: string, uiPort: number, address: string | null): string[] {
+  const sources = readSettings(folder).sources.filter(({ preset }) => isServed(preset));
+  const width = Math.max(0, ...sources.map(({ id }) => id.length));
+  return [
+    `Hookdesk is running on ${folder}`,
+    ...sources.map(
+      (source) => `  ${source.id.padEnd(width)}  POST ${listenerUrl}${pathOf(source)}  (${source.preset})`,
+    ),
+    ...(sources.length === 0 ? ['  no source yet: add one to settings.json'] : []),
+    address === null
+      ? `  interface: http://127.0.0.1:${uiPort}/ ("hookdesk ui" prints the address to open)`
+      : `  interface: ${address}`,
+    '  Ctrl-C stops it; nothing that was acknowledged is lost.',
+  ];
+}

@@ -1,0 +1,23 @@
+import type { Diagnosis } from './finding.ts';
+import { examineFolder } from './folder.ts';
+import { examineMachine } from './machine.ts';
+import type { Patient } from './patient.ts';
+import { examinePorts } from './ports.ts';
+import { examineRules } from './rules.ts';
+import { examineChannels, examineLater, examineSettings, examineSources } from './settings.ts';
+
+/** Every check, from the machine to the rules. Changes nothing and sends nothing. */
+export async function examine(patient: Patient): Promise<Diagnosis[]> {
+  const { folder, secrets } = patient;
+  const { settings, findings } = examineSettings(folder);
+  const bySettings =
+    settings === null
+      ? []
+      : [
+          ...examineSources(settings, secrets),
+          ...examineChannels(settings, secrets),
+          ...examineLater(settings),
+          ...(await examinePorts(settings, patient)),
+        ];
+  return [...examineMachine(patient), ...examineFolder(patient), ...findings, ...bySettings, ...examineRules(folder)];
+}

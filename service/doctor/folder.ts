@@ -1,0 +1,92 @@
+import { accessSync, constants, statfsSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { JOURNAL_FILE, openJournalReader } from '../journal/open.ts';
+import { VAULT_FILE } from '../vault/vault.ts';
+import { VAULT_KEY_FILE } from '../vault/vault-key.ts';
+import { broken, type Diagnosis, healthy, reasonOf, warning } from './finding.ts';
+import type { Patient } from './patient.ts';
+
+/** Room below which the journal may soon find none, bytes. */
+const LEAST_FREE = 200_000_000;
+
+/** The data folder: writable, room on its disk, private, its journal and vault in order. */
+export function examineFolder(patient: Patient): Diagnosis[] {
+  const { folder } = patient;
+  return [writable(folder), ...room(folder), ...privacy(folder), ...journal(patient), ...vault(patient)];
+}
+
+function writable(folder: string): Diagnosis {
+  const existing = nearest(folder);
+  try {
+    accessSync(existing, constants.W_OK | constants.X_OK);
+    return healthy('folder', folder, existing === folder ? 'writable' : 'not there yet; the first start makes it');
+  } catch (error) {
+    return broken(
+      'folder',
+      folder,
+      reasonOf(error),
+      `let this user write to ${existing}, or choose another folder with --data`,
+    );
+  }
+}
+
+/** The folder itself, or where it would be made. */
+function nearest(folder: string): string {
+  const isThere = statSync(folder, { throwIfNoEntry: false }) !== undefined;
+  return isThere || dirname(folder) === folder ? folder : nearest(dirname(folder));
+}
+
+function room(folder: string): Diagnosis[] {
+  try {
+    const { bavail, bsize } = statfsSync(nearest(folder));
+    const found = `${Math.round((bavail * bsize) / 1_000_000).toLocaleString('en')} MB free`;
+    if (bavail * bsize >= LEAST_FREE) return [healthy('disk', folder, found)];
+    return [broken('disk', folder, found, 'make room: on a full disk no event is accepted')];
+  } catch {
+    // A file system that does not say.
+    return [];
+  }
+}
+
+/** Files that hold secrets and that other users of the machine may read. Windows has no such modes. */
+function privacy(folder: string): Diagnosis[] {
+  if (process.platform === 'win32') return [];
+  return ['settings.json', VAULT_FILE, VAULT_KEY_FILE, JOURNAL_FILE].flatMap((name) => {
+    const file = join(folder, name);
+    const mode = statSync(file, { throwIfNoEntry: false })?.mode ?? 0;
+    if ((mode & 0o077) === 0 || (statSync(folder).mode & 0o077) === 0) return [];
+    const found = `readable by other users (mode ${(mode & 0o777).toString(8)})`;
+    return [warning('privacy', file, found, `chmod 600 ${file}`)];
+  });
+}
+
+function journal({ folder, now }: Patient): Diagnosis[] {
+  const file = join(folder, JOURNAL_FILE);
+  try {
+    const reader = openJournalReader(file);
+    try {
+      const { events, lastEventAt, deadDeliveries } = reader.counts();
+      return [
+        healthy('journal', file, `${events} events, ${deadDeliveries} dead deliveries`),
+        ...(lastEventAt !== null && lastEventAt > now + 60_000
+          ? [warning('clock', file, 'the newest event is of the future', 'set the clock of this machine')]
+          : []),
+      ];
+    } finally {
+      reader.close();
+    }
+  } catch (error) {
+    return [broken('journal', file, reasonOf(error), 'restore the file, or move it away: a new one is made')];
+  }
+}
+
+function vault({ folder, secrets }: Patient): Diagnosis[] {
+  const file = join(folder, VAULT_FILE);
+  if (statSync(file, { throwIfNoEntry: false }) === undefined) return [];
+  try {
+    secrets.vault.get('');
+    return [healthy('vault', file, 'opens')];
+  } catch (error) {
+    return [broken('vault', file, reasonOf(error), `set HOOKDESK_PASSPHRASE, or put ${VAULT_KEY_FILE} back`)];
+  }
+}

@@ -1,0 +1,17 @@
+import type { Owner } from '../owner/owner-card.ts';
+import type { SecretPlaces } from '../settings/secrets.ts';
+
+/** What the doctor examines, and what only the host can know about it. */
+export interface Patient {
+  /** The data folder. */
+  folder: string;
+  secrets: SecretPlaces;
+  /** The running owner of the folder, or null. */
+  owner: Owner | null;
+  /** `process.versions.node`. */
+  nodeVersion: string;
+  /** Path of Electron's program, or null. */
+  electron: string | null;
+  /** ms since 1970 UTC. */
+  now: number;
+}

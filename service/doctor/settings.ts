@@ -1,0 +1,118 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Problem } from '../../rules/event/event.ts';
+import { HookdeskError } from '../errors.ts';
+import { endpointsOf } from '../listener/endpoint.ts';
+import { servedSources } from '../served-sources.ts';
+import type { SecretReference, Settings } from '../settings/schema.ts';
+import { describeReference, referencesOf, resolveSecret, type SecretPlaces } from '../settings/secrets.ts';
+import { parseSettings, SETTINGS_FILE } from '../settings/settings.ts';
+import { isServed } from '../settings/source.ts';
+import { broken, type Diagnosis, healthy, reasonOf, warning } from './finding.ts';
+
+/** The settings of a folder, or what is wrong with them: every problem, not only the first. */
+export function examineSettings(folder: string): { settings: Settings | null; findings: Diagnosis[] } {
+  const file = join(folder, SETTINGS_FILE);
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    const found = isMissing ? healthy('settings', file, 'not there yet; the first start makes them') : null;
+    return {
+      settings: null,
+      findings: [found ?? broken('settings', file, reasonOf(error), 'let this user read the file')],
+    };
+  }
+  const read = parseSettings(text);
+  if ('settings' in read) {
+    return {
+      settings: read.settings,
+      findings: [healthy('settings', file, `${read.settings.sources.length} sources`)],
+    };
+  }
+  const findings = read.problems.map(({ path, message }) => broken('settings', path, message, `correct ${file}`));
+  return { settings: null, findings };
+}
+
+/** Sources: served by this version, each of their secrets there, none of them in plain text. */
+export function examineSources(settings: Settings, secrets: SecretPlaces): Diagnosis[] {
+  const references = settings.sources.flatMap((source, index) =>
+    isServed(source.preset) ? referencesOf(source, index) : [],
+  );
+  return [...references.map(({ path, reference }) => secret(path, reference, secrets)), ...serving(settings, secrets)];
+}
+
+/** Channels: each of their secrets there. Nothing is sent. */
+export function examineChannels(settings: Settings, secrets: SecretPlaces): Diagnosis[] {
+  return channelSecrets(settings.channels).map(({ path, reference }) => secret(path, reference, secrets));
+}
+
+/** What later versions act on and the settings ask for already. */
+export function examineLater({ tunnel }: Settings): Diagnosis[] {
+  if (tunnel.provider === undefined || tunnel.provider === 'none') return [];
+  const found = `provider ${JSON.stringify(tunnel.provider)}, and tunnels come in a later version`;
+  return [broken('tunnel', '$.tunnel', found, "point a tunnel or reverse proxy of your own at the listener's port")];
+}
+
+function secret(path: string, reference: SecretReference, places: SecretPlaces): Diagnosis {
+  const { kind, name } = describeReference(reference);
+  const shown = kind === 'value' ? name : `{ "${kind}": ${JSON.stringify(name)} }`;
+  try {
+    if (resolveSecret(reference, places) === null)
+      return broken('secret', path, `${shown} is missing or empty`, remedyOf(kind, name));
+  } catch (error) {
+    return broken('secret', path, `${shown}: ${reasonOf(error)}`, 'open the vault first');
+  }
+  if (kind !== 'value') return healthy('secret', path, `${shown} is there`);
+  const remedy = 'put it into the vault ("hookdesk secret set NAME") and refer to it with { "vault": "NAME" }';
+  return warning('plain-text secret', path, 'the secret stands in plain text in settings.json', remedy);
+}
+
+function remedyOf(kind: string, name: string): string {
+  if (kind === 'env') return `set the environment variable ${name}`;
+  if (kind === 'vault') return `hookdesk secret set ${name}`;
+  if (kind === 'file') return `put the secret into ${name}, readable by this user`;
+  return 'write the secret, or better a reference to it';
+}
+
+/** What a start would refuse or leave out, beyond missing secrets. */
+function serving(settings: Settings, secrets: SecretPlaces): Diagnosis[] {
+  try {
+    const served = servedSources(settings, secrets);
+    const later = served.notYet.map(({ path, message }: Problem) =>
+      broken('source', path, message, 'remove the source, or wait for that version'),
+    );
+    return [...later, ...refusedSources(served)];
+  } catch {
+    // A locked vault is told by its own check.
+    return [];
+  }
+}
+
+function refusedSources({ settings, secrets }: ReturnType<typeof servedSources>): Diagnosis[] {
+  try {
+    endpointsOf(settings, secrets, new Map());
+    return [];
+  } catch (error) {
+    if (!(error instanceof HookdeskError) || error.code === 'SECRET_MISSING') return [];
+    return [broken('source', String(error.values.path ?? '$.sources'), error.message, 'correct the source')];
+  }
+}
+
+function channelSecrets({
+  telegram,
+  discord,
+  email,
+}: Settings['channels']): { path: string; reference: SecretReference }[] {
+  const all: [string, SecretReference | undefined][] = [
+    ['$.channels.telegram.botToken', telegram?.botToken],
+    [
+      '$.channels.discord.webhookUrl',
+      discord !== undefined && 'webhookUrl' in discord ? discord.webhookUrl : undefined,
+    ],
+    ['$.channels.discord.botToken', discord !== undefined && 'botToken' in discord ? discord.botToken : undefined],
+    ['$.channels.email.smtp.password', email?.smtp.password],
+  ];
+  return all.flatMap(([path, reference]) => (reference === undefined ? [] : [{ path, reference }]));
+}

@@ -1,0 +1,44 @@
+import type { Clock } from '../host.ts';
+import { signRequest } from '../listener/sign.ts';
+import type { Target } from './target.ts';
+
+/** A receiver that says nothing for this long, ms, does not answer. */
+const PATIENCE_MS = 10_000;
+
+export type Reply =
+  | { status: number; text: string; headers: Headers; latencyMs: number }
+  /** Nothing came back: no connection, or no answer in time. */
+  | { status: null; error: string; latencyMs: number };
+
+/** Posts a body to a target, signed as its preset says; `overrides` replace headers, for a signature that must not fit. */
+export async function postSigned(
+  { source, secret, url }: Target,
+  body: Uint8Array,
+  clock: Clock,
+  overrides: Readonly<Record<string, string>> = {},
+): Promise<Reply> {
+  const sentAt = clock.now();
+  const headers = { ...signRequest(source, secret, body, sentAt), ...overrides };
+  try {
+    const response = await fetch(url, {
+      method: 'POST',
+      headers,
+      body: Buffer.from(body),
+      redirect: 'manual',
+      signal: AbortSignal.timeout(PATIENCE_MS),
+    });
+    const text = await response.text();
+    return { status: response.status, text, headers: response.headers, latencyMs: clock.now() - sentAt };
+  } catch (error) {
+    return { status: null, error: reasonOf(error), latencyMs: clock.now() - sentAt };
+  }
+}
+
+/** `fetch failed` says nothing; its cause does: `connect ECONNREFUSED 127.0.0.1:3000`. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if (error.name === 'TimeoutError') return `no answer within ${PATIENCE_MS / 1000} s`;
+  const { cause } = error;
+  if (cause instanceof AggregateError && cause.message === '') return String(cause.errors[0]);
+  return cause instanceof Error ? cause.message : error.message;
+}

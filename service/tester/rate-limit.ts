@@ -1,0 +1,58 @@
+import type { Clock, Log } from '../host.ts';
+import { startListener } from '../listener/listener.ts';
+import { type Settings, settingsSchema } from '../settings/schema.ts';
+import { postSigned } from './post.ts';
+import type { Target } from './target.ts';
+import { bytesOf, orderFilled } from './test-events.ts';
+
+/** SPEC row S68. */
+const LIMIT = 100;
+
+export interface RateLimitFinding {
+  /** Status of the request above the limit, or of the one that should not have been refused. */
+  status: number | null;
+  error?: string;
+}
+
+/**
+ * Proves the limit of 100 requests a minute on a listener of its own: a temporary source with the same preset and secret, so
+ * that the case uses up nobody's budget and can be repeated at once (SPEC rows S106, W33). Its events go nowhere.
+ */
+export async function findRateLimit(target: Target, clock: Clock, log: Log): Promise<RateLimitFinding> {
+  const source = { ...target.source, id: 'rate-limit-test', path: '/rate-limit-test', rateLimitPerMinute: LIMIT };
+  const { value, webhookId } = target.secret;
+  const secrets = [{ value, until: null }];
+  const listener = await startListener({
+    settings: temporarySettings(source),
+    secrets: {
+      bySource: new Map(webhookId === undefined ? [[source.id, secrets]] : []),
+      byWebhookId: new Map(webhookId === undefined ? [] : [[source.id, new Map([[webhookId, secrets]])]]),
+    },
+    clock,
+    log,
+    submit: async ({ sha256 }) => ({ status: 'accepted', id: sha256.slice(0, 16), problems: [] }),
+  });
+  try {
+    return await exceed({ ...target, source, url: `${listener.url}${source.path}` }, clock);
+  } finally {
+    await listener.stop();
+  }
+}
+
+function temporarySettings(source: Settings['sources'][number]): Settings {
+  return { ...settingsSchema.parse({ listener: { port: 0 } }), sources: [source] };
+}
+
+async function exceed(target: Target, clock: Clock): Promise<RateLimitFinding> {
+  for (let count = 1; count <= LIMIT; count += 1) {
+    const reply = await postSigned(target, bytesOf(orderFilled(clock.now() + count)), clock);
+    if (reply.status === 200) continue;
+    const error = reply.status === null ? reply.error : `request ${count} of ${LIMIT} was answered ${reply.status}`;
+    return { status: reply.status, error };
+  }
+  const reply = await postSigned(target, bytesOf(orderFilled(clock.now())), clock);
+  if (reply.status === null) return { status: null, error: reply.error };
+  if (reply.status !== 429) return { status: reply.status, error: `request ${LIMIT + 1} was answered ${reply.status}` };
+  const wait = reply.headers.get('retry-after') ?? '';
+  return /^[1-9]\d*$/.test(wait) ? { status: 429 } : { status: 429, error: 'the 429 says no Retry-After in seconds' };
+}
