@@ -27,7 +27,8 @@ export function DeliveryCard({ delivery, withEvent = false }: { delivery: Delive
           </Mark>
         </span>
         <span className={classes.what}>
-          <strong>{delivery.type}</strong> <span className={classes.target}>{delivery.target}</span>
+          <strong>{delivery.type}</strong>{' '}
+          {delivery.target === delivery.type ? null : <span className={classes.target}>{delivery.target}</span>}
         </span>
         <span className={classes.rule}>{delivery.ruleName}</span>
         <span className={classes.tries}>

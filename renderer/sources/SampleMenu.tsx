@@ -63,10 +63,11 @@ function useResultToast(): (result: SendResult) => void {
   return (result) => {
     const answered = t('samples.answered', { status: result.status, time: formats.duration(result.latencyMs) });
     if (result.event === null) {
-      toasts.raise({ level: 'error', title: t('samples.refused'), message: answered });
+      toasts.raise({ level: 'error', about: 'sample', title: t('samples.refused'), message: answered });
     } else {
       toasts.raise({
         level: 'success',
+        about: 'sample',
         title: t('samples.accepted'),
         message: answered,
         action: { label: t('toasts.openEvent'), route: `/live/${encodeURIComponent(result.event)}` },

@@ -4,11 +4,13 @@ export interface Toast {
   level: 'info' | 'success' | 'warning' | 'error';
   title: string;
   message?: string;
+  /** A newer toast about the same thing takes the place of the older one. */
+  about?: string;
   /** Where it leads: a route such as `/live/<id>`, or something to do. */
   action?: { label: string; route: string } | { label: string; run: () => void };
 }
 
-const MOST_SHOWN = 5;
+const MOST_SHOWN = 4;
 
 /** The toasts on the page, oldest first. Lives outside React, because the watchers and failed writes raise them too. */
 export class Toasts {
@@ -25,9 +27,10 @@ export class Toasts {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Shows it; beyond five the oldest goes. */
+  /** Shows it; beyond four the oldest goes. */
   raise(toast: Omit<Toast, 'id'>): void {
-    this.#become([...this.#shown, { ...toast, id: this.#next++ }].slice(-MOST_SHOWN));
+    const others = this.#shown.filter(({ about }) => about === undefined || about !== toast.about);
+    this.#become([...others, { ...toast, id: this.#next++ }].slice(-MOST_SHOWN));
   }
 
   dismiss(id: number): void {

@@ -7,7 +7,8 @@ import { Tokens } from '../../service/api/tokens.ts';
 import { startUiServer } from '../../service/api/ui-server.ts';
 import { InMemoryService, inMemoryRouter } from '../renderer/in-memory-service.ts';
 
-const BUILT = join(import.meta.dirname, '..', '..', 'out', 'renderer');
+/** Where the build puts the interface. */
+export const BUILT = process.env.HOOKDESK_TEST_RENDERER ?? join(import.meta.dirname, '..', '..', 'out', 'renderer');
 
 /** A served interface. */
 export interface Interface {
@@ -26,15 +27,14 @@ export interface Interface {
  * @param events how many events there are already
  */
 export async function startInterface(events = 140): Promise<Interface> {
-  const folder = process.env.HOOKDESK_TEST_RENDERER ?? BUILT;
-  if (!existsSync(folder)) throw new Error(`${folder} is missing: run npm run build first`);
+  if (!existsSync(BUILT)) throw new Error(`${BUILT} is missing: run npm run build first`);
   const service = new InMemoryService({ now: () => Date.now(), events });
   const handler = new RPCHandler(inMemoryRouter);
   const tokens = new Tokens(randomBytes);
   const lines = new Set<{ terminate(): void }>();
   const server = await startUiServer({
     port: 0,
-    assets: new Assets(folder),
+    assets: new Assets(BUILT),
     tokens,
     accept: (socket) => {
       lines.add(socket);
