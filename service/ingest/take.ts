@@ -53,9 +53,17 @@ function judgeAndStore(arrival: Arrival, id: string, writer: JournalWriter, mean
   const event: CanonicalEvent = { id, ...arrival.event };
   const { decisions, changes } = means.engine.judge(event);
   const firings = decisions.filter((decision) => decision.outcome === 'fired');
-
-  writer.insertEvent(arrival, id, [...new Set(firings.map((firing) => firing.rule))]);
-  for (const decision of decisions) writer.insertDecision(id, arrival.receivedAt, decision);
+  const fired = [...new Set(firings.map((firing) => firing.rule))];
+  const near = decisions.filter((decision) => decision.outcome === 'not_true');
+  writer.insertEvent(
+    arrival,
+    id,
+    fired,
+    near.map(({ rule, version }) => ({ rule, version })),
+  );
+  for (const decision of decisions) {
+    if (decision.outcome !== 'not_true') writer.insertDecision(id, arrival.receivedAt, decision);
+  }
   for (const change of changes) writer.putState(change);
   return firings.flatMap((firing) =>
     firing.actions.map((action) =>

@@ -1,17 +1,19 @@
 import type { Decision } from '../../rules/engine/judgement.ts';
 import type { Firing } from '../contract/views.ts';
 import type { Connection } from './connection.ts';
+import { readActions } from './delivery-table.ts';
+import { seqOfEvent } from './event-table.ts';
 
 const INSERT = `
-  INSERT INTO decisions (event, rule, version, outcome, verdict, suppressed_by, error, group_values, at, trace, actions)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+  INSERT INTO decisions (event, rule, version, outcome, verdict, suppressed_by, error, group_values, at, trace)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 
-/** Stores what a rule decided on an event, with the values of the moment; `at` in ms. */
-export function insertDecision(connection: Connection, event: string, at: number, decision: Decision): void {
+/** Stores what a rule decided on the event `seq`, with the values of the moment; `at` in ms. Its actions are its deliveries. */
+export function insertDecision(connection: Connection, seq: number, at: number, decision: Decision): void {
   connection
     .statement(INSERT)
     .run(
-      event,
+      seq,
       decision.rule,
       decision.version,
       decision.outcome,
@@ -21,7 +23,6 @@ export function insertDecision(connection: Connection, event: string, at: number
       JSON.stringify(decision.group),
       at,
       JSON.stringify(decision.trace),
-      JSON.stringify(decision.actions),
     );
 }
 
@@ -34,19 +35,22 @@ interface DecisionRow {
   error: string | null;
   group_values: string;
   trace: string;
-  actions: string;
 }
 
 /** In the order in which they were decided. */
 export function readDecisions(connection: Connection, event: string): Decision[] {
+  const seq = seqOfEvent(connection, event);
+  if (seq === undefined) return [];
   const rows = connection.statement<DecisionRow>(
-    `SELECT rule, version, outcome, verdict, suppressed_by, error, group_values, trace, actions
+    `SELECT rule, version, outcome, verdict, suppressed_by, error, group_values, trace
      FROM decisions WHERE event = ? ORDER BY seq`,
   );
-  return rows.all(event).map(decisionOf);
+  return rows
+    .all(seq)
+    .map((row) => decisionOf(row, row.outcome === 'fired' ? readActions(connection, seq, row.rule) : []));
 }
 
-function decisionOf(row: DecisionRow): Decision {
+function decisionOf(row: DecisionRow, actions: Decision['actions']): Decision {
   return {
     rule: row.rule,
     version: row.version,
@@ -56,7 +60,7 @@ function decisionOf(row: DecisionRow): Decision {
     ...(row.error === null ? {} : { error: row.error }),
     group: JSON.parse(row.group_values) as Decision['group'],
     trace: JSON.parse(row.trace) as Decision['trace'],
-    actions: JSON.parse(row.actions) as Decision['actions'],
+    actions,
   };
 }
 
@@ -74,8 +78,8 @@ const SHOWN = `outcome IN ('fired', 'failed')`;
 /** Newest first: firings, and the times when the rule would have but failed to evaluate or render. */
 export function readFirings(connection: Connection, rule: string, limit: number): Firing[] {
   const rows = connection.statement<FiringRow>(
-    `SELECT d.event, e.type AS event_type, d.at, d.group_values, d.outcome
-     FROM decisions d JOIN events e ON e.id = d.event
+    `SELECT e.id AS event, e.type AS event_type, d.at, d.group_values, d.outcome
+     FROM decisions d JOIN events e ON e.seq = d.event
      WHERE d.rule = ? AND d.${SHOWN} ORDER BY d.at DESC, d.seq DESC LIMIT ?`,
   );
   return rows.all(rule, limit).map((row) => ({

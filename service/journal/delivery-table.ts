@@ -7,44 +7,56 @@ const INSERT = `
   INSERT INTO deliveries (id, event, rule, action, type, target, status, next_at, created_at, updated_at, warnings, payload)
   VALUES (?, ?, ?, ?, ?, ?, 'pending', ?, ?, ?, ?, ?)`;
 
-/** Queues an action of a firing, due at once. Throws SQLite's constraint error if it was queued before. */
+/** Queues an action of a firing on the event `seq`, due at once; its own `seq`. Throws SQLite's constraint error if it was queued before. */
 export function insertDelivery(
   connection: Connection,
-  event: string,
+  seq: number,
   rule: string,
   action: PlannedAction,
   target: string,
   now: number,
-): QueuedDelivery {
+): number {
   const { id, index, type, payload, warnings } = action;
-  connection
+  const { lastInsertRowid } = connection
     .statement(INSERT)
-    .run(id, event, rule, index, type, target, now, now, now, JSON.stringify(warnings), JSON.stringify(payload));
-  return { id, event, rule, action: index, type, target, payload, status: 'pending', attempts: [], nextAt: now };
+    .run(id, seq, rule, index, type, target, now, now, now, JSON.stringify(warnings), JSON.stringify(payload));
+  return Number(lastInsertRowid);
 }
 
-const SET_STATUS = `UPDATE deliveries SET status = ?, next_at = ?, updated_at = ? WHERE id = ?`;
+/** The actions of a rule's firing on the event `seq`, in their order. */
+export function readActions(connection: Connection, seq: number, rule: string): PlannedAction[] {
+  const rows = connection.statement<{ id: string; index: number; type: string; payload: string; warnings: string }>(
+    `SELECT id, action AS "index", type, payload, warnings FROM deliveries WHERE event = ? AND rule = ? ORDER BY seq`,
+  );
+  return rows.all(seq, rule).map((row) => ({
+    ...row,
+    payload: JSON.parse(row.payload) as PlannedAction['payload'],
+    warnings: JSON.parse(row.warnings) as string[],
+  }));
+}
+
+const SET_STATUS = `UPDATE deliveries SET status = ?, next_at = ?, updated_at = ? WHERE seq = ?`;
 
 export function setDeliveryStatus(
   connection: Connection,
-  id: string,
+  seq: number,
   status: DeliveryStatus,
   nextAt: number | null,
   now: number,
 ): void {
-  connection.statement(SET_STATUS).run(status, nextAt, now, id);
+  connection.statement(SET_STATUS).run(status, nextAt, now, seq);
 }
 
-export function insertAttempt(connection: Connection, delivery: string, attempt: Attempt): void {
+export function insertAttempt(connection: Connection, seq: number, attempt: Attempt): void {
   connection
     .statement(`INSERT INTO attempts (delivery, at, status, error) VALUES (?, ?, ?, ?)`)
-    .run(delivery, attempt.at, attempt.status, attempt.error);
+    .run(seq, attempt.at, attempt.status, attempt.error);
 }
 
 /** The tries of delivery `d`, oldest first, as JSON. */
 export const ATTEMPTS = `
   (SELECT json_group_array(json_object('at', at, 'status', status, 'error', error) ORDER BY seq)
-   FROM attempts WHERE delivery = d.id) AS attempts`;
+   FROM attempts WHERE delivery = d.seq) AS attempts`;
 
 interface OpenRow {
   id: string;
@@ -62,8 +74,8 @@ interface OpenRow {
 /** What the outbox still has to do, oldest first. */
 export function readOpenDeliveries(connection: Connection): QueuedDelivery[] {
   const rows = connection.statement<OpenRow>(
-    `SELECT d.id, d.event, d.rule, d.action, d.type, d.target, d.status, d.next_at, d.payload, ${ATTEMPTS}
-     FROM deliveries d WHERE d.status IN ('pending', 'retrying') ORDER BY d.seq`,
+    `SELECT d.id, e.id AS event, d.rule, d.action, d.type, d.target, d.status, d.next_at, d.payload, ${ATTEMPTS}
+     FROM deliveries d JOIN events e ON e.seq = d.event WHERE d.status IN ('pending', 'retrying') ORDER BY d.seq`,
   );
   return rows.all().map(({ next_at, payload, attempts, ...row }) => ({
     ...row,

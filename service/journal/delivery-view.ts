@@ -9,9 +9,9 @@ const RULE_NAME = `
   coalesce((SELECT v.document ->> '$.document.name' FROM rule_versions v WHERE v.rule = d.rule ORDER BY v.seq DESC LIMIT 1), d.rule)`;
 
 const SELECT = `
-  SELECT d.seq, d.id, d.event, d.rule, d.action, d.type, d.target, d.status, d.next_at, d.created_at, d.updated_at,
+  SELECT d.seq, d.id, e.id AS event, d.rule, d.action, d.type, d.target, d.status, d.next_at, d.created_at, d.updated_at,
     d.warnings, d.payload, e.type AS event_type, ${RULE_NAME} AS rule_name, ${ATTEMPTS}
-  FROM deliveries d JOIN events e ON e.id = d.event`;
+  FROM deliveries d JOIN events e ON e.seq = d.event`;
 
 const HAS_STATUS = `d.status IN (SELECT value FROM json_each(?))`;
 
@@ -36,13 +36,16 @@ interface DeliveryRow {
 
 /** Newest first; the next page is asked for with the last row's `seq` as `before`. */
 export function readDeliveryPage(connection: Connection, query: DeliveryQuery): DeliveryView[] {
-  const filter = statusFilter(query.status).where('d.seq < ?', query.before).where('d.event = ?', query.event);
+  const filter = statusFilter(query.status)
+    .where('d.seq < ?', query.before)
+    .where('d.event = (SELECT seq FROM events WHERE id = ?)', query.event);
   const page = connection.statement<DeliveryRow>(`${SELECT} ${filter.sql} ORDER BY d.seq DESC LIMIT ?`);
   return page.all(...filter.parameters, query.limit).map(viewOf);
 }
 
-export function readDelivery(connection: Connection, id: string): DeliveryView | undefined {
-  const row = connection.statement<DeliveryRow>(`${SELECT} WHERE d.id = ?`).get(id);
+/** The delivery at `seq`. */
+export function readDelivery(connection: Connection, seq: number): DeliveryView | undefined {
+  const row = connection.statement<DeliveryRow>(`${SELECT} WHERE d.seq = ?`).get(seq);
   return row === undefined ? undefined : viewOf(row);
 }
 

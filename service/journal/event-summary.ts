@@ -6,7 +6,7 @@ import { containing, Filter } from './paging.ts';
 const SELECT = `
   SELECT e.seq, e.status, e.fired, e.duplicates, e.problems, e.canonical,
     (SELECT json_group_object(status, n) FROM
-      (SELECT status, count(*) AS n FROM deliveries WHERE event = e.id GROUP BY status)) AS deliveries
+      (SELECT status, count(*) AS n FROM deliveries WHERE event = e.seq GROUP BY status)) AS deliveries
   FROM events e`;
 
 const FOUND_IN_TEXT = `(

@@ -1,25 +1,29 @@
+import { readEnvelope } from '../../rules/event/envelope.ts';
 import type { CanonicalEvent, Problem } from '../../rules/event/event.ts';
+import { isRecord } from '../../rules/event/json.ts';
+import { parseStrictJson } from '../../rules/event/strict-json.ts';
 import type { Connection } from './connection.ts';
-import type { Arrival, Range, StoredEvent } from './journal.ts';
+import type { Arrival, Range, RuleAtVersion, StoredEvent } from './journal.ts';
 import { inPages } from './paging.ts';
 
 const INSERT = `
-  INSERT INTO events (id, source, preset, type, at, received_at, status, symbol, order_id, fired, problems,
-    sha256, content_type, scheme, secret, canonical, data, raw)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+  INSERT INTO events (id, source, preset, type, at, received_at, status, symbol, order_id, fired, near, problems,
+    identity, remembered_until, sha256, content_type, scheme, secret, canonical, raw)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 
-const COUNT_IN = `
-  INSERT INTO source_totals (source, received, quarantined, last_event_at) VALUES (?, 1, ?, ?)
-  ON CONFLICT (source) DO UPDATE SET
-    received = received + 1,
-    quarantined = quarantined + excluded.quarantined,
-    last_event_at = max(last_event_at, excluded.last_event_at)`;
+/** What the journal keeps of an event besides what arrived. */
+export interface Verdicts {
+  /** Ids of the rules that it made fire. */
+  fired: readonly string[];
+  near: readonly RuleAtVersion[];
+  /** What its repeats are found by; see identity.ts. */
+  identity: string;
+}
 
-/** Stores an event and counts it for its source; `fired` are the ids of the rules that it made fire. */
-export function insertEvent(connection: Connection, arrival: Arrival, id: string, fired: readonly string[]): void {
-  const { data, ...canonical } = arrival.event;
-  const quarantined = arrival.problems.length > 0;
-  connection
+/** Stores an event; its `seq`. */
+export function insertEvent(connection: Connection, arrival: Arrival, id: string, verdicts: Verdicts): number {
+  const { data: _inRaw, ...canonical } = arrival.event;
+  const { changes: _one, lastInsertRowid } = connection
     .statement(INSERT)
     .run(
       id,
@@ -28,28 +32,41 @@ export function insertEvent(connection: Connection, arrival: Arrival, id: string
       canonical.type,
       canonical.at,
       arrival.receivedAt,
-      quarantined ? 'quarantined' : 'accepted',
+      arrival.problems.length > 0 ? 'quarantined' : 'accepted',
       canonical.symbol ?? null,
       canonical.orderId ?? null,
-      JSON.stringify(fired),
-      JSON.stringify(arrival.problems),
+      listText(verdicts.fired),
+      listText(verdicts.near),
+      listText(arrival.problems),
+      verdicts.identity,
+      arrival.identity.until,
       arrival.sha256,
       arrival.contentType,
       arrival.scheme,
       arrival.secret,
       JSON.stringify({ id, ...canonical }),
-      JSON.stringify(data),
       arrival.raw,
     );
-  connection.statement(COUNT_IN).run(arrival.source, quarantined ? 1 : 0, arrival.receivedAt);
+  return Number(lastInsertRowid);
 }
 
-const COLUMNS = `seq, status, fired, duplicates, problems, preset, sha256, content_type, scheme, secret, canonical, data, raw`;
+/** Most lists of most events are empty. */
+function listText(list: readonly unknown[]): string {
+  return list.length === 0 ? '[]' : JSON.stringify(list);
+}
+
+/** `seq` of an event, or undefined. */
+export function seqOfEvent(connection: Connection, id: string): number | undefined {
+  return connection.statement<{ seq: number }>(`SELECT seq FROM events WHERE id = ?`).get(id)?.seq;
+}
+
+const COLUMNS = `seq, status, fired, near, duplicates, problems, preset, sha256, content_type, scheme, secret, canonical, raw`;
 
 interface EventRow {
   seq: number;
   status: StoredEvent['status'];
   fired: string;
+  near: string;
   duplicates: number;
   problems: string;
   preset: string;
@@ -58,7 +75,6 @@ interface EventRow {
   scheme: string;
   secret: number;
   canonical: string;
-  data: string;
   raw: Uint8Array;
 }
 
@@ -91,10 +107,11 @@ function storedEvent(row: EventRow): StoredEvent {
   const canonical = JSON.parse(row.canonical) as Omit<CanonicalEvent, 'data'>;
   return {
     seq: row.seq,
-    event: { ...canonical, data: JSON.parse(row.data) as CanonicalEvent['data'] },
+    event: { ...canonical, data: dataOf(canonical, row.raw) },
     status: row.status,
     problems: JSON.parse(row.problems) as Problem[],
     rules: JSON.parse(row.fired) as string[],
+    nearMisses: JSON.parse(row.near) as RuleAtVersion[],
     duplicates: row.duplicates,
     raw: row.raw,
     sha256: row.sha256,
@@ -103,4 +120,11 @@ function storedEvent(row: EventRow): StoredEvent {
     scheme: row.scheme,
     secret: row.secret,
   };
+}
+
+/** The sender's own members, from the bytes that were stored; a text has only itself. */
+function dataOf({ text }: Omit<CanonicalEvent, 'data'>, raw: Uint8Array): CanonicalEvent['data'] {
+  if (text !== undefined) return { text };
+  const parsed = parseStrictJson(new TextDecoder().decode(raw));
+  return parsed.ok && isRecord(parsed.value) ? readEnvelope(parsed.value).data.values : {};
 }

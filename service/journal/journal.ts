@@ -36,6 +36,8 @@ export interface StoredEvent {
   problems: Problem[];
   /** Rules that fired. */
   rules: string[];
+  /** Rules that failed by one condition, as they were then; why is judged again when it is asked for. */
+  nearMisses: RuleAtVersion[];
   duplicates: number;
   raw: Uint8Array;
   sha256: string;
@@ -43,6 +45,12 @@ export interface StoredEvent {
   preset: string;
   scheme: string;
   secret: number;
+}
+
+/** A rule as it was in force: the version is the content hash of its document. */
+export interface RuleAtVersion {
+  rule: string;
+  version: string;
 }
 
 /** A delivery as the outbox works on it. */
@@ -80,6 +88,7 @@ export interface JournalReader {
   /** Newest first. */
   eventPage(query: EventQuery): EventSummary[];
   summary(id: string): EventSummary | undefined;
+  /** Firings, suppressions and failures, in the order in which they were decided. */
   decisions(eventId: string): Decision[];
   /** Rule documents in force at that time: id → document text and version. */
   rulesAt(at: number): { rule: string; version: string; document: RuleVersion }[];
@@ -124,13 +133,17 @@ export interface Journal extends JournalReader {
   states(): { rule: string; group: string; state: TriggerState }[];
   /** Deliveries that are pending, retrying or due; for the outbox at start. */
   openDeliveries(): QueuedDelivery[];
+  /** Moves what the write-ahead log holds into the file, while nobody waits; it blocks for some milliseconds. Throws nothing. */
+  checkpoint(): void;
 }
 
 /** Writes inside one transaction. */
 export interface JournalWriter {
   /** The first delivery of the same identity that is still remembered, or undefined; counts the repeat. */
   repeatOf(source: string, identity: Identity, now: number): string | undefined;
-  insertEvent(arrival: Arrival, id: string, fired: string[]): void;
+  /** `fired` and `near`: the rules that fired and those that failed by one condition. */
+  insertEvent(arrival: Arrival, id: string, fired: readonly string[], near?: readonly RuleAtVersion[]): void;
+  /** The actions of a firing are not stored with it: they are its deliveries. */
   insertDecision(event: string, at: number, decision: Decision): void;
   insertDelivery(event: string, rule: string, action: PlannedAction, target: string, now: number): QueuedDelivery;
   putState(change: StateChange): void;

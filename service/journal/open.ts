@@ -7,9 +7,10 @@ import { readEventPage, readSummary } from './event-summary.ts';
 import { readEvent, readEvents } from './event-table.ts';
 import { withJournalFaults } from './fault.ts';
 import type { Journal, JournalReader } from './journal.ts';
+import { findPlace } from './late-index.ts';
 import { readRulesAt, readStates } from './rule-table.ts';
 import { readCounts, readSourceCounts } from './totals.ts';
-import { createWriter } from './writer.ts';
+import { createWriter, DELIVERY_IDS } from './writer.ts';
 
 /** Name of the journal inside the data folder. */
 export const JOURNAL_FILE = 'journal.sqlite';
@@ -25,21 +26,23 @@ export function openJournal(file: string, options: { busyTimeout?: number } = {}
 
 /** Opens the journal read-only, beside a running owner or without one; a missing file reads as an empty journal. */
 export function openJournalReader(file: string): JournalReader {
-  return readerOn(withJournalFaults(() => openReadOnly(file)));
+  const connection = withJournalFaults(() => openReadOnly(file));
+  return readerOn(connection, (id) => findPlace(connection, DELIVERY_IDS, id));
 }
 
 /** The journal on a connection that {@link openWriter} made. */
 export function journalOn(connection: Connection): Journal {
-  const writer = createWriter(connection);
+  const { transaction, deliveryIds } = withJournalFaults(() => createWriter(connection));
   return {
-    ...readerOn(connection),
-    transaction: (work) => withJournalFaults(() => connection.database.transaction(() => work(writer)).immediate()),
+    ...readerOn(connection, (id) => deliveryIds.find(id)),
+    transaction: (work) => withJournalFaults(() => transaction(work)),
     states: () => readStates(connection),
     openDeliveries: () => readOpenDeliveries(connection),
+    checkpoint: () => connection.checkpoint(),
   };
 }
 
-function readerOn(connection: Connection): JournalReader {
+function readerOn(connection: Connection, placeOfDelivery: (id: string) => number | undefined): JournalReader {
   return {
     events: (range) => readEvents(connection, range),
     event: (id) => readEvent(connection, id),
@@ -48,7 +51,10 @@ function readerOn(connection: Connection): JournalReader {
     decisions: (eventId) => readDecisions(connection, eventId),
     rulesAt: (at) => readRulesAt(connection, at),
     deliveries: (range) => readDeliveries(connection, range),
-    delivery: (id) => readDelivery(connection, id),
+    delivery(id) {
+      const seq = placeOfDelivery(id);
+      return seq === undefined ? undefined : readDelivery(connection, seq);
+    },
     deliveryPage: (query) => readDeliveryPage(connection, query),
     firings: (rule, limit) => readFirings(connection, rule, limit),
     firingCounts: (since) => readFiringCounts(connection, since),

@@ -1,29 +1,108 @@
+import type { StateChange } from '../../rules/engine/judgement.ts';
 import { insertAudit } from './audit-table.ts';
 import type { Connection } from './connection.ts';
 import { insertDecision } from './decision-table.ts';
 import { insertAttempt, insertDelivery, setDeliveryStatus } from './delivery-table.ts';
-import { insertEvent } from './event-table.ts';
-import { countRepeat, rememberIdentity } from './identity-table.ts';
+import { insertEvent, seqOfEvent } from './event-table.ts';
+import { countRepeat, identityKey } from './identity.ts';
 import type { JournalWriter } from './journal.ts';
+import { LateIndex } from './late-index.ts';
+import { Gathered, type Pending } from './pending.ts';
 import { putRuleVersion, putState } from './rule-table.ts';
+import { SourceTotals } from './source-totals.ts';
 
-/** Everything that writes. Only `Journal.transaction` hands it out, so that nothing is written outside of one. */
-export function createWriter(connection: Connection): JournalWriter {
+export const IDENTITIES = { index: 'identities', rows: 'events', column: 'identity' } as const;
+export const DELIVERY_IDS = { index: 'delivery_ids', rows: 'deliveries', column: 'id' } as const;
+
+/** What one writer keeps in memory about the file that only it writes. */
+interface Memory {
+  identities: LateIndex;
+  deliveryIds: LateIndex;
+  totals: SourceTotals;
+  states: Gathered<StateChange>;
+  /** The event that was stored last: what follows is about it. */
+  newest: { id: string; seq: number };
+}
+
+/** The one writer of a connection, and the frame of its transactions. */
+export interface WriterOnConnection {
+  writer: JournalWriter;
+  deliveryIds: LateIndex;
+  /** Runs `work` and what it gathered in one transaction. */
+  transaction<T>(work: (writer: JournalWriter) => T): T;
+}
+
+/** Everything that writes. Only `Journal.transaction` hands the writer out, so that nothing is written outside of one. */
+export function createWriter(connection: Connection): WriterOnConnection {
+  const memory: Memory = {
+    identities: new LateIndex(connection, IDENTITIES),
+    deliveryIds: new LateIndex(connection, DELIVERY_IDS),
+    totals: new SourceTotals(connection),
+    states: new Gathered((change) => putState(connection, change)),
+    newest: { id: '', seq: 0 },
+  };
+  const { identities, deliveryIds, totals, states } = memory;
+  const pending: readonly Pending[] = [identities, deliveryIds, totals, states];
+  const writer = writerOn(connection, memory);
+  const run = connection.database.transaction((work: (writer: JournalWriter) => unknown) => {
+    const result = work(writer);
+    for (const one of pending) one.write();
+    return result;
+  });
   return {
-    repeatOf: (source, identity, now) => countRepeat(connection, source, identity, now),
-    insertEvent: (arrival, id, fired) => {
-      insertEvent(connection, arrival, id, fired);
-      rememberIdentity(connection, arrival.source, arrival.identity, id);
+    writer,
+    deliveryIds,
+    transaction<T>(work: (writer: JournalWriter) => T): T {
+      try {
+        const result = run.immediate(work) as T;
+        for (const one of pending) one.settle();
+        return result;
+      } catch (error) {
+        memory.newest = { id: '', seq: 0 };
+        for (const one of pending) one.undo();
+        throw error;
+      }
     },
-    insertDecision: (event, at, decision) => insertDecision(connection, event, at, decision),
-    insertDelivery: (event, rule, action, target, now) => insertDelivery(connection, event, rule, action, target, now),
-    putState: (change) => putState(connection, change),
-    recordAttempt: (delivery, attempt, status, nextAt, now) => {
-      insertAttempt(connection, delivery, attempt);
-      setDeliveryStatus(connection, delivery, status, nextAt, now);
+  };
+}
+
+function writerOn(connection: Connection, memory: Memory): JournalWriter {
+  const { identities, deliveryIds, totals, states } = memory;
+  return {
+    repeatOf: (source, identity, now) => countRepeat(connection, identities, identityKey(source, identity), now),
+    insertEvent(arrival, id, fired, near = []) {
+      const identity = identityKey(arrival.source, arrival.identity);
+      const seq = insertEvent(connection, arrival, id, { fired, near, identity });
+      memory.newest = { id, seq };
+      identities.put(identity, seq);
+      totals.count(arrival);
     },
-    setDeliveryStatus: (delivery, status, nextAt, now) => setDeliveryStatus(connection, delivery, status, nextAt, now),
+    insertDecision: (event, at, decision) => insertDecision(connection, seqOf(connection, memory, event), at, decision),
+    insertDelivery(event, rule, action, target, now) {
+      const seq = insertDelivery(connection, seqOf(connection, memory, event), rule, action, target, now);
+      deliveryIds.put(action.id, seq);
+      const { id, index, type, payload } = action;
+      return { id, event, rule, action: index, type, target, payload, status: 'pending', attempts: [], nextAt: now };
+    },
+    putState: (change) => states.put(`${change.rule}\n${change.group}`, change),
+    recordAttempt(delivery, attempt, status, nextAt, now) {
+      const seq = deliveryIds.find(delivery);
+      if (seq === undefined) return;
+      insertAttempt(connection, seq, attempt);
+      setDeliveryStatus(connection, seq, status, nextAt, now);
+    },
+    setDeliveryStatus(delivery, status, nextAt, now) {
+      const seq = deliveryIds.find(delivery);
+      if (seq !== undefined) setDeliveryStatus(connection, seq, status, nextAt, now);
+    },
     putRuleVersion: (rule, version, document, at) => putRuleVersion(connection, rule, version, document, at),
     audit: (entry) => insertAudit(connection, entry),
   };
+}
+
+function seqOf(connection: Connection, { newest }: Memory, event: string): number {
+  if (newest.id === event) return newest.seq;
+  const seq = seqOfEvent(connection, event);
+  if (seq === undefined) throw new Error(`There is no event ${event} to decide on`);
+  return seq;
 }

@@ -1,8 +1,12 @@
 import type { Migration } from './migration.ts';
 
 /**
- * Times are ms since 1970 UTC. JSON text: fired, problems, canonical (without data), data, group_values, trace, actions,
- * warnings, payload, state, document, before, after.
+ * Times are ms since 1970 UTC. JSON text: fired, near, problems, canonical (without data, which is read from raw), group_values,
+ * trace, warnings, payload, state, document, before, after.
+ *
+ * The hot path writes where the last row was written: rows name each other by `seq`, and what is looked up by a random key
+ * (`identities`, `delivery_ids`) is gathered in memory and merged in sorted runs (late-index.ts). A random key written at
+ * once would dirty a page of its own for every event.
  * The blob comes last in its row, so that scanning the small columns never reads its overflow pages.
  */
 export const firstJournal: Migration = {
@@ -20,14 +24,16 @@ export const firstJournal: Migration = {
       symbol TEXT,
       order_id TEXT,
       fired TEXT NOT NULL,
+      near TEXT NOT NULL,
       duplicates INTEGER NOT NULL DEFAULT 0,
       problems TEXT NOT NULL,
+      identity TEXT NOT NULL,
+      remembered_until REAL,
       sha256 TEXT NOT NULL,
       content_type TEXT NOT NULL,
       scheme TEXT NOT NULL,
       secret INTEGER NOT NULL,
       canonical TEXT NOT NULL,
-      data TEXT NOT NULL,
       raw BLOB NOT NULL
     ) STRICT;
     CREATE INDEX events_by_receipt ON events (received_at);
@@ -40,17 +46,26 @@ export const firstJournal: Migration = {
       last_event_at REAL NOT NULL
     ) STRICT, WITHOUT ROWID;
 
+    -- By the hash of source and key, the newest event; whether it is still remembered says its row.
     CREATE TABLE identities (
-      source TEXT NOT NULL,
-      key TEXT NOT NULL,
-      event TEXT NOT NULL,
-      until REAL,
-      PRIMARY KEY (source, key)
+      key TEXT PRIMARY KEY,
+      place INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE delivery_ids (
+      key TEXT PRIMARY KEY,
+      place INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+
+    -- Up to which row each of the two has been merged; what is newer is gathered from the rows themselves.
+    CREATE TABLE merged_up_to (
+      name TEXT PRIMARY KEY,
+      place INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID;
 
     CREATE TABLE decisions (
       seq INTEGER PRIMARY KEY,
-      event TEXT NOT NULL REFERENCES events (id) ON DELETE CASCADE,
+      event INTEGER NOT NULL REFERENCES events (seq) ON DELETE CASCADE,
       rule TEXT NOT NULL,
       version TEXT NOT NULL,
       outcome TEXT NOT NULL,
@@ -59,16 +74,15 @@ export const firstJournal: Migration = {
       error TEXT,
       group_values TEXT NOT NULL,
       at REAL NOT NULL,
-      trace TEXT NOT NULL,
-      actions TEXT NOT NULL
+      trace TEXT NOT NULL
     ) STRICT;
     CREATE INDEX decisions_by_event ON decisions (event);
     CREATE INDEX decisions_of_rule ON decisions (rule, at, seq, outcome) WHERE outcome IN ('fired', 'failed');
 
     CREATE TABLE deliveries (
       seq INTEGER PRIMARY KEY,
-      id TEXT NOT NULL UNIQUE,
-      event TEXT NOT NULL REFERENCES events (id) ON DELETE CASCADE,
+      id TEXT NOT NULL,
+      event INTEGER NOT NULL REFERENCES events (seq) ON DELETE CASCADE,
       rule TEXT NOT NULL,
       action INTEGER NOT NULL,
       type TEXT NOT NULL,
@@ -80,13 +94,13 @@ export const firstJournal: Migration = {
       warnings TEXT NOT NULL,
       payload TEXT NOT NULL
     ) STRICT;
-    CREATE INDEX deliveries_by_event ON deliveries (event);
+    CREATE UNIQUE INDEX deliveries_by_event ON deliveries (event, id);
     CREATE INDEX deliveries_open ON deliveries (seq) WHERE status IN ('pending', 'retrying');
     CREATE INDEX deliveries_dead ON deliveries (seq) WHERE status = 'dead';
 
     CREATE TABLE attempts (
       seq INTEGER PRIMARY KEY,
-      delivery TEXT NOT NULL REFERENCES deliveries (id) ON DELETE CASCADE,
+      delivery INTEGER NOT NULL REFERENCES deliveries (seq) ON DELETE CASCADE,
       at REAL NOT NULL,
       status TEXT NOT NULL,
       error TEXT

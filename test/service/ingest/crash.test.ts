@@ -43,8 +43,8 @@ function inconsistencies(file: string): unknown {
   const found = {
     integrity: one('PRAGMA integrity_check'),
     undecided: one(`SELECT count(*) FROM events e
-      WHERE (SELECT count(*) FROM decisions WHERE event = e.id) <> 1
-         OR (SELECT count(*) FROM deliveries WHERE event = e.id) <> 1`),
+      WHERE (SELECT count(*) FROM decisions WHERE event = e.seq) <> 1
+         OR (SELECT count(*) FROM deliveries WHERE event = e.seq) <> 1`),
     twice: one('SELECT count(*) - count(DISTINCT order_id) FROM events'),
     total: one('SELECT sum(received) FROM source_totals') === one('SELECT count(*) FROM events'),
     state: one(`SELECT state ->> '$.firedAt' FROM rule_state`) === one('SELECT count(*) FROM events'),

@@ -11,10 +11,8 @@ describe('an arrival', () => {
     const answer = await ingest.submit(arrival('o-1'));
     expect(answer).toEqual({ status: 'accepted', id: 'evt_1', problems: [] });
     expect(journal.event('evt_1')).toMatchObject({ status: 'accepted', rules: ['every'] });
-    expect(journal.decisions('evt_1').map(({ rule, outcome }) => `${rule} ${outcome}`)).toEqual([
-      'every fired',
-      'near not_true',
-    ]);
+    expect(journal.decisions('evt_1').map(({ rule, outcome }) => `${rule} ${outcome}`)).toEqual(['every fired']);
+    expect(journal.event('evt_1')?.nearMisses).toEqual([{ rule: 'near', version: 'v1' }]);
     expect(journal.states()).toEqual([{ rule: 'every', group: '{}', state: { truth: true, firedAt: 1 } }]);
     expect(journal.openDeliveries()).toMatchObject([
       { id: 'd-evt_1', event: 'evt_1', rule: 'every', target: 'target of log', status: 'pending' },

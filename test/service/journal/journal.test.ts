@@ -27,8 +27,11 @@ function readerOf(file: string): JournalReader {
 describe('events', () => {
   it('[W13] keeps the event, its bytes and how it was verified, for the writer and for a reader beside it', () => {
     const { file, journal } = journalIn();
-    const given = arrival('o-1', {}, { price: 45_000, data: { nested: { price: '45000.00' }, list: [1, null] } });
-    journal.transaction((writer) => writer.insertEvent(given, 'evt_1', ['big-fill']));
+    const data = { nested: { price: '45000.00' }, list: [1, null] };
+    const raw = new TextEncoder().encode(JSON.stringify({ type: 'order.filled', data }));
+    const given = arrival('o-1', { raw }, { price: 45_000, data });
+    const near = [{ rule: 'whale', version: 'v1' }];
+    journal.transaction((writer) => writer.insertEvent(given, 'evt_1', ['big-fill'], near));
     for (const reader of [journal, readerOf(file)]) {
       const { raw, ...stored } = reader.event('evt_1') ?? expect.fail('not stored');
       expect(new Uint8Array(raw)).toEqual(given.raw);
@@ -38,6 +41,7 @@ describe('events', () => {
         status: 'accepted',
         problems: [],
         rules: ['big-fill'],
+        nearMisses: near,
         duplicates: 0,
         sha256: given.sha256,
         contentType: 'application/json',
@@ -47,6 +51,18 @@ describe('events', () => {
       });
     }
     expect(journal.event('evt_2')).toBeUndefined();
+  });
+
+  it('gives back the data of a text and of a body that is its own data', () => {
+    const { journal } = journalIn();
+    const text = new TextEncoder().encode('BTC up');
+    const flat = new TextEncoder().encode('{"id":"9007199254740993","n":9007199254740993}');
+    journal.transaction((writer) => {
+      writer.insertEvent(arrival('o-1', { raw: text }, { text: 'BTC up', data: { text: 'BTC up' } }), 'evt_1', []);
+      writer.insertEvent(arrival('o-2', { raw: flat }), 'evt_2', []);
+    });
+    expect(journal.event('evt_1')?.event.data).toEqual({ text: 'BTC up' });
+    expect(journal.event('evt_2')?.event.data).toEqual({ id: '9007199254740993', n: '9007199254740993' });
   });
 
   it('keeps what was wrong with a quarantined event', () => {
@@ -158,7 +174,10 @@ describe('decisions', () => {
     ];
     journal.transaction((writer) => {
       writer.insertEvent(arrival('o-1'), 'evt_1', ['a']);
-      for (const each of made) writer.insertDecision('evt_1', 7, each);
+      for (const each of made) {
+        writer.insertDecision('evt_1', 7, each);
+        for (const planned of each.actions) writer.insertDelivery('evt_1', each.rule, planned, 'log', 7);
+      }
     });
     expect(journal.decisions('evt_1')).toEqual(made);
     expect(journal.decisions('evt_2')).toEqual([]);

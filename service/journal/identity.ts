@@ -1,0 +1,30 @@
+import { hash } from 'node:crypto';
+import type { Connection } from './connection.ts';
+import type { Identity } from './journal.ts';
+import type { LateIndex } from './late-index.ts';
+
+/** 132 bits: nobody finds a second identity for it, and it is short. */
+const KEY_LENGTH = 22;
+
+/** What an arrival's repeats are found by: a hash of its source and its identity's key. */
+export function identityKey(source: string, { key }: Identity): string {
+  return hash('sha256', `${source}\n${key}`, 'base64url').slice(0, KEY_LENGTH);
+}
+
+const FIRST = `SELECT id FROM events WHERE seq = ? AND (remembered_until IS NULL OR remembered_until >= ?)`;
+const COUNT_REPEAT = `UPDATE events SET duplicates = duplicates + 1 WHERE seq = ?`;
+
+/** Id of the first delivery of this identity that is still remembered, with the repeat counted; else undefined. */
+export function countRepeat(
+  connection: Connection,
+  identities: LateIndex,
+  key: string,
+  now: number,
+): string | undefined {
+  const seq = identities.find(key);
+  if (seq === undefined) return undefined;
+  const first = connection.statement<{ id: string }>(FIRST).get(seq, now);
+  if (first === undefined) return undefined;
+  connection.statement(COUNT_REPEAT).run(seq);
+  return first.id;
+}

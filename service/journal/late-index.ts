@@ -1,0 +1,132 @@
+import type { Connection } from './connection.ts';
+import type { Pending } from './pending.ts';
+
+/** Keys that are gathered in memory before they are merged; as many rows are read again at a start, twice that at most. */
+const GENERATION = 8_192;
+/** Merged for each key that is added, so that a generation is done long before the next is full. */
+const MERGED_PER_KEY = 2;
+
+/** Which rows an index finds by which of their columns. */
+export interface Indexed {
+  /** Table of the index: `key`, `place`. */
+  index: 'identities' | 'delivery_ids';
+  /** Table with the rows; their `seq` is the place. */
+  rows: 'events' | 'deliveries';
+  column: 'identity' | 'id';
+}
+
+/**
+ * Finds the newest row by a random key. New keys are gathered in memory; the row itself is their durable form, so they cost
+ * no write of their own. A full generation is merged into the index's table in the order of its keys, a little in each
+ * transaction: neighbours share a page, where each by itself would dirty one. A start gathers again what was not merged.
+ */
+export class LateIndex implements Pending {
+  readonly #connection: Connection;
+  readonly #indexed: Indexed;
+  readonly #generation: number;
+  #young = new Map<string, number>();
+  #merging: Generation | null = null;
+  /** What this transaction put, with what stood there before it. */
+  #put: { key: string; before: number | undefined }[] = [];
+
+  /** `generation`: so many keys are gathered before they are merged. */
+  constructor(connection: Connection, indexed: Indexed, generation: number = GENERATION) {
+    this.#generation = generation;
+    this.#connection = connection;
+    this.#indexed = indexed;
+    for (const { key, place } of rowsToMerge(connection, indexed)) this.#young.set(key, place);
+    this.#turn();
+  }
+
+  /** `seq` of the newest row with this key. */
+  find(key: string): number | undefined {
+    return this.#young.get(key) ?? this.#merging?.places.get(key) ?? mergedPlace(this.#connection, this.#indexed, key);
+  }
+
+  put(key: string, place: number): void {
+    this.#put.push({ key, before: this.#young.get(key) });
+    this.#young.set(key, place);
+  }
+
+  write(): void {
+    const generation = this.#merging;
+    if (generation === null || this.#put.length === 0) return;
+    const { index } = this.#indexed;
+    const insert = this.#connection.statement(`INSERT OR REPLACE INTO ${index} (key, place) VALUES (?, ?)`);
+    const end = Math.min(generation.merged + this.#put.length * MERGED_PER_KEY, generation.sorted.length);
+    for (; generation.merged < end; generation.merged += 1) {
+      const key = generation.sorted[generation.merged] ?? '';
+      insert.run(key, generation.places.get(key));
+    }
+    if (end < generation.sorted.length) return;
+    this.#connection
+      .statement(`INSERT OR REPLACE INTO merged_up_to (name, place) VALUES (?, ?)`)
+      .run(index, generation.last);
+  }
+
+  settle(): void {
+    this.#put = [];
+    if (this.#merging !== null) this.#merging.durable = this.#merging.merged;
+    this.#turn();
+  }
+
+  undo(): void {
+    for (const { key, before } of this.#put.reverse()) {
+      if (before === undefined) this.#young.delete(key);
+      else this.#young.set(key, before);
+    }
+    this.#put = [];
+    if (this.#merging !== null) this.#merging.merged = this.#merging.durable;
+  }
+
+  /** The next generation, once the one before is merged. */
+  #turn(): void {
+    if (this.#merging !== null && this.#merging.merged === this.#merging.sorted.length) this.#merging = null;
+    if (this.#merging !== null || this.#young.size < this.#generation) return;
+    this.#merging = generationOf(this.#young);
+    this.#young = new Map();
+  }
+}
+
+interface Generation {
+  places: ReadonlyMap<string, number>;
+  sorted: readonly string[];
+  /** The newest place of them all. */
+  last: number;
+  /** How many of `sorted` are in the table, and how many as last committed. */
+  merged: number;
+  durable: number;
+}
+
+function generationOf(places: ReadonlyMap<string, number>): Generation {
+  let last = 0;
+  for (const place of places.values()) last = Math.max(last, place);
+  return { places, sorted: [...places.keys()].sort(), last, merged: 0, durable: 0 };
+}
+
+/** Finds the newest row by its key without a {@link LateIndex}, for connections that only read. */
+export function findPlace(connection: Connection, indexed: Indexed, key: string): number | undefined {
+  const { rows, column } = indexed;
+  const recent = connection.statement<{ seq: number }>(
+    `SELECT seq FROM ${rows} WHERE seq > ? AND ${column} = ? ORDER BY seq DESC LIMIT 1`,
+  );
+  return recent.get(mergedUpTo(connection, indexed), key)?.seq ?? mergedPlace(connection, indexed, key);
+}
+
+function mergedPlace(connection: Connection, { index }: Indexed, key: string): number | undefined {
+  return connection.statement<{ place: number }>(`SELECT place FROM ${index} WHERE key = ?`).get(key)?.place;
+}
+
+function mergedUpTo(connection: Connection, { index }: Indexed): number {
+  const row = connection.statement<{ place: number }>(`SELECT place FROM merged_up_to WHERE name = ?`).get(index);
+  return row?.place ?? 0;
+}
+
+function rowsToMerge(connection: Connection, indexed: Indexed): { key: string; place: number }[] {
+  const { rows, column } = indexed;
+  return connection
+    .statement<{ key: string; place: number }>(
+      `SELECT ${column} AS key, seq AS place FROM ${rows} WHERE seq > ? ORDER BY seq`,
+    )
+    .all(mergedUpTo(connection, indexed));
+}
