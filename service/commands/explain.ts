@@ -5,10 +5,10 @@ import type { RuleVerdict } from '../contract/views.ts';
 import { HookdeskError } from '../errors.ts';
 import type { StoredEvent } from '../journal/journal.ts';
 import { JOURNAL_FILE, openJournalReader } from '../journal/open.ts';
-import { readSettings } from '../settings/settings.ts';
 import type { Invocation } from './invocation.ts';
 import { momentText } from './moment.ts';
 import { printable } from './printable.ts';
+import { timezoneOf } from './timezone.ts';
 
 export interface ExplainOptions {
   /** Id of the event. */
@@ -19,7 +19,7 @@ export interface ExplainOptions {
 
 /** `hookdesk explain`: why each rule did or did not fire on an event, each condition with the value that was found. */
 export function explain({ folder, json, output }: Invocation, { event, rule }: ExplainOptions): number {
-  const { timezone } = readSettings(folder);
+  const timezone = timezoneOf(folder);
   const journal = openJournalReader(join(folder, JOURNAL_FILE));
   try {
     const stored = journal.event(event);

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import type { JournalReader, Range } from '../journal/journal.ts';
 import { JOURNAL_FILE, openJournalReader } from '../journal/open.ts';
-import { readSettings } from '../settings/settings.ts';
 import type { Invocation } from './invocation.ts';
 import { momentOf } from './moment.ts';
 import { table } from './table.ts';
+import { timezoneOf } from './timezone.ts';
 
 export interface ListingOptions {
   /** As the user wrote it. */
@@ -32,7 +32,7 @@ export async function list<Row>(
   listing: Listing<Row>,
 ): Promise<number> {
   const { folder, json, output } = invocation;
-  const { timezone } = readSettings(folder);
+  const timezone = timezoneOf(folder);
   const range: Range = {
     since: options.since === undefined ? undefined : momentOf(options.since, invocation.now(), timezone),
     limit: options.limit ?? (json ? undefined : FOR_PEOPLE),

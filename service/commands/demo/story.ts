@@ -29,7 +29,11 @@ export class Story {
   }
 
   refused({ httpStatus, error }: Answer): void {
-    this.#stage('refused', `${httpStatus} ${error?.code ?? ''}: ${error?.message ?? 'see the log'}; nothing was kept`, 'red');
+    this.#stage(
+      'refused',
+      `${httpStatus} ${error?.code ?? ''}: ${error?.message ?? 'see the log'}; nothing was kept`,
+      'red',
+    );
   }
 
   /** Everything after the verification, from what the journal holds. */
