@@ -22,8 +22,8 @@ export function ServiceProvider(props: { connection: Connection; children: React
   return (
     <ServiceContext value={service}>
       <QueryClientProvider client={queries}>
-        <FreshAfterReconnect />
         {props.children}
+        <FreshAfterReconnect />
       </QueryClientProvider>
     </ServiceContext>
   );
@@ -54,7 +54,10 @@ function readOnlyWhileConnected(connection: Connection): void {
   onlineManager.setOnline(online());
 }
 
-/** Reads again what was missed while the line was away. */
+/**
+ * Reads again what was missed while the line was away. Stands after the pages: they subscribe first, so that nothing falls
+ * between.
+ */
 function FreshAfterReconnect() {
   const state = useConnectionState();
   const queries = useQueryClient();
