@@ -9,6 +9,7 @@ import { PageLine } from './page-line.ts';
 import { ServiceProcess } from './service-process.ts';
 import { createTray } from './tray.ts';
 import { bringToFront, createWindow, openEvent } from './window.ts';
+import { WindowPlace } from './window-place.ts';
 
 /** Wires the parts of the desktop, once Electron is ready: the walls before the first page, the page before the service. */
 export function runShell(folder: string, session: Session): void {
@@ -17,7 +18,7 @@ export function runShell(folder: string, session: Session): void {
   serveInterface(session, rendererFolder);
   setMenu(process.platform);
 
-  const window = createWindow();
+  const window = createWindow(new WindowPlace(folder));
   const service = new ServiceProcess(
     { dataFolder: folder, rendererFolder, version: app.getVersion() },
     {

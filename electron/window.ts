@@ -1,15 +1,15 @@
 import { join } from 'node:path';
 import { BrowserWindow, nativeTheme } from 'electron';
 import { APP_ORIGIN } from './app-protocol.ts';
+import { LEAST, type WindowPlace } from './window-place.ts';
 
 /** The window of the interface. Hidden until it has something to show. */
-export function createWindow(): BrowserWindow {
+export function createWindow(place: WindowPlace): BrowserWindow {
   const window = new BrowserWindow({
     title: 'Hookdesk',
-    width: 1280,
-    height: 860,
-    minWidth: 420,
-    minHeight: 480,
+    ...place.recall(),
+    minWidth: LEAST.width,
+    minHeight: LEAST.height,
     show: false,
     autoHideMenuBar: true,
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#16181d' : '#ffffff',
@@ -29,6 +29,7 @@ export function createWindow(): BrowserWindow {
       spellcheck: false,
     },
   });
+  place.follow(window);
   window.once('ready-to-show', () => window.show());
   // Rejects only when the app quits while it loads; a file that is missing is a page that says so.
   window.loadURL(`${APP_ORIGIN}/`).catch(() => {});

@@ -4,6 +4,10 @@ import { WebContents } from './web-contents.ts';
 
 export interface WindowOptions {
   show: boolean;
+  x?: number;
+  y?: number;
+  width: number;
+  height: number;
   webPreferences: Record<string, unknown> & { preload: string };
 }
 
@@ -12,11 +16,13 @@ export class BrowserWindow extends EventEmitter {
   static #all: BrowserWindow[] = [];
   readonly webContents: WebContents;
   #visible: boolean;
+  #bounds: { x: number; y: number; width: number; height: number };
   focused = 0;
 
   constructor(options: WindowOptions) {
     super();
     this.#visible = options.show;
+    this.#bounds = { x: options.x ?? 0, y: options.y ?? 0, width: options.width, height: options.height };
     this.webContents = new WebContents(options.webPreferences);
     this.webContents.once('dom-ready', () => this.emit('ready-to-show'));
     BrowserWindow.#all.push(this);
@@ -41,6 +47,15 @@ export class BrowserWindow extends EventEmitter {
 
   hide(): void {
     this.#visible = false;
+    this.emit('hide');
+  }
+
+  getNormalBounds() {
+    return this.#bounds;
+  }
+
+  setBounds(bounds: { x: number; y: number; width: number; height: number }): void {
+    this.#bounds = bounds;
   }
 
   focus(): void {
