@@ -12,7 +12,7 @@ const packages = (...names) => `(^|/)node_modules/(${names.join('|')})/`;
 
 const RULES_MAY_USE = ['zod', 'json-rules-engine', 'liquidjs', 're2js', 'big\\.js', '@types/big\\.js', '@noble/hashes'];
 const CONTRACT_MAY_USE = ['zod', '@orpc/contract'];
-const SHELL_MAY_USE = ['electron'];
+const SHELL_MAY_USE = ['electron', 'electron-store'];
 const RENDERER_MAY_USE = [
   'react',
   'react-dom',
