@@ -44,7 +44,7 @@ interface Waiting {
 }
 
 /**
- * The group commit: what one turn of the event loop brings shares one transaction. It never waits for company, so a lone
+ * The group commit: what arrives while senders are being read shares one transaction. It never waits for company, so a lone
  * sender pays for one commit and nothing else.
  */
 export function createIngest(options: IngestOptions): Ingest {
@@ -87,7 +87,19 @@ class GroupCommit {
   #schedule(): void {
     if (this.#state !== 'idle' || this.#queue.length === 0) return;
     this.#state = 'scheduled';
-    setImmediate(() => this.#flush());
+    this.#lookAgain(0);
+  }
+
+  /**
+   * Commits once a turn of the event loop brought nobody new, or the batch is full: while senders are being read, half a
+   * batch would make the other half wait for two flushes of the disk instead of one. A turn without work takes microseconds.
+   */
+  #lookAgain(waiting: number): void {
+    setImmediate(() => {
+      const { length } = this.#queue;
+      if (length > waiting && length < BATCH_LIMIT) this.#lookAgain(length);
+      else this.#flush();
+    });
   }
 
   /** One batch; what is beyond the limit has the next turn, so that sockets are served in between. */
