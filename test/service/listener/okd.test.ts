@@ -116,7 +116,7 @@ describe('preset okd-signed', () => {
     return { path: PATH, headers, body: bytesOf(body) };
   }
 
-  it('[S70] [S72] signs timestamp and body, under the secret of its id', async () => {
+  it('[S64] [S70] [S72] signs timestamp and body, under the secret of its id', async () => {
     const { send, arrivals } = await running([SOURCE]);
     expect((await send(request())).status).toBe(200);
     expect((await send(request({ id: 'wh_2', secret: 'two' }))).status).toBe(200);

@@ -235,7 +235,7 @@ describe('what is refused after it', () => {
     expect(arrivals[1]?.event.data).toEqual({ n: '9007199254740993' });
   });
 
-  it('[S4] [R16] a wrong signature wins over an unreadable body', async () => {
+  it('[S4] [S66] [R16] a wrong signature wins over an unreadable body', async () => {
     const { send } = await running();
     const answer = await send(withHeader(signed('not json'), 'x-okd-signature', hexOf('other')));
     expect([answer.status, errorOf(answer).code]).toEqual([401, 'invalid_signature']);
