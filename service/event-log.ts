@@ -1,5 +1,5 @@
 import type { Log } from './host.ts';
-import type { JournalReader, StoredEvent } from './journal/journal.ts';
+import type { NewEvent } from './ingest/take.ts';
 
 /** Log lines of the types that OKD Finance documents (rows S27, S28, S32, S35, S41); the payload is never part of a line (W36). */
 const MESSAGES: ReadonlyMap<string, string> = new Map([
@@ -17,18 +17,10 @@ const MESSAGES: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** One line an event, once it is durable (R14): which event, its status and size, and what fired. */
-export function logEvent(log: Log, { event, status, rules, problems, raw }: StoredEvent): void {
-  const fields = { event: event.id, source: event.source, type: event.type, status, dataSize: raw.byteLength };
-  if (status === 'quarantined') log.warn({ ...fields, problems: problems.length }, 'Event quarantined: not understood');
-  else
-    log.info({ ...fields, fired: rules }, MESSAGES.get(event.type) ?? `Unknown event type: ${printable(event.type)}`);
-}
-
-export function logEvents(log: Log, journal: JournalReader, ids: readonly string[]): void {
-  for (const id of ids) {
-    const stored = journal.event(id);
-    if (stored !== undefined) logEvent(log, stored);
-  }
+export function logEvent(log: Log, { id, source, type, status, bytes, fired, problems }: NewEvent): void {
+  const fields = { event: id, source, type, status, dataSize: bytes };
+  if (status === 'quarantined') log.warn({ ...fields, problems }, 'Event quarantined: not understood');
+  else log.info({ ...fields, fired }, MESSAGES.get(type) ?? `Unknown event type: ${printable(type)}`);
 }
 
 /** A sender's own name as one line of text: control characters would forge log lines. */

@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SupportedMessagePort } from '@orpc/client/message-port';
 import { RPCHandler as PortHandler } from '@orpc/server/message-port';
@@ -14,12 +13,14 @@ import { createChannels } from './delivery/channels.ts';
 import { createOutbox } from './delivery/outbox.ts';
 import { EngineInForce } from './engine-in-force.ts';
 import { HookdeskError } from './errors.ts';
-import { logEvents } from './event-log.ts';
+import { logEvent } from './event-log.ts';
 import type { Host } from './host.ts';
 import { createEventIds } from './ingest/event-id.ts';
 import { createIngest } from './ingest/ingest.ts';
 import { JOURNAL_FILE, openJournal } from './journal/open.ts';
 import { startListener } from './listener/listener.ts';
+import { both } from './log/both.ts';
+import { openLogFiles } from './log/files.ts';
 import { takeOwnership } from './owner/lock.ts';
 import { RuleEditor } from './rulebook/edit.ts';
 import { Rulebook } from './rulebook/rulebook.ts';
@@ -71,16 +72,18 @@ export async function startService(options: ServiceOptions): Promise<RunningServ
 
 async function start(options: ServiceOptions, undo: (() => void | Promise<void>)[]): Promise<RunningService> {
   const { host, folder } = options;
-  const { clock, log } = host;
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const { clock } = host;
   const owner = takeOwnership(folder, process.pid);
   undo.push(() => owner.release());
+  const files = openLogFiles(folder, host.redaction);
+  undo.push(() => files.close());
+  const log = both(host.log, files.log);
   prepareFolder(folder, host);
 
   const settings = new SettingsStore(folder);
   undo.push(() => settings.close());
   const vault = openVaultLazily(folder, host);
-  const secrets: SecretPlaces = { environment: host.environment, vault, folder };
+  const secrets: SecretPlaces = { environment: host.environment, vault, folder, redaction: host.redaction };
   let served = servedSources(settings.current, secrets);
   const [missing] = served.missing;
   if (missing !== undefined)
@@ -120,9 +123,8 @@ async function start(options: ServiceOptions, undo: (() => void | Promise<void>)
     newEventId: createEventIds(host.random),
     targetOf: ({ type, payload }) => channels.get(type)?.target(payload) ?? type,
     onCommitted: ({ events, repeated, deliveries }) => {
-      logEvents(log, journal, events);
-      changes.events([...events, ...repeated]);
-      changes.deliveries(deliveries.map((delivery) => delivery.id));
+      for (const event of events) logEvent(log, event);
+      changes.committed({ events, repeated, deliveries });
       outbox.enqueue(deliveries);
     },
   });

@@ -1,5 +1,6 @@
 import type { DeliveryView, EventSummary, Notification, RuleView, StatusView } from '../contract/views.ts';
 import type { Clock } from '../host.ts';
+import type { Committed } from '../ingest/ingest.ts';
 import type { JournalReader } from '../journal/journal.ts';
 import { Feed } from './feed.ts';
 import { Paced } from './paced.ts';
@@ -55,26 +56,33 @@ export class Changes {
     this.#parts = parts;
   }
 
-  events(ids: readonly string[]): void {
-    this.#events.add(ids);
-    this.#status.add(['status']);
-    this.#rules.add(['rules']);
+  /** A batch is durable: its events, those that came again, its deliveries. Costs nothing while nobody watches. */
+  committed({ events, repeated, deliveries }: Committed): void {
+    const { feeds } = this;
+    if (feeds.events.watched) {
+      this.#events.add(events.map((event) => event.id));
+      this.#events.add(repeated);
+    }
+    if (feeds.deliveries.watched) this.#deliveries.add(deliveries.map((delivery) => delivery.id));
+    this.status();
+    if (feeds.rules.watched) this.#rules.add(['rules']);
   }
 
   /** A delivery's change also changes the line of its event. */
   deliveries(ids: readonly string[]): void {
-    this.#deliveries.add(ids);
-    this.#status.add(['status']);
-    if (this.feeds.events.watched) this.#events.add(ids.flatMap((id) => this.#journal.delivery(id)?.event ?? []));
+    const { feeds } = this;
+    if (feeds.deliveries.watched) this.#deliveries.add(ids);
+    this.status();
+    if (feeds.events.watched) this.#events.add(ids.flatMap((id) => this.#journal.delivery(id)?.event ?? []));
   }
 
   rules(): void {
-    this.#rules.add(['rules']);
-    this.#status.add(['status']);
+    if (this.feeds.rules.watched) this.#rules.add(['rules']);
+    this.status();
   }
 
   status(): void {
-    this.#status.add(['status']);
+    if (this.feeds.status.watched) this.#status.add(['status']);
   }
 
   close(): void {

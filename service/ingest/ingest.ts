@@ -1,7 +1,8 @@
 import { HookdeskError } from '../errors.ts';
 import type { Clock, Log } from '../host.ts';
 import type { Arrival, Journal, QueuedDelivery } from '../journal/journal.ts';
-import { type Answer, type Means, type Taken, takeArrival } from './take.ts';
+import { IdleCheckpoint } from './idle-checkpoint.ts';
+import { type Answer, type Means, type NewEvent, type Taken, takeArrival } from './take.ts';
 
 /** At most this many arrivals share a transaction: uncapped, the worst answer reached 3 s with 500 connections. */
 export const BATCH_LIMIT = 64;
@@ -20,8 +21,8 @@ export interface IngestOptions extends Means {
 
 /** What one transaction made durable. */
 export interface Committed {
-  /** Ids of the new events, in order of arrival. */
-  events: string[];
+  /** The new events, in order of arrival. */
+  events: NewEvent[];
   /** Ids of the earlier events that were delivered again. */
   repeated: string[];
   deliveries: QueuedDelivery[];
@@ -54,6 +55,7 @@ export function createIngest(options: IngestOptions): Ingest {
 
 class GroupCommit {
   readonly #options: IngestOptions;
+  readonly #checkpoint: IdleCheckpoint;
   #queue: Waiting[] = [];
   /** `locked`: another process holds the journal; a timer tries again, so no turn has to. */
   #state: 'idle' | 'scheduled' | 'locked' = 'idle';
@@ -66,6 +68,7 @@ class GroupCommit {
 
   constructor(options: IngestOptions) {
     this.#options = options;
+    this.#checkpoint = new IdleCheckpoint(options.journal, options.clock);
   }
 
   submit(arrival: Arrival): Promise<Answer> {
@@ -78,6 +81,7 @@ class GroupCommit {
 
   stop(): Promise<void> {
     this.#stopping = true;
+    this.#checkpoint.stop();
     return new Promise((resolve) => {
       this.#whenDrained.push(resolve);
       this.#settle();
@@ -127,6 +131,7 @@ class GroupCommit {
       return this.#fail(batch, error);
     }
     engine.commit();
+    if (!this.#stopping) this.#checkpoint.note();
     this.#answer(batch, taken);
     return 'settled';
   }
@@ -170,13 +175,16 @@ class GroupCommit {
   }
 
   #announce(taken: Taken[]): void {
-    const repeats = taken.filter((one) => one.answer.status === 'duplicate');
+    const batch: Committed = { events: [], repeated: [], deliveries: [] };
+    const repeated = new Set<string>();
+    for (const { answer, event, deliveries } of taken) {
+      if (event === null) repeated.add(answer.id);
+      else batch.events.push(event);
+      batch.deliveries.push(...deliveries);
+    }
+    batch.repeated.push(...repeated);
     try {
-      this.#options.onCommitted({
-        events: taken.filter((one) => one.answer.status !== 'duplicate').map((one) => one.answer.id),
-        repeated: [...new Set(repeats.map((one) => one.answer.id))],
-        deliveries: taken.flatMap((one) => one.deliveries),
-      });
+      this.#options.onCommitted(batch);
     } catch (error) {
       // What was committed stays committed; the outbox finds its deliveries in the journal at the next start.
       this.#options.log.error({ err: error }, 'What a committed batch should have set off failed');

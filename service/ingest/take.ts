@@ -27,11 +27,29 @@ export interface Answer {
   problems: Problem[];
 }
 
+/** What is told of a new event once it is durable: what the log's line says, and nothing of the payload. */
+export interface NewEvent {
+  id: string;
+  source: string;
+  type: string;
+  status: 'accepted' | 'quarantined';
+  /** Length of the body. */
+  bytes: number;
+  /** Ids of the rules that fired. */
+  fired: readonly string[];
+  /** How many were found in it. */
+  problems: number;
+}
+
 /** What became of one arrival inside the transaction. */
 export interface Taken {
   answer: Answer;
+  /** Null for a repeat. */
+  event: NewEvent | null;
   deliveries: QueuedDelivery[];
 }
+
+const NONE: readonly string[] = [];
 
 /**
  * Takes one arrival inside the transaction: a repeat is counted and decides nothing; a quarantined event is kept and judged
@@ -39,22 +57,25 @@ export interface Taken {
  */
 export function takeArrival(arrival: Arrival, writer: JournalWriter, means: Means): Taken {
   const first = writer.repeatOf(arrival.source, arrival.identity, arrival.receivedAt);
-  if (first !== undefined) return { answer: { status: 'duplicate', id: first, problems: [] }, deliveries: [] };
-
-  const id = means.newEventId(arrival.receivedAt);
-  if (arrival.problems.length > 0) {
-    writer.insertEvent(arrival, id, []);
-    return { answer: { status: 'quarantined', id, problems: arrival.problems }, deliveries: [] };
+  if (first !== undefined) {
+    return { answer: { status: 'duplicate', id: first, problems: [] }, event: null, deliveries: [] };
   }
-  return { answer: { status: 'accepted', id, problems: [] }, deliveries: judgeAndStore(arrival, id, writer, means) };
+  const id = means.newEventId(arrival.receivedAt);
+  return arrival.problems.length > 0 ? quarantine(arrival, id, writer) : judgeAndStore(arrival, id, writer, means);
 }
 
-function judgeAndStore(arrival: Arrival, id: string, writer: JournalWriter, means: Means): QueuedDelivery[] {
-  const event: CanonicalEvent = { id, ...arrival.event };
-  const { decisions, changes } = means.engine.judge(event);
+function quarantine(arrival: Arrival, id: string, writer: JournalWriter): Taken {
+  writer.insertEvent(arrival, id, NONE);
+  const { problems } = arrival;
+  return { answer: { status: 'quarantined', id, problems }, event: newEvent(arrival, id, NONE), deliveries: [] };
+}
+
+function judgeAndStore(arrival: Arrival, id: string, writer: JournalWriter, means: Means): Taken {
+  const { decisions, changes } = means.engine.judge({ id, ...arrival.event });
   const firings = decisions.filter((decision) => decision.outcome === 'fired');
   const fired = [...new Set(firings.map((firing) => firing.rule))];
   const near = decisions.filter((decision) => decision.outcome === 'not_true');
+
   writer.insertEvent(
     arrival,
     id,
@@ -65,9 +86,15 @@ function judgeAndStore(arrival: Arrival, id: string, writer: JournalWriter, mean
     if (decision.outcome !== 'not_true') writer.insertDecision(id, arrival.receivedAt, decision);
   }
   for (const change of changes) writer.putState(change);
-  return firings.flatMap((firing) =>
+  const deliveries = firings.flatMap((firing) =>
     firing.actions.map((action) =>
       writer.insertDelivery(id, firing.rule, action, means.targetOf(action), arrival.receivedAt),
     ),
   );
+  return { answer: { status: 'accepted', id, problems: [] }, event: newEvent(arrival, id, fired), deliveries };
+}
+
+function newEvent({ source, event, raw, problems }: Arrival, id: string, fired: readonly string[]): NewEvent {
+  const status = problems.length > 0 ? 'quarantined' : 'accepted';
+  return { id, source, type: event.type, status, bytes: raw.byteLength, fired, problems: problems.length };
 }

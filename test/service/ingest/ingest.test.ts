@@ -20,7 +20,10 @@ describe('an arrival', () => {
     // No action runs before the sender has the answer.
     expect(committed).toEqual([]);
     await turns();
-    expect(committed).toEqual([{ events: ['evt_1'], repeated: [], deliveries: journal.openDeliveries() }]);
+    expect(committed).toMatchObject([
+      { events: [{ id: 'evt_1', status: 'accepted', fired: ['every'] }], repeated: [] },
+    ]);
+    expect(committed[0]?.deliveries).toEqual(journal.openDeliveries());
   });
 
   it('that could not be understood is kept and judged by no rule', async () => {
@@ -32,7 +35,8 @@ describe('an arrival', () => {
     expect(journal.decisions('evt_1')).toEqual([]);
     expect(judge.judged).toEqual([]);
     await turns();
-    expect(committed).toEqual([{ events: ['evt_1'], repeated: [], deliveries: [] }]);
+    expect(committed).toMatchObject([{ events: [{ id: 'evt_1', status: 'quarantined', fired: [] }], repeated: [] }]);
+    expect(committed[0]?.deliveries).toEqual([]);
   });
 });
 
@@ -44,7 +48,7 @@ describe('the same delivery again', () => {
     expect(answers.map((answer) => answer.status)).toEqual(['accepted', 'duplicate', 'duplicate']);
     expect(new Set(answers.map((answer) => answer.id))).toEqual(new Set(['evt_1']));
     await turns();
-    expect(before.committed).toMatchObject([{ events: ['evt_1'], repeated: ['evt_1'], deliveries: [{}] }]);
+    expect(before.committed).toMatchObject([{ events: [{ id: 'evt_1' }], repeated: ['evt_1'], deliveries: [{}] }]);
     before.connection.close();
 
     const after = ingestIn(folder);
@@ -81,7 +85,7 @@ describe('the group commit', () => {
     await turns();
     expect(committed.map((batch) => batch.events.length)).toEqual([64, 64, 64, 1]);
     const ids = [...journal.events({})].map((stored) => stored.event.id);
-    expect(ids).toEqual(committed.flatMap((batch) => batch.events));
+    expect(ids).toEqual(committed.flatMap((batch) => batch.events.map((event) => event.id)));
     expect(journal.counts()).toMatchObject({ events: 193, waitingDeliveries: 193 });
   });
 
