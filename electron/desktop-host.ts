@@ -1,14 +1,13 @@
 import { random, SYSTEM_CLOCK } from '../service/commands/headless-host.ts';
-import { Redaction } from '../service/commands/redaction.ts';
 import type { Host, SystemNotification } from '../service/host.ts';
-import { openLogFile } from './log-file.ts';
+import { Redaction } from '../service/log/redaction.ts';
+import { openLogStream } from '../service/log/stream.ts';
 
 /**
- * The host of the service on the desktop: its log is a file, and `notify` shows a system notification. The vault opens with its
+ * The host of the service on the desktop: `notify` shows a system notification. The vault opens with its
  * key file, or with HOOKDESK_PASSPHRASE where it was made with one.
  */
 export function desktopHost(
-  folder: string,
   environment: Readonly<Record<string, string | undefined>>,
   notify: (notification: SystemNotification) => void,
 ): Host {
@@ -18,7 +17,8 @@ export function desktopHost(
   return {
     kind: 'desktop',
     clock: SYSTEM_CLOCK,
-    log: openLogFile(folder, SYSTEM_CLOCK.now, redaction),
+    log: openLogStream(process.stderr, redaction),
+    redaction,
     random,
     environment: (name) => {
       const value = environment[name];

@@ -10,7 +10,7 @@ import type { FromService, ToService } from './messages.ts';
  */
 const [folder = '', rendererFolder = '', version = ''] = process.argv.slice(2);
 const tell = (message: FromService) => process.parentPort.postMessage(message);
-const host = desktopHost(folder, process.env, (notification) => tell({ type: 'notify', notification }));
+const host = desktopHost(process.env, (notification) => tell({ type: 'notify', notification }));
 
 const started = startService({ host, folder, rendererFolder, version });
 

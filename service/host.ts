@@ -1,8 +1,13 @@
+import type { Redaction } from './log/redaction.ts';
+
 /** Everything that differs between the desktop and the headless host. The service reaches the outside world only through this. */
 export interface Host {
   readonly kind: 'desktop' | 'headless';
   readonly clock: Clock;
+  /** Where the host shows log lines; the service also writes them to the data folder's log files. */
   readonly log: Log;
+  /** Values that no log line may show. The service adds every secret that it resolves. */
+  readonly redaction: Redaction;
   /** Cryptographically strong random bytes. */
   readonly random: (bytes: number) => Uint8Array;
   /** Value of an environment variable; only `{ "env" }` secret references ask. */

@@ -1,11 +1,11 @@
 import { examine } from '../doctor/examine.ts';
 import type { Diagnosis, Finding } from '../doctor/finding.ts';
+import { printable } from '../log/printable.ts';
 import { readOwner } from '../owner/lock.ts';
 import { findElectron } from './electron-runtime.ts';
 import { DONE, NOT_SO } from './exit-status.ts';
 import { installation } from './installation.ts';
 import type { Invocation } from './invocation.ts';
-import { printable } from './printable.ts';
 import { secretPlaces } from './secret-places.ts';
 
 /** `hookdesk doctor`: a line a check; status 1 when something that the settings ask for does not work. */

@@ -5,9 +5,9 @@ import type { RuleVerdict } from '../contract/views.ts';
 import { HookdeskError } from '../errors.ts';
 import type { StoredEvent } from '../journal/journal.ts';
 import { JOURNAL_FILE, openJournalReader } from '../journal/open.ts';
+import { printable } from '../log/printable.ts';
 import type { Invocation } from './invocation.ts';
 import { momentText } from './moment.ts';
-import { printable } from './printable.ts';
 import { timezoneOf } from './timezone.ts';
 
 export interface ExplainOptions {

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { Clock, Host, Log } from '../host.ts';
+import { Redaction } from '../log/redaction.ts';
+import { openLogStream } from '../log/stream.ts';
 import type { Environment } from './invocation.ts';
-import { openLogStream } from './log-stream.ts';
-import { Redaction } from './redaction.ts';
 
 /** The machine's clock; timers never keep the process alive. */
 export const SYSTEM_CLOCK: Clock = {
@@ -31,6 +31,7 @@ export function headlessHost(environment: Environment, stderr: NodeJS.WriteStrea
     kind: 'headless',
     clock: SYSTEM_CLOCK,
     log: log ?? openLogStream(stderr, redaction),
+    redaction,
     random,
     environment: (name) => {
       const value = environment[name];

@@ -4,10 +4,10 @@ import { checkNamedConditions, checkRuleText } from '../../rules/document/check.
 import type { Problem } from '../../rules/event/event.ts';
 import { parseStrictJson } from '../../rules/event/strict-json.ts';
 import { HookdeskError } from '../errors.ts';
+import { printable } from '../log/printable.ts';
 import { CONDITIONS_FILE, readRuleFiles } from '../rulebook/rule-file.ts';
 import { DONE, MISUSED, NOT_SO } from './exit-status.ts';
 import type { Invocation } from './invocation.ts';
-import { printable } from './printable.ts';
 
 interface Checked {
   file: string;

@@ -1,3 +1,4 @@
+import { Redaction } from '../log/redaction.ts';
 import type { SecretPlaces } from '../settings/secrets.ts';
 import { openVault } from '../vault/vault.ts';
 import { passphraseOf, random } from './headless-host.ts';
@@ -9,5 +10,6 @@ export function secretPlaces({ folder, environment }: Invocation): SecretPlaces 
     environment: (name) => environment[name],
     vault: openVault(folder, passphraseOf(environment), random),
     folder,
+    redaction: new Redaction(),
   };
 }

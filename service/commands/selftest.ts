@@ -6,7 +6,6 @@ import { readSettings } from '../settings/settings.ts';
 import { isServed, pathOf } from '../settings/source.ts';
 import { resultLines } from '../tester/result-text.ts';
 import { addressOf, type SigningSecret, signingSecret, sourceNamed } from '../tester/target.ts';
-import { startTemporaryService } from '../tester/temporary-service.ts';
 import { type TestResult, WebhookTester } from '../tester/webhook-tester.ts';
 import { DONE, NOT_SO } from './exit-status.ts';
 import { headlessHost, SILENT } from './headless-host.ts';
@@ -88,6 +87,8 @@ async function receiverOf(
   const base = url ?? readOwner(folder)?.listenerUrl;
   if (base !== undefined) return { url: addressOf(source, base), stop: async () => {} };
   output.notice(`No Hookdesk is running on ${folder}: testing a temporary one with the source "${source.id}".`);
+  // The whole service, which a test of a running one need not load.
+  const { startTemporaryService } = await import('../tester/temporary-service.ts');
   const service = await startTemporaryService(source, secret, host, version);
   return { url: addressOf(source, service.listenerUrl), stop: service.stop };
 }

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { HookdeskError } from '../errors.ts';
+import { printable } from '../log/printable.ts';
 import { readOwner } from '../owner/lock.ts';
 import { sampleBody, sampleNames } from '../samples/samples.ts';
 import type { Settings, Source } from '../settings/schema.ts';
@@ -10,7 +11,6 @@ import { bodiesIn } from './bodies.ts';
 import { DONE, NOT_SO } from './exit-status.ts';
 import { SYSTEM_CLOCK } from './headless-host.ts';
 import type { Invocation } from './invocation.ts';
-import { printable } from './printable.ts';
 import { secretPlaces } from './secret-places.ts';
 
 export interface SendOptions {

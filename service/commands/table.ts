@@ -1,4 +1,4 @@
-import { printable } from './printable.ts';
+import { printable } from '../log/printable.ts';
 
 /**
  * Rows under headings, columns aligned; numbers and texts alike to the left. Cells are cut to `width` columns in all, the last

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import type { Problem } from '../../rules/event/event.ts';
 import type { SourceSecret, SourceSecrets } from '../listener/secrets.ts';
+import type { Redaction } from '../log/redaction.ts';
 import type { SecretReference, Settings, Source } from './schema.ts';
 
 /** Where references lead: the host's environment, the vault, and files beside the settings. */
@@ -10,12 +11,15 @@ export interface SecretPlaces {
   vault: { get(name: string): string | null };
   /** Relative file references start here. */
   folder: string;
+  /** Learns every secret that is found, so that no log shows it. */
+  redaction: Pick<Redaction, 'add'>;
 }
 
 /** The secret, or null when it is missing or empty: a missing secret is never an open door. */
 export function resolveSecret(reference: SecretReference, places: SecretPlaces): string | null {
-  const secret = lookUp(reference, places);
-  return secret === null || secret === undefined || secret === '' ? null : secret;
+  const secret = lookUp(reference, places) || null;
+  places.redaction.add(secret);
+  return secret;
 }
 
 function lookUp(reference: SecretReference, places: SecretPlaces): string | null | undefined {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { connectToOwner } from '../../service/api/client.ts';
 import type { Host } from '../../service/host.ts';
+import { Redaction } from '../../service/log/redaction.ts';
 import { type RunningService, startService } from '../../service/service.ts';
 
 /** Test value, not a secret. */
@@ -26,6 +27,7 @@ export function testHost(
       },
     },
     log: { debug: log('debug'), info: log('info'), warn: log('warn'), error: log('error') },
+    redaction: new Redaction(),
     random: (bytes) => randomBytes(bytes),
     environment: (name) => environment[name],
     vaultPassphrase: () => null,

@@ -1,7 +1,7 @@
 import type { TraceNode } from '../../../rules/engine/judgement.ts';
 import type { DeliveryView, EventDetail } from '../../contract/views.ts';
+import { printable } from '../../log/printable.ts';
 import type { Output, Style } from '../output.ts';
-import { printable } from '../printable.ts';
 import type { Answer } from './sender.ts';
 import type { Summary } from './tally.ts';
 

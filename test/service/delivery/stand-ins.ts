@@ -1,5 +1,6 @@
 import type { Clock, Host, Log, SystemNotification } from '../../../service/host.ts';
 import type { QueuedDelivery } from '../../../service/journal/journal.ts';
+import { Redaction } from '../../../service/log/redaction.ts';
 
 export interface LogLine {
   level: 'debug' | 'info' | 'warn' | 'error';
@@ -26,6 +27,7 @@ export function keptHost(clock: Clock): { host: Host; lines: LogLine[]; notifica
     log,
     random: (bytes) => new Uint8Array(bytes),
     environment: () => undefined,
+    redaction: new Redaction(),
     vaultPassphrase: () => null,
     notify: (notification) => {
       notifications.push(notification);

@@ -118,6 +118,7 @@ describe('secrets', () => {
     environment: (name: string) => environment[name],
     vault: { get: (name: string) => (name === 'kept' ? 'from the vault' : null) },
     folder,
+    redaction: { add: () => {} },
   });
 
   it('are found where the reference leads', () => {

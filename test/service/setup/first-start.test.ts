@@ -17,7 +17,12 @@ function prepared(environment: Record<string, string> = {}) {
   prepareFolder(folder, host);
   const vault = openVaultLazily(folder, host);
   const settings = readSettings(folder);
-  const { secrets, problems } = resolveSources(settings, { environment: host.environment, vault, folder });
+  const { secrets, problems } = resolveSources(settings, {
+    environment: host.environment,
+    vault,
+    folder,
+    redaction: host.redaction,
+  });
   return { folder, host, vault, settings, secret: secrets.bySource.get('okd')?.[0]?.value, problems };
 }
 

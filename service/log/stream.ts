@@ -1,30 +1,17 @@
-import { pino } from 'pino';
 import type { Log } from '../host.ts';
+import { jsonLog } from './json-log.ts';
 import { printable } from './printable.ts';
 import type { Redaction } from './redaction.ts';
 
 /** Lines that nobody reads are dropped beyond this many bytes: a log must not take the memory or hold up a webhook. */
 const MOST_WAITING = 1_048_576;
 
-const SECRET_FIELDS = ['secret', 'token', 'password', 'passphrase', 'authorization', 'signature', 'headers', 'body'];
-
 /** The log of a headless process on its standard error: JSON lines in pino's shape, or readable ones on a terminal. */
 export function openLogStream(stream: NodeJS.WriteStream, redaction: Redaction): Log {
   const write = (text: string) => {
     if (stream.writableLength < MOST_WAITING && stream.writable) stream.write(redaction.apply(text));
   };
-  return stream.isTTY ? readableLog(write) : jsonLog(write);
-}
-
-function jsonLog(write: (text: string) => void): Log {
-  const paths = SECRET_FIELDS.flatMap((field) => [field, `*.${field}`]);
-  const log = pino({ base: null, level: 'info', redact: { paths, censor: '***' } }, { write });
-  return {
-    debug: (fields, message) => log.debug(fields, message),
-    info: (fields, message) => log.info(fields, message),
-    warn: (fields, message) => log.warn(fields, message),
-    error: (fields, message) => log.error(fields, message),
-  };
+  return stream.isTTY ? readableLog(write) : jsonLog({ write });
 }
 
 /** `20:50:30 warn  Event quarantined: not understood  event=… source=okd` */
