@@ -1,4 +1,3 @@
-import { createTransport } from 'nodemailer';
 import { z } from 'zod';
 import type { Settings } from '../settings/schema.ts';
 import type { Channel, Outcome } from './channel.ts';
@@ -38,6 +37,8 @@ export function createEmailChannel(
       const parsed = payloadSchema.safeParse(payload);
       if (!parsed.success) return { kind: 'refused', error: 'the stored mail cannot be read' };
       const { subject, text, html } = parsed.data;
+      // Loaded with the first mail: a folder that sends none need not hold it in memory.
+      const { createTransport } = await import('nodemailer');
       const transport = createTransport(connectionOf(settings.smtp, password, timeout));
       try {
         const to = recipientsOf(payload, settings);

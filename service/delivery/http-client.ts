@@ -1,6 +1,6 @@
 import { type LookupAddress, lookup } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
-import { Agent, type Dispatcher, request } from 'undici';
+import type { Agent, Dispatcher, request } from 'undici';
 import type { Clock } from '../host.ts';
 import { isPrivateAddress } from './private-address.ts';
 import { readRetryAfter } from './retry-after.ts';
@@ -44,8 +44,7 @@ export interface HttpClient {
 }
 
 export function createHttpClient(options: HttpClientOptions): HttpClient {
-  const guarded = new Agent({ connect: { lookup: publicLookup } });
-  const open = new Agent();
+  let agents: Promise<Agents> | null = null;
   return {
     call: async (call) => {
       const url = URL.parse(call.url);
@@ -53,8 +52,27 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
       const isAllowed = isAllowedHost(url, options.allowHosts);
       const literal = url.hostname.replace(/^\[|\]$/g, '');
       if (!isAllowed && isIP(literal) !== 0 && isPrivateAddress(literal)) return notAllowed(url.hostname);
-      return attempt(call, url, isAllowed ? open : guarded, options);
+      agents ??= loadAgents();
+      const { open, guarded, request } = await agents;
+      return attempt(call, url, { request, dispatcher: isAllowed ? open : guarded }, options);
     },
+  };
+}
+
+interface Agents {
+  open: Agent;
+  /** Connects to public addresses only. */
+  guarded: Agent;
+  request: typeof request;
+}
+
+/** Loaded with the first call: a folder that makes none need not hold undici in memory. */
+async function loadAgents(): Promise<Agents> {
+  const undici = await import('undici');
+  return {
+    open: new undici.Agent(),
+    guarded: new undici.Agent({ connect: { lookup: publicLookup } }),
+    request: undici.request,
   };
 }
 
@@ -92,7 +110,7 @@ const publicLookup: LookupFunction = (hostname, options, callback) => {
 async function attempt(
   call: HttpCall,
   url: URL,
-  dispatcher: Dispatcher,
+  { request, dispatcher }: { request: Agents['request']; dispatcher: Dispatcher },
   options: HttpClientOptions,
 ): Promise<HttpReply | HttpFailure> {
   const timeout = AbortSignal.timeout(call.timeout);
