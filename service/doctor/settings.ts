@@ -62,7 +62,8 @@ function secret(path: string, reference: SecretReference, places: SecretPlaces):
     if (resolveSecret(reference, places) === null)
       return broken('secret', path, `${shown} is missing or empty`, remedyOf(kind, name));
   } catch (error) {
-    return broken('secret', path, `${shown}: ${reasonOf(error)}`, 'open the vault first');
+    if (!(error instanceof HookdeskError)) throw error;
+    return broken('secret', path, `${shown}: ${error.message}`, 'open the vault first');
   }
   if (kind !== 'value') return healthy('secret', path, `${shown} is there`);
   const remedy = 'put it into the vault ("hookdesk secret set NAME") and refer to it with { "vault": "NAME" }';
@@ -84,9 +85,10 @@ function serving(settings: Settings, secrets: SecretPlaces): Diagnosis[] {
       broken('source', path, message, 'remove the source, or wait for that version'),
     );
     return [...later, ...refusedSources(served)];
-  } catch {
+  } catch (error) {
     // A locked vault is told by its own check.
-    return [];
+    if (error instanceof HookdeskError) return [];
+    throw error;
   }
 }
 

@@ -69,15 +69,14 @@ export class Story {
     this.#output.line(text);
   }
 
-  /** Rules that fired or were held back, then the nearest of the others. */
+  /** Rules that fired or were held back, then one that a number kept from firing. */
   #judged({ verdicts }: EventDetail): void {
     const told = verdicts.filter(({ outcome }) => outcome !== 'not_true');
     for (const { name, words, outcome } of told) {
       this.#stage('judged', `"${name}": ${words}`, outcome === 'fired' ? 'green' : 'yellow');
     }
-    const near = verdicts.find(({ outcome, stored, trace }) => outcome === 'not_true' && stored && isMeasured(trace));
-    if (near !== undefined)
-      this.#stage(told.length === 0 ? 'judged' : '', `nearly: "${near.name}": ${near.words}`, 'gray');
+    const near = verdicts.find(({ outcome, trace }) => outcome === 'not_true' && isMeasured(trace));
+    if (near !== undefined) this.#stage(told.length === 0 ? 'judged' : '', `"${near.name}": ${near.words}`, 'gray');
     const others = verdicts.length - told.length - (near === undefined ? 0 : 1);
     if (others > 0)
       this.#stage(

@@ -1,0 +1,96 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../temporary-folder.ts';
+import { hookdesk } from './command-line.ts';
+
+const GOOD = {
+  id: 'good',
+  conditions: { all: [{ fact: 'type', operator: 'equal', value: 'order.filled' }] },
+  actions: [{ type: 'log' }],
+};
+const BAD = { ...GOOD, id: 'bad', conditions: { all: [] }, actions: [{ type: 'nonsense' }], extra: 1 };
+const NAMED = { ...GOOD, id: 'named', conditions: { all: [{ condition: 'fills' }] } };
+
+/** A folder of rule files; texts are written as they are. */
+function rulesFolder(files: Record<string, unknown>): string {
+  const folder = temporaryFolder();
+  for (const [name, content] of Object.entries(files)) {
+    writeFileSync(join(folder, name), typeof content === 'string' ? content : JSON.stringify(content));
+  }
+  return folder;
+}
+
+const check = (files: string[], words: string[] = []) =>
+  hookdesk(['rules', 'check', ...words, ...files], { folder: null });
+
+describe('hookdesk rules check', () => {
+  it('prints a line per file with every problem and its path; one bad file is status 1', async () => {
+    const folder = rulesFolder({ 'good.json': GOOD, 'bad.json': BAD, 'broken.json': '{ "id": ' });
+    const files = ['good.json', 'bad.json', 'broken.json'].map((name) => join(folder, name));
+    const { status, json, stderr } = await check(files, ['--json']);
+    const [good, bad, broken] = json();
+    expect({ status, stderr }).toEqual({ status: 1, stderr: '' });
+    expect(good).toEqual({ file: files[0], ok: true, problems: [] });
+    expect(bad).toMatchObject({ file: files[1], ok: false });
+    for (const path of ['$.conditions.all', '$.actions[0].type', '$.extra']) {
+      expect(bad?.problems).toContainEqual({ path, message: expect.stringMatching(/\w/) });
+    }
+    expect(broken).toMatchObject({ ok: false, problems: [{ path: '$', message: expect.stringContaining('line 1') }] });
+  });
+
+  it('good files are status 0, said in words too', async () => {
+    const folder = rulesFolder({ 'good.json': GOOD });
+    expect(await check([join(folder, 'good.json')])).toMatchObject({ status: 0, stdout: `${folder}/good.json: ok\n` });
+  });
+
+  it('what waits for a later version is valid, and said', async () => {
+    const folder = rulesFolder({ 'waits.json': { ...GOOD, trigger: { for: '2m' } } });
+    const { status, json } = await check([folder], ['--json']);
+    expect(status).toBe(0);
+    expect(json()).toMatchObject([{ ok: true, problems: [], waiting: [{ path: '$.trigger.for' }] }]);
+    expect((await check([folder])).stdout).toContain('note: $.trigger.for');
+  });
+
+  it('takes the named conditions beside a file, and tells when those are broken', async () => {
+    const conditions = { fills: GOOD.conditions };
+    const good = rulesFolder({ 'named.json': NAMED, '_conditions.json': conditions });
+    expect((await check([join(good, 'named.json')])).status).toBe(0);
+    const broken = rulesFolder({ 'named.json': NAMED, '_conditions.json': { fills: { all: [] } } });
+    const { status, json } = await check([join(broken, 'named.json')], ['--json']);
+    expect(status).toBe(1);
+    expect(json()).toContainEqual(expect.objectContaining({ file: join(broken, '_conditions.json'), ok: false }));
+    expect((await check([join(broken, '_conditions.json')])).status).toBe(1);
+  });
+
+  it('a file that is not there is status 2, after the others were checked', async () => {
+    const folder = rulesFolder({ 'good.json': GOOD });
+    const { status, stderr, json } = await check([join(folder, 'none.json'), join(folder, 'good.json')], ['--json']);
+    expect({ status, stderr }).toEqual({ status: 2, stderr: expect.stringContaining(join(folder, 'none.json')) });
+    expect(json()).toMatchObject([{ file: join(folder, 'good.json'), ok: true }]);
+  });
+
+  it('bytes that are no text are a problem of the file', async () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'latin.json'), Buffer.from([0x7b, 0x22, 0xe9, 0x22, 0x7d]));
+    const { status, json } = await check([join(folder, 'latin.json')], ['--json']);
+    expect(status).toBe(1);
+    expect(json()).toMatchObject([{ ok: false, problems: [{ path: '$', message: 'expected UTF-8 text' }] }]);
+  });
+});
+
+describe('hookdesk schema', () => {
+  it.each([
+    ['rule', 'conditions'],
+    ['settings', 'sources'],
+    ['event', 'receivedAt'],
+  ])('%s prints the JSON Schema of the code itself', async (name, property) => {
+    const { status, stdout } = await hookdesk(['schema', name], { folder: null });
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      $schema: 'https://json-schema.org/draft/2020-12/schema',
+      type: 'object',
+      properties: { [property]: {} },
+    });
+  });
+});

@@ -1,0 +1,167 @@
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { examine } from '../../../service/doctor/examine.ts';
+import type { Patient } from '../../../service/doctor/patient.ts';
+import { Redaction } from '../../../service/log/redaction.ts';
+import { openVault } from '../../../service/vault/vault.ts';
+import { hookdesk, serving } from '../commands/command-line.ts';
+import { writeFolder } from '../running-service.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
+
+const NOW = Date.UTC(2026, 10, 23);
+const RULE = {
+  id: 'r',
+  conditions: { all: [{ fact: 'type', operator: 'equal', value: 'a' }] },
+  actions: [{ type: 'log' }],
+};
+
+function patient(folder: string, more: Partial<Patient> = {}): Patient {
+  return {
+    folder,
+    secrets: {
+      environment: () => undefined,
+      vault: openVault(folder, null, (bytes) => Buffer.alloc(bytes, 7)),
+      folder,
+      redaction: new Redaction(),
+    },
+    owner: null,
+    nodeVersion: '24.0.0',
+    electron: null,
+    now: NOW,
+    ...more,
+  };
+}
+
+/** What is not as it should be: `check path: works`. */
+async function complaints(folder: string, more: Partial<Patient> = {}): Promise<string[]> {
+  const findings = await examine(patient(folder, more));
+  return findings.filter(({ ok }) => !ok).map(({ check, path, works }) => `${check} ${path}: ${works}`);
+}
+
+const okd = (secrets: unknown[]) => ({ id: 'okd', preset: 'okd', secrets });
+
+describe('the doctor', () => {
+  it('has no complaint about a folder that is not there yet', async () => {
+    expect(await complaints(join(temporaryFolder(), 'none'))).toEqual([]);
+  });
+
+  it('names every problem of the settings by its path', async () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'settings.json'), '{ "listener": { "port": "x" }, "sources": [{ "id": "a" }] }');
+    const found = await complaints(folder);
+    expect(found).toContain('settings $.listener.port: false');
+    expect(found).toContain('settings $.sources[0].preset: false');
+  });
+
+  it('[W5] a secret that is missing does not work; one in plain text works and is reported', async () => {
+    const folder = temporaryFolder();
+    const secrets = [{ value: 'plain' }, { env: 'NONE' }, { vault: 'none' }, { file: 'none' }, { vault: 'there' }];
+    openVault(folder, null, (bytes) => Buffer.alloc(bytes, 7)).set('there', 'x');
+    const channels = { telegram: { botToken: { env: 'BOT' }, chatId: 1 }, discord: { webhookUrl: { value: 'u' } } };
+    writeFolder(folder, { sources: [okd(secrets)], channels }, []);
+    expect(await complaints(folder)).toEqual([
+      'plain-text secret $.sources[0].secrets[0]: true',
+      'secret $.sources[0].secrets[1]: false',
+      'secret $.sources[0].secrets[2]: false',
+      'secret $.sources[0].secrets[3]: false',
+      'secret $.channels.telegram.botToken: false',
+      'plain-text secret $.channels.discord.webhookUrl: true',
+    ]);
+  });
+
+  it('tells what comes in a later version and is asked for already', async () => {
+    const folder = temporaryFolder();
+    const tv = { id: 'tv', preset: 'tradingview', secrets: [{ env: 'TV' }] };
+    const walled = { id: 'w', preset: 'token', secrets: [{ env: 'W' }], allowIps: ['10.0.0.1'] };
+    writeFolder(folder, { sources: [tv, walled], tunnel: { provider: 'ssh' } }, []);
+    const secrets = { ...patient(folder).secrets, environment: () => 'set' };
+    const found = await complaints(folder, { secrets });
+    expect(found).toHaveLength(3);
+    expect(found[0]).toBe('source $.sources[0].preset: false');
+    expect(found[1]).toMatch(/^source \$.*allowIps: false$/);
+    expect(found[2]).toBe('tunnel $.tunnel: false');
+  });
+
+  it('a port that another program has does not work; ours does', async () => {
+    const folder = temporaryFolder();
+    const taken = createServer();
+    await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
+    onTestFinished(() => void taken.close());
+    const { port } = taken.address() as { port: number };
+    writeFolder(folder, { listener: { port }, sources: [] }, []);
+    expect(await complaints(folder)).toEqual(['port $.listener.port: false']);
+    const owner = { pid: 1, uiUrl: 'http://127.0.0.1:2', listenerUrl: `http://127.0.0.1:${port}`, controlToken: 'x' };
+    expect(await complaints(folder, { owner })).toEqual([]);
+  });
+
+  it('a rule file with problems does not work', async () => {
+    const folder = temporaryFolder();
+    writeFolder(folder, { sources: [] }, [RULE, { ...RULE, id: 'bad', actions: 1 }]);
+    expect(await complaints(folder)).toEqual([`rule ${join(folder, 'rules', 'bad.json')}: false`]);
+  });
+
+  it('looks at the runtime, the clock, the vault and the privacy of its files', async () => {
+    const folder = temporaryFolder();
+    chmodSync(folder, 0o755);
+    openVault(folder, 'a passphrase', (bytes) => Buffer.alloc(bytes, 7)).set('a', 'b');
+    chmodSync(join(folder, 'vault.json'), 0o644);
+    const found = await complaints(folder, { nodeVersion: '20.19.0', now: 0 });
+    expect(found).toEqual([
+      'node null: false',
+      'clock null: true',
+      `privacy ${join(folder, 'vault.json')}: true`,
+      `vault ${join(folder, 'vault.json')}: false`,
+    ]);
+  });
+
+  it('a journal that is none does not work', async () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'journal.sqlite'), 'not a database', { mode: 0o600 });
+    expect(await complaints(folder)).toEqual([`journal ${join(folder, 'journal.sqlite')}: false`]);
+  });
+});
+
+describe('hookdesk doctor', () => {
+  it('beside a running owner all works: a line a check, status 0', async () => {
+    const folder = temporaryFolder();
+    await serving(folder);
+    const { status, json, stderr } = await hookdesk(['doctor', '--json'], { folder });
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    for (const line of json()) {
+      expect(Object.keys(line)).toEqual(['check', 'ok', 'path', 'found', 'remedy']);
+      expect(line).toMatchObject({ ok: true, remedy: null });
+    }
+    expect(json().map(({ check }) => check)).toEqual(
+      expect.arrayContaining([
+        'node',
+        'database',
+        'electron',
+        'clock',
+        'folder',
+        'disk',
+        'settings',
+        'secret',
+        'port',
+        'rules',
+      ]),
+    );
+  });
+
+  it('status 1 when something that the settings ask for does not work, 0 when it only should be seen to', async () => {
+    const folder = temporaryFolder();
+    mkdirSync(join(folder, 'rules'));
+    writeFolder(folder, { sources: [okd([{ env: 'NONE' }])] }, []);
+    const broken = await hookdesk(['doctor'], { folder });
+    expect(broken).toMatchObject({
+      status: 1,
+      stdout: expect.stringContaining('✗ secret: { "env": "NONE" } is missing'),
+    });
+    expect(broken.stdout).toContain('→ set the environment variable NONE');
+    writeFolder(folder, { sources: [okd([{ value: 'plain' }])] }, []);
+    const warned = await hookdesk(['doctor'], { folder });
+    expect(warned).toMatchObject({ status: 0, stdout: expect.stringContaining('! plain-text secret') });
+    expect(warned.stdout).not.toContain('plain"');
+  });
+});
