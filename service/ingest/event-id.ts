@@ -2,7 +2,6 @@
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const TIME_DIGITS = 10;
 const RANDOM_DIGITS = 16;
-const RANDOM_BYTES = 10;
 
 /**
  * Makes event ids: `evt_` and a ULID (github.com/ulid/spec) of the time of receipt, ms. Ids sort by receipt; within one
@@ -13,7 +12,7 @@ export function createEventIds(random: (bytes: number) => Uint8Array): (received
   let lastAt = Number.NaN;
   let digits: number[] = [];
   return (receivedAt) => {
-    digits = receivedAt === lastAt ? successor(digits) : randomDigits(random(RANDOM_BYTES));
+    digits = receivedAt === lastAt ? successor(digits) : randomDigits(random(RANDOM_DIGITS));
     lastAt = receivedAt;
     return `evt_${timeDigits(receivedAt)}${digits.map((digit) => ALPHABET.charAt(digit)).join('')}`;
   };
@@ -29,15 +28,9 @@ function timeDigits(ms: number): string {
   return text;
 }
 
-/** Five bits a digit; the highest bit is left out, so that counting up never overflows within a millisecond. */
+/** Five bits of each byte; the highest bit is left out, so that counting up never overflows within a millisecond. */
 function randomDigits(bytes: Uint8Array): number[] {
-  let bits = BigInt(`0x${Buffer.from(bytes).toString('hex')}`) >> 1n;
-  const digits = new Array<number>(RANDOM_DIGITS);
-  for (let place = RANDOM_DIGITS - 1; place >= 0; place -= 1) {
-    digits[place] = Number(bits & 31n);
-    bits >>= 5n;
-  }
-  return digits;
+  return Array.from(bytes, (byte, place) => byte & (place === 0 ? 15 : 31));
 }
 
 function successor(digits: readonly number[]): number[] {

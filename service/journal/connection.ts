@@ -22,21 +22,24 @@ const CHECKPOINT_PAGES = 4_096;
 /** After a checkpoint the log is cut back to this size, bytes: above the limit, because written over it is cheaper than grown. */
 const WAL_LIMIT = 32 * 1024 * 1024;
 
+/** A prepared statement; `Row` is what its text selects. */
+export type Statement<Row> = Database.Statement<unknown[], Row>;
+
 /** One SQLite connection with its prepared statements, each prepared once. */
 export class Connection {
   readonly database: Database.Database;
-  readonly #statements = new Map<string, Database.Statement<unknown[], unknown>>();
+  readonly #statements = new Map<string, Statement<unknown>>();
 
   constructor(database: Database.Database) {
     this.database = database;
   }
 
   /** The prepared statement of this text. `Row` is what the text selects; the tables are STRICT, so the types hold. */
-  statement<Row = unknown>(sql: string): Database.Statement<unknown[], Row> {
+  statement<Row = unknown>(sql: string): Statement<Row> {
     const known = this.#statements.get(sql);
-    if (known !== undefined) return known as Database.Statement<unknown[], Row>;
+    if (known !== undefined) return known as Statement<Row>;
     const prepared = this.database.prepare<unknown[], Row>(sql);
-    this.#statements.set(sql, prepared as Database.Statement<unknown[], unknown>);
+    this.#statements.set(sql, prepared as Statement<unknown>);
     return prepared;
   }
 

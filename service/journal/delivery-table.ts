@@ -19,7 +19,19 @@ export function insertDelivery(
   const { id, index, type, payload, warnings } = action;
   const { lastInsertRowid } = connection
     .statement(INSERT)
-    .run(id, seq, rule, index, type, target, now, now, now, JSON.stringify(warnings), JSON.stringify(payload));
+    .run(
+      id,
+      seq,
+      rule,
+      index,
+      type,
+      target,
+      now,
+      now,
+      now,
+      warnings.length === 0 ? '[]' : JSON.stringify(warnings),
+      JSON.stringify(payload),
+    );
   return Number(lastInsertRowid);
 }
 

@@ -1,10 +1,11 @@
 import type { EventSummary } from '../contract/views.ts';
 import type { Connection } from './connection.ts';
+import { CANONICAL, type CanonicalRow, canonicalOf } from './event-table.ts';
 import type { EventQuery } from './journal.ts';
 import { containing, Filter } from './paging.ts';
 
 const SELECT = `
-  SELECT e.seq, e.status, e.fired, e.duplicates, e.problems, e.canonical,
+  SELECT e.seq, e.status, e.fired, e.duplicates, e.problems, ${CANONICAL},
     (SELECT json_group_object(status, n) FROM
       (SELECT status, count(*) AS n FROM deliveries WHERE event = e.seq GROUP BY status)) AS deliveries
   FROM events e`;
@@ -13,13 +14,12 @@ const FOUND_IN_TEXT = `(
   e.id LIKE ? ESCAPE '\\' OR e.type LIKE ? ESCAPE '\\' OR e.symbol LIKE ? ESCAPE '\\' OR e.order_id LIKE ? ESCAPE '\\'
   OR EXISTS (SELECT 1 FROM json_each(e.fired) WHERE value LIKE ? ESCAPE '\\'))`;
 
-interface SummaryRow {
+interface SummaryRow extends CanonicalRow {
   seq: number;
   status: EventSummary['status'];
   fired: string;
   duplicates: number;
   problems: string;
-  canonical: string;
   deliveries: string;
 }
 
@@ -44,7 +44,7 @@ export function readSummary(connection: Connection, id: string): EventSummary | 
 function summaryOf(row: SummaryRow): EventSummary {
   return {
     seq: row.seq,
-    event: JSON.parse(row.canonical) as EventSummary['event'],
+    event: canonicalOf(row),
     status: row.status,
     problems: JSON.parse(row.problems) as EventSummary['problems'],
     rules: JSON.parse(row.fired) as string[],

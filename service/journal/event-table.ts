@@ -22,19 +22,19 @@ export interface Verdicts {
 
 /** Stores an event; its `seq`. */
 export function insertEvent(connection: Connection, arrival: Arrival, id: string, verdicts: Verdicts): number {
-  const { data: _inRaw, ...canonical } = arrival.event;
+  const { event } = arrival;
   const { changes: _one, lastInsertRowid } = connection
     .statement(INSERT)
     .run(
       id,
       arrival.source,
       arrival.preset,
-      canonical.type,
-      canonical.at,
+      event.type,
+      event.at,
       arrival.receivedAt,
       arrival.problems.length > 0 ? 'quarantined' : 'accepted',
-      canonical.symbol ?? null,
-      canonical.orderId ?? null,
+      event.symbol ?? null,
+      event.orderId ?? null,
       listText(verdicts.fired),
       listText(verdicts.near),
       listText(arrival.problems),
@@ -44,10 +44,38 @@ export function insertEvent(connection: Connection, arrival: Arrival, id: string
       arrival.contentType,
       arrival.scheme,
       arrival.secret,
-      JSON.stringify({ id, ...canonical }),
+      JSON.stringify({ ...event, ...ELSEWHERE }),
       arrival.raw,
     );
   return Number(lastInsertRowid);
+}
+
+/** Members of the event that the row has in columns of their own, or in raw. */
+const ELSEWHERE = { source: undefined, type: undefined, at: undefined, receivedAt: undefined, data: undefined };
+
+/** The columns that {@link canonicalOf} needs. */
+export const CANONICAL = `e.id, e.source, e.type, e.at, e.received_at, e.canonical`;
+
+export interface CanonicalRow {
+  id: string;
+  source: string;
+  type: string;
+  at: number;
+  received_at: number;
+  canonical: string;
+}
+
+/** The canonical event without its data. */
+export function canonicalOf({
+  id,
+  source,
+  type,
+  at,
+  received_at,
+  canonical,
+}: CanonicalRow): Omit<CanonicalEvent, 'data'> {
+  const others = JSON.parse(canonical) as Partial<CanonicalEvent>;
+  return { id, source, type, at, receivedAt: received_at, ...others };
 }
 
 /** Most lists of most events are empty. */
@@ -60,9 +88,9 @@ export function seqOfEvent(connection: Connection, id: string): number | undefin
   return connection.statement<{ seq: number }>(`SELECT seq FROM events WHERE id = ?`).get(id)?.seq;
 }
 
-const COLUMNS = `seq, status, fired, near, duplicates, problems, preset, sha256, content_type, scheme, secret, canonical, raw`;
+const COLUMNS = `seq, status, fired, near, duplicates, problems, preset, sha256, content_type, scheme, secret, raw, ${CANONICAL}`;
 
-interface EventRow {
+interface EventRow extends CanonicalRow {
   seq: number;
   status: StoredEvent['status'];
   fired: string;
@@ -74,12 +102,11 @@ interface EventRow {
   content_type: string;
   scheme: string;
   secret: number;
-  canonical: string;
   raw: Uint8Array;
 }
 
 export function readEvent(connection: Connection, id: string): StoredEvent | undefined {
-  const row = connection.statement<EventRow>(`SELECT ${COLUMNS} FROM events WHERE id = ?`).get(id);
+  const row = connection.statement<EventRow>(`SELECT ${COLUMNS} FROM events e WHERE id = ?`).get(id);
   return row === undefined ? undefined : storedEvent(row);
 }
 
@@ -89,7 +116,7 @@ export function readEvents(connection: Connection, range: Range): Iterable<Store
   const first = firstEvent(connection, since, range.limit);
   if (first === undefined) return [];
   const page = connection.statement<EventRow>(
-    `SELECT ${COLUMNS} FROM events WHERE seq > ? AND received_at >= ? ORDER BY seq LIMIT ?`,
+    `SELECT ${COLUMNS} FROM events e WHERE seq > ? AND received_at >= ? ORDER BY seq LIMIT ?`,
   );
   return inPages(first - 1, (after, size) => page.all(after, since, size).map(storedEvent));
 }
@@ -104,7 +131,7 @@ function firstEvent(connection: Connection, since: number, limit: number | undef
 }
 
 function storedEvent(row: EventRow): StoredEvent {
-  const canonical = JSON.parse(row.canonical) as Omit<CanonicalEvent, 'data'>;
+  const canonical = canonicalOf(row);
   return {
     seq: row.seq,
     event: { ...canonical, data: dataOf(canonical, row.raw) },

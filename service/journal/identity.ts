@@ -6,8 +6,19 @@ import type { LateIndex } from './late-index.ts';
 /** 132 bits: nobody finds a second identity for it, and it is short. */
 const KEY_LENGTH = 22;
 
-/** What an arrival's repeats are found by: a hash of its source and its identity's key. */
-export function identityKey(source: string, { key }: Identity): string {
+/**
+ * What an arrival's repeats are found by: a hash of its source and its identity's key. Worked out once an arrival, which asks
+ * for it twice: is it a repeat, and when it is stored.
+ */
+export function identityKeys(): (source: string, identity: Identity) => string {
+  let last = { source: '', key: '', hashed: hashOf('', '') };
+  return (source, { key }) => {
+    if (last.key !== key || last.source !== source) last = { source, key, hashed: hashOf(source, key) };
+    return last.hashed;
+  };
+}
+
+function hashOf(source: string, key: string): string {
   return hash('sha256', `${source}\n${key}`, 'base64url').slice(0, KEY_LENGTH);
 }
 

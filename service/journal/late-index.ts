@@ -1,4 +1,4 @@
-import type { Connection } from './connection.ts';
+import type { Connection, Statement } from './connection.ts';
 import type { Pending } from './pending.ts';
 
 /** Keys that are gathered in memory before they are merged; as many rows are read again at a start, twice that at most. */
@@ -24,6 +24,8 @@ export class LateIndex implements Pending {
   readonly #connection: Connection;
   readonly #indexed: Indexed;
   readonly #generation: number;
+  readonly #select: Statement<{ place: number }>;
+  readonly #insert: Statement<unknown>;
   #young = new Map<string, number>();
   #merging: Generation | null = null;
   /** What this transaction put, with what stood there before it. */
@@ -34,13 +36,16 @@ export class LateIndex implements Pending {
     this.#generation = generation;
     this.#connection = connection;
     this.#indexed = indexed;
+    // Held, because looking a statement up by its text costs as much as binding it.
+    this.#select = connection.statement(mergedPlaceIn(indexed));
+    this.#insert = connection.statement(`INSERT OR REPLACE INTO ${indexed.index} (key, place) VALUES (?, ?)`);
     for (const { key, place } of rowsToMerge(connection, indexed)) this.#young.set(key, place);
     this.#turn();
   }
 
   /** `seq` of the newest row with this key. */
   find(key: string): number | undefined {
-    return this.#young.get(key) ?? this.#merging?.places.get(key) ?? mergedPlace(this.#connection, this.#indexed, key);
+    return this.#young.get(key) ?? this.#merging?.places.get(key) ?? this.#select.get(key)?.place;
   }
 
   put(key: string, place: number): void {
@@ -51,17 +56,15 @@ export class LateIndex implements Pending {
   write(): void {
     const generation = this.#merging;
     if (generation === null || this.#put.length === 0) return;
-    const { index } = this.#indexed;
-    const insert = this.#connection.statement(`INSERT OR REPLACE INTO ${index} (key, place) VALUES (?, ?)`);
     const end = Math.min(generation.merged + this.#put.length * MERGED_PER_KEY, generation.sorted.length);
     for (; generation.merged < end; generation.merged += 1) {
       const key = generation.sorted[generation.merged] ?? '';
-      insert.run(key, generation.places.get(key));
+      this.#insert.run(key, generation.places.get(key));
     }
     if (end < generation.sorted.length) return;
     this.#connection
       .statement(`INSERT OR REPLACE INTO merged_up_to (name, place) VALUES (?, ?)`)
-      .run(index, generation.last);
+      .run(this.#indexed.index, generation.last);
   }
 
   settle(): void {
@@ -110,11 +113,14 @@ export function findPlace(connection: Connection, indexed: Indexed, key: string)
   const recent = connection.statement<{ seq: number }>(
     `SELECT seq FROM ${rows} WHERE seq > ? AND ${column} = ? ORDER BY seq DESC LIMIT 1`,
   );
-  return recent.get(mergedUpTo(connection, indexed), key)?.seq ?? mergedPlace(connection, indexed, key);
+  return (
+    recent.get(mergedUpTo(connection, indexed), key)?.seq ??
+    connection.statement<{ place: number }>(mergedPlaceIn(indexed)).get(key)?.place
+  );
 }
 
-function mergedPlace(connection: Connection, { index }: Indexed, key: string): number | undefined {
-  return connection.statement<{ place: number }>(`SELECT place FROM ${index} WHERE key = ?`).get(key)?.place;
+function mergedPlaceIn({ index }: Indexed): string {
+  return `SELECT place FROM ${index} WHERE key = ?`;
 }
 
 function mergedUpTo(connection: Connection, { index }: Indexed): number {

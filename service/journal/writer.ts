@@ -4,7 +4,7 @@ import type { Connection } from './connection.ts';
 import { insertDecision } from './decision-table.ts';
 import { insertAttempt, insertDelivery, setDeliveryStatus } from './delivery-table.ts';
 import { insertEvent, seqOfEvent } from './event-table.ts';
-import { countRepeat, identityKey } from './identity.ts';
+import { countRepeat, identityKeys } from './identity.ts';
 import type { JournalWriter } from './journal.ts';
 import { LateIndex } from './late-index.ts';
 import { Gathered, type Pending } from './pending.ts';
@@ -68,10 +68,11 @@ export function createWriter(connection: Connection): WriterOnConnection {
 
 function writerOn(connection: Connection, memory: Memory): JournalWriter {
   const { identities, deliveryIds, totals, states } = memory;
+  const keyOf = identityKeys();
   return {
-    repeatOf: (source, identity, now) => countRepeat(connection, identities, identityKey(source, identity), now),
+    repeatOf: (source, identity, now) => countRepeat(connection, identities, keyOf(source, identity), now),
     insertEvent(arrival, id, fired, near = []) {
-      const identity = identityKey(arrival.source, arrival.identity);
+      const identity = keyOf(arrival.source, arrival.identity);
       const seq = insertEvent(connection, arrival, id, { fired, near, identity });
       memory.newest = { id, seq };
       identities.put(identity, seq);

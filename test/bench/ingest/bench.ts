@@ -12,6 +12,7 @@ import { parseArgs } from 'node:util';
 import { measureBuiltCommand } from './built-command.ts';
 import { type Contender, HOOKDESK, startContenders } from './contender.ts';
 import { type Load, load } from './load.ts';
+import { processorTime } from './processor-time.ts';
 import { signedRequests } from './requests.ts';
 
 const CONNECTIONS = [1, 16, 64];
@@ -45,25 +46,40 @@ await command();
 rmSync(folder, { recursive: true, force: true });
 
 async function compare(connections: number): Promise<void> {
-  const results = new Map<string, Load[]>(contenders.map(({ name }) => [name, []]));
+  const results = new Map<string, Measured[]>(contenders.map(({ name }) => [name, []]));
   for (let round = 0; round < rounds; round += 1) {
-    for (const { name, port } of contenders) {
+    for (const { name, port, pid } of contenders) {
       const requests = signedRequests(Math.ceil(REQUESTS_A_SECOND * seconds * (connections === 1 ? 0.4 : 1)));
-      results.get(name)?.push(await load(port, connections, requests, seconds));
+      const before = processorTime(pid);
+      const measured = await load(port, connections, requests, seconds);
+      const after = processorTime(pid);
+      results.get(name)?.push({ ...measured, processor: before === null || after === null ? null : after - before });
     }
   }
   const own = median((results.get(HOOKDESK) ?? []).map((each) => each.rate));
   print(`\n${connections} connection${connections === 1 ? '' : 's'}, median of ${rounds} rounds of ${seconds} s`);
-  print(row('', 'requests/s', 'Hookdesk ÷ this', 'p50 ms', 'p99 ms', 'not 200'));
+  print(row('', 'requests/s', 'Hookdesk ÷ this', 'p50 ms', 'p99 ms', 'not 200', 'CPU s/1,000'));
   for (const [name, loads] of results) print(line(name, loads, own));
 }
 
-function line(name: string, loads: Load[], own: number): string {
+interface Measured extends Load {
+  /** Of the server, ms. */
+  processor: number | null;
+}
+
+function line(name: string, loads: Measured[], own: number): string {
   const rate = median(loads.map((each) => each.rate));
   const at = (share: number) =>
     median(loads.map(({ latencies }) => latencies[Math.floor(latencies.length * share)] ?? 0)).toFixed(2);
   const refused = loads.reduce((sum, each) => sum + [...each.refused.values()].reduce((a, b) => a + b, 0), 0);
-  return row(name, rate.toFixed(0), (own / rate).toFixed(2), at(0.5), at(0.99), String(refused));
+  return row(name, rate.toFixed(0), (own / rate).toFixed(2), at(0.5), at(0.99), String(refused), cost(loads));
+}
+
+/** Seconds of the server's processor time per 1,000 answers; over all rounds, because the system counts in steps of 10 ms. */
+function cost(loads: readonly Measured[]): string {
+  const processor = loads.reduce((sum, each) => sum + (each.processor ?? Number.NaN), 0);
+  const answers = loads.reduce((sum, each) => sum + each.latencies.length, 0);
+  return Number.isFinite(processor) ? (processor / answers).toFixed(3) : '?';
 }
 
 async function crowd(): Promise<void> {
@@ -91,5 +107,5 @@ function median(numbers: number[]): number {
 }
 
 function row(name: string, ...cells: string[]): string {
-  return name.padEnd(42) + cells.map((cell) => cell.padStart(17)).join('');
+  return name.padEnd(42) + cells.map((cell) => cell.padStart(16)).join('');
 }

@@ -8,6 +8,7 @@ import { prepareNodeRed } from './node-red.ts';
 export interface Contender {
   name: string;
   port: number;
+  pid: number | undefined;
   stop(): void;
 }
 
@@ -38,7 +39,7 @@ async function announced(name: string, args: string[]): Promise<Contender> {
     child.once('exit', (code) => reject(new Error(`${name} ended with ${code}`)));
     child.stdout.once('data', (line: Buffer) => {
       const { port } = JSON.parse(line.toString()) as { port: number };
-      resolve({ name, port, stop: () => stop(child) });
+      resolve({ name, port, pid: child.pid, stop: () => stop(child) });
     });
   });
 }
@@ -47,7 +48,8 @@ async function nodeRed(folder: string): Promise<Contender> {
   const { args, port } = prepareNodeRed(folder, await freePort());
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'] });
   for (let tries = 0; tries < 300; tries += 1) {
-    if (await answers(port)) return { name: 'Node-RED 5 (verifies and keeps nothing)', port, stop: () => stop(child) };
+    if (await answers(port))
+      return { name: 'Node-RED 5 (verifies and keeps nothing)', port, pid: child.pid, stop: () => stop(child) };
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   stop(child);
