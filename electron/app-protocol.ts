@@ -1,28 +1,14 @@
 import { protocol, type Session } from 'electron';
 import { Assets } from '../service/api/assets.ts';
+import { securityHeaders } from '../service/api/security-headers.ts';
 
 const SCHEME = 'hookdesk';
 
 /** Where the interface lives in the desktop: neither a file nor a server that another program could reach. */
 export const APP_ORIGIN = `${SCHEME}://app`;
 
-const HEADERS = {
-  // No `connect-src`: the page's only line is the port that it is handed.
-  'content-security-policy': [
-    "default-src 'none'",
-    "script-src 'self'",
-    "style-src 'self'",
-    "img-src 'self'",
-    "font-src 'self'",
-    "base-uri 'none'",
-    "form-action 'none'",
-    "frame-ancestors 'none'",
-  ].join('; '),
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
-  'cross-origin-opener-policy': 'same-origin',
-  'cross-origin-resource-policy': 'same-origin',
-};
+/** The page's only line is the port that it is handed. */
+const HEADERS = securityHeaders("'none'");
 
 /** Before Electron is ready: an origin of its own, with the rules of https. */
 export function registerScheme(): void {

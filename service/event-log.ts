@@ -1,26 +1,31 @@
+import type { DocumentedType } from '../rules/event/documented-types.ts';
 import type { Log } from './host.ts';
 import type { NewEvent } from './ingest/take.ts';
 
 /** Log lines of the types that OKD Finance documents (rows S27, S28, S32, S35, S41); the payload is never part of a line (W36). */
-const MESSAGES: ReadonlyMap<string, string> = new Map([
-  ['order.filled', 'Order filled:'],
-  ['order.partially_filled', 'Order partially filled:'],
-  ['order.canceled', 'Order canceled:'],
-  ['order.rejected', 'Order rejected:'],
-  ['balance.updated', 'Balance updated:'],
-  ['balance.changed', 'Balance updated:'],
-  ['price.threshold', 'Price alert triggered:'],
-  ['deposit.confirmed', 'Deposit confirmed:'],
-  ['withdrawal.completed', 'Withdrawal completed:'],
-  ['position.opened', 'Position opened:'],
-  ['position.closed', 'Position closed:'],
-]);
+const MESSAGES: Readonly<Record<DocumentedType, string>> = {
+  'order.filled': 'Order filled:',
+  'order.partially_filled': 'Order partially filled:',
+  'order.canceled': 'Order canceled:',
+  'order.rejected': 'Order rejected:',
+  'balance.updated': 'Balance updated:',
+  'balance.changed': 'Balance updated:',
+  'price.threshold': 'Price alert triggered:',
+  'deposit.confirmed': 'Deposit confirmed:',
+  'withdrawal.completed': 'Withdrawal completed:',
+  'position.opened': 'Position opened:',
+  'position.closed': 'Position closed:',
+};
 
 /** One line an event, once it is durable (R14): which event, its status and size, and what fired. */
 export function logEvent(log: Log, { id, source, type, status, bytes, fired, problems }: NewEvent): void {
   const fields = { event: id, source, type, status, dataSize: bytes };
   if (status === 'quarantined') log.warn({ ...fields, problems }, 'Event quarantined: not understood');
-  else log.info({ ...fields, fired }, MESSAGES.get(type) ?? `Unknown event type: ${printable(type)}`);
+  else log.info({ ...fields, fired }, messageOf(type));
+}
+
+function messageOf(type: string): string {
+  return Object.hasOwn(MESSAGES, type) ? MESSAGES[type as DocumentedType] : `Unknown event type: ${printable(type)}`;
 }
 
 /** A sender's own name as one line of text: control characters would forge log lines. */

@@ -195,7 +195,7 @@ async function start(options: ServiceOptions, undo: (() => void | Promise<void>)
     engine.reload();
     changes.rules();
   });
-  settings.follow(clock);
+  settings.follow({ clock, log });
   rulebook.follow(clock);
   outbox.resume();
   owner.publish({ uiUrl: ui.origin, listenerUrl: listener.url, controlToken: tokens.issue() });

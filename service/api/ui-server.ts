@@ -4,6 +4,7 @@ import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { HookdeskError } from '../errors.ts';
 import type { Assets } from './assets.ts';
+import { securityHeaders } from './security-headers.ts';
 import type { Tokens } from './tokens.ts';
 
 /** Subprotocol of the contract; the token travels beside it as `token.<token>`, never in an address or a cookie. */
@@ -17,25 +18,7 @@ const MAX_MESSAGE_BYTES = 1_048_576;
 /** Headers that only a proxy or tunnel adds: this port is never behind one. */
 const FORWARDING = /^(forwarded|via|x-forwarded-.*|x-real-ip|x-original-.*|cf-.*|ngrok-.*|x-client-ip|true-client-ip)$/;
 
-const SECURITY_HEADERS = {
-  'content-security-policy': [
-    "default-src 'none'",
-    "script-src 'self'",
-    "style-src 'self'",
-    "img-src 'self'",
-    "font-src 'self'",
-    "connect-src 'self'",
-    "base-uri 'none'",
-    "form-action 'none'",
-    "frame-ancestors 'none'",
-  ].join('; '),
-  'x-content-type-options': 'nosniff',
-  'x-frame-options': 'DENY',
-  'referrer-policy': 'no-referrer',
-  'cross-origin-opener-policy': 'same-origin',
-  'cross-origin-resource-policy': 'same-origin',
-  'cache-control': 'no-cache',
-};
+const HEADERS = { ...securityHeaders("'self'"), 'cache-control': 'no-cache' };
 
 const PLAIN = 'text/plain; charset=utf-8';
 
@@ -122,7 +105,7 @@ function refuseSocket(request: IncomingMessage, tokens: Tokens): number | null {
 
 function end(response: ServerResponse, status: number, type: string, content: string | Buffer): void {
   const body = status === 204 ? {} : { 'content-type': type, 'content-length': Buffer.byteLength(content) };
-  response.writeHead(status, { ...SECURITY_HEADERS, ...body });
+  response.writeHead(status, { ...HEADERS, ...body });
   response.end(content);
 }
 

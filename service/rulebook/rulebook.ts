@@ -1,14 +1,12 @@
-import { mkdirSync, watch } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkNamedConditions, checkRuleText } from '../../rules/document/check.ts';
 import type { RuleDocument } from '../../rules/document/schema.ts';
 import { type CompiledRule, compileRule } from '../../rules/engine/engine.ts';
 import type { Problem } from '../../rules/event/event.ts';
 import type { Clock, Log } from '../host.ts';
+import { followFolder } from '../settings/follow-folder.ts';
 import { CONDITIONS_FILE, type RuleText, readRuleFiles, readText } from './rule-file.ts';
-
-/** Editors write a file in several steps; a change is read once the folder has been quiet for this long (ms). */
-const QUIET_MS = 100;
 
 /** One rule file and what is in force for it. */
 export interface RuleEntry {
@@ -75,16 +73,12 @@ export class Rulebook {
   }
 
   follow(clock: Clock): void {
-    let cancel = () => {};
-    const watcher = watch(this.folder, (_kind, name) => {
-      if (name === null || !name.endsWith('.json')) return;
-      cancel();
-      cancel = clock.after(QUIET_MS, () => this.reload());
-    });
-    this.#stopWatching = () => {
-      cancel();
-      watcher.close();
-    };
+    this.#stopWatching = followFolder(
+      this.folder,
+      { clock, log: this.#log },
+      (file) => file.endsWith('.json'),
+      () => this.reload(),
+    );
   }
 
   reload(): void {

@@ -1,16 +1,14 @@
-import { readFileSync, watch } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import type { Problem } from '../../rules/event/event.ts';
 import { HookdeskError } from '../errors.ts';
-import type { Clock } from '../host.ts';
+import type { Clock, Log } from '../host.ts';
+import { followFolder } from './follow-folder.ts';
 import { type Settings, settingsSchema } from './schema.ts';
 import { pathOf } from './source.ts';
 
 export const SETTINGS_FILE = 'settings.json';
-
-/** Editors write a file in several steps; a change is read once it has been quiet for this long (ms). */
-const QUIET_MS = 100;
 
 /** Settings of a folder; the defaults where there is no file. Throws `SETTINGS_INVALID` naming the file, the path and what was expected. */
 export function readSettings(folder: string): Settings {
@@ -104,17 +102,13 @@ export class SettingsStore {
   }
 
   /** Follows the file until {@link close}. */
-  follow(clock: Clock): void {
-    let cancel = () => {};
-    const watcher = watch(this.#folder, (_kind, name) => {
-      if (name !== SETTINGS_FILE) return;
-      cancel();
-      cancel = clock.after(QUIET_MS, () => this.reload());
-    });
-    this.#stopWatching = () => {
-      cancel();
-      watcher.close();
-    };
+  follow(host: { clock: Clock; log: Log }): void {
+    this.#stopWatching = followFolder(
+      this.#folder,
+      host,
+      (file) => file === SETTINGS_FILE,
+      () => this.reload(),
+    );
   }
 
   reload(): void {

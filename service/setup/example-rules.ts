@@ -1,21 +1,7 @@
 import type { RuleDocument } from '../../rules/document/schema.ts';
+import { DOCUMENTED_TYPES } from '../../rules/event/documented-types.ts';
 
 const is = (fact: string, value: unknown) => ({ fact, operator: 'equal', value });
-
-/** The event types that the examples below, or nothing at all, answer; any other is unknown (SPEC row S27). */
-const KNOWN_TYPES = [
-  'order.filled',
-  'order.partially_filled',
-  'order.canceled',
-  'order.rejected',
-  'balance.updated',
-  'balance.changed',
-  'price.threshold',
-  'deposit.confirmed',
-  'withdrawal.completed',
-  'position.opened',
-  'position.closed',
-];
 
 /**
  * The rules of a first start: what the OKD document does with its events, made of what this version acts on. Texts are left to
@@ -108,7 +94,7 @@ export const EXAMPLE_RULES: readonly RuleDocument[] = [
   {
     id: 'unknown-type',
     name: 'An event of a type that no example knows',
-    conditions: { all: [{ fact: 'type', operator: 'notIn', value: KNOWN_TYPES }] },
+    conditions: { all: [{ fact: 'type', operator: 'notIn', value: [...DOCUMENTED_TYPES] }] },
     actions: [{ type: 'log', level: 'warning', message: 'Unknown event type: {{ type }}' }],
   },
 ];

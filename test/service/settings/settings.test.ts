@@ -4,6 +4,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { HookdeskError } from '../../../service/errors.ts';
 import { resolveSecret, resolveSources } from '../../../service/settings/secrets.ts';
 import { parseSettings, readSettings, SettingsStore } from '../../../service/settings/settings.ts';
+import { testHost } from '../running-service.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { VirtualClock } from '../virtual-clock.ts';
 
@@ -85,7 +86,7 @@ describe('reloading', () => {
     const folder = folderWith({});
     const store = new SettingsStore(folder);
     const clock = new VirtualClock(0);
-    store.follow(clock);
+    store.follow({ clock, log: testHost().log });
     onTestFinished(() => store.close());
     writeFileSync(store.file, '{ "timezone": "Asia/Tokyo" }');
     await expect
