@@ -19,12 +19,14 @@ const STOP_WITHIN = 4_800;
 
 /** `hookdesk serve`: listener, engine and interface in the browser, until SIGINT or SIGTERM. */
 export async function serve(invocation: Invocation, options: ServeOptions): Promise<number> {
-  return serveUntilStopped(invocation, options, ({ listenerUrl, openUrl, uiPort }) => {
-    const { json, output, folder } = invocation;
-    if (json) output.json({ event: 'ready', listener: listenerUrl, ui: openUrl(), pid: process.pid });
-    else
-      for (const line of summary(folder, listenerUrl, uiPort, output.isTerminal ? openUrl() : null)) output.line(line);
-  });
+  return serveUntilStopped(invocation, options, (service) => announce(invocation, service, service.openUrl()));
+}
+
+/** Says that requests are answered, and where. `address`: of the interface, with its token. */
+export function announce({ json, output, folder }: Invocation, service: RunningService, address: string): void {
+  const { listenerUrl, uiPort } = service;
+  if (json) output.json({ event: 'ready', listener: listenerUrl, ui: address, pid: process.pid });
+  else for (const line of summary(folder, listenerUrl, uiPort, output.isTerminal ? address : null)) output.line(line);
 }
 
 /** Runs the service; `ready` once requests are answered. Settles with the exit status after an interruption. */

@@ -119,3 +119,25 @@ describe('hookdesk serve', () => {
     expect(readFileSync(join(folder, 'settings.json'), 'utf8')).not.toContain(SECRET);
   });
 });
+
+describe.runIf(process.platform === 'linux')('hookdesk start', () => {
+  it('without a display says so in one line and serves the interface, which ui finds', async () => {
+    const folder = temporaryFolder();
+    writeFolder(folder, {}, []);
+    const child = startHookdesk(['start'], { folder });
+    onTestFinished(() => void child.kill('SIGKILL'));
+    let said = '';
+    for await (const chunk of child.stdout ?? []) {
+      said += String(chunk);
+      if (said.includes('Ctrl-C')) break;
+    }
+    expect(said).toMatch(
+      /^No display here .+: the interface is served to the browser instead\.\nHookdesk is running on /,
+    );
+    expect((await hookdesk(['ui', '--json'], { folder })).json()).toEqual([
+      { url: expect.stringContaining('/?token=') },
+    ]);
+    child.kill('SIGTERM');
+    expect(await once(child, 'exit')).toEqual([0, null]);
+  });
+});
