@@ -1,0 +1,79 @@
+import type { SupportedMessagePort } from '@orpc/client/message-port';
+import { RPCHandler as PortHandler } from '@orpc/server/message-port';
+import { RPCHandler as SocketHandler } from '@orpc/server/ws';
+import { RuleEditor } from '../rulebook/edit.ts';
+import type { Shutdown } from '../shutdown.ts';
+import type { State } from '../state.ts';
+import type { Way } from '../way.ts';
+import { Assets } from './assets.ts';
+import type { Parts } from './parts.ts';
+import { router } from './router.ts';
+import { Tokens } from './tokens.ts';
+import { startUiServer } from './ui-server.ts';
+
+export interface ServedInterface {
+  port: number;
+  /** `http://127.0.0.1:PORT`. */
+  origin: string;
+  tokens: Tokens;
+  /** Serves the contract on a message port: the desktop's page. */
+  connect(port: SupportedMessagePort): void;
+}
+
+export interface InterfaceOptions {
+  version: string;
+  /** The built interface, or null for none. */
+  rendererFolder: string | null;
+  /** Instead of the settings' port. */
+  port: number | undefined;
+}
+
+/** Serves the contract and the interface: over the loopback port, and over every message port that is handed in. */
+export async function serveInterface(
+  state: State,
+  way: Way,
+  options: InterfaceOptions,
+  shutdown: Shutdown,
+): Promise<ServedInterface> {
+  const tokens = new Tokens(state.host.random);
+  let origin = '';
+  const parts = partsOf(state, way, options.version, tokens, () => origin);
+  way.changes.serve(parts);
+  const sockets = new SocketHandler(router);
+  const ports = new PortHandler(router);
+  const server = await startUiServer({
+    port: options.port ?? state.settings.current.ui.port,
+    assets: new Assets(options.rendererFolder),
+    tokens,
+    accept: (socket) => void sockets.upgrade(socket, { context: parts }),
+  });
+  origin = server.origin;
+  shutdown.add(() => server.stop());
+  shutdown.add(() => way.changes.close());
+  return { port: server.port, origin, tokens, connect: (port) => ports.upgrade(port, { context: parts }) };
+}
+
+function partsOf(state: State, way: Way, version: string, tokens: Tokens, uiOrigin: () => string): Parts {
+  const { host, folder, settings, vault, secrets, journal, rulebook } = state;
+  const editor = new RuleEditor(rulebook, host.clock.now, (entry) =>
+    journal.transaction((writer) => writer.audit(entry)),
+  );
+  return {
+    version,
+    folder,
+    startedAt: host.clock.now(),
+    host,
+    settings,
+    sourceProblems: () => [...state.served.missing, ...state.served.notYet],
+    vault,
+    secrets,
+    journal,
+    rulebook,
+    editor,
+    outbox: way.outbox,
+    listener: way.listener,
+    tokens,
+    feeds: way.changes.feeds,
+    uiOrigin,
+  };
+}

@@ -1,0 +1,64 @@
+import { join } from 'node:path';
+import { EngineInForce } from './engine-in-force.ts';
+import { HookdeskError } from './errors.ts';
+import type { Host } from './host.ts';
+import type { Journal } from './journal/journal.ts';
+import { JOURNAL_FILE, openJournal } from './journal/open.ts';
+import { both } from './log/both.ts';
+import { openLogFiles } from './log/files.ts';
+import { type Ownership, takeOwnership } from './owner/lock.ts';
+import { Rulebook } from './rulebook/rulebook.ts';
+import { type ServedSources, servedSources } from './served-sources.ts';
+import type { SecretPlaces } from './settings/secrets.ts';
+import { SettingsStore } from './settings/settings.ts';
+import { prepareFolder } from './setup/first-start.ts';
+import type { Shutdown } from './shutdown.ts';
+import { openVaultLazily } from './vault/lazy.ts';
+import type { Vault } from './vault/vault.ts';
+
+/** What a data folder holds, open. */
+export interface State {
+  /** The host that was handed in, with a log that also goes to the folder's files. */
+  host: Host;
+  folder: string;
+  owner: Ownership;
+  settings: SettingsStore;
+  vault: Vault;
+  secrets: SecretPlaces;
+  /** The sources that can be served by the settings in force. */
+  served: ServedSources;
+  journal: Journal;
+  rulebook: Rulebook;
+  engine: EngineInForce;
+}
+
+/**
+ * Opens a data folder: its lock first, because nothing may be read or written by two processes. Throws `OWNED`,
+ * `SETTINGS_INVALID`, `SECRET_MISSING` or a journal error.
+ */
+export function openState(given: Host, folder: string, shutdown: Shutdown): State {
+  const owner = takeOwnership(folder, process.pid);
+  shutdown.add(() => owner.release());
+  const files = openLogFiles(folder, given.redaction);
+  shutdown.add(() => files.close());
+  const host: Host = { ...given, log: both(given.log, files.log) };
+  prepareFolder(folder, host);
+
+  const settings = new SettingsStore(folder);
+  shutdown.add(() => settings.close());
+  const vault = openVaultLazily(folder, host);
+  const secrets: SecretPlaces = { environment: host.environment, vault, folder, redaction: host.redaction };
+  const served = servedSources(settings.current, secrets);
+  requireSecrets(served, settings.file);
+
+  const journal = openJournal(join(folder, JOURNAL_FILE));
+  shutdown.add(() => journal.close());
+  const rulebook = new Rulebook(folder, host.log);
+  shutdown.add(() => rulebook.close());
+  const engine = new EngineInForce(journal, rulebook, () => settings.current.timezone, host.clock, host.log);
+  return { host, folder, owner, settings, vault, secrets, served, journal, rulebook, engine };
+}
+
+function requireSecrets({ missing: [first] }: ServedSources, file: string): void {
+  if (first !== undefined) throw new HookdeskError('SECRET_MISSING', { file, path: first.path, detail: first.message });
+}

@@ -1,0 +1,138 @@
+import { durationMs } from '../rules/document/duration.ts';
+import { Changes } from './api/changes.ts';
+import type { Channel } from './delivery/channel.ts';
+import { createChannels } from './delivery/channels.ts';
+import { createOutbox, type Outbox } from './delivery/outbox.ts';
+import { logEvent } from './event-log.ts';
+import { createEventIds } from './ingest/event-id.ts';
+import { createIngest, type Ingest } from './ingest/ingest.ts';
+import { type Listener, startListener } from './listener/listener.ts';
+import { servedSources } from './served-sources.ts';
+import { resolveSecret } from './settings/secrets.ts';
+import type { Shutdown } from './shutdown.ts';
+import type { State } from './state.ts';
+
+/** The way of an event, running: listener → ingest → outbox. */
+export interface Way {
+  outbox: Outbox;
+  listener: Listener;
+  changes: Changes;
+}
+
+/**
+ * Builds the way from its end to its beginning, so that a request finds all that it needs; it is taken down in the other
+ * direction, so that nothing accepted is left undecided. `port`: of the listener, instead of the settings' one.
+ */
+export async function startWay(state: State, port: number | undefined, shutdown: Shutdown): Promise<Way> {
+  const changes = new Changes(state.host.clock, state.journal);
+  const channels = new ChannelsInForce(state, changes);
+  const outbox = startOutbox(state, channels, changes);
+  shutdown.add(() => outbox.stop());
+  const ingest = startIngest(state, channels, changes, outbox);
+  shutdown.add(() => ingest.stop());
+  const address = { ...state.served.settings.listener };
+  if (port !== undefined) address.port = port;
+  const listener = await startListener({
+    settings: { ...state.served.settings, listener: address },
+    secrets: state.served.secrets,
+    clock: state.host.clock,
+    log: state.host.log,
+    submit: ingest.submit,
+  });
+  shutdown.add(() => listener.stop());
+  reportUnserved(state);
+
+  state.settings.onChange(() => {
+    if (applySettings(state, channels)) {
+      // Host and port need a new listener; all else is in force from the next request on.
+      listener.reload({ ...state.served.settings, listener: address }, state.served.secrets);
+    }
+    changes.status();
+  });
+  state.rulebook.onChange(() => {
+    state.engine.reload();
+    changes.rules();
+  });
+  return { outbox, listener, changes };
+}
+
+/** The channels of the settings in force. */
+class ChannelsInForce {
+  readonly #state: State;
+  readonly #changes: Changes;
+  #channels: Map<string, Channel>;
+
+  constructor(state: State, changes: Changes) {
+    this.#state = state;
+    this.#changes = changes;
+    this.#channels = this.#create();
+  }
+
+  get current(): Map<string, Channel> {
+    return this.#channels;
+  }
+
+  reload(): void {
+    this.#channels = this.#create();
+  }
+
+  #create(): Map<string, Channel> {
+    return createChannels({
+      settings: this.#state.settings.current,
+      resolveSecret: (reference) => resolveSecret(reference, this.#state.secrets),
+      host: this.#state.host,
+      interfaceNotify: (notification) => this.#changes.feeds.notifications.publish([notification]),
+    });
+  }
+}
+
+function startOutbox({ host, journal, settings }: State, channels: ChannelsInForce, changes: Changes): Outbox {
+  return createOutbox({
+    journal,
+    channels: () => channels.current,
+    clock: host.clock,
+    log: host.log,
+    delays: () => settings.current.retries.delays.map(durationMs),
+    onChange: (ids) => changes.deliveries(ids),
+  });
+}
+
+function startIngest(
+  { host, journal, engine }: State,
+  channels: ChannelsInForce,
+  changes: Changes,
+  outbox: Outbox,
+): Ingest {
+  return createIngest({
+    journal,
+    engine,
+    clock: host.clock,
+    log: host.log,
+    newEventId: createEventIds(host.random),
+    targetOf: ({ type, payload }) => channels.current.get(type)?.target(payload) ?? type,
+    onCommitted: (batch) => {
+      for (const event of batch.events) logEvent(host.log, event);
+      changes.committed(batch);
+      outbox.enqueue(batch.deliveries);
+    },
+  });
+}
+
+/** Puts changed settings in force; false where the file has problems and the last good ones stay. */
+function applySettings(state: State, channels: ChannelsInForce): boolean {
+  const { host, settings, engine } = state;
+  if (settings.problems.length > 0) {
+    const fields = { file: settings.file, problems: settings.problems };
+    host.log.error(fields, 'Settings have problems; the last good ones stay in force');
+    return false;
+  }
+  state.served = servedSources(settings.current, state.secrets);
+  reportUnserved(state);
+  channels.reload();
+  engine.reload();
+  return true;
+}
+
+function reportUnserved({ host, served }: State): void {
+  for (const { path, message } of [...served.missing, ...served.notYet]) host.log.error({ path }, message);
+}
