@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -24,6 +24,21 @@ describe('durability', () => {
     expect(setting(connection, 'foreign_keys')).toBe(1);
     expect(setting(connection, 'busy_timeout')).toBe(BUSY_TIMEOUT_MS);
     expect(BUSY_TIMEOUT_MS).toBe(25);
+  });
+
+  it('the write-ahead log is bounded under load, and moved into the file when asked', () => {
+    const { file, connection } = writerIn();
+    expect(setting(connection, 'wal_autocheckpoint')).toBe(8_192);
+    expect(setting(connection, 'journal_size_limit')).toBe(48 * 1024 * 1024);
+    const journal = journalOn(connection);
+    const before = statSync(file).size;
+    const raw = new Uint8Array(500_000);
+    journal.transaction((writer) => writer.insertEvent(arrival('o-1', { raw }), 'evt_1', []));
+    expect(statSync(file).size).toBe(before);
+    journal.checkpoint();
+    expect(statSync(file).size).toBeGreaterThan(before + raw.length);
+    connection.close();
+    expect(() => journal.checkpoint()).not.toThrow();
   });
 
   it('[W13] a connection that could lose an acknowledged event is refused', () => {
