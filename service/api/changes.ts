@@ -38,7 +38,10 @@ export class Changes {
       if (this.feeds.events.watched) this.feeds.events.publish(ids.flatMap((id) => journal.summary(id) ?? []));
     });
     this.#deliveries = new Paced(clock, LIST_INTERVAL, (ids) => {
-      if (this.feeds.deliveries.watched) this.feeds.deliveries.publish(ids.flatMap((id) => journal.delivery(id) ?? []));
+      const rows = ids.flatMap((id) => journal.delivery(id) ?? []);
+      if (this.feeds.deliveries.watched) this.feeds.deliveries.publish(rows);
+      // A delivery's change also changes the line of its event.
+      if (this.feeds.events.watched) this.#events.add(rows.map((row) => row.event));
     });
     this.#status = new Paced(clock, STATUS_INTERVAL, () => {
       if (this.#parts !== null && this.feeds.status.watched) this.feeds.status.publish(statusOf(this.#parts));
@@ -46,10 +49,7 @@ export class Changes {
     this.#rules = new Paced(clock, STATUS_INTERVAL, () => {
       if (this.#parts !== null && this.feeds.rules.watched) this.feeds.rules.publish(listRules(this.#parts));
     });
-    this.#journal = journal;
   }
-
-  #journal: JournalReader;
 
   /** Status and rules need the whole; before this they are silent. */
   serve(parts: Parts): void {
@@ -68,12 +68,10 @@ export class Changes {
     if (feeds.rules.watched) this.#rules.add(['rules']);
   }
 
-  /** A delivery's change also changes the line of its event. */
   deliveries(ids: readonly string[]): void {
     const { feeds } = this;
-    if (feeds.deliveries.watched) this.#deliveries.add(ids);
+    if (feeds.deliveries.watched || feeds.events.watched) this.#deliveries.add(ids);
     this.status();
-    if (feeds.events.watched) this.#events.add(ids.flatMap((id) => this.#journal.delivery(id)?.event ?? []));
   }
 
   rules(): void {
