@@ -8,6 +8,9 @@ import type { Redaction } from './redaction.ts';
 /** A file above this size (bytes) is put aside as `<name>.1` at the next start; the one before it goes. */
 const LARGEST = 5_000_000;
 
+/** Lines are gathered up to 4 KiB or half a second. */
+const TOGETHER = { minLength: 4_096, periodicFlush: 500 };
+
 export interface LogFiles {
   log: Log;
   /** Writes what waits and closes. */
@@ -17,14 +20,14 @@ export interface LogFiles {
 /**
  * The log files of a data folder (row R14): `logs/hookdesk.log` has everything, `logs/errors.log` the errors alone, each line
  * a JSON object with its time, in pino's shape, readable by this user only. Errors are written at once, because the last line
- * before a crash is the one that matters; the rest when the event loop has time, because a log must not hold up a webhook.
+ * before a crash is the one that matters; the rest together, because a log must not hold up a webhook.
  * A disk that is full loses lines and nothing else.
  */
 export function openLogFiles(folder: string, redaction: Redaction): LogFiles {
   const logs = join(folder, 'logs');
   mkdirSync(logs, { recursive: true, mode: 0o700 });
-  const all = open(join(logs, 'hookdesk.log'), false);
-  const errors = open(join(logs, 'errors.log'), true);
+  const all = open(join(logs, 'hookdesk.log'), TOGETHER);
+  const errors = open(join(logs, 'errors.log'), {});
   const streams = [
     { level: 'info' as const, stream: redacted(all, redaction) },
     { level: 'error' as const, stream: redacted(errors, redaction) },
@@ -35,11 +38,11 @@ export function openLogFiles(folder: string, redaction: Redaction): LogFiles {
 
 type File = ReturnType<typeof destination>;
 
-function open(path: string, sync: boolean): File {
+function open(path: string, gather: { minLength?: number; periodicFlush?: number }): File {
   const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
   if (size > LARGEST) renameSync(path, `${path}.1`);
   // Opened here: what is written before pino has opened a file itself would be lost by an early end.
-  const file = destination({ fd: openSync(path, 'a', 0o600), sync });
+  const file = destination({ fd: openSync(path, 'a', 0o600), sync: true, ...gather });
   // Nobody is left to tell.
   file.on('error', () => {});
   return file;
