@@ -10,7 +10,7 @@ export type StrictJson = { ok: true; value: JsonValue } | { ok: false; message: 
 /**
  * Reads JSON that leaves no doubt about what was meant. Refused besides everything that JSON refuses: duplicate keys (also
  * where escapes hide them), `__proto__` keys and `constructor.prototype`, numbers beyond a double, more than 32 containers
- * inside each other, a byte order mark (INTERFACE section 3, status 400).
+ * inside each other, a byte order mark.
  *
  * A number that a double cannot carry exactly (9007199254740993, 0.1234567890123456789) stays the text that was written,
  * because it may be money; 45000.00 is the number 45000.
@@ -45,12 +45,12 @@ const LITERALS: readonly [string, JsonValue][] = [
 /** One pass over one text; recursion is bounded by `maxDepth`. */
 class Reader {
   readonly #text: string;
-  private readonly maxDepth: number;
+  readonly #maxDepth: number;
   #at = 0;
 
   constructor(text: string, maxDepth: number) {
     this.#text = text;
-    this.maxDepth = maxDepth;
+    this.#maxDepth = maxDepth;
   }
 
   document(): JsonValue {
@@ -65,8 +65,8 @@ class Reader {
     this.#blanks();
     const first = this.#text[this.#at];
     if (first === '{' || first === '[') {
-      if (depth > this.maxDepth) {
-        throw new Refusal(`expected at most ${this.maxDepth} containers inside each other, found more`, this.#at);
+      if (depth > this.#maxDepth) {
+        throw new Refusal(`expected at most ${this.#maxDepth} containers inside each other, found more`, this.#at);
       }
       this.#at += 1;
       return first === '{' ? this.#members(depth) : this.#elements(depth);
