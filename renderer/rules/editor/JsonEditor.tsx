@@ -26,7 +26,8 @@ export function JsonEditor(props: {
   remarks: readonly Remark[];
   selected: { at: number } | null;
   onChange: (text: string) => void;
-  onSave: () => void;
+  /** The text as it stands in the editor at that moment, which the page may not have heard of yet. */
+  onSave: (text: string) => void;
 }) {
   const host = useRef<HTMLDivElement>(null);
   const [root, setRoot] = useState<ShadowRoot | null>(null);
@@ -43,7 +44,7 @@ export function JsonEditor(props: {
     view.focus();
   }, [view, props.selected]);
   const save = useEffectEvent(props.onSave);
-  const extensions = useMemo(() => editorExtensions(props.label, () => save()), [props.label]);
+  const extensions = useMemo(() => editorExtensions(props.label, (text) => save(text)), [props.label]);
   return (
     <div ref={host}>
       {root === null
@@ -83,11 +84,11 @@ function useRemarks(view: EditorView | null, remarks: readonly Remark[]): void {
   }, [view, remarks]);
 }
 
-function editorExtensions(label: string, save: () => void): Extension[] {
+function editorExtensions(label: string, save: (text: string) => void): Extension[] {
   const saveKey = {
     key: 'Mod-s',
-    run: () => {
-      save();
+    run: (view: EditorView) => {
+      save(view.state.doc.toString());
       return true;
     },
   };

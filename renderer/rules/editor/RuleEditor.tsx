@@ -36,16 +36,16 @@ export default function RuleEditor(props: {
   const problems = refused?.text === edit.text ? refused.problems : check.problems;
   const remarks = useRemarkPlaces(edit.text, problems, check.waiting);
 
-  const settled = (saved: Saved) => {
+  const settled = (sent: string, saved: Saved) => {
     setConflict(saved.kind === 'conflict' ? saved.theirs : null);
-    if (saved.kind === 'invalid') setRefused({ text: edit.text, problems: saved.problems });
+    if (saved.kind === 'invalid') setRefused({ text: sent, problems: saved.problems });
     if (saved.kind !== 'saved') return;
-    edit.settle(saved.file);
+    edit.saved(sent, saved.file);
     toasts.raise({ level: 'success', title: t('rules.saved', { file: saved.file.file }) });
     props.onSaved(saved.file.id);
   };
-  const write = (version: string | null) =>
-    save.mutate({ text: edit.text, version, replaces: props.replaces }, { onSuccess: settled, onError });
+  const write = (text: string, version: string | null) =>
+    save.mutate({ text, version, replaces: props.replaces }, { onSuccess: (saved) => settled(text, saved), onError });
   const takeTheirs = (theirs: Conflict) => {
     edit.settle(theirs);
     setConflict(null);
@@ -77,14 +77,14 @@ export default function RuleEditor(props: {
           remarks={remarks}
           selected={selected}
           onChange={edit.change}
-          onSave={() => write(edit.version)}
+          onSave={(text) => write(text, edit.version)}
         />
       </div>
       <ProblemList text={edit.text} remarks={remarks} settled={check.settled} onSelect={(at) => setSelected({ at })} />
       <SaveBar
         changed={edit.changed || props.replaces === null}
         busy={save.isPending}
-        onSave={() => write(edit.version)}
+        onSave={() => write(edit.text, edit.version)}
         onRevert={() => edit.settle(props.origin)}
       />
       {conflict === null ? null : (
@@ -92,7 +92,7 @@ export default function RuleEditor(props: {
           mine={edit.text}
           theirs={conflict}
           busy={save.isPending}
-          onKeepMine={() => write(conflict.version)}
+          onKeepMine={() => write(edit.text, conflict.version)}
           onTakeTheirs={() => takeTheirs(conflict)}
           onClose={() => setConflict(null)}
         />

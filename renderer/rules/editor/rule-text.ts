@@ -30,6 +30,15 @@ export function useRuleText(origin: Origin) {
     setText(next.text);
     setVersion(next.version);
   };
+  /** The text that was sent is on disk now; what was typed meanwhile stays and goes on from it. */
+  const saved = (sent: string, file: { text: string; version: string }) => {
+    const typed = drafts.read(origin.key);
+    if (typed === null || typed.text === sent) drafts.discard(origin.key);
+    else drafts.write(origin.key, { ...typed, version: file.version });
+    setRestored(null);
+    setText((now) => (now === sent ? file.text : now));
+    setVersion(file.version);
+  };
   const change = (next: string) => {
     setText(next);
     if (next === origin.text) drafts.discard(origin.key);
@@ -43,7 +52,7 @@ export function useRuleText(origin: Origin) {
       setVersion(origin.version);
     }
   }
-  return { text, version, restored, changed: text !== origin.text, change, settle };
+  return { text, version, restored, changed: text !== origin.text, change, saved, settle };
 }
 
 function openDraft(origin: Origin): Draft | null {
