@@ -31,6 +31,9 @@ export const RULES_FOLDER = 'rules';
 export class Rulebook {
   readonly folder: string;
   #log: Log;
+  /** By file, as each file is by itself. */
+  #checked = new Map<string, RuleEntry>();
+  /** By file, with ids that are used once. */
   #entries = new Map<string, RuleEntry>();
   #conditions: Record<string, unknown> = {};
   #conditionProblems: Problem[] = [];
@@ -102,19 +105,38 @@ export class Rulebook {
   /** True when anything changed. */
   #read(): boolean {
     const conditionsChanged = this.#readConditions();
-    const before = this.#entries;
-    const next = new Map<string, RuleEntry>();
-    const owners = new Map<string, string>();
+    const checked = new Map<string, RuleEntry>();
     for (const source of readRuleFiles(this.folder)) {
-      const old = before.get(source.file);
+      const old = this.#checked.get(source.file);
       const unchanged = old?.source.version === source.version && !conditionsChanged;
-      const entry = unchanged ? old : this.#check(source, old);
-      next.set(source.file, this.#unique(entry, owners));
+      checked.set(source.file, unchanged ? old : this.#check(source, old));
     }
     const changed =
-      conditionsChanged || next.size !== before.size || [...next].some(([file, entry]) => before.get(file) !== entry);
-    this.#entries = next;
-    return changed;
+      checked.size !== this.#checked.size || [...checked].some(([file, entry]) => this.#checked.get(file) !== entry);
+    this.#checked = checked;
+    if (changed) this.#entries = this.#settleIds([...checked.values()]);
+    return changed || conditionsChanged;
+  }
+
+  /**
+   * Two files with one id would share their state and their history: the file that had the id stays, the others are refused
+   * until it is free. A copy made by hand never takes a rule over.
+   */
+  #settleIds(checked: readonly RuleEntry[]): Map<string, RuleEntry> {
+    const owners = new Map<string, string>();
+    for (const { id, source } of this.#entries.values()) {
+      if (checked.some((entry) => entry.source.file === source.file && entry.id === id)) owners.set(id, source.file);
+    }
+    for (const { id, source } of checked) if (!owners.has(id)) owners.set(id, source.file);
+    return new Map(checked.map((entry) => [entry.source.file, this.#settled(entry, owners.get(entry.id))]));
+  }
+
+  #settled(entry: RuleEntry, owner: string | undefined): RuleEntry {
+    const { file } = entry.source;
+    if (owner === file) return entry;
+    const problem = { path: '$.id', message: `"${entry.id}" is the id of ${owner} already` };
+    this.#log.warn({ file, problems: [problem] }, 'Rule file is not in force: another file has its id');
+    return { ...entry, id: file, problems: [problem], waiting: [], document: undefined, inForce: undefined };
   }
 
   #readConditions(): boolean {
@@ -141,7 +163,9 @@ export class Rulebook {
     if (document === undefined) {
       this.#log.warn(
         { file: source.file, problems: checked.problems },
-        'Rule file has problems; its last good version stays in force',
+        old?.inForce === undefined
+          ? 'Rule file has problems; it judges nothing'
+          : 'Rule file has problems; its last good version stays in force',
       );
       return {
         id: old?.id ?? source.file.replace(/\.json$/, ''),
@@ -154,18 +178,6 @@ export class Rulebook {
     }
     const inForce = checked.waiting.length === 0 ? compileRule(document, this.#conditions) : undefined;
     return { id: document.id, source, problems: [], waiting: checked.waiting, document, inForce };
-  }
-
-  /** Two files with one id would share their state and their history: the later file is refused. */
-  #unique(entry: RuleEntry, owners: Map<string, string>): RuleEntry {
-    const owner = owners.get(entry.id);
-    if (owner === undefined) {
-      owners.set(entry.id, entry.source.file);
-      return entry;
-    }
-    const problem = { path: '$.id', message: `"${entry.id}" is the id of ${owner} already` };
-    const id = entry.source.file;
-    return { ...entry, id, problems: [problem], waiting: [], document: undefined, inForce: undefined };
   }
 }
 

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Log } from '../../../service/host.ts';
@@ -57,6 +57,22 @@ describe('reading a rules folder', () => {
       { path: '$.id', message: '"same" is the id of a.json already' },
     ]);
     expect(rulebook.compiled).toHaveLength(1);
+  });
+
+  it('lets no copy take a rule over, and leaves the rule in force when the copy goes', () => {
+    const { rulebook, write } = rulebookWith({ 'x.json': rule('x', { name: 'Mine' }) });
+    write('a-copy.json', rule('x', { name: 'Copy' }));
+    rulebook.reload();
+    expect(rulebook.find('x')?.inForce?.document.name).toBe('Mine');
+    expect(rulebook.find('a-copy.json')?.problems[0]?.path).toBe('$.id');
+    rmSync(join(rulebook.folder, 'a-copy.json'));
+    rulebook.reload();
+    expect(rulebook.compiled.map(({ document }) => document.name)).toEqual(['Mine']);
+    write('a-copy.json', rule('x', { name: 'Copy' }));
+    rulebook.reload();
+    rmSync(join(rulebook.folder, 'x.json'));
+    rulebook.reload();
+    expect(rulebook.compiled.map(({ document }) => document.name)).toEqual(['Copy']);
   });
 
   it('checks every rule again when the named conditions change', () => {
