@@ -33,7 +33,11 @@ export const ERRORS = {
   SETTINGS_INVALID: { message: '{file}: {path}: {detail}', retryable: false },
   SECRET_MISSING: { message: '{file}: {path}: {detail}', retryable: false },
   VAULT_LOCKED: { message: 'vault.json cannot be opened: {detail}', retryable: false },
-  PORT_TAKEN: { message: 'Port {port} on {host} is taken by another program', retryable: false },
+  PORT_TAKEN: {
+    message:
+      'Port {port} on {host} is taken by another program; free it, or set another one in settings.json (listener.port, ui.port)',
+    retryable: false,
+  },
   USAGE: { message: '{detail}', retryable: false },
   NODE_TOO_OLD: { message: 'Hookdesk needs Node {expected} or newer, this is {found}', retryable: false },
   FILE_UNREADABLE: { message: '{file}: {detail}', retryable: false },

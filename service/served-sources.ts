@@ -1,14 +1,14 @@
 import type { Problem } from '../rules/event/event.ts';
 import type { SourceSecrets } from './listener/secrets.ts';
 import type { Settings } from './settings/schema.ts';
-import { resolveSources, type SecretPlaces } from './settings/secrets.ts';
+import { missingChannelSecrets, resolveSources, type SecretPlaces } from './settings/secrets.ts';
 import { isServed } from './settings/source.ts';
 
 export interface ServedSources {
   /** The settings with only the sources that can be served. */
   settings: Settings;
   secrets: SourceSecrets;
-  /** Secrets that are missing or empty. */
+  /** Secrets of sources and channels that are missing or empty. */
   missing: Problem[];
   /** Sources of presets that a later version brings: not served, and said so. */
   notYet: Problem[];
@@ -26,10 +26,8 @@ export function servedSources(settings: Settings, places: SecretPlaces): ServedS
           },
         ],
   );
-  const verified = { ...settings, sources: settings.sources.filter((source) => isServed(source.preset)) };
-  const { secrets, problems } = resolveSources(verified, places);
-  const sources = verified.sources.filter(
-    (source) => secrets.bySource.has(source.id) || secrets.byWebhookId.has(source.id),
-  );
-  return { settings: { ...verified, sources }, secrets, missing: problems, notYet };
+  const { secrets, problems } = resolveSources(settings, places);
+  const sources = settings.sources.filter(({ id }) => secrets.bySource.has(id) || secrets.byWebhookId.has(id));
+  const missing = [...problems, ...missingChannelSecrets(settings, places)];
+  return { settings: { ...settings, sources }, secrets, missing, notYet };
 }

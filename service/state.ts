@@ -50,6 +50,7 @@ export function openState(given: Host, folder: string, shutdown: Shutdown): Stat
   const secrets: SecretPlaces = { environment: host.environment, vault, folder, redaction: host.redaction };
   const served = servedSources(settings.current, secrets);
   requireSecrets(served, settings.file);
+  settings.acceptOnly((next) => servedSources(next, secrets).missing);
 
   const journal = openJournal(join(folder, JOURNAL_FILE));
   shutdown.add(() => journal.close());

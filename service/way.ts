@@ -134,5 +134,5 @@ function applySettings(state: State, channels: ChannelsInForce): boolean {
 }
 
 function reportUnserved({ host, served }: State): void {
-  for (const { path, message } of [...served.missing, ...served.notYet]) host.log.error({ path }, message);
+  for (const { path, message } of served.notYet) host.log.error({ path }, message);
 }

@@ -5,7 +5,13 @@ import { HookdeskError } from '../errors.ts';
 import { endpointsOf } from '../listener/endpoint.ts';
 import { servedSources } from '../served-sources.ts';
 import type { SecretReference, Settings } from '../settings/schema.ts';
-import { describeReference, referencesOf, resolveSecret, type SecretPlaces } from '../settings/secrets.ts';
+import {
+  channelReferences,
+  describeReference,
+  referencesOf,
+  resolveSecret,
+  type SecretPlaces,
+} from '../settings/secrets.ts';
 import { parseSettings, SETTINGS_FILE } from '../settings/settings.ts';
 import { isServed } from '../settings/source.ts';
 import { broken, type Diagnosis, healthy, reasonOf, warning } from './finding.ts';
@@ -45,7 +51,7 @@ export function examineSources(settings: Settings, secrets: SecretPlaces): Diagn
 
 /** Channels: each of their secrets there. Nothing is sent. */
 export function examineChannels(settings: Settings, secrets: SecretPlaces): Diagnosis[] {
-  return channelSecrets(settings.channels).map(({ path, reference }) => secret(path, reference, secrets));
+  return channelReferences(settings).map(({ path, reference }) => secret(path, reference, secrets));
 }
 
 /** What later versions act on and the settings ask for already. */
@@ -100,21 +106,4 @@ function refusedSources({ settings, secrets }: ReturnType<typeof servedSources>)
     if (!(error instanceof HookdeskError) || error.code === 'SECRET_MISSING') return [];
     return [broken('source', String(error.values.path ?? '$.sources'), error.message, 'correct the source')];
   }
-}
-
-function channelSecrets({
-  telegram,
-  discord,
-  email,
-}: Settings['channels']): { path: string; reference: SecretReference }[] {
-  const all: [string, SecretReference | undefined][] = [
-    ['$.channels.telegram.botToken', telegram?.botToken],
-    [
-      '$.channels.discord.webhookUrl',
-      discord !== undefined && 'webhookUrl' in discord ? discord.webhookUrl : undefined,
-    ],
-    ['$.channels.discord.botToken', discord !== undefined && 'botToken' in discord ? discord.botToken : undefined],
-    ['$.channels.email.smtp.password', email?.smtp.password],
-  ];
-  return all.flatMap(([path, reference]) => (reference === undefined ? [] : [{ path, reference }]));
 }

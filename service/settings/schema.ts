@@ -2,12 +2,15 @@ import { z } from 'zod';
 import { durationSchema } from '../../rules/document/duration.ts';
 
 /** Where a secret is kept; the secret itself only with `value`, which `doctor` reports. */
-export const secretReferenceSchema = z.union([
-  z.strictObject({ env: z.string().min(1), until: z.string().optional() }),
-  z.strictObject({ vault: z.string().min(1), until: z.string().optional() }),
-  z.strictObject({ file: z.string().min(1), until: z.string().optional() }),
-  z.strictObject({ value: z.string(), until: z.string().optional() }),
-]);
+export const secretReferenceSchema = z.union(
+  [
+    z.strictObject({ env: z.string().min(1), until: z.string().optional() }),
+    z.strictObject({ vault: z.string().min(1), until: z.string().optional() }),
+    z.strictObject({ file: z.string().min(1), until: z.string().optional() }),
+    z.strictObject({ value: z.string(), until: z.string().optional() }),
+  ],
+  'expected a secret reference: { "vault" }, { "env" } or { "file" }',
+);
 export type SecretReference = z.infer<typeof secretReferenceSchema>;
 
 const identifier = z
@@ -58,9 +61,9 @@ export const sourceSchema = z.strictObject({
     .string()
     .regex(/^\/[A-Za-z0-9._~/-]*$/, 'expected an absolute path without query')
     .optional(),
-  secrets: z.array(secretReferenceSchema).min(1).optional(),
+  secrets: z.array(secretReferenceSchema).min(1, 'expected at least one secret').optional(),
   /** okd-signed: `x-webhook-id` → secrets. */
-  secretsById: z.record(z.string(), z.array(secretReferenceSchema).min(1)).optional(),
+  secretsById: z.record(z.string(), z.array(secretReferenceSchema).min(1, 'expected at least one secret')).optional(),
   hmac: hmacSchema.optional(),
   token: z.strictObject({ header: headerName }).optional(),
   acceptText: z.boolean().optional(),

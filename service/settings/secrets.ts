@@ -4,6 +4,7 @@ import type { Problem } from '../../rules/event/event.ts';
 import type { SourceSecret, SourceSecrets } from '../listener/secrets.ts';
 import type { Redaction } from '../log/redaction.ts';
 import type { SecretReference, Settings, Source } from './schema.ts';
+import { isServed } from './source.ts';
 
 /** Where references lead: the host's environment, the vault, and files beside the settings. */
 export interface SecretPlaces {
@@ -68,7 +69,39 @@ export function referencesOf(
   return [...plain, ...byId];
 }
 
-/** Resolves the secrets of every source; each one that is missing, empty or has an unreadable `until` is a problem. */
+/** The secrets that the channels refer to, with their JSON paths. */
+export function channelReferences({ channels }: Settings): { path: string; reference: SecretReference }[] {
+  const { telegram, discord, email } = channels;
+  const found: { path: string; reference: SecretReference | undefined }[] = [
+    { path: '$.channels.telegram.botToken', reference: telegram?.botToken },
+    { path: '$.channels.email.smtp.password', reference: email?.smtp.password },
+  ];
+  if (discord !== undefined) {
+    found.push(
+      'webhookUrl' in discord
+        ? { path: '$.channels.discord.webhookUrl', reference: discord.webhookUrl }
+        : { path: '$.channels.discord.botToken', reference: discord.botToken },
+    );
+  }
+  return found.flatMap(({ path, reference }) => (reference === undefined ? [] : [{ path, reference }]));
+}
+
+/** A problem for each secret of a channel that is missing or empty. */
+export function missingChannelSecrets(settings: Settings, places: SecretPlaces): Problem[] {
+  return channelReferences(settings).flatMap(({ path, reference }) =>
+    resolveSecret(reference, places) === null ? [{ path, message: missingText(reference) }] : [],
+  );
+}
+
+function missingText(reference: SecretReference): string {
+  const { kind, name } = describeReference(reference);
+  return `the secret { "${kind}": ${JSON.stringify(name)} } is missing or empty`;
+}
+
+/**
+ * Resolves the secrets of every source that this version serves; each one that is missing, empty or has an unreadable `until`
+ * is a problem.
+ */
 export function resolveSources(
   settings: Settings,
   places: SecretPlaces,
@@ -76,12 +109,11 @@ export function resolveSources(
   const secrets: SourceSecrets = { bySource: new Map(), byWebhookId: new Map() };
   const problems: Problem[] = [];
   settings.sources.forEach((source, index) => {
+    if (!isServed(source.preset)) return;
     for (const { path, reference, webhookId } of referencesOf(source, index)) {
       const value = resolveSecret(reference, places);
       const until = reference.until === undefined ? null : Date.parse(reference.until);
-      const { kind, name } = describeReference(reference);
-      if (value === null)
-        problems.push({ path, message: `the secret { "${kind}": ${JSON.stringify(name)} } is missing or empty` });
+      if (value === null) problems.push({ path, message: missingText(reference) });
       else if (Number.isNaN(until)) problems.push({ path: `${path}.until`, message: 'expected an ISO 8601 time' });
       else add(secrets, source.id, webhookId, { value, until });
     }

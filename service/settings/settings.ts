@@ -1,14 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { z } from 'zod';
 import type { Problem } from '../../rules/event/event.ts';
+import { parseStrictJson } from '../../rules/event/strict-json.ts';
 import { HookdeskError } from '../errors.ts';
 import type { Clock, Log } from '../host.ts';
 import { followFolder } from './follow-folder.ts';
 import { type Settings, settingsSchema } from './schema.ts';
-import { pathOf } from './source.ts';
+import { problemsOf } from './schema-problem.ts';
+import { isServed, pathOf } from './source.ts';
 
 export const SETTINGS_FILE = 'settings.json';
+
+/** Levels of JSON; deeper is no settings file. */
+const MOST_LEVELS = 64;
 
 /** Settings of a folder; the defaults where there is no file. Throws `SETTINGS_INVALID` naming the file, the path and what was expected. */
 export function readSettings(folder: string): Settings {
@@ -32,14 +36,11 @@ export function readSettings(folder: string): Settings {
 
 /** Every problem of a settings text, or the settings. */
 export function parseSettings(text: string): { settings: Settings } | { problems: Problem[] } {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (error) {
-    return { problems: [{ path: '$', message: `not JSON: ${messageOf(error)}` }] };
-  }
+  const read = parseStrictJson(text, MOST_LEVELS);
+  if (!read.ok) return { problems: [{ path: '$', message: `not JSON: ${read.message}` }] };
+  const { value } = read;
   const parsed = settingsSchema.safeParse(value);
-  if (!parsed.success) return { problems: parsed.error.issues.map(problemOf) };
+  if (!parsed.success) return { problems: parsed.error.issues.flatMap((issue) => problemsOf(issue, value)) };
   const problems = contradictions(parsed.data);
   return problems.length > 0 ? { problems } : { settings: parsed.data };
 }
@@ -54,6 +55,12 @@ function contradictions(settings: Settings): Problem[] {
     const path = pathOf(source);
     if (ids.has(source.id)) problems.push({ path: `${at}.id`, message: `"${source.id}" is used by an earlier source` });
     if (paths.has(path)) problems.push({ path: `${at}.path`, message: `"${path}" is used by an earlier source` });
+    if (source.allowIps !== undefined && isServed(source.preset)) {
+      problems.push({
+        path: `${at}.allowIps`,
+        message: 'lists of addresses come in a later version; without them anybody with the secret may send',
+      });
+    }
     if (path === '/healthz') problems.push({ path: `${at}.path`, message: '"/healthz" is the health check' });
     ids.add(source.id);
     paths.add(path);
@@ -78,6 +85,7 @@ export class SettingsStore {
   #current: Settings;
   #problems: Problem[] = [];
   #listeners = new Set<() => void>();
+  #objections: (settings: Settings) => Problem[] = () => [];
   #stopWatching: () => void = () => {};
 
   /** Throws `SETTINGS_INVALID` when the first read fails: there is no last good version yet. */
@@ -94,6 +102,11 @@ export class SettingsStore {
   /** Problems of the file as it is now; empty when it is the one in force. */
   get problems(): readonly Problem[] {
     return this.#problems;
+  }
+
+  /** From now on settings with objections are not put in force: a secret that is not there must not close a source unseen. */
+  acceptOnly(objections: (settings: Settings) => Problem[]): void {
+    this.#objections = objections;
   }
 
   /** Runs `listener` after every reload, good or bad. */
@@ -113,12 +126,8 @@ export class SettingsStore {
 
   reload(): void {
     const read = this.#read();
-    if ('settings' in read) {
-      this.#current = read.settings;
-      this.#problems = [];
-    } else {
-      this.#problems = read.problems;
-    }
+    this.#problems = 'settings' in read ? this.#objections(read.settings) : read.problems;
+    if ('settings' in read && this.#problems.length === 0) this.#current = read.settings;
     for (const listener of this.#listeners) listener();
   }
 
@@ -153,14 +162,6 @@ export class SettingsStore {
       return { problems: [{ path: '$', message: messageOf(error) }] };
     }
   }
-}
-
-function problemOf(issue: z.core.$ZodIssue): Problem {
-  const path = issue.path.reduce<string>(
-    (text, key) => text + (typeof key === 'number' ? `[${key}]` : `.${String(key)}`),
-    '$',
-  );
-  return { path, message: issue.message };
 }
 
 function isMissing(error: unknown): boolean {

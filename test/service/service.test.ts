@@ -183,6 +183,30 @@ describe('starting', () => {
     await expect(startedService(folder)).rejects.toMatchObject({ code: 'SECRET_MISSING' });
   });
 
+  it('[W5] refuses to start without the secret of a channel', async () => {
+    const folder = temporaryFolder();
+    writeFolder(folder, { channels: { telegram: { botToken: { env: 'NOT_SET' }, chatId: '1' } } }, []);
+    const start = startedService(folder);
+    await expect(start).rejects.toMatchObject({
+      code: 'SECRET_MISSING',
+      values: { path: '$.channels.telegram.botToken' },
+    });
+  });
+
+  it('goes on serving a source whose secret is taken away from the settings in force', async () => {
+    const folder = temporaryFolder();
+    writeFolder(folder, {}, []);
+    const service = await startedService(folder);
+    const settings = JSON.parse(readFileSync(join(folder, 'settings.json'), 'utf8'));
+    settings.sources[0].secrets = [{ env: 'NOT_SET' }];
+    writeFileSync(join(folder, 'settings.json'), JSON.stringify(settings));
+    const { status } = await client(folder);
+    await expect
+      .poll(async () => (await status.get()).settingsProblems.map(({ path }) => path))
+      .toEqual(['$.sources[0].secrets[0]']);
+    expect((await post(service, orderFilled())).status).toBe(200);
+  });
+
   it('refuses a folder that has an owner, and takes it when the owner is gone', async () => {
     const folder = temporaryFolder();
     writeFolder(folder, {}, []);

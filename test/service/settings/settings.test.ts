@@ -14,6 +14,13 @@ function folderWith(settings: unknown): string {
   return folder;
 }
 
+const places = (environment: Record<string, string>, folder = '/nowhere') => ({
+  environment: (name: string) => environment[name],
+  vault: { get: (name: string) => (name === 'kept' ? 'from the vault' : null) },
+  folder,
+  redaction: { add: () => {} },
+});
+
 const OKD = { id: 'okd', preset: 'okd', secrets: [{ value: 'test-secret' }] };
 
 describe('reading', () => {
@@ -26,7 +33,13 @@ describe('reading', () => {
 
   it.each([
     ['text that is not JSON', '{', '$'],
-    ['an unknown key', { listner: {} }, '$'],
+    ['an unknown key', { listner: {} }, '$.listner'],
+    ['a key that is there twice', '{ "timezone": "UTC", "timezone": "UTC" }', '$'],
+    [
+      'a list of addresses, which this version cannot hold',
+      { sources: [{ ...OKD, allowIps: ['203.0.113.9'] }] },
+      '$.sources[0].allowIps',
+    ],
     ['a port of the wrong kind', { listener: { port: 'x' } }, '$.listener.port'],
     ['an unknown time zone', { timezone: 'Mars/Olympus' }, '$.timezone'],
     ['[W5] a source without a secret', { sources: [{ id: 'a', preset: 'okd' }] }, '$.sources[0].secrets'],
@@ -57,6 +70,22 @@ describe('reading', () => {
     expect.unreachable('the settings were accepted');
   });
 
+  it('says what was expected and what was found, but never a secret', () => {
+    const messages = (settings: unknown) => {
+      const read = parseSettings(JSON.stringify(settings));
+      return 'problems' in read ? read.problems.map(({ message }) => message) : [];
+    };
+    expect(messages({ timezone: 'Mars' })).toEqual(['expected an IANA time zone such as Europe/Berlin, got "Mars"']);
+    expect(messages({ listener: { port: 'x' } })).toEqual(['expected number, got "x"']);
+    expect(messages({ sources: [{ ...OKD, secrets: [] }] })).toEqual([
+      'expected at least one secret, got a value of type list',
+    ]);
+    const secret = messages({ sources: [{ ...OKD, secrets: ['my-secret'] }] });
+    expect(secret).toEqual([
+      'expected a secret reference: { "vault" }, { "env" } or { "file" }, got a value of type string',
+    ]);
+  });
+
   it('takes several problems at once', () => {
     const read = parseSettings(JSON.stringify({ timezone: 'x', ui: { port: -1 } }));
     expect('problems' in read && read.problems.map(({ path }) => path)).toEqual(['$.timezone', '$.ui.port']);
@@ -80,6 +109,18 @@ describe('reloading', () => {
     expect(store.current.timezone).toBe('Asia/Tokyo');
     expect(store.problems).toEqual([]);
     expect(changes).toBe(2);
+  });
+
+  it('keeps the last good settings while a secret of new ones is missing', () => {
+    const folder = folderWith({ sources: [OKD] });
+    const store = new SettingsStore(folder);
+    store.acceptOnly((settings) => resolveSources(settings, places({})).problems);
+    const broken = { ...OKD, secrets: [{ env: 'NOT_SET' }] };
+    writeFileSync(store.file, JSON.stringify({ timezone: 'Asia/Tokyo', sources: [broken] }));
+    store.reload();
+    expect(store.problems.map(({ path }) => path)).toEqual(['$.sources[0].secrets[0]']);
+    expect(store.current.timezone).toBe('UTC');
+    expect(store.current.sources[0]?.secrets).toEqual([{ value: 'test-secret' }]);
   });
 
   it('follows the file while running', async () => {
@@ -115,13 +156,6 @@ describe('reloading', () => {
 });
 
 describe('secrets', () => {
-  const places = (environment: Record<string, string>, folder = '/nowhere') => ({
-    environment: (name: string) => environment[name],
-    vault: { get: (name: string) => (name === 'kept' ? 'from the vault' : null) },
-    folder,
-    redaction: { add: () => {} },
-  });
-
   it('are found where the reference leads', () => {
     const folder = temporaryFolder();
     writeFileSync(join(folder, 'secret.txt'), 'from a file\n');
