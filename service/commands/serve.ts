@@ -15,7 +15,7 @@ export interface ServeOptions {
 }
 
 /** Stopping may take this long, ms; what is not finished then is on disk and goes on at the next start. */
-const STOP_WITHIN = 4_800;
+const STOP_WITHIN = 4_500;
 
 /** `hookdesk serve`: listener, engine and interface in the browser, until SIGINT or SIGTERM. */
 export async function serve(invocation: Invocation, options: ServeOptions): Promise<number> {

@@ -11,9 +11,16 @@ export type Outcome =
 /** One kind of action that leaves the engine. Never throws: every failure is an outcome, without secrets in its text. */
 export interface Channel {
   readonly type: string;
-  /** How many may be under way to one target at the same time; default 1, in order. */
+  /** How many may be under way in one lane at the same time; default 1, in order. */
   readonly width?: number;
-  /** Where a payload would go, without secrets; shown in the listings and used as lane: one target never holds up another. */
+  /**
+   * True where the target limits all that goes there, such as a chat or a webhook: its `retryAfter` then holds up the whole
+   * lane, so that nobody's tries are wasted. Elsewhere it concerns only the delivery that was told, and no other waits.
+   */
+  readonly pausesLane?: boolean;
+  /** Where a payload would go, without secrets; shown in the listings. One target never holds up another. */
   target(payload: Record<string, unknown>): string;
+  /** What waits for each other within a target, kept in memory only; default all of it. One lane never holds up another. */
+  lane?(payload: Record<string, unknown>): string;
   send(delivery: QueuedDelivery, signal: AbortSignal): Promise<Outcome>;
 }

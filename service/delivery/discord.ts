@@ -27,6 +27,7 @@ export function createDiscordChannel(
 ): Channel {
   return {
     type: 'discord',
+    pausesLane: true,
     target: () => targetOf(settings, resolveSecret),
     send: async (delivery, signal) => {
       const call = callOf(settings, resolveSecret, delivery);

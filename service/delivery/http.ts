@@ -26,7 +26,7 @@ const NOT_OURS: readonly string[] = [
   'trailer',
 ];
 
-/** Calls that one host gets at the same time. */
+/** Calls that one address, its query aside, gets at the same time. */
 const WIDTH = 4;
 
 /**
@@ -38,6 +38,8 @@ export function createHttpChannel(client: HttpClient, timeout: number): Channel 
     type: 'http',
     width: WIDTH,
     target: (payload) => URL.parse(String(payload.url))?.host ?? 'http',
+    // One host serves many things: a path that hangs, or asks for quiet, says nothing about the others.
+    lane: (payload) => withoutQuery(String(payload.url)),
     send: async ({ id, payload }, signal) => {
       const parsed = payloadSchema.safeParse(payload);
       if (!parsed.success) return { kind: 'refused', error: 'the stored request cannot be read' };
@@ -63,4 +65,9 @@ function headersOf(headers: Record<string, string>, id: string): Record<string, 
 /** Header values are bytes: characters beyond Latin-1 travel as UTF-8. */
 function latin1([name, value]: [string, string]): [string, string] {
   return [name.toLowerCase(), /[\u0100-\uffff]/.test(value) ? Buffer.from(value, 'utf8').toString('latin1') : value];
+}
+
+function withoutQuery(address: string): string {
+  const url = URL.parse(address);
+  return url === null ? '' : url.origin + url.pathname;
 }

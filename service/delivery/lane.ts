@@ -1,7 +1,8 @@
 import type { Clock } from '../host.ts';
 
-/** Deliveries to one target, so that a slow or dead target never holds up another. */
+/** Deliveries that may wait for each other: all to one target, or to one address of it. */
 export class Lane<Task> {
+  readonly target: string;
   readonly #width: number;
   readonly #clock: Clock;
   readonly #ready: Task[] = [];
@@ -9,7 +10,8 @@ export class Lane<Task> {
   #paused = 0;
 
   /** `width`: how many are sent at the same time. */
-  constructor(width: number, clock: Clock) {
+  constructor(target: string, width: number, clock: Clock) {
+    this.target = target;
     this.#width = width;
     this.#clock = clock;
   }

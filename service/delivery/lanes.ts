@@ -1,21 +1,38 @@
 import type { Clock } from '../host.ts';
 import { Lane } from './lane.ts';
 
-/** The lanes in use, by target. */
+/**
+ * Sends at the same time to one target, over all of its lanes. A target that hangs may have a lane for every address that a
+ * template makes up: without this it would use up the places of all others.
+ */
+const MOST_AT_ONE_TARGET = 32;
+
+/** Where a delivery waits. */
+export interface Place {
+  target: string;
+  /** Within the target. */
+  lane: string;
+  /** How many the lane sends at the same time. */
+  width: number;
+}
+
+/** The lanes in use. */
 export class Lanes<Task> {
   readonly #clock: Clock;
   readonly #lanes = new Map<string, Lane<Task>>();
+  /** Running tasks by target; a target without any is not in it. */
+  readonly #running = new Map<string, number>();
 
   constructor(clock: Clock) {
     this.#clock = clock;
   }
 
-  /** The lane of a target; `width` is how many it sends at the same time. */
-  of(target: string, width: number): Lane<Task> {
-    const known = this.#lanes.get(target);
+  of({ target, lane: name, width }: Place): Lane<Task> {
+    const key = JSON.stringify([target, name]);
+    const known = this.#lanes.get(key);
     if (known !== undefined) return known;
-    const lane = new Lane<Task>(width, this.#clock);
-    this.#lanes.set(target, lane);
+    const lane = new Lane<Task>(target, width, this.#clock);
+    this.#lanes.set(key, lane);
     return lane;
   }
 
@@ -23,15 +40,35 @@ export class Lanes<Task> {
   *startable(): Generator<[Task, Lane<Task>]> {
     for (let hasStarted = true; hasStarted; ) {
       hasStarted = false;
-      for (const [target, lane] of this.#lanes) {
-        const task = lane.take();
+      for (const [key, lane] of this.#lanes) {
+        const task = this.#take(lane);
         if (task === undefined) {
-          if (lane.isIdle) this.#lanes.delete(target);
+          if (lane.isIdle) this.#lanes.delete(key);
           continue;
         }
         hasStarted = true;
         yield [task, lane];
       }
     }
+  }
+
+  /** A task of the lane is over. */
+  finish(lane: Lane<Task>): void {
+    lane.finish();
+    const running = this.#runningAt(lane.target) - 1;
+    if (running > 0) this.#running.set(lane.target, running);
+    else this.#running.delete(lane.target);
+  }
+
+  #take(lane: Lane<Task>): Task | undefined {
+    const running = this.#runningAt(lane.target);
+    if (running >= MOST_AT_ONE_TARGET) return undefined;
+    const task = lane.take();
+    if (task !== undefined) this.#running.set(lane.target, running + 1);
+    return task;
+  }
+
+  #runningAt(target: string): number {
+    return this.#running.get(target) ?? 0;
   }
 }

@@ -11,7 +11,7 @@ const LEVELS = {
 } as const;
 
 /** Nothing is waited for here; many at once share one write of their results, and still go out in order. */
-const WIDTH = 64;
+const WIDTH = 32;
 
 /** `log` actions: one structured line on the program's own log, with the ids that lead back to the event. */
 export function createLogChannel(log: Log): Channel {

@@ -3,7 +3,7 @@ import type { Host } from '../host.ts';
 import type { Channel } from './channel.ts';
 
 /** Nothing is waited for here; many at once share one write of their results, and still go out in order. */
-const WIDTH = 64;
+const WIDTH = 32;
 
 /** `notify` actions: shown by the interface and, where the host has one, by the system (S29, S40). */
 export function createNotifyChannel(

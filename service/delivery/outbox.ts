@@ -5,12 +5,12 @@ import type { Channel, Outcome } from './channel.ts';
 import type { Lane } from './lane.ts';
 import { Lanes } from './lanes.ts';
 import { Recorder } from './recorder.ts';
-import { askedWait, failuresSoFar, nextAfter } from './schedule.ts';
+import { failuresSoFar, lanePause, nextAfter } from './schedule.ts';
 
 /** Sends at the same time, over all targets. */
 const MOST_AT_ONCE = 256;
-/** How long {@link Outbox.stop} waits for sends that are under way, ms. */
-const STOP_WAIT_MS = 4_000;
+/** How long {@link Outbox.stop} waits for sends that are under way, ms; with all else the program stops within 5 s. */
+const STOP_WAIT_MS = 2_000;
 
 export interface OutboxOptions {
   journal: Journal;
@@ -37,7 +37,7 @@ export interface Outbox {
   retry(ids: readonly string[]): void;
   /** Gives dead deliveries up for good; others are left as they are. */
   drop(ids: readonly string[]): void;
-  /** Starts nothing more and waits up to 4 s for what is under way; the rest stays open for the next start. */
+  /** Starts nothing more and waits up to 2 s for what is under way; the rest stays open for the next start. */
   stop(): Promise<void>;
 }
 
@@ -118,8 +118,10 @@ class Sender {
       this.#options.clock.after(delay, () => this.#plan(delivery, 0));
       return;
     }
-    const width = this.#options.channels().get(delivery.type)?.width ?? 1;
-    this.#lanes.of(`${delivery.type} ${delivery.target}`, width).add(delivery);
+    const channel = this.#options.channels().get(delivery.type);
+    const target = `${delivery.type} ${delivery.target}`;
+    const lane = channel?.lane?.(delivery.payload) ?? '';
+    this.#lanes.of({ target, lane, width: channel?.width ?? 1 }).add(delivery);
     this.#pumpSoon();
   }
 
@@ -146,7 +148,7 @@ class Sender {
     const controller = new AbortController();
     const run = this.#send(delivery, lane, controller.signal).finally(() => {
       this.#running.delete(run);
-      lane.finish();
+      this.#lanes.finish(lane);
       this.#pumpSoon();
     });
     this.#running.set(run, controller);
@@ -156,7 +158,7 @@ class Sender {
     const at = this.#options.clock.now();
     const outcome = await this.#outcomeOf(delivery, signal);
     if (signal.aborted) return;
-    const quiet = askedWait(outcome);
+    const quiet = lanePause(outcome, this.#options.channels().get(delivery.type));
     if (quiet > 0) lane.pause(quiet, () => this.#pumpSoon());
     this.#settle(
       delivery,

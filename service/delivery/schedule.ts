@@ -1,8 +1,10 @@
 import type { Attempt, DeliveryStatus } from '../contract/views.ts';
-import type { Outcome } from './channel.ts';
+import type { Channel, Outcome } from './channel.ts';
 
 /** Nobody is waited for longer, whatever `Retry-After` says. */
 const LONGEST_WAIT_MS = 86_400_000;
+/** Others of the lane are not kept longer than this by what one of them was told. */
+const LONGEST_PAUSE_MS = 3_600_000;
 
 /** What follows a try: the delivery's state, and after how many ms it is tried again (null: never). */
 export interface Next {
@@ -25,8 +27,13 @@ export function nextAfter(outcome: Outcome, failures: number, delays: readonly n
 }
 
 /** How long the target asks not to be called, ms; 0 where it does not, a day at most. */
-export function askedWait(outcome: Outcome): number {
+function askedWait(outcome: Outcome): number {
   return outcome.kind === 'failed' ? Math.min(LONGEST_WAIT_MS, outcome.retryAfter ?? 0) : 0;
+}
+
+/** How long the lane of a delivery is quiet after this outcome, ms, an hour at most; 0 where only the delivery itself waits. */
+export function lanePause(outcome: Outcome, channel: Channel | undefined): number {
+  return channel?.pausesLane === true ? Math.min(LONGEST_PAUSE_MS, askedWait(outcome)) : 0;
 }
 
 /**

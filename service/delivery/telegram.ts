@@ -32,6 +32,7 @@ export function createTelegramChannel(
   const chatOf = (payload: Record<string, unknown>) => String(payload.chatId ?? settings?.chatId ?? '');
   return {
     type: 'telegram',
+    pausesLane: true,
     target: (payload) => (chatOf(payload) === '' ? 'telegram' : `chat ${chatOf(payload)}`),
     send: async ({ payload }, signal) => {
       if (settings === undefined) return missing('channels.telegram');

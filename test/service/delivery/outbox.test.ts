@@ -168,9 +168,10 @@ describe('the schedule', () => {
     expect(stateOf('d1').attempts).toEqual([[0, 'failed']]);
   });
 
-  it('[W27] Retry-After is honoured, and the lane is quiet until then', async () => {
+  it('[W27] Retry-After is honoured; where the target limits all that goes there, its lane is quiet until then', async () => {
     const sent: string[] = [];
-    const { clock, queue, outbox, stateOf } = bench(scripted([{ ...failed, retryAfter: 35_000 }], sent));
+    const limited = { ...scripted([{ ...failed, retryAfter: 35_000 }], sent), pausesLane: true };
+    const { clock, queue, outbox, stateOf } = bench(limited);
     outbox.enqueue([queue('d1'), queue('d2'), queue('d3')]);
     await until(() => stateOf('d1').status === 'retrying');
     expect(stateOf('d1').nextAt).toBe(NOW + 35_000);
@@ -180,6 +181,29 @@ describe('the schedule', () => {
     clock.advance(1);
     await until(() => ['d1', 'd2', 'd3'].every((id) => stateOf(id).status === 'done'));
     expect(stateOf('d2').attempts).toHaveLength(1);
+  });
+
+  it('[W27] a lane is quiet for an hour at most, whatever the target asks for', async () => {
+    const limited = { ...scripted([{ ...failed, retryAfter: 80_000_000 }]), pausesLane: true };
+    const { clock, queue, outbox, stateOf } = bench(limited);
+    outbox.enqueue([queue('d1'), queue('d2')]);
+    await until(() => stateOf('d1').status === 'retrying');
+    expect(stateOf('d1').nextAt).toBe(NOW + 80_000_000);
+    clock.advance(3_599_999);
+    await quiet();
+    expect(stateOf('d2').status).toBe('pending');
+    clock.advance(1);
+    await until(() => stateOf('d2').status === 'done');
+  });
+
+  it('[W13] [W27] elsewhere Retry-After holds up only the delivery that was told', async () => {
+    const { clock, queue, outbox, stateOf } = bench(scripted([{ ...failed, retryAfter: 35_000 }, failed]));
+    outbox.enqueue([queue('told'), queue('retries'), queue('new')]);
+    await until(() => stateOf('new').status === 'done');
+    clock.advance(1000);
+    await until(() => stateOf('retries').status === 'done');
+    expect(stateOf('retries').attempts.map(([at]) => at)).toEqual([0, 1000]);
+    expect(stateOf('told')).toMatchObject({ status: 'retrying', nextAt: NOW + 35_000 });
   });
 
   it('an action of a later version is dead with the reason', async () => {
@@ -246,6 +270,50 @@ describe('lanes', () => {
       Array.from({ length: 20 }, (_, index) => stateOf(`${name}${index}`).status === status).every(Boolean);
     await until(() => good.received.length === 20 && all('good', 'done') && all('resets', 'retrying'));
     expect(stateOf('dead0').attempts).toEqual([]);
+  });
+
+  it('[W13] real sockets: an address that hangs or asks for quiet holds up no other of its host', async () => {
+    const target = await startTarget(({ path }, response) => {
+      if (path.startsWith('/hangs')) return;
+      if (path === '/busy') response.writeHead(429, { 'retry-after': '60' });
+      response.end();
+    });
+    const client = createHttpClient({ allowHosts: ['127.0.0.1'], maxReplyBytes: 1000, clock: new VirtualClock(NOW) });
+    const { queue, outbox, stateOf } = bench(createHttpChannel(client, 60_000));
+    const to = (path: string, name: string) =>
+      Array.from({ length: 10 }, (_, index) =>
+        queue(`${name}${index}`, 'host', {
+          method: 'POST',
+          url: `${target.url}${path}${index}`,
+          headers: {},
+          body: null,
+        }),
+      );
+    const busy = queue('busy', 'host', { method: 'POST', url: `${target.url}/busy`, headers: {}, body: null });
+    outbox.enqueue([busy, ...to('/hangs?n=', 'hangs'), ...to('/good?n=', 'good')]);
+    await until(() =>
+      Array.from({ length: 10 }, (_, index) => stateOf(`good${index}`).status === 'done').every(Boolean),
+    );
+    expect(stateOf('busy')).toMatchObject({ status: 'retrying', nextAt: NOW + 60_000 });
+    expect(target.received.filter(({ path }) => path.startsWith('/hangs'))).toHaveLength(4);
+  });
+
+  it('[W13] one target with many addresses does not use up the places of the others', async () => {
+    const sent: string[] = [];
+    const channel: Channel = {
+      ...scripted([]),
+      lane: ({ url }) => String(url),
+      send: ({ id, target }) => {
+        sent.push(id);
+        return target === 'hangs' ? new Promise(() => {}) : Promise.resolve({ kind: 'done' });
+      },
+    };
+    const { queue, outbox, stateOf } = bench(channel);
+    const hanging = Array.from({ length: 300 }, (_, index) => queue(`h${index}`, 'hangs', { url: `/${index}` }));
+    outbox.enqueue([...hanging, queue('good', 'good')]);
+    await until(() => stateOf('good').status === 'done');
+    await quiet();
+    expect(sent.filter((id) => id !== 'good')).toHaveLength(32);
   });
 
   it('does not send twice what it was handed twice', async () => {
@@ -336,7 +404,7 @@ describe('stop and start', () => {
     const stopped = outbox.stop();
     answer({ kind: 'done' });
     await quiet();
-    clock.advance(4000);
+    clock.advance(2000);
     await stopped;
     await quiet();
     expect(aborted).toEqual(['hangs']);
