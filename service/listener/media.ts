@@ -8,8 +8,9 @@ const JSON_SUFFIX = /^[a-z0-9!#$&^_.+-]+\/[a-z0-9!#$&^_.-]+\+json$/;
 const UTF_8 = /^;\s*charset="?(?:utf-?8|us-ascii)"?$/;
 
 /**
- * 415 unless the content type is JSON, or plain UTF-8 text where the source takes text. A missing one is refused too: it
- * would be a guess. A `charset` of JSON has no meaning (RFC 8259 section 11) and is not looked at; that of text has.
+ * 415 unless the content type is JSON, or plain UTF-8 text where the source takes text. A missing or empty one is taken as
+ * JSON: a sender that names no type claims no other, and strict reading (400) decides whether it is. A `charset` of JSON has
+ * no meaning (RFC 8259 section 11) and is not looked at; that of text has.
  */
 export function mediaOf(headers: IncomingHttpHeaders, acceptText: boolean): Media | Refusal {
   const encoding = headers['content-encoding'];
@@ -17,9 +18,9 @@ export function mediaOf(headers: IncomingHttpHeaders, acceptText: boolean): Medi
     return refusal('UNSUPPORTED_MEDIA_TYPE', { expected: 'content-encoding identity', found: shown(encoding) });
   }
   const contentType = headers['content-type'];
-  // What nearly every sender sends, before any parsing.
-  if (contentType === 'application/json') return 'json';
-  const media = contentType === undefined ? null : read(contentType, acceptText);
+  // Nothing, or what nearly every sender sends, before any parsing.
+  if (contentType === undefined || contentType === '' || contentType === 'application/json') return 'json';
+  const media = read(contentType, acceptText);
   if (media !== null) return media;
   const expected = acceptText ? 'application/json or UTF-8 text/plain' : 'application/json';
   return refusal('UNSUPPORTED_MEDIA_TYPE', { expected, found: shown(contentType) });
@@ -34,6 +35,6 @@ function read(contentType: string, acceptText: boolean): Media | null {
   return acceptText && type === 'text/plain' && (charset === '' || UTF_8.test(charset)) ? 'text' : null;
 }
 
-function shown(header: string | undefined): string {
-  return header === undefined || header === '' ? 'nothing' : JSON.stringify(header.slice(0, 100));
+function shown(header: string): string {
+  return header === '' ? 'an empty one' : JSON.stringify(header.slice(0, 100));
 }

@@ -71,6 +71,8 @@ function admit(desk: Desk, request: FastifyRequest, reply: FastifyReply, next: (
       return;
     }
     request.setDecorator(ENDPOINT, found);
+    // Fastify calls a parser where there is no type, but refuses an empty one; to us they are the same.
+    if (request.headers['content-type'] === '') request.headers['content-type'] = undefined;
     next();
   }
 }

@@ -120,12 +120,11 @@ describe('[S4] [W32] what is refused before the body', () => {
   });
 
   it.each([
-    ['a missing type', null],
     ['text', 'text/plain'],
     ['a form', 'application/x-www-form-urlencoded'],
     ['something that looks like JSON', 'application/jsonp'],
     ['nonsense', 'json'],
-    ['an empty type', ''],
+    ['a charset without a type', '; charset=utf-8'],
   ])('415 for %s', async (_name, type) => {
     const { send } = await running();
     const answer = await send(withHeader(signed(), 'content-type', type));
@@ -141,6 +140,29 @@ describe('[S4] [W32] what is refused before the body', () => {
   ])('takes %s as JSON', async (type) => {
     const { send } = await running();
     expect((await send(withHeader(signed(), 'content-type', type))).status).toBe(200);
+  });
+
+  it.each([
+    ['no type', null],
+    ['an empty type', ''],
+  ])('takes a body of %s as JSON, also where text is taken, by length and in chunks', async (_name, type) => {
+    const { send, arrivals } = await running([{ ...OKD, acceptText: true }]);
+    const request = withHeader(signed(), 'content-type', type);
+    expect((await send(request)).status).toBe(200);
+    expect((await send({ ...request, chunk: 7 })).status).toBe(200);
+    for (const arrival of arrivals) {
+      expect(arrival).toMatchObject({ contentType: '', event: { type: 'order.filled', orderId: 'test-123' } });
+    }
+    expect(arrivals).toHaveLength(2);
+    const unreadable = await send(withHeader(signed('BTC over 50000'), 'content-type', type));
+    expect([unreadable.status, errorOf(unreadable).code]).toEqual([400, 'invalid_body']);
+    expect((await send(withHeader(signed(''), 'content-type', type))).status).toBe(400);
+  });
+
+  it('[W5] a body of no type is verified like any other', async () => {
+    const { send, arrivals } = await running();
+    expect((await send({ ...signed(), headers: [] })).status).toBe(401);
+    expect(arrivals).toEqual([]);
   });
 
   it('415 for text in another charset, even where text is taken', async () => {
