@@ -11,8 +11,8 @@ import { createServer } from './server.ts';
 
 /** Connections that wait while all are being accepted. */
 const BACKLOG = 1024;
-/** How long running requests may take to finish when the listener stops. */
-const STOP_MS = 2_500;
+/** How long running requests may take to finish when the listener stops: a half-sent one must not use up the 5 s of the whole. */
+const STOP_MS = 1_000;
 
 export interface Listener {
   /** `http://127.0.0.1:3000`; a listener on all addresses is named by the loopback one. */
@@ -25,7 +25,7 @@ export interface Listener {
   reload(settings: Settings, secrets: SourceSecrets): void;
   /** Refused requests since start: source id → HTTP status → count. */
   refused(): Record<string, Record<string, number>>;
-  /** Takes nothing new, finishes what runs, 3 s at most. */
+  /** Takes nothing new, finishes what runs within 1 s; what is longer, such as a half-sent request, is cut off. */
   stop(): Promise<void>;
 }
 

@@ -25,7 +25,7 @@ describe('start', () => {
     const { listener } = await running();
     await expect(starting([OKD], { port: listener.port })).rejects.toMatchObject({
       code: 'PORT_TAKEN',
-      message: `Port ${listener.port} on 127.0.0.1 is taken by another program`,
+      message: expect.stringContaining(`Port ${listener.port} on 127.0.0.1 is taken by another program`),
     });
   });
 
@@ -114,6 +114,19 @@ describe('stop', () => {
     expect(performance.now() - begun).toBeLessThan(1000);
     await expect(send(signed())).rejects.toMatchObject({ code: 'ECONNREFUSED' });
     agent.destroy();
+  });
+
+  it('a half-sent request holds it up for one second and no longer', async () => {
+    const { listener, arrivals } = await running();
+    const socket = connect(listener.port, '127.0.0.1');
+    socket.on('error', () => {});
+    socket.write(`POST ${PATH} HTTP/1.1\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n{"type":`);
+    await pause(50);
+    const closed = once(socket, 'close');
+    const begun = performance.now();
+    await Promise.all([listener.stop(), closed]);
+    expect(performance.now() - begun).toBeLessThan(1_500);
+    expect(arrivals).toEqual([]);
   });
 
   it('[W12] answers 503 with Retry-After to a request that comes while it stops', async () => {
