@@ -23,7 +23,7 @@ export interface Arrival {
 }
 
 export interface Identity {
-  /** `event:<id>`, `delivery:<id>` or `bytes:<hash>`; unique within a source while it is remembered. */
+  /** `event:["<name>","<id>"]`, `delivery:<id>` or `bytes:<hash>`; unique within a source while it is remembered. */
   key: string;
   /** ms since 1970 after which a repeat counts as a new delivery; null = for as long as the event is kept. */
   until: number | null;

@@ -8,8 +8,8 @@ import type { Proof } from './verify/verifier.ts';
 
 /** Names under which senders put an event's id, most specific first. */
 const ID_NAMES = ['eventId', 'event_id', 'id'] as const;
-/** Longer ids are remembered by their hash. */
-const MAX_ID_LENGTH = 255;
+/** A longer name and id are remembered by their hash. */
+const MAX_PAIR_LENGTH = 255;
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 
@@ -26,7 +26,7 @@ export interface Delivered {
 
 /**
  * What makes a repeat of a delivery recognisable (SPEC row W7), best first: a delivery id that the signature covers, an
- * event id in the body, the signed bytes. An id is remembered for as long as its event is kept, bytes only for the replay
+ * event id in the body together with the event's name, the signed bytes. An id is remembered for as long as its event is kept, bytes only for the replay
  * window, because two genuine events may have the same bytes.
  *
  * @param replayWindow ms; null = the preset's default.
@@ -34,26 +34,37 @@ export interface Delivered {
 export function identityOf(delivered: Delivered, replayWindow: number | null): Identity {
   const { proof, body, sha256, receivedAt, preset } = delivered;
   if (proof.deliveryId !== null) return { key: `delivery:${proof.deliveryId}`, until: null };
-  const eventId = body === null ? null : eventIdOf(body);
-  if (eventId !== null) return { key: `event:${eventId}`, until: null };
+  const event = body === null ? null : eventKeyOf(body);
+  if (event !== null) return { key: event, until: null };
   const window = replayWindow ?? defaultWindow(preset, body);
   // A signature over a timestamp is as fresh as its request: the same body signed again later is a new event.
   return { key: `bytes:${proof.freshness ?? sha256}`, until: receivedAt + window };
 }
 
-/** The id of a body that also names its event; without a name an `id` could be anybody's: an account's, an order's. */
+/**
+ * `event:["order.filled","o-1"]`, or null for a body that has no id or does not name its event. The name belongs to it because
+ * some senders put an order's id there: its partial fill and its fill are two events. Written as JSON, no name and id can be
+ * taken for another pair.
+ */
+function eventKeyOf(body: Record<string, unknown>): string | null {
+  const name = nameOf(member(body, 'type')) ?? nameOf(member(body, 'event'));
+  const id = eventIdOf(body);
+  if (name === null || id === null) return null;
+  const pair = JSON.stringify([name, id]);
+  return `event:${pair.length > MAX_PAIR_LENGTH ? hash('sha256', pair, 'hex') : pair}`;
+}
+
 function eventIdOf(body: Record<string, unknown>): string | null {
-  if (!isName(member(body, 'type')) && !isName(member(body, 'event'))) return null;
   for (const name of ID_NAMES) {
     const id = member(body, name);
     if (typeof id === 'number') return String(id);
-    if (typeof id === 'string' && id !== '') return id.length > MAX_ID_LENGTH ? hash('sha256', id, 'hex') : id;
+    if (typeof id === 'string' && id !== '') return id;
   }
   return null;
 }
 
-function isName(value: unknown): boolean {
-  return typeof value === 'string' && value.trim() !== '';
+function nameOf(value: unknown): string | null {
+  return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
 }
 
 /** The windows where the settings have none: okd-signed 10 min; okd one day if the body carries a time, else 5 min; all others 5 min. */

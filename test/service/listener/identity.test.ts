@@ -13,17 +13,27 @@ function delivered(body: Record<string, unknown> | null, more: Partial<Delivered
 
 describe('[W7] what makes a repeat recognisable', () => {
   it.each([
-    [{ type: 'a', id: 'evt_1' }, 'event:evt_1'],
-    [{ event: 'a', eventId: 'evt_2' }, 'event:evt_2'],
-    [{ event: 'a', event_id: 3 }, 'event:3'],
-    [{ type: 'a', id: 0 }, 'event:0'],
-    [{ type: 'a', id: 'account', eventId: 'evt_4' }, 'event:evt_4'],
-    [{ type: 'a', id: '9007199254740993' }, 'event:9007199254740993'],
-    [{ type: 'a', id: 'x'.repeat(300) }, `event:${hash('sha256', 'x'.repeat(300), 'hex')}`],
+    [{ type: 'a', id: 'evt_1' }, 'event:["a","evt_1"]'],
+    [{ type: ' a ', event: 'a', id: 'evt_1' }, 'event:["a","evt_1"]'],
+    [{ event: 'a', eventId: 'evt_2' }, 'event:["a","evt_2"]'],
+    [{ event: 'a', event_id: 3 }, 'event:["a","3"]'],
+    [{ type: 'a', id: 0 }, 'event:["a","0"]'],
+    [{ type: 'a', id: 'account', event_id: 'evt_4' }, 'event:["a","evt_4"]'],
+    [{ type: 'a', event_id: 'other', eventId: 'evt_4' }, 'event:["a","evt_4"]'],
+    [{ type: 'a', id: '9007199254740993' }, 'event:["a","9007199254740993"]'],
+    [{ type: 'a', id: 'x'.repeat(300) }, `event:${hash('sha256', `["a","${'x'.repeat(300)}"]`, 'hex')}`],
   ])('an event id of a body that names its event: %j', (body, key) => {
     for (const preset of ['okd', 'okd-signed', 'token', 'hmac'] as const) {
       expect(identityOf(delivered(body, { preset }), null)).toEqual({ key, until: null });
     }
+  });
+
+  it('an id belongs to its event’s name: an order’s id in its partial fill and in its fill are two events', () => {
+    const keyOf = (body: Record<string, unknown>) => identityOf(delivered(body), null).key;
+    const partial = keyOf({ id: 'o-1', type: 'order.partially_filled', data: { amount: 1 } });
+    expect(keyOf({ id: 'o-1', type: 'order.filled', data: { amount: 2 } })).not.toBe(partial);
+    expect(keyOf({ id: 'o-1', type: 'order.partially_filled', data: { amount: 3 } })).toBe(partial);
+    expect(keyOf({ id: 'b","c', type: 'a' })).not.toBe(keyOf({ id: 'c', type: 'a","b' }));
   });
 
   it.each([
