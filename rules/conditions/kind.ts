@@ -1,5 +1,4 @@
 import { isRecord, shown } from '../event/json.ts';
-import { readNumber } from './number.ts';
 import { patternProblem } from './pattern.ts';
 
 /** What a fact's value is, as far as that is known before an event. */
@@ -7,7 +6,7 @@ export type Kind = 'number' | 'text' | 'boolean' | 'object' | 'unknown';
 
 /** What an operator needs on one of its sides. */
 export type Operand =
-  /** A number or a decimal text. */
+  /** A number; a fact may hold it as a decimal text, the rule itself may not. */
   | 'number'
   /** A text that is not empty. */
   | 'text'
@@ -29,6 +28,7 @@ export interface OperandProblem {
 /** Every way in which a literal of a rule is not what its operator needs. */
 export function literalProblems(operand: Operand, value: unknown): OperandProblem[] {
   if (typeof operand === 'object') return listProblems(operand, value);
+  if (operand === 'range') return rangeProblems(value);
   const message = LITERALS[operand](value);
   return message === null ? [] : [{ path: '', message }];
 }
@@ -66,20 +66,20 @@ const KIND_OF_TYPE: ReadonlyMap<string, Kind> = new Map([
   ['boolean', 'boolean'],
 ]);
 
-const LITERALS: Record<Exclude<Operand, object>, (value: unknown) => string | null> = {
-  number: (value) => (readNumber(value) === null ? expected('number', value) : null),
+const LITERALS: Record<Exclude<Operand, object | 'range'>, (value: unknown) => string | null> = {
+  number: (value) => (Number.isFinite(value) ? null : expected('number', value)),
   text: (value) => (typeof value === 'string' && value !== '' ? null : expected('text', value)),
   scalar: (value) =>
     isRecord(value) || Array.isArray(value) || value === undefined ? expected('scalar', value) : null,
   pattern: (value) => (typeof value === 'string' && value !== '' ? patternProblem(value) : expected('pattern', value)),
-  range: (value) => (isRange(value) ? null : expected('range', value)),
   anything: () => null,
 };
 
-function isRange(value: unknown): boolean {
-  if (!Array.isArray(value) || value.length !== 2) return false;
-  const [low, high] = value.map(readNumber);
-  return low !== null && high !== null && low !== undefined && high !== undefined && low <= high;
+function rangeProblems(value: unknown): OperandProblem[] {
+  if (!Array.isArray(value) || value.length !== 2) return [{ path: '', message: expected('range', value) }];
+  const problems = listProblems({ list: 'number' }, value);
+  if (problems.length > 0 || value[0] <= value[1]) return problems;
+  return [{ path: '', message: `expected ${NAMES.range}, found ${value[0]} before ${value[1]}` }];
 }
 
 function listProblems({ list, notEmpty }: { list: Operand; notEmpty?: true }, value: unknown): OperandProblem[] {
@@ -91,7 +91,10 @@ function listProblems({ list, notEmpty }: { list: Operand; notEmpty?: true }, va
 }
 
 function expected(operand: Exclude<Operand, object>, value: unknown): string {
-  return `expected ${NAMES[operand]}, found ${value === '' ? 'an empty text' : shown(value)}`;
+  if (value === '') return `expected ${NAMES[operand]}, found an empty text`;
+  // Quotes alone are easily overlooked around 50000.
+  const kind = operand === 'number' && typeof value === 'string' ? 'the text ' : '';
+  return `expected ${NAMES[operand]}, found ${kind}${shown(value)}`;
 }
 
 function named(kind: Kind): string {

@@ -30,6 +30,32 @@ describe('conditions that would act by accident are refused', () => {
     ['text where a number belongs', all(leaf('price', 'greaterThan', 'abc')), ['.all[0].value']],
     ['a hexadecimal where a number belongs', all(leaf('price', 'greaterThan', '0x10')), ['.all[0].value']],
     ['an infinity where a number belongs', all(leaf('price', 'lessThan', '1e309')), ['.all[0].value']],
+    ['a decimal text where a number belongs', all(leaf('price', 'greaterThan', '50000')), ['.all[0].value']],
+    ['a decimal text beside a part of data', all(dataLeaf('$.amount', 'lessThan', '0.5')), ['.all[0].value']],
+    ['a decimal text behind not', all(leaf('price', 'not:greaterThan', '5')), ['.all[0].value']],
+    ['a decimal text as a bound of between', all(leaf('price', 'between', ['1', 2])), ['.all[0].value[0]']],
+    [
+      'decimal texts as both bounds',
+      all(leaf('price', 'between', ['1', '2'])),
+      ['.all[0].value[0]', '.all[0].value[1]'],
+    ],
+    ['a decimal text for someValue', all(leaf('price', 'someValue:greaterThan', [1, '2'])), ['.all[0].value[1]']],
+    ['a decimal text for everyValue', all(leaf('price', 'everyValue:lessThan', ['1', 2])), ['.all[0].value[0]']],
+    [
+      'a decimal text in ranges for someValue',
+      all(
+        leaf('price', 'someValue:between', [
+          [1, 2],
+          [3, '4'],
+        ]),
+      ),
+      ['.all[0].value[1][1]'],
+    ],
+    [
+      'a decimal text for a fact that is a list',
+      all(dataLeaf('$.all', 'everyFact:greaterThan', '5')),
+      ['.all[0].value'],
+    ],
     ['a list where a number belongs', all(leaf('price', 'lessThan', [6])), ['.all[0].value']],
     ['a boolean where a number belongs', all(leaf('price', 'lessThan', true)), ['.all[0].value']],
     ['an object where one value belongs', all(leaf('price', 'notEqual', { a: 1 })), ['.all[0].value']],
@@ -133,7 +159,16 @@ describe('conditions that would act by accident are refused', () => {
   });
 
   it('says what was found, what was expected and what may have been meant', () => {
-    expect(problemsOf(all(leaf('price', 'greaterThan', 'abc')))[0]?.message).toBe('expected a number, found "abc"');
+    expect(problemsOf(all(leaf('price', 'greaterThan', 'abc')))[0]?.message).toBe(
+      'expected a number, found the text "abc"',
+    );
+    expect(problemsOf(all(leaf('price', 'greaterThan', '50000')))).toEqual([
+      { path: '$.conditions.all[0].value', message: 'expected a number, found the text "50000"' },
+    ]);
+    expect(problemsOf(all(leaf('price', 'lessThan', '')))[0]?.message).toBe('expected a number, found an empty text');
+    expect(problemsOf(all(leaf('price', 'between', [2, 1])))[0]?.message).toBe(
+      'expected two numbers, the lower first, found 2 before 1',
+    );
     expect(problemsOf(all(leaf('pric', 'equal', 1)))[0]?.message).toContain('did you mean "price"?');
     expect(problemsOf(all(leaf('symbol', 'contains', 'BTC')))[0]?.message).toContain('containsText');
   });
@@ -141,7 +176,8 @@ describe('conditions that would act by accident are refused', () => {
 
 describe('what json-rules-engine accepts and what is safe is accepted', () => {
   it.each<[string, unknown]>([
-    ['a number written as a text', all(leaf('price', 'greaterThan', '50000.5'))],
+    ['a number with decimals', all(leaf('price', 'greaterThan', 50000.5), leaf('price', 'between', [0.1, 1e9]))],
+    ['a fact that may be a decimal text', all(leaf('price', 'greaterThan', { fact: 'data', path: '$.limit' }))],
     ['null, written on purpose', all(leaf('symbol', 'notEqual', null))],
     ['an in with several kinds on data', all(dataLeaf('$.a', 'in', [1, 'a', true, null]))],
     ['swapped sides', all(dataLeaf('$.tags', 'swap:in', 'vip'))],
