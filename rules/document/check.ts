@@ -1,4 +1,5 @@
 import { checkConditions, type NamedConditions } from '../conditions/check.ts';
+import { conditionNamesOf } from '../conditions/condition-names.ts';
 import { Findings } from '../conditions/findings.ts';
 import type { Problem } from '../event/event.ts';
 import { isRecord } from '../event/json.ts';
@@ -38,7 +39,7 @@ export function checkRule(document: unknown, { conditions }: CheckContext): Rule
   if (!parsed.success) findings.problems.push(...schemaProblems(ruleDocumentSchema, document, '$'));
   if (isRecord(document)) {
     if (document.conditions !== undefined) checkConditions(document.conditions, '$.conditions', conditions, findings);
-    checkActionTemplates(document.actions, findings);
+    checkActionTemplates(document.actions, conditionNamesOf(document.conditions, conditions), findings);
   }
   if (findings.problems.length > 0 || !parsed.success)
     return { problems: findings.problems, waiting: findings.waiting };
@@ -67,12 +68,12 @@ export function checkNamedConditions(value: unknown): Problem[] {
 }
 
 /** Templates of every action that is well-formed itself; the others have problems already. */
-function checkActionTemplates(actions: unknown, findings: Findings): void {
+function checkActionTemplates(actions: unknown, conditionNames: ReadonlySet<string>, findings: Findings): void {
   if (!Array.isArray(actions)) return;
   for (const [index, value] of actions.entries()) {
     const action = actionSchema.safeParse(value);
     if (!action.success) continue;
-    for (const { path, message } of checkTemplates(action.data))
+    for (const { path, message } of checkTemplates(action.data, conditionNames))
       findings.problem(`$.actions[${index}]${path}`, message);
   }
 }

@@ -52,10 +52,15 @@ export class TemplateEngine {
     return parsed;
   }
 
-  /** Global names that the template asks for, each as its path: `['data', 'assets', 0]`. Throws {@link TemplateError}. */
+  /**
+   * Global names that the template asks for, each as its path as far as it is written out: `['data', 'assets', 0]`. Throws
+   * {@link TemplateError}.
+   */
   names(text: string): (string | number)[][] {
     const paths = this.#liquid.globalVariableSegmentsSync(this.parse(text));
-    return paths.map((path) => path.filter((segment): segment is string | number => !Array.isArray(segment)));
+    return paths.map((path) =>
+      path.slice(0, computedAt(path)).filter((segment): segment is string | number => !Array.isArray(segment)),
+    );
   }
 
   /** The text, and the names that the template asked for and did not find: they are empty in it. */
@@ -101,6 +106,12 @@ export class TemplateEngine {
       throw new TemplateError(flattened(error).map(firstLine).join('; '));
     }
   }
+}
+
+/** Where a path goes on with the value of another name, as in `data[symbol]`; its end where it does not. */
+function computedAt(path: readonly unknown[]): number {
+  const index = path.findIndex(Array.isArray);
+  return index < 0 ? path.length : index;
 }
 
 /** How a value stands in a text: numbers without exponents, lists and objects as JSON, nothing for nothing. */

@@ -24,6 +24,8 @@ export const KNOWN_NAMES: readonly string[] = [
   'batch',
 ];
 export const RULE_NAMES: readonly string[] = ['id', 'name'];
+/** Under `batch`, in actions that have one. */
+export const BATCH_NAMES: readonly string[] = ['count', 'totalAmount', 'vwap', 'avgPrice', 'from', 'to', 'events'];
 
 const ENGINES = new Map<Format, TemplateEngine>();
 

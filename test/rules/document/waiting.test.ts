@@ -80,6 +80,19 @@ describe('valid parts that this version does not act on yet', () => {
     ]);
   });
 
+  it('lets templates use a window that has a name, also inside a named condition, and no other', () => {
+    const actions = [{ type: 'log', message: '{{ window.fees }}' }];
+    const named = { ...window, name: 'fees' };
+    expect(waitingPaths({ conditions: { any: [{ not: named }] }, actions })).toEqual(['$.conditions.any[0].not.fact']);
+    expect(waitingPaths({ conditions: { condition: 'many' }, actions }, { many: { all: [named] } })).toEqual([
+      '$.conditions.condition',
+    ]);
+    const { problems } = checkRule({ id: 'rule', conditions: { all: [window] }, actions }, { conditions: {} });
+    expect(problems).toEqual([
+      { path: '$.actions[0].message', message: 'unknown name window.fees; no condition of this rule has a "name"' },
+    ]);
+  });
+
   it('checks them all the same, so that a slip is not found only in a later version', () => {
     const conditions = { all: [{ ...window, params: { measure: 'total', lst: '10m' } }] };
     const actions = [

@@ -9,9 +9,11 @@ describe('checkTemplates', () => {
       title: '{{ symbol }} {{ rule.name }} {{ window.fills }}',
       message:
         '{% for a in data.assets %}{{ a.currency }}{{ forloop.index }}{% endfor %}{% assign x = price %}{{ x | money }}',
-      fields: [{ name: 'x', value: '{{ batch.count }}' }],
+      fields: [{ name: 'x', value: '{{ batch.count }} {{ batch.events[0].symbol }}' }],
+      batch: { maxEvents: 100, maxWait: '5s' },
     };
     expect(checkTemplates(action)).toEqual([]);
+    expect(checkTemplates(action, new Set(['fills']))).toEqual([]);
   });
 
   it('names every template that cannot be read, with its place', () => {
@@ -44,6 +46,29 @@ describe('checkTemplates', () => {
         path: '.message',
         message: "unknown name now; the time of the event is at; for the clock write 'now' in quotes",
       },
+    ]);
+  });
+
+  it('names what only a batch has where there is none, and what no batch has', () => {
+    const action: Action = { type: 'notify', message: '{{ batch.count }}' };
+    expect(checkTemplates(action)).toEqual([
+      { path: '.message', message: 'unknown name batch.count; this action has no "batch"' },
+    ]);
+    const batch = { maxEvents: 100, maxWait: '5s' };
+    expect(checkTemplates({ ...action, batch })).toEqual([]);
+    expect(checkTemplates({ ...action, message: '{{ batch.sum }}', batch })[0]?.message).toMatch(
+      /^unknown name batch\.sum; known are batch\.count, /,
+    );
+  });
+
+  it('names a window that no condition is named for, where the conditions are known', () => {
+    const action: Action = { type: 'notify', message: '{{ window.fils }} {{ window[symbol].first }}' };
+    expect(checkTemplates(action)).toEqual([]);
+    expect(checkTemplates(action, new Set(['fills', 'fees']))).toEqual([
+      { path: '.message', message: 'unknown name window.fils; known are window.fills, window.fees' },
+    ]);
+    expect(checkTemplates(action, new Set())).toEqual([
+      { path: '.message', message: 'unknown name window.fils; no condition of this rule has a "name"' },
     ]);
   });
 

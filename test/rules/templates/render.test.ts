@@ -25,6 +25,20 @@ describe('names', () => {
     expect(say('{% if price > 44000 %}high{% else %}low{% endif %}')).toBe('high');
   });
 
+  it('leaves what only a batch or a named condition has empty, and says so', () => {
+    const { payload, warnings } = rendered(
+      { type: 'notify', message: 'n={{ batch.count }}|{{ window.fees }}|{{ window.fills }}' },
+      filled,
+      { named: { fills: undefined } },
+    );
+    expect(payload.message).toBe('n=||');
+    expect(warnings).toEqual([
+      'batch is not in this event; it is left empty',
+      'window.fees is not in this event; it is left empty',
+      'window.fills is not in this event; it is left empty',
+    ]);
+  });
+
   it('leaves a missing name empty and says so', () => {
     const { payload, warnings } = rendered(
       { type: 'notify', title: '{{ strategyId }}x', message: '{{ data.a.b }}|{{ pnl | money }}|{{ data.a.b }}' },
