@@ -6,6 +6,7 @@ import { headlessHost } from './headless-host.ts';
 import { installation } from './installation.ts';
 import { interrupted } from './interruption.ts';
 import type { Invocation } from './invocation.ts';
+import { typedAs } from './typed-as.ts';
 
 export interface ServeOptions {
   port?: number;
@@ -22,11 +23,23 @@ export async function serve(invocation: Invocation, options: ServeOptions): Prom
   return serveUntilStopped(invocation, options, (service) => announce(invocation, service, service.openUrl()));
 }
 
-/** Says that requests are answered, and where. `address`: of the interface, with its token. */
-export function announce({ json, output, folder }: Invocation, service: RunningService, address: string): void {
+/**
+ * Says that requests are answered, and where. `address`: of the interface, with its token; said only where nobody else looks:
+ * on a terminal, and to the program that reads JSON.
+ */
+export function announce(
+  { json, output, folder, environment }: Invocation,
+  service: RunningService,
+  address: string,
+): void {
   const { listenerUrl, uiPort } = service;
   if (json) output.json({ event: 'ready', listener: listenerUrl, ui: address, pid: process.pid });
-  else for (const line of summary(folder, listenerUrl, uiPort, output.isTerminal ? address : null)) output.line(line);
+  else {
+    const shown = output.isTerminal
+      ? address
+      : `http://127.0.0.1:${uiPort}/ ("${typedAs('ui', environment)}" prints the address to open)`;
+    for (const line of summary(folder, listenerUrl, shown)) output.line(line);
+  }
 }
 
 /** Runs the service; `ready` once requests are answered. Settles with the exit status after an interruption. */
@@ -53,8 +66,8 @@ export async function serveUntilStopped(
   return DONE;
 }
 
-/** What a person wants to know now. The address with its token only where nobody else looks: on a terminal. */
-function summary(folder: string, listenerUrl: string, uiPort: number, address: string | null): string[] {
+/** What a person wants to know now. `shown`: how to open the interface. */
+function summary(folder: string, listenerUrl: string, shown: string): string[] {
   const sources = readSettings(folder).sources.filter(({ preset }) => isServed(preset));
   const width = Math.max(0, ...sources.map(({ id }) => id.length));
   return [
@@ -63,9 +76,7 @@ function summary(folder: string, listenerUrl: string, uiPort: number, address: s
       (source) => `  ${source.id.padEnd(width)}  POST ${listenerUrl}${pathOf(source)}  (${source.preset})`,
     ),
     ...(sources.length === 0 ? ['  no source yet: add one to settings.json'] : []),
-    address === null
-      ? `  interface: http://127.0.0.1:${uiPort}/ ("hookdesk ui" prints the address to open)`
-      : `  interface: ${address}`,
+    `  interface: ${shown}`,
     '  Ctrl-C stops it; nothing that was acknowledged is lost.',
   ];
 }

@@ -2,6 +2,7 @@ import { connectToOwner } from '../api/client.ts';
 import { type DesktopEnd, runDesktop } from './desktop.ts';
 import { downloadElectron, findElectron } from './electron-runtime.ts';
 import { hasDesktop, openBrowser } from './open-browser.ts';
+import { typedAs } from './typed-as.ts';
 
 /** How long a start may spend on getting an Electron runtime, ms; with everything after it stays within the promised 15 s. */
 const DOWNLOAD_LIMIT = 12_000;
@@ -107,7 +108,7 @@ async function showOwner(options: StartOptions, { host, address }: RunningOwner)
   say(
     terminal
       ? `Hookdesk is running already: ${address}`
-      : `Hookdesk is running already: ${new URL(address).origin} ("hookdesk ui" prints the address to open)`,
+      : `Hookdesk is running already: ${new URL(address).origin} ("${typedAs('ui', environment)}" prints the address to open)`,
   );
   if (hasDesktop(process.platform, environment)) openBrowser(address, folder, environment);
   return 0;

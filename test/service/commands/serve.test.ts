@@ -61,7 +61,7 @@ describe('hookdesk serve', () => {
   it('without a terminal says where it is, but not the token', async () => {
     const folder = temporaryFolder();
     writeFolder(folder, {}, []);
-    const child = startHookdesk(['serve'], { folder });
+    const child = startHookdesk(['serve'], { folder, env: { npm_lifecycle_event: 'start' } });
     onTestFinished(() => void child.kill('SIGKILL'));
     let said = '';
     for await (const chunk of child.stdout ?? []) {
@@ -69,6 +69,7 @@ describe('hookdesk serve', () => {
       if (said.includes('Ctrl-C')) break;
     }
     expect(said).toMatch(/okd {2}POST http:\/\/127\.0\.0\.1:\d+\/webhook\/okd-finance/);
+    expect(said).toMatch(/\d\/ \("npm run -s hookdesk -- ui" prints the address to open\)\n/);
     expect(said).not.toContain('token');
     const ui = await hookdesk(['ui'], { folder });
     expect(ui).toMatchObject({

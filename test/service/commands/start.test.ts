@@ -122,7 +122,7 @@ describe.skipIf(process.platform === 'win32')('start', () => {
     const { uiPort } = await startedService(folder);
     const seen = await start({ folder, environment: {} });
     expect([seen.status, seen.served]).toEqual([0, 0]);
-    expect(seen.said.join()).toContain(`Hookdesk is running already: http://127.0.0.1:${uiPort} (`);
+    expect(seen.said.join()).toContain(`Hookdesk is running already: http://127.0.0.1:${uiPort} ("hookdesk ui" prints`);
     expect(seen.said.join()).not.toContain('token=');
     const looked = await start({ folder, environment: {}, terminal: true });
     expect(looked.said.join()).toMatch(/running already: http:\/\/127\.0\.0\.1:\d+\/\?token=[\w-]{43}$/);
