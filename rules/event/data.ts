@@ -1,7 +1,7 @@
 import type Big from 'big.js';
 import { decimalText, readDecimal, readNumber } from './decimal.ts';
 import type { Problem } from './event.ts';
-import { isRecord, member, shown } from './json.ts';
+import { isNothing, isRecord, member, shown } from './json.ts';
 
 /** The sender's object, with its place in the body, so that a problem can be named: `$.data.amount`. */
 export interface SenderData {
@@ -55,8 +55,4 @@ export function objectOf(data: SenderData, name: string): SenderData | undefined
 
 function memberPath(path: string, name: string): string {
   return /^[A-Za-z_$][\w$]*$/.test(name) ? `${path}.${name}` : `${path}[${JSON.stringify(name)}]`;
-}
-
-function isNothing(value: unknown): boolean {
-  return value === undefined || value === null;
 }

@@ -1,6 +1,6 @@
 import type { SenderData } from './data.ts';
 import type { Problem } from './event.ts';
-import { isRecord, member, shown } from './json.ts';
+import { isNothing, isRecord, member, shown } from './json.ts';
 
 /** The outside of a body: what happened, where its fields are, when. */
 export interface Envelope {
@@ -13,7 +13,7 @@ export interface Envelope {
 
 /**
  * Reads `{type | event, data, timestamp}`. A body without a `data` object is its own data, one without a name is of type
- * `event`.
+ * `event`; null counts as absent. A name that is no text, and no text beside it, is a problem.
  */
 export function readEnvelope(body: Record<string, unknown>): Envelope {
   const inner = member(body, 'data');
@@ -31,10 +31,21 @@ function readName(body: Record<string, unknown>): Pick<Envelope, 'type' | 'probl
     problems.push({ path: '$.event', message });
   }
   const name = [type, event].find((candidate) => typeof candidate === 'string');
-  return { type: typeof name === 'string' ? name : 'event', problems };
+  if (typeof name === 'string') return { type: name, problems };
+  return { type: 'event', problems: unnamed(body) };
 }
 
-/** An object or a list under one of these keys is content, not a name. */
+/** Why a body that names nothing is not simply one without a name, if so. */
+function unnamed(body: Record<string, unknown>): Problem[] {
+  for (const key of ['type', 'event'] as const) {
+    const value = member(body, key);
+    if (typeof value === 'string' || isNothing(value)) continue;
+    return [{ path: `$.${key}`, message: `expected the name of an event, found ${shown(value)}` }];
+  }
+  return [];
+}
+
+/** Beside a name, an object or a list under the other key is content. */
 function nameIn(body: Record<string, unknown>, key: 'type' | 'event'): string | number | boolean | undefined {
   const value = member(body, key);
   if (typeof value === 'string') return value.trim() === '' ? undefined : value.trim();

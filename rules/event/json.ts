@@ -11,6 +11,11 @@ export function member(record: Record<string, unknown>, name: string): unknown {
   return Object.hasOwn(record, name) ? record[name] : undefined;
 }
 
+/** True for what counts as absent: undefined and null. */
+export function isNothing(value: unknown): boolean {
+  return value === undefined || value === null;
+}
+
 /** A value as a message names it: short, and never the content of a whole object. */
 export function shown(value: unknown): string {
   if (value === undefined) return 'nothing';

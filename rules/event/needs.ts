@@ -1,13 +1,21 @@
 import { numberIn, problemOf, type SenderData, textOf } from './data.ts';
 import type { Problem } from './event.ts';
-import { member } from './json.ts';
+import { isNothing, member, shown } from './json.ts';
 import { isFill, namesOf, TEXTS } from './names.ts';
 import { readSymbol } from './symbol.ts';
 
-/** Without these an event of its type is not understood and waits in quarantine. */
+/**
+ * Without these an event of its type is not understood and waits in quarantine. A body that holds something else than an object
+ * where its fields should be has that one problem, not one for each field.
+ */
 export function missingFields(type: string, data: SenderData): Problem[] {
+  const needs = NEEDS.get(type) ?? [];
+  const inner = data.path === '$' ? member(data.values, 'data') : undefined;
+  if (needs.length > 0 && !isNothing(inner)) {
+    return [{ path: '$.data', message: `expected an object, found ${shown(inner)}` }];
+  }
   const problems: Problem[] = [];
-  for (const need of NEEDS.get(type) ?? []) {
+  for (const need of needs) {
     const problem = need(type, data);
     if (problem !== undefined) problems.push(problem);
   }

@@ -146,6 +146,26 @@ describe('orders', () => {
     ]);
   });
 
+  it.each([
+    ['x', '"x"'],
+    [[{ ...filled }], 'a list'],
+    [5, '5'],
+    [false, 'false'],
+  ])('[W35] names data itself where it is %j, once, even where the fields stand beside it', (data, found) => {
+    const problems = [{ path: '$.data', message: `expected an object, found ${found}` }];
+    expect(read({ type: 'order.filled', data }).problems).toEqual(problems);
+    expect(read({ type: 'order.filled', ...filled, data }).problems).toEqual(problems);
+    expect(read({ type: 'custom', data }).problems).toEqual([]);
+  });
+
+  it('[W35] takes null for no data: the body itself is asked', () => {
+    expect(read({ type: 'order.filled', ...filled, data: null }).problems).toEqual([]);
+    expect(read({ type: 'deposit.confirmed', data: null }).problems.map(({ path }) => path)).toEqual([
+      '$.asset',
+      '$.amount',
+    ]);
+  });
+
   it('[W35] asks a fill of dialect B for what was executed, never for what was ordered', () => {
     const data = { orderId: 'x', symbol: 'BTCUSDT', side: 'buy', quantity: '1', price: '45000' };
     expect(read({ event: 'order.filled', data }).problems.map((problem) => problem.path)).toEqual([
@@ -244,6 +264,29 @@ describe('the envelope', () => {
     expect(problems).toEqual([]);
     expect(event).toMatchObject({ type: 'event', at: 1762171200000, symbol: 'BTCUSDT', price: 48480.74, data: body });
     expect(read({ type: null, data: [1] }).event).toMatchObject({ type: 'event', data: { data: [1] } });
+  });
+
+  it.each<[Record<string, unknown>, string, string]>([
+    [{ type: 123 }, '$.type', '123'],
+    [{ event: 123 }, '$.event', '123'],
+    [{ type: true, event: null }, '$.type', 'true'],
+    [{ type: null, event: 0 }, '$.event', '0'],
+    [{ type: { name: 'order.filled' } }, '$.type', 'an object'],
+    [{ type: '', event: ['order.filled'] }, '$.event', 'a list'],
+    [{ type: 5, event: 5 }, '$.type', '5'],
+    [{ type: 5, event: 6 }, '$.type', '5'],
+  ])('[W35] a name that is no text is not understood: %j', (body, path, found) => {
+    expect(read(body)).toMatchObject({
+      event: { type: 'event' },
+      problems: [{ path, message: `expected the name of an event, found ${found}` }],
+    });
+  });
+
+  it('[S117] content beside a name is not taken for one; null and blank names are none', () => {
+    expect(read({ type: 'x', event: { a: 1 } })).toMatchObject({ event: { type: 'x' }, problems: [] });
+    expect(read({ type: [1], event: 'x' })).toMatchObject({ event: { type: 'x' }, problems: [] });
+    expect(read({ type: null, event: ' ' })).toMatchObject({ event: { type: 'event' }, problems: [] });
+    expect(read({ type: 1, event: 'x' }).problems.map(({ path }) => path)).toEqual(['$.event']);
   });
 
   it('[S27] keeps the name that the sender gave', () => {
