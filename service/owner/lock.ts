@@ -1,7 +1,8 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { HookdeskError } from '../errors.ts';
+import { makeFolder } from './make-folder.ts';
 import { OWNER_FILE, type Owner, type OwnerAddresses, readCard, writeCard } from './owner-card.ts';
 import { pause } from './pause.ts';
 
@@ -66,7 +67,7 @@ function lockExclusively(folder: string): Database.Database {
   const file = join(folder, LOCK_FILE);
   let lock: Database.Database | undefined;
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder);
     lock = new Database(file, { timeout: TAKE_TIMEOUT_MS });
     // Nothing is ever written: without this the lock would leave a journal file beside it.
     lock.pragma('journal_mode = MEMORY');

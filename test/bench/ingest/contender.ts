@@ -49,7 +49,7 @@ async function nodeRed(folder: string): Promise<Contender> {
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'] });
   for (let tries = 0; tries < 300; tries += 1) {
     if (await answers(port))
-      return { name: 'Node-RED 5 (verifies and keeps nothing)', port, pid: child.pid, stop: () => stop(child) };
+      return { name: 'Node-RED 5 (neither verifies nor keeps)', port, pid: child.pid, stop: () => stop(child) };
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   stop(child);

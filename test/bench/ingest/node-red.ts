@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { BENCH_PATH } from './requests.ts';
 
-/** http-in → function → response; it verifies and keeps nothing. */
+/** http-in → function → response; it neither verifies nor keeps anything. */
 const FLOW = [
   { id: 'tab', type: 'tab', label: 'bench' },
   { id: 'in', z: 'tab', type: 'http in', url: BENCH_PATH, method: 'post', wires: [['judge']] },

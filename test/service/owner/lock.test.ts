@@ -60,6 +60,16 @@ describe('the owner of a data folder', () => {
     expect(performance.now() - started).toBeLessThan(2_000);
   });
 
+  it.skipIf(process.platform !== 'linux')('says so where no folder can be made (Linux: in /proc)', () => {
+    expect(() => takeOwnership('/proc/hookdesk/data', 1)).toThrow(expect.objectContaining({ code: 'FILE_UNREADABLE' }));
+  });
+
+  it('makes the folders above it', () => {
+    const folder = join(temporaryFolder(), 'a', 'b');
+    takeOwnership(folder, process.pid).release();
+    expect(statSync(folder).mode & 0o777).toBe(0o700);
+  });
+
   it('gives the folder up, and the next one has it at once', () => {
     const folder = temporaryFolder();
     const first = takeOwnership(folder, process.pid);
