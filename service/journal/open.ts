@@ -17,11 +17,15 @@ export const JOURNAL_FILE = 'journal.sqlite';
 
 /**
  * Opens the journal for its one writer, creating or migrating the file. `busyTimeout`: how long (ms) SQLite may block while
- * another process holds the lock; default 25, because it blocks the event loop.
+ * another process holds the lock; default 25, because it blocks the event loop. `generation`: keys that are gathered in memory
+ * before they are merged, see {@link ./late-index.ts}.
  * Throws `JOURNAL_NOT_DURABLE`, `JOURNAL_TOO_NEW`, `JOURNAL_BUSY` or `JOURNAL_FAILED`.
  */
-export function openJournal(file: string, options: { busyTimeout?: number } = {}): Journal {
-  return journalOn(withJournalFaults(() => openWriter(file, options.busyTimeout)));
+export function openJournal(file: string, options: { busyTimeout?: number; generation?: number } = {}): Journal {
+  return journalOn(
+    withJournalFaults(() => openWriter(file, options.busyTimeout)),
+    options.generation,
+  );
 }
 
 /** Opens the journal read-only, beside a running owner or without one; a missing file reads as an empty journal. */
@@ -31,8 +35,8 @@ export function openJournalReader(file: string): JournalReader {
 }
 
 /** The journal on a connection that {@link openWriter} made. */
-export function journalOn(connection: Connection): Journal {
-  const { transaction, deliveryIds } = withJournalFaults(() => createWriter(connection));
+export function journalOn(connection: Connection, generation?: number): Journal {
+  const { transaction, deliveryIds } = withJournalFaults(() => createWriter(connection, generation));
   return {
     ...readerOn(connection, (id) => deliveryIds.find(id)),
     transaction: (work) => withJournalFaults(() => transaction(work)),

@@ -33,10 +33,10 @@ export interface WriterOnConnection {
 }
 
 /** Everything that writes. Only `Journal.transaction` hands the writer out, so that nothing is written outside of one. */
-export function createWriter(connection: Connection): WriterOnConnection {
+export function createWriter(connection: Connection, generation?: number): WriterOnConnection {
   const memory: Memory = {
-    identities: new LateIndex(connection, IDENTITIES),
-    deliveryIds: new LateIndex(connection, DELIVERY_IDS),
+    identities: new LateIndex(connection, IDENTITIES, generation),
+    deliveryIds: new LateIndex(connection, DELIVERY_IDS, generation),
     totals: new SourceTotals(connection),
     states: new Gathered((change) => putState(connection, change)),
     newest: { id: '', seq: 0 },

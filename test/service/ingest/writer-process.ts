@@ -16,7 +16,8 @@ const SENDERS = 32;
 const [, , folder = '', life = ''] = process.argv;
 
 takeOwnership(folder, process.pid);
-const journal = openJournal(join(folder, 'journal.sqlite'));
+// So small that the kills meet merges under way.
+const journal = openJournal(join(folder, 'journal.sqlite'), { generation: 64 });
 let firings = journal.states()[0]?.state.firedAt ?? 0;
 let judged = firings;
 const ingest = createIngest({
