@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { checkNamedConditions, checkRuleText } from '../../rules/document/check.ts';
 import type { Problem } from '../../rules/event/event.ts';
 import { parseStrictJson } from '../../rules/event/strict-json.ts';
@@ -14,6 +14,8 @@ interface Checked {
   problems: Problem[];
   /** Valid parts that this version does not act on yet. */
   waiting: Problem[];
+  /** Of a valid document. */
+  id?: string;
 }
 
 /**
@@ -35,7 +37,7 @@ export function checkRules({ json, output }: Invocation, paths: readonly string[
     if (json) output.json(jsonOf(result));
     else for (const line of wordsOf(result)) output.line(line);
   }
-  for (const message of unreadable) output.notice(message);
+  for (const message of [...idsUsedTwice(checked), ...unreadable]) output.notice(printable(message));
   if (unreadable.length > 0) return MISUSED;
   return results.some(({ problems }) => problems.length > 0) ? NOT_SO : DONE;
 }
@@ -50,8 +52,22 @@ function checkFile(file: string): Checked {
   const text = textOf(bytes);
   if (text === null) return { file, problems: [{ path: '$', message: 'expected UTF-8 text' }], waiting: [] };
   if (basename(file) === CONDITIONS_FILE) return { file, problems: conditionsIn(text).problems, waiting: [] };
-  const { problems, waiting } = checkRuleText(text, { conditions: conditionsBeside(file).conditions });
-  return { file, problems, waiting };
+  const { problems, waiting, document } = checkRuleText(text, { conditions: conditionsBeside(file).conditions });
+  return { file, problems, waiting, ...(document === undefined ? {} : { id: document.id }) };
+}
+
+/** Each document is right by itself, but of two in one folder with one id only one would be in force. */
+function idsUsedTwice(checked: readonly Checked[]): string[] {
+  const owners = new Map<string, string>();
+  return checked.flatMap(({ file, id }) => {
+    if (id === undefined) return [];
+    const key = JSON.stringify([resolve(dirname(file)), id]);
+    const owner = owners.get(key) ?? file;
+    owners.set(key, owner);
+    return resolve(owner) === resolve(file)
+      ? []
+      : [`${file}: "${id}" is the id of ${basename(owner)} already; in one rules folder only one of them is in force`];
+  });
 }
 
 /** A rule that refers to broken named conditions would be told a missing name; the cause is told too. */

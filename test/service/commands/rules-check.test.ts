@@ -44,6 +44,14 @@ describe('hookdesk rules check', () => {
     expect(await check([join(folder, 'good.json')])).toMatchObject({ status: 0, stdout: `${folder}/good.json: ok\n` });
   });
 
+  it('two documents with one id are each valid, and it is said that only one can be in force', async () => {
+    const folder = rulesFolder({ 'a.json': GOOD, 'b.json': GOOD });
+    const { status, json, stderr } = await check([folder], ['--json']);
+    expect(status).toBe(0);
+    expect(json().map(({ ok }) => ok)).toEqual([true, true]);
+    expect(stderr).toContain('b.json: "good" is the id of a.json already');
+  });
+
   it('what waits for a later version is valid, and said', async () => {
     const folder = rulesFolder({ 'waits.json': { ...GOOD, trigger: { for: '2m' } } });
     const { status, json } = await check([folder], ['--json']);
