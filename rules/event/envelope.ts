@@ -5,6 +5,8 @@ import { isNothing, isRecord, member, shown } from './json.ts';
 /** The outside of a body: what happened, where its fields are, when. */
 export interface Envelope {
   type: string;
+  /** False where nothing names the event, so that its type is `event`. */
+  isNamed: boolean;
   data: SenderData;
   /** The sender's time, most specific first; see {@link eventTime}. */
   times: unknown[];
@@ -22,7 +24,7 @@ export function readEnvelope(body: Record<string, unknown>): Envelope {
   return { ...readName(body), data, times };
 }
 
-function readName(body: Record<string, unknown>): Pick<Envelope, 'type' | 'problems'> {
+function readName(body: Record<string, unknown>): Pick<Envelope, 'type' | 'isNamed' | 'problems'> {
   const type = nameIn(body, 'type');
   const event = nameIn(body, 'event');
   const problems: Problem[] = [];
@@ -31,8 +33,8 @@ function readName(body: Record<string, unknown>): Pick<Envelope, 'type' | 'probl
     problems.push({ path: '$.event', message });
   }
   const name = [type, event].find((candidate) => typeof candidate === 'string');
-  if (typeof name === 'string') return { type: name, problems };
-  return { type: 'event', problems: unnamed(body) };
+  if (typeof name === 'string') return { type: name, isNamed: true, problems };
+  return { type: 'event', isNamed: false, problems: unnamed(body) };
 }
 
 /** Why a body that names nothing is not simply one without a name, if so. */

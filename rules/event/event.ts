@@ -59,6 +59,8 @@ export const canonicalEventSchema = z.object({
   /** The price that an alert was set to. */
   level: z.number().optional(),
   positionId: z.string().optional(),
+  /** True where the quotes are minutes old (TradingView's delayed feeds): good for a message, never for a trade. */
+  delayed: z.boolean().optional(),
   /** Text of a plain-text delivery. */
   text: z.string().optional(),
   /** The sender's object, untouched. */

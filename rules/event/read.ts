@@ -1,6 +1,6 @@
 import type Big from 'big.js';
 import { decimalOf, numberIn, objectOf, type SenderData, textOf } from './data.ts';
-import { nearestNumber } from './decimal.ts';
+import { nearestNumber, readDecimal } from './decimal.ts';
 import { readEnvelope } from './envelope.ts';
 import type { CanonicalEvent, Problem } from './event.ts';
 import { member } from './json.ts';
@@ -8,6 +8,8 @@ import { NUMBER_FIELDS, type NumberField, namesOf, TEXTS } from './names.ts';
 import { missingFields } from './needs.ts';
 import { readSymbol } from './symbol.ts';
 import { eventTime } from './time.ts';
+import { alertNumber, readAlert, TRADINGVIEW_ALERT } from './tradingview.ts';
+import { readAlertText } from './tradingview-text.ts';
 
 /** Where a body came from. */
 export interface Origin {
@@ -25,17 +27,19 @@ export interface ReadEvent {
 }
 
 /**
- * Turns a verified body into the canonical event: dialects A and B of OKD Finance and anybody else's object (SPEC rows S113–S117,
- * W16, W22, W35). Never throws; an optional field of the wrong kind is left out.
+ * Turns a verified body into the canonical event: dialects A and B of OKD Finance, TradingView's alerts and anybody else's object
+ * (SPEC rows S113–S117, W16, W22, W35). Never throws; an optional field of the wrong kind is left out.
  */
 export function readEvent(body: Record<string, unknown>, origin: Origin): ReadEvent {
-  const { type, data, times, problems } = readEnvelope(body);
+  const envelope = readEnvelope(body);
+  const { type, data, times, problems } = readAlert(envelope, origin.preset);
   const { receivedAt, source } = origin;
-  const event: Draft = { source, type, at: eventTime(times, receivedAt), receivedAt, data: data.values };
+  const event: Draft = { source, type, at: eventTime(times, receivedAt), receivedAt, data: envelope.data.values };
   readMarket(event, data);
   set(event, 'side', textOf(data, SIDE)?.toLowerCase());
   set(event, 'exchange', textOf(data, EXCHANGE)?.toLowerCase());
   set(event, 'retryable', booleanOf(data, 'retryable'));
+  set(event, 'delayed', booleanOf(data, 'delayed'));
   for (const field of TEXT_FIELDS) set(event, field, textOf(data, TEXTS[field]));
   for (const field of NUMBER_FIELDS) set(event, field, numberIn(data, namesOf(field, type, data.values)));
   if (event.remaining === undefined) set(event, 'remaining', numberOf(remainingOf(data)));
@@ -56,10 +60,20 @@ function set<Field extends keyof Draft>(event: Draft, field: Field, value: Draft
   if (value !== undefined) event[field] = value;
 }
 
-/** Turns a plain-text delivery into an event of type `text`. */
+/**
+ * Turns a plain-text delivery into an event of type `text`, and one of TradingView into an alert with what could be read in it
+ * without doubt (see {@link readAlertText}). Never throws.
+ */
 export function readText(text: string, origin: Origin): ReadEvent {
-  const { source, receivedAt } = origin;
-  return { event: { source, type: 'text', at: receivedAt, receivedAt, text, data: { text } }, problems: [] };
+  const type = origin.preset === 'tradingview' ? TRADINGVIEW_ALERT : 'text';
+  const data = dataOfText(type, text);
+  const { event, problems } = readEvent({ ...data, type, event: null }, origin);
+  return { event: { ...event, text, data }, problems };
+}
+
+/** `data` of a plain-text delivery: `text`, and beside it the fields that were read in it. */
+export function dataOfText(type: string, text: string): Record<string, unknown> {
+  return type === TRADINGVIEW_ALERT ? { ...readAlertText(text), text } : { text };
 }
 
 /**
@@ -78,7 +92,8 @@ export function exactDecimal(
 
 function exactField(type: string, data: SenderData, field: NumberField): Big | undefined {
   const decimal = decimalOf(data, namesOf(field, type, data.values));
-  return decimal === undefined && field === 'remaining' ? remainingOf(data) : decimal;
+  if (decimal !== undefined) return decimal;
+  return field === 'remaining' ? remainingOf(data) : (readDecimal(alertNumber(data.values, field)) ?? undefined);
 }
 
 /** Dialect B states what was ordered and what was done, A what is left. */

@@ -1,6 +1,7 @@
 import { readEnvelope } from '../../rules/event/envelope.ts';
 import type { CanonicalEvent, Problem } from '../../rules/event/event.ts';
 import { isRecord } from '../../rules/event/json.ts';
+import { dataOfText } from '../../rules/event/read.ts';
 import { parseStrictJson } from '../../rules/event/strict-json.ts';
 import type { Connection } from './connection.ts';
 import type { Arrival, Range, RuleAtVersion, StoredEvent } from './journal.ts';
@@ -149,9 +150,9 @@ function storedEvent(row: EventRow): StoredEvent {
   };
 }
 
-/** The sender's own members, from the bytes that were stored; a text has only itself. */
-function dataOf({ text }: Omit<CanonicalEvent, 'data'>, raw: Uint8Array): CanonicalEvent['data'] {
-  if (text !== undefined) return { text };
+/** The sender's own members, from the bytes that were stored; a text has only itself and what was read in it. */
+function dataOf({ text, type }: Omit<CanonicalEvent, 'data'>, raw: Uint8Array): CanonicalEvent['data'] {
+  if (text !== undefined) return dataOfText(type, text);
   const parsed = parseStrictJson(new TextDecoder().decode(raw));
   return parsed.ok && isRecord(parsed.value) ? readEnvelope(parsed.value).data.values : {};
 }
