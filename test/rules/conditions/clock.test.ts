@@ -1,6 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readClock } from '../../../rules/conditions/clock.ts';
 import { isTimeZone } from '../../../rules/conditions/time-zone.ts';
+import { localTime, MOMENTS, ZONES } from './local-time.ts';
 
 const at = (iso: string) => Date.parse(iso);
 
@@ -19,6 +21,17 @@ describe('the clock fact', () => {
     ['2026-01-01T00:00:00Z', 'hour', 'UTC', 0],
   ])('at %s the %s in %s is %s', (time, part, zone, value) => {
     expect(readClock(at(time), part, zone)).toBe(value);
+  });
+
+  it('agrees with the runtime’s own calendar at any time, in any zone', () => {
+    fc.assert(
+      fc.property(MOMENTS, fc.constantFrom(...ZONES), (moment, zone) => {
+        const { hour, minute, weekday, day } = localTime(moment, zone);
+        const parts = (['hour', 'minute', 'weekday', 'date'] as const).map((part) => readClock(moment, part, zone));
+        expect(parts).toEqual([hour, minute, weekday, day]);
+      }),
+      { numRuns: 2_000 },
+    );
   });
 
   it('knows a zone from a slip', () => {
