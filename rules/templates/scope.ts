@@ -1,5 +1,6 @@
 import type { RuleDocument } from '../document/schema.ts';
 import { type CanonicalEvent, canonicalEventSchema } from '../event/event.ts';
+import type { BatchTotals, SymbolTotals } from './batch-totals.ts';
 import { clipped, type Format } from './format.ts';
 import { TemplateEngine } from './liquid.ts';
 import { currencyOf } from './money.ts';
@@ -7,12 +8,17 @@ import type { Surroundings } from './surroundings.ts';
 
 /** What an action is rendered for. */
 export interface RenderContext {
+  /** The event that fired; for a batch the newest one of the group. */
   event: CanonicalEvent;
   rule: RuleDocument;
   /** Found values of conditions that have a `name`; templates see them as `window.NAME`. */
   named: Record<string, unknown>;
   /** IANA zone in which times are written. */
   timezone: string;
+  /** Of a batched action: what the group adds up to; it is rendered once for each group. */
+  batch?: BatchTotals | undefined;
+  /** Of a batched action: the same for each symbol in the group, in order of first appearance, for the built-in digest (W18). */
+  symbols?: readonly SymbolTotals[] | undefined;
 }
 
 /** Names that a template may ask for; an event need not have them all. */
@@ -47,9 +53,10 @@ export class Rendering {
   readonly #notes: string[] = [];
 
   constructor(context: RenderContext) {
-    const { event, rule, named, timezone } = context;
+    const { event, rule, named, timezone, batch } = context;
     this.context = context;
     this.#scope = { ...event, event, rule: { id: rule.id, name: rule.name ?? rule.id }, window: named };
+    if (batch !== undefined) this.#scope.batch = batch;
     this.#surroundings = { now: event.at, timezone, currency: currencyOf(event) };
   }
 
