@@ -56,7 +56,7 @@ export class EngineInForce {
   #build(): Engine {
     const engine = new Engine({ timezone: this.#engineTimezone });
     engine.load(this.#rulebook.compiled);
-    engine.restore(this.#journal.states());
+    engine.restore(this.#journal.states(), (id) => this.#journal.event(id)?.event);
     return engine;
   }
 

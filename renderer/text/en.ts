@@ -210,6 +210,9 @@ export const en = {
     outcome: { fired: 'Fired', suppressed: 'Suppressed', not_true: 'Not fired', failed: 'Failed' },
     suppressedBy: {
       already_true: 'The conditions were true before already; this rule fires when they become true.',
+      waiting: 'The rule waits: it fires at its time unless something comes in between.',
+      outside_hours: 'It was outside of the hours in which this rule may fire.',
+      limit: 'This rule has fired as often as its limit allows.',
       cooldown: 'The conditions are true, but the cooldown since the last firing has not passed.',
       too_old: 'The conditions are true, but the event came later than the rule allows.',
     },

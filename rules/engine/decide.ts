@@ -36,6 +36,9 @@ export function decide(rule: CompiledRule, moment: Moment, truth: Truth, ruling:
   const decision: Decision = {
     rule: rule.id,
     version: rule.version,
+    stage: rule.document.stage ?? 'paper',
+    event: moment.event.id,
+    at: moment.event.at,
     outcome: pulled.suppressedBy === null ? 'not_true' : 'suppressed',
     verdict: verdictOf(truth),
     group: values,
@@ -56,11 +59,14 @@ export function decide(rule: CompiledRule, moment: Moment, truth: Truth, ruling:
 }
 
 /** The decision of a rule whose conditions could not be judged at all. */
-export function failure(rule: CompiledRule, error: unknown): Decision {
+export function failure(rule: CompiledRule, event: CanonicalEvent, error: unknown): Decision {
   const trace: TraceNode = { kind: 'all', path: '$.conditions', verdict: 'unknown', evaluated: false };
   return {
     rule: rule.id,
     version: rule.version,
+    stage: rule.document.stage ?? 'paper',
+    event: event.id,
+    at: event.at,
     outcome: 'failed',
     verdict: 'unknown',
     error: messageOf(error),

@@ -5,7 +5,7 @@ import type { CanonicalEvent } from '../event/event.ts';
 import { CandidateIndex } from './candidates.ts';
 import { CompiledRule } from './compiled-rule.ts';
 import { decide, failure, type Ruling, ruleOn } from './decide.ts';
-import type { Decision, Judgement, StateChange, TriggerState } from './judgement.ts';
+import type { Decision, Judgement, NearMiss, SavedState, StateChange } from './judgement.ts';
 import { TriggerStates } from './states.ts';
 
 export type { CompiledRule } from './compiled-rule.ts';
@@ -38,8 +38,8 @@ export class Engine {
   }
 
   /** Replaces the trigger states by stored ones. */
-  restore(states: readonly { rule: string; group: string; state: TriggerState }[]): void {
-    this.#states.restore(states);
+  restore(states: readonly SavedState[], _eventOf: (id: string) => CanonicalEvent | undefined): void {
+    this.#states.restore(states.filter((saved) => saved.kind === 'trigger'));
   }
 
   /** Judges an event and remembers what it changed; nothing is final before {@link commit}. Throws nothing. */
@@ -47,15 +47,17 @@ export class Engine {
     const moment: Moment = { event, timezone: this.#timezone };
     const decisions: Decision[] = [];
     const changes: StateChange[] = [];
+    const near: NearMiss[] = [];
     for (const rule of this.#index.find(event)) {
       try {
         const decision = this.#judgeRule(rule, moment, changes);
-        if (decision !== null) decisions.push(decision);
+        if (decision?.outcome === 'not_true') near.push(nearMiss(decision));
+        else if (decision !== null) decisions.push(decision);
       } catch (error) {
-        decisions.push(failure(rule, error));
+        decisions.push(failure(rule, event, error));
       }
     }
-    return { decisions, changes };
+    return { decisions, near, flushes: [], changes };
   }
 
   commit(): void {
@@ -75,7 +77,7 @@ export class Engine {
         const truth = rule.conditions.judge(moment);
         return decide(rule, moment, truth, this.#ruleOn(rule, event, truth));
       } catch (error) {
-        return failure(rule, error);
+        return failure(rule, event, error);
       }
     });
   }
@@ -90,7 +92,7 @@ export class Engine {
     const state = decision?.outcome === 'failed' ? ruling.pulled.nextWithoutFiring : ruling.pulled.next;
     if (state !== ruling.before) {
       this.#states.set(rule.id, ruling.group, state);
-      changes.push({ rule: rule.id, group: ruling.group, state });
+      changes.push({ rule: rule.id, kind: 'trigger', key: ruling.group, state, dueAt: null });
     }
     return decision;
   }
@@ -98,6 +100,10 @@ export class Engine {
   #ruleOn(rule: CompiledRule, event: CanonicalEvent, truth: Truth): Ruling {
     return ruleOn(rule, event, truth, (group) => this.#states.get(rule.id, group));
   }
+}
+
+function nearMiss({ rule, version, group }: Decision): NearMiss {
+  return { rule, version, group, trace: null };
 }
 
 /** Priority, higher first, then id by code units: the same order everywhere. */

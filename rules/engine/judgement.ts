@@ -1,78 +1,46 @@
 import { z } from 'zod';
+import type { StateChange } from './state.ts';
+import { type TraceNode, traceNodeSchema, verdictSchema } from './trace.ts';
 
-/** Three-valued logic: what is missing makes a condition unknown, not false. */
-export const verdictSchema = z.enum(['true', 'false', 'unknown']);
-export type Verdict = z.infer<typeof verdictSchema>;
+export type {
+  BufferChange,
+  BufferEntry,
+  BufferState,
+  SavedState,
+  StateChange,
+  TriggerChange,
+  TriggerState,
+  Waiting,
+} from './state.ts';
+export { type TraceNode, type TriggerTrace, traceNodeSchema, type Verdict, verdictSchema } from './trace.ts';
 
-/** One node of the evaluated condition tree, in document order. */
-export interface TraceNode {
-  /** `all`, `any`, `not`, `reference` (named condition) or `condition` (a leaf). */
-  kind: 'all' | 'any' | 'not' | 'reference' | 'condition';
-  /** JSON path into the rule document: `$.conditions.all[0]`. */
-  path: string;
-  verdict: Verdict;
-  /** False where an earlier sibling had decided already. */
-  evaluated: boolean;
-  /** The condition's `name`, or the named condition that a reference points to. */
-  name?: string | undefined;
-  fact?: string | undefined;
-  factPath?: string | undefined;
-  /** The condition's `params`, such as the part of the clock. */
-  params?: unknown;
-  operator?: string | undefined;
-  /** Value found in the event; absent with `missing`. */
-  found?: unknown;
-  /** Value that it was compared with (a literal, or the found value of the fact in `value`). */
-  expected?: unknown;
-  /** Which operand was missing. */
-  missing?: 'fact' | 'value' | undefined;
-  /** How far a numeric condition was from turning: found − expected. */
-  distance?: number | undefined;
-  children?: TraceNode[] | undefined;
-  /** At the root of a suppressed decision: what held the trigger back. */
-  trigger?: TriggerTrace | undefined;
-}
-
-/** What held a trigger back, in ms. */
-export interface TriggerTrace {
-  /** Since the group's last firing, in time of events; negative for an event from before it. */
-  sinceFiring?: number | undefined;
-  cooldown?: number | undefined;
-  /** From the event to its receipt. */
-  late?: number | undefined;
-  maxAge?: number | undefined;
-}
-
-export const traceNodeSchema: z.ZodType<TraceNode> = z.lazy(() =>
-  z.object({
-    kind: z.enum(['all', 'any', 'not', 'reference', 'condition']),
-    path: z.string(),
-    verdict: verdictSchema,
-    evaluated: z.boolean(),
-    name: z.string().optional(),
-    fact: z.string().optional(),
-    factPath: z.string().optional(),
-    params: z.unknown().optional(),
-    operator: z.string().optional(),
-    found: z.unknown().optional(),
-    expected: z.unknown().optional(),
-    missing: z.enum(['fact', 'value']).optional(),
-    distance: z.number().optional(),
-    children: z.array(traceNodeSchema).optional(),
-    trigger: z
-      .object({
-        sinceFiring: z.number().optional(),
-        cooldown: z.number().optional(),
-        late: z.number().optional(),
-        maxAge: z.number().optional(),
-      })
-      .optional(),
-  }),
-);
-
-/** Why a rule whose conditions were true did not fire, or why it could not be judged. */
-export const suppressionSchema = z.enum(['already_true', 'cooldown', 'too_old']);
+/**
+ * Why a rule whose conditions were true did not fire. `waiting`: a `for` or `absent` fires at its time, unless something
+ * comes in between.
+ */
+export const suppressionSchema = z.enum(['already_true', 'waiting', 'outside_hours', 'cooldown', 'limit', 'too_old']);
 export type Suppression = z.infer<typeof suppressionSchema>;
+
+/** How far a rule's actions go: only recorded, orders to the paper broker, or to the real one. */
+export const stageSchema = z.enum(['shadow', 'paper', 'live']);
+export type Stage = z.infer<typeof stageSchema>;
+
+/** What one message of a batch speaks of. Decimals as texts, so that nothing is lost. */
+export const batchTotalsSchema = z.object({
+  count: z.number(),
+  /** Sum of the amounts, `"0"` where no event has one. Of different symbols only where the batch's `groupBy` puts them together. */
+  totalAmount: z.string(),
+  /** Σ(price × amount) / Σ amount over the events that have both, 15 significant digits; null without. */
+  vwap: z.string().nullable(),
+  /** Plain mean of the prices, 15 significant digits; null without. */
+  avgPrice: z.string().nullable(),
+  /** Smallest and largest `at`, ms since 1970. */
+  from: z.number(),
+  to: z.number(),
+  /** Ids in order of arrival. */
+  events: z.array(z.string()),
+});
+export type BatchTotals = z.infer<typeof batchTotalsSchema>;
 
 /** An action of a firing, rendered; what the outbox stores and sends. */
 export const plannedActionSchema = z.object({
@@ -85,6 +53,8 @@ export const plannedActionSchema = z.object({
   payload: z.record(z.string(), z.unknown()),
   /** Names that the template asked for and the event did not have, and the like. */
   warnings: z.array(z.string()),
+  /** Only of a batch. */
+  batch: batchTotalsSchema.optional(),
 });
 export type PlannedAction = z.infer<typeof plannedActionSchema>;
 
@@ -92,6 +62,11 @@ export const decisionSchema = z.object({
   rule: z.string(),
   /** Content hash of the rule document that judged. */
   version: z.string(),
+  stage: stageSchema,
+  /** Id of the event; with `for` the one that began the truth, with `absent` the last match. */
+  event: z.string(),
+  /** The event's `at`, or the time at which a `for` or `absent` was due; ms since 1970. */
+  at: z.number(),
   outcome: z.enum(['fired', 'suppressed', 'not_true', 'failed']),
   verdict: verdictSchema,
   suppressedBy: suppressionSchema.optional(),
@@ -100,27 +75,44 @@ export const decisionSchema = z.object({
   /** Values of the trigger's `groupBy` fields; `{}` without. */
   group: z.record(z.string(), z.unknown()),
   trace: traceNodeSchema,
+  /** In the rule's order, without the batched ones: those come with a {@link Flush}. A `shadow` rule's are planned, not to be sent. */
   actions: z.array(plannedActionSchema),
 });
 export type Decision = z.infer<typeof decisionSchema>;
 
-/** New value of one rule's trigger state for one group; stored with the event that changed it. */
-export interface StateChange {
+/** A candidate that failed by one top-level condition. */
+export interface NearMiss {
   rule: string;
-  /** Canonical JSON of the group. */
-  group: string;
-  state: TriggerState;
+  version: string;
+  /** Values of the trigger's `groupBy` fields. */
+  group: Readonly<Record<string, unknown>>;
+  /** Null where the event alone gives it again, because the rule does not look back. */
+  trace: TraceNode | null;
 }
 
-export interface TriggerState {
-  /** Last known truth; unknown leaves it as it is. */
-  truth: boolean;
-  /** `at` of the last firing, ms; null before the first. */
-  firedAt: number | null;
+/** A batched action whose time or number was reached. */
+export interface Flush {
+  rule: string;
+  /** Of the rule that renders it: the one in force now, or the last one that had the action. */
+  version: string;
+  stage: Stage;
+  /** Index in the rule's `actions`. */
+  action: number;
+  /** When it was due, or the engine's clock when it was full; ms since 1970. */
+  at: number;
+  /** Id of the newest event in it, by arrival. */
+  event: string;
+  /** One per group, in order of first appearance, each with its `batch`. */
+  actions: PlannedAction[];
 }
 
+/** What an event, or the passing of time, brought about. */
 export interface Judgement {
-  /** Firings, suppressions, failures and near misses (candidates that failed by one condition), by priority then rule id. */
+  /** Firings, suppressions and failures: first of what was due by then, in order of time, then of the event, by priority then rule id. */
   decisions: Decision[];
+  /** Of the event; by priority then rule id. */
+  near: NearMiss[];
+  flushes: Flush[];
+  /** Later ones of the same piece replace earlier ones. */
   changes: StateChange[];
 }

@@ -18,10 +18,10 @@ export class TriggerStates {
   }
 
   /** Replaces everything by what was stored. */
-  restore(states: readonly { rule: string; group: string; state: TriggerState }[]): void {
+  restore(states: readonly { rule: string; key: string; state: TriggerState }[]): void {
     this.#states = new Map();
     this.#undo = [];
-    for (const { rule, group, state } of states) this.#put(rule, group, state);
+    for (const { rule, key, state } of states) this.#put(rule, key, state);
   }
 
   commit(): void {

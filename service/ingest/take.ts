@@ -71,10 +71,9 @@ function quarantine(arrival: Arrival, id: string, writer: JournalWriter): Taken 
 }
 
 function judgeAndStore(arrival: Arrival, id: string, writer: JournalWriter, means: Means): Taken {
-  const { decisions, changes } = means.engine.judge({ id, ...arrival.event });
+  const { decisions, near, changes } = means.engine.judge({ id, ...arrival.event });
   const firings = decisions.filter((decision) => decision.outcome === 'fired');
   const fired = [...new Set(firings.map((firing) => firing.rule))];
-  const near = decisions.filter((decision) => decision.outcome === 'not_true');
 
   writer.insertEvent(
     arrival,
@@ -82,9 +81,7 @@ function judgeAndStore(arrival: Arrival, id: string, writer: JournalWriter, mean
     fired,
     near.map(({ rule, version }) => ({ rule, version })),
   );
-  for (const decision of decisions) {
-    if (decision.outcome !== 'not_true') writer.insertDecision(id, arrival.receivedAt, decision);
-  }
+  for (const decision of decisions) writer.insertDecision(id, arrival.receivedAt, decision);
   for (const change of changes) writer.putState(change);
   const deliveries = firings.flatMap((firing) =>
     firing.actions.map((action) =>

@@ -27,6 +27,7 @@ export function insertDecision(connection: Connection, seq: number, at: number, 
 }
 
 interface DecisionRow {
+  at: number;
   rule: string;
   version: string;
   outcome: Decision['outcome'];
@@ -42,18 +43,21 @@ export function readDecisions(connection: Connection, event: string): Decision[]
   const seq = seqOfEvent(connection, event);
   if (seq === undefined) return [];
   const rows = connection.statement<DecisionRow>(
-    `SELECT rule, version, outcome, verdict, suppressed_by, error, group_values, trace
+    `SELECT at, rule, version, outcome, verdict, suppressed_by, error, group_values, trace
      FROM decisions WHERE event = ? ORDER BY seq`,
   );
   return rows
     .all(seq)
-    .map((row) => decisionOf(row, row.outcome === 'fired' ? readActions(connection, seq, row.rule) : []));
+    .map((row) => decisionOf(event, row, row.outcome === 'fired' ? readActions(connection, seq, row.rule) : []));
 }
 
-function decisionOf(row: DecisionRow, actions: Decision['actions']): Decision {
+function decisionOf(event: string, row: DecisionRow, actions: Decision['actions']): Decision {
   return {
     rule: row.rule,
     version: row.version,
+    stage: 'paper',
+    event,
+    at: row.at,
     outcome: row.outcome,
     verdict: row.verdict,
     ...(row.suppressed_by === null ? {} : { suppressedBy: row.suppressed_by }),

@@ -1,5 +1,5 @@
 import type { RuleDocument } from '../../rules/document/schema.ts';
-import type { Decision, PlannedAction, StateChange, TriggerState } from '../../rules/engine/judgement.ts';
+import type { Decision, PlannedAction, SavedState, StateChange } from '../../rules/engine/judgement.ts';
 import type { CanonicalEvent, Problem } from '../../rules/event/event.ts';
 import type { Attempt, Delivery, DeliveryStatus, DeliveryView, EventSummary, Firing } from '../contract/views.ts';
 
@@ -129,8 +129,8 @@ export interface Journal extends JournalReader {
    * written. Throws a {@link HookdeskError} `JOURNAL_BUSY`, `JOURNAL_FULL` or `JOURNAL_FAILED` when it cannot commit.
    */
   transaction<T>(work: (writer: JournalWriter) => T): T;
-  /** Trigger states as last committed. */
-  states(): { rule: string; group: string; state: TriggerState }[];
+  /** Trigger states and buffers as last committed. */
+  states(): SavedState[];
   /** Deliveries that are pending, retrying or due; for the outbox at start. */
   openDeliveries(): QueuedDelivery[];
   /** Moves what the write-ahead log holds into the file, while nobody waits; it blocks for some milliseconds. Throws nothing. */

@@ -1,21 +1,33 @@
-import type { StateChange, TriggerState } from '../../rules/engine/judgement.ts';
+import type { SavedState, StateChange } from '../../rules/engine/judgement.ts';
 import type { Connection } from './connection.ts';
 import type { RuleVersion } from './journal.ts';
 
-export function putState(connection: Connection, change: StateChange): void {
+/** Before the key of a buffer; a group's key is a JSON object and never begins like this. */
+const BUFFER = 'buffer ';
+
+export function putState(connection: Connection, { rule, kind, key, state }: StateChange): void {
+  const stored = kind === 'buffer' ? BUFFER + key : key;
+  if (state === null) {
+    connection.statement(`DELETE FROM rule_state WHERE rule = ? AND group_key = ?`).run(rule, stored);
+    return;
+  }
   connection
     .statement(`INSERT OR REPLACE INTO rule_state (rule, group_key, state) VALUES (?, ?, ?)`)
-    .run(change.rule, change.group, JSON.stringify(change.state));
+    .run(rule, stored, JSON.stringify(state));
 }
 
-/** Trigger states of every rule and group. */
-export function readStates(connection: Connection): { rule: string; group: string; state: TriggerState }[] {
+/** What the engine remembers of every rule: trigger states by group, buffers by action. */
+export function readStates(connection: Connection): SavedState[] {
   return connection
     .statement<{ rule: string; group_key: string; state: string }>(
       `SELECT rule, group_key, state FROM rule_state ORDER BY rule, group_key`,
     )
     .all()
-    .map((row) => ({ rule: row.rule, group: row.group_key, state: JSON.parse(row.state) as TriggerState }));
+    .map(({ rule, group_key, state }) => {
+      const isBuffer = group_key.startsWith(BUFFER);
+      const key = isBuffer ? group_key.slice(BUFFER.length) : group_key;
+      return { rule, kind: isBuffer ? 'buffer' : 'trigger', key, state: JSON.parse(state) } as SavedState;
+    });
 }
 
 const OPEN_VERSION = `SELECT version FROM rule_versions WHERE rule = ? AND closed_at IS NULL`;

@@ -85,7 +85,7 @@ function writerOn(connection: Connection, memory: Memory): JournalWriter {
       const { id, index, type, payload } = action;
       return { id, event, rule, action: index, type, target, payload, status: 'pending', attempts: [], nextAt: now };
     },
-    putState: (change) => states.put(`${change.rule}\n${change.group}`, change),
+    putState: (change) => states.put(`${change.rule}\n${change.kind}\n${change.key}`, change),
     recordAttempt(delivery, attempt, status, nextAt, now) {
       const seq = deliveryIds.find(delivery);
       if (seq === undefined) return;

@@ -70,7 +70,11 @@ describe('the index', () => {
         const engine = engineOf(...all);
         for (const event of series) {
           const asked = engine.explain(event).filter((decision) => isTold(decision, all));
-          expect(engine.judge(event).decisions).toEqual(asked);
+          const { decisions, near } = engine.judge(event);
+          expect(decisions).toEqual(asked.filter(({ outcome }) => outcome !== 'not_true'));
+          expect(near.map(({ rule }) => rule)).toEqual(
+            asked.filter(({ outcome }) => outcome === 'not_true').map(({ rule }) => rule),
+          );
         }
       }),
       { numRuns: 500 },

@@ -1,6 +1,7 @@
 import { checkRule } from '../../../rules/document/check.ts';
 import type { RuleDocument } from '../../../rules/document/schema.ts';
 import { type CompiledRule, compileRule, Engine } from '../../../rules/engine/engine.ts';
+import type { SavedState, StateChange } from '../../../rules/engine/judgement.ts';
 import type { CanonicalEvent } from '../../../rules/event/event.ts';
 
 /** 2026-11-30 14:05:00 UTC, a Monday. */
@@ -49,4 +50,12 @@ export function engineOf(...rules: CompiledRule[]): Engine {
   const engine = new Engine({ timezone: 'UTC' });
   engine.load(rules);
   return engine;
+}
+
+/** What a journal would hold after these changes. */
+export function savedAfter(changes: readonly StateChange[]): SavedState[] {
+  const newest = new Map(changes.map((change) => [`${change.rule} ${change.kind} ${change.key}`, change]));
+  return [...newest.values()].flatMap(({ dueAt: _dueAt, ...change }) =>
+    change.state === null ? [] : [change as SavedState],
+  );
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Engine } from '../../../rules/engine/engine.ts';
 import type { CanonicalEvent } from '../../../rules/event/event.ts';
-import { dataLeaf, engineOf, eventOf, leaf, NOON, ruleOf } from './sample.ts';
+import { dataLeaf, engineOf, eventOf, leaf, NOON, ruleOf, savedAfter } from './sample.ts';
 
 const MINUTE = 60_000;
 const ABOVE_BTC = { all: [leaf('symbol', 'equal', 'BTCUSDT'), leaf('price', 'greaterThan', 50_000)] };
@@ -71,7 +71,12 @@ describe('becomesTrue', () => {
     const exchange = 'binance';
     expect(outcome(engine, { exchange })).toBe('fired');
     for (const change of [{ type: 'order.canceled' }, { source: 'tv' }, { symbol: 'ETHUSDT' }, { exchange: 'okx' }]) {
-      expect(engine.judge(eventOf({ exchange, price: 1, ...change }))).toEqual({ decisions: [], changes: [] });
+      expect(engine.judge(eventOf({ exchange, price: 1, ...change }))).toEqual({
+        decisions: [],
+        near: [],
+        flushes: [],
+        changes: [],
+      });
     }
     expect(outcome(engine, { exchange })).toBe('already_true');
     expect(outcome(engine, { exchange, price: 1 })).toBeUndefined();
@@ -153,7 +158,13 @@ describe('groups', () => {
     const { decisions, changes } = engine.judge(eventOf());
     expect(decisions[0]?.group).toEqual({ symbol: 'BTCUSDT', exchange: null });
     expect(changes).toEqual([
-      { rule: 'rule', group: '{"exchange":null,"symbol":"BTCUSDT"}', state: { truth: false, firedAt: NOON } },
+      {
+        rule: 'rule',
+        kind: 'trigger',
+        key: '{"exchange":null,"symbol":"BTCUSDT"}',
+        state: { truth: false, firedAt: NOON },
+        dueAt: null,
+      },
     ]);
   });
 });
@@ -189,7 +200,7 @@ describe('the state', () => {
     expect(outcome(engine, { at: NOON + 60 * MINUTE })).toBe('already_true');
     engine.rollback();
     expect(engine.judge(eventOf({ price: 1 })).changes).toEqual([
-      { rule: 'rule', group: '{}', state: { truth: false, firedAt: NOON } },
+      { rule: 'rule', kind: 'trigger', key: '{}', state: { truth: false, firedAt: NOON }, dueAt: null },
     ]);
   });
 
@@ -204,7 +215,7 @@ describe('the state', () => {
     const engine = engineOf(rule);
     const { changes } = engine.judge(eventOf());
     const restored = engineOf(rule);
-    restored.restore(changes);
+    restored.restore(savedAfter(changes), () => undefined);
     expect(outcome(restored, {})).toBe('already_true');
     restored.rollback();
     expect(outcome(restored, {})).toBe('already_true');

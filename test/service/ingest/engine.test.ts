@@ -37,7 +37,7 @@ function running(folder: string): Running {
   const journal = journalOn(connection);
   const engine = new Engine({ timezone: 'UTC' });
   engine.load([compileRule(BREAKOUT, {})]);
-  engine.restore(journal.states());
+  engine.restore(journal.states(), (id) => journal.event(id)?.event);
   let count = journal.counts().events;
   const ingest = createIngest({
     journal,

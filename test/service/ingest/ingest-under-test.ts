@@ -29,8 +29,10 @@ export class CountingJudge implements Judge {
     if (this.poisonous.has(event.orderId ?? '')) throw new TypeError(`poison ${event.orderId}`);
     const state = { truth: true, firedAt: this.committed + this.#pending };
     return {
-      decisions: [decision('every', { actions: [action(`d-${event.id}`)] }), decision('near', { outcome: 'not_true' })],
-      changes: [{ rule: 'every', group: '{}', state }],
+      decisions: [decision('every', { event: event.id, actions: [action(`d-${event.id}`)] })],
+      near: [{ rule: 'near', version: 'v1', group: {}, trace: null }],
+      flushes: [],
+      changes: [{ rule: 'every', kind: 'trigger', key: '{}', state, dueAt: null }],
     };
   }
 

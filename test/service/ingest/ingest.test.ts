@@ -13,7 +13,9 @@ describe('an arrival', () => {
     expect(journal.event('evt_1')).toMatchObject({ status: 'accepted', rules: ['every'] });
     expect(journal.decisions('evt_1').map(({ rule, outcome }) => `${rule} ${outcome}`)).toEqual(['every fired']);
     expect(journal.event('evt_1')?.nearMisses).toEqual([{ rule: 'near', version: 'v1' }]);
-    expect(journal.states()).toEqual([{ rule: 'every', group: '{}', state: { truth: true, firedAt: 1 } }]);
+    expect(journal.states()).toEqual([
+      { rule: 'every', kind: 'trigger', key: '{}', state: { truth: true, firedAt: 1 } },
+    ]);
     expect(journal.openDeliveries()).toMatchObject([
       { id: 'd-evt_1', event: 'evt_1', rule: 'every', target: 'target of log', status: 'pending' },
     ]);

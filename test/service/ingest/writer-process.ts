@@ -18,7 +18,8 @@ const [, , folder = '', life = ''] = process.argv;
 takeOwnership(folder, process.pid);
 // So small that the kills meet merges under way.
 const journal = openJournal(join(folder, 'journal.sqlite'), { generation: 64 });
-let firings = journal.states()[0]?.state.firedAt ?? 0;
+const [saved] = journal.states();
+let firings = saved?.kind === 'trigger' ? (saved.state.firedAt ?? 0) : 0;
 let judged = firings;
 const ingest = createIngest({
   journal,
@@ -26,8 +27,10 @@ const ingest = createIngest({
     judge: (event) => {
       judged += 1;
       return {
-        decisions: [decision('every', { actions: [action(`d-${event.id}`)] })],
-        changes: [{ rule: 'every', group: '{}', state: { truth: true, firedAt: judged } }],
+        decisions: [decision('every', { event: event.id, actions: [action(`d-${event.id}`)] })],
+        near: [],
+        flushes: [],
+        changes: [{ rule: 'every', kind: 'trigger', key: '{}', state: { truth: true, firedAt: judged }, dueAt: null }],
       };
     },
     commit: () => {

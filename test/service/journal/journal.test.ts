@@ -285,13 +285,19 @@ describe('rules', () => {
     const { journal } = journalIn();
     const state = (truth: boolean, firedAt: number | null) => ({ truth, firedAt });
     journal.transaction((writer) => {
-      writer.putState({ rule: 'a', group: '{}', state: state(true, 5) });
-      writer.putState({ rule: 'a', group: '{"symbol":"BTCUSDT"}', state: state(false, null) });
-      writer.putState({ rule: 'a', group: '{}', state: state(false, 6) });
+      writer.putState({ rule: 'a', kind: 'trigger', key: '{}', state: state(true, 5), dueAt: null });
+      writer.putState({
+        rule: 'a',
+        kind: 'trigger',
+        key: '{"symbol":"BTCUSDT"}',
+        state: state(false, null),
+        dueAt: null,
+      });
+      writer.putState({ rule: 'a', kind: 'trigger', key: '{}', state: state(false, 6), dueAt: null });
     });
     expect(journal.states()).toEqual([
-      { rule: 'a', group: '{"symbol":"BTCUSDT"}', state: state(false, null) },
-      { rule: 'a', group: '{}', state: state(false, 6) },
+      { rule: 'a', kind: 'trigger', key: '{"symbol":"BTCUSDT"}', state: state(false, null) },
+      { rule: 'a', kind: 'trigger', key: '{}', state: state(false, 6) },
     ]);
   });
 
@@ -322,7 +328,7 @@ describe('a transaction', () => {
     const work = () =>
       journal.transaction((writer) => {
         storeFiring(writer, 'evt_1', 'big-fill');
-        writer.putState({ rule: 'a', group: '{}', state: { truth: true, firedAt: 1 } });
+        writer.putState({ rule: 'a', kind: 'trigger', key: '{}', state: { truth: true, firedAt: 1 }, dueAt: null });
         writer.audit({ at: 1, actor: 'user', action: 'test', path: '$', before: undefined, after: 1 });
         throw mistake;
       });

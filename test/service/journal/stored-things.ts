@@ -41,6 +41,9 @@ export function decision(rule: string, changes: Partial<Decision> = {}): Decisio
   return {
     rule,
     version: 'v1',
+    stage: 'paper',
+    event: 'evt_1',
+    at: 7,
     outcome: 'fired',
     verdict: 'true',
     group: {},

@@ -1,0 +1,68 @@
+import type { TraceNode } from './trace.ts';
+
+/** What the engine remembers of one rule and one group; JSON, so that it can be stored with the event that changed it. */
+export interface TriggerState {
+  /** Last known truth; unknown leaves it as it is. With `absent`: the silence has been told, until one matches again. */
+  truth: boolean;
+  /** Time of the last firing, ms; null before the first, and in rules without a cooldown. */
+  firedAt: number | null;
+  /** Times of the newest firings, ms, ascending, as many as `limit` allows; absent in rules without a limit. */
+  firings?: number[];
+  /** What a `for` or `absent` waits with; absent when nothing is due. */
+  waiting?: Waiting;
+}
+
+/** A firing that comes when its time has come: the rule's `for` or `absent` after {@link at}. */
+export interface Waiting {
+  /** Id of the event that began the truth, or of the last match. */
+  event: string;
+  /** That event's `at`, ms. */
+  at: number;
+  /** How the conditions were found on it; null where the event alone gives it again, because the rule does not look back. */
+  trace: TraceNode | null;
+}
+
+/** The firings that a batched action has collected; JSON. */
+export interface BufferState {
+  /** The engine's clock when the first was collected, ms. */
+  since: number;
+  /** In order of arrival. */
+  entries: BufferEntry[];
+}
+
+/** One collected firing. */
+export interface BufferEntry {
+  /** Id of the event. */
+  event: string;
+  /** The event's `at`, ms. */
+  at: number;
+  /** Values of the batch's `groupBy` fields, null where the event has none. */
+  group: Record<string, unknown>;
+  symbol: string | null;
+  /** Exact decimals; null where the event has none. */
+  amount: string | null;
+  price: string | null;
+  /** Found values of the conditions that have a `name`. */
+  named: Record<string, unknown>;
+}
+
+/** New value of one piece of the engine's memory; stored with what changed it. */
+export type StateChange = TriggerChange | BufferChange;
+
+interface Change<Kind extends string, State> {
+  rule: string;
+  kind: Kind;
+  /** Canonical JSON of the group, or the index of the batched action. */
+  key: string;
+  /** Null: gone. */
+  state: State | null;
+  /** When the engine has to be asked again on account of it, ms since 1970; null: nothing is due. */
+  dueAt: number | null;
+}
+export type TriggerChange = Change<'trigger', TriggerState>;
+export type BufferChange = Change<'buffer', BufferState>;
+
+/** A stored piece; when it is due follows from it and the rule. */
+export type SavedState =
+  | { rule: string; kind: 'trigger'; key: string; state: TriggerState }
+  | { rule: string; kind: 'buffer'; key: string; state: BufferState };
