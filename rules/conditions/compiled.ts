@@ -1,16 +1,8 @@
 import type { TraceNode, Verdict } from '../engine/judgement.ts';
-import type { CanonicalEvent } from '../event/event.ts';
+import type { Moment, Truth } from '../measures/measure.ts';
 import type { Demand } from './demand.ts';
 
-/** Three-valued logic: null is unknown, because something that was asked for is missing. */
-export type Truth = boolean | null;
-
-/** What conditions are judged on. */
-export interface Moment {
-  readonly event: CanonicalEvent;
-  /** IANA zone of the `clock` fact where the rule names none. */
-  readonly timezone: string;
-}
+export type { Moment, Truth } from '../measures/measure.ts';
 
 /** A condition made ready: pure functions of the moment. */
 export interface CompiledCondition {

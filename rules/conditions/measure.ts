@@ -1,24 +1,7 @@
 import { z } from 'zod';
 import { durationMs, durationSchema } from '../document/duration.ts';
 import { fieldNameSchema } from '../document/field.ts';
-
-/** What a window can measure. */
-export const MEASURES = [
-  'count',
-  'sum',
-  'avg',
-  'vwap',
-  'min',
-  'max',
-  'first',
-  'last',
-  'change',
-  'changePercent',
-  'stddev',
-  'distinct',
-  'drawdownPercent',
-  'rate',
-] as const;
+import { WINDOW_MEASURES } from '../measures/measure.ts';
 
 /** Measures that count events or have their own fields: price weighted by amount for `vwap`. */
 const WITHOUT_FIELD: ReadonlySet<string> = new Set(['count', 'rate', 'vwap']);
@@ -37,7 +20,7 @@ const feed = {
 /** `params` of the fact `window`. */
 export const windowParamsSchema = z
   .strictObject({
-    measure: z.enum(MEASURES, `expected one of ${MEASURES.join(', ')}`),
+    measure: z.enum(WINDOW_MEASURES, `expected one of ${WINDOW_MEASURES.join(', ')}`),
     field: fieldNameSchema.optional(),
     /** The events of this long. */
     last: durationSchema

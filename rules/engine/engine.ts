@@ -2,6 +2,7 @@ import type { NamedConditions } from '../conditions/check.ts';
 import type { Moment, Truth } from '../conditions/compiled.ts';
 import type { RuleDocument } from '../document/schema.ts';
 import type { CanonicalEvent } from '../event/event.ts';
+import { NO_MEASURES } from '../measures/measure.ts';
 import { CandidateIndex } from './candidates.ts';
 import { CompiledRule } from './compiled-rule.ts';
 import { decide, failure, type Ruling, ruleOn } from './decide.ts';
@@ -44,7 +45,7 @@ export class Engine {
 
   /** Judges an event and remembers what it changed; nothing is final before {@link commit}. Throws nothing. */
   judge(event: CanonicalEvent): Judgement {
-    const moment: Moment = { event, timezone: this.#timezone };
+    const moment: Moment = { event, timezone: this.#timezone, measures: NO_MEASURES };
     const decisions: Decision[] = [];
     const changes: StateChange[] = [];
     const near: NearMiss[] = [];
@@ -70,7 +71,7 @@ export class Engine {
 
   /** What every enabled rule, or one, would decide on an event in the present state. Changes nothing. */
   explain(event: CanonicalEvent, ruleId?: string): Decision[] {
-    const moment: Moment = { event, timezone: this.#timezone };
+    const moment: Moment = { event, timezone: this.#timezone, measures: NO_MEASURES };
     const rules = ruleId === undefined ? this.#rules : this.#rules.filter(({ id }) => id === ruleId);
     return rules.map((rule) => {
       try {

@@ -3,6 +3,7 @@ import { compileConditions } from '../../../rules/conditions/compile.ts';
 import type { Truth } from '../../../rules/conditions/compiled.ts';
 import type { TraceNode } from '../../../rules/engine/judgement.ts';
 import type { CanonicalEvent } from '../../../rules/event/event.ts';
+import { NO_MEASURES } from '../../../rules/measures/measure.ts';
 import { ABOVE, dataLeaf, eventOf, leaf } from '../engine/sample.ts';
 
 const TRUE = leaf('price', 'greaterThan', 1);
@@ -10,7 +11,7 @@ const FALSE = leaf('price', 'lessThan', 1);
 const UNKNOWN = leaf('amount', 'greaterThan', 1);
 
 function judge(conditions: unknown, event: Partial<CanonicalEvent> = {}, named: Record<string, unknown> = {}): Truth {
-  return compileConditions(conditions, named).judge({ event: eventOf(event), timezone: 'UTC' });
+  return compileConditions(conditions, named).judge({ event: eventOf(event), timezone: 'UTC', measures: NO_MEASURES });
 }
 
 function trace(
@@ -18,7 +19,10 @@ function trace(
   event: Partial<CanonicalEvent> = {},
   named: Record<string, unknown> = {},
 ): TraceNode {
-  return compileConditions(conditions, named).trace({ event: eventOf(event), timezone: 'UTC' }, true);
+  return compileConditions(conditions, named).trace(
+    { event: eventOf(event), timezone: 'UTC', measures: NO_MEASURES },
+    true,
+  );
 }
 
 describe('three-valued logic', () => {
