@@ -1,6 +1,7 @@
 import { DEMAND_FIELDS, type DemandField } from '../conditions/demand.ts';
 import type { CanonicalEvent } from '../event/event.ts';
 import type { CompiledRule } from './compiled-rule.ts';
+import { DemandedValues } from './demanded-values.ts';
 
 /** Rules whose demands name the same fields, by the values of those fields: one level of maps per field. */
 interface Shape {
@@ -16,28 +17,56 @@ interface Level {
 
 /** A rule that would need more entries than this (long `in` lists) is found by fewer of its fields. */
 const MOST_ENTRIES = 256;
+/** Candidates remembered over all kinds of events, so that a sender of ever new combinations cannot fill the memory. */
+const MOST_REMEMBERED = 1_000_000;
 
 /**
  * Finds the rules that could fire on an event by what they demand of its type, source, symbol and exchange, so that the cost
  * follows the rules that could fire and not the rules that there are.
+ *
+ * Events that are the same in all that any rule demands have the same candidates, so these are looked up once for each kind of
+ * event and remembered.
  */
 export class CandidateIndex {
   readonly #rules: readonly CompiledRule[];
   readonly #shapes: Shape[] = [];
+  readonly #demanded: DemandedValues;
+  readonly #remembered = new Map<number, readonly CompiledRule[]>();
+  #size = 0;
 
   /** The rules in the order in which they are to be judged. */
   constructor(rules: readonly CompiledRule[]) {
     this.#rules = rules;
     for (const [position, rule] of rules.entries()) this.#add(rule, position);
+    this.#demanded = new DemandedValues(rules.map(({ demands }) => demands));
   }
 
-  /** Exactly the rules that admit the event, in their order. */
-  find(event: CanonicalEvent): CompiledRule[] {
-    const positions: number[] = [];
-    for (const shape of this.#shapes) {
-      for (const position of lookUp(shape, event)) positions.push(position);
+  /** Exactly the rules that admit the event, in their order. The list is shared: not to be changed. */
+  find(event: CanonicalEvent): readonly CompiledRule[] {
+    if (!this.#demanded.isCountable) return this.#lookUp(event);
+    const kind = this.#demanded.kindOf(event);
+    return this.#remembered.get(kind) ?? this.#remember(kind, event);
+  }
+
+  /** How much is remembered: the rules in all lists, and one for each list. */
+  get remembered(): number {
+    return this.#size;
+  }
+
+  #remember(kind: number, event: CanonicalEvent): readonly CompiledRule[] {
+    const found = this.#lookUp(event);
+    this.#size += found.length + 1;
+    if (this.#size > MOST_REMEMBERED) {
+      this.#remembered.clear();
+      this.#size = found.length + 1;
     }
-    if (positions.length > 1) positions.sort((one, other) => one - other);
+    this.#remembered.set(kind, found);
+    return found;
+  }
+
+  #lookUp(event: CanonicalEvent): CompiledRule[] {
+    const positions = this.#shapes.flatMap((shape) => positionsIn(shape, event));
+    positions.sort((one, other) => one - other);
     return positions.flatMap((position) => {
       const rule = this.#rules[position];
       return rule?.admits(event) ? rule : [];
@@ -68,7 +97,7 @@ function keyFields(rule: CompiledRule): DemandField[] {
   let entries = 1;
   return DEMAND_FIELDS.filter((field) => {
     const count = rule.demands.get(field)?.size;
-    if (count === undefined || entries * count > MOST_ENTRIES) return false;
+    if (count === undefined || (entries > 1 && entries * count > MOST_ENTRIES)) return false;
     entries *= count;
     return true;
   });
@@ -83,7 +112,7 @@ function nextLevel(level: Level, value: string): Level {
   return next;
 }
 
-function lookUp({ fields, root }: Shape, event: CanonicalEvent): readonly number[] {
+function positionsIn({ fields, root }: Shape, event: CanonicalEvent): readonly number[] {
   let level: Level | undefined = root;
   for (const field of fields) {
     const value: string | undefined = event[field];

@@ -27,6 +27,8 @@ export class CompiledRule {
   readonly trigger: Trigger;
   /** Texts that an event's type, source, symbol and exchange must be among for this rule to be touched at all. */
   readonly demands: ReadonlyMap<DemandField, ReadonlySet<string>>;
+  /** False for a rule without demands: it is judged on every event, and its author is told so. */
+  readonly isIndexed: boolean;
   readonly conditions: CompiledCondition;
   /** Top-level conditions other than the demands. */
   readonly #open: readonly CompiledCondition[];
@@ -41,6 +43,7 @@ export class CompiledRule {
     this.conditions = compileConditions(document.conditions, named);
     const { conjuncts } = this.conditions;
     this.demands = demandsOf(conjuncts);
+    this.isIndexed = this.demands.size > 0;
     this.#open = conjuncts.filter(({ demand }) => demand === null).sort((one, other) => other.priority - one.priority);
   }
 

@@ -58,8 +58,11 @@ const events = fc
 describe('the index', () => {
   it('finds exactly the rules that admit an event, in order', () => {
     fc.assert(
-      fc.property(rules, events, (all, event) => {
-        expect(new CandidateIndex(all).find(event)).toEqual(all.filter((rule) => rule.admits(event)));
+      fc.property(rules, fc.array(events, { minLength: 1, maxLength: 6 }), (all, series) => {
+        const index = new CandidateIndex(all);
+        for (const event of [...series, ...series]) {
+          expect(index.find(event)).toEqual(all.filter((rule) => rule.admits(event)));
+        }
       }),
     );
   });
@@ -82,15 +85,48 @@ describe('the index', () => {
   });
 
   it('finds a rule with lists too long to be entered one by one', () => {
-    const many = Array.from({ length: 300 }, (_, index) => `w${index}`);
     const rule = ruleOf({
-      conditions: { all: [leaf('type', 'in', many), leaf('symbol', 'in', many), leaf('exchange', 'equal', 'x')] },
+      conditions: {
+        all: [leaf('type', 'in', words(300)), leaf('symbol', 'in', words(300)), leaf('exchange', 'equal', 'x')],
+      },
     });
     const index = new CandidateIndex([rule]);
     expect(index.find(eventOf({ type: 'w299', symbol: 'w0', exchange: 'x' }))).toEqual([rule]);
     expect(index.find(eventOf({ type: 'w299', symbol: 'none', exchange: 'x' }))).toEqual([]);
   });
+
+  it('finds rules where the values that they demand have more combinations than can be numbered', () => {
+    const many = words(10_000);
+    const all = FIELDS.map((field) => ruleOf({ id: field, conditions: { all: [leaf(field, 'in', many)] } }));
+    const index = new CandidateIndex(all);
+    expect(index.find(eventOf({ type: 'w1', source: 'w9999', symbol: 'none' }))).toEqual(all.slice(0, 2));
+  });
+
+  it('forgets kinds of events rather than to fill the memory', () => {
+    const all = Array.from({ length: 2_000 }, (_, index) =>
+      ruleOf({ id: `rule-${index}`, conditions: { any: [leaf('type', 'equal', 'a')] } }),
+    );
+    const named = words(600).map((symbol) =>
+      ruleOf({ id: symbol, conditions: { all: [leaf('symbol', 'equal', symbol)] } }),
+    );
+    const index = new CandidateIndex([...all, ...named]);
+    for (const rule of [...named, ...named]) {
+      expect(index.find(eventOf({ symbol: rule.id }))).toHaveLength(2_001);
+    }
+    expect(index.remembered).toBeLessThanOrEqual(1_000_000);
+  });
+
+  it('tells which rules it cannot narrow', () => {
+    const isIndexed = (tree: object) => ruleOf({ conditions: tree }).isIndexed;
+    expect(isIndexed({ all: [leaf('symbol', 'in', ['a', 'b']), leaf('price', 'greaterThan', 5)] })).toBe(true);
+    expect(isIndexed({ any: [leaf('symbol', 'equal', 'a'), leaf('price', 'greaterThan', 5)] })).toBe(false);
+    expect(isIndexed({ all: [leaf('symbol', 'notEqual', 'a')] })).toBe(false);
+  });
 });
+
+function words(count: number): string[] {
+  return Array.from({ length: count }, (_, index) => `w${index}`);
+}
 
 /** The rule of what is told, from the trace alone: fired or held back, or one top-level condition short and not excluded. */
 function isTold(decision: Decision, all: readonly CompiledRule[]): boolean {
