@@ -47,6 +47,8 @@ const triggerTraceSchema = z.object({
   limit: z.object({ count: z.number(), per: z.string() }).optional(),
   /** As the rule says them, with the zone that counts. */
   hours: hoursSchema.optional(),
+  /** Whose {@link since} and {@link dueAt} are: the words differ. */
+  timer: z.enum(['for', 'absent']).optional(),
   /** `for`: since when the conditions hold; `absent`: when the group matched last. ms since 1970. */
   since: z.number().optional(),
   /** When a `for` or `absent` fires or fired, ms since 1970. */
