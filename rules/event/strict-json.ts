@@ -36,13 +36,29 @@ class Refusal extends Error {
 }
 
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
+/** Digits that a double carries exactly, whatever they are; a power of ten up to there is exact too. */
+const EXACT_DIGITS = 15;
+const POWERS_OF_TEN = Array.from({ length: EXACT_DIGITS + 1 }, (_none, power) => 10 ** power);
 const LITERALS: readonly [string, JsonValue][] = [
   ['true', true],
   ['false', false],
   ['null', null],
 ];
 
-/** One pass over one text; recursion is bounded by `maxDepth`. */
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+const COLON = 0x3a;
+const COMMA = 0x2c;
+const MINUS = 0x2d;
+const POINT = 0x2e;
+const ZERO = 0x30;
+const NINE = 0x39;
+const OPENING_BRACKET = 0x5b;
+const CLOSING_BRACKET = 0x5d;
+const OPENING_BRACE = 0x7b;
+const CLOSING_BRACE = 0x7d;
+
+/** One pass over one text, unit by unit, because nearly all that is received comes through here; recursion is bounded by `maxDepth`. */
 class Reader {
   readonly #text: string;
   readonly #maxDepth: number;
@@ -56,54 +72,66 @@ class Reader {
   document(): JsonValue {
     if (this.#text.charCodeAt(0) === 0xfeff) throw new Refusal('expected JSON, found a byte order mark', 0);
     const value = this.#value(1);
-    this.#blanks();
+    this.#unit();
     if (this.#at < this.#text.length) throw this.#unexpected('the end of the text');
     return value;
   }
 
   #value(depth: number): JsonValue {
-    this.#blanks();
-    const first = this.#text[this.#at];
-    if (first === '{' || first === '[') {
-      if (depth > this.#maxDepth) {
-        throw new Refusal(`expected at most ${this.#maxDepth} containers inside each other, found more`, this.#at);
-      }
-      this.#at += 1;
-      return first === '{' ? this.#members(depth) : this.#elements(depth);
+    const first = this.#unit();
+    if (first === QUOTE) return this.#string();
+    if (first === MINUS || isDigit(first)) return this.#number();
+    if (first !== OPENING_BRACE && first !== OPENING_BRACKET) return this.#literal();
+    if (depth > this.#maxDepth) {
+      throw new Refusal(`expected at most ${this.#maxDepth} containers inside each other, found more`, this.#at);
     }
-    if (first === '"') return this.#string();
-    if (first === '-' || (first !== undefined && first >= '0' && first <= '9')) return this.#number();
-    return this.#literal();
+    this.#at += 1;
+    return first === OPENING_BRACE ? this.#members(depth) : this.#elements(depth);
   }
 
   #members(depth: number): JsonValue {
     const record: { [key: string]: JsonValue } = {};
-    if (this.#skips('}')) return record;
+    if (this.#skips(CLOSING_BRACE)) return record;
     do {
-      this.#blanks();
+      if (this.#unit() !== QUOTE) throw this.#unexpected('a key in quotes');
       const keyAt = this.#at;
-      if (this.#text[keyAt] !== '"') throw this.#unexpected('a key in quotes');
-      const key = this.#string();
+      const key = this.#key();
       if (key === '__proto__') throw new Refusal('found the key "__proto__", which is never taken', keyAt);
       if (Object.hasOwn(record, key)) throw new Refusal(`found the key ${JSON.stringify(key)} twice`, keyAt);
-      if (!this.#skips(':')) throw this.#unexpected('":"');
+      if (!this.#skips(COLON)) throw this.#unexpected('":"');
       const value = this.#value(depth + 1);
       if (key === 'constructor' && isRecord(value) && member(value, 'prototype') !== undefined) {
         throw new Refusal('found the key "prototype" inside "constructor", which is never taken', keyAt);
       }
       record[key] = value;
-    } while (this.#skips(','));
-    if (!this.#skips('}')) throw this.#unexpected('"," or "}"');
+    } while (this.#skips(COMMA));
+    if (!this.#skips(CLOSING_BRACE)) throw this.#unexpected('"," or "}"');
     return record;
   }
 
   #elements(depth: number): JsonValue {
     const list: JsonValue[] = [];
-    if (this.#skips(']')) return list;
+    if (this.#skips(CLOSING_BRACKET)) return list;
     do list.push(this.#value(depth + 1));
-    while (this.#skips(','));
-    if (!this.#skips(']')) throw this.#unexpected('"," or "]"');
+    while (this.#skips(COMMA));
+    if (!this.#skips(CLOSING_BRACKET)) throw this.#unexpected('"," or "]"');
     return list;
+  }
+
+  /** A key that was seen before is the very text of then, which saves a copy and the search for it among all names. */
+  #key(): string {
+    const begin = this.#at + 1;
+    let place = 0;
+    for (let index = begin; index < begin + LONGEST_NAME; index += 1) {
+      const unit = this.#text.charCodeAt(index);
+      if (unit === QUOTE) {
+        this.#at = index + 1;
+        return nameAt(this.#text, begin, index, place & (NAMES.length - 1));
+      }
+      if (unit === BACKSLASH || !(unit >= 0x20)) break;
+      place = (Math.imul(place, 31) + unit) | 0;
+    }
+    return this.#string();
   }
 
   #string(): string {
@@ -111,12 +139,12 @@ class Reader {
     let escaped = false;
     for (let index = begin + 1; index < this.#text.length; index += 1) {
       const unit = this.#text.charCodeAt(index);
-      if (unit === 0x22) {
+      if (unit === QUOTE) {
         this.#at = index + 1;
         return escaped ? this.#unescaped(begin, index + 1) : this.#text.slice(begin + 1, index);
       }
       if (unit < 0x20) throw new Refusal('found a control character inside a text', index);
-      if (unit === 0x5c) {
+      if (unit === BACKSLASH) {
         escaped = true;
         index += 1;
       }
@@ -133,7 +161,41 @@ class Reader {
     }
   }
 
+  /**
+   * Plain numbers of few digits are counted together: an exact whole number divided by an exact power of ten is the nearest
+   * double (IEEE 754), as `Number` would give it. All others, and what is none, are read as they are written.
+   */
   #number(): JsonValue {
+    const text = this.#text;
+    let at = this.#at;
+    const isNegative = text.charCodeAt(at) === MINUS;
+    if (isNegative) at += 1;
+    const begin = at;
+    let whole = 0;
+    let unit = text.charCodeAt(at);
+    for (; isDigit(unit); unit = text.charCodeAt(at)) {
+      whole = whole * 10 + (unit - ZERO);
+      at += 1;
+    }
+    const point = unit === POINT ? at : null;
+    if (point !== null) {
+      at += 1;
+      for (unit = text.charCodeAt(at); isDigit(unit); unit = text.charCodeAt(at)) {
+        whole = whole * 10 + (unit - ZERO);
+        at += 1;
+      }
+    }
+    const places = point === null ? 0 : at - point - 1;
+    const digits = at - begin - (point === null ? 0 : 1);
+    const isPlain = digits > places && digits <= EXACT_DIGITS && unit !== 0x65 && unit !== 0x45;
+    const hasZeros = digits - places > 1 && text.charCodeAt(begin) === ZERO;
+    if (!isPlain || hasZeros || (point !== null && places === 0)) return this.#writtenNumber();
+    this.#at = at;
+    const value = places === 0 ? whole : whole / (POWERS_OF_TEN[places] ?? Number.NaN);
+    return isNegative ? -value : value;
+  }
+
+  #writtenNumber(): JsonValue {
     const begin = this.#at;
     NUMBER.lastIndex = begin;
     const written = NUMBER.exec(this.#text)?.[0];
@@ -154,19 +216,20 @@ class Reader {
     throw this.#unexpected('a value');
   }
 
-  #skips(character: string): boolean {
-    this.#blanks();
-    if (this.#text[this.#at] !== character) return false;
+  #skips(unit: number): boolean {
+    if (this.#unit() !== unit) return false;
     this.#at += 1;
     return true;
   }
 
-  #blanks(): void {
-    for (;;) {
-      const unit = this.#text.charCodeAt(this.#at);
-      if (unit !== 0x20 && unit !== 0x0a && unit !== 0x0d && unit !== 0x09) return;
+  /** The next unit that is no blank, not yet taken; NaN at the end. */
+  #unit(): number {
+    let unit = this.#text.charCodeAt(this.#at);
+    while (unit === 0x20 || unit === 0x0a || unit === 0x0d || unit === 0x09) {
       this.#at += 1;
+      unit = this.#text.charCodeAt(this.#at);
     }
+    return unit;
   }
 
   #unexpected(expected: string): Refusal {
@@ -176,4 +239,21 @@ class Reader {
       this.#at,
     );
   }
+}
+
+function isDigit(unit: number): boolean {
+  return unit >= ZERO && unit <= NINE;
+}
+
+/** Names of members that were met lately, by a hash of their units; a name that falls on another takes its place. */
+const NAMES: string[] = new Array<string>(1_024).fill('');
+const LONGEST_NAME = 40;
+
+function nameAt(text: string, begin: number, end: number, place: number): string {
+  const known = NAMES[place] ?? '';
+  if (known.length === end - begin && text.startsWith(known, begin)) return known;
+  // As a member's name the text is the engine's own, which every object shares.
+  const [name = ''] = Object.keys({ [text.slice(begin, end)]: null });
+  NAMES[place] = name;
+  return name;
 }

@@ -147,4 +147,25 @@ describe('for all texts', () => {
       { numRuns: 1_000 },
     );
   });
+
+  it('[W1] reads a number of any length as JSON.parse does, or keeps it as it was written', () => {
+    const digits = (most: number) => fc.stringMatching(new RegExp(`^[0-9]{0,${most}}$`));
+    const exponents = fc.constantFrom('', '', 'e1', 'E-2', 'e+9');
+    const texts = fc.tuple(fc.constantFrom('', '-'), digits(12), digits(9), exponents, fc.boolean());
+    fc.assert(
+      fc.property(texts, ([sign, whole, fraction, exponent, hasPoint]) => {
+        const text = `${sign}${whole}${hasPoint ? `.${fraction}` : ''}${exponent}`;
+        const result = parseStrictJson(text);
+        expect(result.ok).toBe(/^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/.test(text));
+        if (result.ok && result.value !== text) expect(result.value).toBe(JSON.parse(text));
+      }),
+      { numRuns: 3_000 },
+    );
+  });
+
+  it('[W1] reads names that share their place in the memory of names', () => {
+    const names = Array.from({ length: 5_000 }, (_none, index) => `name${index * 7}`);
+    const text = JSON.stringify(names.map((name, index) => ({ [name]: index, name: 1, '': 2, ['x'.repeat(60)]: 3 })));
+    for (let round = 0; round < 2; round += 1) expect(value(text)).toEqual(JSON.parse(text));
+  });
 });
