@@ -28,6 +28,11 @@ export function numberIn(data: SenderData, names: readonly string[]): number | u
   return undefined;
 }
 
+/** What {@link numberIn} reads, as it was written. */
+export function writtenNumber(data: SenderData, names: readonly string[]): unknown {
+  return names.map((name) => member(data.values, name)).find((value) => readNumber(value) !== null);
+}
+
 /** The text under the first of the names that holds one; a number is taken as its digits (`orderId: 1839204417`). */
 export function textOf(data: SenderData, names: readonly string[]): string | undefined {
   for (const name of names) {

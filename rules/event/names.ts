@@ -30,17 +30,22 @@ export const TEXTS = {
 export type NumberField = keyof typeof NUMBERS;
 export const NUMBER_FIELDS = Object.keys(NUMBERS) as NumberField[];
 
+const FILL = { amount: ['executedQuantity'], price: ['executedPrice'] } as const;
+const OPENED = { amount: ['size', 'amount'], price: ['entryPrice', 'price'] } as const;
+const CLOSED = { amount: ['size', 'amount'], price: ['exitPrice', 'price'] } as const;
+
 /** Names under which `data` of an event of this type may hold the field (the two dialects of SPEC.md). */
 export function namesOf(field: NumberField, type: string, data: Record<string, unknown>): readonly string[] {
-  if (isFill(type) && isDialectB(data)) {
-    if (field === 'amount') return ['executedQuantity'];
-    if (field === 'price') return ['executedPrice'];
-  }
-  if (type === 'position.opened' || type === 'position.closed') {
-    if (field === 'amount') return ['size', 'amount'];
-    if (field === 'price') return [type === 'position.opened' ? 'entryPrice' : 'exitPrice', 'price'];
-  }
-  return NUMBERS[field];
+  if (field !== 'amount' && field !== 'price') return NUMBERS[field];
+  if (type === 'position.opened') return OPENED[field];
+  if (type === 'position.closed') return CLOSED[field];
+  return isFill(type) && isDialectB(data) ? FILL[field] : NUMBERS[field];
+}
+
+/** Every name that {@link namesOf} may give for the field. */
+export function allNamesOf(field: NumberField): readonly string[] {
+  if (field !== 'amount' && field !== 'price') return NUMBERS[field];
+  return [...NUMBERS[field], ...FILL[field], ...OPENED[field], ...CLOSED[field]];
 }
 
 /** Events that say what was executed. */

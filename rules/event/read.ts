@@ -1,11 +1,13 @@
 import type Big from 'big.js';
-import { decimalOf, numberIn, objectOf, type SenderData, textOf } from './data.ts';
-import { nearestNumber, readDecimal } from './decimal.ts';
+import { decimalOf, numberIn, objectOf, type SenderData, textOf, writtenNumber } from './data.ts';
+import { readDecimal } from './decimal.ts';
 import { readEnvelope } from './envelope.ts';
 import type { CanonicalEvent, Problem } from './event.ts';
+import { nearestDifference, nearestProduct } from './exact.ts';
 import { member } from './json.ts';
 import { NUMBER_FIELDS, type NumberField, namesOf, TEXTS } from './names.ts';
 import { missingFields } from './needs.ts';
+import { BITS, presenceIn } from './presence.ts';
 import { readSymbol } from './symbol.ts';
 import { eventTime } from './time.ts';
 import { alertNumber, readAlert, TRADINGVIEW_ALERT } from './tradingview.ts';
@@ -35,25 +37,33 @@ export function readEvent(body: Record<string, unknown>, origin: Origin): ReadEv
   const { type, data, times, problems } = readAlert(envelope, origin.preset);
   const { receivedAt, source } = origin;
   const event: Draft = { source, type, at: eventTime(times, receivedAt), receivedAt, data: envelope.data.values };
-  readMarket(event, data);
-  set(event, 'side', textOf(data, SIDE)?.toLowerCase());
-  set(event, 'exchange', textOf(data, EXCHANGE)?.toLowerCase());
-  set(event, 'retryable', booleanOf(data, 'retryable'));
-  set(event, 'delayed', booleanOf(data, 'delayed'));
-  for (const field of TEXT_FIELDS) set(event, field, textOf(data, TEXTS[field]));
-  for (const field of NUMBER_FIELDS) set(event, field, numberIn(data, namesOf(field, type, data.values)));
-  if (event.remaining === undefined) set(event, 'remaining', numberOf(remainingOf(data)));
-  if (event.price !== undefined && event.amount !== undefined) {
-    set(event, 'notional', numberOf(exactDecimal(event, 'notional')));
-  }
-  readCondition(event, data);
-  return { event, problems: problems.concat(missingFields(type, data)) };
+  readFields(event, data, presenceIn(data.values));
+  const missing = missingFields(type, data);
+  return { event, problems: missing.length === 0 ? problems : problems.concat(missing) };
 }
 
 type Draft = Omit<CanonicalEvent, 'id'>;
 const SIDE = ['side'];
 const EXCHANGE = ['exchange'];
 const TEXT_FIELDS = Object.keys(TEXTS) as (keyof typeof TEXTS)[];
+
+/** `present`: see {@link presenceIn}; most events have few of the fields. */
+function readFields(event: Draft, data: SenderData, present: number): void {
+  const has = (field: keyof typeof BITS) => (present & BITS[field]) !== 0;
+  const { type } = event;
+  if (has('symbol')) readMarket(event, data);
+  if (has('side')) set(event, 'side', textOf(data, SIDE)?.toLowerCase());
+  if (has('exchange')) set(event, 'exchange', textOf(data, EXCHANGE)?.toLowerCase());
+  if (has('retryable')) set(event, 'retryable', booleanOf(data, 'retryable'));
+  if (has('delayed')) set(event, 'delayed', booleanOf(data, 'delayed'));
+  for (const field of TEXT_FIELDS) if (has(field)) set(event, field, textOf(data, TEXTS[field]));
+  for (const field of NUMBER_FIELDS) {
+    if (has(field)) set(event, field, numberIn(data, namesOf(field, type, data.values)));
+  }
+  if (event.remaining === undefined && has('quantity')) set(event, 'remaining', remainingNumber(data));
+  if (event.price !== undefined && event.amount !== undefined) set(event, 'notional', notionalNumber(type, data));
+  if (has('condition')) readCondition(event, data);
+}
 
 /** Optional fields are absent rather than undefined: that is how conditions tell what is missing. */
 function set<Field extends keyof Draft>(event: Draft, field: Field, value: Draft[Field] | undefined): void {
@@ -103,6 +113,20 @@ function remainingOf(data: SenderData): Big | undefined {
   return ordered === undefined || executed === undefined || executed.gt(ordered) ? undefined : ordered.minus(executed);
 }
 
+/** {@link remainingOf} for conditions. */
+function remainingNumber({ values }: SenderData): number | undefined {
+  const remaining = nearestDifference(member(values, 'quantity'), member(values, 'executedQuantity'));
+  return remaining !== undefined && remaining >= 0 ? remaining : undefined;
+}
+
+/** price × amount for conditions. */
+function notionalNumber(type: string, data: SenderData): number | undefined {
+  const [price, amount] = (['price', 'amount'] as const).map((field) =>
+    writtenNumber(data, namesOf(field, type, data.values)),
+  );
+  return nearestProduct(price, amount);
+}
+
 function readMarket(event: Draft, data: SenderData): void {
   const sent = member(data.values, 'symbol');
   const market = typeof sent === 'string' ? readSymbol(sent) : null;
@@ -113,8 +137,8 @@ function readMarket(event: Draft, data: SenderData): void {
 
 /** Positions say what they are in `type` (`futures`), others in `market`. */
 function isDerivative(data: SenderData): boolean {
-  const kinds = [member(data.values, 'market'), data.path === '$' ? undefined : member(data.values, 'type')];
-  return kinds.some((kind) => kind === 'futures' || kind === 'perpetual' || kind === 'swap');
+  const isOne = (kind: unknown) => kind === 'futures' || kind === 'perpetual' || kind === 'swap';
+  return isOne(member(data.values, 'market')) || (data.path !== '$' && isOne(member(data.values, 'type')));
 }
 
 /** What a price alert was set to: `condition: {type: above | below, value}` (S21, S115). */
@@ -128,10 +152,4 @@ function readCondition(event: Draft, data: SenderData): void {
 function booleanOf(data: SenderData, name: string): boolean | undefined {
   const value = member(data.values, name);
   return typeof value === 'boolean' ? value : undefined;
-}
-
-/** A product may leave the range of doubles although its factors do not. */
-function numberOf(decimal: Big | undefined): number | undefined {
-  const number = decimal === undefined ? undefined : nearestNumber(decimal);
-  return Number.isFinite(number) ? number : undefined;
 }

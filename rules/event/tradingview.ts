@@ -45,8 +45,12 @@ const DIRECTIONS: ReadonlyMap<string, string> = new Map([
   ['less than', 'below'],
 ]);
 
+/** Without a member of these names an object is no alert: that is nearly every event, so it is asked first. */
+const SIGNS: ReadonlySet<string> = new Set([...MARKS, ...ORDER_ACTION, 'strategy']);
+
 /** True for an object whose members are named as TradingView's alerts name them. */
 export function isAlertShaped(values: Record<string, unknown>): boolean {
+  if (!Object.keys(values).some((name) => SIGNS.has(name))) return false;
   return MARKS.some((mark) => Object.hasOwn(values, mark)) || usable(values, ORDER_ACTION, isSide) !== undefined;
 }
 
