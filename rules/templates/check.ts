@@ -2,7 +2,8 @@ import type { Action } from '../document/schema.ts';
 import { isRecord } from '../event/json.ts';
 import { splitAddress } from './address.ts';
 import { TemplateError } from './liquid.ts';
-import { BATCH_NAMES, engineFor, KNOWN_NAMES, RULE_NAMES } from './scope.ts';
+import { TemplateNames } from './names.ts';
+import { engineFor } from './scope.ts';
 
 /** `path` is relative to the action: `.message`, `.fields[0].value`, `.body.text`. */
 export interface TemplateProblem {
@@ -19,7 +20,8 @@ const FIXED: readonly string[] = ['type', 'to', 'chatId', 'broker', 'batch', 'le
  * `conditionNames`: of the rule's conditions, what `window` holds; null where they are not known.
  */
 export function checkTemplates(action: Action, conditionNames: ReadonlySet<string> | null = null): TemplateProblem[] {
-  const check = new TemplateCheck('batch' in action && action.batch !== undefined, conditionNames);
+  const isBatched = 'batch' in action && action.batch !== undefined;
+  const check = new TemplateCheck(new TemplateNames(isBatched, conditionNames));
   const parameters = Object.entries(action).filter(([name]) => !FIXED.includes(name));
   return parameters.flatMap(([name, value]) =>
     action.type === 'http' && name === 'url' ? check.address(String(value)) : check.value(value, `.${name}`),
@@ -27,17 +29,10 @@ export function checkTemplates(action: Action, conditionNames: ReadonlySet<strin
 }
 
 class TemplateCheck {
-  /** Names under a root, where they can be known. */
-  readonly #inner: ReadonlyMap<string, readonly string[]>;
-  readonly #isBatched: boolean;
+  readonly #names: TemplateNames;
 
-  constructor(isBatched: boolean, conditionNames: ReadonlySet<string> | null) {
-    this.#isBatched = isBatched;
-    this.#inner = new Map([
-      ['rule', RULE_NAMES],
-      ['batch', BATCH_NAMES],
-      ...(conditionNames === null ? [] : [['window', [...conditionNames]] as const]),
-    ]);
+  constructor(names: TemplateNames) {
+    this.#names = names;
   }
 
   address(url: string): TemplateProblem[] {
@@ -56,28 +51,10 @@ class TemplateCheck {
     return reported(path, () =>
       engineFor('plain')
         .names(text)
-        .flatMap((name) => this.#unknownName(name) ?? [])
+        .flatMap((name) => this.#names.problem(name) ?? [])
         .map((message) => ({ path, message })),
     );
   }
-
-  #unknownName(name: (string | number)[]): string | undefined {
-    const [root, inner] = name.map(String);
-    if (root === undefined) return undefined;
-    const unknown = `unknown name ${name.join('.')}`;
-    if (!KNOWN_NAMES.includes(root)) return `${unknown}; ${hintFor(root)}`;
-    if (root === 'batch' && !this.#isBatched) return `${unknown}; this action has no "batch"`;
-    const known = this.#inner.get(root);
-    if (known === undefined || inner === undefined || known.includes(inner)) return undefined;
-    if (known.length === 0) return `${unknown}; no condition of this rule has a "name"`;
-    return `unknown name ${root}.${inner}; known are ${known.map((one) => `${root}.${one}`).join(', ')}`;
-  }
-}
-
-function hintFor(root: string): string {
-  return root === 'now'
-    ? "the time of the event is at; for the clock write 'now' in quotes"
-    : "the sender's own fields are under data";
 }
 
 function reported(path: string, check: () => TemplateProblem[]): TemplateProblem[] {

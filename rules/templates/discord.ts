@@ -1,4 +1,5 @@
 import type { ActionOf } from './action.ts';
+import { type Digest, digestOf } from './builtin/digest.ts';
 import { colourOf } from './builtin/look.ts';
 import { noticeOf, totalSentence } from './builtin/notice.ts';
 import { assetRows, dataRows, orderRows, type Row } from './builtin/rows.ts';
@@ -11,10 +12,11 @@ const FALLBACK_FIELDS = 25;
 
 /**
  * `{embeds}` within Discord's limits. Built in: the order embed (S75–S78), the balance embed (S80–S83), and for other types
- * a field for each key of the data in the type's colour (R12).
+ * a field for each key of the data in the type's colour (R12), and the digest of a batch.
  */
 export function renderDiscord(action: ActionOf<'discord'>, rendering: Rendering): Record<string, unknown> {
-  const builtIn = builtInEmbed(rendering);
+  const digest = digestOf(rendering.context, action.batch);
+  const builtIn = digest === undefined ? builtInEmbed(rendering) : digestEmbed(digest, rendering);
   const title = rendering.optional(action.title, 'discord');
   const color = rendering.colour(action.color) ?? builtIn.color;
   const description = rendering.optional(action.message, 'discord');
@@ -52,6 +54,11 @@ function builtInEmbed(rendering: Rendering): Embed {
     return { title: '⚠️ Balance Alert', color: 0xffaa00, description, fields: fieldsOf(assetRows(event)), timestamp };
   }
   return { ...fallbackEmbed(rendering), timestamp };
+}
+
+function digestEmbed({ title, rows }: Digest, { event }: Rendering): Embed {
+  const timestamp = new Date(event.at).toISOString();
+  return { title: escapeFor('discord', title), color: colourOf(event.type), fields: fieldsOf(rows), timestamp };
 }
 
 function fallbackEmbed(rendering: Rendering): Omit<Embed, 'timestamp'> {

@@ -1,5 +1,6 @@
 import type { CanonicalEvent } from '../event/event.ts';
 import type { ActionOf } from './action.ts';
+import { type Digest, digestOf } from './builtin/digest.ts';
 import { noticeOf, totalSentence } from './builtin/notice.ts';
 import { assetRows, dataRows, depositRows, orderRows, type Row } from './builtin/rows.ts';
 import { clipped, escapeFor, singleLine } from './format.ts';
@@ -24,7 +25,8 @@ interface Mail {
  * for both parts unless it has `html` of its own.
  */
 export function renderEmail(action: ActionOf<'email'>, rendering: Rendering): Record<string, unknown> {
-  const mail = builtInMail(rendering);
+  const digest = digestOf(rendering.context, action.batch);
+  const mail = digest === undefined ? builtInMail(rendering) : digestMail(digest);
   const message = rendering.optional(action.message, 'plain');
   const html = rendering.optional(action.html, 'html');
   const subject = rendering.optional(action.subject, 'plain') ?? mail.subject;
@@ -53,6 +55,10 @@ function builtInMail(rendering: Rendering): Mail {
     default:
       return { subject: FALLBACK_SUBJECT, heading: title, sentence: message, rows };
   }
+}
+
+function digestMail({ title, message, rows }: Digest): Mail {
+  return { subject: title, heading: title, sentence: message, rows };
 }
 
 function rowsOf(event: CanonicalEvent): Row[] {

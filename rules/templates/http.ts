@@ -1,6 +1,7 @@
 import { isRecord } from '../event/json.ts';
 import type { ActionOf } from './action.ts';
 import { joinAddress, splitAddress } from './address.ts';
+import { digestOf } from './builtin/digest.ts';
 import { type Format, singleLine } from './format.ts';
 import type { Rendering } from './scope.ts';
 
@@ -9,13 +10,15 @@ const WITH_BODY: readonly string[] = ['POST', 'PUT', 'PATCH'];
 
 /**
  * `{method, url, headers, body, timeout?}`: values in the address are URL-encoded, header values stay on one line, an object
- * as body is JSON with the templates in its strings rendered. Without a body a POST, PUT or PATCH carries the event.
+ * as body is JSON with the templates in its strings rendered. Without a body a POST, PUT or PATCH carries the event,
+ * or what the batch adds up to (S62).
  */
 export function renderHttp(action: ActionOf<'http'>, rendering: Rendering): Record<string, unknown> {
   const { origin, rest } = splitAddress(action.url);
   const method = (action.method ?? 'POST').toUpperCase();
   const headers = headersOf(action.headers ?? {}, rendering);
-  const body = WITH_BODY.includes(method) || action.body !== undefined ? bodyOf(action.body, headers, rendering) : null;
+  const hasBody = WITH_BODY.includes(method) || action.body !== undefined;
+  const body = hasBody ? bodyOf(action, headers, rendering) : null;
   return {
     method,
     url: joinAddress(origin, rendering.text(rest, 'url')),
@@ -32,8 +35,15 @@ function headersOf(headers: Record<string, string>, rendering: Rendering): Recor
 }
 
 /** `type` is the content type to send where the rule names none. */
-function bodyOf(body: unknown, headers: Record<string, string>, rendering: Rendering): { text: string; type?: string } {
-  if (body === undefined) return { text: JSON.stringify(rendering.event), type: 'application/json' };
+function bodyOf(
+  { body, batch }: ActionOf<'http'>,
+  headers: Record<string, string>,
+  rendering: Rendering,
+): { text: string; type?: string } {
+  if (body === undefined) {
+    const told = digestOf(rendering.context, batch)?.body ?? rendering.event;
+    return { text: JSON.stringify(told), type: 'application/json' };
+  }
   if (typeof body !== 'string') return { text: JSON.stringify(filled(body, rendering)), type: 'application/json' };
   const format = formatOf(headers['content-type'], body);
   const text = rendering.text(body, format);

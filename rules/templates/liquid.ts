@@ -1,6 +1,7 @@
-import { Context, Liquid, type LiquidError, type LiquidErrors, type Template, UndefinedVariableError } from 'liquidjs';
+import { Liquid, type LiquidError, type LiquidErrors, type Template, UndefinedVariableError } from 'liquidjs';
 import { decimalText } from '../event/decimal.ts';
 import { isRecord } from '../event/json.ts';
+import { EventContext } from './event-context.ts';
 import { registerFilters } from './filters.ts';
 import { escapeFor, type Format } from './format.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -92,7 +93,7 @@ export class TemplateEngine {
     surroundings: Surroundings,
     strictVariables: boolean,
   ): string {
-    const context = new Context(
+    const context = new EventContext(
       { ...scope },
       this.#liquid.options,
       { sync: true, strictVariables },

@@ -1,12 +1,16 @@
 import type { ActionOf } from './action.ts';
+import { digestOf } from './builtin/digest.ts';
 import { isNamedType, noticeOf } from './builtin/notice.ts';
 import type { Rendering } from './scope.ts';
 
-/** `{level, message}`. The built-in line names what happened, never the whole payload (S27, S28, S32, S35, S41; W36). */
+/** `{level, message}`. The built-in line names what happened, or what a batch adds up to, never the whole payload (S27, S28, S32, S35, S41, S61; W36). */
 export function renderLog(action: ActionOf<'log'>, rendering: Rendering): Record<string, unknown> {
   return {
     level: action.level ?? 'info',
-    message: rendering.optional(action.message, 'plain') ?? builtInLine(rendering),
+    message:
+      rendering.optional(action.message, 'plain') ??
+      digestOf(rendering.context, action.batch)?.line ??
+      builtInLine(rendering),
   };
 }
 

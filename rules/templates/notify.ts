@@ -1,10 +1,11 @@
 import type { ActionOf } from './action.ts';
+import { digestOf } from './builtin/digest.ts';
 import { noticeOf } from './builtin/notice.ts';
 import type { Rendering } from './scope.ts';
 
-/** `{level, title, message, sound}`; what the action leaves out comes from the built-in words of the type (S29, S40). */
+/** `{level, title, message, sound}`; what the action leaves out comes from the built-in words of the type (S29, S40), or of the batch (S62). */
 export function renderNotify(action: ActionOf<'notify'>, rendering: Rendering): Record<string, unknown> {
-  const notice = noticeOf(rendering.event, rendering.context.rule);
+  const notice = digestOf(rendering.context, action.batch) ?? noticeOf(rendering.event, rendering.context.rule);
   return {
     level: action.level ?? notice.level,
     title: rendering.optional(action.title, 'plain') ?? notice.title,

@@ -5,6 +5,7 @@ import { renderHttp } from './http.ts';
 import { TemplateError } from './liquid.ts';
 import { renderLog } from './log.ts';
 import { renderNotify } from './notify.ts';
+import { renderOrder } from './order.ts';
 import { type RenderContext, Rendering } from './scope.ts';
 import { renderTelegram } from './telegram.ts';
 
@@ -19,6 +20,7 @@ export interface RenderedAction {
    * - discord `{embeds}`
    * - email `{subject, text, html, to?}`; `to` is a list
    * - http `{method, url, headers, body, timeout?}`; `body` is text or null, header names are in lower case
+   * - every other type: its own parameters, rendered (see {@link renderOrder})
    */
   payload: Record<string, unknown>;
   /** Names that the event did not have, texts that were cut. */
@@ -60,6 +62,6 @@ function payloadOf(action: Action, rendering: Rendering): Record<string, unknown
     case 'http':
       return renderHttp(action, rendering);
     default:
-      throw new TemplateError('this version does not act on it yet');
+      return renderOrder(action, rendering);
   }
 }

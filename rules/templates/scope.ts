@@ -15,6 +15,8 @@ export interface RenderContext {
   named: Record<string, unknown>;
   /** IANA zone in which times are written. */
   timezone: string;
+  /** The engine's clock, ms since 1970: what `'now'` is; the event's `at` where it is not said. */
+  now?: number | undefined;
   /** Of a batched action: what the group adds up to; it is rendered once for each group. */
   batch?: BatchTotals | undefined;
   /** Of a batched action: the same for each symbol in the group, in order of first appearance, for the built-in digest (W18). */
@@ -53,11 +55,11 @@ export class Rendering {
   readonly #notes: string[] = [];
 
   constructor(context: RenderContext) {
-    const { event, rule, named, timezone, batch } = context;
+    const { event, rule, named, timezone, batch, now = event.at } = context;
     this.context = context;
     this.#scope = { ...event, event, rule: { id: rule.id, name: rule.name ?? rule.id }, window: named };
     if (batch !== undefined) this.#scope.batch = batch;
-    this.#surroundings = { now: event.at, timezone, currency: currencyOf(event) };
+    this.#surroundings = { now, timezone, currency: currencyOf(event) };
   }
 
   get event(): CanonicalEvent {

@@ -2,9 +2,10 @@ import { decimalText } from '../event/decimal.ts';
 import type { CanonicalEvent } from '../event/event.ts';
 import { exactDecimal } from '../event/read.ts';
 import type { ActionOf } from './action.ts';
+import { type Digest, digestOf } from './builtin/digest.ts';
 import { emojiOf } from './builtin/look.ts';
 import { alertSentence, noticeOf } from './builtin/notice.ts';
-import { orderRows } from './builtin/rows.ts';
+import { orderRows, type Row } from './builtin/rows.ts';
 import { clipped, codeMarkdownV2, escapeFor } from './format.ts';
 import { momentText } from './moment.ts';
 import { currencyOf, moneyText } from './money.ts';
@@ -21,12 +22,16 @@ const DATA_LIMIT = 3000;
  */
 export function renderTelegram(action: ActionOf<'telegram'>, rendering: Rendering): Record<string, unknown> {
   const own = rendering.optional(action.message, 'plain');
-  const message = own === undefined ? builtIn(rendering) : { text: rendering.fitting(own, TEXT_LIMIT, 'message') };
+  const message =
+    own === undefined
+      ? builtIn(rendering, digestOf(rendering.context, action.batch))
+      : { text: rendering.fitting(own, TEXT_LIMIT, 'message') };
   return action.chatId === undefined ? message : { ...message, chatId: String(action.chatId) };
 }
 
-function builtIn(rendering: Rendering): { text: string; parseMode: 'MarkdownV2' } {
+function builtIn(rendering: Rendering, digest: Digest | undefined): { text: string; parseMode: 'MarkdownV2' } {
   const { event } = rendering;
+  if (digest !== undefined) return { text: digestLines(digest, event).join('\n'), parseMode: 'MarkdownV2' };
   const lines = bodyOf(rendering);
   const time = `Time: ${escaped(momentText(event.at, rendering.context.timezone))}`;
   return { text: [...lines, '', time].join('\n'), parseMode: 'MarkdownV2' };
@@ -41,9 +46,17 @@ function bodyOf(rendering: Rendering): string[] {
 
 /** S85: symbol and numbers in code, the side bold. */
 function orderLines(event: CanonicalEvent): string[] {
-  return orderRows(event).map(({ label, value }) =>
-    label === 'Side' ? `${label}: *${escaped(clipped(value, 100))}*` : `${label}: ${code(value)}`,
+  return orderRows(event).map((row) =>
+    row.label === 'Side' ? `${row.label}: *${escaped(clipped(row.value, 100))}*` : rowLine(row),
   );
+}
+
+function digestLines({ title, rows }: Digest, event: CanonicalEvent): string[] {
+  return [`${emojiOf(event.type)} *${escaped(clipped(title, 100))}*`, '', ...rows.map(rowLine)];
+}
+
+function rowLine({ label, value }: Row): string {
+  return `${escaped(clipped(label, 100))}: ${code(value)}`;
 }
 
 /** S87–S89: which way, the level, the price and the change in percent with its sign. */

@@ -9,7 +9,12 @@ describe('checkTemplates', () => {
       title: '{{ symbol }} {{ rule.name }} {{ window.fills }}',
       message:
         '{% for a in data.assets %}{{ a.currency }}{{ forloop.index }}{% endfor %}{% assign x = price %}{{ x | money }}',
-      fields: [{ name: 'x', value: '{{ batch.count }} {{ batch.events[0].symbol }}' }],
+      fields: [
+        {
+          name: 'x',
+          value: '{{ batch.count }} {{ batch.events[0] }} {{ batch.events.size }} {{ symbol.size }} {{ event.price }}',
+        },
+      ],
       batch: { maxEvents: 100, maxWait: '5s' },
     };
     expect(checkTemplates(action)).toEqual([]);
@@ -69,6 +74,24 @@ describe('checkTemplates', () => {
     ]);
     expect(checkTemplates(action, new Set())).toEqual([
       { path: '.message', message: 'unknown name window.fils; no condition of this rule has a "name"' },
+    ]);
+  });
+
+  it('names parts of what is one value, and fields that no event has', () => {
+    const batch = { maxEvents: 100 };
+    const action: Action = {
+      type: 'notify',
+      title: '{{ symbol.base }} {{ event.simbol }} {{ event.price.last }} {{ event.data.any.thing }}',
+      message: '{{ batch.events[0].symbol }} {{ batch.count.x }} {{ rule.id.x }}',
+      batch,
+    };
+    expect(checkTemplates(action).map(({ message }) => message)).toEqual([
+      'unknown name symbol.base; symbol is one value and has no parts',
+      "unknown name event.simbol; the sender's own fields are under data",
+      'unknown name event.price.last; price is one value and has no parts',
+      'unknown name batch.events.0.symbol; batch.events is a list of ids',
+      'unknown name batch.count.x; batch.count is one value and has no parts',
+      'unknown name rule.id.x; rule.id is one value and has no parts',
     ]);
   });
 

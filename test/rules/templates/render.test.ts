@@ -39,6 +39,19 @@ describe('names', () => {
     ]);
   });
 
+  it('takes the size of a list or text, and that of an object only where the sender gave one', () => {
+    const event = eventOf({ type: 'own', data: { list: [1, 2], position: { size: '0.5' }, order: { id: 1 } } });
+    const message =
+      '{{ data.list.size }} {{ type.size }} {{ data.position.size }} [{{ data.order.size }}{{ data.size }}]';
+    expect(rendered({ type: 'notify', message }, event)).toMatchObject({
+      payload: { message: '2 3 0.5 []' },
+      warnings: [
+        'data.order.size is not in this event; it is left empty',
+        'data.size is not in this event; it is left empty',
+      ],
+    });
+  });
+
   it('leaves a missing name empty and says so', () => {
     const { payload, warnings } = rendered(
       { type: 'notify', title: '{{ strategyId }}x', message: '{{ data.a.b }}|{{ pnl | money }}|{{ data.a.b }}' },
@@ -139,13 +152,6 @@ describe('failures', () => {
   ])('reports %s instead of throwing', (_name, template) => {
     const result = renderAction({ type: 'notify', message: template }, contextOf(filled));
     expect(result).toEqual({ error: expect.stringMatching(/^notify: \S/) });
-  });
-
-  it('says that a later version will act on an order', () => {
-    const action: Action = { type: 'killSwitch', on: true };
-    expect(renderAction(action, contextOf(filled))).toEqual({
-      error: 'killSwitch: this version does not act on it yet',
-    });
   });
 
   it('does not change what it was given', () => {
