@@ -1,73 +1,103 @@
 import type { Decision, TraceNode } from '../engine/judgement.ts';
+import { ownEventsOf } from './condition-phrase.ts';
 import { factInWords } from './fact-phrase.ts';
-import { needInWords } from './operator-phrase.ts';
-import { spanInWords, valueInWords } from './quantity.ts';
+import type { OwnEvents } from './feed-phrase.ts';
+import { distanceInWords, needInWords } from './operator-phrase.ts';
+import { foundInWords } from './quantity.ts';
+import { suppressionInWords, waitedInWords } from './suppression-phrase.ts';
 
 /** Conditions that one sentence names; the trace has them all. */
 const MOST = 4;
 
+/** What is told of a decision; a near miss is `{ outcome: 'not_true', trace }`. */
+export type Told = Pick<Decision, 'outcome' | 'trace'> & Partial<Pick<Decision, 'suppressedBy' | 'error'>>;
+
 /**
- * Why a rule fired or did not, with the values of that moment: `Did not fire: price was 49,900, needed above 50,000`.
+ * Why a rule fired or did not, with the values of that moment: `Did not fire: price was 49,900, needed above 50,000 (100
+ * below)`.
+ *
+ * `timezone`: IANA zone in which the times of timers are written.
  */
-export function describeDecision(decision: Decision): string {
-  switch (decision.outcome) {
+export function describeDecision(decision: Told, timezone = 'UTC'): string {
+  const { outcome, trace, error } = decision;
+  const words = new TraceWords(trace);
+  const trigger = trace.trigger ?? {};
+  switch (outcome) {
     case 'fired':
-      return `Fired: ${listed(leaves(decision.trace, 'true').map(foundInWords)) || 'its conditions held'}`;
+      return `Fired${waitedInWords(trigger, timezone)}: ${listed(words.held()) || 'its conditions held'}`;
     case 'suppressed':
-      return `Conditions held, but ${suppressionInWords(decision)}`;
+      return `Conditions held, but ${suppressionInWords(decision.suppressedBy, trigger, timezone)}`;
     case 'failed':
-      return `Failed: ${decision.error ?? 'unknown reason'}`;
+      return `Failed: ${error ?? 'unknown reason'}`;
     default:
-      return `Did not fire: ${listed(blockers(decision.trace, true)) || 'its conditions did not hold'}`;
+      return `Did not fire: ${listed(words.blockers()) || 'its conditions did not hold'}`;
   }
 }
 
-function suppressionInWords({ suppressedBy, trace }: Decision): string {
-  const { sinceFiring, cooldown, late, maxAge } = trace.trigger ?? {};
-  if (suppressedBy === 'already_true') return 'they held before already; it fires when they become true';
-  if (suppressedBy === 'too_old') {
-    const lateness = late === undefined ? 'too late' : `${spanInWords(late)} after it happened`;
-    return `the event was received ${lateness}${maxAge === undefined ? '' : ` (at most ${spanInWords(maxAge)})`}`;
+/**
+ * How the fact of a traced condition is called, its name beside it: `price`, `the number of fills over the last 10 minutes
+ * (fills)`. What the command line and the interface show before the operator.
+ */
+export function labelOfCondition(node: TraceNode): string {
+  const { name, fact = 'nothing', factPath, params } = node;
+  const words = factInWords({ fact, path: factPath, params });
+  return name === undefined ? words : `${words} (${name})`;
+}
+
+/** The conditions of one trace in words. */
+class TraceWords {
+  readonly #root: TraceNode;
+  readonly #own: OwnEvents;
+
+  constructor(root: TraceNode) {
+    this.#root = root;
+    this.#own = ownEventsOf(root);
   }
-  const limit = cooldown === undefined ? '' : ` (cooldown ${spanInWords(cooldown)})`;
-  if (sinceFiring === undefined) return `it fired a short time ago${limit}`;
-  if (sinceFiring < 0) return `the event is from before its last firing${limit}`;
-  return sinceFiring === 0 ? `it fired at that very time${limit}` : `it fired ${spanInWords(sinceFiring)} ago${limit}`;
-}
 
-/** What kept a tree from being true (`wanted` true) or, below a `not`, from being false. */
-function blockers(node: TraceNode, wanted: boolean): string[] {
-  if (node.verdict === (wanted ? 'true' : 'false')) return [];
-  if (node.kind === 'condition') return [blockerInWords(node, wanted)];
-  const below = node.kind === 'not' ? !wanted : wanted;
-  const each = (node.children ?? []).flatMap((child) => blockers(child, below));
-  const oneWouldDo = node.kind === (wanted ? 'any' : 'all');
-  return oneWouldDo && each.length > 1
-    ? [`${each.slice(0, MOST).join(', or ')}${each.length > MOST ? ', or …' : ''}`]
-    : each;
-}
+  /** What was found where a condition held. */
+  held(): string[] {
+    return leaves(this.#root, 'true').map((node) =>
+      node.missing === 'fact'
+        ? `${this.#nameOf(node)} is missing`
+        : `${this.#nameOf(node)} was ${foundInWords(node.found)}`,
+    );
+  }
 
-function blockerInWords(node: TraceNode, wanted: boolean): string {
-  const fact = nameOf(node);
-  const operator = node.operator ?? '';
-  const asksPresence = operator.endsWith('isPresent') || operator.endsWith('isMissing');
-  if (node.missing === 'value') return `what ${fact} is compared with is missing`;
-  if (node.missing === 'fact' && !asksPresence) return `${fact} is missing`;
-  const found = node.missing === 'fact' ? `${fact} is missing` : `${fact} was ${valueInWords(node.found)}`;
-  return `${found}, needed ${wanted ? '' : 'not '}${needInWords(operator, node.expected)}`;
-}
+  blockers(): string[] {
+    return this.#blockers(this.#root, true);
+  }
 
-function foundInWords(node: TraceNode): string {
-  return node.missing === 'fact' ? `${nameOf(node)} is missing` : `${nameOf(node)} was ${valueInWords(node.found)}`;
+  /** What kept a tree from being true (`wanted` true) or, below a `not`, from being false. */
+  #blockers(node: TraceNode, wanted: boolean): string[] {
+    if (node.verdict === (wanted ? 'true' : 'false')) return [];
+    if (node.kind === 'condition') return [this.#blocker(node, wanted)];
+    const below = node.kind === 'not' ? !wanted : wanted;
+    const each = (node.children ?? []).flatMap((child) => this.#blockers(child, below));
+    const oneWouldDo = node.kind === (wanted ? 'any' : 'all');
+    return oneWouldDo && each.length > 1
+      ? [`${each.slice(0, MOST).join(', or ')}${each.length > MOST ? ', or …' : ''}`]
+      : each;
+  }
+
+  #blocker(node: TraceNode, wanted: boolean): string {
+    const fact = this.#nameOf(node);
+    const operator = node.operator ?? '';
+    const asksPresence = operator.endsWith('isPresent') || operator.endsWith('isMissing');
+    if (node.missing === 'value') return `what ${fact} is compared with is missing`;
+    if (node.missing === 'fact' && !asksPresence) return `${fact} is missing`;
+    const found = node.missing === 'fact' ? `${fact} is missing` : `${fact} was ${foundInWords(node.found)}`;
+    const need = `${wanted ? '' : 'not '}${needInWords(operator, node.expected)}`;
+    return `${found}, needed ${need}${distanceInWords(operator, node.distance)}`;
+  }
+
+  #nameOf({ name, fact = 'nothing', factPath, params }: TraceNode): string {
+    return name ?? factInWords({ fact, path: factPath, params }, this.#own);
+  }
 }
 
 function leaves(node: TraceNode, verdict: TraceNode['verdict']): TraceNode[] {
   if (node.kind === 'condition') return node.verdict === verdict ? [node] : [];
   return (node.children ?? []).flatMap((child) => leaves(child, verdict));
-}
-
-function nameOf({ name, fact = 'nothing', factPath, params }: TraceNode): string {
-  return name ?? factInWords({ fact, path: factPath, params });
 }
 
 function listed(phrases: readonly string[]): string {

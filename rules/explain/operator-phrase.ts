@@ -61,6 +61,21 @@ export function operandInWords(operator: string, value: unknown): string {
   return valueInWords(value);
 }
 
+const ORDERS: ReadonlySet<string> = new Set([
+  'lessThan',
+  'lessThanInclusive',
+  'greaterThan',
+  'greaterThanInclusive',
+  'between',
+]);
+
+/** How far a value was from what an ordering operator needed: ` (100 below)`; nothing for other operators. */
+export function distanceInWords(operator: string, distance: number | undefined): string {
+  const isOrder = ORDERS.has(operator.slice(operator.lastIndexOf(':') + 1));
+  if (!isOrder || distance === undefined || distance === 0) return '';
+  return ` (${valueInWords(Math.abs(distance))} ${distance < 0 ? 'below' : 'above'})`;
+}
+
 function split(operator: string): [string | undefined, string] {
   const end = operator.indexOf(':');
   return end < 0 ? [undefined, operator] : [operator.slice(0, end), operator.slice(end + 1)];

@@ -42,6 +42,15 @@ export function valueInWords(value: unknown): string {
   return String(value);
 }
 
+/** A found value, in which an exact sum stands as a decimal text: `"1234567.10"` → `1,234,567.10`. */
+export function foundInWords(value: unknown): string {
+  if (typeof value !== 'string' || !/^-?\d+(?:\.\d+)?$/.test(value) || value.length > LONGEST)
+    return valueInWords(value);
+  const [whole = '', fraction] = value.split('.');
+  const grouped = whole.replace(/\B(?=(?:\d{3})+$)/g, ',');
+  return fraction === undefined ? grouped : `${grouped}.${fraction}`;
+}
+
 function clipped(text: string): string {
   return text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text;
 }

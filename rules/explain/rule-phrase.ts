@@ -1,6 +1,8 @@
 import type { RuleDocument } from '../document/schema.ts';
+import { actionInWords, isOrdering } from './action-phrase.ts';
 import { conditionsInWords } from './condition-phrase.ts';
-import { counted, durationInWords } from './quantity.ts';
+import { hoursInWords } from './hours-phrase.ts';
+import { counted, durationInWords, valueInWords } from './quantity.ts';
 
 /**
  * A rule as a sentence for a trader: `When type is order.filled and price is above 50,000 (for each symbol, at most every
@@ -9,8 +11,13 @@ import { counted, durationInWords } from './quantity.ts';
 export function describeRule(document: RuleDocument): string {
   const details = [...triggerDetails(document), ...limitDetails(document)];
   const aside = details.length === 0 ? '' : ` (${details.join(', ')})`;
-  const actions = document.actions.map((action) => action.type).join(', ') || 'record it';
+  const actions = document.actions.map(actionInWords).join('; ') || 'record it';
   return `When ${conditionsInWords(document.conditions)}${aside}: ${actions}`;
+}
+
+/** How often: `5 times a day`, `5 times in 1 hour`; `per` as a rule writes it. */
+export function limitInWords({ count, per }: { count: number; per: string }): string {
+  return `${counted(count, 'time')} ${per === 'day' ? 'a day' : `in ${durationInWords(per)}`}`;
 }
 
 function triggerDetails({ trigger = {} }: RuleDocument): string[] {
@@ -21,22 +28,18 @@ function triggerDetails({ trigger = {} }: RuleDocument): string[] {
   if (trigger.absent !== undefined) details.push(`and then not again for ${durationInWords(trigger.absent)}`);
   if (groupBy.length > 0) details.push(`for each ${groupBy.join(' and ')}`);
   if (cooldown !== undefined) details.push(`at most every ${durationInWords(cooldown)}`);
-  if (limit !== undefined) {
-    details.push(
-      `at most ${counted(limit.count, 'time')} ${limit.per === 'day' ? 'a day' : `in ${durationInWords(limit.per)}`}`,
-    );
-  }
+  if (limit !== undefined) details.push(`at most ${limitInWords(limit)}`);
   return details;
 }
 
-function limitDetails({ hours, maxAge, stage, cap }: RuleDocument): string[] {
+function limitDetails({ hours, maxAge, stage, cap, actions, enabled }: RuleDocument): string[] {
   const details: string[] = [];
-  if (hours?.days !== undefined) details.push(`on ${hours.days.join(', ')}`);
-  if (hours?.from !== undefined) details.push(`from ${hours.from}`);
-  if (hours?.to !== undefined) details.push(`until ${hours.to}`);
-  if (hours?.timezone !== undefined) details.push(`${hours.timezone} time`);
+  const period = hours === undefined ? '' : hoursInWords(hours);
+  if (period !== '') details.push(period);
   if (maxAge !== undefined) details.push(`not when received more than ${durationInWords(maxAge)} late`);
-  if (cap !== undefined) details.push(`no order above ${cap.notional}`);
+  if (cap !== undefined) details.push(`no order above ${valueInWords(cap.notional)}`);
   if (stage === 'shadow') details.push('only recorded');
+  else if (actions.some(isOrdering)) details.push(stage === 'live' ? 'orders for real' : 'orders on paper');
+  if (enabled === false) details.push('switched off');
   return details;
 }

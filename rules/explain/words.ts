@@ -1,2 +1,2 @@
-export { describeDecision } from './decision-phrase.ts';
+export { describeDecision, labelOfCondition } from './decision-phrase.ts';
 export { describeRule } from './rule-phrase.ts';
