@@ -11,7 +11,7 @@ const LEVEL = new RegExp(
   `^(${TICKER}) (Crossing Up|Crossing Down|Crossing|Greater Than|Less Than) (-?[\\d,]+(?:\\.\\d+)?)$`,
 );
 const ONLY_TICKER = new RegExp(`^${TICKER}$`);
-const PAIR = /^([A-Za-z][\w. ]*?)\s*(?:=|:\s)\s*(.+)$/s;
+const NAME = /^[A-Za-z][\w. ]*$/;
 const GROUPED = /^-?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/;
 /** Names under which authors put the token that proves the sender. */
 const SECRETS: ReadonlySet<string> = new Set(['secret', 'passphrase', 'token']);
@@ -54,16 +54,22 @@ function pairs(text: string): Record<string, string> | null {
     .filter((part) => part !== '');
   const fields = new Map<string, string>();
   for (const [index, part] of parts.entries()) {
-    const pair: readonly (string | undefined)[] =
-      index === 0 && ONLY_TICKER.test(part) ? ['', 'ticker', part] : (PAIR.exec(part) ?? []);
-    const name = pair[1]?.trim().toLowerCase().replaceAll(' ', '_');
-    const value = pair[2]?.trim();
+    const pair = index === 0 && ONLY_TICKER.test(part) ? { name: 'ticker', value: part } : pairOf(part);
     // A second value under one name, or words between the pairs: what was meant is not certain.
-    if (name === undefined || value === undefined || fields.has(name)) return null;
-    fields.set(name, value);
+    if (pair === null || fields.has(pair.name)) return null;
+    fields.set(pair.name, pair.value);
   }
   if (parts.length < 2 || !(fields.has('ticker') || fields.has('symbol'))) return null;
   return Object.fromEntries([...fields].filter(([name]) => !SECRETS.has(name)));
+}
+
+/** `Market Position: long` → `market_position`, `long`. */
+function pairOf(part: string): { name: string; value: string } | null {
+  const end = part.search(/=|:\s/);
+  const name = part.slice(0, Math.max(end, 0)).trimEnd();
+  const value = part.slice(end + 1).trim();
+  if (!NAME.test(name) || value === '') return null;
+  return { name: name.toLowerCase().replaceAll(' ', '_'), value };
 }
 
 /** The comma separates only where nothing clearer does. */

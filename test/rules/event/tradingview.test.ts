@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decimalText } from '../../../rules/event/decimal.ts';
 import { canonicalEventSchema } from '../../../rules/event/event.ts';
@@ -185,6 +186,16 @@ describe('text alerts of TradingView', () => {
     expect(readText('BTCUSDT Crossing 12,34', origin).event).not.toHaveProperty('level');
   });
 
+  it('name: value pairs, one a line', () => {
+    const { event } = readText(
+      'Ticker: BYBIT:ETHUSDT.P\nPrice: 3400.5\nMarket Position: long\nTime: 2025-11-03T12:00:00Z',
+      origin,
+    );
+    expect(event).toMatchObject({ symbol: 'ETHUSDT', market: 'perpetual', exchange: 'bybit', price: 3400.5 });
+    expect(event.data).toMatchObject({ market_position: 'long', time: '2025-11-03T12:00:00Z' });
+    expect(event.at).toBe(Date.UTC(2025, 10, 3, 12));
+  });
+
   it('key=value with a condition and its value', () => {
     const event = alert('text key=value');
     expect(event).toMatchObject({ symbol: 'BTCUSDT', price: 39870, direction: 'below', level: 40000 });
@@ -245,5 +256,37 @@ describe('text alerts of TradingView', () => {
     const { event } = readText(`a: order buy @ ${'1'.repeat(40_000)} filled on`, origin);
     expect(Object.keys(event.data)).toEqual(['text']);
     expect(Object.keys(readText('a=b;'.repeat(20_000), origin).event.data)).toEqual(['text']);
+    expect(Object.keys(readText(`a${' '.repeat(40_000)}b`, origin).event.data)).toEqual(['text']);
+  });
+});
+
+describe('any alert at all', () => {
+  const NAMES = [
+    'ticker',
+    'symbol',
+    'exchange',
+    'close',
+    'strategy',
+    'bar',
+    'condition',
+    'value',
+    'action',
+    'time',
+    'type',
+  ];
+  const body = fc.dictionary(fc.constantFrom(...NAMES), fc.anything(), { maxKeys: 6 });
+
+  it('[W35] is read into a canonical event; nothing is thrown and nothing is changed', () => {
+    fc.assert(
+      fc.property(body, fc.string(), (values, text) => {
+        const before = JSON.stringify(fc.stringify(values));
+        const { event } = readEvent(values, origin);
+        expect(event.data).toBe(values);
+        expect(JSON.stringify(fc.stringify(values))).toBe(before);
+        const { data: _data, ...fields } = event;
+        expect(canonicalEventSchema.omit({ data: true }).safeParse({ ...fields, id: 'x' }).error).toBeUndefined();
+        expect(readText(text, origin).event.data).toHaveProperty('text', text);
+      }),
+    );
   });
 });
