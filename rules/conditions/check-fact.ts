@@ -10,12 +10,10 @@ import { parsePath } from './path.ts';
 /** Checks `fact`, `path` and `params` of a condition or of a value; returns what the fact's value is, or null where it is broken. */
 export function checkFact(holder: Record<string, unknown>, path: string, findings: Findings): Kind | null {
   const { fact } = holder;
-  const entry = typeof fact === 'string' ? FACTS.get(fact) : undefined;
-  if (typeof fact !== 'string' || entry === undefined) {
+  if (typeof fact !== 'string' || !FACTS.has(fact)) {
     findings.problem(jsonPath(path, 'fact'), factUnknown(fact));
     return null;
   }
-  if (entry.waiting) findings.wait(jsonPath(path, 'fact'), `${fact} is not acted on by this version yet`);
   const before = findings.problems.length;
   checkParams(fact, holder, jsonPath(path, 'params'), findings);
   const steps = checkPath(fact, holder, jsonPath(path, 'path'), findings);
@@ -53,23 +51,7 @@ function checkPath(
     findings.problem(at, parsed.problem);
     return undefined;
   }
-  if (FACTS.get(fact)?.kind !== 'object')
+  if (FACTS.get(fact)?.kind !== 'object' && parsed.steps.length > 0)
     findings.problem(at, `${fact} is one value and has no parts; a path is for data and event`);
   return parsed.steps;
-}
-
-/** A key that nobody reads is a slip of the pen: `pth` for `path` would compare the whole object. */
-export function refuseUnknownKeys(
-  holder: Record<string, unknown>,
-  known: ReadonlySet<string>,
-  path: string,
-  findings: Findings,
-): void {
-  for (const key of Object.keys(holder)) {
-    if (!known.has(key))
-      findings.problem(
-        jsonPath(path, key),
-        `is not known here${meant(key, new Map([...known].map((one) => [one, one])))}`,
-      );
-  }
 }

@@ -1,16 +1,18 @@
 import { jsonPath } from '../document/json-path.ts';
 import { shown } from '../event/json.ts';
-import { checkFact, refuseUnknownKeys } from './check-fact.ts';
+import { checkFact } from './check-fact.ts';
 import { checkValue } from './check-value.ts';
 import type { Findings } from './findings.ts';
+import { refuseForeignKeys } from './foreign-key.ts';
 import { factProblem, type Kind } from './kind.ts';
+import { readNumber } from './number.ts';
 import { type OperatorUse, readOperator } from './operator-name.ts';
 
 const LEAF_KEYS: ReadonlySet<string> = new Set(['fact', 'operator', 'value', 'path', 'params', 'priority', 'name']);
 
 /** Checks a condition that compares a fact with a value. */
 export function checkLeaf(leaf: Record<string, unknown>, path: string, findings: Findings): void {
-  refuseUnknownKeys(leaf, LEAF_KEYS, path, findings);
+  refuseForeignKeys(leaf, LEAF_KEYS, path, findings);
   checkOrder(leaf, path, findings);
   const use = checkOperator(leaf, path, findings);
   const kind = checkFact(leaf, path, findings);
@@ -24,11 +26,14 @@ export function checkLeaf(leaf: Record<string, unknown>, path: string, findings:
     checkValue(leaf.value, use, misfit === null ? kind : null, jsonPath(path, 'value'), findings);
 }
 
-/** `priority` and `name`, which every condition may have. */
+/**
+ * `priority` and `name`, which every condition may have. The order of asking decides nothing, so that json-rules-engine's
+ * freedom is kept: any number, also as a text.
+ */
 export function checkOrder(node: Record<string, unknown>, path: string, findings: Findings): void {
   const { priority, name } = node;
-  if (Object.hasOwn(node, 'priority') && !(Number.isSafeInteger(priority) && Number(priority) > 0)) {
-    findings.problem(jsonPath(path, 'priority'), `expected a whole number above 0, found ${shown(priority)}`);
+  if (Object.hasOwn(node, 'priority') && readNumber(priority) === null) {
+    findings.problem(jsonPath(path, 'priority'), `expected a number, found ${shown(priority)}`);
   }
   if (Object.hasOwn(node, 'name') && (typeof name !== 'string' || name === '')) {
     findings.problem(jsonPath(path, 'name'), `expected a name, found ${name === '' ? 'an empty text' : shown(name)}`);

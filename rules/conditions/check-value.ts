@@ -1,7 +1,8 @@
 import { jsonPath } from '../document/json-path.ts';
 import { isRecord, shown } from '../event/json.ts';
-import { checkFact, refuseUnknownKeys } from './check-fact.ts';
+import { checkFact } from './check-fact.ts';
 import type { Findings } from './findings.ts';
+import { refuseUnknownKeys } from './foreign-key.ts';
 import { factProblem, type Kind, kindProblem, literalProblems } from './kind.ts';
 import type { OperatorUse } from './operator-name.ts';
 

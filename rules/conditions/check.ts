@@ -2,6 +2,7 @@ import { jsonPath } from '../document/json-path.ts';
 import { isRecord, shown } from '../event/json.ts';
 import { checkLeaf, checkOrder } from './check-leaf.ts';
 import { Findings } from './findings.ts';
+import { refuseForeignKeys } from './foreign-key.ts';
 
 /** Name → conditions, as `_conditions.json` holds them. */
 export type NamedConditions = Readonly<Record<string, unknown>>;
@@ -40,7 +41,6 @@ export function checkConditions(
 interface Inside {
   count: number;
   problem: string | null;
-  waiting: string | null;
 }
 
 class ConditionWalk {
@@ -75,7 +75,7 @@ class ConditionWalk {
     if (keys.length > 1) {
       this.#refuse(path, `expected only one of all, any, not and condition, found ${keys.join(' and ')}`);
     }
-    this.#unknownKeys(node, keys, path);
+    refuseForeignKeys(node, new Set(['name', 'priority', ...keys]), path, this.#findings);
     checkOrder(node, path, this.#findings);
     return keys.reduce((count, key) => count + this.#inner(key, node[key], jsonPath(path, key), depth + 1), 0);
   }
@@ -89,20 +89,12 @@ class ConditionWalk {
     return inner.reduce<number>((count, one, index) => count + this.#node(one, jsonPath(path, index), depth), 0);
   }
 
-  #unknownKeys(node: Record<string, unknown>, booleans: readonly BooleanKey[], path: string): void {
-    const known = new Set<string>(['name', 'priority', ...booleans]);
-    for (const key of Object.keys(node)) {
-      if (!known.has(key)) this.#refuse(jsonPath(path, key), `is not known beside ${booleans[0]}`);
-    }
-  }
-
   #reference(name: unknown, path: string): number {
     if (typeof name !== 'string') return this.#refuse(path, `expected the name of a condition, found ${shown(name)}`);
     const broken = this.#brokenReference(name);
     if (broken !== null) return this.#refuse(path, broken);
-    const { count, problem, waiting } = this.#known.get(name) ?? this.#lookInside(name);
+    const { count, problem } = this.#known.get(name) ?? this.#lookInside(name);
     if (problem !== null) this.#refuse(path, problem);
-    if (waiting !== null) this.#findings.wait(path, waiting);
     return count;
   }
 
@@ -118,12 +110,10 @@ class ConditionWalk {
     const walk = new ConditionWalk(this.#named, findings, [...this.#trail, name], this.#known);
     const count = walk.root(this.#named[name], jsonPath('$', name));
     const [problem] = findings.problems;
-    const [waiting] = findings.waiting;
     const inside: Inside = {
       count,
       problem:
         problem === undefined ? null : `${JSON.stringify(name)} has a problem at ${problem.path}: ${problem.message}`,
-      waiting: waiting === undefined ? null : `in ${JSON.stringify(name)}: ${waiting.message}`,
     };
     this.#known.set(name, inside);
     return inside;

@@ -35,7 +35,9 @@ export function literalProblems(operand: Operand, value: unknown): OperandProble
 
 /** Why a fact of this kind can never be what the operator needs, or null. */
 export function factProblem(operand: Operand, kind: Kind): string | null {
-  if (typeof operand === 'object') return kind === 'unknown' ? null : `expected a list, but it is ${named(kind)}`;
+  if (typeof operand === 'object') {
+    return kind === 'unknown' ? factProblem(operand.list, kind) : `expected a list, but it is ${named(kind)}`;
+  }
   if (operand === 'pattern' || operand === 'range') return `expected ${NAMES[operand]}, written in the rule itself`;
   if (kind === 'unknown' || operand === 'anything' || operand === kind) return null;
   if (operand === 'scalar')

@@ -1,4 +1,5 @@
 import type { Operand } from './kind.ts';
+import { nearest } from './near.ts';
 import { DECORATORS, OPERATORS, type OperatorEntry } from './operators.ts';
 
 /** A decorated operator's name, taken apart: `not:someValue:equal`. */
@@ -13,7 +14,8 @@ export interface OperatorUse {
   value: Operand;
 }
 
-const MOST_DECORATORS = 8;
+/** Each is a call inside a call. */
+const MOST_DECORATORS = 16;
 
 /** Reads an operator's name, or says what is wrong with it. */
 export function readOperator(name: string): OperatorUse | { problem: string } {
@@ -26,8 +28,11 @@ export function readOperator(name: string): OperatorUse | { problem: string } {
   if (unknown !== undefined)
     return { problem: `there is no decorator ${JSON.stringify(unknown)}${meant(unknown, DECORATORS)}` };
   if (decorators.length > MOST_DECORATORS) return { problem: `expected at most ${MOST_DECORATORS} decorators` };
-  const misfit = decorators.find((decorator) => entry.asksPresence && !DECORATORS.get(decorator)?.fitsPresence);
-  if (misfit !== undefined) return { problem: `${operator} has no value, so ${misfit} cannot stand before it` };
+  const misfit = decorators.find((decorator) => !DECORATORS.get(decorator)?.fitsAll);
+  if (misfit !== undefined && (entry.asksPresence || entry.onlyFact !== undefined)) {
+    const what = entry.asksPresence ? 'has no value' : 'is of one series and one level';
+    return { problem: `${operator} ${what}, so ${misfit} cannot stand before it` };
+  }
   const sides = decorators.reduceRight((inner, decorator) => DECORATORS.get(decorator)?.operands(inner) ?? inner, {
     fact: entry.fact,
     value: entry.value,
@@ -35,12 +40,8 @@ export function readOperator(name: string): OperatorUse | { problem: string } {
   return { operator, entry, decorators, ...sides };
 }
 
-/** A hint where a known name differs only in case or by what was left out or added at its end. */
+/** A hint where a known name is near: a slip of the pen, another case, a part left out. */
 export function meant(name: string, known: ReadonlyMap<string, unknown>): string {
-  const wanted = name.toLowerCase();
-  const near = [...known.keys()].find((one) => {
-    const other = one.toLowerCase();
-    return wanted.length > 1 && (other.startsWith(wanted) || wanted.startsWith(other));
-  });
+  const near = nearest(name, known.keys());
   return near === undefined ? '' : `; did you mean ${JSON.stringify(near)}?`;
 }

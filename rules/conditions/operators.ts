@@ -21,7 +21,7 @@ export interface OperatorEntry {
   isEquality?: true;
   /** Asks whether the fact is there at all; `value` is ignored. */
   asksPresence?: true;
-  /** Makes sense for this fact alone. */
+  /** Looks back, and so makes sense for this fact alone, with one value. */
   onlyFact?: string;
   /** How it tests; absent where that needs what came before the event. */
   test?: (found: unknown, expected: unknown) => boolean;
@@ -60,8 +60,8 @@ export const OPERATORS: ReadonlyMap<string, OperatorEntry> = new Map<string, Ope
 /** A decorator (`not:equal`, `someFact:greaterThan`) and what it makes of its operator's operands. */
 export interface DecoratorEntry {
   operands(sides: { fact: Operand; value: Operand }): { fact: Operand; value: Operand };
-  /** May stand before `isPresent` and `isMissing`, which have no value. */
-  fitsPresence?: true;
+  /** May stand before operators that have no value (`isPresent`) or look back (`crossesAbove`): it changes the answer alone. */
+  fitsAll?: true;
 }
 
 const eachFact: DecoratorEntry = { operands: ({ fact, value }) => ({ fact: { list: fact }, value }) };
@@ -76,7 +76,7 @@ export const DECORATORS: ReadonlyMap<string, DecoratorEntry> = new Map<string, D
   ['someValue', eachValue],
   ['everyValue', eachValue],
   ['swap', { operands: ({ fact, value }) => ({ fact: value, value: fact }) }],
-  ['not', { operands: (sides) => sides, fitsPresence: true }],
+  ['not', { operands: (sides) => sides, fitsAll: true }],
 ]);
 
 /** Our operators as json-rules-engine's own `Operator` objects; for its own engine in the differential test too. */
@@ -118,7 +118,7 @@ function equality(test: (found: unknown, expected: unknown) => boolean): Operato
 function membership(test: (list: readonly unknown[], found: unknown) => boolean): OperatorEntry {
   return {
     fact: 'scalar',
-    value: { list: 'anything' },
+    value: { list: 'scalar' },
     isEquality: true,
     test: (found, expected) => Array.isArray(expected) && test(expected, found),
   };

@@ -1,16 +1,15 @@
-import { isRecord } from '../event/json.ts';
-
 /** A parsed path, one property name or index after the other; or why the text is none. */
 export type ParsedPath = { steps: readonly string[] } | { problem: string };
 
 const STEP =
-  /\.?([\p{L}\p{N}_][\p{L}\p{N}_-]*)|\[(\d{1,9})\]|\[(?:'((?:[^'\\]|\\['\\])*)'|"((?:[^"\\]|\\["\\])*)")\]/uy;
+  /\.?([\p{L}\p{N}_][\p{L}\p{N}\p{M}_-]*)|\[(\d{1,9}|[\p{L}_][\p{L}\p{N}\p{M}_-]*)\]|\[(?:'((?:[^'\\]|\\['\\])*)'|"((?:[^"\\]|\\["\\])*)")\]/uy;
 const INHERITED: ReadonlySet<string> = new Set(['__proto__', 'prototype', 'constructor']);
 const LONGEST = 1_000;
 
 /**
  * Reads a condition's `path`: plain property and index access (`$.a.b[0]['c']`, `a.b`) and nothing else. json-rules-engine's
- * own resolver (jsonpath-plus) also runs code found in a path; here filters, wildcards, scripts and recursion are refused.
+ * own resolver (jsonpath-plus) also runs code found in a path; here filters, wildcards, scripts and recursion are refused. An
+ * empty path is the whole, as there.
  */
 export function parsePath(path: string): ParsedPath {
   if (path.length > LONGEST) return { problem: `expected at most ${LONGEST} characters` };
@@ -25,14 +24,17 @@ export function parsePath(path: string): ParsedPath {
     if (INHERITED.has(name)) return { problem: `"${name}" is never read from an event` };
     steps.push(name);
   }
-  return steps.length === 0 && !rooted ? refused(path) : { steps };
+  return { steps };
 }
 
-/** The value that the steps lead to by own properties and indexes, or undefined. */
+/**
+ * The value that the steps lead to by own properties and indexes, or undefined; a text has its `length` and its characters, as
+ * in json-rules-engine.
+ */
 export function followPath(value: unknown, steps: readonly string[]): unknown {
   let current = value;
   for (const step of steps) {
-    if (!(isRecord(current) || Array.isArray(current)) || !Object.hasOwn(current, step)) return undefined;
+    if (current === null || current === undefined || !Object.hasOwn(current, step)) return undefined;
     current = (current as Record<string, unknown>)[step];
   }
   return current;

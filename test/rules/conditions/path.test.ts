@@ -9,7 +9,7 @@ function follow(value: unknown, path: string): unknown {
 }
 
 describe('paths', () => {
-  const order = { a: { b: [{ c: 1, 'x y': 2, "it's": 3 }], 'k-1': 4 }, 0: 'zero' };
+  const order = { a: { b: [{ c: 1, 'x y': 2, "it's": 3 }], 'k-1': 4 }, 0: 'zero', text: 'abc', संख्या: 5 };
 
   it.each<[string, unknown]>([
     ['$.a.b[0].c', 1],
@@ -24,6 +24,14 @@ describe('paths', () => {
     ['$.a.b[1].c', undefined],
     ['$.a.b.c', undefined],
     ['$.a.k-1.x', undefined],
+    ['', order],
+    ['$.a[b][0].c', 1],
+    ['$.संख्या', 5],
+    ['$.text.length', 3],
+    ['$.text[1]', 'b'],
+    ['$.text[3]', undefined],
+    ['$.text.length.a', undefined],
+    ['$.text.at', undefined],
     ['$.a.toString', undefined],
     ['$.a.b[0].c.toFixed', undefined],
   ])('%s leads to %j', (path, value) => {
@@ -31,7 +39,6 @@ describe('paths', () => {
   });
 
   it.each([
-    '',
     '.a',
     '$.',
     '$a',
@@ -51,6 +58,15 @@ describe('paths', () => {
     '$.a@number()',
     '`a`',
     '$.a b',
+    '$.[0].a',
+    "$['a','b']",
+    '$.a[b,c]',
+    '$.a[(b)]',
+    '$.a[$]',
+    '$$.a',
+    '$.a\u0000',
+    '$.\u200b',
+    '$[9999999999]',
     '$.constructor',
     "$['__proto__']",
     'a.prototype',
@@ -63,7 +79,7 @@ describe('paths', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.constantFrom('$.toString', '$.valueOf.name', 'hasOwnProperty')), (path) => {
         const found = follow({}, path);
-        expect(path === '$' || found === undefined || 'problem' in (found as object)).toBe(true);
+        expect(path === '' || path === '$' || found === undefined || 'problem' in (found as object)).toBe(true);
       }),
     );
   });

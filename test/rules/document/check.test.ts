@@ -119,9 +119,37 @@ describe('conditions that would act by accident are refused', () => {
       all(leaf('clock', 'equal', 5, { params: { part: 'hour', timezone: 'Mars' } })),
       ['.all[0].params.timezone'],
     ],
-    ['a priority of 0', all(leaf('price', 'equal', 1, { priority: 0 })), ['.all[0].priority']],
-    ['a priority that is no whole number', all({ ...leaf('price', 'equal', 1), priority: 1.5 }), ['.all[0].priority']],
-    ['a priority of an all', { all: [leaf('price', 'equal', 1)], priority: -1 }, ['.priority']],
+    ['a priority that is a word', all(leaf('price', 'equal', 1, { priority: 'high' })), ['.all[0].priority']],
+    ['a priority of an all that is none', { all: [leaf('price', 'equal', 1)], priority: null }, ['.priority']],
+    ['a word of a window beside it', all(leaf('price', 'greaterThan', 1, { last: '5m' })), ['.all[0].last']],
+    ['a word of a trigger in a condition', all(leaf('price', 'greaterThan', 1, { for: '2m' })), ['.all[0].for']],
+    [
+      'a slip in another case',
+      all(dataLeaf('$.a', 'equal', 1), leaf('price', 'equal', 1, { Path: 'a' })),
+      ['.all[1].Path'],
+    ],
+    [
+      'a percentage outside of the value',
+      all(leaf('price', 'lessThan', { fact: 'level' }, { timesPercent: 101 })),
+      ['.all[0].timesPercent'],
+    ],
+    [
+      'a key of a value that nobody reads',
+      all(leaf('price', 'lessThan', { fact: 'level', note: 'a' })),
+      ['.all[0].value.note'],
+    ],
+    ['an object in a list for in', all(leaf('price', 'notIn', [1, { fact: 'level' }])), ['.all[0].value[1]']],
+    ['a list in a list for in', all(dataLeaf('$.a', 'in', [[1]])), ['.all[0].value[0]']],
+    [
+      'a pattern out of the event, by a list',
+      all(dataLeaf('$.list', 'swap:everyValue:matches', 'a')),
+      ['.all[0].fact'],
+    ],
+    [
+      'a range out of the event, by a list',
+      all(leaf('price', 'someValue:between', { fact: 'data', path: '$.ranges' })),
+      ['.all[0].value.fact'],
+    ],
     ['presence with a decorator over values', all(leaf('price', 'someValue:isPresent', [1])), ['.all[0].operator']],
     ['a crossing of anything but a series', all(leaf('price', 'crossesAbove', 1)), ['.all[0].operator']],
   ])('%s', (_, conditions, paths) => {
@@ -181,6 +209,26 @@ describe('what json-rules-engine accepts and what is safe is accepted', () => {
     ['null, written on purpose', all(leaf('symbol', 'notEqual', null))],
     ['an in with several kinds on data', all(dataLeaf('$.a', 'in', [1, 'a', true, null]))],
     ['swapped sides', all(dataLeaf('$.tags', 'swap:in', 'vip'))],
+    [
+      'a priority as json-rules-engine takes it',
+      all(
+        leaf('price', 'equal', 1, { priority: 0 }),
+        leaf('price', 'equal', 1, { priority: -1.5 }),
+        leaf('price', 'equal', 1, { priority: '10' }),
+      ),
+    ],
+    [
+      'notes and ids of the author’s own',
+      {
+        all: [leaf('price', 'equal', 1, { id: '6ed20017', description: 'x', $comment: [1] })],
+        customId: 7,
+        note: null,
+      },
+    ],
+    ['an empty path', all(leaf('price', 'equal', 1, { path: '' }), leaf('price', 'equal', 1, { path: '$' }))],
+    ['empty params', all(leaf('price', 'equal', 1, { params: {} }))],
+    ['an empty list for in', all(leaf('price', 'in', []), leaf('price', 'notIn', []))],
+    ['sixteen decorators', all(leaf('price', `${'not:'.repeat(16)}equal`, 1))],
     ['several decorators', all(dataLeaf('$.tags', 'not:everyFact:someValue:equal', ['a', 'b']))],
     [
       'facts as values, with path and percentage',
