@@ -1,89 +1,61 @@
 import fc from 'fast-check';
-import { FACTS, kindOfFact } from '../../../rules/conditions/facts.ts';
+import { kindOfFact } from '../../../rules/conditions/facts.ts';
 import { factProblem, type Kind, type Operand } from '../../../rules/conditions/kind.ts';
 import { type OperatorUse, readOperator } from '../../../rules/conditions/operator-name.ts';
 import { DECORATORS, OPERATORS } from '../../../rules/conditions/operators.ts';
 import { parsePath } from '../../../rules/conditions/path.ts';
-import { type CanonicalEvent, canonicalEventSchema } from '../../../rules/event/event.ts';
-import { eventOf, type Leaf } from '../engine/sample.ts';
+import type { Leaf } from '../engine/sample.ts';
+import { ODD_TEXTS, SOURCES, type Source, WORDS } from './generated-events.ts';
 
-/** What a rule may write where a number belongs. */
-const number = fc.constantFrom<unknown>(0, 1, -1, 5, 9, 10, 0.1, 50_000);
-/** What numbers and texts of a sender may look like, those that trip a careless comparison included. */
-const numeric = fc.oneof(number, fc.constantFrom<unknown>('0', '5', '9', '10', '0.50', '-3', '1e1'));
-const text = fc.constantFrom('', 'BTC', 'BTCUSDT', 'usdt', 'a', 'vip', '0x10', '1e309', ' 5', 'abc');
-const scalar = fc.oneof(numeric, text, fc.boolean());
+/**
+ * `plain`: every operand holds what its operator is for, so that json-rules-engine's own operators can be asked as they are.
+ * `odd`: texts for numbers, one value for a list and the like, on which our operators are stricter than its own.
+ */
+export type Style = 'plain' | 'odd';
 
-/** `data` of every generated event has exactly these parts, so that nothing that a rule asks for is missing. */
-const DATA_PATHS = ['$.number', 'text', "$['flag']", '$.list', '$.nested.value', '$.list[0]', 'nested.deep[1]'];
+/** Conditions and the named ones that they refer to. */
+export interface Document {
+  conditions: Leaf;
+  named: Record<string, Leaf>;
+}
 
-const dataOf = fc.record({
-  number: numeric,
-  text: scalar,
-  flag: fc.boolean(),
-  list: fc.array(scalar, { minLength: 1, maxLength: 4 }),
-  nested: fc.record({ value: scalar, deep: fc.tuple(scalar, scalar) }),
-});
+/** Names that a tree may refer to; each may refer to those after it. */
+const NAMES = ['one', 'two', 'três 3'] as const;
 
-/** Events that have every canonical field. */
-export const wholeEvents: fc.Arbitrary<CanonicalEvent> = fc
-  .tuple(
-    dataOf,
-    fc.constantFrom('BTC', 'BTCUSDT', 'vip', 'a'),
-    fc.constantFrom(0, 1, 5, 9, 10, 0.1, 50_000),
-    fc.boolean(),
-    fc.integer({ min: 0, max: 4e12 }),
-  )
-  .map(([data, word, number, flag, at]) => {
-    const fields = Object.keys(canonicalEventSchema.shape).map((name) => [
-      name,
-      valueFor(FACTS.get(name)?.kind, { word, number, flag }),
-    ]);
-    return { ...eventOf(), ...Object.fromEntries(fields), id: 'evt-1', at, receivedAt: at, market: 'spot', data };
+/** Conditions with everything that the language has, and that the checker accepts. */
+export function documentsOf(style: Style): fc.Arbitrary<Document> {
+  const leaves = leavesOf(style);
+  return fc.record({
+    conditions: trees(leaves, NAMES, 3),
+    named: fc.record({
+      [NAMES[0]]: trees(leaves, NAMES.slice(1), 2),
+      [NAMES[1]]: trees(leaves, NAMES.slice(2), 1),
+      [NAMES[2]]: trees(leaves, [], 1),
+    }),
   });
-
-function valueFor(
-  kind: Kind | undefined,
-  { word, number, flag }: { word: string; number: number; flag: boolean },
-): unknown {
-  if (kind === 'number') return number;
-  return kind === 'boolean' ? flag : word;
 }
 
-/** A fact with its path and params, as a condition or a value names it. */
-interface Named extends Leaf {
-  fact: string;
-  path?: string;
-}
+const NUMBERS = [0, -0, 1, -1, 5, 9, 10, 0.1, 0.3, 1e-7, 50_000, 2 ** 53];
 
-const CLOCKS: Named[] = ['hour', 'minute', 'weekday', 'date'].map((part) => ({
-  fact: 'clock',
-  params: { part, timezone: 'Asia/Kolkata' },
-}));
-const SCALARS: Named[] = ['price', 'amount', 'symbol', 'type', 'retryable', 'at'].map((fact) => ({ fact }));
-const PARTS: Named[] = DATA_PATHS.map((path) => ({ fact: 'data', path }));
-const WHOLE: Named[] = ['$.price', '$.symbol', '$.data.list'].map((path) => ({ fact: 'event', path }));
-const SOURCES: readonly Named[] = [...SCALARS, ...PARTS, ...WHOLE, ...CLOCKS];
-
-function kindOf({ fact, path, params }: Named): Kind {
-  const parsed = path === undefined ? undefined : parsePath(path);
-  return kindOfFact(fact, parsed !== undefined && 'steps' in parsed ? parsed.steps : undefined, params);
-}
-
-function fits(operand: Operand): Named[] {
-  return SOURCES.filter((source) => factProblem(operand, kindOf(source)) === null);
-}
-
-/** A literal that the operand takes. */
-function literal(operand: Operand): fc.Arbitrary<unknown> {
-  if (typeof operand === 'object')
-    return fc.array(literal(operand.list), { minLength: operand.notEmpty ? 1 : 0, maxLength: 3 });
+/** A literal that the operand takes, of the kind of the fact that it is to be equal to. */
+function literal(operand: Operand, kind: Kind, style: Style): fc.Arbitrary<unknown> {
+  if (typeof operand === 'object') {
+    const minLength = operand.notEmpty ? 1 : 0;
+    return fc.array(literal(operand.list, kind, style), { minLength, maxLength: 3 });
+  }
+  const number = fc.constantFrom<unknown>(...NUMBERS);
+  const text = fc.constantFrom<unknown>(...WORDS, ...(style === 'odd' ? ODD_TEXTS : []));
+  const scalars: Partial<Record<Kind, fc.Arbitrary<unknown>>> = { number, text, boolean: fc.boolean() };
+  const scalar = fc.oneof(
+    { weight: 8, arbitrary: scalars[kind] ?? fc.oneof(number, text, fc.boolean()) },
+    { weight: 1, arbitrary: fc.constant(null) },
+  );
   const literals: Record<Exclude<Operand, object>, fc.Arbitrary<unknown>> = {
     number,
     text: text.filter((one) => one !== ''),
     scalar,
-    pattern: fc.constantFrom('^BTC', 'a|v', '[0-9]+', 'T$'),
-    range: fc.constantFrom([0, 5], [5, 10], [-1, -1]),
+    pattern: fc.constantFrom('^BTC', 'a|v', '[0-9]+', 'T$', '(?i)btc', '^(?:[a-z]+)+$'),
+    range: fc.constantFrom([0, 5], [5, 10], [-1, -1], [0.1, 50_000]),
     anything: scalar,
   };
   return literals[operand];
@@ -91,52 +63,92 @@ function literal(operand: Operand): fc.Arbitrary<unknown> {
 
 const uses: fc.Arbitrary<[string, OperatorUse]> = fc
   .tuple(
-    fc.array(fc.constantFrom(...DECORATORS.keys()), { maxLength: 3 }),
+    fc.array(fc.constantFrom(...DECORATORS.keys()), { maxLength: 5, size: 'small' }),
     fc.constantFrom(...[...OPERATORS].filter(([, { test }]) => test !== undefined).map(([name]) => name)),
   )
   .map(([decorators, name]): [string, OperatorUse | null] => {
-    const use = readOperator([...decorators, name].join(':'));
-    return [[...decorators, name].join(':'), 'problem' in use ? null : use];
+    const full = [...decorators, name].join(':');
+    const use = readOperator(full);
+    return [full, 'problem' in use ? null : use];
   })
-  .filter((pair): pair is [string, OperatorUse] => pair[1] !== null && fits(pair[1].fact).length > 0);
+  .filter((pair): pair is [string, OperatorUse] => pair[1] !== null);
 
-const priority = fc.option(fc.integer({ min: 1, max: 4 }), { nil: undefined, freq: 2 });
-
-function withPriority(node: Leaf, order: number | undefined): Leaf {
-  return order === undefined ? node : { ...node, priority: order };
+function leavesOf(style: Style): fc.Arbitrary<Leaf> {
+  return uses
+    .filter(([, use]) => sourcesFor(use, 'fact', style).length > 0)
+    .chain(([operator, use]) =>
+      fc.constantFrom(...sourcesFor(use, 'fact', style)).chain((source) => {
+        const kind = use.entry.isEquality && typeof use.fact !== 'object' ? kindOf(source) : 'unknown';
+        const others = sourcesFor(use, 'value', style).filter((other) => isSameKind(kind, kindOf(other)));
+        const expected = fc.oneof(
+          { weight: 3, arbitrary: literal(use.value, kind, style) },
+          ...(others.length === 0
+            ? []
+            : [{ weight: 2, arbitrary: fc.constantFrom(...others).map(({ fact }) => ({ ...fact })) }]),
+        );
+        return fc
+          .tuple(expected, extras)
+          .map(([value, more]): Leaf => ({ ...source.fact, operator, value, ...more }))
+          .filter((leaf) => leaf.value !== undefined);
+      }),
+    );
 }
 
-const leaves: fc.Arbitrary<Leaf> = uses.chain(([operator, use]) => {
-  const values = fits(use.value);
-  const value =
-    values.length === 0
-      ? literal(use.value)
-      : fc.oneof({ weight: 3, arbitrary: literal(use.value) }, { weight: 1, arbitrary: fc.constantFrom(...values) });
-  return fc
-    .tuple(fc.constantFrom(...fits(use.fact)), value, priority)
-    .map(([source, expected, order]) => withPriority({ ...source, operator, value: expected }, order));
-});
+/** What decides nothing: the order of asking, a name, a note of the author's own. */
+const extras: fc.Arbitrary<Leaf> = fc.oneof(
+  { weight: 4, arbitrary: fc.constant({}) },
+  { weight: 2, arbitrary: fc.constantFrom<unknown>(1, 2, 3, 4, 0, -1, 2.5, '3').map((priority) => ({ priority })) },
+  { weight: 1, arbitrary: fc.constant({ name: 'so called', id: '6ed20017' }) },
+);
 
-/** Names that a tree may refer to. */
-export const NAMES = ['one', 'two'] as const;
-
-function trees(names: readonly string[], depth: number): fc.Arbitrary<Leaf> {
+function trees(leaves: fc.Arbitrary<Leaf>, names: readonly string[], depth: number): fc.Arbitrary<Leaf> {
   const node =
     depth === 0
       ? leaves
-      : fc.oneof({ weight: 3, arbitrary: leaves }, { weight: 2, arbitrary: trees(names, depth - 1) });
+      : fc.oneof(
+          { withCrossShrink: true },
+          { weight: 3, arbitrary: leaves },
+          { weight: 2, arbitrary: trees(leaves, names, depth - 1) },
+        );
   const list = fc.array(node, { minLength: 1, maxLength: 4 });
-  const kinds = [
-    fc.tuple(list, priority).map(([all, order]) => withPriority({ all }, order)),
-    fc.tuple(list, priority).map(([any, order]) => withPriority({ any }, order)),
-    fc.tuple(node, priority).map(([not, order]) => withPriority({ not }, order)),
-    ...names.map((condition) => fc.constant({ condition })),
-  ];
-  return fc.oneof(...kinds);
+  return fc.oneof(
+    { withCrossShrink: true },
+    fc.tuple(list, extras).map(([all, more]): Leaf => ({ all, ...more })),
+    fc.tuple(list, extras).map(([any, more]): Leaf => ({ any, ...more })),
+    fc.tuple(node, extras).map(([not, more]): Leaf => ({ not, ...more })),
+    ...names.map((condition) => extras.map((more): Leaf => ({ condition, ...more }))),
+  );
 }
 
-/** Conditions with everything that the language has, and the named ones that they refer to. */
-export const documents: fc.Arbitrary<{ conditions: Leaf; named: Record<string, Leaf> }> = fc.record({
-  conditions: trees(NAMES, 3),
-  named: fc.record({ one: trees(['two'], 1), two: trees([], 1) }),
-});
+function sourcesFor(use: OperatorUse, side: 'fact' | 'value', style: Style): Source[] {
+  const isSwapped = use.decorators.filter((decorator) => decorator === 'swap').length % 2 === 1;
+  const isReference = isSwapped === (side === 'fact');
+  return SOURCES.filter(
+    (source) =>
+      factProblem(use[side], kindOf(source)) === null &&
+      (style === 'odd' || use.entry.asksPresence || holdsWhatFits(use[side], source.holds, isReference)),
+  );
+}
+
+/**
+ * True where json-rules-engine's own operators neither throw nor take one thing for another. It checks what it compares (a text
+ * is no number), and takes the reference as it comes (`5 > true`), so that a reference must be what it should be.
+ */
+function holdsWhatFits(operand: Operand, holds: Source['holds'], isReference: boolean): boolean {
+  if (typeof operand === 'object')
+    return typeof holds === 'object' && holdsWhatFits(operand.list, holds.list, isReference);
+  if (typeof holds === 'object') return false;
+  return operand === 'number' && isReference ? holds === 'number' : operand !== 'pattern' && operand !== 'range';
+}
+
+function kindOf({ fact: { fact, path, params } }: Source): Kind {
+  const parsed = path === undefined ? undefined : parsePath(path);
+  return kindOfFact(fact, parsed !== undefined && 'steps' in parsed ? parsed.steps : undefined, params);
+}
+
+function isSameKind(one: Kind, other: Kind): boolean {
+  return one === 'unknown' || other === 'unknown' || one === other;
+}
+
+/** Documents in the style `odd`, which takes the other in. */
+export const documents: fc.Arbitrary<Document> = documentsOf('odd');
