@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { decisionSchema, suppressionSchema, traceNodeSchema, verdictSchema } from '../../rules/engine/judgement.ts';
 import { canonicalEventSchema, problemSchema } from '../../rules/event/event.ts';
+import { batchTotalsSchema } from '../../rules/templates/batch-totals.ts';
 
 /** Life of a delivery. `unknown`: an order whose fate is being looked up. */
 export const deliveryStatusSchema = z.enum([
@@ -51,6 +52,8 @@ export const deliveryViewSchema = deliverySchema.extend({
   /** Rendered parameters. */
   payload: z.record(z.string(), z.unknown()),
   warnings: z.array(z.string()),
+  /** Only of a batch: what it adds up to. */
+  batch: batchTotalsSchema.optional(),
 });
 export type DeliveryView = z.infer<typeof deliveryViewSchema>;
 

@@ -1,14 +1,17 @@
-import type { Decision } from '../../rules/engine/judgement.ts';
+import type { Decision, NearMiss, PlannedAction } from '../../rules/engine/judgement.ts';
 import type { Firing } from '../contract/views.ts';
 import type { Connection } from './connection.ts';
 import { readActions } from './delivery-table.ts';
 import { seqOfEvent } from './event-table.ts';
 
 const INSERT = `
-  INSERT INTO decisions (event, rule, version, outcome, verdict, suppressed_by, error, group_values, at, trace)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+  INSERT INTO decisions (event, rule, version, outcome, verdict, suppressed_by, error, group_values, at, trace, moment, stage, actions)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 
-/** Stores what a rule decided on the event `seq`, with the values of the moment; `at` in ms. Its actions are its deliveries. */
+/**
+ * Stores what a rule decided on the event `seq`, with the values of the moment; `at`: when it was decided, ms. The actions of
+ * a firing are its deliveries; only what a rule in stage `shadow` would have done is stored with it.
+ */
 export function insertDecision(connection: Connection, seq: number, at: number, decision: Decision): void {
   connection
     .statement(INSERT)
@@ -23,11 +26,54 @@ export function insertDecision(connection: Connection, seq: number, at: number, 
       JSON.stringify(decision.group),
       at,
       JSON.stringify(decision.trace),
+      decision.at,
+      decision.stage,
+      decision.stage === 'shadow' && decision.outcome === 'fired' ? JSON.stringify(decision.actions) : null,
     );
 }
 
+/** Stores how a rule that looks back nearly fired on the event `seq`; `moment`: the event's own time, ms. */
+export function insertNearMiss(
+  connection: Connection,
+  seq: number,
+  at: number,
+  moment: number,
+  { rule, version, group, trace }: NearMiss & { trace: NonNullable<NearMiss['trace']> },
+): void {
+  const group_values = JSON.stringify(group);
+  const { verdict } = trace;
+  connection
+    .statement(INSERT)
+    .run(
+      seq,
+      rule,
+      version,
+      'not_true',
+      verdict,
+      null,
+      null,
+      group_values,
+      at,
+      JSON.stringify(trace),
+      moment,
+      null,
+      null,
+    );
+}
+
+const NEWEST_OF_RULE = `SELECT seq, actions FROM decisions WHERE event = ? AND rule = ? AND outcome = 'fired' ORDER BY seq DESC LIMIT 1`;
+
+/** Adds what a batch of a rule in stage `shadow` would have done to the firing of its newest event. */
+export function addPlannedActions(connection: Connection, seq: number, rule: string, actions: PlannedAction[]): void {
+  const firing = connection.statement<{ seq: number; actions: string | null }>(NEWEST_OF_RULE).get(seq, rule);
+  if (firing === undefined) return;
+  const planned = [...(JSON.parse(firing.actions ?? '[]') as PlannedAction[]), ...actions];
+  connection.statement(`UPDATE decisions SET actions = ? WHERE seq = ?`).run(JSON.stringify(planned), firing.seq);
+}
+
 interface DecisionRow {
-  at: number;
+  moment: number;
+  stage: Decision['stage'];
   rule: string;
   version: string;
   outcome: Decision['outcome'];
@@ -36,28 +82,37 @@ interface DecisionRow {
   error: string | null;
   group_values: string;
   trace: string;
+  actions: string | null;
 }
 
-/** In the order in which they were decided. */
+/** Rows from before the stage was stored have that of their rule's document. */
+const STAGE = `coalesce(d.stage, (SELECT v.document ->> '$.document.stage' FROM rule_versions v
+  WHERE v.rule = d.rule AND v.version = d.version ORDER BY v.seq DESC LIMIT 1), 'paper')`;
+
+/** Firings, suppressions, failures and stored near misses, in the order in which they were decided. */
 export function readDecisions(connection: Connection, event: string): Decision[] {
   const seq = seqOfEvent(connection, event);
   if (seq === undefined) return [];
   const rows = connection.statement<DecisionRow>(
-    `SELECT at, rule, version, outcome, verdict, suppressed_by, error, group_values, trace
-     FROM decisions WHERE event = ? ORDER BY seq`,
+    `SELECT coalesce(d.moment, e.at) AS moment, ${STAGE} AS stage, d.rule, d.version, d.outcome, d.verdict, d.suppressed_by,
+       d.error, d.group_values, d.trace, d.actions
+     FROM decisions d JOIN events e ON e.seq = d.event WHERE d.event = ? ORDER BY d.seq`,
   );
-  return rows
-    .all(seq)
-    .map((row) => decisionOf(event, row, row.outcome === 'fired' ? readActions(connection, seq, row.rule) : []));
+  return rows.all(seq).map((row) => decisionOf(event, row, actionsOf(connection, seq, row)));
+}
+
+function actionsOf(connection: Connection, seq: number, { outcome, rule, actions }: DecisionRow): PlannedAction[] {
+  if (actions !== null) return JSON.parse(actions) as PlannedAction[];
+  return outcome === 'fired' ? readActions(connection, seq, rule) : [];
 }
 
 function decisionOf(event: string, row: DecisionRow, actions: Decision['actions']): Decision {
   return {
     rule: row.rule,
     version: row.version,
-    stage: 'paper',
+    stage: row.stage,
     event,
-    at: row.at,
+    at: row.moment,
     outcome: row.outcome,
     verdict: row.verdict,
     ...(row.suppressed_by === null ? {} : { suppressedBy: row.suppressed_by }),

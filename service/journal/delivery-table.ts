@@ -4,10 +4,10 @@ import type { Connection } from './connection.ts';
 import type { QueuedDelivery } from './journal.ts';
 
 const INSERT = `
-  INSERT INTO deliveries (id, event, rule, action, type, target, status, next_at, created_at, updated_at, warnings, payload)
-  VALUES (?, ?, ?, ?, ?, ?, 'pending', ?, ?, ?, ?, ?)`;
+  INSERT INTO deliveries (id, event, rule, action, type, target, status, next_at, created_at, updated_at, warnings, payload, batch)
+  VALUES (?, ?, ?, ?, ?, ?, 'pending', ?, ?, ?, ?, ?, ?)`;
 
-/** Queues an action of a firing on the event `seq`, due at once; its own `seq`. Throws SQLite's constraint error if it was queued before. */
+/** Queues an action of a firing on the event `seq`, or of a batch whose newest event that is, due at once; its own `seq`. Throws SQLite's constraint error if it was queued before. */
 export function insertDelivery(
   connection: Connection,
   seq: number,
@@ -16,7 +16,7 @@ export function insertDelivery(
   target: string,
   now: number,
 ): number {
-  const { id, index, type, payload, warnings } = action;
+  const { id, index, type, payload, warnings, batch } = action;
   const { lastInsertRowid } = connection
     .statement(INSERT)
     .run(
@@ -31,14 +31,16 @@ export function insertDelivery(
       now,
       warnings.length === 0 ? '[]' : JSON.stringify(warnings),
       JSON.stringify(payload),
+      batch === undefined ? null : JSON.stringify(batch),
     );
   return Number(lastInsertRowid);
 }
 
-/** The actions of a rule's firing on the event `seq`, in their order. */
+/** The actions of a rule's firing on the event `seq`, in their order; a batch that ended with the event is none of them. */
 export function readActions(connection: Connection, seq: number, rule: string): PlannedAction[] {
   const rows = connection.statement<{ id: string; index: number; type: string; payload: string; warnings: string }>(
-    `SELECT id, action AS "index", type, payload, warnings FROM deliveries WHERE event = ? AND rule = ? ORDER BY seq`,
+    `SELECT id, action AS "index", type, payload, warnings FROM deliveries
+     WHERE event = ? AND rule = ? AND batch IS NULL ORDER BY seq`,
   );
   return rows.all(seq, rule).map((row) => ({
     ...row,

@@ -10,7 +10,7 @@ const RULE_NAME = `
 
 const SELECT = `
   SELECT d.seq, d.id, e.id AS event, d.rule, d.action, d.type, d.target, d.status, d.next_at, d.created_at, d.updated_at,
-    d.warnings, d.payload, e.type AS event_type, ${RULE_NAME} AS rule_name, ${ATTEMPTS}
+    d.warnings, d.payload, d.batch, e.type AS event_type, ${RULE_NAME} AS rule_name, ${ATTEMPTS}
   FROM deliveries d JOIN events e ON e.seq = d.event`;
 
 const HAS_STATUS = `d.status IN (SELECT value FROM json_each(?))`;
@@ -29,6 +29,7 @@ interface DeliveryRow {
   updated_at: number;
   warnings: string;
   payload: string;
+  batch: string | null;
   event_type: string;
   rule_name: string;
   attempts: string;
@@ -104,5 +105,6 @@ function viewOf(row: DeliveryRow): DeliveryView {
     eventType: row.event_type,
     payload: JSON.parse(row.payload) as DeliveryView['payload'],
     warnings: JSON.parse(row.warnings) as string[],
+    ...(row.batch === null ? {} : { batch: JSON.parse(row.batch) as NonNullable<DeliveryView['batch']> }),
   };
 }

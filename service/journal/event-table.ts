@@ -84,6 +84,15 @@ function listText(list: readonly unknown[]): string {
   return list.length === 0 ? '[]' : JSON.stringify(list);
 }
 
+const ADD_FIRED = `
+  UPDATE events SET fired = json_insert(fired, '$[#]', ?)
+  WHERE seq = ? AND NOT EXISTS (SELECT 1 FROM json_each(fired) WHERE value = ?)`;
+
+/** Adds a rule to those that the event `seq` made fire: on the clock, after the event was stored. */
+export function addFired(connection: Connection, seq: number, rule: string): void {
+  connection.statement(ADD_FIRED).run(rule, seq, rule);
+}
+
 /** `seq` of an event, or undefined. */
 export function seqOfEvent(connection: Connection, id: string): number | undefined {
   return connection.statement<{ seq: number }>(`SELECT seq FROM events WHERE id = ?`).get(id)?.seq;
@@ -151,7 +160,7 @@ function storedEvent(row: EventRow): StoredEvent {
 }
 
 /** The sender's own members, from the bytes that were stored; a text has only itself and what was read in it. */
-function dataOf({ text, type }: Omit<CanonicalEvent, 'data'>, raw: Uint8Array): CanonicalEvent['data'] {
+export function dataOf({ text, type }: Omit<CanonicalEvent, 'data'>, raw: Uint8Array): CanonicalEvent['data'] {
   if (text !== undefined) return dataOfText(type, text);
   const parsed = parseStrictJson(new TextDecoder().decode(raw));
   return parsed.ok && isRecord(parsed.value) ? readEnvelope(parsed.value).data.values : {};

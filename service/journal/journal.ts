@@ -1,7 +1,9 @@
 import type { RuleDocument } from '../../rules/document/schema.ts';
-import type { Decision, PlannedAction, SavedState, StateChange } from '../../rules/engine/judgement.ts';
+import type { Decision, NearMiss, PlannedAction, SavedState, StateChange } from '../../rules/engine/judgement.ts';
 import type { CanonicalEvent, Problem } from '../../rules/event/event.ts';
 import type { Attempt, Delivery, DeliveryStatus, DeliveryView, EventSummary, Firing } from '../contract/views.ts';
+import type { HistoryRange, JudgedEvent } from './history.ts';
+import type { MeasurePart, MeasureSnapshot } from './measure-table.ts';
 
 /** What the listener hands to the ingest stage: verified, read, not yet durable. */
 export interface Arrival {
@@ -80,6 +82,19 @@ export interface RuleVersion {
   conditions: Readonly<Record<string, unknown>>;
 }
 
+/** A change of what is in force: when, ms, and the newest event's `seq` then; null where only the time is known. */
+export interface ChangeOfRules {
+  at: number;
+  after: number | null;
+}
+
+/** A version of a rule and when it judged; `closed` null: still. */
+export interface RuleInForce extends RuleAtVersion {
+  document: RuleVersion;
+  opened: ChangeOfRules;
+  closed: ChangeOfRules | null;
+}
+
 /** Everything that reads. Works on a read-only connection beside a running owner. */
 export interface JournalReader {
   /** Oldest first. */
@@ -88,10 +103,28 @@ export interface JournalReader {
   /** Newest first. */
   eventPage(query: EventQuery): EventSummary[];
   summary(id: string): EventSummary | undefined;
-  /** Firings, suppressions and failures, in the order in which they were decided. */
+  /** What was judged, with its place in the journal, oldest first. */
+  history(range: HistoryRange): Iterable<JudgedEvent>;
+  /** The newest `seq`; 0 while there is none. */
+  newestPlace(): number;
+  /** `seq` before the newest `count` accepted events up to `upTo`; 0 where there are no more. */
+  placeBeforeNewest(count: number, upTo: number): number;
+  /** `seq` of the last event received before `at`, ms; 0 where there is none. */
+  placeBefore(at: number): number;
+  /** The latest moment that the journal knows to have passed, ms: of a receipt, a decision or a queued delivery. */
+  latestMoment(): number;
+  /** Firings, suppressions, failures and stored near misses, in the order in which they were decided. */
   decisions(eventId: string): Decision[];
   /** Rule documents in force at that time: id → document text and version. */
   rulesAt(at: number): { rule: string; version: string; document: RuleVersion }[];
+  /** Every version of every rule, in the order in which they were opened. */
+  ruleHistory(): RuleInForce[];
+  /** Trigger states and buffers as last committed. */
+  states(): SavedState[];
+  /** The newest complete snapshot of what windows, series and latest held, or null. */
+  measures(): MeasureSnapshot | null;
+  /** Runs `read` on one moment of the journal, whatever is committed meanwhile. */
+  atOneMoment<T>(read: () => T): T;
   /** Oldest first. */
   deliveries(range: Range & { status?: DeliveryStatus[] | undefined }): Iterable<Delivery>;
   delivery(id: string): DeliveryView | undefined;
@@ -129,8 +162,6 @@ export interface Journal extends JournalReader {
    * written. Throws a {@link HookdeskError} `JOURNAL_BUSY`, `JOURNAL_FULL` or `JOURNAL_FAILED` when it cannot commit.
    */
   transaction<T>(work: (writer: JournalWriter) => T): T;
-  /** Trigger states and buffers as last committed. */
-  states(): SavedState[];
   /** Deliveries that are pending, retrying or due; for the outbox at start. */
   openDeliveries(): QueuedDelivery[];
   /** Moves what the write-ahead log holds into the file, while nobody waits; it blocks for some milliseconds. Throws nothing. */
@@ -143,10 +174,25 @@ export interface JournalWriter {
   repeatOf(source: string, identity: Identity, now: number): string | undefined;
   /** `fired` and `near`: the rules that fired and those that failed by one condition. */
   insertEvent(arrival: Arrival, id: string, fired: readonly string[], near?: readonly RuleAtVersion[]): void;
-  /** The actions of a firing are not stored with it: they are its deliveries. */
-  insertDecision(event: string, at: number, decision: Decision): void;
+  /** Whether the journal has this event; of one without it nothing can be stored. */
+  hasEvent(event: string): boolean;
+  /** Adds a rule to those that an earlier event made fire. */
+  addFired(event: string, rule: string): void;
+  /** `at`: when it was decided, ms. The actions of a firing are its deliveries; only those of stage `shadow` are stored with it. */
+  insertDecision(at: number, decision: Decision): void;
+  /** Stores the trace of a near miss on an event; `moment`: the event's own time, ms. One without a trace stores nothing. */
+  insertNearMiss(event: string, at: number, moment: number, near: NearMiss): void;
+  /** Adds what a batch in stage `shadow` would have done to the firing of its newest event. */
+  addPlannedActions(event: string, rule: string, actions: PlannedAction[]): void;
+  /** Whether a delivery of this id was ever queued: then it is the same one, and not to be queued again. */
+  hasDelivery(id: string): boolean;
   insertDelivery(event: string, rule: string, action: PlannedAction, target: string, now: number): QueuedDelivery;
   putState(change: StateChange): void;
+  /** Begins a snapshot of the measures as of the event `seq`; its id. Nobody reads it before it is complete. */
+  beginMeasures(seq: number): number;
+  putMeasurePart(snapshot: number, part: MeasurePart): void;
+  /** Makes a snapshot the one that counts, and drops all others. */
+  completeMeasures(snapshot: number): void;
   recordAttempt(delivery: string, attempt: Attempt, status: DeliveryStatus, nextAt: number | null, now: number): void;
   setDeliveryStatus(delivery: string, status: DeliveryStatus, nextAt: number | null, now: number): void;
   /** Keeps the history of rule documents: opens a version and closes the one before. */

@@ -6,9 +6,12 @@ import { readDeliveries, readDelivery, readDeliveryPage } from './delivery-view.
 import { readEventPage, readSummary } from './event-summary.ts';
 import { readEvent, readEvents } from './event-table.ts';
 import { withJournalFaults } from './fault.ts';
+import { latestMoment, newestPlace, placeBefore, placeBeforeNewest, readHistory } from './history.ts';
 import type { Journal, JournalReader } from './journal.ts';
 import { findPlace } from './late-index.ts';
-import { readRulesAt, readStates } from './rule-table.ts';
+import { readMeasures } from './measure-table.ts';
+import { readStates } from './rule-state-table.ts';
+import { readRuleHistory, readRulesAt } from './rule-table.ts';
 import { readCounts, readSourceCounts } from './totals.ts';
 import { createWriter, DELIVERY_IDS } from './writer.ts';
 
@@ -40,7 +43,6 @@ export function journalOn(connection: Connection, generation?: number): Journal 
   return {
     ...readerOn(connection, (id) => deliveryIds.find(id)),
     transaction: (work) => withJournalFaults(() => transaction(work)),
-    states: () => readStates(connection),
     openDeliveries: () => readOpenDeliveries(connection),
     checkpoint: () => connection.checkpoint(),
   };
@@ -52,8 +54,17 @@ function readerOn(connection: Connection, placeOfDelivery: (id: string) => numbe
     event: (id) => readEvent(connection, id),
     eventPage: (query) => readEventPage(connection, query),
     summary: (id) => readSummary(connection, id),
+    history: (range) => readHistory(connection, range),
+    newestPlace: () => newestPlace(connection),
+    placeBeforeNewest: (count, upTo) => placeBeforeNewest(connection, count, upTo),
+    placeBefore: (at) => placeBefore(connection, at),
+    latestMoment: () => latestMoment(connection),
     decisions: (eventId) => readDecisions(connection, eventId),
     rulesAt: (at) => readRulesAt(connection, at),
+    ruleHistory: () => readRuleHistory(connection),
+    states: () => readStates(connection),
+    measures: () => readMeasures(connection),
+    atOneMoment: (read) => connection.database.transaction(read)(),
     deliveries: (range) => readDeliveries(connection, range),
     delivery(id) {
       const seq = placeOfDelivery(id);

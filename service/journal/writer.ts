@@ -1,14 +1,17 @@
 import type { StateChange } from '../../rules/engine/judgement.ts';
 import { insertAudit } from './audit-table.ts';
 import type { Connection } from './connection.ts';
-import { insertDecision } from './decision-table.ts';
+import { addPlannedActions, insertDecision, insertNearMiss } from './decision-table.ts';
 import { insertAttempt, insertDelivery, setDeliveryStatus } from './delivery-table.ts';
-import { insertEvent, seqOfEvent } from './event-table.ts';
+import { addFired, insertEvent, seqOfEvent } from './event-table.ts';
+import { newestPlace } from './history.ts';
 import { countRepeat, identityKeys } from './identity.ts';
 import type { JournalWriter } from './journal.ts';
 import { LateIndex } from './late-index.ts';
+import { beginMeasures, completeMeasures, putMeasurePart } from './measure-table.ts';
 import { Gathered, type Pending } from './pending.ts';
-import { putRuleVersion, putState } from './rule-table.ts';
+import { putState } from './rule-state-table.ts';
+import { putRuleVersion } from './rule-table.ts';
 import { SourceTotals } from './source-totals.ts';
 
 export const IDENTITIES = { index: 'identities', rows: 'events', column: 'identity' } as const;
@@ -34,12 +37,13 @@ export interface WriterOnConnection {
 
 /** Everything that writes. Only `Journal.transaction` hands the writer out, so that nothing is written outside of one. */
 export function createWriter(connection: Connection, generation?: number): WriterOnConnection {
+  const newest = { id: '', seq: 0 };
   const memory: Memory = {
     identities: new LateIndex(connection, IDENTITIES, generation),
     deliveryIds: new LateIndex(connection, DELIVERY_IDS, generation),
     totals: new SourceTotals(connection),
-    states: new Gathered((change) => putState(connection, change)),
-    newest: { id: '', seq: 0 },
+    states: new Gathered((change) => putState(connection, change, newest.seq || newestPlace(connection))),
+    newest,
   };
   const { identities, deliveryIds, totals, states } = memory;
   const pending: readonly Pending[] = [identities, deliveryIds, totals, states];
@@ -58,7 +62,7 @@ export function createWriter(connection: Connection, generation?: number): Write
         for (const one of pending) one.settle();
         return result;
       } catch (error) {
-        memory.newest = { id: '', seq: 0 };
+        forget(newest);
         for (const one of pending) one.undo();
         throw error;
       }
@@ -74,11 +78,23 @@ function writerOn(connection: Connection, memory: Memory): JournalWriter {
     insertEvent(arrival, id, fired, near = []) {
       const identity = keyOf(arrival.source, arrival.identity);
       const seq = insertEvent(connection, arrival, id, { fired, near, identity });
-      memory.newest = { id, seq };
+      memory.newest.id = id;
+      memory.newest.seq = seq;
       identities.put(identity, seq);
       totals.count(arrival);
     },
-    insertDecision: (event, at, decision) => insertDecision(connection, seqOf(connection, memory, event), at, decision),
+    hasEvent: (event) => memory.newest.id === event || seqOfEvent(connection, event) !== undefined,
+    addFired: (event, rule) => addFired(connection, seqOf(connection, memory, event), rule),
+    insertDecision(at, decision) {
+      insertDecision(connection, seqOf(connection, memory, decision.event), at, decision);
+    },
+    insertNearMiss(event, at, moment, near) {
+      const { trace } = near;
+      if (trace !== null) insertNearMiss(connection, seqOf(connection, memory, event), at, moment, { ...near, trace });
+    },
+    addPlannedActions: (event, rule, actions) =>
+      addPlannedActions(connection, seqOf(connection, memory, event), rule, actions),
+    hasDelivery: (id) => deliveryIds.find(id) !== undefined,
     insertDelivery(event, rule, action, target, now) {
       const seq = insertDelivery(connection, seqOf(connection, memory, event), rule, action, target, now);
       deliveryIds.put(action.id, seq);
@@ -86,6 +102,9 @@ function writerOn(connection: Connection, memory: Memory): JournalWriter {
       return { id, event, rule, action: index, type, target, payload, status: 'pending', attempts: [], nextAt: now };
     },
     putState: (change) => states.put(`${change.rule}\n${change.kind}\n${change.key}`, change),
+    beginMeasures: (seq) => beginMeasures(connection, seq),
+    putMeasurePart: (snapshot, part) => putMeasurePart(connection, snapshot, part),
+    completeMeasures: (snapshot) => completeMeasures(connection, snapshot),
     recordAttempt(delivery, attempt, status, nextAt, now) {
       const seq = deliveryIds.find(delivery);
       if (seq === undefined) return;
@@ -99,6 +118,11 @@ function writerOn(connection: Connection, memory: Memory): JournalWriter {
     putRuleVersion: (rule, version, document, at) => putRuleVersion(connection, rule, version, document, at),
     audit: (entry) => insertAudit(connection, entry),
   };
+}
+
+function forget(newest: Memory['newest']): void {
+  newest.id = '';
+  newest.seq = 0;
 }
 
 function seqOf(connection: Connection, { newest }: Memory, event: string): number {

@@ -1,8 +1,9 @@
 import { firstJournal } from './001-first-journal.ts';
+import { engineMemory } from './002-engine-memory.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step, in the order in which they run. */
-export const migrations: readonly Migration[] = [firstJournal];
+export const migrations: readonly Migration[] = [firstJournal, engineMemory];
 
 /** Schema version that this program writes and reads. */
 export function newestVersion(): number {

@@ -175,7 +175,7 @@ describe('decisions', () => {
     journal.transaction((writer) => {
       writer.insertEvent(arrival('o-1'), 'evt_1', ['a']);
       for (const each of made) {
-        writer.insertDecision('evt_1', 7, each);
+        writer.insertDecision(7, each);
         for (const planned of each.actions) writer.insertDelivery('evt_1', each.rule, planned, 'log', 7);
       }
     });
@@ -192,10 +192,10 @@ describe('decisions', () => {
     const { journal } = journalIn();
     journal.transaction((writer) => {
       writer.insertEvent(arrival('o-1'), 'evt_1', []);
-      for (const at of [1_000, 2_000, 3_000]) writer.insertDecision('evt_1', at, decision('busy'));
-      writer.insertDecision('evt_1', 1_000, decision('quiet'));
-      writer.insertDecision('evt_1', 9_000, decision('quiet', { outcome: 'suppressed' }));
-      writer.insertDecision('evt_1', 9_000, decision('never', { outcome: 'not_true' }));
+      for (const at of [1_000, 2_000, 3_000]) writer.insertDecision(at, decision('busy'));
+      writer.insertDecision(1_000, decision('quiet'));
+      writer.insertDecision(9_000, decision('quiet', { outcome: 'suppressed' }));
+      writer.insertDecision(9_000, decision('never', { outcome: 'not_true' }));
     });
     expect(journal.firingCounts(2_000)).toEqual(
       new Map([

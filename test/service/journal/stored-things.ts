@@ -74,6 +74,6 @@ export function decision(rule: string, changes: Partial<Decision> = {}): Decisio
 export function storeFiring(writer: JournalWriter, id: string, rule: string, given: Arrival = arrival(id)): void {
   const planned = action(`delivery-of-${id}`);
   writer.insertEvent(given, id, [rule]);
-  writer.insertDecision(id, given.receivedAt, decision(rule, { actions: [planned] }));
+  writer.insertDecision(given.receivedAt, decision(rule, { event: id, at: given.event.at, actions: [planned] }));
   writer.insertDelivery(id, rule, planned, 'log', given.receivedAt);
 }

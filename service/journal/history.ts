@@ -1,0 +1,73 @@
+import type { CanonicalEvent } from '../../rules/event/event.ts';
+import type { Connection } from './connection.ts';
+import { CANONICAL, type CanonicalRow, canonicalOf, dataOf } from './event-table.ts';
+import { inPages } from './paging.ts';
+
+/** Which of the accepted events, in the order in which they were judged. */
+export interface HistoryRange {
+  /** Events after this `seq`; 0: from the first. */
+  after: number;
+  /** Up to this `seq`, inclusive; the newest without. */
+  upTo?: number | undefined;
+  /** False where nobody asks for the sender's own members: `data` is empty then, and the bodies are not read. */
+  withData: boolean;
+}
+
+/** An event as it was judged, and its place in the journal. */
+export interface JudgedEvent {
+  seq: number;
+  event: CanonicalEvent;
+}
+
+interface HistoryRow extends CanonicalRow {
+  seq: number;
+  raw?: Uint8Array;
+}
+
+const RANGE = `FROM events e WHERE seq > ? AND seq <= ? AND status = 'accepted' ORDER BY seq LIMIT ?`;
+
+/** Everything that was judged, oldest first; a page at a time, so that the caller may let others run in between. */
+export function* readHistory(connection: Connection, { after, upTo, withData }: HistoryRange): Generator<JudgedEvent> {
+  const columns = withData ? `${CANONICAL}, raw` : CANONICAL;
+  const page = connection.statement<HistoryRow>(`SELECT seq, ${columns} ${RANGE}`);
+  const last = upTo ?? Number.MAX_SAFE_INTEGER;
+  for (const row of inPages(after, (from, size) => page.all(from, last, size))) {
+    const canonical = canonicalOf(row);
+    const data = row.raw === undefined ? {} : dataOf(canonical, row.raw);
+    yield { seq: row.seq, event: { ...canonical, data } };
+  }
+}
+
+/** `seq` before the newest `count` accepted events up to `upTo`; 0 where there are no more than that. */
+export function placeBeforeNewest(connection: Connection, count: number, upTo: number): number {
+  const row = connection
+    .statement<{ seq: number }>(
+      `SELECT seq FROM events WHERE seq <= ? AND status = 'accepted' ORDER BY seq DESC LIMIT 1 OFFSET ?`,
+    )
+    .get(upTo, count);
+  return row?.seq ?? 0;
+}
+
+/** The newest `seq` of the journal; 0 where it is empty. */
+export function newestPlace(connection: Connection): number {
+  return connection.statement<{ seq: number | null }>(`SELECT max(seq) AS seq FROM events`).get()?.seq ?? 0;
+}
+
+/** `seq` of the last event that was received before `at`, ms; 0 where there is none. */
+export function placeBefore(connection: Connection, at: number): number {
+  const row = connection
+    .statement<{ seq: number | null }>(`SELECT min(seq) AS seq FROM events WHERE received_at >= ?`)
+    .get(at);
+  return row?.seq === null || row === undefined ? newestPlace(connection) : row.seq - 1;
+}
+
+const LATEST_MOMENT = `
+  SELECT max(
+    coalesce((SELECT max(received_at) FROM events), 0),
+    coalesce((SELECT at FROM decisions ORDER BY seq DESC LIMIT 1), 0),
+    coalesce((SELECT created_at FROM deliveries ORDER BY seq DESC LIMIT 1), 0)) AS at`;
+
+/** The latest moment that the journal knows to have passed, ms: of a receipt, a decision or a queued delivery. */
+export function latestMoment(connection: Connection): number {
+  return connection.statement<{ at: number }>(LATEST_MOMENT).get()?.at ?? 0;
+}

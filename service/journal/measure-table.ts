@@ -1,0 +1,56 @@
+import type { Connection } from './connection.ts';
+
+/** A piece of what a measure held; the pieces of a measure follow each other by their `place`. */
+export interface MeasurePart {
+  /** Names the measure; see rules/measures/measure.ts. */
+  key: string;
+  place: number;
+  /** The first event that it has counted is the one after this `seq`. */
+  since: number;
+  state: Uint8Array;
+}
+
+/** What the measures held at one place of the journal. */
+export interface MeasureSnapshot {
+  /** The newest event that is in it. */
+  seq: number;
+  measures: { key: string; since: number; state: Uint8Array }[];
+}
+
+/** Begins a snapshot as of the event `seq`; its id. One that was never completed is dropped. */
+export function beginMeasures(connection: Connection, seq: number): number {
+  connection.statement(`DELETE FROM measure_snapshots WHERE complete = 0`).run();
+  const { lastInsertRowid } = connection.statement(`INSERT INTO measure_snapshots (seq) VALUES (?)`).run(seq);
+  return Number(lastInsertRowid);
+}
+
+export function putMeasurePart(connection: Connection, snapshot: number, part: MeasurePart): void {
+  connection
+    .statement(`INSERT INTO measure_parts (snapshot, key, place, since, state) VALUES (?, ?, ?, ?, ?)`)
+    .run(snapshot, part.key, part.place, part.since, part.state);
+}
+
+export function completeMeasures(connection: Connection, snapshot: number): void {
+  connection.statement(`UPDATE measure_snapshots SET complete = 1 WHERE id = ?`).run(snapshot);
+  connection.statement(`DELETE FROM measure_snapshots WHERE id <> ?`).run(snapshot);
+}
+
+/** The newest complete snapshot, or null. */
+export function readMeasures(connection: Connection): MeasureSnapshot | null {
+  const newest = connection
+    .statement<{ id: number; seq: number }>(
+      `SELECT id, seq FROM measure_snapshots WHERE complete = 1 ORDER BY id DESC LIMIT 1`,
+    )
+    .get();
+  if (newest === undefined) return null;
+  const parts = connection
+    .statement<MeasurePart>(`SELECT key, place, since, state FROM measure_parts WHERE snapshot = ? ORDER BY key, place`)
+    .all(newest.id);
+  const byKey = Map.groupBy(parts, (part) => part.key);
+  const measures = [...byKey].map(([key, pieces]) => ({
+    key,
+    since: pieces[0]?.since ?? 0,
+    state: new Uint8Array(Buffer.concat(pieces.map((piece) => piece.state))),
+  }));
+  return { seq: newest.seq, measures };
+}
