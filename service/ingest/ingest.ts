@@ -1,8 +1,19 @@
 import { HookdeskError } from '../errors.ts';
 import type { Clock, Log } from '../host.ts';
 import type { Arrival, Journal, QueuedDelivery } from '../journal/journal.ts';
+import { Alarm } from './alarm.ts';
 import { IdleCheckpoint } from './idle-checkpoint.ts';
-import { type Answer, type Means, type NewEvent, type Taken, takeArrival } from './take.ts';
+import {
+  type Answer,
+  type Judge,
+  type Means,
+  type NewEvent,
+  type Stored,
+  type Taken,
+  type TimedDecision,
+  takeArrival,
+  takeDue,
+} from './take.ts';
 
 /** At most this many arrivals share a transaction: uncapped, the worst answer reached 3 s with 500 connections. */
 export const BATCH_LIMIT = 64;
@@ -11,12 +22,18 @@ export const BATCH_LIMIT = 64;
 const RETRY_MS = 50;
 const GIVE_UP_MS = 2_000;
 
+/** Until what is due is tried again after a try that failed, ms. */
+const DUE_REST_MS = 1_000;
+
 export interface IngestOptions extends Means {
   journal: Journal;
+  engine: Judge;
   clock: Clock;
   log: Log;
   /** Told once the batch is on disk and its senders have their answers. */
   onCommitted: (batch: Committed) => void;
+  /** Told when a commit left nothing waiting: the moment for work that would hold senders up. Throws nothing. */
+  onRest?: () => void;
 }
 
 /** What one transaction made durable. */
@@ -26,6 +43,8 @@ export interface Committed {
   /** Ids of the earlier events that were delivered again. */
   repeated: string[];
   deliveries: QueuedDelivery[];
+  /** What rules decided on the clock, on account of earlier events. */
+  timed: TimedDecision[];
 }
 
 export interface Ingest {
@@ -34,6 +53,8 @@ export interface Ingest {
    * `JOURNAL_BUSY`, `JOURNAL_FULL`, `JOURNAL_FAILED`, `STOPPING`, or with the defect that judging this one event met.
    */
   submit(arrival: Arrival): Promise<Answer>;
+  /** Looks anew for when something is due: after a start, and after other rules came into force. */
+  lookAtClock(): void;
   /** Refuses new arrivals and resolves once those that wait have their answers. */
   stop(): Promise<void>;
 }
@@ -46,17 +67,25 @@ interface Waiting {
 
 /**
  * The group commit: what arrives while senders are being read shares one transaction. It never waits for company, so a lone
- * sender pays for one commit and nothing else.
+ * sender pays for one commit and nothing else. What comes due on the clock goes the same way, once all that arrived before
+ * has been judged: judging an event runs what is due up to its receipt, so that the order is that of time either way.
  */
 export function createIngest(options: IngestOptions): Ingest {
   const group = new GroupCommit(options);
-  return { submit: (arrival) => group.submit(arrival), stop: () => group.stop() };
+  return {
+    submit: (arrival) => group.submit(arrival),
+    lookAtClock: () => group.lookAtClock(),
+    stop: () => group.stop(),
+  };
 }
 
 class GroupCommit {
   readonly #options: IngestOptions;
   readonly #checkpoint: IdleCheckpoint;
+  readonly #alarm: Alarm;
   #queue: Waiting[] = [];
+  /** Something came due on the clock. */
+  #isDue = false;
   /** `locked`: another process holds the journal; a timer tries again, so no turn has to. */
   #state: 'idle' | 'scheduled' | 'locked' = 'idle';
   #cancelGiveUp: () => void = () => {};
@@ -69,6 +98,10 @@ class GroupCommit {
   constructor(options: IngestOptions) {
     this.#options = options;
     this.#checkpoint = new IdleCheckpoint(options.journal, options.clock);
+    this.#alarm = new Alarm(options.clock, () => {
+      this.#isDue = true;
+      this.#schedule();
+    });
   }
 
   submit(arrival: Arrival): Promise<Answer> {
@@ -79,9 +112,14 @@ class GroupCommit {
     });
   }
 
+  lookAtClock(): void {
+    if (!this.#stopping) this.#alarm.set(this.#options.engine.nextDue());
+  }
+
   stop(): Promise<void> {
     this.#stopping = true;
     this.#checkpoint.stop();
+    this.#alarm.stop();
     return new Promise((resolve) => {
       this.#whenDrained.push(resolve);
       this.#settle();
@@ -89,9 +127,13 @@ class GroupCommit {
   }
 
   #schedule(): void {
-    if (this.#state !== 'idle' || this.#queue.length === 0) return;
+    if (this.#state !== 'idle' || !this.#hasWork) return;
     this.#state = 'scheduled';
     this.#lookAgain(0);
+  }
+
+  get #hasWork(): boolean {
+    return this.#queue.length > 0 || (this.#isDue && !this.#stopping);
   }
 
   /**
@@ -114,14 +156,51 @@ class GroupCommit {
       this.#waitForLock();
       return;
     }
+    if (this.#runDue() === 'locked') {
+      this.#waitForLock();
+      return;
+    }
     this.#cancelGiveUp();
     this.#cancelGiveUp = () => {};
     this.#state = 'idle';
     this.#schedule();
+    if (this.#state === 'idle' && !this.#stopping) this.#options.onRest?.();
     this.#settle();
   }
 
+  /** What came due on the clock, once nothing that arrived earlier waits. */
+  #runDue(): 'settled' | 'locked' {
+    const { journal, engine, clock } = this.#options;
+    if (!this.#isDue || this.#queue.length > 0 || this.#stopping) return 'settled';
+    const now = clock.now();
+    let stored: Stored;
+    try {
+      stored = journal.transaction((writer) => takeDue(now, writer, this.#options));
+    } catch (error) {
+      engine.rollback();
+      return this.#failDue(error);
+    }
+    engine.commit();
+    this.#isDue = false;
+    const next = engine.nextDue();
+    // What is still due after it ran is a defect of the engine: then slowly, and not as fast as the machine can.
+    this.#alarm.set(next, next !== null && next <= now ? DUE_REST_MS : undefined);
+    this.#checkpoint.note();
+    if (stored.timed.length > 0 || stored.deliveries.length > 0) this.#announceSoon([stored]);
+    return 'settled';
+  }
+
+  #failDue(error: unknown): 'settled' | 'locked' {
+    const { engine, log } = this.#options;
+    if (error instanceof HookdeskError && error.code === 'JOURNAL_BUSY') return 'locked';
+    log.error({ err: error }, 'What came due could not be decided; it is tried again');
+    this.#isDue = false;
+    this.#alarm.set(engine.nextDue(), DUE_REST_MS);
+    return 'settled';
+  }
+
   #commit(batch: Waiting[]): 'settled' | 'locked' {
+    if (batch.length === 0) return 'settled';
     const { journal, engine } = this.#options;
     let taken: Taken[];
     try {
@@ -131,7 +210,10 @@ class GroupCommit {
       return this.#fail(batch, error);
     }
     engine.commit();
-    if (!this.#stopping) this.#checkpoint.note();
+    if (!this.#stopping) {
+      this.#checkpoint.note();
+      this.#alarm.set(engine.nextDue());
+    }
     this.#answer(batch, taken);
     return 'settled';
   }
@@ -169,18 +251,24 @@ class GroupCommit {
       const answer = taken[index]?.answer;
       if (answer !== undefined) one.resolve(answer);
     });
-    this.#announcing += 1;
-    // A turn later, when the answers are on their way: no action runs before its sender knows.
-    setImmediate(() => this.#announce(taken));
+    this.#announceSoon(taken);
   }
 
-  #announce(taken: Taken[]): void {
-    const batch: Committed = { events: [], repeated: [], deliveries: [] };
+  /** A turn later, when the answers are on their way: no action runs before its sender knows. */
+  #announceSoon(stored: (Taken | Stored)[]): void {
+    this.#announcing += 1;
+    setImmediate(() => this.#announce(stored));
+  }
+
+  #announce(stored: (Taken | Stored)[]): void {
+    const batch: Committed = { events: [], repeated: [], deliveries: [], timed: [] };
     const repeated = new Set<string>();
-    for (const { answer, event, deliveries } of taken) {
-      if (event === null) repeated.add(answer.id);
-      else batch.events.push(event);
-      batch.deliveries.push(...deliveries);
+    for (const one of stored) {
+      batch.deliveries.push(...one.deliveries);
+      batch.timed.push(...one.timed);
+      if (!('answer' in one)) continue;
+      if (one.event === null) repeated.add(one.answer.id);
+      else batch.events.push(one.event);
     }
     batch.repeated.push(...repeated);
     try {
@@ -211,6 +299,8 @@ class GroupCommit {
     this.#state = 'idle';
     this.#options.log.error({ waiting: waiting.length }, 'The journal stayed locked; nothing was accepted');
     rejectAll(waiting, new HookdeskError('JOURNAL_BUSY'));
+    this.#isDue = false;
+    if (!this.#stopping) this.#alarm.set(this.#options.engine.nextDue(), DUE_REST_MS);
     this.#settle();
   }
 

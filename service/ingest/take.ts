@@ -1,19 +1,25 @@
-import type { Judgement, PlannedAction } from '../../rules/engine/judgement.ts';
+import type { Decision, Flush, Judgement, NearMiss, PlannedAction } from '../../rules/engine/judgement.ts';
 import type { CanonicalEvent, Problem } from '../../rules/event/event.ts';
-import type { Arrival, JournalWriter, QueuedDelivery } from '../journal/journal.ts';
+import type { Log } from '../host.ts';
+import type { Arrival, JournalWriter, QueuedDelivery, RuleAtVersion } from '../journal/journal.ts';
 
 /** The part of the engine that the ingest needs; see rules/engine/engine.ts. */
 export interface Judge {
   /** Judges one event; what it changes in memory counts once `commit` is called. */
   judge(event: CanonicalEvent): Judgement;
+  /** Runs what is due up to `to`, ms; counts once `commit` is called. */
+  advance(to: number): Judgement;
+  /** When something is due next, ms since 1970; null: nothing is. */
+  nextDue(): number | null;
   commit(): void;
   /** Takes everything back that was judged since the last commit. */
   rollback(): void;
 }
 
-/** What it takes to take an arrival. */
+/** What it takes to take an arrival, or what is due. */
 export interface Means {
-  engine: Judge;
+  engine: Pick<Judge, 'judge' | 'advance'>;
+  log: Log;
   newEventId: (receivedAt: number) => string;
   /** Where an action goes, without secrets. */
   targetOf: (action: PlannedAction) => string;
@@ -41,15 +47,24 @@ export interface NewEvent {
   problems: number;
 }
 
+/** What came of time passing: a rule that fired, or could not, on account of an earlier event. */
+export interface TimedDecision extends Pick<Decision, 'event' | 'rule' | 'outcome' | 'at'> {}
+
+/** What a judgement set off inside the transaction. */
+export interface Stored {
+  deliveries: QueuedDelivery[];
+  timed: TimedDecision[];
+}
+
 /** What became of one arrival inside the transaction. */
-export interface Taken {
+export interface Taken extends Stored {
   answer: Answer;
   /** Null for a repeat. */
   event: NewEvent | null;
-  deliveries: QueuedDelivery[];
 }
 
 const NONE: readonly string[] = [];
+const NOTHING: Stored = { deliveries: [], timed: [] };
 
 /**
  * Takes one arrival inside the transaction: a repeat is counted and decides nothing; a quarantined event is kept and judged
@@ -58,37 +73,106 @@ const NONE: readonly string[] = [];
 export function takeArrival(arrival: Arrival, writer: JournalWriter, means: Means): Taken {
   const first = writer.repeatOf(arrival.source, arrival.identity, arrival.receivedAt);
   if (first !== undefined) {
-    return { answer: { status: 'duplicate', id: first, problems: [] }, event: null, deliveries: [] };
+    return { answer: { status: 'duplicate', id: first, problems: [] }, event: null, ...NOTHING };
   }
   const id = means.newEventId(arrival.receivedAt);
   return arrival.problems.length > 0 ? quarantine(arrival, id, writer) : judgeAndStore(arrival, id, writer, means);
 }
 
+/** Runs what is due up to `now` (ms) inside the transaction, and stores what it decided. */
+export function takeDue(now: number, writer: JournalWriter, means: Means): Stored {
+  return store(means.engine.advance(now), now, writer, means);
+}
+
 function quarantine(arrival: Arrival, id: string, writer: JournalWriter): Taken {
   writer.insertEvent(arrival, id, NONE);
   const { problems } = arrival;
-  return { answer: { status: 'quarantined', id, problems }, event: newEvent(arrival, id, NONE), deliveries: [] };
+  return { answer: { status: 'quarantined', id, problems }, event: newEvent(arrival, id, NONE), ...NOTHING };
 }
 
 function judgeAndStore(arrival: Arrival, id: string, writer: JournalWriter, means: Means): Taken {
-  const { decisions, near, changes } = means.engine.judge({ id, ...arrival.event });
-  const firings = decisions.filter((decision) => decision.outcome === 'fired');
-  const fired = [...new Set(firings.map((firing) => firing.rule))];
+  const { receivedAt } = arrival;
+  const judgement = means.engine.judge({ id, ...arrival.event });
+  const fired = firedOn(id, judgement.decisions);
+  writer.insertEvent(arrival, id, fired, judgement.near.map(atVersion));
+  for (const near of judgement.near) writer.insertNearMiss(id, receivedAt, arrival.event.at, near);
+  const stored = store(judgement, receivedAt, writer, means, id);
+  return { answer: { status: 'accepted', id, problems: [] }, event: newEvent(arrival, id, fired), ...stored };
+}
 
-  writer.insertEvent(
-    arrival,
-    id,
-    fired,
-    near.map(({ rule, version }) => ({ rule, version })),
-  );
-  for (const decision of decisions) writer.insertDecision(id, arrival.receivedAt, decision);
-  for (const change of changes) writer.putState(change);
-  const deliveries = firings.flatMap((firing) =>
-    firing.actions.map((action) =>
-      writer.insertDelivery(id, firing.rule, action, means.targetOf(action), arrival.receivedAt),
-    ),
-  );
-  return { answer: { status: 'accepted', id, problems: [] }, event: newEvent(arrival, id, fired), deliveries };
+/** The rules that an event itself made fire. */
+function firedOn(id: string, decisions: readonly Decision[]): readonly string[] {
+  const fired = decisions.filter(({ outcome, event }) => outcome === 'fired' && event === id);
+  return fired.length === 0 ? NONE : [...new Set(fired.map(({ rule }) => rule))];
+}
+
+function atVersion({ rule, version }: NearMiss): RuleAtVersion {
+  return { rule, version };
+}
+
+/** Whose actions they are. */
+interface Cause {
+  event: string;
+  rule: string;
+}
+
+/** Stores all that was decided; `id`: the event that was just stored, where there is one. */
+function store(judgement: Judgement, now: number, writer: JournalWriter, means: Means, id?: string): Stored {
+  const stored: Stored = { deliveries: [], timed: [] };
+  for (const decision of judgement.decisions) {
+    if (decision.event !== id && !storeTimed(decision, stored, writer, means)) continue;
+    writer.insertDecision(now, decision);
+    if (decision.outcome !== 'fired' || decision.stage === 'shadow') continue;
+    if (decision.event === id) queue(decision, decision.actions, now, stored, writer, means);
+    else queueOnce(decision, decision.actions, now, stored, writer, means);
+  }
+  for (const flush of judgement.flushes) storeFlush(flush, now, stored, writer, means);
+  for (const change of judgement.changes) writer.putState(change);
+  return stored;
+}
+
+/** Puts a timer's decision down to the event that it began with; false where the journal no longer has that. */
+function storeTimed(decision: Decision, stored: Stored, writer: JournalWriter, { log }: Means): boolean {
+  const { event, rule, outcome, at } = decision;
+  if (!writer.hasEvent(event)) {
+    log.error({ event, rule, outcome }, 'A timer came due whose event is no longer in the journal; it was dropped');
+    return false;
+  }
+  if (outcome === 'fired') writer.addFired(event, rule);
+  stored.timed.push({ event, rule, outcome, at });
+  return true;
+}
+
+function storeFlush(flush: Flush, now: number, stored: Stored, writer: JournalWriter, means: Means): void {
+  const { event, rule, stage, actions } = flush;
+  if (!writer.hasEvent(event)) {
+    means.log.error({ event, rule }, 'A batch came due whose newest event is no longer in the journal; it was dropped');
+  } else if (stage === 'shadow') writer.addPlannedActions(event, rule, actions);
+  else queueOnce(flush, actions, now, stored, writer, means);
+}
+
+/** What a timer or a batch plans: the same id is the same intent, whatever led to it again. */
+function queueOnce(
+  on: Cause,
+  actions: readonly PlannedAction[],
+  now: number,
+  stored: Stored,
+  writer: JournalWriter,
+  means: Means,
+): void {
+  const fresh = actions.filter(({ id }) => !writer.hasDelivery(id));
+  queue(on, fresh, now, stored, writer, means);
+}
+
+function queue(
+  { event, rule }: Cause,
+  actions: readonly PlannedAction[],
+  now: number,
+  { deliveries }: Stored,
+  writer: JournalWriter,
+  { targetOf }: Means,
+): void {
+  for (const action of actions) deliveries.push(writer.insertDelivery(event, rule, action, targetOf(action), now));
 }
 
 function newEvent({ source, event, raw, problems }: Arrival, id: string, fired: readonly string[]): NewEvent {

@@ -14,12 +14,26 @@ import { VirtualClock } from '../virtual-clock.ts';
 
 export const quietLog: Log = { debug() {}, info() {}, warn() {}, error() {} };
 
-/** A judge that one can look into: fires the rule `every` on each event and counts them, as a trigger's state would. */
+/** A timer of the judge: the rule `late` fires at `at` on account of `event`. */
+export interface Timer {
+  at: number;
+  event: string;
+}
+
+/**
+ * A judge that one can look into: fires the rule `every` on each event and counts them, as a trigger's state would, and the
+ * rule `late` on the clock.
+ */
 export class CountingJudge implements Judge {
   judged: string[] = [];
   /** Events counted, as committed. */
   committed = 0;
   #pending = 0;
+  /** What is due, as committed. */
+  timers: Timer[] = [];
+  /** How often the clock was asked, and by which times. */
+  advanced: number[] = [];
+  #left: Timer[] | null = null;
   /** Order ids whose judging is a defect. */
   readonly poisonous = new Set<string>();
 
@@ -36,13 +50,30 @@ export class CountingJudge implements Judge {
     };
   }
 
+  advance(to: number): Judgement {
+    this.advanced.push(to);
+    const due = this.timers.filter(({ at }) => at <= to);
+    this.#left = this.timers.filter(({ at }) => at > to);
+    const fired = due.map(({ at, event }) =>
+      decision('late', { event, at, actions: [action(`late-${event}`, { type: 'notify' })] }),
+    );
+    return { decisions: fired, near: [], flushes: [], changes: [] };
+  }
+
+  nextDue(): number | null {
+    const times = (this.#left ?? this.timers).map(({ at }) => at);
+    return times.length === 0 ? null : Math.min(...times);
+  }
+
   commit(): void {
     this.committed += this.#pending;
-    this.#pending = 0;
+    this.timers = this.#left ?? this.timers;
+    this.rollback();
   }
 
   rollback(): void {
     this.#pending = 0;
+    this.#left = null;
   }
 }
 
@@ -54,6 +85,8 @@ export interface UnderTest {
   clock: VirtualClock;
   ingest: Ingest;
   committed: Committed[];
+  /** How often nothing was waiting after a commit. */
+  rests: () => number;
 }
 
 /** An ingest on a real journal, with ids `evt_1`, `evt_2` … in order. */
@@ -66,6 +99,7 @@ export function ingestIn(folder = temporaryFolder()): UnderTest {
   const clock = new VirtualClock(1_700_000_000_000);
   const committed: Committed[] = [];
   let count = journal.counts().events;
+  let rests = 0;
   const ingest = createIngest({
     journal,
     engine: judge,
@@ -77,8 +111,11 @@ export function ingestIn(folder = temporaryFolder()): UnderTest {
     },
     targetOf: (planned) => `target of ${planned.type}`,
     onCommitted: (batch) => void committed.push(batch),
+    onRest: () => {
+      rests += 1;
+    },
   });
-  return { file, connection, journal, judge, clock, ingest, committed };
+  return { file, connection, journal, judge, clock, ingest, committed, rests: () => rests };
 }
 
 /** Lets everything run that is due in this turn of the event loop and the next two. */

@@ -33,6 +33,8 @@ const ingest = createIngest({
         changes: [{ rule: 'every', kind: 'trigger', key: '{}', state: { truth: true, firedAt: judged }, dueAt: null }],
       };
     },
+    advance: () => ({ decisions: [], near: [], flushes: [], changes: [] }),
+    nextDue: () => null,
     commit: () => {
       firings = judged;
     },
