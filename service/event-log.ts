@@ -1,6 +1,6 @@
 import type { DocumentedType } from '../rules/event/documented-types.ts';
 import type { Log } from './host.ts';
-import type { NewEvent } from './ingest/take.ts';
+import type { NewEvent, TimedDecision } from './ingest/take.ts';
 
 /** Log lines of the types that OKD Finance documents (rows S27, S28, S32, S35, S41); the payload is never part of a line (W36). */
 const MESSAGES: Readonly<Record<DocumentedType, string>> = {
@@ -22,6 +22,13 @@ export function logEvent(log: Log, { id, source, type, status, bytes, fired, pro
   const fields = { event: id, source, type, status, dataSize: bytes };
   if (status === 'quarantined') log.warn({ ...fields, problems }, 'Event quarantined: not understood');
   else log.info({ ...fields, fired }, messageOf(type));
+}
+
+/** One line for what a rule decided on the clock: on account of which event, and when it was due. */
+export function logTimed(log: Log, { event, rule, outcome, at }: TimedDecision): void {
+  const fields = { event, rule, due: new Date(at).toISOString() };
+  if (outcome === 'fired') log.info(fields, 'Rule fired on the clock');
+  else log.warn({ ...fields, outcome }, 'Rule came due and did not fire');
 }
 
 function messageOf(type: string): string {

@@ -57,6 +57,8 @@ export function openState(given: Host, folder: string, shutdown: Shutdown): Stat
   const rulebook = new Rulebook(folder, host.log);
   shutdown.add(() => rulebook.close());
   const engine = new EngineInForce(journal, rulebook, () => settings.current.timezone, host.clock, host.log);
+  // Before the journal closes, and after the last event was judged.
+  shutdown.add(() => engine.stop());
   return { host, folder, owner, settings, vault, secrets, served, journal, rulebook, engine };
 }
 

@@ -3,7 +3,7 @@ import { Changes } from './api/changes.ts';
 import type { Channel } from './delivery/channel.ts';
 import { createChannels } from './delivery/channels.ts';
 import { createOutbox, type Outbox } from './delivery/outbox.ts';
-import { logEvent } from './event-log.ts';
+import { logEvent, logTimed } from './event-log.ts';
 import { createEventIds } from './ingest/event-id.ts';
 import { createIngest, type Ingest } from './ingest/ingest.ts';
 import { type Listener, startListener } from './listener/listener.ts';
@@ -30,6 +30,7 @@ export async function startWay(state: State, port: number | undefined, shutdown:
   shutdown.add(() => outbox.stop());
   const ingest = startIngest(state, channels, changes, outbox);
   shutdown.add(() => ingest.stop());
+  state.engine.onChange(() => ingest.lookAtClock());
   const address = { ...state.served.settings.listener };
   if (port !== undefined) address.port = port;
   const listener = await startListener({
@@ -53,6 +54,8 @@ export async function startWay(state: State, port: number | undefined, shutdown:
     state.engine.reload();
     changes.rules();
   });
+  // What came due while nobody ran.
+  ingest.lookAtClock();
   return { outbox, listener, changes };
 }
 
@@ -112,9 +115,11 @@ function startIngest(
     targetOf: ({ type, payload }) => channels.current.get(type)?.target(payload) ?? type,
     onCommitted: (batch) => {
       for (const event of batch.events) logEvent(host.log, event);
+      for (const decision of batch.timed) logTimed(host.log, decision);
       changes.committed(batch);
       outbox.enqueue(batch.deliveries);
     },
+    onRest: () => engine.atRest(),
   });
 }
 

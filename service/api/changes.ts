@@ -56,12 +56,13 @@ export class Changes {
     this.#parts = parts;
   }
 
-  /** A batch is durable: its events, those that came again, its deliveries. Costs nothing while nobody watches. */
-  committed({ events, repeated, deliveries }: Committed): void {
+  /** A batch is durable: its events, those that came again, those that rules decided on afterwards, its deliveries. Costs nothing while nobody watches. */
+  committed({ events, repeated, deliveries, timed }: Committed): void {
     const { feeds } = this;
     if (feeds.events.watched) {
       this.#events.add(events.map((event) => event.id));
       this.#events.add(repeated);
+      this.#events.add(timed.map(({ event }) => event));
     }
     if (feeds.deliveries.watched) this.#deliveries.add(deliveries.map((delivery) => delivery.id));
     this.status();
