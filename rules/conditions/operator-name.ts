@@ -14,8 +14,8 @@ export interface OperatorUse {
   value: Operand;
 }
 
-/** Each is a call inside a call. */
-const MOST_DECORATORS = 16;
+/** Decorators that may stand before one operator; each is a call inside a call. */
+export const MOST_DECORATORS = 16;
 
 /** Reads an operator's name, or says what is wrong with it. */
 export function readOperator(name: string): OperatorUse | { problem: string } {

@@ -28,6 +28,30 @@ const WORDS = [
   '$.a',
   '__proto__',
   'constructor',
+  'window',
+  'series',
+  'latest',
+  'clock',
+  'crossesAbove',
+  'not:crossesBelow',
+  'matches',
+  'swap:everyValue:matches',
+  'measure',
+  'count',
+  'vwap',
+  'field',
+  'groupBy',
+  'where',
+  'types',
+  'events',
+  'last',
+  '5m',
+  'part',
+  'hour',
+  'timezone',
+  'UTC',
+  'timesPercent',
+  'hysteresisPercent',
 ];
 const word = fc.constantFrom(...WORDS);
 const json = fc.letrec((tie) => ({
@@ -40,30 +64,51 @@ const json = fc.letrec((tie) => ({
   ),
 })).node;
 
-/** A valid document with one part replaced by anything. */
-const damaged = fc.tuple(documents, json, fc.nat()).map(([{ conditions, named }, part, place]) => {
-  const document = {
-    id: 'rule',
-    conditions,
-    trigger: { when: 'becomesTrue', groupBy: ['symbol'], cooldown: '5m' },
-    maxAge: '1h',
-    actions: [{ type: 'log', message: 'hit' }],
-  };
-  const text = JSON.stringify(document);
-  const places = [...text.matchAll(/[:[,](?=["{[0-9tfn])/g)];
-  const spot = places[place % places.length]?.index ?? 0;
-  const end = endOfValue(text, spot + 1);
-  return { text: text.slice(0, spot + 1) + JSON.stringify(part) + text.slice(end), named };
-});
+const feeding = { groupBy: ['symbol'], types: ['price.threshold', 'order.filled'], where: { side: ['buy'] } };
+/** Conditions with the facts that look back, which the documents beside json-rules-engine do not have. */
+const lookingBack = [
+  {
+    fact: 'window',
+    params: { measure: 'count', last: '10m', ...feeding },
+    operator: 'greaterThan',
+    value: 3,
+    name: 'n',
+  },
+  { fact: 'window', params: { measure: 'sum', field: 'data.fee', events: 5 }, operator: 'not:lessThan', value: 0.3 },
+  { fact: 'series', params: { field: 'price', hysteresisPercent: 1, ...feeding }, operator: 'crossesAbove', value: 5 },
+  { fact: 'price', operator: 'greaterThan', value: { fact: 'latest', params: { field: 'price' }, timesPercent: 101 } },
+  { fact: 'clock', params: { part: 'hour', timezone: 'Europe/Berlin' }, operator: 'between', value: [8, 22] },
+];
 
-function endOfValue(text: string, start: number): number {
-  for (let end = start + 1; end <= text.length; end += 1) {
-    try {
-      JSON.parse(text.slice(start, end));
-      if (!/[0-9.eE+-]/.test(text[end] ?? '') || !/[0-9]/.test(text[end - 1] ?? '')) return end;
-    } catch {}
-  }
-  return text.length;
+/** Any JSON at all, keys and texts from all of Unicode included. */
+const anyJson = fc.jsonValue({ noUnicodeString: false, maxDepth: 6 });
+
+/** A valid document with one part replaced by anything, left out, or under another name. */
+const damaged = fc
+  .tuple(documents, json, word, fc.nat(), fc.constantFrom('replace', 'drop', 'rename'))
+  .map(([{ conditions, named }, part, name, place, how]) => {
+    const document = {
+      id: 'rule',
+      conditions: { all: [structuredClone(conditions), ...structuredClone(lookingBack)] },
+      trigger: { when: 'becomesTrue', groupBy: ['symbol'], cooldown: '5m' },
+      maxAge: '1h',
+      actions: [{ type: 'log', message: 'hit' }],
+    };
+    const places = placesIn(document);
+    const [holder, key] = places[place % places.length] ?? [{}, ''];
+    const old = holder[key];
+    if (how !== 'replace') Reflect.deleteProperty(holder, key);
+    const change = { value: how === 'rename' ? old : part, writable: true, enumerable: true, configurable: true };
+    if (how !== 'drop') Object.defineProperty(holder, how === 'rename' && !Array.isArray(holder) ? name : key, change);
+    return { document: JSON.parse(JSON.stringify(document)) as unknown, named };
+  });
+
+/** Every value in a document, as what holds it and the key there. */
+function placesIn(value: object): [Record<string, unknown>, string][] {
+  return Object.entries(value).flatMap(([key, inner]): [Record<string, unknown>, string][] => [
+    [value as Record<string, unknown>, key],
+    ...(typeof inner === 'object' && inner !== null ? placesIn(inner) : []),
+  ]);
 }
 
 /** What is accepted must also run: checked and compiled are one promise. */
@@ -81,7 +126,78 @@ function runs(checked: ReturnType<typeof checkRule>, named: Record<string, unkno
   }
 }
 
+const STEP = /\.([A-Za-z_][A-Za-z0-9_]*)|\[(\d+)\]|\[("(?:[^"\\]|\\.)*")\]/y;
+
+/** Asserts that a problem's path leads to a part of the document, or names a key that is missing in one. */
+function pointsInto(document: unknown, path: string): void {
+  let current: unknown = document;
+  let isThere = true;
+  STEP.lastIndex = 1;
+  while (STEP.lastIndex < path.length) {
+    const step = STEP.exec(path);
+    expect(step, `a path that cannot be read: ${path}`).not.toBeNull();
+    expect(isThere && typeof current === 'object' && current !== null, `${path} leads out of it`).toBe(true);
+    const name = step?.[1] ?? step?.[2] ?? JSON.parse(step?.[3] ?? '');
+    isThere = Object.hasOwn(current as object, name);
+    current = (current as Record<string, unknown>)[name];
+  }
+}
+
+function nested(levels: number, around: (inner: unknown) => unknown): unknown {
+  let node: unknown = { fact: 'price', operator: 'equal', value: 1 };
+  for (let level = 0; level < levels; level += 1) node = around(node);
+  return node;
+}
+
 describe('the checker', () => {
+  it('names a place in the document with every problem, or the key that is missing', () => {
+    const one = fc.oneof(json, anyJson);
+    fc.assert(
+      fc.property(one, one, damaged, (document, conditions, { document: valid, named }) => {
+        const rule = { id: 'rule', conditions, trigger: document, hours: conditions, actions: [document] };
+        for (const each of [document, rule, valid]) {
+          for (const { path, message } of checkRule(each, { conditions: named }).problems) {
+            pointsInto(each, path);
+            expect(message).toMatch(/\S/);
+          }
+        }
+        for (const { path } of checkNamedConditions(document)) pointsInto(document, path);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it.each<[string, (inner: unknown) => unknown]>([
+    ['all', (inner) => ({ all: [inner] })],
+    ['not', (inner) => ({ not: inner })],
+    ['lists', (inner) => [inner]],
+    ['values', (inner) => ({ fact: 'price', operator: 'equal', value: inner })],
+    ['params', (inner) => ({ fact: 'window', operator: 'equal', value: 1, params: inner })],
+  ])('refuses a hundred thousand %s inside each other with one problem', (_, around) => {
+    const conditions = nested(100_000, around);
+    expect(checkRule({ id: 'rule', conditions, actions: [] }, { conditions: {} }).problems).toHaveLength(1);
+    expect(checkNamedConditions({ one: conditions })).toHaveLength(1);
+  });
+
+  it('refuses conditions deeper than 100, and takes those that are less deep', () => {
+    const problems = (levels: number) =>
+      checkRule({ id: 'rule', conditions: nested(levels, (not) => ({ not })), actions: [] }, { conditions: {} })
+        .problems;
+    expect(problems(99)).toEqual([]);
+    expect(problems(101).map(({ message }) => message)).toEqual(['expected at most 100 conditions inside each other']);
+  });
+
+  it('comes back in time from texts and lists that are as long as a document may be', () => {
+    const long = 'a:'.repeat(100_000);
+    const condition = { fact: long, operator: long, value: long, path: long, params: { [long]: long }, [long]: 1 };
+    const wide = Array.from({ length: 4_000 }, () => ({ fact: 'prce', operator: 'eqal', valeu: 1 }));
+    const began = performance.now();
+    for (const all of [[{ ...condition, operator: 'equal' }], [{ ...condition, params: {} }], wide]) {
+      expect(checkRule({ id: 'rule', conditions: { all }, actions: [] }, { conditions: {} }).problems).not.toEqual([]);
+    }
+    expect(performance.now() - began).toBeLessThan(5_000);
+  });
+
   it('never falls over, whatever JSON it gets', () => {
     fc.assert(
       fc.property(json, json, (document, named) => {
@@ -104,7 +220,7 @@ describe('the checker', () => {
 
   it('accepts nothing that cannot be compiled, judged and said in words', () => {
     fc.assert(
-      fc.property(damaged, ({ text, named }) => runs(checkRuleText(text, { conditions: named }), named)),
+      fc.property(damaged, ({ document, named }) => runs(checkRule(document, { conditions: named }), named)),
       { numRuns: 2_000 },
     );
   });
