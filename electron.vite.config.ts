@@ -9,6 +9,8 @@ const PROGRAMS = {
   service: 'electron/service.ts',
   /** The command line; plain Node. */
   hookdesk: 'service/commands/hookdesk.ts',
+  /** The thread of a back-test; service/backtest/run.ts finds it beside itself. */
+  'backtest-worker': 'service/backtest/backtest-worker.ts',
 };
 
 export default defineConfig({

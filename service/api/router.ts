@@ -4,6 +4,7 @@ import { describeRule } from '../../rules/explain/words.ts';
 import { contract } from '../contract/contract.ts';
 import type { Edited, EditRefusal } from '../rulebook/edit.ts';
 import { sampleNames } from '../samples/samples.ts';
+import { backtest } from './backtest.ts';
 import { eventDetail } from './events.ts';
 import type { Parts } from './parts.ts';
 import { listRules, ruleFile } from './rules.ts';
@@ -17,18 +18,7 @@ const os = implement(contract)
     try {
       return await next();
     } catch (error) {
-      if (error instanceof ORPCError) throw error;
-      const logId = Buffer.from(context.host.random(6)).toString('hex');
-      context.host.log.error(
-        {
-          logId,
-          procedure: path.join('.'),
-          error: String(error),
-          stack: error instanceof Error ? error.stack : undefined,
-        },
-        'Request of the interface failed',
-      );
-      throw new ORPCError('INTERNAL', { data: { logId } });
+      throw declared(error, context, path.join('.'));
     }
   });
 
@@ -73,6 +63,11 @@ export const router = os.router({
     remove: os.rules.remove.handler(({ context, input }) => edited(context.editor.remove(input.id, input.version))),
     firings: os.rules.firings.handler(({ context, input }) => context.journal.firings(input.id, input.limit)),
     watch: os.rules.watch.handler(({ context, signal }) => context.feeds.rules.subscribe(signal, listRules(context))),
+  },
+  backtest: {
+    run: os.backtest.run.handler(({ context, input, signal }) =>
+      settled(backtest(context, input, signal), (error) => declared(error, context, 'backtest.run')),
+    ),
   },
   deliveries: {
     list: os.deliveries.list.handler(({ context, input }) => context.journal.deliveryPage(input)),
@@ -161,6 +156,27 @@ function onDead(parts: Parts, ids: string[], act: () => void) {
   }
   act();
   return ids.flatMap((id) => parts.journal.delivery(id) ?? []);
+}
+
+/** The error as it crosses the wire; one that is not declared is logged. */
+function declared(error: unknown, { host }: Parts, procedure: string): unknown {
+  if (error instanceof ORPCError) return error;
+  const logId = Buffer.from(host.random(6)).toString('hex');
+  const stack = error instanceof Error ? error.stack : undefined;
+  host.log.error({ logId, procedure, error: String(error), stack }, 'Request of the interface failed');
+  return new ORPCError('INTERNAL', { data: { logId } });
+}
+
+/** What fails while it is being read has left its handler already, and is told in the same way. */
+async function* settled<T>(
+  values: AsyncGenerator<T, void, void>,
+  declare: (error: unknown) => unknown,
+): AsyncGenerator<T, void, void> {
+  try {
+    yield* values;
+  } catch (error) {
+    throw declare(error);
+  }
 }
 
 async function* each<T>(lists: AsyncGenerator<T[], void, void>): AsyncGenerator<T, void, void> {

@@ -51,6 +51,16 @@ export class Output {
     this.line(JSON.stringify(value));
   }
 
+  /** Whole lines of the result for programs, as UTF-8. */
+  bytes(lines: Uint8Array): void {
+    if (!this.#isClosed) this.#stdout.write(lines);
+  }
+
+  /** What is going on at the moment: a line that the next one replaces and '' removes. On a terminal only. */
+  status(text: string): void {
+    if (this.#stderr.isTTY === true) this.#stderr.write(`\r\u001b[K${text}`);
+  }
+
   /** A line that is not part of the result: an error, a hint, progress. */
   notice(text: string): void {
     this.#stderr.write(`${text}\n`);

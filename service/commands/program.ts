@@ -1,5 +1,6 @@
 import { Argument, Command, CommanderError, Option } from 'commander';
 import { count, folder, port, rate, webAddress } from './arguments.ts';
+import type { BacktestOptions } from './backtest.ts';
 import { dataFolder } from './data-folder.ts';
 import type { DemoOptions } from './demo.ts';
 import { DONE, failureOf, MISUSED } from './exit-status.ts';
@@ -143,6 +144,18 @@ function addRules(program: Command, run: Run): void {
     .action(async (files: string[]) => {
       const { checkRules } = await import('./rules-check.ts');
       await run((invocation) => checkRules(invocation, files));
+    });
+  program
+    .command('backtest')
+    .description('what rules would have done on past events')
+    .requiredOption('--rules <paths...>', 'rule files, or folders of them')
+    .option('--events <file>', 'events as .jsonl or a JSON list, - for standard input; default: the journal')
+    .option('--from <time>', 'events received from then on: ISO 8601, ms since 1970, or a duration ago such as 7d')
+    .option('--to <time>', 'events received until then; the clock runs to it')
+    .option('--timezone <zone>', "where a rule names none; default: the settings' one")
+    .action(async (options: BacktestOptions) => {
+      const { backtest } = await import('./backtest.ts');
+      await run((invocation) => backtest(invocation, options));
     });
   program
     .command('explain')

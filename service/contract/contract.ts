@@ -1,6 +1,7 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { problemSchema } from '../../rules/event/event.ts';
+import { backtestInputSchema, backtestReportSchema } from './backtest.ts';
 import {
   deliveryStatusSchema,
   deliveryViewSchema,
@@ -83,6 +84,10 @@ export const contract = {
       .output(z.array(firingSchema)),
     /** The list at once, then at every change. */
     watch: base.output(eventIterator(z.array(ruleViewSchema))),
+  },
+  backtest: {
+    /** Runs rules over the journal. Leaving the iterator ends the run; the last report has the result. */
+    run: base.input(backtestInputSchema).output(eventIterator(backtestReportSchema)),
   },
   deliveries: {
     /** Newest first. */

@@ -190,6 +190,17 @@ export const inMemoryRouter = os.router({
       yield* service.feeds.subscribe('rules', { signal });
     }),
   },
+  backtest: {
+    run: os.backtest.run.handler(async function* () {
+      yield {
+        state: 'done',
+        summary: { events: 0, quarantined: 0, firings: {} },
+        lines: [],
+        more: false,
+        failures: [],
+      };
+    }),
+  },
   deliveries: {
     list: os.deliveries.list.handler(({ context: { service }, input }) =>
       service.deliveries

@@ -1,0 +1,97 @@
+import type { BacktestLine, ShownAction } from '../../rules/backtest/line.ts';
+import type { Outcome } from '../../rules/backtest/simulation.ts';
+import type { RuleTally } from '../../rules/backtest/tally.ts';
+import type { FinishedBacktest } from '../backtest/run.ts';
+import { momentText } from './moment.ts';
+import type { Output } from './output.ts';
+import { table } from './table.ts';
+
+/** Firings that people are shown; programs get all. */
+const FOR_PEOPLE = 100;
+/** Of one text in a cell. */
+const LONGEST = 60;
+
+/** Prints a result for people: the first firings, and what became of each rule. */
+export async function printReport(output: Output, finished: FinishedBacktest, timezone: string): Promise<void> {
+  const { lines, more } = await firstLines(finished);
+  if (lines.length > 0) {
+    const headings = ['TIME', 'RULE', 'EVENT', 'GROUP', 'FOUND', 'WOULD HAVE DONE'];
+    const rows = lines.map((line) => cellsOf(line, timezone));
+    for (const row of table(headings, rows, output.width)) output.line(row);
+    if (more) output.line(`… and more; --json prints all of them.`);
+    output.line();
+  }
+  const { events, quarantined, rules } = finished.outcome;
+  const rows = [...rules].map(([id, tally]) => [id, counted(tally.fired), counted(tally.near), heldText(tally)]);
+  for (const row of table(['RULE', 'FIRED', 'NEARLY', 'HELD BACK BY'], rows, output.width)) output.line(row);
+  output.line();
+  const notUnderstood = quarantined > 0 ? `, ${counted(quarantined)} of them quarantined` : '';
+  output.line(`${counted(events)} event${events === 1 ? '' : 's'}${notUnderstood}; times are ${timezone}.`);
+}
+
+/** What deserves a look: rules that failed, and rules that never fired. */
+export function warningsOf({ rules }: Outcome): string[] {
+  return [...rules].flatMap(([id, tally]) => {
+    if (tally.error !== null) {
+      return `${id} failed ${counted(tally.failed)} times, first on ${tally.error.event}: ${tally.error.message}`;
+    }
+    return [];
+  });
+}
+
+async function firstLines(finished: FinishedBacktest): Promise<{ lines: BacktestLine[]; more: boolean }> {
+  const lines: BacktestLine[] = [];
+  for await (const bytes of finished.lines()) {
+    const texts = new TextDecoder().decode(bytes).split('\n');
+    for (const text of texts) if (text !== '') lines.push(JSON.parse(text) as BacktestLine);
+    if (lines.length > FOR_PEOPLE) break;
+  }
+  return { lines: lines.slice(0, FOR_PEOPLE), more: lines.length > FOR_PEOPLE };
+}
+
+function cellsOf({ at, rule, event, group, facts, actions }: BacktestLine, timezone: string): string[] {
+  const done = actions.map(actionText).join('; ');
+  return [momentText(at, timezone), rule, event ?? 'a batch', pairs(group), pairs(facts), done || 'nothing'];
+}
+
+function pairs(values: Record<string, unknown>): string {
+  return (
+    Object.entries(values)
+      .map(([name, value]) => `${name} ${valueText(value)}`)
+      .join(', ') || '–'
+  );
+}
+
+/** `notify "Breakout"`: the type, and the first of its texts that says something. */
+function actionText(action: ShownAction): string {
+  const words = ['title', 'subject', 'text', 'message', 'url', 'side', 'strategy', 'rule'].map((name) => action[name]);
+  const word = words.find((text) => typeof text === 'string' && text !== '');
+  return word === undefined ? action.type : `${action.type} ${valueText(word)}`;
+}
+
+function valueText(value: unknown): string {
+  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
+  const line = text.replace(/\s+/g, ' ');
+  return line.length > LONGEST ? `${line.slice(0, LONGEST - 1)}…` : line;
+}
+
+const HELD_WORDS: Record<keyof RuleTally['held'], string> = {
+  already_true: 'was true already',
+  waiting: 'has to hold on',
+  outside_hours: 'hours',
+  cooldown: 'cooldown',
+  limit: 'limit',
+  too_old: 'too late',
+};
+
+function heldText({ held }: RuleTally): string {
+  const parts = Object.entries(HELD_WORDS).flatMap(([name, words]) => {
+    const count = held[name as keyof RuleTally['held']] ?? 0;
+    return count === 0 ? [] : [`${words} ${counted(count)}`];
+  });
+  return parts.join(', ') || '–';
+}
+
+function counted(count: number): string {
+  return count.toLocaleString('en-US');
+}
