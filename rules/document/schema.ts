@@ -42,25 +42,30 @@ export const actionSchema = z.discriminatedUnion('type', ACTIONS, {
 export type Action = z.infer<typeof actionSchema>;
 
 /** When true conditions become a firing. */
-export const triggerSchema = z.strictObject({
-  /** `matches`: every matching event (default); `becomesTrue`: only from false to true, per group. */
-  when: z.enum(['matches', 'becomesTrue'], 'expected "matches" or "becomesTrue"').optional(),
-  /** Fields whose values make the groups, each with its own truth, cooldown and limit. */
-  groupBy: z.array(fieldNameSchema).optional(),
-  /** Fires when it has held this long; implies `becomesTrue`. */
-  for: spanSchema.optional(),
-  /** Fires when no event of the group has matched this long. */
-  absent: spanSchema.optional(),
-  /** Fires again at exactly this long after the last firing of the group, in time of events. */
-  cooldown: durationSchema.optional(),
-  limit: z
-    .strictObject({
-      count: z.number('expected a whole number').int('expected a whole number').min(1, 'expected 1 or more'),
-      /** A sliding duration, or the calendar day of `timezone`. */
-      per: z.union([z.literal('day'), spanSchema], 'expected a duration such as 1d, or "day"'),
-    })
-    .optional(),
-});
+export const triggerSchema = z
+  .strictObject({
+    /** `matches`: every matching event (default); `becomesTrue`: only from false to true, per group. */
+    when: z.enum(['matches', 'becomesTrue'], 'expected "matches" or "becomesTrue"').optional(),
+    /** Fields whose values make the groups, each with its own truth, cooldown and limit. */
+    groupBy: z.array(fieldNameSchema).optional(),
+    /** Fires when it has held this long; implies `becomesTrue`. */
+    for: spanSchema.optional(),
+    /** Fires when no event of the group has matched this long. */
+    absent: spanSchema.optional(),
+    /** Fires again at exactly this long after the last firing of the group, in time of events. */
+    cooldown: durationSchema.optional(),
+    limit: z
+      .strictObject({
+        count: z.number('expected a whole number').int('expected a whole number').min(1, 'expected 1 or more'),
+        /** A sliding duration, or the calendar day of `timezone`. */
+        per: z.union([z.literal('day'), spanSchema], 'expected a duration such as 1d, or "day"'),
+      })
+      .optional(),
+  })
+  .refine(({ for: held, absent }) => held === undefined || absent === undefined, {
+    path: ['absent'],
+    error: 'expected either "for" or "absent": a rule waits until something has held, or until nothing has matched',
+  });
 
 const dayOfWeek = z.enum(WEEKDAYS, 'expected mon, tue, wed, thu, fri, sat or sun');
 const timeOfDay = z

@@ -1,10 +1,13 @@
 import type { NamedConditions } from '../conditions/check.ts';
-import { compileConditions } from '../conditions/compile.ts';
+import { compileMeasured } from '../conditions/compile.ts';
 import type { CompiledCondition, Moment, Truth } from '../conditions/compiled.ts';
-import type { DemandField } from '../conditions/demand.ts';
+import { type Demands, demandsOf } from '../conditions/demand.ts';
 import { namedConditionsOf } from '../conditions/named.ts';
 import type { RuleDocument } from '../document/schema.ts';
 import type { CanonicalEvent } from '../event/event.ts';
+import type { CompiledMeasures } from '../measures/measure.ts';
+import { type Batch, batchesOf } from './batch.ts';
+import type { Stage } from './judgement.ts';
 import { type Trigger, triggerOf } from './trigger.ts';
 import { ruleVersion } from './version.ts';
 
@@ -24,12 +27,19 @@ export class CompiledRule {
   readonly enabled: boolean;
   /** Higher is judged first. */
   readonly priority: number;
+  readonly stage: Stage;
   readonly trigger: Trigger;
+  /** Its batched actions by their index. */
+  readonly batches: ReadonlyMap<number, Batch>;
   /** Texts that an event's type, source, symbol and exchange must be among for this rule to be touched at all. */
-  readonly demands: ReadonlyMap<DemandField, ReadonlySet<string>>;
+  readonly demands: Demands;
   /** False for a rule without demands: it is judged on every event, and its author is told so. */
   readonly isIndexed: boolean;
   readonly conditions: CompiledCondition;
+  /** What the conditions ask for that looks back. */
+  readonly measures: CompiledMeasures;
+  /** False where an event alone tells how the conditions stand. */
+  readonly looksBack: boolean;
   /** Top-level conditions other than the demands. */
   readonly #open: readonly CompiledCondition[];
 
@@ -39,8 +49,13 @@ export class CompiledRule {
     this.version = ruleVersion(document, namedConditionsOf(document.conditions, named));
     this.enabled = document.enabled !== false;
     this.priority = document.priority ?? 1;
+    this.stage = document.stage ?? 'paper';
     this.trigger = triggerOf(document);
-    this.conditions = compileConditions(document.conditions, named);
+    this.batches = batchesOf(document);
+    const { conditions, measures } = compileMeasured(document.conditions, named);
+    this.conditions = conditions;
+    this.measures = measures;
+    this.looksBack = measures.measures.length > 0 || measures.crossings.length > 0;
     const { conjuncts } = this.conditions;
     this.demands = demandsOf(conjuncts);
     this.isIndexed = this.demands.size > 0;
@@ -70,16 +85,4 @@ export class CompiledRule {
     const truth = isFalse ? false : unmet > 0 ? null : true;
     return { truth, unmet };
   }
-}
-
-/** A field that is demanded twice must satisfy both. */
-function demandsOf(conjuncts: readonly CompiledCondition[]): Map<DemandField, ReadonlySet<string>> {
-  const demands = new Map<DemandField, ReadonlySet<string>>();
-  for (const { demand } of conjuncts) {
-    if (demand === null) continue;
-    const known = demands.get(demand.field);
-    const values = [...demand.values].filter((value) => known === undefined || known.has(value));
-    demands.set(demand.field, new Set(values));
-  }
-  return demands;
 }

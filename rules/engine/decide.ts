@@ -1,72 +1,53 @@
 import { type Moment, type Truth, verdictOf } from '../conditions/compiled.ts';
-import { canonicalJson } from '../document/canonical-json.ts';
-import type { CanonicalEvent } from '../event/event.ts';
 import type { CompiledRule } from './compiled-rule.ts';
 import { planActions } from './firing.ts';
-import type { Decision, TraceNode, TriggerState } from './judgement.ts';
-import { groupOf, type Pull, pull, traceTrigger } from './trigger.ts';
+import type { Decision, TraceNode, TriggerTrace } from './judgement.ts';
+import { type Pull, traceTrigger } from './pull.ts';
 
-/** What a rule's trigger made of a verdict, and for which group. */
-export interface Ruling {
-  /** Values of the group's fields. */
-  values: Record<string, unknown>;
+/** What a decision is about. */
+export interface Subject {
+  rule: CompiledRule;
+  /** Of the event, even where something was due. */
+  moment: Moment;
+  /** The event's `at`, or when something was due; ms since 1970. */
+  at: number;
   /** Canonical JSON of the group. */
   group: string;
-  /** The group's state until now. */
-  before: TriggerState;
-  pulled: Pull;
 }
 
-/** Asks a rule's trigger; `stateOf` gives the state of a group by its canonical JSON. Changes nothing. */
-export function ruleOn(
-  rule: CompiledRule,
-  event: CanonicalEvent,
-  truth: Truth,
-  stateOf: (group: string) => TriggerState,
-): Ruling {
-  const values = groupOf(rule.trigger, event);
-  const group = canonicalJson(values);
-  const before = stateOf(group);
-  return { values, group, before, pulled: pull(rule.trigger, truth, before, event) };
-}
-
-/** Tells a ruling with its trace, and plans the actions of a firing; a template that fails makes the decision `failed`. */
-export function decide(rule: CompiledRule, moment: Moment, truth: Truth, ruling: Ruling): Decision {
-  const { values, group, before, pulled } = ruling;
+/** Tells what a trigger made of a verdict, and plans the actions of a firing; a template that fails makes the decision `failed`. */
+export function decide(subject: Subject, truth: Truth, trace: TraceNode, pulled: Pull): Decision {
+  const { rule, moment, at } = subject;
+  const { event, timezone } = moment;
+  const { suppressedBy } = pulled;
+  const held = traceTrigger(rule.trigger, pulled, { at, late: event.receivedAt - event.at, timezone });
   const decision: Decision = {
-    rule: rule.id,
-    version: rule.version,
-    stage: rule.document.stage ?? 'paper',
-    event: moment.event.id,
-    at: moment.event.at,
-    outcome: pulled.suppressedBy === null ? 'not_true' : 'suppressed',
+    ...identity(rule, event.id, at),
+    outcome: suppressedBy === null ? 'not_true' : 'suppressed',
     verdict: verdictOf(truth),
-    group: values,
-    trace: rule.conditions.trace(moment, true),
+    group: rule.trigger.grouping.valuesOf(event),
+    trace: held === null ? trace : withTrigger(trace, held),
     actions: [],
   };
-  if (pulled.suppressedBy !== null) {
-    decision.suppressedBy = pulled.suppressedBy;
-    const held = traceTrigger(rule.trigger, pulled.suppressedBy, before, moment.event);
-    if (held !== null) decision.trace.trigger = held;
-  }
+  if (suppressedBy !== null) decision.suppressedBy = suppressedBy;
   if (!pulled.fires) return decision;
   try {
-    return { ...decision, outcome: 'fired', actions: planActions(rule, moment, group, decision.trace) };
+    return { ...decision, outcome: 'fired', actions: planActions(subject, trace) };
   } catch (error) {
     return { ...decision, outcome: 'failed', error: messageOf(error) };
   }
 }
 
-/** The decision of a rule whose conditions could not be judged at all. */
-export function failure(rule: CompiledRule, event: CanonicalEvent, error: unknown): Decision {
+/** The decision of a rule that could not judge an event, or not do what it had decided. `at` in ms. */
+export function failure(
+  rule: Pick<CompiledRule, 'id' | 'version' | 'stage'>,
+  event: string,
+  at: number,
+  error: unknown,
+): Decision {
   const trace: TraceNode = { kind: 'all', path: '$.conditions', verdict: 'unknown', evaluated: false };
   return {
-    rule: rule.id,
-    version: rule.version,
-    stage: rule.document.stage ?? 'paper',
-    event: event.id,
-    at: event.at,
+    ...identity(rule, event, at),
     outcome: 'failed',
     verdict: 'unknown',
     error: messageOf(error),
@@ -74,6 +55,15 @@ export function failure(rule: CompiledRule, event: CanonicalEvent, error: unknow
     trace,
     actions: [],
   };
+}
+
+/** A trace with what its trigger had to say; the trace itself may be kept elsewhere and is not changed. */
+export function withTrigger(trace: TraceNode, trigger: TriggerTrace): TraceNode {
+  return { ...trace, trigger: { ...trace.trigger, ...trigger } };
+}
+
+function identity({ id, version, stage }: Pick<CompiledRule, 'id' | 'version' | 'stage'>, event: string, at: number) {
+  return { rule: id, version, stage, event, at };
 }
 
 function messageOf(error: unknown): string {

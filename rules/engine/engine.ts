@@ -1,110 +1,155 @@
 import type { NamedConditions } from '../conditions/check.ts';
-import type { Moment, Truth } from '../conditions/compiled.ts';
 import type { RuleDocument } from '../document/schema.ts';
 import type { CanonicalEvent } from '../event/event.ts';
-import { NO_MEASURES } from '../measures/measure.ts';
+import type { Measure } from '../measures/measure.ts';
+import { Measures, type SavedMeasure } from '../measures/measures.ts';
 import { CandidateIndex } from './candidates.ts';
 import { CompiledRule } from './compiled-rule.ts';
-import { decide, failure, type Ruling, ruleOn } from './decide.ts';
-import type { Decision, Judgement, NearMiss, SavedState, StateChange } from './judgement.ts';
-import { TriggerStates } from './states.ts';
+import type { Decision, Judgement, SavedState } from './judgement.ts';
+import { explainRule, judgeRule } from './judging.ts';
+import { Memory } from './memory.ts';
+import { runDue } from './timers.ts';
+import { momentOf, type Work } from './work.ts';
 
 export type { CompiledRule } from './compiled-rule.ts';
 export { ruleVersion } from './version.ts';
 
-/** Makes a checked document ready to judge. Throws on a document that the checker refuses or holds as waiting. */
+/** Makes a checked document ready to judge. Throws on a document that the checker refuses. */
 export function compileRule(document: RuleDocument, conditions: NamedConditions): CompiledRule {
   return new CompiledRule(document, conditions);
 }
 
+export interface EngineOptions {
+  /** IANA zone of the `clock` fact, of hours and of days where a rule names none, and of times in texts. */
+  timezone: string;
+  /** Groups of one rule that are remembered; the least recently changed goes first. Default 100,000. */
+  mostGroups?: number;
+}
+
 /**
- * Judges events by rules: a pure function of the rules, the events so far and the event's own times; live, back-test and
- * explanation run through here. Synchronous. State is in memory and goes back to the last {@link commit} by {@link rollback}.
+ * Judges events by rules: a pure function of the rules, the events so far, their own times and what it is told of the clock;
+ * live, back-test and explanation run through here. Synchronous. Everything that it remembers is in memory and goes back to
+ * the last {@link commit} by {@link rollback}.
+ *
+ * The clock never runs backwards: it shows the newest receipt, or the newest time that {@link advance} was given.
  */
 export class Engine {
   readonly #timezone: string;
-  readonly #states = new TriggerStates();
+  readonly #memory: Memory;
+  readonly #measures = new Measures();
   #rules: readonly CompiledRule[] = [];
   #index = new CandidateIndex([]);
 
-  /** `timezone`: IANA zone of the `clock` fact and of times in texts where a rule names none. */
-  constructor({ timezone }: { timezone: string }) {
+  constructor({ timezone, mostGroups }: EngineOptions) {
     this.#timezone = timezone;
+    this.#memory = new Memory(mostGroups);
   }
 
-  /** Replaces the rules; disabled ones are left out. Trigger states stay, by rule id. */
+  /**
+   * Replaces the rules; only between commits. Disabled ones are left out. Trigger states stay, by rule id. A `for` or `absent`
+   * of a rule that is gone, disabled or waits no more is forgotten; what a batch has collected is flushed by the next
+   * {@link advance} or {@link judge} where its action is gone. Measures that nobody asks for any more are dropped, new ones
+   * are {@link unfed}.
+   */
   load(rules: readonly CompiledRule[]): void {
     this.#rules = rules.filter((rule) => rule.enabled).sort(inOrder);
     this.#index = new CandidateIndex(this.#rules);
+    this.#memory.load(this.#rules);
+    this.#measures.load(this.#rules.map(({ measures }) => measures));
   }
 
-  /** Replaces the trigger states by stored ones. */
-  restore(states: readonly SavedState[], _eventOf: (id: string) => CanonicalEvent | undefined): void {
-    this.#states.restore(states.filter((saved) => saved.kind === 'trigger'));
+  /** Measures that have seen no history yet. */
+  get unfed(): readonly Measure[] {
+    return this.#measures.unfed;
   }
 
-  /** Judges an event and remembers what it changed; nothing is final before {@link commit}. Throws nothing. */
+  /** Feeds the {@link unfed} measures, and only those, with the whole history, oldest arrival first. Final at once. */
+  backfill(events: Iterable<CanonicalEvent>): void {
+    const work = this.#work();
+    for (const event of events) this.#measures.backfill(momentOf(event, work));
+    this.#measures.settle();
+  }
+
+  /** Replaces trigger states and buffers by stored ones, after {@link load}; `eventOf` finds the events that they name. */
+  restore(states: readonly SavedState[], eventOf: (id: string) => CanonicalEvent | undefined): void {
+    this.#memory.restore(states, eventOf);
+  }
+
+  /** Contents of the measures as last committed. */
+  saveMeasures(): SavedMeasure[] {
+    return this.#measures.save();
+  }
+
+  /** Puts saved contents back, after {@link load}; what nobody asks for any more is passed over. */
+  restoreMeasures(saved: readonly SavedMeasure[]): void {
+    this.#measures.restore(saved);
+  }
+
+  /**
+   * Feeds the measures alone with an event that was judged before: one that is newer than the saved measures, at the start, or
+   * older than the one to explain. Final at once; not between a {@link judge} and its commit.
+   */
+  replay(event: CanonicalEvent): void {
+    this.#memory.tick(event.receivedAt);
+    this.#measures.feed(momentOf(event, this.#work()));
+    this.commit();
+  }
+
+  /**
+   * Judges an event: first whatever is due at its receipt or before, then every measure that it feeds, then every rule that it
+   * could concern. Remembers what it changed; nothing is final before {@link commit}. A rule that fails tells so in its
+   * decision.
+   */
   judge(event: CanonicalEvent): Judgement {
-    const moment: Moment = { event, timezone: this.#timezone, measures: NO_MEASURES };
-    const decisions: Decision[] = [];
-    const changes: StateChange[] = [];
-    const near: NearMiss[] = [];
-    for (const rule of this.#index.find(event)) {
-      try {
-        const decision = this.#judgeRule(rule, moment, changes);
-        if (decision?.outcome === 'not_true') near.push(nearMiss(decision));
-        else if (decision !== null) decisions.push(decision);
-      } catch (error) {
-        decisions.push(failure(rule, event, error));
-      }
-    }
-    return { decisions, near, flushes: [], changes };
+    const work = this.#work();
+    runDue(event.receivedAt, work);
+    const moment = momentOf(event, work);
+    this.#measures.feed(moment);
+    for (const rule of this.#index.find(event)) judgeRule(rule, moment, work);
+    return work.told;
+  }
+
+  /** Lets time pass: whatever is due at `to` (ms since 1970) or before happens, in order of time. Nothing is final before {@link commit}. */
+  advance(to: number): Judgement {
+    const work = this.#work();
+    runDue(to, work);
+    return work.told;
+  }
+
+  /** When {@link advance} has something to do next, ms since 1970; null: not before the next event. */
+  nextDue(): number | null {
+    return this.#memory.nextDue();
   }
 
   commit(): void {
-    this.#states.commit();
+    this.#memory.commit();
+    this.#measures.commit();
   }
 
+  /** As if nothing had been judged and no time had passed since the last commit. */
   rollback(): void {
-    this.#states.rollback();
+    this.#memory.rollback();
+    this.#measures.rollback();
   }
 
-  /** What every enabled rule, or one, would decide on an event in the present state. Changes nothing. */
+  /** What every enabled rule, or one, would decide on an event that came now. Changes nothing. */
   explain(event: CanonicalEvent, ruleId?: string): Decision[] {
-    const moment: Moment = { event, timezone: this.#timezone, measures: NO_MEASURES };
+    const mark = this.#memory.mark();
+    const work = this.#work();
+    const moment = momentOf(event, work);
     const rules = ruleId === undefined ? this.#rules : this.#rules.filter(({ id }) => id === ruleId);
-    return rules.map((rule) => {
-      try {
-        const truth = rule.conditions.judge(moment);
-        return decide(rule, moment, truth, this.#ruleOn(rule, event, truth));
-      } catch (error) {
-        return failure(rule, event, error);
-      }
-    });
-  }
-
-  /** The decision, or null where the rule neither fired nor nearly did: then only a turn to false may be remembered. */
-  #judgeRule(rule: CompiledRule, moment: Moment, changes: StateChange[]): Decision | null {
-    const { truth, unmet } = rule.assess(moment);
-    const isTold = truth === true || unmet === 1;
-    if (!isTold && !rule.trigger.onChange) return null;
-    const ruling = this.#ruleOn(rule, moment.event, truth);
-    const decision = isTold ? decide(rule, moment, truth, ruling) : null;
-    const state = decision?.outcome === 'failed' ? ruling.pulled.nextWithoutFiring : ruling.pulled.next;
-    if (state !== ruling.before) {
-      this.#states.set(rule.id, ruling.group, state);
-      changes.push({ rule: rule.id, kind: 'trigger', key: ruling.group, state, dueAt: null });
+    try {
+      runDue(event.receivedAt, work);
+      return this.#measures.trial(moment, () => rules.map((rule) => explainRule(rule, moment, work)));
+    } finally {
+      this.#memory.rollback(mark);
     }
-    return decision;
   }
 
-  #ruleOn(rule: CompiledRule, event: CanonicalEvent, truth: Truth): Ruling {
-    return ruleOn(rule, event, truth, (group) => this.#states.get(rule.id, group));
+  #work(): Work {
+    const told: Judgement = { decisions: [], near: [], flushes: [], changes: [...this.#memory.owed] };
+    return { memory: this.#memory, measures: this.#measures, timezone: this.#timezone, told };
   }
-}
-
-function nearMiss({ rule, version, group }: Decision): NearMiss {
-  return { rule, version, group, trace: null };
 }
 
 /** Priority, higher first, then id by code units: the same order everywhere. */

@@ -1,14 +1,14 @@
 import { z } from 'zod';
+import { batchTotalsSchema } from '../templates/batch-totals.ts';
 import type { StateChange } from './state.ts';
 import { type TraceNode, traceNodeSchema, verdictSchema } from './trace.ts';
 
+export type { BatchTotals } from '../templates/batch-totals.ts';
 export type {
-  BufferChange,
   BufferEntry,
   BufferState,
   SavedState,
   StateChange,
-  TriggerChange,
   TriggerState,
   Waiting,
 } from './state.ts';
@@ -24,23 +24,6 @@ export type Suppression = z.infer<typeof suppressionSchema>;
 /** How far a rule's actions go: only recorded, orders to the paper broker, or to the real one. */
 export const stageSchema = z.enum(['shadow', 'paper', 'live']);
 export type Stage = z.infer<typeof stageSchema>;
-
-/** What one message of a batch speaks of. Decimals as texts, so that nothing is lost. */
-export const batchTotalsSchema = z.object({
-  count: z.number(),
-  /** Sum of the amounts, `"0"` where no event has one. Of different symbols only where the batch's `groupBy` puts them together. */
-  totalAmount: z.string(),
-  /** Σ(price × amount) / Σ amount over the events that have both, 15 significant digits; null without. */
-  vwap: z.string().nullable(),
-  /** Plain mean of the prices, 15 significant digits; null without. */
-  avgPrice: z.string().nullable(),
-  /** Smallest and largest `at`, ms since 1970. */
-  from: z.number(),
-  to: z.number(),
-  /** Ids in order of arrival. */
-  events: z.array(z.string()),
-});
-export type BatchTotals = z.infer<typeof batchTotalsSchema>;
 
 /** An action of a firing, rendered; what the outbox stores and sends. */
 export const plannedActionSchema = z.object({

@@ -2,7 +2,7 @@ import type { TraceNode } from './trace.ts';
 
 /** What the engine remembers of one rule and one group; JSON, so that it can be stored with the event that changed it. */
 export interface TriggerState {
-  /** Last known truth; unknown leaves it as it is. With `absent`: the silence has been told, until one matches again. */
+  /** Last known truth, in rules that fire when it turns; unknown leaves it as it is. */
   truth: boolean;
   /** Time of the last firing, ms; null before the first, and in rules without a cooldown. */
   firedAt: number | null;
@@ -10,6 +10,8 @@ export interface TriggerState {
   firings?: number[];
   /** What a `for` or `absent` waits with; absent when nothing is due. */
   waiting?: Waiting;
+  /** An `absent` whose time has come; until one matches again. */
+  silent?: true;
 }
 
 /** A firing that comes when its time has come: the rule's `for` or `absent` after {@link at}. */
@@ -37,7 +39,7 @@ export interface BufferEntry {
   /** The event's `at`, ms. */
   at: number;
   /** Values of the batch's `groupBy` fields, null where the event has none. */
-  group: Record<string, unknown>;
+  group: Readonly<Record<string, unknown>>;
   symbol: string | null;
   /** Exact decimals; null where the event has none. */
   amount: string | null;
@@ -46,23 +48,27 @@ export interface BufferEntry {
   named: Record<string, unknown>;
 }
 
-/** New value of one piece of the engine's memory; stored with what changed it. */
-export type StateChange = TriggerChange | BufferChange;
+/** A stored piece of the engine's memory; when it is due follows from it and the rule. */
+export type SavedState = SavedTrigger | SavedBuffer;
+export type SavedTrigger = Saved<'trigger', TriggerState>;
+export type SavedBuffer = Saved<'buffer', BufferState>;
 
-interface Change<Kind extends string, State> {
+interface Saved<Kind extends string, State> {
   rule: string;
   kind: Kind;
   /** Canonical JSON of the group, or the index of the batched action. */
   key: string;
+  state: State;
+}
+
+/** New value of one piece of the engine's memory; stored with what changed it. */
+export interface StateChange {
+  rule: string;
+  kind: SavedState['kind'];
+  /** Canonical JSON of the group, or the index of the batched action. */
+  key: string;
   /** Null: gone. */
-  state: State | null;
+  state: TriggerState | BufferState | null;
   /** When the engine has to be asked again on account of it, ms since 1970; null: nothing is due. */
   dueAt: number | null;
 }
-export type TriggerChange = Change<'trigger', TriggerState>;
-export type BufferChange = Change<'buffer', BufferState>;
-
-/** A stored piece; when it is due follows from it and the rule. */
-export type SavedState =
-  | { rule: string; kind: 'trigger'; key: string; state: TriggerState }
-  | { rule: string; kind: 'buffer'; key: string; state: BufferState };

@@ -1,81 +1,63 @@
-import type { Truth } from '../conditions/compiled.ts';
 import { durationMs } from '../document/duration.ts';
-import { readField } from '../document/field.ts';
 import type { RuleDocument } from '../document/schema.ts';
-import type { CanonicalEvent } from '../event/event.ts';
-import type { Suppression, TriggerState, TriggerTrace } from './judgement.ts';
+import { Grouping } from './grouping.ts';
+import type { Hours } from './hours.ts';
 
-/** When true conditions become a firing: a rule's `trigger` and `maxAge`, made ready. */
+/** When true conditions become a firing: a rule's `trigger`, `hours` and `maxAge`, made ready. Durations in ms. */
 export interface Trigger {
-  /** `becomesTrue`: only from false to true. */
+  /** Only from false to true: `becomesTrue`, and `for`, which implies it. */
   onChange: boolean;
-  /** ms; 0 without. */
+  /** How long the conditions must hold; null without `for`. */
+  holdFor: number | null;
+  /** How long none may match; null without `absent`. Such a rule never fires on an event. */
+  absent: number | null;
+  /** 0 without. */
   cooldown: number;
-  /** ms; null without. */
+  limit: Limit | null;
+  hours: Hours | null;
   maxAge: number | null;
-  groupBy: readonly string[];
+  grouping: Grouping;
+  /** False where one event tells nothing about the next: such a rule makes no state. */
+  keepsState: boolean;
 }
 
-/** What a trigger makes of one verdict. */
-export interface Pull {
-  fires: boolean;
-  /** Why true conditions did not fire. */
-  suppressedBy: Suppression | null;
-  /** The state from now on: the very object that came in where nothing changed. */
-  next: TriggerState;
-  /** The state from now on if the firing fails after all. */
-  nextWithoutFiring: TriggerState;
+/** At most `count` firings of a group within the span that ends with a firing, or in one calendar day. */
+export interface Limit {
+  count: number;
+  /** ms, or the calendar day of the settings' time zone. */
+  per: number | 'day';
+  /** As the rule says it. */
+  written: string;
 }
 
-/** A group that no event has touched yet. */
-export const UNTOUCHED: TriggerState = Object.freeze({ truth: false, firedAt: null });
-
-export function triggerOf({ trigger = {}, maxAge }: RuleDocument): Trigger {
+/** Takes what the checker accepted. */
+export function triggerOf({ trigger = {}, hours, maxAge }: RuleDocument): Trigger {
+  const { when, for: held, absent, cooldown, limit, groupBy = [] } = trigger;
+  const onChange = when === 'becomesTrue' || held !== undefined;
+  const cooldownMs = spanOf(cooldown) ?? 0;
   return {
-    onChange: trigger.when === 'becomesTrue',
-    cooldown: trigger.cooldown === undefined ? 0 : durationMs(trigger.cooldown),
-    maxAge: maxAge === undefined ? null : durationMs(maxAge),
-    groupBy: trigger.groupBy ?? [],
+    onChange: onChange && absent === undefined,
+    holdFor: spanOf(held),
+    absent: spanOf(absent),
+    cooldown: cooldownMs,
+    limit: limit === undefined ? null : limitOf(limit),
+    hours: hours ?? null,
+    maxAge: spanOf(maxAge),
+    grouping: new Grouping(groupBy),
+    keepsState: onChange || absent !== undefined || cooldownMs > 0 || limit !== undefined,
   };
 }
 
-/** Values of the group that an event belongs to, null where the event does not have one. */
-export function groupOf(trigger: Trigger, event: CanonicalEvent): Record<string, unknown> {
-  return Object.fromEntries(trigger.groupBy.map((field) => [field, readField(event, field) ?? null]));
+/** When a group that waits since `at` (ms) fires, or null where the trigger waits for nothing. */
+export function dueAfter({ holdFor, absent }: Trigger, at: number): number | null {
+  const span = absent ?? holdFor;
+  return span === null ? null : at + span;
 }
 
-/**
- * Decides whether conditions with this verdict fire, and what the group's state is then. Unknown conditions, and an event that
- * came later than `maxAge` allows, leave the state as it is: neither tells how things stand now.
- */
-export function pull(trigger: Trigger, truth: Truth, state: TriggerState, event: CanonicalEvent): Pull {
-  const isLate = trigger.maxAge !== null && event.receivedAt - event.at > trigger.maxAge;
-  if (truth === null || isLate) return held(truth === true ? 'too_old' : null, state);
-  const seen = trigger.onChange && state.truth !== truth ? { ...state, truth } : state;
-  if (!truth) return held(null, seen);
-  if (trigger.onChange && state.truth) return held('already_true', state);
-  if (isCoolingDown(trigger, state, event.at)) return held('cooldown', seen);
-  const next = trigger.onChange || trigger.cooldown > 0 ? { ...seen, firedAt: event.at } : state;
-  return { fires: true, suppressedBy: null, next, nextWithoutFiring: seen };
+function limitOf({ count, per }: { count: number; per: string }): Limit {
+  return { count, per: per === 'day' ? per : durationMs(per), written: per };
 }
 
-/** What held the trigger back, for the trace; null where there is nothing to measure. */
-export function traceTrigger(
-  { cooldown, maxAge }: Trigger,
-  suppressedBy: Suppression,
-  { firedAt }: TriggerState,
-  event: CanonicalEvent,
-): TriggerTrace | null {
-  if (suppressedBy === 'cooldown' && firedAt !== null) return { sinceFiring: event.at - firedAt, cooldown };
-  if (suppressedBy === 'too_old' && maxAge !== null) return { late: event.receivedAt - event.at, maxAge };
-  return null;
-}
-
-/** Fires again at exactly `cooldown` after the last firing; an event from before that firing is within it too. */
-function isCoolingDown({ cooldown }: Trigger, { firedAt }: TriggerState, at: number): boolean {
-  return cooldown > 0 && firedAt !== null && at - firedAt < cooldown;
-}
-
-function held(suppressedBy: Suppression | null, next: TriggerState): Pull {
-  return { fires: false, suppressedBy, next, nextWithoutFiring: next };
+function spanOf(duration: string | undefined): number | null {
+  return duration === undefined ? null : durationMs(duration);
 }

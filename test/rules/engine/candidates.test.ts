@@ -137,8 +137,7 @@ function isTold(decision: Decision, all: readonly CompiledRule[]): boolean {
 }
 
 function topLevel(node: TraceNode): TraceNode[] {
-  if (node.kind === 'reference') return (node.children ?? []).flatMap(topLevel);
-  return node.kind === 'all' ? (node.children ?? []) : [node];
+  return node.kind === 'reference' || node.kind === 'all' ? (node.children ?? []).flatMap(topLevel) : [node];
 }
 
 function isDemand({ kind, fact, operator }: TraceNode): boolean {

@@ -39,9 +39,10 @@ describe('a firing', () => {
     expect(decision?.actions[0]?.payload).toMatchObject({ message: 'volume 7' });
   });
 
-  it('of a rule in stage shadow plans nothing', () => {
+  it('of a rule in stage shadow plans what it would do, and says that it is not to be done', () => {
     const [decision] = engineOf(ruleOf({ stage: 'shadow' })).judge(eventOf()).decisions;
-    expect(decision).toMatchObject({ outcome: 'fired', actions: [] });
+    expect(decision).toMatchObject({ outcome: 'fired', stage: 'shadow', actions: [{ payload: { message: 'hit' } }] });
+    expect(engineOf(ruleOf()).judge(eventOf()).decisions[0]?.stage).toBe('paper');
   });
 
   it('is the same each time: same input, same bytes', () => {
@@ -179,9 +180,9 @@ describe('compileRule', () => {
     expect(ruleVersion(documentOf({ priority: 2 }))).not.toBe(rule.version);
   });
 
-  it('refuses what this version does not act on, instead of half acting', () => {
-    const conditions = { all: [leaf('window', 'greaterThan', 1, { params: { measure: 'count', last: '5m' } })] };
-    expect(() => compileRule(documentOf({ conditions }), {})).toThrow('window');
+  it('refuses what the checker would have refused', () => {
+    const document = { ...documentOf(), conditions: { all: [leaf('price', 'above', 1)] } };
+    expect(() => compileRule(document, {})).toThrow('above');
   });
 
   it('does not change or share what it was given', () => {

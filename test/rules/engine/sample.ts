@@ -1,7 +1,7 @@
 import { checkRule } from '../../../rules/document/check.ts';
 import type { RuleDocument } from '../../../rules/document/schema.ts';
 import { type CompiledRule, compileRule, Engine } from '../../../rules/engine/engine.ts';
-import type { SavedState, StateChange } from '../../../rules/engine/judgement.ts';
+import type { Judgement, SavedState, StateChange } from '../../../rules/engine/judgement.ts';
 import type { CanonicalEvent } from '../../../rules/event/event.ts';
 
 /** 2026-11-30 14:05:00 UTC, a Monday. */
@@ -58,4 +58,47 @@ export function savedAfter(changes: readonly StateChange[]): SavedState[] {
   return [...newest.values()].flatMap(({ dueAt: _dueAt, ...change }) =>
     change.state === null ? [] : [change as SavedState],
   );
+}
+
+export const SECOND = 1_000;
+export const MINUTE = 60_000;
+export const HOUR = 3_600_000;
+
+/** What was decided, in short: `rule fired evt-1 +120000`, the time counted from {@link NOON}. */
+export function toldBy({ decisions }: Judgement): string[] {
+  return decisions.map(({ rule, outcome, suppressedBy, event, at }) =>
+    [rule, suppressedBy ?? outcome, event, `+${at - NOON}`].join(' '),
+  );
+}
+
+/** An engine under test with a clock of its own: events by their time since {@link NOON}. */
+export class Story {
+  readonly engine: Engine;
+  #count = 0;
+
+  constructor(...rules: CompiledRule[]) {
+    this.engine = engineOf(...rules);
+  }
+
+  /** An event `since` ms after noon, received when it happened unless the change says when; its ids are `e1`, `e2` … */
+  event(since: number, change: Partial<CanonicalEvent> = {}): string[] {
+    return toldBy(this.judge(since, change));
+  }
+
+  judge(since: number, change: Partial<CanonicalEvent> = {}): Judgement {
+    this.#count += 1;
+    const at = NOON + since;
+    return this.engine.judge(eventOf({ id: `e${this.#count}`, at, receivedAt: at, ...change }));
+  }
+
+  /** Lets time pass until `since` ms after noon. */
+  pass(since: number): string[] {
+    return toldBy(this.engine.advance(NOON + since));
+  }
+
+  /** When something is due, ms after noon. */
+  get due(): number | null {
+    const due = this.engine.nextDue();
+    return due === null ? null : due - NOON;
+  }
 }

@@ -1,0 +1,80 @@
+import type { Moment, Truth } from '../conditions/compiled.ts';
+import { collect } from './collecting.ts';
+import type { CompiledRule } from './compiled-rule.ts';
+import { decide, failure, type Subject } from './decide.ts';
+import type { Decision, TraceNode, TriggerState } from './judgement.ts';
+import { type Pull, pull, UNTOUCHED } from './pull.ts';
+import type { Work } from './work.ts';
+
+/** Judges one event by one rule that admits it. A rule that throws tells so as its decision and stops no other. */
+export function judgeRule(rule: CompiledRule, moment: Moment, work: Work): void {
+  try {
+    const { truth, unmet } = rule.assess(moment);
+    if (truth === true) judgeTrue(rule, moment, work);
+    else judgeUntrue(rule, moment, truth, unmet, work);
+  } catch (error) {
+    work.told.decisions.push(failure(rule, moment.event.id, moment.event.at, error));
+  }
+}
+
+/** What a rule would decide on an event in the present state, whatever its verdict. Changes nothing. */
+export function explainRule(rule: CompiledRule, moment: Moment, work: Work): Decision {
+  try {
+    const truth = rule.conditions.judge(moment);
+    const trace = rule.conditions.trace(moment, true);
+    const { subject, pulled } = rulingOn(rule, moment, truth, () => trace, work);
+    return decide(subject, truth, trace, pulled);
+  } catch (error) {
+    return failure(rule, moment.event.id, moment.event.at, error);
+  }
+}
+
+/** What a trigger makes of an event. */
+interface Ruling {
+  subject: Subject;
+  before: TriggerState;
+  pulled: Pull;
+}
+
+function judgeTrue(rule: CompiledRule, moment: Moment, work: Work): void {
+  let made: TraceNode | undefined;
+  const trace = () => {
+    made ??= rule.conditions.trace(moment, true);
+    return made;
+  };
+  const { subject, before, pulled } = rulingOn(rule, moment, true, trace, work);
+  // A silence is put off by nearly every event; that is told when somebody asks.
+  const isToldLater = pulled.suppressedBy === 'waiting' && rule.trigger.absent !== null;
+  const decision = isToldLater ? null : decide(subject, true, trace(), pulled);
+  if (decision !== null) work.told.decisions.push(decision);
+  remember(subject, before, decision?.outcome === 'failed' ? pulled.nextWithoutFiring : pulled.next, work);
+  if (decision?.outcome === 'fired') collect(subject, trace(), work);
+}
+
+/** Neither fires; a near miss is told, and a turn to false remembered. */
+function judgeUntrue(rule: CompiledRule, moment: Moment, truth: Truth, unmet: number, work: Work): void {
+  if (unmet === 1) {
+    const trace = rule.looksBack ? rule.conditions.trace(moment, true) : null;
+    const group = rule.trigger.grouping.valuesOf(moment.event);
+    work.told.near.push({ rule: rule.id, version: rule.version, group, trace });
+  }
+  if (truth === null || !rule.trigger.onChange || !work.memory.hasTriggers(rule.id)) return;
+  const { subject, before, pulled } = rulingOn(rule, moment, truth, NO_TRACE, work);
+  remember(subject, before, pulled.next, work);
+}
+
+function rulingOn(rule: CompiledRule, moment: Moment, truth: Truth, trace: () => TraceNode, work: Work): Ruling {
+  const { event, timezone } = moment;
+  const group = rule.trigger.grouping.keyOf(event);
+  const before = rule.trigger.keepsState ? work.memory.trigger(rule.id, group) : UNTOUCHED;
+  const begin = () => ({ event: event.id, at: event.at, trace: rule.looksBack ? trace() : null });
+  const pulled = pull(rule.trigger, before, { truth, event, clock: work.memory.clock, timezone, begin });
+  return { subject: { rule, moment, at: event.at, group }, before, pulled };
+}
+
+function remember({ rule, moment, group }: Subject, before: TriggerState, next: TriggerState, work: Work): void {
+  if (next !== before) work.memory.setTrigger(rule.id, group, next, moment.event, work.told.changes);
+}
+
+/** What is false begins nothing, so that nobody asks for its trace. */
+const NO_TRACE = (): TraceNode => ({ kind: 'all', path: '$.conditions', verdict: 'false', evaluated: false });
