@@ -25,12 +25,9 @@ export interface Taker {
 export async function readInput(input: BacktestInput, stream: Readable, taker: Taker): Promise<void> {
   if (input.kind === 'journal') return readJournal(input.file, taker);
   const file = input.kind === 'file' ? input.file : 'standard input';
+  const chunks = input.kind === 'file' ? chunksOf(input.file, taker.progress) : told(stream, taker.progress);
   try {
-    await readLines(
-      input.kind === 'file' ? chunksOf(input.file, taker.progress) : stream,
-      /\.json$/i.test(file),
-      taker,
-    );
+    await readLines(chunks, /\.json$/i.test(file), taker);
   } catch (error) {
     if (error instanceof UnreadableInput || isOfTheSystem(error)) {
       throw new HookdeskError('FILE_UNREADABLE', { file, detail: error.message }, { cause: error });
