@@ -3,7 +3,7 @@ import type { Findings } from './findings.ts';
 import { nearest, slipOf } from './near.ts';
 
 /** Words that mean something elsewhere in a rule: here they would be passed over in silence, and another rule would act. */
-const WORDS: ReadonlySet<string> = new Set([
+export const WORDS: ReadonlySet<string> = new Set([
   ...['all', 'any', 'not', 'condition', 'conditions', 'fact', 'operator', 'value', 'path', 'params', 'timesPercent'],
   ...['measure', 'field', 'types', 'where', 'groupBy', 'last', 'events', 'hysteresisPercent', 'hysteresis', 'part'],
   ...[

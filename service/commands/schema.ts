@@ -1,13 +1,13 @@
-import { z } from 'zod';
-import { ruleDocumentSchema } from '../../rules/document/schema.ts';
+import { ruleJsonSchema } from '../../rules/document/json-schema.ts';
+import { toJsonSchema } from '../../rules/document/to-json-schema.ts';
 import { canonicalEventSchema } from '../../rules/event/event.ts';
 import { settingsSchema } from '../settings/schema.ts';
 import type { Invocation } from './invocation.ts';
 
 const SCHEMAS = {
-  rule: { schema: ruleDocumentSchema, title: 'Rule document of Hookdesk' },
-  settings: { schema: settingsSchema, title: 'settings.json of Hookdesk' },
-  event: { schema: canonicalEventSchema, title: 'Canonical event of Hookdesk' },
+  rule: { title: 'Rule document of Hookdesk', make: ruleJsonSchema },
+  settings: { title: 'settings.json of Hookdesk', make: () => toJsonSchema(settingsSchema) },
+  event: { title: 'Canonical event of Hookdesk', make: () => toJsonSchema(canonicalEventSchema) },
 } as const;
 
 export type SchemaName = keyof typeof SCHEMAS;
@@ -17,8 +17,8 @@ export type SchemaName = keyof typeof SCHEMAS;
  * what is written, before defaults are filled in.
  */
 export function printSchema({ json, output }: Invocation, name: SchemaName): number {
-  const { schema, title } = SCHEMAS[name];
-  const document = { title, ...z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) };
+  const { title, make } = SCHEMAS[name];
+  const document = { title, ...make() };
   output.line(JSON.stringify(document, null, json ? 0 : 2));
   return 0;
 }

@@ -86,19 +86,3 @@ describe('hookdesk rules check', () => {
     expect(json()).toMatchObject([{ ok: false, problems: [{ path: '$', message: 'expected UTF-8 text' }] }]);
   });
 });
-
-describe('hookdesk schema', () => {
-  it.each([
-    ['rule', 'conditions'],
-    ['settings', 'sources'],
-    ['event', 'receivedAt'],
-  ])('%s prints the JSON Schema of the code itself', async (name, property) => {
-    const { status, stdout } = await hookdesk(['schema', name], { folder: null });
-    expect(status).toBe(0);
-    expect(JSON.parse(stdout)).toMatchObject({
-      $schema: 'https://json-schema.org/draft/2020-12/schema',
-      type: 'object',
-      properties: { [property]: {} },
-    });
-  });
-});
