@@ -26,7 +26,7 @@ export class ListCondition implements CompiledCondition {
 
   constructor(kind: 'all' | 'any', children: readonly CompiledCondition[], place: Place) {
     this.priority = place.priority;
-    this.conjuncts = kind === 'all' ? children : [this];
+    this.conjuncts = kind === 'all' ? children.flatMap(({ conjuncts }) => conjuncts) : [this];
     this.#kind = kind;
     this.#decisive = kind === 'any';
     this.#place = place;

@@ -1,9 +1,13 @@
 import { Rule } from 'json-rules-engine';
 import { jsonPath } from '../document/json-path.ts';
+import type { CompiledMeasures } from '../measures/measure.ts';
 import { ListCondition, NotCondition, ReferenceCondition } from './boolean.ts';
 import type { NamedConditions } from './check.ts';
 import type { CompiledCondition } from './compiled.ts';
+import { CrossingCondition, isCrossing } from './crossing.ts';
+import { type Demands, demandsOf } from './demand.ts';
 import { type Leaf, LeafCondition } from './leaf.ts';
+import { MeasureUses } from './measure-uses.ts';
 
 /** A condition tree as json-rules-engine's own `Rule` parsed it. */
 interface Parsed {
@@ -20,16 +24,36 @@ interface Parsed {
  * replaced. Takes what the checker accepted; throws on anything else. Paths inside a named condition begin at its name.
  */
 export function compileConditions(conditions: unknown, named: NamedConditions): CompiledCondition {
-  return new Compilation(named).tree(conditions, '$.conditions');
+  return compileMeasured(conditions, named).conditions;
+}
+
+/** {@link compileConditions}, with what they ask for that looks back. */
+export function compileMeasured(
+  conditions: unknown,
+  named: NamedConditions,
+): { conditions: CompiledCondition; measures: CompiledMeasures } {
+  const alone = compileWith(new Map(), conditions, named);
+  const demands = demandsOf(alone.conditions.conjuncts);
+  // What feeds a measure without `types` is known only when all demands are: such rules are compiled once more.
+  const isFed = demands.size === 0 || alone.measures.measures.every(({ feed }) => feed.types !== null);
+  return isFed ? alone : compileWith(demands, conditions, named);
+}
+
+function compileWith(demands: Demands, conditions: unknown, named: NamedConditions) {
+  const uses = new MeasureUses(demands);
+  const compiled = new Compilation(named, uses).tree(conditions, '$.conditions');
+  return { conditions: compiled, measures: uses.all };
 }
 
 class Compilation {
   readonly #named: NamedConditions;
+  readonly #uses: MeasureUses;
   /** Each named condition is compiled once, wherever and however often it stands; null while that is going on. */
   readonly #references = new Map<string, CompiledCondition | null>();
 
-  constructor(named: NamedConditions) {
+  constructor(named: NamedConditions, uses: MeasureUses) {
     this.#named = named;
+    this.#uses = uses;
   }
 
   tree(conditions: unknown, path: string): CompiledCondition {
@@ -41,8 +65,13 @@ class Compilation {
     if (node.any !== undefined) return new ListCondition('any', this.#list(node.any, `${path}.any`), place);
     if (node.all !== undefined) return new ListCondition('all', this.#list(node.all, `${path}.all`), place);
     if (node.not !== undefined) return new NotCondition(this.#node(node.not, `${path}.not`), place);
-    if (node.condition === undefined) return new LeafCondition(node as Leaf, path);
+    if (node.condition === undefined) return this.#leaf(node as Leaf, path);
     return new ReferenceCondition(this.#reference(node.condition), { ...place, name: node.condition });
+  }
+
+  #leaf(leaf: Leaf, path: string): CompiledCondition {
+    const Condition = isCrossing(leaf.operator) ? CrossingCondition : LeafCondition;
+    return new Condition(leaf, path, this.#uses);
   }
 
   #list(nodes: readonly Parsed[], path: string): CompiledCondition[] {

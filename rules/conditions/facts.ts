@@ -33,9 +33,9 @@ export const FACTS: ReadonlyMap<string, FactEntry> = new Map<string, FactEntry>(
   ]),
   ['event', { kind: 'object' }],
   ['clock', { kind: 'unknown', params: clockParamsSchema }],
-  ['window', { kind: 'unknown', params: windowParamsSchema, waiting: true }],
-  ['series', { kind: 'unknown', params: seriesParamsSchema, waiting: true }],
-  ['latest', { kind: 'unknown', params: latestParamsSchema, waiting: true }],
+  ['window', { kind: 'unknown', params: windowParamsSchema }],
+  ['series', { kind: 'unknown', params: seriesParamsSchema }],
+  ['latest', { kind: 'unknown', params: latestParamsSchema }],
 ]);
 
 /** What the value of a fact is, as far as that is known before an event: `data` can hold anything. */

@@ -1,13 +1,23 @@
 import Big from 'big.js';
+import { canonicalJson } from '../document/canonical-json.ts';
 import { isRecord } from '../event/json.ts';
+import type { Reader } from '../measures/measure.ts';
 import { readClock } from './clock.ts';
 import type { Moment } from './compiled.ts';
 import { clockParamsSchema } from './facts.ts';
+import { isMeasureFact, type MeasureFact, type MeasureUses } from './measure-uses.ts';
 import { readNumber } from './number.ts';
 import { followPath, parsePath } from './path.ts';
 
-/** Reads one value from the moment; undefined or null where it is missing. */
-export type Reader = (moment: Moment) => unknown;
+/** A value that is read from the moment. */
+export interface FactReader {
+  /** For comparing; undefined or null where it is missing. */
+  readonly read: Reader;
+  /** As traces and templates show it; only a sum differs: its exact decimal text. */
+  readonly show: Reader;
+  /** The same for two readers that always read the same. */
+  readonly key: string;
+}
 
 /** How a fact is named in a condition or in the value of one. */
 export interface FactUse {
@@ -19,16 +29,35 @@ export interface FactUse {
 }
 
 /** The value of a condition: a literal, or another fact. */
-export function readerOfValue(value: unknown): Reader {
-  return isFactUse(value) ? readerOf(value) : () => value;
+export function readerOfValue(value: unknown, uses: MeasureUses): FactReader {
+  if (isFactUse(value)) return readerOf(value, uses);
+  const read = () => value;
+  return { read, show: read, key: canonicalJson(value) };
 }
 
-/** Reader of a fact that the checker accepted. Throws for a fact that this version does not act on. */
-export function readerOf({ fact, path, params, timesPercent }: FactUse): Reader {
+/** Reader of a fact that the checker accepted; what it asks for that looks back is added to `uses`. */
+export function readerOf({ fact, path, params, timesPercent }: FactUse, uses: MeasureUses): FactReader {
+  if (isMeasureFact(fact)) return readerOfMeasure(fact, params, timesPercent, uses);
   const whole = readerOfFact(fact, params);
   const steps = path === undefined ? [] : stepsOf(path);
-  const read: Reader = steps.length === 0 ? whole : (moment) => followPath(whole(moment), steps);
-  return timesPercent === undefined ? read : (moment) => percentOf(read(moment), timesPercent);
+  const read = times(timesPercent, steps.length === 0 ? whole : (moment) => followPath(whole(moment), steps));
+  return { read, show: read, key: canonicalJson({ fact, path, params, timesPercent }) };
+}
+
+function readerOfMeasure(
+  fact: MeasureFact,
+  params: unknown,
+  timesPercent: number | undefined,
+  uses: MeasureUses,
+): FactReader {
+  const measure = uses.measure(fact, params);
+  const read = times(timesPercent, ({ measures, event }) => measures.read(measure, event));
+  const show: Reader = timesPercent === undefined ? ({ measures, event }) => measures.show(measure, event) : read;
+  return { read, show, key: canonicalJson([measure.key, timesPercent]) };
+}
+
+function times(percent: number | undefined, read: Reader): Reader {
+  return percent === undefined ? read : (moment) => percentOf(read(moment), percent);
 }
 
 /** True for the value of a condition that names a fact instead of being a literal. */
@@ -41,9 +70,6 @@ function readerOfFact(fact: string, params: unknown): Reader {
   if (fact === 'clock') {
     const { part, timezone } = clockParamsSchema.parse(params);
     return (moment) => readClock(moment.event.at, part, timezone ?? moment.timezone);
-  }
-  if (fact === 'window' || fact === 'series' || fact === 'latest') {
-    throw new Error(`The fact ${fact} is not acted on by this version yet`);
   }
   const field = fact as keyof Moment['event'];
   return ({ event }) => event[field];

@@ -1,0 +1,65 @@
+import type { Demand, DemandField, Demands } from '../conditions/demand.ts';
+import { DEMAND_FIELDS, demandsOf } from '../conditions/demand.ts';
+import { canonicalJson } from '../document/canonical-json.ts';
+import { type FieldReader, fieldReader } from '../document/field.ts';
+import { readNumber } from '../event/decimal.ts';
+import type { CanonicalEvent } from '../event/event.ts';
+import type { Feed, Scalar } from './measure.ts';
+
+/** Which events feed something and to which group they belong: a {@link Feed} made ready. */
+export class Feeding {
+  /** What type, source, symbol and exchange must be among; {@link accepts} takes it as given. */
+  readonly demands: Demands;
+  readonly #tests: readonly { read: FieldReader; values: readonly Scalar[] }[];
+  readonly #groupBy: readonly FieldReader[];
+
+  constructor({ types, demands, where, groupBy }: Feed) {
+    const found: { demand: Demand }[] = [...demands].map(([field, values]) => ({ demand: { field, values } }));
+    if (types !== null) found.push({ demand: { field: 'type', values: types } });
+    const tests: { read: FieldReader; values: readonly Scalar[] }[] = [];
+    for (const [field, values] of where) {
+      const demanded = demandField(field);
+      if (demanded === undefined) tests.push({ read: fieldReader(field), values });
+      else found.push({ demand: { field: demanded, values: new Set(values.filter(isText)) } });
+    }
+    this.demands = demandsOf(found);
+    this.#tests = tests;
+    this.#groupBy = groupBy.map(fieldReader);
+  }
+
+  /** Whether an event that satisfies the {@link demands} has what `where` asks for. */
+  accepts(event: CanonicalEvent): boolean {
+    for (const { read, values } of this.#tests) if (!isAmong(read(event), values)) return false;
+    return true;
+  }
+
+  /** A text that two events share exactly where they have the same values in all fields of the group. */
+  groupOf(event: CanonicalEvent): string {
+    const [first, ...others] = this.#groupBy;
+    if (first === undefined) return '';
+    let group = partOf(first(event));
+    for (const read of others) group += `\u0000${partOf(read(event))}`;
+    return group;
+  }
+}
+
+function demandField(name: string): DemandField | undefined {
+  return DEMAND_FIELDS.find((field) => field === name);
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
+}
+
+/** Numbers by their value, also where the sender wrote a decimal text; all others exactly. */
+function isAmong(value: unknown, values: readonly Scalar[]): boolean {
+  if (values.includes(value as Scalar)) return true;
+  const number = isText(value) ? readNumber(value) : null;
+  return number !== null && values.includes(number);
+}
+
+/** Texts stand as they are, anything else as JSON behind a sign that no such text begins with. */
+function partOf(value: unknown): string {
+  const isPlain = isText(value) && !value.startsWith('\u0001') && !value.includes('\u0000');
+  return isPlain ? value : `\u0001${canonicalJson(value ?? null)}`;
+}

@@ -1,0 +1,106 @@
+import type { Change, Changes } from './change.ts';
+
+/** Groups that a window, series or latest value keeps; beyond them the one that was fed longest ago goes. */
+export const MOST_GROUPS = 10_000;
+
+interface Entry<Group> {
+  readonly key: string;
+  readonly group: Group;
+  /** The one that was fed before it. */
+  older: Entry<Group> | null;
+  newer: Entry<Group> | null;
+}
+
+/** Groups by key, in the order in which they were last fed, and bounded. */
+export class Groups<Group> {
+  readonly #entries = new Map<string, Entry<Group>>();
+  readonly #limit: number;
+  #oldest: Entry<Group> | null = null;
+  #newest: Entry<Group> | null = null;
+
+  constructor(limit = MOST_GROUPS) {
+    this.#limit = limit;
+  }
+
+  get(key: string): Group | undefined {
+    return this.#entries.get(key)?.group;
+  }
+
+  /** The group that is fed now, made where there is none. `changes`: where to remember what it did; null where nothing is taken back. */
+  use(key: string, make: () => Group, changes: Changes | null): Group {
+    const known = this.#entries.get(key);
+    if (known === undefined) return this.#add(key, make(), changes);
+    if (known === this.#newest) return known.group;
+    const { older } = known;
+    this.#unlink(known);
+    this.#link(known, this.#newest);
+    changes?.record(onlyUndo(() => this.#moveBack(known, older)));
+    return known.group;
+  }
+
+  /** Adds a group as the one that was fed last. */
+  add(key: string, group: Group): void {
+    this.#add(key, group, null);
+  }
+
+  clear(): void {
+    this.#entries.clear();
+    this.#oldest = null;
+    this.#newest = null;
+  }
+
+  /** Fed longest ago first. */
+  *[Symbol.iterator](): IterableIterator<[key: string, group: Group]> {
+    for (let entry = this.#oldest; entry !== null; entry = entry.newer) yield [entry.key, entry.group];
+  }
+
+  #add(key: string, group: Group, changes: Changes | null): Group {
+    if (this.#entries.size >= this.#limit && this.#oldest !== null) this.#drop(this.#oldest, changes);
+    const entry = { key, group, older: null, newer: null };
+    this.#insert(entry, this.#newest);
+    changes?.record(onlyUndo(() => this.#remove(entry)));
+    return group;
+  }
+
+  #drop(entry: Entry<Group>, changes: Changes | null): void {
+    this.#remove(entry);
+    changes?.record(onlyUndo(() => this.#insert(entry, null)));
+  }
+
+  #moveBack(entry: Entry<Group>, older: Entry<Group> | null): void {
+    this.#unlink(entry);
+    this.#link(entry, older);
+  }
+
+  #insert(entry: Entry<Group>, older: Entry<Group> | null): void {
+    this.#entries.set(entry.key, entry);
+    this.#link(entry, older);
+  }
+
+  #remove(entry: Entry<Group>): void {
+    this.#entries.delete(entry.key);
+    this.#unlink(entry);
+  }
+
+  /** Puts it behind `older`, or first where that is null. */
+  #link(entry: Entry<Group>, older: Entry<Group> | null): void {
+    const newer = older === null ? this.#oldest : older.newer;
+    entry.older = older;
+    entry.newer = newer;
+    if (older === null) this.#oldest = entry;
+    else older.newer = entry;
+    if (newer === null) this.#newest = entry;
+    else newer.older = entry;
+  }
+
+  #unlink({ older, newer }: Entry<Group>): void {
+    if (older === null) this.#oldest = newer;
+    else older.newer = newer;
+    if (newer === null) this.#newest = older;
+    else newer.older = older;
+  }
+}
+
+function onlyUndo(undo: () => void): Change {
+  return { undo, settle: () => undefined };
+}
