@@ -1,6 +1,8 @@
 import fc from 'fast-check';
+import { DEMAND_FIELDS } from '../../../rules/conditions/demand.ts';
 import { kindOfFact } from '../../../rules/conditions/facts.ts';
 import { factProblem, type Kind, type Operand } from '../../../rules/conditions/kind.ts';
+import { namedConditionsOf } from '../../../rules/conditions/named.ts';
 import { type OperatorUse, readOperator } from '../../../rules/conditions/operator-name.ts';
 import { DECORATORS, OPERATORS } from '../../../rules/conditions/operators.ts';
 import { parsePath } from '../../../rules/conditions/path.ts';
@@ -24,8 +26,12 @@ const NAMES = ['one', 'two', 'três 3'] as const;
 
 /** Conditions with everything that the language has, and that the checker accepts. */
 export function documentsOf(style: Style): fc.Arbitrary<Document> {
-  const leaves = leavesOf(style);
-  return fc.record({
+  const leaves = fc.oneof(
+    { withCrossShrink: true },
+    { weight: 5, arbitrary: leavesOf(style) },
+    { weight: 1, arbitrary: demands },
+  );
+  const whole = fc.record({
     conditions: trees(leaves, NAMES, 3),
     named: fc.record({
       [NAMES[0]]: trees(leaves, NAMES.slice(1), 2),
@@ -33,7 +39,19 @@ export function documentsOf(style: Style): fc.Arbitrary<Document> {
       [NAMES[2]]: trees(leaves, [], 1),
     }),
   });
+  // Only those that are referred to, which makes a counter-example shorter to read.
+  return whole.map(({ conditions, named }) => ({
+    conditions,
+    named: namedConditionsOf(conditions, named) as Record<string, Leaf>,
+  }));
 }
+
+/** What the index finds a rule by; every text of an event is one of these words, so that several together are often true. */
+const demands: fc.Arbitrary<Leaf> = fc
+  .tuple(fc.constantFrom(...DEMAND_FIELDS), fc.subarray(['BTC', 'BTCUSDT', 'vip', 'a'], { minLength: 1 }), fc.boolean())
+  .map(([fact, words, isOne]) =>
+    isOne ? { fact, operator: 'equal', value: words[0] } : { fact, operator: 'in', value: words },
+  );
 
 const NUMBERS = [0, -0, 1, -1, 5, 9, 10, 0.1, 0.3, 1e-7, 50_000, 2 ** 53];
 
@@ -96,6 +114,7 @@ function leavesOf(style: Style): fc.Arbitrary<Leaf> {
 
 /** What decides nothing: the order of asking, a name, a note of the author's own. */
 const extras: fc.Arbitrary<Leaf> = fc.oneof(
+  { withCrossShrink: true },
   { weight: 4, arbitrary: fc.constant({}) },
   { weight: 2, arbitrary: fc.constantFrom<unknown>(1, 2, 3, 4, 0, -1, 2.5, '3').map((priority) => ({ priority })) },
   { weight: 1, arbitrary: fc.constant({ name: 'so called', id: '6ed20017' }) },
