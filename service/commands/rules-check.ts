@@ -1,8 +1,11 @@
 import { readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { checkNamedConditions, checkRuleText } from '../../rules/document/check.ts';
+import type { RuleDocument } from '../../rules/document/schema.ts';
+import { compileRule } from '../../rules/engine/engine.ts';
 import type { Problem } from '../../rules/event/event.ts';
 import { parseStrictJson } from '../../rules/event/strict-json.ts';
+import { describeRule, notesOn } from '../../rules/explain/words.ts';
 import { HookdeskError } from '../errors.ts';
 import { printable } from '../log/printable.ts';
 import { CONDITIONS_FILE, readRuleFiles } from '../rulebook/rule-file.ts';
@@ -12,10 +15,10 @@ import type { Invocation } from './invocation.ts';
 interface Checked {
   file: string;
   problems: Problem[];
-  /** Valid parts that this version does not act on yet. */
-  waiting: Problem[];
+  /** What is valid and still worth knowing: parts that wait for a later version, conditions that cost or can never hold. */
+  notes: Problem[];
   /** Of a valid document. */
-  id?: string;
+  document?: RuleDocument;
 }
 
 /**
@@ -50,17 +53,24 @@ function filesOf(path: string): string[] {
 function checkFile(file: string): Checked {
   const bytes = readBytes(file);
   const text = textOf(bytes);
-  if (text === null) return { file, problems: [{ path: '$', message: 'expected UTF-8 text' }], waiting: [] };
-  if (basename(file) === CONDITIONS_FILE) return { file, problems: conditionsIn(text).problems, waiting: [] };
-  const { problems, waiting, document } = checkRuleText(text, { conditions: conditionsBeside(file).conditions });
-  return { file, problems, waiting, ...(document === undefined ? {} : { id: document.id }) };
+  if (text === null) return { file, problems: [{ path: '$', message: 'expected UTF-8 text' }], notes: [] };
+  if (basename(file) === CONDITIONS_FILE) return { file, problems: conditionsIn(text).problems, notes: [] };
+  const { conditions } = conditionsBeside(file);
+  const { problems, waiting, document } = checkRuleText(text, { conditions });
+  const waits = waiting.map(({ path, message }) => ({
+    path,
+    message: `${message}; the rule is kept and judges nothing`,
+  }));
+  if (document === undefined) return { file, problems, notes: waits };
+  return { file, problems, notes: [...waits, ...notesOn(compileRule(document, conditions))], document };
 }
 
 /** Each document is right by itself, but of two in one folder with one id only one would be in force. */
 function idsUsedTwice(checked: readonly Checked[]): string[] {
   const owners = new Map<string, string>();
-  return checked.flatMap(({ file, id }) => {
-    if (id === undefined) return [];
+  return checked.flatMap(({ file, document }) => {
+    if (document === undefined) return [];
+    const { id } = document;
     const key = JSON.stringify([resolve(dirname(file)), id]);
     const owner = owners.get(key) ?? file;
     owners.set(key, owner);
@@ -77,7 +87,7 @@ function brokenConditions(checked: readonly Checked[]): Checked[] {
   return [...folders].flatMap((folder) => {
     const file = join(folder, CONDITIONS_FILE);
     const { problems } = conditionsBeside(file);
-    return problems.length === 0 || given.has(file) ? [] : [{ file, problems, waiting: [] }];
+    return problems.length === 0 || given.has(file) ? [] : [{ file, problems, notes: [] }];
   });
 }
 
@@ -120,17 +130,17 @@ function textOf(bytes: Uint8Array): string | null {
   }
 }
 
-function jsonOf({ file, problems, waiting }: Checked) {
-  return { file, ok: problems.length === 0, problems, ...(waiting.length > 0 ? { waiting } : {}) };
+function jsonOf({ file, problems, notes }: Checked) {
+  return { file, ok: problems.length === 0, problems, ...(notes.length > 0 ? { notes } : {}) };
 }
 
-function wordsOf({ file, problems, waiting }: Checked): string[] {
+/** The verdict, what the rule says as a sentence, and every problem and note at its path. */
+function wordsOf({ file, problems, notes, document }: Checked): string[] {
   const verdict = problems.length > 0 ? `${problems.length} problem${problems.length > 1 ? 's' : ''}` : 'ok';
   return [
     `${file}: ${verdict}`,
+    ...(document === undefined ? [] : [`  ${printable(describeRule(document))}`]),
     ...problems.map(({ path, message }) => `  ${printable(path)}  ${printable(message)}`),
-    ...waiting.map(
-      ({ path, message }) => `  note: ${printable(path)}  ${printable(message)}; the rule is kept and judges nothing`,
-    ),
+    ...notes.map(({ path, message }) => `  note: ${printable(path)}  ${printable(message)}`),
   ];
 }

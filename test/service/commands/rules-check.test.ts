@@ -41,7 +41,10 @@ describe('hookdesk rules check', () => {
 
   it('good files are status 0, said in words too', async () => {
     const folder = rulesFolder({ 'good.json': GOOD });
-    expect(await check([join(folder, 'good.json')])).toMatchObject({ status: 0, stdout: `${folder}/good.json: ok\n` });
+    expect(await check([join(folder, 'good.json')])).toMatchObject({
+      status: 0,
+      stdout: `${folder}/good.json: ok\n  When type is order.filled: log\n`,
+    });
   });
 
   it('two documents with one id are each valid, and it is said that only one can be in force', async () => {
@@ -53,11 +56,20 @@ describe('hookdesk rules check', () => {
   });
 
   it('what waits for a later version is valid, and said', async () => {
-    const folder = rulesFolder({ 'waits.json': { ...GOOD, trigger: { for: '2m' } } });
+    const folder = rulesFolder({ 'waits.json': { ...GOOD, actions: [{ type: 'killSwitch', on: true }] } });
     const { status, json } = await check([folder], ['--json']);
     expect(status).toBe(0);
-    expect(json()).toMatchObject([{ ok: true, problems: [], waiting: [{ path: '$.trigger.for' }] }]);
-    expect((await check([folder])).stdout).toContain('note: $.trigger.for');
+    expect(json()).toMatchObject([{ ok: true, problems: [], notes: [{ path: '$.actions[0].type' }] }]);
+    expect((await check([folder])).stdout).toMatch(/note: \$\.actions\[0\]\.type {2}killSwitch .*judges nothing/);
+  });
+
+  it('a rule that no index can narrow is valid, and its author is told', async () => {
+    const conditions = { any: [{ fact: 'price', operator: 'greaterThan', value: 1 }] };
+    const folder = rulesFolder({ 'slow.json': { ...GOOD, conditions } });
+    const { status, json } = await check([folder], ['--json']);
+    const note = { path: '$.conditions', message: expect.stringContaining('judged for every event') };
+    expect(status).toBe(0);
+    expect(json()).toEqual([{ file: join(folder, 'slow.json'), ok: true, problems: [], notes: [note] }]);
   });
 
   it('takes the named conditions beside a file, and tells when those are broken', async () => {
