@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { TraceNode } from '../../rules/engine/judgement.ts';
+import { labelOfCondition } from '../../rules/explain/words.ts';
 import { explainEvent } from '../api/events.ts';
 import type { RuleVerdict } from '../contract/views.ts';
 import { HookdeskError } from '../errors.ts';
@@ -74,7 +75,7 @@ function treeOf(node: TraceNode): string[] {
 function labelOf(node: TraceNode): string {
   if (node.kind === 'reference') return `condition "${node.name ?? ''}"`;
   if (node.kind !== 'condition') return node.kind;
-  const asked = `${node.fact}${node.factPath ?? ''} ${node.operator} ${JSON.stringify(node.expected) ?? '?'}`;
+  const asked = `${labelOfCondition(node)} ${node.operator} ${JSON.stringify(node.expected) ?? '?'}`;
   if (!node.evaluated) return `${asked}   not asked: decided before`;
   if (node.missing !== undefined)
     return `${asked}   missing${node.missing === 'value' ? ' what it is compared with' : ''}`;
