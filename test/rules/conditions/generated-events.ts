@@ -112,8 +112,6 @@ export function wholeEventsOf(style: 'plain' | 'odd'): fc.Arbitrary<CanonicalEve
     });
 }
 
-export const wholeEvents: fc.Arbitrary<CanonicalEvent> = wholeEventsOf('odd');
-
 /** Names of what {@link without} can take from an event. */
 export const HIDEABLE: readonly string[] = [
   ...CANONICAL.map(([name]) => name).filter((name) => name !== 'at' && name !== 'type' && name !== 'source'),
