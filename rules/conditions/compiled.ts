@@ -1,6 +1,7 @@
 import type { TraceNode, Verdict } from '../engine/judgement.ts';
 import type { Moment, Truth } from '../measures/measure.ts';
 import type { Demand } from './demand.ts';
+import type { Threshold } from './threshold.ts';
 
 export type { Moment, Truth } from '../measures/measure.ts';
 
@@ -15,6 +16,8 @@ export interface CompiledCondition {
   /** The conditions that must all be true for this one: those of an `all`, otherwise itself alone. */
   readonly conjuncts: readonly CompiledCondition[];
   readonly demand: Demand | null;
+  /** For a leaf that compares a quantity with a number. */
+  readonly threshold?: Threshold | null;
 }
 
 export function verdictOf(truth: Truth): Verdict {

@@ -1,5 +1,6 @@
 import { DEMAND_FIELDS, type DemandField } from '../conditions/demand.ts';
 import type { CanonicalEvent } from '../event/event.ts';
+import { CandidateList } from './candidate-list.ts';
 import type { CompiledRule } from './compiled-rule.ts';
 import { DemandedValues } from './demanded-values.ts';
 
@@ -31,7 +32,7 @@ export class CandidateIndex {
   readonly #rules: readonly CompiledRule[];
   readonly #shapes: Shape[] = [];
   readonly #demanded: DemandedValues;
-  readonly #remembered = new Map<number, readonly CompiledRule[]>();
+  readonly #remembered = new Map<number, CandidateList>();
   #size = 0;
 
   /** The rules in the order in which they are to be judged. */
@@ -41,9 +42,9 @@ export class CandidateIndex {
     this.#demanded = new DemandedValues(rules.map(({ demands }) => demands));
   }
 
-  /** Exactly the rules that admit the event, in their order. The list is shared: not to be changed. */
-  find(event: CanonicalEvent): readonly CompiledRule[] {
-    if (!this.#demanded.isCountable) return this.#lookUp(event);
+  /** Exactly the rules that admit the event, in their order. */
+  find(event: CanonicalEvent): CandidateList {
+    if (!this.#demanded.isCountable) return new CandidateList(this.#lookUp(event));
     const kind = this.#demanded.kindOf(event);
     return this.#remembered.get(kind) ?? this.#remember(kind, event);
   }
@@ -53,12 +54,12 @@ export class CandidateIndex {
     return this.#size;
   }
 
-  #remember(kind: number, event: CanonicalEvent): readonly CompiledRule[] {
-    const found = this.#lookUp(event);
-    this.#size += found.length + 1;
+  #remember(kind: number, event: CanonicalEvent): CandidateList {
+    const found = new CandidateList(this.#lookUp(event));
+    this.#size += found.rules.length + 1;
     if (this.#size > MOST_REMEMBERED) {
       this.#remembered.clear();
-      this.#size = found.length + 1;
+      this.#size = found.rules.length + 1;
     }
     this.#remembered.set(kind, found);
     return found;

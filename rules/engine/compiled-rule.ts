@@ -8,6 +8,7 @@ import type { CanonicalEvent } from '../event/event.ts';
 import type { CompiledMeasures } from '../measures/measure.ts';
 import { type Batch, batchesOf } from './batch.ts';
 import type { Stage } from './judgement.ts';
+import type { Thresholds } from './screen.ts';
 import { type Trigger, triggerOf } from './trigger.ts';
 import { ruleVersion } from './version.ts';
 
@@ -40,6 +41,8 @@ export class CompiledRule {
   readonly measures: CompiledMeasures;
   /** False where an event alone tells how the conditions stand. */
   readonly looksBack: boolean;
+  /** What must be true beyond the demands, where that is one or two thresholds; null where it is anything else. */
+  readonly thresholds: Thresholds | null;
   /** Top-level conditions other than the demands. */
   readonly #open: readonly CompiledCondition[];
 
@@ -60,6 +63,7 @@ export class CompiledRule {
     this.demands = demandsOf(conjuncts);
     this.isIndexed = this.demands.size > 0;
     this.#open = conjuncts.filter(({ demand }) => demand === null).sort((one, other) => other.priority - one.priority);
+    this.thresholds = thresholdsOf(this.#open);
   }
 
   /** False where the rule's own top-level type, source, symbol or exchange excludes the event, or the event has none. */
@@ -85,4 +89,10 @@ export class CompiledRule {
     const truth = isFalse ? false : unmet > 0 ? null : true;
     return { truth, unmet };
   }
+}
+
+function thresholdsOf(open: readonly CompiledCondition[]): Thresholds | null {
+  const [first, second, ...others] = open.map(({ threshold }) => threshold ?? null);
+  if (!first || second === null || others.length > 0) return null;
+  return second === undefined ? [first] : [first, second];
 }

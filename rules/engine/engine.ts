@@ -6,7 +6,7 @@ import { Measures, type SavedMeasure } from '../measures/measures.ts';
 import { CandidateIndex } from './candidates.ts';
 import { CompiledRule } from './compiled-rule.ts';
 import type { Decision, Judgement, SavedState } from './judgement.ts';
-import { explainRule, judgeRule } from './judging.ts';
+import { explainRule, judgeCandidates } from './judging.ts';
 import { Memory } from './memory.ts';
 import { runDue } from './timers.ts';
 import { momentOf, type Work } from './work.ts';
@@ -105,7 +105,7 @@ export class Engine {
     runDue(event.receivedAt, work);
     const moment = momentOf(event, work);
     this.#measures.feed(moment);
-    for (const rule of this.#index.find(event)) judgeRule(rule, moment, work);
+    judgeCandidates(this.#index.find(event), moment, work);
     return work.told;
   }
 

@@ -30,6 +30,11 @@ export class Grouping {
     this.#sorted = [...this.#members].sort((one, other) => (one.field < other.field ? -1 : 1));
   }
 
+  /** True where all events are of one group. */
+  get isSingle(): boolean {
+    return this.#members.length === 0;
+  }
+
   valuesOf(event: CanonicalEvent): GroupValues {
     if (this.#members.length === 0) return NONE;
     return Object.fromEntries(this.#members.map(({ field, steps }) => [field, read(event, steps)]));

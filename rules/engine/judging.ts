@@ -1,4 +1,5 @@
 import type { Moment, Truth } from '../conditions/compiled.ts';
+import { type CandidateList, NEARLY, TO_BE_JUDGED } from './candidate-list.ts';
 import { collect } from './collecting.ts';
 import type { CompiledRule } from './compiled-rule.ts';
 import { decide, failure, type Subject } from './decide.ts';
@@ -6,8 +7,20 @@ import type { Decision, TraceNode, TriggerState } from './judgement.ts';
 import { type Pull, pull, UNTOUCHED } from './pull.ts';
 import type { Work } from './work.ts';
 
-/** Judges one event by one rule that admits it. A rule that throws tells so as its decision and stops no other. */
-export function judgeRule(rule: CompiledRule, moment: Moment, work: Work): void {
+/** Judges one event by the rules that admit it. A rule that throws tells so as its decision and stops no other. */
+export function judgeCandidates(candidates: CandidateList, moment: Moment, work: Work): void {
+  const { rules } = candidates;
+  const screened = candidates.screen(moment.event);
+  for (let index = 0; index < rules.length; index += 1) {
+    const verdict = screened[index];
+    const rule = rules[index];
+    if (rule === undefined || verdict === undefined || verdict > NEARLY) continue;
+    if (verdict === TO_BE_JUDGED) judgeRule(rule, moment, work);
+    else work.told.near.push(candidates.nearMiss(index, rule, moment.event));
+  }
+}
+
+function judgeRule(rule: CompiledRule, moment: Moment, work: Work): void {
   try {
     const { truth, unmet } = rule.assess(moment);
     if (truth === true) judgeTrue(rule, moment, work);
