@@ -70,9 +70,16 @@ export class Engine {
     this.#measures.settle();
   }
 
-  /** Replaces trigger states and buffers by stored ones, after {@link load}; `eventOf` finds the events that they name. */
-  restore(states: readonly SavedState[], eventOf: (id: string) => CanonicalEvent | undefined): void {
-    this.#memory.restore(states, eventOf);
+  /**
+   * Replaces trigger states and buffers by stored ones, after {@link load}; `eventOf` finds the events that they name. `clock`:
+   * the newest time that the engine had been told (ms since 1970), by a receipt or otherwise.
+   */
+  restore(
+    states: readonly SavedState[],
+    eventOf: (id: string) => CanonicalEvent | undefined,
+    clock = Number.NEGATIVE_INFINITY,
+  ): void {
+    this.#memory.restore(states, eventOf, clock);
   }
 
   /** Contents of the measures as last committed. */

@@ -58,7 +58,9 @@ describe('absent', () => {
     const story = new Story(silence());
     story.event(0);
     expect(story.pass(HOUR)).toEqual(['rule fired e1 +600000']);
-    expect(story.event(5 * MINUTE, { receivedAt: NOON + HOUR })).toEqual([]);
+    const { decisions } = story.judge(5 * MINUTE, { receivedAt: NOON + HOUR });
+    expect(decisions).toMatchObject([{ suppressedBy: 'too_old' }]);
+    expect(decisions[0]?.trace.trigger).toEqual({ late: 55 * MINUTE, maxAge: 10 * MINUTE });
     expect(story.due).toBeNull();
     story.event(HOUR - 5 * MINUTE, { receivedAt: NOON + HOUR });
     expect(story.due).toBe(HOUR + 5 * MINUTE);
