@@ -1,3 +1,4 @@
+import { examineDeep } from '../doctor/deep/examine-deep.ts';
 import { examine } from '../doctor/examine.ts';
 import type { Diagnosis, Finding } from '../doctor/finding.ts';
 import { printable } from '../log/printable.ts';
@@ -7,11 +8,20 @@ import { DONE, NOT_SO } from './exit-status.ts';
 import { installation } from './installation.ts';
 import type { Invocation } from './invocation.ts';
 import { secretPlaces } from './secret-places.ts';
+import { timezoneOf } from './timezone.ts';
 
-/** `hookdesk doctor`: a line a check; status 1 when something that the settings ask for does not work. */
-export async function doctor(invocation: Invocation): Promise<number> {
+export interface DoctorOptions {
+  /** Also judge the whole journal again, and compare what the engine remembers with what is stored. */
+  deep?: boolean;
+}
+
+/**
+ * `hookdesk doctor`: a line a check; status 1 when something that the settings ask for does not work, or what is stored is not
+ * what the events make of it.
+ */
+export async function doctor(invocation: Invocation, { deep = false }: DoctorOptions = {}): Promise<number> {
   const { folder, environment, json, output } = invocation;
-  const diagnoses = await examine({
+  const shallow = await examine({
     folder,
     secrets: secretPlaces(invocation),
     owner: readOwner(folder),
@@ -19,6 +29,7 @@ export async function doctor(invocation: Invocation): Promise<number> {
     electron: findElectron(installation().folder, environment),
     now: invocation.now(),
   });
+  const diagnoses = deep ? [...shallow, ...examineDeep(folder, timezoneOf(folder))] : shallow;
   for (const diagnosis of diagnoses) {
     if (json) output.json(findingOf(diagnosis));
     else for (const line of linesOf(diagnosis)) output.line(line);

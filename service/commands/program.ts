@@ -3,6 +3,7 @@ import { count, folder, port, rate, webAddress } from './arguments.ts';
 import type { BacktestOptions } from './backtest.ts';
 import { dataFolder } from './data-folder.ts';
 import type { DemoOptions } from './demo.ts';
+import type { DoctorOptions } from './doctor.ts';
 import { DONE, failureOf, MISUSED } from './exit-status.ts';
 import type { ExplainOptions } from './explain.ts';
 import { installation } from './installation.ts';
@@ -239,5 +240,9 @@ function addUpkeep(program: Command, run: Run): void {
   program
     .command('doctor')
     .description('what works here and what does not, with the remedy')
-    .action(async () => run((await import('./doctor.ts')).doctor));
+    .option('--deep', 'also judge the whole journal again and compare what is stored with it')
+    .action(async (options: DoctorOptions) => {
+      const { doctor } = await import('./doctor.ts');
+      await run((invocation) => doctor(invocation, options));
+    });
 }

@@ -53,6 +53,11 @@ export function newestPlace(connection: Connection): number {
   return connection.statement<{ seq: number | null }>(`SELECT max(seq) AS seq FROM events`).get()?.seq ?? 0;
 }
 
+/** The oldest `seq` of the journal; 0 where it is empty. */
+export function oldestPlace(connection: Connection): number {
+  return connection.statement<{ seq: number | null }>(`SELECT min(seq) AS seq FROM events`).get()?.seq ?? 0;
+}
+
 /** `seq` of the last event that was received before `at`, ms; 0 where there is none. */
 export function placeBefore(connection: Connection, at: number): number {
   const row = connection

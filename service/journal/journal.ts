@@ -105,6 +105,8 @@ export interface JournalReader {
   summary(id: string): EventSummary | undefined;
   /** What was judged, with its place in the journal, oldest first. */
   history(range: HistoryRange): Iterable<JudgedEvent>;
+  /** The oldest `seq`; 0 while there is none. */
+  oldestPlace(): number;
   /** The newest `seq`; 0 while there is none. */
   newestPlace(): number;
   /** `seq` before the newest `count` accepted events up to `upTo`; 0 where there are no more. */
@@ -188,8 +190,8 @@ export interface JournalWriter {
   hasDelivery(id: string): boolean;
   insertDelivery(event: string, rule: string, action: PlannedAction, target: string, now: number): QueuedDelivery;
   putState(change: StateChange): void;
-  /** Begins a snapshot of the measures as of the event `seq`; its id. Nobody reads it before it is complete. */
-  beginMeasures(seq: number): number;
+  /** Begins a snapshot of the measures as of the event `seq` and the time `at`, ms; its id. Nobody reads it before it is complete. */
+  beginMeasures(seq: number, at: number): number;
   putMeasurePart(snapshot: number, part: MeasurePart): void;
   /** Makes a snapshot the one that counts, and drops all others. */
   completeMeasures(snapshot: number): void;

@@ -14,13 +14,17 @@ export interface MeasurePart {
 export interface MeasureSnapshot {
   /** The newest event that is in it. */
   seq: number;
+  /** When it was taken, ms: it is of the rules that were in force then. */
+  at: number;
   measures: { key: string; since: number; state: Uint8Array }[];
 }
 
-/** Begins a snapshot as of the event `seq`; its id. One that was never completed is dropped. */
-export function beginMeasures(connection: Connection, seq: number): number {
+/** Begins a snapshot as of the event `seq` and the time `at`, ms; its id. One that was never completed is dropped. */
+export function beginMeasures(connection: Connection, seq: number, at: number): number {
   connection.statement(`DELETE FROM measure_snapshots WHERE complete = 0`).run();
-  const { lastInsertRowid } = connection.statement(`INSERT INTO measure_snapshots (seq) VALUES (?)`).run(seq);
+  const { lastInsertRowid } = connection
+    .statement(`INSERT INTO measure_snapshots (seq, at) VALUES (?, ?)`)
+    .run(seq, at);
   return Number(lastInsertRowid);
 }
 
@@ -38,8 +42,8 @@ export function completeMeasures(connection: Connection, snapshot: number): void
 /** The newest complete snapshot, or null. */
 export function readMeasures(connection: Connection): MeasureSnapshot | null {
   const newest = connection
-    .statement<{ id: number; seq: number }>(
-      `SELECT id, seq FROM measure_snapshots WHERE complete = 1 ORDER BY id DESC LIMIT 1`,
+    .statement<{ id: number; seq: number; at: number }>(
+      `SELECT id, seq, at FROM measure_snapshots WHERE complete = 1 ORDER BY id DESC LIMIT 1`,
     )
     .get();
   if (newest === undefined) return null;
@@ -52,5 +56,5 @@ export function readMeasures(connection: Connection): MeasureSnapshot | null {
     since: pieces[0]?.since ?? 0,
     state: new Uint8Array(Buffer.concat(pieces.map((piece) => piece.state))),
   }));
-  return { seq: newest.seq, measures };
+  return { seq: newest.seq, at: newest.at, measures };
 }

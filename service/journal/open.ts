@@ -6,7 +6,7 @@ import { readDeliveries, readDelivery, readDeliveryPage } from './delivery-view.
 import { readEventPage, readSummary } from './event-summary.ts';
 import { readEvent, readEvents } from './event-table.ts';
 import { withJournalFaults } from './fault.ts';
-import { latestMoment, newestPlace, placeBefore, placeBeforeNewest, readHistory } from './history.ts';
+import { latestMoment, newestPlace, oldestPlace, placeBefore, placeBeforeNewest, readHistory } from './history.ts';
 import type { Journal, JournalReader } from './journal.ts';
 import { findPlace } from './late-index.ts';
 import { readMeasures } from './measure-table.ts';
@@ -55,6 +55,7 @@ function readerOn(connection: Connection, placeOfDelivery: (id: string) => numbe
     eventPage: (query) => readEventPage(connection, query),
     summary: (id) => readSummary(connection, id),
     history: (range) => readHistory(connection, range),
+    oldestPlace: () => oldestPlace(connection),
     newestPlace: () => newestPlace(connection),
     placeBeforeNewest: (count, upTo) => placeBeforeNewest(connection, count, upTo),
     placeBefore: (at) => placeBefore(connection, at),

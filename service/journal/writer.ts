@@ -102,7 +102,7 @@ function writerOn(connection: Connection, memory: Memory): JournalWriter {
       return { id, event, rule, action: index, type, target, payload, status: 'pending', attempts: [], nextAt: now };
     },
     putState: (change) => states.put(`${change.rule}\n${change.kind}\n${change.key}`, change),
-    beginMeasures: (seq) => beginMeasures(connection, seq),
+    beginMeasures: (seq, at) => beginMeasures(connection, seq, at),
     putMeasurePart: (snapshot, part) => putMeasurePart(connection, snapshot, part),
     completeMeasures: (snapshot) => completeMeasures(connection, snapshot),
     recordAttempt(delivery, attempt, status, nextAt, now) {

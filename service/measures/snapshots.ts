@@ -84,7 +84,7 @@ export class Snapshots {
     this.#events = 0;
     const measured = this.#measured();
     if (measured.saved.length === 0) return;
-    const id = this.#journal.transaction((writer) => writer.beginMeasures(this.#journal.newestPlace()));
+    const id = this.#journal.transaction((writer) => writer.beginMeasures(this.#journal.newestPlace(), started));
     for (const slice of slicesOf(measured)) {
       yield;
       this.#journal.transaction((writer) => {

@@ -46,6 +46,7 @@ export const engineMemory: Migration = {
     CREATE TABLE measure_snapshots (
       id INTEGER PRIMARY KEY,
       seq INTEGER NOT NULL,
+      at REAL NOT NULL,
       complete INTEGER NOT NULL DEFAULT 0
     ) STRICT;
     -- since: the first event that was counted is the one after it.

@@ -245,7 +245,7 @@ describe('a snapshot of the measures', () => {
 
   it('counts once it is complete, in one piece, and replaces the one before', () => {
     const journal = journalIn();
-    const first = journal.transaction((writer) => writer.beginMeasures(10));
+    const first = journal.transaction((writer) => writer.beginMeasures(10, 500));
     journal.transaction((writer) => writer.putMeasurePart(first, part('w', 1, 3)));
     journal.transaction((writer) => {
       writer.putMeasurePart(first, part('s', 0, 9));
@@ -255,15 +255,16 @@ describe('a snapshot of the measures', () => {
     journal.transaction((writer) => writer.completeMeasures(first));
     expect(journal.measures()).toEqual({
       seq: 10,
+      at: 500,
       measures: [
         { key: 's', since: 3, state: Uint8Array.from([9]) },
         { key: 'w', since: 3, state: Uint8Array.from([1, 2, 3]) },
       ],
     });
-    const second = journal.transaction((writer) => writer.beginMeasures(20));
+    const second = journal.transaction((writer) => writer.beginMeasures(20, 600));
     expect(journal.measures()?.seq).toBe(10);
     journal.transaction((writer) => writer.completeMeasures(second));
-    expect(journal.measures()).toEqual({ seq: 20, measures: [] });
+    expect(journal.measures()).toEqual({ seq: 20, at: 600, measures: [] });
   });
 });
 

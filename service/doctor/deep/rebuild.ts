@@ -1,0 +1,78 @@
+import { canonicalJson } from '../../../rules/document/canonical-json.ts';
+import { Engine } from '../../../rules/engine/engine.ts';
+import type { SavedState } from '../../../rules/engine/judgement.ts';
+import type { JournalReader } from '../../journal/journal.ts';
+import { eventsOf, HISTORY } from '../../measures/catch-up.ts';
+import { needsData } from '../../measures/needs.ts';
+import type { Period } from './rule-changes.ts';
+
+/** Canonical JSON of each piece of the engine's memory, by rule, kind and key. */
+export type Pieces = Map<string, { rule: string; kind: SavedState['kind']; key: string; state: string }>;
+
+/** What was judged again, and what the engine remembers after it. */
+export interface Rebuilt {
+  events: number;
+  pieces: Pieces;
+}
+
+/**
+ * Judges the whole journal again, with the rules that were in force at each event and the time that had passed by each change
+ * of them, up to the latest moment that the journal knows of.
+ */
+export function rebuildStates(journal: JournalReader, periods: readonly Period[], timezone: string): Rebuilt {
+  const engine = new Engine({ timezone });
+  const pieces: Pieces = new Map();
+  const open = [...periods];
+  let events = 0;
+  const moveTo = (place: number) => {
+    for (let next = open[0]; next !== undefined && next.after <= place; next = open[0]) {
+      open.shift();
+      change(engine, next, pieces, journal);
+    }
+  };
+  moveTo(0);
+  for (const { seq, event } of journal.history({ after: 0, withData: true })) {
+    moveTo(seq - 1);
+    note(pieces, engine.judge(event).changes);
+    engine.commit();
+    events += 1;
+  }
+  moveTo(Number.POSITIVE_INFINITY);
+  note(pieces, engine.advance(journal.latestMoment()).changes);
+  engine.commit();
+  return { events, pieces };
+}
+
+/** What was due by then happened under the rules before. */
+function change(engine: Engine, { after, at, rules }: Period, pieces: Pieces, journal: JournalReader): void {
+  note(pieces, engine.advance(at).changes);
+  engine.commit();
+  engine.load(rules);
+  if (engine.unfed.length === 0) return;
+  const from = journal.placeBeforeNewest(HISTORY, after);
+  engine.backfill(eventsOf(journal, { after: from, upTo: after, withData: needsData(rules) }));
+}
+
+export function note(pieces: Pieces, changes: readonly (Omit<SavedState, 'state'> & { state: unknown })[]): void {
+  for (const { rule, kind, key, state } of changes) {
+    const piece = JSON.stringify([rule, kind, key]);
+    if (state === null) pieces.delete(piece);
+    else pieces.set(piece, { rule, kind, key, state: canonicalJson(JSON.parse(JSON.stringify(state))) });
+  }
+}
+
+/**
+ * What measures hold after the event `upTo` where they began to count after `since`, by their keys; `rules`: those that were
+ * in force.
+ */
+export function rebuildMeasures(
+  journal: JournalReader,
+  { rules }: Period,
+  since: number,
+  upTo: number,
+): Map<string, Uint8Array> {
+  const engine = new Engine({ timezone: 'UTC' });
+  engine.load(rules);
+  engine.backfill(eventsOf(journal, { after: since, upTo, withData: needsData(rules) }));
+  return new Map(engine.saveMeasures().map(({ key, state }) => [key, state]));
+}

@@ -1,0 +1,77 @@
+import type { JournalReader } from '../../journal/journal.ts';
+import { HISTORY } from '../../measures/catch-up.ts';
+import { broken, type Diagnosis, healthy, warning } from '../finding.ts';
+import { note, type Pieces, type Rebuilt } from './rebuild.ts';
+import type { RuleChanges } from './rule-changes.ts';
+
+const CHECK = 'rule state';
+
+/** Differences of one rule that are told one by one. */
+const MOST_TOLD = 5;
+
+/** What is wrong with one piece of what is remembered. */
+interface Difference {
+  piece: string;
+  found: string;
+}
+
+/**
+ * A line a rule: as rebuilt, different, or – where the journal cannot tell, because the rule was edited or the oldest events
+ * are gone – not comparable.
+ */
+export function compareStates(
+  journal: JournalReader,
+  changes: RuleChanges,
+  { events, pieces }: Rebuilt,
+  timezone: string,
+): Diagnosis[] {
+  const stored: Pieces = new Map();
+  note(stored, journal.states());
+  const rules = new Set([...stored.values(), ...pieces.values()].map(({ rule }) => rule));
+  const heading = healthy(CHECK, null, `${events} events judged again, in the time zone ${timezone}`);
+  const lines = [...rules].sort().flatMap((rule) => {
+    const differences = differencesOf(rule, stored, pieces);
+    if (differences.length === 0) return [healthy(CHECK, rule, `${countOf(rule, stored)} as rebuilt`)];
+    const excuse = excuseOf(rule, changes, journal);
+    return differences.slice(0, MOST_TOLD).map((difference) => diagnosis(rule, difference, excuse, differences.length));
+  });
+  return [heading, ...lines];
+}
+
+function differencesOf(rule: string, stored: Pieces, rebuilt: Pieces): Difference[] {
+  const keys = new Set([...stored, ...rebuilt].flatMap(([key, piece]) => (piece.rule === rule ? [key] : [])));
+  return [...keys].flatMap((key) => {
+    const [one, other] = [stored.get(key), rebuilt.get(key)];
+    const piece = one ?? other;
+    if (piece === undefined || one?.state === other?.state) return [];
+    const name = piece.kind === 'buffer' ? `batch of action ${piece.key}` : `group ${piece.key}`;
+    return [{ piece: name, found: `stored ${one?.state ?? 'nothing'}, rebuilt ${other?.state ?? 'nothing'}` }];
+  });
+}
+
+function countOf(rule: string, stored: Pieces): string {
+  const count = [...stored.values()].filter((piece) => piece.rule === rule).length;
+  return count === 1 ? '1 piece' : `${count} pieces`;
+}
+
+/** Why a difference need not be a fault; null where it is one. */
+function excuseOf(rule: string, { edited, periods }: RuleChanges, journal: JournalReader): string | null {
+  const editedAt = edited.get(rule);
+  if (editedAt !== undefined) return `the rule was changed on ${new Date(editedAt).toISOString()}`;
+  if (journal.oldestPlace() > 1) return 'the oldest events are no longer in the journal';
+  const looksBack = periods.some(({ rules }) =>
+    rules.some(({ id, measures }) => id === rule && measures.measures.length > 0),
+  );
+  const isLong = looksBack && journal.placeBeforeNewest(HISTORY, journal.newestPlace()) > 0;
+  return isLong ? `the rule looks back, and began with the newest ${HISTORY} events of a longer history` : null;
+}
+
+function diagnosis(rule: string, { piece, found }: Difference, excuse: string | null, count: number): Diagnosis {
+  const path = `${rule}, ${piece}`;
+  const more = count > MOST_TOLD ? ` (one of ${count} differences)` : '';
+  if (excuse === null) {
+    const remedy = 'keep a copy of journal.sqlite and report this; the stored state is the one that is in force';
+    return broken(CHECK, path, `${found}${more}`, remedy);
+  }
+  return warning(CHECK, path, `cannot be compared: ${excuse}; ${found}${more}`, 'nothing, unless the rule misbehaves');
+}
