@@ -161,8 +161,9 @@ export class Memory {
     this.#settle();
   }
 
-  /** Replaces the states by stored ones; `eventOf` finds the events that they name. */
-  restore(states: readonly SavedState[], eventOf: (id: string) => CanonicalEvent | undefined): void {
+  /** Replaces the states by stored ones, as of `clock` (ms); `eventOf` finds the events that they name. */
+  restore(states: readonly SavedState[], eventOf: (id: string) => CanonicalEvent | undefined, clock: number): void {
+    this.#clock = clock;
     this.#triggers.clear();
     this.#buffers.clear();
     this.#leftOver.clear();
@@ -175,6 +176,7 @@ export class Memory {
         if (event !== undefined) this.#events.set(holder, event);
       }
     }
+    this.commit();
     this.#settle();
   }
 

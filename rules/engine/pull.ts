@@ -46,7 +46,7 @@ export function pull(trigger: Trigger, state: TriggerState, occasion: Occasion):
   const isLate = trigger.maxAge !== null && event.receivedAt - event.at > trigger.maxAge;
   if (truth === null || isLate) return held(truth === true ? 'too_old' : null, state);
   if (!truth) return held(null, trigger.onChange && state.truth ? turnedFalse(state) : state);
-  if (trigger.absent !== null) return held('waiting', matched(trigger.absent, state, occasion));
+  if (trigger.absent !== null) return matched(trigger.absent, state, occasion);
   if (!trigger.onChange) return shot(trigger, state, event.at, timezone);
   if (state.truth) return held(trigger.holdFor !== null && state.waiting ? 'waiting' : 'already_true', state);
   if (trigger.holdFor !== null) return held('waiting', { ...state, truth: true, waiting: occasion.begin() });
@@ -75,9 +75,9 @@ export function traceTrigger(
   { suppressedBy, next }: Pull,
   { at, late, timezone }: { at: number; late: number; timezone: string },
 ): TriggerTrace | null {
-  const { cooldown, limit, hours, maxAge } = trigger;
+  const { cooldown, limit, hours, maxAge, absent } = trigger;
   if (suppressedBy === 'cooldown' && next.firedAt !== null) return { sinceFiring: at - next.firedAt, cooldown };
-  if (suppressedBy === 'too_old' && maxAge !== null) return { late, maxAge };
+  if (suppressedBy === 'too_old') return { late, maxAge: (maxAge !== null && late > maxAge ? maxAge : absent) ?? late };
   if (suppressedBy === 'limit' && limit !== null) return { limit: { count: limit.count, per: limit.written } };
   if (suppressedBy === 'outside_hours' && hours !== null) return { hours: { timezone, ...hours } };
   return suppressedBy === 'waiting' && next.waiting !== undefined ? traceWaiting(trigger, next.waiting) : null;
@@ -92,12 +92,11 @@ export function traceWaiting(trigger: Trigger, { at }: Waiting): TriggerTrace {
  * An `absent` waits from its newest match on. A late match whose own time has run out already does not end a silence that has
  * been told: it would be told a second time.
  */
-function matched(span: number, state: TriggerState, { event, clock, begin }: Occasion): TriggerState {
-  const isToldAlready = state.silent === true && event.at + span <= clock;
-  const isOlder = state.waiting !== undefined && event.at < state.waiting.at;
-  if (isToldAlready || isOlder) return state;
+function matched(span: number, state: TriggerState, { event, clock, begin }: Occasion): Pull {
+  if (state.silent === true && event.at + span <= clock) return held('too_old', state);
+  if (state.waiting !== undefined && event.at < state.waiting.at) return held('waiting', state);
   const { silent: _ended, ...rest } = state;
-  return { ...rest, waiting: begin() };
+  return held('waiting', { ...rest, waiting: begin() });
 }
 
 function shot(trigger: Trigger, seen: TriggerState, at: number, timezone: string): Pull {
