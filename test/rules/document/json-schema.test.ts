@@ -4,10 +4,11 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DECORATORS, OPERATORS } from '../../../rules/conditions/operators.ts';
-import { checkRule } from '../../../rules/document/check.ts';
+import { checkRule, checkRuleText } from '../../../rules/document/check.ts';
 import { ruleJsonSchema } from '../../../rules/document/json-schema.ts';
 import { documents } from '../conditions/generated.ts';
 import { type Leaf, leaf } from '../engine/sample.ts';
+import { damaged, wholeDocuments } from './generated-documents.ts';
 
 const EXAMPLES = join(import.meta.dirname, '../../../examples');
 
@@ -59,6 +60,19 @@ describe('the JSON Schema of a rule', () => {
         expect(problems(document)).toEqual([]);
       }),
       { numRuns: 500 },
+    );
+  });
+
+  it.each([
+    ['whole', wholeDocuments],
+    ['damaged', damaged],
+  ])('takes every %s document that the checker takes', (_, arbitrary) => {
+    fc.assert(
+      fc.property(arbitrary, ({ document, named }) => {
+        fc.pre(checkRuleText(JSON.stringify(document), { conditions: named }).problems.length === 0);
+        expect(problems(document)).toEqual([]);
+      }),
+      { numRuns: 300, maxSkipsPerRun: 1_000 },
     );
   });
 
