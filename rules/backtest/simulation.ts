@@ -44,7 +44,8 @@ export class Simulation {
   #clock = 0;
 
   constructor({ rules, timezone, write }: SimulationOptions) {
-    this.#engine = new Engine({ timezone });
+    // What did not fire is only counted.
+    this.#engine = new Engine({ timezone, traces: 'firings' });
     this.#engine.load(rules);
     this.#write = write;
     const inOrder = [...rules].sort((one, other) => other.priority - one.priority || (one.id < other.id ? -1 : 1));

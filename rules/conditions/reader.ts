@@ -1,5 +1,7 @@
 import Big from 'big.js';
 import { canonicalJson } from '../document/canonical-json.ts';
+import { decimalText } from '../event/decimal.ts';
+import { nearestProduct } from '../event/exact.ts';
 import { isRecord } from '../event/json.ts';
 import type { Reader } from '../measures/measure.ts';
 import { readClock } from './clock.ts';
@@ -57,7 +59,9 @@ function readerOfMeasure(
 }
 
 function times(percent: number | undefined, read: Reader): Reader {
-  return percent === undefined ? read : (moment) => percentOf(read(moment), percent);
+  if (percent === undefined) return read;
+  const share = decimalText(new Big(percent).div(100));
+  return (moment) => shareOf(read(moment), share);
 }
 
 /** True for the value of a condition that names a fact instead of being a literal. */
@@ -81,8 +85,7 @@ function stepsOf(path: string): readonly string[] {
   return parsed.steps;
 }
 
-/** In decimals, so that 101 % of 0.1 is 0.101; a value that is no number has no percentage and counts as missing. */
-function percentOf(value: unknown, percent: number): number | undefined {
-  const number = readNumber(value);
-  return number === null ? undefined : Number(new Big(number).times(percent).div(100).toString());
+/** In decimals, so that 101 % of 0.1 is 0.101; of a value that is no number there is no share, and it counts as missing. */
+function shareOf(value: unknown, share: string): number | undefined {
+  return nearestProduct(readNumber(value), share);
 }

@@ -24,6 +24,11 @@ export interface EngineOptions {
   timezone: string;
   /** Groups of one rule that are remembered; the least recently changed goes first. Default 100,000. */
   mostGroups?: number;
+  /**
+   * What is traced: `all` (default), or `firings` alone, which is several times faster where rules look back. Then near misses
+   * have neither group nor trace, and the trace of a suppression is empty.
+   */
+  traces?: 'all' | 'firings';
 }
 
 /**
@@ -35,13 +40,15 @@ export interface EngineOptions {
  */
 export class Engine {
   readonly #timezone: string;
+  readonly #tracesAll: boolean;
   readonly #memory: Memory;
   readonly #measures = new Measures();
   #rules: readonly CompiledRule[] = [];
   #index = new CandidateIndex([]);
 
-  constructor({ timezone, mostGroups }: EngineOptions) {
+  constructor({ timezone, mostGroups, traces = 'all' }: EngineOptions) {
     this.#timezone = timezone;
+    this.#tracesAll = traces === 'all';
     this.#memory = new Memory(mostGroups);
   }
 
@@ -155,7 +162,8 @@ export class Engine {
 
   #work(): Work {
     const told: Judgement = { decisions: [], near: [], flushes: [], changes: [...this.#memory.owed] };
-    return { memory: this.#memory, measures: this.#measures, timezone: this.#timezone, told };
+    const tracesAll = this.#tracesAll;
+    return { memory: this.#memory, measures: this.#measures, timezone: this.#timezone, tracesAll, told };
   }
 }
 

@@ -3,6 +3,7 @@ import { type CandidateList, NEARLY, TO_BE_JUDGED } from './candidate-list.ts';
 import { collect } from './collecting.ts';
 import type { CompiledRule } from './compiled-rule.ts';
 import { decide, failure, type Subject } from './decide.ts';
+import type { GroupValues } from './grouping.ts';
 import type { Decision, TraceNode, TriggerState } from './judgement.ts';
 import { type Pull, pull, UNTOUCHED } from './pull.ts';
 import type { Work } from './work.ts';
@@ -58,7 +59,8 @@ function judgeTrue(rule: CompiledRule, moment: Moment, work: Work): void {
   const { subject, before, pulled } = rulingOn(rule, moment, true, trace, work);
   // A silence is put off by nearly every event; that is told when somebody asks.
   const isToldLater = pulled.suppressedBy === 'waiting' && rule.trigger.absent !== null;
-  const decision = isToldLater ? null : decide(subject, true, trace(), pulled);
+  const told = pulled.fires || work.tracesAll ? trace : () => NOT_TRACED;
+  const decision = isToldLater ? null : decide(subject, true, told(), pulled);
   if (decision !== null) work.told.decisions.push(decision);
   remember(subject, before, decision?.outcome === 'failed' ? pulled.nextWithoutFiring : pulled.next, work);
   if (decision?.outcome === 'fired') collect(subject, trace(), work);
@@ -67,8 +69,8 @@ function judgeTrue(rule: CompiledRule, moment: Moment, work: Work): void {
 /** Neither fires; a near miss is told, and a turn to false remembered. */
 function judgeUntrue(rule: CompiledRule, moment: Moment, truth: Truth, unmet: number, work: Work): void {
   if (unmet === 1) {
-    const trace = rule.looksBack ? rule.conditions.trace(moment, true) : null;
-    const group = rule.trigger.grouping.valuesOf(moment.event);
+    const trace = rule.looksBack && work.tracesAll ? rule.conditions.trace(moment, true) : null;
+    const group = work.tracesAll ? rule.trigger.grouping.valuesOf(moment.event) : NO_VALUES;
     work.told.near.push({ rule: rule.id, version: rule.version, group, trace });
   }
   if (truth === null || !rule.trigger.onChange || !work.memory.hasTriggers(rule.id)) return;
@@ -88,6 +90,10 @@ function rulingOn(rule: CompiledRule, moment: Moment, truth: Truth, trace: () =>
 function remember({ rule, moment, group }: Subject, before: TriggerState, next: TriggerState, work: Work): void {
   if (next !== before) work.memory.setTrigger(rule.id, group, next, moment.event, work.told.changes);
 }
+
+/** These stand where nobody reads them. */
+const NO_VALUES: GroupValues = Object.freeze({});
+const NOT_TRACED: TraceNode = Object.freeze({ kind: 'all', path: '$.conditions', verdict: 'true', evaluated: false });
 
 /** What is false begins nothing, so that nobody asks for its trace. */
 const NO_TRACE = (): TraceNode => ({ kind: 'all', path: '$.conditions', verdict: 'false', evaluated: false });

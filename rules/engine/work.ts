@@ -10,6 +10,8 @@ export interface Work {
   measures: MeasureValues;
   /** IANA zone of the settings. */
   timezone: string;
+  /** False where nobody reads why a rule did not fire: then only firings are traced. */
+  tracesAll: boolean;
   told: Judgement;
 }
 
