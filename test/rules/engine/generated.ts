@@ -18,13 +18,16 @@ const limit = fc.record({ count: fc.integer({ min: 1, max: 3 }), per: span });
 const common = {
   cooldown: span,
   limit,
-  groupBy: fc.constantFrom(['symbol'], ['symbol', 'side']),
+  groupBy: fc.constantFrom<string[]>(['symbol'], ['symbol', 'side']),
 };
 
 export const triggers: fc.Arbitrary<GeneratedTrigger> = fc.oneof(
-  fc.record({ when: fc.constantFrom<'matches' | 'becomesTrue'>('matches', 'becomesTrue'), ...common }, anyKeys()),
-  fc.record({ for: span, ...common }, anyKeys('for')),
-  fc.record({ absent: span, ...common }, anyKeys('absent')),
+  fc.record(
+    { when: fc.constantFrom<'matches' | 'becomesTrue'>('matches', 'becomesTrue'), ...common },
+    { requiredKeys: [] },
+  ),
+  fc.record({ for: span, ...common }, { requiredKeys: ['for'] }),
+  fc.record({ absent: span, ...common }, { requiredKeys: ['absent'] }),
 );
 
 /** An event by when it came and how much earlier it happened, ms after noon. */
@@ -96,7 +99,3 @@ export const ruleSets: fc.Arbitrary<CompiledRule[]> = fc
     { minLength: 1, maxLength: 4 },
   )
   .map((list) => list.map((rule, index) => ruleOf({ id: `rule-${index}`, ...rule })));
-
-function anyKeys<Key extends string>(...requiredKeys: Key[]): { requiredKeys: Key[] } {
-  return { requiredKeys };
-}
