@@ -2,7 +2,7 @@ import type { Decision, TraceNode } from '../engine/judgement.ts';
 import { ownEventsOf } from './condition-phrase.ts';
 import { factInWords } from './fact-phrase.ts';
 import type { OwnEvents } from './feed-phrase.ts';
-import { distanceInWords, needInWords } from './operator-phrase.ts';
+import { distanceInWords, needInWords, sideInWords } from './operator-phrase.ts';
 import { foundInWords } from './quantity.ts';
 import { suppressionInWords, waitedInWords } from './suppression-phrase.ts';
 
@@ -87,7 +87,7 @@ class TraceWords {
     if (node.missing === 'fact' && !asksPresence) return `${fact} is missing`;
     const found = node.missing === 'fact' ? `${fact} is missing` : `${fact} was ${foundInWords(node.found)}`;
     const need = `${wanted ? '' : 'not '}${needInWords(operator, node.expected)}`;
-    return `${found}, needed ${need}${distanceInWords(operator, node.distance)}`;
+    return `${found}, needed ${need}${distanceInWords(operator, node.distance)}${sideInWords(operator, node.found, node.expected)}`;
   }
 
   #nameOf({ name, fact = 'nothing', factPath, params }: TraceNode): string {

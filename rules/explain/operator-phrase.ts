@@ -1,3 +1,5 @@
+import Big from 'big.js';
+import { readNumber } from '../conditions/number.ts';
 import { valueInWords } from './quantity.ts';
 
 /** How an operator is said: `price is above 50,000`, and what it needed: `needed above 50,000`. */
@@ -74,6 +76,17 @@ export function distanceInWords(operator: string, distance: number | undefined):
   const isOrder = ORDERS.has(operator.slice(operator.lastIndexOf(':') + 1));
   if (!isOrder || distance === undefined || distance === 0) return '';
   return ` (${valueInWords(Math.abs(distance))} ${distance < 0 ? 'below' : 'above'})`;
+}
+
+/** How a series stood to a level that it did not cross: ` (above already)`, ` (100 below)`; nothing for other operators. */
+export function sideInWords(operator: string, found: unknown, level: unknown): string {
+  const [direction] = /(?<=crosses)(Above|Below)$/.exec(operator) ?? [];
+  const value = readNumber(found);
+  const limit = readNumber(level);
+  if (direction === undefined || value === null || limit === null || value === limit) return '';
+  const side = value > limit ? 'above' : 'below';
+  if (side === direction.toLowerCase()) return ` (${side} already)`;
+  return ` (${valueInWords(Number(new Big(value).minus(limit).abs().toString()))} ${side})`;
 }
 
 function split(operator: string): [string | undefined, string] {

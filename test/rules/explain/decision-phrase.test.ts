@@ -54,8 +54,21 @@ describe('what looks back, in a decision', () => {
       ...{ missing: 'fact', expected: 5 },
     });
     expect(describeDecision({ outcome: 'not_true', trace: all('false', crossing, latest) })).toBe(
-      'Did not fire: price was 49,900, needed to cross above 50,000; the previous price of the same symbol is missing',
+      'Did not fire: price was 49,900, needed to cross above 50,000 (100 below); the previous price of the same symbol is missing',
     );
+  });
+});
+
+describe('a crossing that did not come', () => {
+  it.each<[string, unknown, string]>([
+    ['crossesAbove', 50_100, 'needed to cross above 50,000 (above already)'],
+    ['crossesAbove', 50_000, 'needed to cross above 50,000'],
+    ['crossesBelow', '49999.9', 'needed to cross below 50,000 (below already)'],
+    ['crossesBelow', 50_000.1, 'needed to cross below 50,000 (0.1 above)'],
+    ['not:crossesBelow', 49_000, 'needed not to cross below 50,000 (below already)'],
+  ])('%s at %s', (operator, found, need) => {
+    const crossing = node({ fact: 'series', params: { field: 'price' }, operator, found, expected: 50_000 });
+    expect(describeDecision({ outcome: 'not_true', trace: all('false', crossing) }).endsWith(need)).toBe(true);
   });
 });
 

@@ -54,7 +54,7 @@ describe('what an author is told of an accepted rule', () => {
     ]);
   });
 
-  it('[W21] that an order beyond a level is repeated, unless the trigger holds it back', () => {
+  it('that an order beyond a level is repeated, unless the trigger holds it back', () => {
     const conditions = { all: [FILLED, leaf('price', 'greaterThan', 50_000)] };
     const actions = [{ type: 'notify' }, ORDER];
     expect(notes({ conditions, actions })).toEqual([

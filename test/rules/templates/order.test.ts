@@ -13,7 +13,7 @@ function failure(action: Action, event = filled): string {
 }
 
 describe('an order', () => {
-  it('[S42] [S43] a price alert gives the order of the strategy, with the symbol of the event', () => {
+  it('a price alert gives the order of the strategy, with the symbol of the event', () => {
     const alert = sampleEvent('A_price_threshold');
     expect(payloadOf({ ...order, notional: 100 }, alert)).toEqual({
       broker: 'paper',
@@ -126,7 +126,7 @@ describe('what else acts on orders', () => {
     );
   });
 
-  it('[S31] an event without a strategy asks for none, and says so', () => {
+  it('an event without a strategy asks for none, and says so', () => {
     expect(rendered({ type: 'strategy', strategy: '{{ strategyId }}' }, filled)).toEqual({
       payload: { strategy: '' },
       warnings: ['strategyId is not in this event; it is left empty'],
