@@ -7,7 +7,7 @@ import type { MeasureUses } from './measure-uses.ts';
 import { readOperator } from './operator-name.ts';
 import { findOperator, isMissing } from './operators.ts';
 import { type FactReader, type FactUse, readerOf, readerOfValue } from './reader.ts';
-import { thresholdOf } from './threshold.ts';
+import { passes, quantityOf, thresholdOf } from './threshold.ts';
 
 /** A leaf as json-rules-engine parsed it. */
 export interface Leaf extends FactUse {
@@ -48,6 +48,10 @@ export class LeafCondition implements CompiledCondition {
   }
 
   judge(moment: Moment): Truth {
+    if (this.threshold !== null) {
+      const found = quantityOf(moment.event, this.threshold.quantity);
+      if (typeof found === 'number') return passes(found, this.threshold);
+    }
     return this.#compare(this.#found.read(moment), this.#expected?.read(moment));
   }
 

@@ -34,6 +34,20 @@ export function thresholdOf(fact: string, operator: string, value: unknown): Thr
   return operator === 'lessThanInclusive' ? { quantity, isAbove: false, level: nextAbove(value) } : null;
 }
 
+/** What an event has of a quantity. */
+export function quantityOf(event: CanonicalEvent, quantity: Quantity): unknown {
+  // By name for the two that nearly all thresholds are on: an access by a fixed name is several times as fast.
+  if (quantity === 'price') return event.price;
+  return quantity === 'amount' ? event.amount : event[quantity];
+}
+
+/** Whether a number passes a threshold; an infinite one is no number to any operator. */
+export function passes(found: number, { isAbove, level }: Threshold): boolean {
+  return isAbove
+    ? found > level && found < Number.POSITIVE_INFINITY
+    : found < level && found > Number.NEGATIVE_INFINITY;
+}
+
 /** The smallest double above a finite one: at least x is strictly above the double before x. */
 function nextAbove(number: number): number {
   if (number === 0) return Number.MIN_VALUE;

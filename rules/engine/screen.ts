@@ -1,4 +1,4 @@
-import { QUANTITIES, type Quantity, type Threshold } from '../conditions/threshold.ts';
+import { QUANTITIES, type Quantity, quantityOf, type Threshold } from '../conditions/threshold.ts';
 import type { CanonicalEvent } from '../event/event.ts';
 
 /** What a rule asks beyond what made it a candidate, where that is one or two thresholds and nothing else. */
@@ -73,10 +73,4 @@ export class Screen {
 
 function valueAt(values: Float64Array, slots: Uint8Array, entry: number): number {
   return values[slots[entry] ?? ALWAYS] ?? Number.NaN;
-}
-
-/** By name for the two that nearly all thresholds are on: an access by a fixed name is several times as fast. */
-function quantityOf(event: CanonicalEvent, quantity: Quantity): unknown {
-  if (quantity === 'price') return event.price;
-  return quantity === 'amount' ? event.amount : event[quantity];
 }
