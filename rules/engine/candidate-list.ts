@@ -7,17 +7,24 @@ import { Screen } from './screen.ts';
 export const TO_BE_JUDGED = 0;
 export const NEARLY = 1;
 
+const NO_GROUP = Object.freeze({});
+
 /** The rules that could fire on one kind of event, in the order of judging, with what it takes to pass most of them by. */
 export class CandidateList {
   readonly rules: readonly CompiledRule[];
+  /** Whether a rule fires on a change: then an event that misses it may still turn what is remembered of it to false. */
+  readonly onChange: readonly boolean[];
   readonly #screen: Screen;
-  /** Of the rules whose near misses are all alike. */
+  /** Of the rules whose near misses are all alike; frozen, because one is told of many events. */
   readonly #nearMisses: readonly (NearMiss | null)[];
 
   constructor(rules: readonly CompiledRule[]) {
     this.rules = rules;
-    this.#screen = new Screen(rules.map(screened));
-    this.#nearMisses = rules.map((rule) => (rule.trigger.grouping.isSingle ? nearMissOf(rule, {}) : null));
+    this.onChange = rules.map(({ trigger }) => trigger.onChange);
+    this.#screen = new Screen(rules.map(({ thresholds }) => thresholds));
+    this.#nearMisses = rules.map((rule) =>
+      rule.trigger.grouping.isSingle ? Object.freeze(nearMissOf(rule, NO_GROUP)) : null,
+    );
   }
 
   /**
@@ -34,12 +41,6 @@ export class CandidateList {
   }
 }
 
-/** A rule that fires on a change must see each event, which may be what turns it false. */
-function screened({ thresholds, trigger }: CompiledRule) {
-  return trigger.onChange ? null : thresholds;
-}
-
-/** Frozen, because it is told of many events. */
 function nearMissOf({ id, version }: CompiledRule, group: NearMiss['group']): NearMiss {
-  return Object.freeze({ rule: id, version, group: Object.freeze(group), trace: null });
+  return { rule: id, version, group, trace: null };
 }

@@ -1,5 +1,5 @@
-import { followPath, parsePath } from '../conditions/path.ts';
 import { canonicalJson } from '../document/canonical-json.ts';
+import { type FieldReader, fieldReader } from '../document/field.ts';
 import type { CanonicalEvent } from '../event/event.ts';
 
 /** Values of the grouping fields, null where the event has none. */
@@ -7,8 +7,7 @@ export type GroupValues = Readonly<Record<string, unknown>>;
 
 interface Member {
   field: string;
-  /** Property names from the event to the value. */
-  steps: readonly string[];
+  read: FieldReader;
   /** `"symbol":`, what stands before the value in the key. */
   prefix: string;
 }
@@ -24,7 +23,7 @@ export class Grouping {
   constructor(fields: readonly string[]) {
     this.#members = [...new Set(fields)].map((field) => ({
       field,
-      steps: stepsOf(field),
+      read: fieldReader(field),
       prefix: `${JSON.stringify(field)}:`,
     }));
     this.#sorted = [...this.#members].sort((one, other) => (one.field < other.field ? -1 : 1));
@@ -37,22 +36,14 @@ export class Grouping {
 
   valuesOf(event: CanonicalEvent): GroupValues {
     if (this.#members.length === 0) return NONE;
-    return Object.fromEntries(this.#members.map(({ field, steps }) => [field, read(event, steps)]));
+    const values: Record<string, unknown> = {};
+    for (const { field, read } of this.#members) values[field] = read(event) ?? null;
+    return values;
   }
 
   /** Canonical JSON of {@link valuesOf}, without the cost of making them first. */
   keyOf(event: CanonicalEvent): string {
     if (this.#sorted.length === 0) return '{}';
-    return `{${this.#sorted.map(({ prefix, steps }) => prefix + canonicalJson(read(event, steps))).join(',')}}`;
+    return `{${this.#sorted.map(({ prefix, read }) => prefix + canonicalJson(read(event) ?? null)).join(',')}}`;
   }
-}
-
-function read(event: CanonicalEvent, steps: readonly string[]): unknown {
-  return followPath(event, steps) ?? null;
-}
-
-function stepsOf(field: string): readonly string[] {
-  const parsed = parsePath(field);
-  if ('problem' in parsed) throw new Error(`Field ${JSON.stringify(field)}: ${parsed.problem}`);
-  return parsed.steps;
 }

@@ -10,14 +10,15 @@ import type { Work } from './work.ts';
 
 /** Judges one event by the rules that admit it. A rule that throws tells so as its decision and stops no other. */
 export function judgeCandidates(candidates: CandidateList, moment: Moment, work: Work): void {
-  const { rules } = candidates;
+  const { rules, onChange } = candidates;
   const screened = candidates.screen(moment.event);
   for (let index = 0; index < rules.length; index += 1) {
     const verdict = screened[index];
     const rule = rules[index];
-    if (rule === undefined || verdict === undefined || verdict > NEARLY) continue;
-    if (verdict === TO_BE_JUDGED) judgeRule(rule, moment, work);
-    else work.told.near.push(candidates.nearMiss(index, rule, moment.event));
+    if (rule === undefined) continue;
+    if (verdict === TO_BE_JUDGED || (onChange[index] && work.memory.hasTriggers(rule.id)))
+      judgeRule(rule, moment, work);
+    else if (verdict === NEARLY) work.told.near.push(candidates.nearMiss(index, rule, moment.event));
   }
 }
 

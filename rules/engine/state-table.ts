@@ -75,6 +75,7 @@ export class StateTable<Kind extends string, State extends object> {
 
   /** Puts changed pieces last, in the order in which they were changed, and forgets those that are gone. */
   commit(): void {
+    if (this.#undo.length === 0) return;
     for (const { slot } of this.#undo) {
       const pieces = this.#piecesOf(slot.rule);
       pieces.slots.delete(slot.key);

@@ -24,6 +24,7 @@ export class Changes {
   }
 
   settle(): void {
+    if (this.#done.length === 0) return;
     for (const change of this.#done) change.settle();
     this.#done.length = 0;
   }
