@@ -30,7 +30,8 @@ export const router = os.router({
   events: {
     list: os.events.list.handler(({ context, input }) => context.journal.eventPage(input)),
     get: os.events.get.handler(({ context, input, errors }) => {
-      const detail = eventDetail(context.journal, input.id, context.settings.current.timezone);
+      const { timezone } = context.settings.current;
+      const detail = eventDetail(context.journal, input.id, { timezone, clock: context.host.clock });
       if (detail === null) throw errors.NOT_FOUND({ data: { what: 'event', id: input.id } });
       return detail;
     }),

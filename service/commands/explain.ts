@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import type { TraceNode } from '../../rules/engine/judgement.ts';
 import { labelOfCondition } from '../../rules/explain/words.ts';
-import { explainEvent } from '../api/events.ts';
 import type { RuleVerdict } from '../contract/views.ts';
 import { HookdeskError } from '../errors.ts';
+import { explainEvent } from '../explain/explain-event.ts';
 import type { StoredEvent } from '../journal/journal.ts';
 import { JOURNAL_FILE, openJournalReader } from '../journal/open.ts';
 import { printable } from '../log/printable.ts';
@@ -25,7 +25,7 @@ export function explain({ folder, json, output }: Invocation, { event, rule }: E
   try {
     const stored = journal.event(event);
     if (stored === undefined) throw usage(`There is no event ${JSON.stringify(event)} in the journal of ${folder}`);
-    const all = explainEvent(journal, stored, timezone);
+    const all = explainEvent(journal, stored, { timezone, isOverdue: () => false });
     const verdicts = rule === undefined ? all : all.filter((verdict) => verdict.rule === rule);
     if (rule !== undefined && verdicts.length === 0 && stored.status === 'accepted') {
       throw usage(
@@ -58,10 +58,16 @@ function wordsOf(
   return [heading, ...verdicts.flatMap((verdict) => ['', ...verdictLines(verdict)])].map(printable);
 }
 
-function verdictLines({ rule, name, words, trace }: RuleVerdict): string[] {
+function verdictLines({ rule, name, words, trace, lookedBack, wouldDo = [] }: RuleVerdict): string[] {
   const title = name === rule ? rule : `${rule} (${name})`;
-  return [title, `  ${words}`, ...treeOf(trace).map((line) => `  ${line}`)];
+  const notes = lookedBack === 'partly' ? [PARTLY] : [];
+  const planned = wouldDo.map(
+    ({ type, payload }) => `Would have done (stage shadow): ${type} ${JSON.stringify(payload)}`,
+  );
+  return [title, ...[words, ...notes, ...planned, ...treeOf(trace)].map((line) => `  ${line}`)];
 }
+
+const PARTLY = 'What it looks back at was counted from the newest 20,000 events before this one.';
 
 const MARKS = { true: '✓', false: '✗', unknown: '?' } as const;
 

@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { decisionSchema, suppressionSchema, traceNodeSchema, verdictSchema } from '../../rules/engine/judgement.ts';
+import {
+  decisionSchema,
+  plannedActionSchema,
+  stageSchema,
+  suppressionSchema,
+  traceNodeSchema,
+  verdictSchema,
+} from '../../rules/engine/judgement.ts';
 import { canonicalEventSchema, problemSchema } from '../../rules/event/event.ts';
 import { batchTotalsSchema } from '../../rules/templates/batch-totals.ts';
 
@@ -79,6 +86,9 @@ export const ruleVerdictSchema = z.object({
   rule: z.string(),
   name: z.string(),
   version: z.string(),
+  stage: stageSchema,
+  /** The event's own time, or when a timer of the rule was due; ms since 1970. */
+  at: z.number(),
   outcome: decisionSchema.shape.outcome,
   verdict: verdictSchema,
   suppressedBy: suppressionSchema.optional(),
@@ -86,6 +96,13 @@ export const ruleVerdictSchema = z.object({
   group: z.record(z.string(), z.unknown()),
   trace: traceNodeSchema,
   stored: z.boolean(),
+  /**
+   * Only of a rule that looks back and was judged again: whether its windows, series and latest values are those of that
+   * moment, those that the newest 20,000 events before it give, or were not counted again because it would take too long.
+   */
+  lookedBack: z.enum(['whole', 'partly', 'no']).optional(),
+  /** In stage `shadow`: what a firing would have done. */
+  wouldDo: z.array(plannedActionSchema).optional(),
   /** The verdict in words. */
   words: z.string(),
 });

@@ -93,7 +93,9 @@ function verdict(
   words: string,
 ): RuleVerdict {
   const stored = outcome !== 'not_true';
-  return { rule, name, version: '3f1c9a7be2d04c58', outcome, verdict: trace.verdict, group: {}, trace, stored, words };
+  const { verdict } = trace;
+  const version = '3f1c9a7be2d04c58';
+  return { rule, name, version, stage: 'paper', at: 0, outcome, verdict, group: {}, trace, stored, words };
 }
 
 const RULE_TEXT = (id: string, name: string, type: string, level: string) =>

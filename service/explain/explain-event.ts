@@ -1,0 +1,84 @@
+import type { Decision, TraceNode } from '../../rules/engine/judgement.ts';
+import { describeDecision } from '../../rules/explain/words.ts';
+import type { RuleVerdict } from '../contract/views.ts';
+import type { JournalReader, StoredEvent } from '../journal/journal.ts';
+import { compiledVersion } from './compiled-versions.ts';
+import { type JudgeAgainOptions, judgeAgain, type LookedBack } from './judge-again.ts';
+
+/**
+ * Why each rule did or did not fire: what was decided as it was stored, timers that came later included; the others judged
+ * again with the documents that were in force then. A quarantined event was judged by no rule.
+ */
+export function explainEvent(journal: JournalReader, stored: StoredEvent, options: JudgeAgainOptions): RuleVerdict[] {
+  if (stored.status === 'quarantined') return [];
+  const decided = withoutWaits(journal.decisions(stored.event.id));
+  const known = new Set(decided.map(({ rule }) => rule));
+  const versions = journal.rulesAt(stored.event.receivedAt);
+  const names = new Map(versions.map(({ rule, document }) => [rule, document.document.name]));
+  const others = versions
+    .filter(({ rule }) => !known.has(rule))
+    .map(({ version, document }) => compiledVersion(version, document));
+  const tell = (decision: Decision, more: Pick<RuleVerdict, 'stored' | 'lookedBack'>) =>
+    verdictOf(decision, names, options.timezone, more);
+  const plain = others.filter(({ looksBack }) => !looksBack);
+  const lookingBack = others.filter(({ looksBack }) => looksBack);
+  const again = judgeAgain(journal, stored, plain, options).decisions;
+  const counted = judgeAgain(journal, stored, lookingBack, options);
+  return [
+    ...decided.map((decision) => tell(decision, { stored: true })),
+    ...again.map((decision) => tell(decision, { stored: false })),
+    ...counted.decisions.map((decision) => toldOf(decision, counted.lookedBack ?? 'whole', tell)),
+  ];
+}
+
+/** What waited is told by what came of it, once something did. */
+function withoutWaits(decided: readonly Decision[]): Decision[] {
+  return decided.filter(({ rule, suppressedBy }, place) => {
+    if (suppressedBy !== 'waiting') return true;
+    return !decided.slice(place + 1).some((later) => later.rule === rule);
+  });
+}
+
+/** Nothing was stored, so it did not fire: where it would have, the values are not those of that moment. */
+function toldOf(
+  decision: Decision,
+  lookedBack: LookedBack,
+  tell: (decision: Decision, more: Pick<RuleVerdict, 'stored' | 'lookedBack'>) => RuleVerdict,
+): RuleVerdict {
+  if (lookedBack === 'no') {
+    const unknown: Decision = { ...decision, outcome: 'not_true', verdict: 'unknown', trace: NOT_COUNTED, actions: [] };
+    const words = 'Did not fire; what it looks back at was not counted again here ("hookdesk explain" takes the time)';
+    return { ...tell(unknown, { stored: false, lookedBack }), words };
+  }
+  const isCertain = decision.outcome !== 'fired' && decision.outcome !== 'failed';
+  if (isCertain) return tell(decision, { stored: false, lookedBack });
+  const { suppressedBy: _none, error: _neither, ...rest } = decision;
+  const verdict = tell({ ...rest, outcome: 'not_true', actions: [] }, { stored: false, lookedBack: 'partly' });
+  return { ...verdict, words: 'Did not fire; the values that it looked back at could not be counted again exactly' };
+}
+
+const NOT_COUNTED: TraceNode = { kind: 'all', path: '$.conditions', verdict: 'unknown', evaluated: false };
+
+function verdictOf(
+  decision: Decision,
+  names: ReadonlyMap<string, string | undefined>,
+  timezone: string,
+  more: Pick<RuleVerdict, 'stored' | 'lookedBack'>,
+): RuleVerdict {
+  return {
+    rule: decision.rule,
+    name: names.get(decision.rule) ?? decision.rule,
+    version: decision.version,
+    stage: decision.stage,
+    at: decision.at,
+    outcome: decision.outcome,
+    verdict: decision.verdict,
+    ...(decision.suppressedBy === undefined ? {} : { suppressedBy: decision.suppressedBy }),
+    ...(decision.error === undefined ? {} : { error: decision.error }),
+    group: decision.group,
+    trace: decision.trace,
+    ...more,
+    ...(decision.stage === 'shadow' && decision.actions.length > 0 ? { wouldDo: decision.actions } : {}),
+    words: describeDecision(decision, timezone),
+  };
+}
