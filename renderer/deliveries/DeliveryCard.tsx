@@ -32,6 +32,7 @@ export function DeliveryCard({ delivery, withEvent = false }: { delivery: Delive
         </span>
         <span className={classes.rule}>{delivery.ruleName}</span>
         <span className={classes.tries}>
+          {delivery.batch === undefined ? null : <>{t('delivery.batch', { count: delivery.batch.count })} · </>}
           {t('delivery.attempts', { count: delivery.attempts.length })}
           {delivery.nextAt === null ? null : (
             <>

@@ -2,6 +2,7 @@ import { type Icon, IconCheck, IconMinus, IconQuestionMark, IconX } from '@table
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { TraceNode } from '../../rules/engine/judgement.ts';
+import { labelOfCondition } from '../../rules/explain/decision-phrase.ts';
 import { en } from '../text/en.ts';
 import { useFormats } from '../text/FormatsProvider.tsx';
 import classes from './TraceTree.module.css';
@@ -49,15 +50,11 @@ function Condition({ node }: { node: TraceNode }) {
   const formats = useFormats();
   return (
     <>
-      <code>
-        {node.fact}
-        {node.factPath?.replace(/^\$/, '')}
-      </code>{' '}
-      <span className={classes.operator}>{operatorWords(node.operator ?? '', t)}</span>{' '}
+      <FactName node={node} /> <span className={classes.operator}>{operatorWords(node.operator ?? '', t)}</span>{' '}
       {node.missing === 'value' ? <em>{t('trace.missingValue')}</em> : <code>{shown(node.expected)}</code>}
       <span className={classes.found}>
         {node.missing === 'fact' ? (
-          <em>{t('trace.missing')}</em>
+          <em>{t(looksBack(node) ? 'trace.noValue' : 'trace.missing')}</em>
         ) : node.evaluated ? (
           <>
             {t('trace.found')} <code>{shown(node.found)}</code>
@@ -70,6 +67,21 @@ function Condition({ node }: { node: TraceNode }) {
       {node.name === undefined ? null : <span className={classes.name}>{node.name}</span>}
     </>
   );
+}
+
+/** A field by its name, as the rule has it; what takes parameters in words, because its name says nothing of them. */
+function FactName({ node }: { node: TraceNode }) {
+  if (node.params !== undefined) return <span>{labelOfCondition({ ...node, name: undefined })}</span>;
+  return (
+    <code>
+      {node.fact}
+      {node.factPath?.replace(/^\$/, '')}
+    </code>
+  );
+}
+
+function looksBack({ fact }: TraceNode): boolean {
+  return fact === 'window' || fact === 'series' || fact === 'latest';
 }
 
 function kindWords(node: TraceNode, t: TFunction): string {

@@ -221,6 +221,11 @@ export const en = {
     group: 'Group',
     stored: 'Recorded at that moment',
     again: 'Judged again with the rule as it was then',
+    lookedBack: {
+      partly: 'What this rule looks back at was counted again from the newest 20,000 events before this one.',
+      no: 'What this rule looks back at was not counted again here, because that takes long. On the command line, “hookdesk explain” does it.',
+    },
+    wouldDo: 'Stage shadow: it would have done this ({{type}})',
   },
   trace: {
     all: 'all of',
@@ -229,6 +234,7 @@ export const en = {
     reference: 'named condition {{name}}',
     found: 'found',
     missing: 'missing in the event',
+    noValue: 'no value yet',
     missingValue: 'a value that is missing',
     distance: 'Distance from the compared value',
   },
@@ -248,6 +254,8 @@ export const en = {
     endsWith: 'ends with',
     containsText: 'contains the text',
     matches: 'matches',
+    crossesAbove: 'crosses above',
+    crossesBelow: 'crosses below',
     isPresent: 'is present',
     isMissing: 'is missing',
   },
@@ -374,6 +382,8 @@ export const en = {
     payload: 'What is sent',
     key: 'Idempotency key',
     openEvent: 'Open event: {{type}}',
+    batch_one: '{{count}} event in one message',
+    batch_other: '{{count}} events in one message',
   },
 
   sources: {

@@ -10,6 +10,7 @@ import {
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { EventDetail, RuleVerdict } from '../../../service/contract/views.ts';
+import { Code } from '../../parts/Code.tsx';
 import { Mark, type Tone } from '../../parts/Mark.tsx';
 import { TraceTree } from '../TraceTree.tsx';
 import { Stage } from './Stage.tsx';
@@ -45,7 +46,7 @@ export function VerdictsStage({ detail }: { detail: EventDetail }) {
       {verdicts.length === 0 ? null : (
         <div className={classes.verdicts}>
           {verdicts.map((verdict) => (
-            <Verdict key={`${verdict.rule} ${JSON.stringify(verdict.group)}`} verdict={verdict} />
+            <Verdict key={`${verdict.rule} ${verdict.outcome} ${verdict.at}`} verdict={verdict} />
           ))}
         </div>
       )}
@@ -70,6 +71,16 @@ function Verdict({ verdict }: { verdict: RuleVerdict }) {
       <div className={classes.inside}>
         {verdict.error === undefined ? null : <p className={classes.error}>{verdict.error}</p>}
         {verdict.suppressedBy === undefined ? null : <p>{t(`verdict.suppressedBy.${verdict.suppressedBy}`)}</p>}
+        {verdict.lookedBack === undefined || verdict.lookedBack === 'whole' ? null : (
+          <p>{t(`verdict.lookedBack.${verdict.lookedBack}`)}</p>
+        )}
+        {verdict.wouldDo?.map((action) => (
+          <Code
+            key={action.id}
+            text={JSON.stringify(action.payload, null, 2)}
+            label={t('verdict.wouldDo', { type: action.type })}
+          />
+        ))}
         <TraceTree node={verdict.trace} />
         <p className={classes.meta}>
           <Link href={`/rules/${encodeURIComponent(verdict.rule)}`}>{t('verdict.openRule')}</Link>
