@@ -30,7 +30,11 @@ export function numberIn(data: SenderData, names: readonly string[]): number | u
 
 /** What {@link numberIn} reads, as it was written. */
 export function writtenNumber(data: SenderData, names: readonly string[]): unknown {
-  return names.map((name) => member(data.values, name)).find((value) => readNumber(value) !== null);
+  for (const name of names) {
+    const value = member(data.values, name);
+    if (readNumber(value) !== null) return value;
+  }
+  return undefined;
 }
 
 /** The text under the first of the names that holds one; a number is taken as its digits (`orderId: 1839204417`). */

@@ -13,49 +13,54 @@ const POWERS_OF_TEN = Array.from({ length: 2 * MOST_PLACES + 1 }, (_none, power)
  * the range of doubles.
  */
 export function nearestProduct(one: unknown, other: unknown): number | undefined {
-  const places = placesOf(one);
-  const otherPlaces = placesOf(other);
-  if (places >= 0 && otherPlaces >= 0) {
+  const first = readNumber(one);
+  const second = first === null ? null : readNumber(other);
+  if (first === null || second === null) return undefined;
+  const places = placesOf(one, first);
+  const otherPlaces = places < 0 ? -1 : placesOf(other, second);
+  if (otherPlaces >= 0) {
     // Both are whole numbers over a power of ten: exact as long as a double carries them.
-    const whole = wholeOf(one, places) * wholeOf(other, otherPlaces);
+    const whole = wholeOf(first, places) * wholeOf(second, otherPlaces);
     if (Math.abs(whole) <= Number.MAX_SAFE_INTEGER) return whole / powerOfTen(places + otherPlaces) + 0;
   }
-  return slowly(one, other, (first, second) => first.times(second));
+  return slowly(one, other, (left, right) => left.times(right));
 }
 
 /** The same for the difference. */
 export function nearestDifference(one: unknown, other: unknown): number | undefined {
-  const places = placesOf(one);
-  const otherPlaces = placesOf(other);
-  if (places >= 0 && otherPlaces >= 0) {
+  const first = readNumber(one);
+  const second = first === null ? null : readNumber(other);
+  if (first === null || second === null) return undefined;
+  const places = placesOf(one, first);
+  const otherPlaces = places < 0 ? -1 : placesOf(other, second);
+  if (otherPlaces >= 0) {
     const most = Math.max(places, otherPlaces);
-    const whole = wholeOf(one, most) - wholeOf(other, most);
+    const whole = wholeOf(first, most) - wholeOf(second, most);
     if (Math.abs(whole) < LARGEST_WHOLE) return whole / powerOfTen(most) + 0;
   }
-  return slowly(one, other, (first, second) => first.minus(second));
+  return slowly(one, other, (left, right) => left.minus(right));
 }
 
-function slowly(one: unknown, other: unknown, join: (first: Big, second: Big) => Big): number | undefined {
-  const first = readDecimal(one);
-  const second = readDecimal(other);
-  const number = first === null || second === null ? Number.NaN : nearestNumber(join(first, second));
+function slowly(one: unknown, other: unknown, join: (left: Big, right: Big) => Big): number | undefined {
+  const left = readDecimal(one);
+  const right = readDecimal(other);
+  const number = left === null || right === null ? Number.NaN : nearestNumber(join(left, right));
   return Number.isFinite(number) ? number : undefined;
 }
 
-/** Decimal places of a number or decimal text that is told by its nearest double alone; -1 for all others. */
-function placesOf(written: unknown): number {
-  const value = typeof written === 'string' && written.length > LONGEST_TEXT ? null : readNumber(written);
-  if (value === null) return -1;
+/** Decimal places of what was written, where its nearest double alone tells it; -1 for all others. */
+function placesOf(written: unknown, value: number): number {
+  if (typeof written === 'string' && written.length > LONGEST_TEXT) return -1;
   for (let places = 0; places <= MOST_PLACES; places += 1) {
-    const whole = Math.round(value * powerOfTen(places));
+    const whole = wholeOf(value, places);
     if (whole / powerOfTen(places) === value) return Math.abs(whole) < LARGEST_WHOLE ? places : -1;
   }
   return -1;
 }
 
 /** The number without its point, as one of so many places. */
-function wholeOf(written: unknown, places: number): number {
-  return Math.round(Number(written) * powerOfTen(places));
+function wholeOf(value: number, places: number): number {
+  return Math.round(value * powerOfTen(places));
 }
 
 function powerOfTen(power: number): number {

@@ -45,24 +45,26 @@ export function readEvent(body: Record<string, unknown>, origin: Origin): ReadEv
 type Draft = Omit<CanonicalEvent, 'id'>;
 const SIDE = ['side'];
 const EXCHANGE = ['exchange'];
-const TEXT_FIELDS = Object.keys(TEXTS) as (keyof typeof TEXTS)[];
+const TEXT_FIELDS = (Object.keys(TEXTS) as (keyof typeof TEXTS)[]).map((field) => {
+  return { field, names: TEXTS[field], bit: BITS[field] };
+});
+const NUMBERS_BY_BIT = NUMBER_FIELDS.map((field) => ({ field, bit: BITS[field] }));
 
 /** `present`: see {@link presenceIn}; most events have few of the fields. */
 function readFields(event: Draft, data: SenderData, present: number): void {
-  const has = (field: keyof typeof BITS) => (present & BITS[field]) !== 0;
   const { type } = event;
-  if (has('symbol')) readMarket(event, data);
-  if (has('side')) set(event, 'side', textOf(data, SIDE)?.toLowerCase());
-  if (has('exchange')) set(event, 'exchange', textOf(data, EXCHANGE)?.toLowerCase());
-  if (has('retryable')) set(event, 'retryable', booleanOf(data, 'retryable'));
-  if (has('delayed')) set(event, 'delayed', booleanOf(data, 'delayed'));
-  for (const field of TEXT_FIELDS) if (has(field)) set(event, field, textOf(data, TEXTS[field]));
-  for (const field of NUMBER_FIELDS) {
-    if (has(field)) set(event, field, numberIn(data, namesOf(field, type, data.values)));
+  if (present & BITS.symbol) readMarket(event, data);
+  if (present & BITS.side) set(event, 'side', textOf(data, SIDE)?.toLowerCase());
+  if (present & BITS.exchange) set(event, 'exchange', textOf(data, EXCHANGE)?.toLowerCase());
+  if (present & BITS.retryable) set(event, 'retryable', booleanOf(data, 'retryable'));
+  if (present & BITS.delayed) set(event, 'delayed', booleanOf(data, 'delayed'));
+  for (const { field, names, bit } of TEXT_FIELDS) if (present & bit) set(event, field, textOf(data, names));
+  for (const { field, bit } of NUMBERS_BY_BIT) {
+    if (present & bit) set(event, field, numberIn(data, namesOf(field, type, data.values)));
   }
-  if (event.remaining === undefined && has('quantity')) set(event, 'remaining', remainingNumber(data));
+  if (present & BITS.quantity && event.remaining === undefined) set(event, 'remaining', remainingNumber(data));
   if (event.price !== undefined && event.amount !== undefined) set(event, 'notional', notionalNumber(type, data));
-  if (has('condition')) readCondition(event, data);
+  if (present & BITS.condition) readCondition(event, data);
 }
 
 /** Optional fields are absent rather than undefined: that is how conditions tell what is missing. */
@@ -121,9 +123,8 @@ function remainingNumber({ values }: SenderData): number | undefined {
 
 /** price × amount for conditions. */
 function notionalNumber(type: string, data: SenderData): number | undefined {
-  const [price, amount] = (['price', 'amount'] as const).map((field) =>
-    writtenNumber(data, namesOf(field, type, data.values)),
-  );
+  const price = writtenNumber(data, namesOf('price', type, data.values));
+  const amount = writtenNumber(data, namesOf('amount', type, data.values));
   return nearestProduct(price, amount);
 }
 
