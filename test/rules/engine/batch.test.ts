@@ -102,6 +102,14 @@ describe('a batched action', () => {
     expect(new Set(flush?.actions.map(({ id }) => id)).size).toBe(3);
   });
 
+  it('[S58] stands beside one that tells each event of another type by itself', () => {
+    const each = ruleOf({ id: 'each', conditions: { all: [leaf('type', 'notEqual', 'order.filled')] } });
+    const story = new Story(digest(), each);
+    const told = ['order.filled', 'deposit.confirmed', 'order.filled'].map((type) => story.judge(0, fill({ type })));
+    expect(told.map(({ decisions }) => decisions.flatMap(({ actions }) => actions.length))).toEqual([[0], [1], [0]]);
+    expect(story.engine.advance(NOON + 5_000).flushes.map(countOf)).toEqual([2]);
+  });
+
   it('[W20] takes any name for a group', () => {
     const story = new Story(digest({}, { conditions: { all: [leaf('price', 'greaterThan', 0)] } }));
     const names = ['__proto__', 'constructor', 'toString', '__proto__'];
@@ -121,9 +129,12 @@ describe('a batched action', () => {
     expect(story.engine.advance(NOON + 19_500).flushes.map(countOf)).toEqual([1]);
   });
 
-  it('[S54] is never flushed empty', () => {
+  it('[S54] is never flushed empty, and what comes after a flush belongs to the next one', () => {
     const story = new Story(digest());
     expect(story.engine.advance(NOON + 60_000)).toEqual({ decisions: [], near: [], flushes: [], changes: [] });
+    for (const at of [60_000, 65_000]) story.event(at, fill());
+    const { flushes } = story.engine.advance(NOON + 70_000);
+    expect(flushes.map(({ actions }) => actions[0]?.batch?.events)).toEqual([['e2']]);
   });
 
   it('renders with its totals, the newest event of the group and its named values', () => {
