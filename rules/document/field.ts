@@ -15,13 +15,6 @@ export const fieldNameSchema = z
   .string('expected the name of a field')
   .refine(isFieldName, 'expected a field of the event such as "symbol", or "data.…"');
 
-/** The value of a field that {@link isFieldName} accepts; undefined where the event does not have it. */
-export function readField(event: CanonicalEvent, name: string): unknown {
-  if (!name.startsWith('data.')) return event[name as keyof CanonicalEvent];
-  const parsed = parsePath(name);
-  return 'steps' in parsed ? followPath(event, parsed.steps) : undefined;
-}
-
 /** Those that are read for nearly every event, as plain accesses: a name that is known only at run time is slower. */
 const QUICK: ReadonlyMap<string, FieldReader> = new Map<string, FieldReader>([
   ['type', (event) => event.type],
@@ -37,7 +30,7 @@ const QUICK: ReadonlyMap<string, FieldReader> = new Map<string, FieldReader>([
 /** Reads one field of an event; undefined where the event does not have it. */
 export type FieldReader = (event: CanonicalEvent) => unknown;
 
-/** {@link readField} for a name that is asked for often: it is taken apart once. */
+/** The reader of a field that {@link isFieldName} accepts; its name is taken apart once. */
 export function fieldReader(name: string): FieldReader {
   const quick = QUICK.get(name);
   if (quick !== undefined) return quick;

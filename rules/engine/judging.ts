@@ -16,8 +16,8 @@ export function judgeCandidates(candidates: CandidateList, moment: Moment, work:
     const verdict = screened[index];
     const rule = rules[index];
     if (rule === undefined) continue;
-    if (verdict === TO_BE_JUDGED || (onChange[index] && work.memory.hasTriggers(rule.id)))
-      judgeRule(rule, moment, work);
+    const mayTurnFalse = onChange[index] === true && work.memory.hasTriggers(rule.id);
+    if (verdict === TO_BE_JUDGED || mayTurnFalse) judgeRule(rule, moment, work);
     else if (verdict === NEARLY) work.told.near.push(candidates.nearMiss(index, rule, moment.event));
   }
 }
