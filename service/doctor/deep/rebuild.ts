@@ -12,6 +12,9 @@ export type Pieces = Map<string, { rule: string; kind: SavedState['kind']; key: 
 /** What was judged again, and what the engine remembers after it. */
 export interface Rebuilt {
   events: number;
+  /** As of the last event. */
+  atLastEvent: Pieces;
+  /** When what was due by the latest known moment has happened too: it may not have yet where it was due at that very moment. */
   pieces: Pieces;
 }
 
@@ -38,9 +41,10 @@ export function rebuildStates(journal: JournalReader, periods: readonly Period[]
     events += 1;
   }
   moveTo(Number.POSITIVE_INFINITY);
+  const atLastEvent = new Map(pieces);
   note(pieces, engine.advance(journal.latestMoment()).changes);
   engine.commit();
-  return { events, pieces };
+  return { events, atLastEvent, pieces };
 }
 
 /** What was due by then happened under the rules before. */

@@ -22,15 +22,15 @@ interface Difference {
 export function compareStates(
   journal: JournalReader,
   changes: RuleChanges,
-  { events, pieces }: Rebuilt,
+  rebuilt: Rebuilt,
   timezone: string,
 ): Diagnosis[] {
   const stored: Pieces = new Map();
   note(stored, journal.states());
-  const rules = new Set([...stored.values(), ...pieces.values()].map(({ rule }) => rule));
-  const heading = healthy(CHECK, null, `${events} events judged again, in the time zone ${timezone}`);
+  const rules = new Set([...stored.values(), ...rebuilt.pieces.values()].map(({ rule }) => rule));
+  const heading = healthy(CHECK, null, `${rebuilt.events} events judged again, in the time zone ${timezone}`);
   const lines = [...rules].sort().flatMap((rule) => {
-    const differences = differencesOf(rule, stored, pieces);
+    const differences = differencesOf(rule, stored, rebuilt);
     if (differences.length === 0) return [healthy(CHECK, rule, `${countOf(rule, stored)} as rebuilt`)];
     const excuse = excuseOf(rule, changes, journal);
     return differences.slice(0, MOST_TOLD).map((difference) => diagnosis(rule, difference, excuse, differences.length));
@@ -38,12 +38,13 @@ export function compareStates(
   return [heading, ...lines];
 }
 
-function differencesOf(rule: string, stored: Pieces, rebuilt: Pieces): Difference[] {
-  const keys = new Set([...stored, ...rebuilt].flatMap(([key, piece]) => (piece.rule === rule ? [key] : [])));
+function differencesOf(rule: string, stored: Pieces, { atLastEvent, pieces }: Rebuilt): Difference[] {
+  const keys = new Set([...stored, ...pieces].flatMap(([key, piece]) => (piece.rule === rule ? [key] : [])));
   return [...keys].flatMap((key) => {
-    const [one, other] = [stored.get(key), rebuilt.get(key)];
+    const [one, other] = [stored.get(key), pieces.get(key)];
     const piece = one ?? other;
-    if (piece === undefined || one?.state === other?.state) return [];
+    const isSame = one?.state === other?.state || one?.state === atLastEvent.get(key)?.state;
+    if (piece === undefined || isSame) return [];
     const name = piece.kind === 'buffer' ? `batch of action ${piece.key}` : `group ${piece.key}`;
     return [{ piece: name, found: `stored ${one?.state ?? 'nothing'}, rebuilt ${other?.state ?? 'nothing'}` }];
   });
