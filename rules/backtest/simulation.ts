@@ -3,6 +3,7 @@ import type { Judgement } from '../engine/judgement.ts';
 import type { CanonicalEvent } from '../event/event.ts';
 import { type BacktestLine, lineOfFiring, lineOfFlush } from './line.ts';
 import type { Place } from './place.ts';
+import { silenceInWords } from './silence.ts';
 import { type RuleTally, Tally } from './tally.ts';
 
 /** Events that share a commit: live at most 64 do; the firings are the same whatever it is. */
@@ -25,6 +26,8 @@ export interface Outcome {
   quarantined: number;
   /** By rule id, in its order; every rule is there. */
   rules: ReadonlyMap<string, RuleTally>;
+  /** Why rules that never fired did not, in words, by rule id. */
+  silent: ReadonlyMap<string, string>;
 }
 
 /**
@@ -33,6 +36,7 @@ export interface Outcome {
  */
 export class Simulation {
   readonly #engine: Engine;
+  readonly #rules: readonly CompiledRule[];
   readonly #write: SimulationOptions['write'];
   readonly #ranks: ReadonlyMap<string, number>;
   readonly #tally: Tally;
@@ -47,6 +51,7 @@ export class Simulation {
     // What did not fire is only counted.
     this.#engine = new Engine({ timezone, traces: 'firings' });
     this.#engine.load(rules);
+    this.#rules = [...rules].sort(({ id }, other) => (id < other.id ? -1 : 1));
     this.#write = write;
     const inOrder = [...rules].sort((one, other) => other.priority - one.priority || (one.id < other.id ? -1 : 1));
     this.#ranks = new Map(inOrder.map(({ id }, rank) => [id, rank]));
@@ -83,13 +88,24 @@ export class Simulation {
     const end = Math.max(to ?? this.#clock, this.#clock);
     this.#tell(this.#engine.advance(end), null, 0);
     this.#commit(1);
-    return { events: this.#events, quarantined: this.#quarantined, rules: this.#tally.rules };
+    const { rules } = this.#tally;
+    return { events: this.#events, quarantined: this.#quarantined, rules, silent: this.#silent() };
   }
 
   #arrive(receivedAt: number): number {
     this.#clock = Math.max(this.#clock, receivedAt);
     this.#events += 1;
     return this.#events - 1;
+  }
+
+  #silent(): Map<string, string> {
+    const silent = new Map<string, string>();
+    for (const rule of this.#rules) {
+      const tally = this.#tally.rules.get(rule.id);
+      const words = tally === undefined ? null : silenceInWords(rule, tally, this.#engine);
+      if (words !== null) silent.set(rule.id, words);
+    }
+    return silent;
   }
 
   #tell({ decisions, near, flushes }: Judgement, event: CanonicalEvent | null, order: number): void {

@@ -1,5 +1,5 @@
 import type { CompiledRule } from '../engine/engine.ts';
-import type { Decision, NearMiss, Suppression, TraceNode } from '../engine/judgement.ts';
+import type { Decision, NearMiss, Suppression } from '../engine/judgement.ts';
 import type { CanonicalEvent } from '../event/event.ts';
 
 /** What became of one rule. */
@@ -9,8 +9,8 @@ export interface RuleTally {
   held: Partial<Record<Suppression, number>>;
   /** How often all but one of its conditions were true. */
   near: number;
-  /** The last time that it nearly fired. */
-  lastNear: { event: string; at: number; trace: TraceNode | null } | null;
+  /** The last event on which it nearly fired. */
+  lastNear: CanonicalEvent | null;
   failed: number;
   /** Of the first failure. */
   error: { event: string; message: string } | null;
@@ -43,11 +43,11 @@ export class Tally {
     }
   }
 
-  missed({ rule, trace }: NearMiss, { id, at }: CanonicalEvent): void {
+  missed({ rule }: NearMiss, event: CanonicalEvent): void {
     const tally = this.#rules.get(rule);
     if (tally === undefined) return;
     tally.near += 1;
-    tally.lastNear = { event: id, at, trace };
+    tally.lastNear = event;
   }
 }
 

@@ -2,6 +2,7 @@ import type { BacktestLine, ShownAction } from '../../rules/backtest/line.ts';
 import type { Outcome } from '../../rules/backtest/simulation.ts';
 import type { RuleTally } from '../../rules/backtest/tally.ts';
 import type { FinishedBacktest } from '../backtest/run.ts';
+import { printable } from '../log/printable.ts';
 import { momentText } from './moment.ts';
 import type { Output } from './output.ts';
 import { table } from './table.ts';
@@ -21,21 +22,21 @@ export async function printReport(output: Output, finished: FinishedBacktest, ti
     if (more) output.line(`… and more; --json prints all of them.`);
     output.line();
   }
-  const { events, quarantined, rules } = finished.outcome;
+  const { events, quarantined, rules, silent } = finished.outcome;
   const rows = [...rules].map(([id, tally]) => [id, counted(tally.fired), counted(tally.near), heldText(tally)]);
   for (const row of table(['RULE', 'FIRED', 'NEARLY', 'HELD BACK BY'], rows, output.width)) output.line(row);
+  if (silent.size > 0) output.line();
+  for (const [id, why] of silent) output.line(printable(`${id} never fired: ${why}.`));
   output.line();
   const notUnderstood = quarantined > 0 ? `, ${counted(quarantined)} of them quarantined` : '';
   output.line(`${counted(events)} event${events === 1 ? '' : 's'}${notUnderstood}; times are ${timezone}.`);
 }
 
-/** What deserves a look: rules that failed, and rules that never fired. */
-export function warningsOf({ rules }: Outcome): string[] {
-  return [...rules].flatMap(([id, tally]) => {
-    if (tally.error !== null) {
-      return `${id} failed ${counted(tally.failed)} times, first on ${tally.error.event}: ${tally.error.message}`;
-    }
-    return [];
+/** Rules that failed, each with its first failure. */
+export function failuresOf({ rules }: Outcome): string[] {
+  return [...rules].flatMap(([id, { error, failed }]) => {
+    if (error === null) return [];
+    return `${id} failed ${counted(failed)} time${failed === 1 ? '' : 's'}, first on ${error.event}: ${error.message}`;
   });
 }
 

@@ -7,7 +7,7 @@ import { type FinishedBacktest, runBacktest } from '../backtest/run.ts';
 import { HookdeskError } from '../errors.ts';
 import { JOURNAL_FILE } from '../journal/open.ts';
 import { printable } from '../log/printable.ts';
-import { printReport, warningsOf } from './backtest-report.ts';
+import { failuresOf, printReport } from './backtest-report.ts';
 import { readGivenRules } from './backtest-rules.ts';
 import { DONE, MISUSED, NOT_SO } from './exit-status.ts';
 import type { Invocation } from './invocation.ts';
@@ -74,7 +74,7 @@ async function print({ json, output }: Invocation, finished: FinishedBacktest, t
     }
     output.json({ summary: summaryOf(outcome) });
   } else await printReport(output, finished, timezone);
-  for (const warning of warningsOf(outcome)) output.notice(printable(warning));
+  for (const failure of failuresOf(outcome)) output.notice(printable(failure));
 }
 
 function progressText({ events, read }: Progress): string {
