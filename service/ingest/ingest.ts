@@ -1,7 +1,7 @@
 import { HookdeskError } from '../errors.ts';
 import type { Clock, Log } from '../host.ts';
 import type { Arrival, Journal, QueuedDelivery } from '../journal/journal.ts';
-import { Alarm } from './alarm.ts';
+import { Due } from './due.ts';
 import { IdleCheckpoint } from './idle-checkpoint.ts';
 import {
   type Answer,
@@ -12,7 +12,6 @@ import {
   type Taken,
   type TimedDecision,
   takeArrival,
-  takeDue,
 } from './take.ts';
 
 /** At most this many arrivals share a transaction: uncapped, the worst answer reached 3 s with 500 connections. */
@@ -21,9 +20,6 @@ export const BATCH_LIMIT = 64;
 /** While another process holds the journal's lock: time between tries, and until the waiting senders are told, ms. */
 const RETRY_MS = 50;
 const GIVE_UP_MS = 2_000;
-
-/** Until what is due is tried again after a try that failed, ms. */
-const DUE_REST_MS = 1_000;
 
 export interface IngestOptions extends Means {
   journal: Journal;
@@ -82,10 +78,8 @@ export function createIngest(options: IngestOptions): Ingest {
 class GroupCommit {
   readonly #options: IngestOptions;
   readonly #checkpoint: IdleCheckpoint;
-  readonly #alarm: Alarm;
+  readonly #due: Due;
   #queue: Waiting[] = [];
-  /** Something came due on the clock. */
-  #isDue = false;
   /** `locked`: another process holds the journal; a timer tries again, so no turn has to. */
   #state: 'idle' | 'scheduled' | 'locked' = 'idle';
   #cancelGiveUp: () => void = () => {};
@@ -98,10 +92,7 @@ class GroupCommit {
   constructor(options: IngestOptions) {
     this.#options = options;
     this.#checkpoint = new IdleCheckpoint(options.journal, options.clock);
-    this.#alarm = new Alarm(options.clock, () => {
-      this.#isDue = true;
-      this.#schedule();
-    });
+    this.#due = new Due(options, () => this.#schedule());
   }
 
   submit(arrival: Arrival): Promise<Answer> {
@@ -113,13 +104,13 @@ class GroupCommit {
   }
 
   lookAtClock(): void {
-    if (!this.#stopping) this.#alarm.set(this.#options.engine.nextDue());
+    this.#due.look();
   }
 
   stop(): Promise<void> {
     this.#stopping = true;
     this.#checkpoint.stop();
-    this.#alarm.stop();
+    this.#due.stop();
     return new Promise((resolve) => {
       this.#whenDrained.push(resolve);
       this.#settle();
@@ -133,7 +124,7 @@ class GroupCommit {
   }
 
   get #hasWork(): boolean {
-    return this.#queue.length > 0 || (this.#isDue && !this.#stopping);
+    return this.#queue.length > 0 || this.#due.isWaiting;
   }
 
   /**
@@ -170,32 +161,11 @@ class GroupCommit {
 
   /** What came due on the clock, once nothing that arrived earlier waits. */
   #runDue(): 'settled' | 'locked' {
-    const { journal, engine, clock } = this.#options;
-    if (!this.#isDue || this.#queue.length > 0 || this.#stopping) return 'settled';
-    const now = clock.now();
-    let stored: Stored;
-    try {
-      stored = journal.transaction((writer) => takeDue(now, writer, this.#options));
-    } catch (error) {
-      engine.rollback();
-      return this.#failDue(error);
-    }
-    engine.commit();
-    this.#isDue = false;
-    const next = engine.nextDue();
-    // What is still due after it ran is a defect of the engine: then slowly, and not as fast as the machine can.
-    this.#alarm.set(next, next !== null && next <= now ? DUE_REST_MS : undefined);
+    const stored = this.#queue.length > 0 ? null : this.#due.run();
+    if (stored === 'locked') return stored;
+    if (stored === null) return 'settled';
     this.#checkpoint.note();
     if (stored.timed.length > 0 || stored.deliveries.length > 0) this.#announceSoon([stored]);
-    return 'settled';
-  }
-
-  #failDue(error: unknown): 'settled' | 'locked' {
-    const { engine, log } = this.#options;
-    if (error instanceof HookdeskError && error.code === 'JOURNAL_BUSY') return 'locked';
-    log.error({ err: error }, 'What came due could not be decided; it is tried again');
-    this.#isDue = false;
-    this.#alarm.set(engine.nextDue(), DUE_REST_MS);
     return 'settled';
   }
 
@@ -210,10 +180,8 @@ class GroupCommit {
       return this.#fail(batch, error);
     }
     engine.commit();
-    if (!this.#stopping) {
-      this.#checkpoint.note();
-      this.#alarm.set(engine.nextDue());
-    }
+    if (!this.#stopping) this.#checkpoint.note();
+    this.#due.look();
     this.#answer(batch, taken);
     return 'settled';
   }
@@ -299,8 +267,7 @@ class GroupCommit {
     this.#state = 'idle';
     this.#options.log.error({ waiting: waiting.length }, 'The journal stayed locked; nothing was accepted');
     rejectAll(waiting, new HookdeskError('JOURNAL_BUSY'));
-    this.#isDue = false;
-    if (!this.#stopping) this.#alarm.set(this.#options.engine.nextDue(), DUE_REST_MS);
+    if (this.#due.isWaiting) this.#due.tryLater();
     this.#settle();
   }
 
