@@ -59,7 +59,7 @@ describe('a back-test in its thread', () => {
     );
   });
 
-  it('leaves this thread free, and says how far it is', async () => {
+  it('[E29] leaves this thread free, and says how far it is', async () => {
     const reports: Progress[] = [];
     let ticks = 0;
     const timer = setInterval(() => {
@@ -77,7 +77,7 @@ describe('a back-test in its thread', () => {
     expect(reports.at(-1)?.events).toBeGreaterThan(reports[0]?.events ?? 0);
   });
 
-  it('ends within 100 ms of being cancelled, in the middle of whatever it does', async () => {
+  it('[E29] ends within 100 ms of being cancelled, in the middle of whatever it does', async () => {
     const controller = new AbortController();
     let askedAt = Number.POSITIVE_INFINITY;
     const onProgress = () => {
