@@ -42,7 +42,7 @@ async function compare(): Promise<void> {
   const words = [command, 'backtest', '--json', '--data', join(folder, 'data'), '--rules', rules, '--events', file];
   const contenders: [name: string, words: string[]][] = [
     ['hookdesk backtest', words],
-    ['JSON.parse and ifs', [join(import.meta.dirname, 'plain-loop.ts'), file]],
+    ['JSON.parse and ifs', [join(import.meta.dirname, 'plain-process.ts'), file]],
   ];
   const seconds = new Map<string, number[]>();
   for (let round = 0; round < Number(values.rounds); round += 1) {
