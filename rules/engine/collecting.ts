@@ -1,10 +1,11 @@
 import { type Batch, entryOf, withEntry } from './batch.ts';
 import type { CompiledRule } from './compiled-rule.ts';
-import { failure, type Subject } from './decide.ts';
+import { failure } from './decide.ts';
 import { namedValues } from './firing.ts';
 import { flushEntries } from './flush.ts';
 import type { BufferState, TraceNode } from './judgement.ts';
 import type { BufferSlot } from './memory.ts';
+import type { Subject } from './subject.ts';
 import type { Work } from './work.ts';
 
 /** Adds a firing to the buffers of its batched actions; one that is full then is flushed at once and its time is over (W17). */

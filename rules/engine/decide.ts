@@ -3,17 +3,7 @@ import type { CompiledRule } from './compiled-rule.ts';
 import { planActions } from './firing.ts';
 import type { Decision, TraceNode, TriggerTrace } from './judgement.ts';
 import { type Pull, traceTrigger } from './pull.ts';
-
-/** What a decision is about. */
-export interface Subject {
-  rule: CompiledRule;
-  /** Of the event, even where something was due. */
-  moment: Moment;
-  /** The event's `at`, or when something was due; ms since 1970. */
-  at: number;
-  /** Canonical JSON of the group. */
-  group: string;
-}
+import type { Subject } from './subject.ts';
 
 /** Tells what a trigger made of a verdict, and plans the actions of a firing; a template that fails makes the decision `failed`. */
 export function decide(subject: Subject, truth: Truth, trace: TraceNode, pulled: Pull): Decision {

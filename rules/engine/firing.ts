@@ -1,7 +1,7 @@
 import { renderAction } from '../templates/render.ts';
-import type { Subject } from './decide.ts';
 import { deliveryId } from './delivery-id.ts';
 import type { PlannedAction, TraceNode } from './judgement.ts';
+import type { Subject } from './subject.ts';
 
 /**
  * The actions of a firing that are not batched, rendered and with their delivery ids. Throws where a template fails: half of a

@@ -2,10 +2,11 @@ import type { Moment, Truth } from '../conditions/compiled.ts';
 import { type CandidateList, NEARLY, TO_BE_JUDGED } from './candidate-list.ts';
 import { collect } from './collecting.ts';
 import type { CompiledRule } from './compiled-rule.ts';
-import { decide, failure, type Subject } from './decide.ts';
+import { decide, failure } from './decide.ts';
 import type { GroupValues } from './grouping.ts';
 import type { Decision, TraceNode, TriggerState } from './judgement.ts';
 import { type Pull, pull, UNTOUCHED } from './pull.ts';
+import type { Subject } from './subject.ts';
 import type { Work } from './work.ts';
 
 /** Judges one event by the rules that admit it. A rule that throws tells so as its decision and stops no other. */
