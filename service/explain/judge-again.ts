@@ -7,7 +7,7 @@ import { needsData } from '../measures/needs.ts';
 /** Events before the one to explain that are counted again for what no span of time bounds. */
 const NEWEST = 20_000;
 
-/** An event's own time is at most so much later than its receipt, ms; see INTERFACE section 4. */
+/** An event's own time is at most so much later than its receipt, ms: see `eventTime` in rules/event/time.ts. */
 const MOST_AHEAD_MS = 300_000;
 
 /** Events between two looks at the clock. */

@@ -28,23 +28,23 @@ function brief({ rule, event, at, group, summary }: Line): Line {
 }
 
 describe('the packs of the OKD document fire exactly where they were expected to by hand', () => {
-  it('[S22] [S23] [S24] [S25] [S26] [S27] [S29] order-events: a rule for each thing that happens to an order', async () => {
+  it('[S22] [S23] [S24] [S25] [S26] [S27] [S29] [E34] order-events: a rule for each thing that happens to an order', async () => {
     await firesAsExpected('order-events');
   });
 
-  it('[S36] [S39] [S40] [W21] low-balance: once each time the total falls below $100, and its recovery', async () => {
+  it('[S36] [S39] [S40] [W21] [E34] low-balance: once each time the total falls below $100, and its recovery', async () => {
     await firesAsExpected('low-balance');
   });
 
-  it('[S41] [S42] [S43] [W21] [W22] price-thresholds: crossings with hysteresis, and a sale and a purchase on paper', async () => {
+  it('[S41] [S42] [S43] [W21] [W22] [E34] price-thresholds: crossings with hysteresis, and a sale and a purchase on paper', async () => {
     await firesAsExpected('price-thresholds');
   });
 
-  it('[R5] large-balance-change: the thresholds of each asset, in either direction', async () => {
+  it('[R5] [E34] large-balance-change: the thresholds of each asset, in either direction', async () => {
     await firesAsExpected('large-balance-change');
   });
 
-  it('[S50] [S51] [S53] [S55] [S56] [S57] [S59] [S60] [S61] [S62] [S63] [W18] [W19] order-fill-digest: one message for each symbol', async () => {
+  it('[S50] [S51] [S53] [S55] [S56] [S57] [S59] [S60] [S61] [S62] [S63] [W18] [W19] [E34] order-fill-digest: one message for each symbol', async () => {
     await firesAsExpected('order-fill-digest');
   });
 });
@@ -54,7 +54,7 @@ describe('the packs that traders ask for fire exactly where they were expected t
     (pack) => !/^(order-events|low-balance|price-thresholds|large-balance-change|order-fill-digest)$/.test(pack),
   );
 
-  it.each(others)('%s', firesAsExpected);
+  it.each(others)('[E34] %s', firesAsExpected);
 
   it('there are eleven of them', () => {
     expect(others).toHaveLength(11);

@@ -42,7 +42,7 @@ function rule(conditions: unknown[], more: Record<string, unknown>): Record<stri
 const TICK = { fact: 'type', operator: 'equal', value: 'tick' };
 
 describe('an owner that is killed', () => {
-  it('[W13] fires a "for" that came due while nobody ran: once, with its due time, on the event that began it', {
+  it('[W13] [E16] [E25] fires a "for" that came due while nobody ran: once, with its due time, on the event that began it', {
     timeout: 30_000,
   }, async () => {
     const folder = temporaryFolder();
@@ -67,7 +67,7 @@ describe('an owner that is killed', () => {
     expect(rules).toEqual(['held']);
   });
 
-  it('[W17] [S51] sends a half full batch, with all that was in it', { timeout: 30_000 }, async () => {
+  it('[W17] [S51] [E25] sends a half full batch, with all that was in it', { timeout: 30_000 }, async () => {
     const folder = temporaryFolder();
     const batch = { maxWait: '700ms', groupBy: ['symbol'] };
     const actions = [{ type: 'log', message: '{{ batch.count }} of {{ symbol }}', batch }];
@@ -88,7 +88,7 @@ describe('an owner that is killed', () => {
     ]);
   });
 
-  it('[W13] counts in a window what came before, and remembers the side of a price', { timeout: 30_000 }, async () => {
+  it('[W13] [E25] counts in a window what came before, and remembers the side of a price', { timeout: 30_000 }, async () => {
     const folder = temporaryFolder();
     const params = { measure: 'count', types: ['tick'], last: '1h' };
     const count = { fact: 'window', params, operator: 'greaterThanInclusive', value: 1, name: 'ticks' };

@@ -88,7 +88,7 @@ describe.each(TRANSPORTS)('a back-test over %s', (_name, open) => {
     await expect(client.backtest.run({ rules: twins })).rejects.toMatchObject({ code: 'INVALID_RULE' });
   });
 
-  it('says how far it is, and ends its thread when the reader leaves', async () => {
+  it('[E29] says how far it is, and ends its thread when the reader leaves', async () => {
     const folder = temporaryFolder();
     fillJournal(folder, 20_000);
     const service = await startedOn(folder);

@@ -40,7 +40,7 @@ describe('three-valued logic', () => {
     ['not any with one true', { not: { any: [UNKNOWN, TRUE] } }, false],
     ['a named unknown', { condition: 'unknown' }, null],
     ['not a named false', { not: { condition: 'false' } }, true],
-  ])('%s', (_, conditions, truth) => {
+  ])('[E3] %s', (_, conditions, truth) => {
     const named = { unknown: { all: [UNKNOWN] }, false: { any: [FALSE] } };
     expect(judge(conditions, {}, named)).toBe(truth);
     expect(trace(conditions, {}, named).verdict).toBe(truth === null ? 'unknown' : String(truth));
@@ -59,7 +59,7 @@ describe('three-valued logic', () => {
     expect(judge({ all: [condition] }, { data: { nothing: null, name: 'x', order: { fills: [] } } })).toBeNull();
   });
 
-  it('asks for what is missing on purpose', () => {
+  it('[E3] asks for what is missing on purpose', () => {
     const data = { nothing: null, zero: 0 };
     expect(judge({ all: [leaf('amount', 'isMissing', true), dataLeaf('nothing', 'isMissing', true)] }, { data })).toBe(
       true,
@@ -111,7 +111,7 @@ describe('values', () => {
 });
 
 describe('the trace', () => {
-  it('holds every condition in document order with what was found, expected and missing', () => {
+  it('[E31] holds every condition in document order with what was found, expected and missing', () => {
     const named = { big: { any: [leaf('price', 'between', [60_000, 70_000])] } };
     const conditions = {
       all: [
@@ -199,7 +199,7 @@ describe('the trace', () => {
     expect(children[0]?.found).toBe(50_100);
   });
 
-  it('tells distances in decimals and says which operand was missing', () => {
+  it('[E31] tells distances in decimals and says which operand was missing', () => {
     const { children = [] } = trace(
       {
         any: [

@@ -56,7 +56,7 @@ const REFUSED = EXAMPLES.filter(({ refused }) => refused !== undefined);
 
 describe('the documented examples of json-rules-engine', () => {
   it.each(RUN.map((example): [string, string, Example] => [example.title, example.from, example]))(
-    '%s (%s)',
+    '[E1] %s (%s)',
     async (_title, _from, example) => {
       const judge = judgeOf({
         conditions: mapped(example.conditions) as Record<string, unknown>,
@@ -72,7 +72,7 @@ describe('the documented examples of json-rules-engine', () => {
 
   it.each(
     REFUSED.map((example): [string, string, Example] => [example.title, example.refused?.because ?? '', example]),
-  )('refused on purpose: %s – %s', (_title, _because, { conditions, refused }) => {
+  )('[E2] refused on purpose: %s – %s', (_title, _because, { conditions, refused }) => {
     const written = refused?.asWritten ? conditions : mapped(conditions);
     const { problems } = checkRule({ id: 'example', conditions: written, actions: [] }, { conditions: {} });
     expect(problems.map(({ path }) => path)).toEqual([refused?.path]);

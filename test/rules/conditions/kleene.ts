@@ -7,7 +7,7 @@ import { clockPart, engineWith, follow, type Operators } from './stock.ts';
 type Truth = boolean | null;
 
 /**
- * Three-valued logic read off the page (INTERFACE section 5), straight over the document: what is missing is unknown, `not`
+ * Three-valued logic read off the page (SPEC row E3), straight over the document: what is missing is unknown, `not`
  * unknown is unknown, `all` is false if one is false, else unknown if one is unknown; `any` is true if one is true, else
  * unknown if one is unknown. Operators are json-rules-engine's.
  */

@@ -153,7 +153,7 @@ describe('the other operators', () => {
   });
 
   it.each(['^(a+)+$', '^(a|aa)+$', '(.*a){12}b', '^(([a-z])+.)+[A-Z]([a-z])+$', '(x+x+)+y|(a*)*b'])(
-    'runs %s, which runs away elsewhere, in time linear in the text',
+    '[E4] runs %s, which runs away elsewhere, in time linear in the text',
     (pattern) => {
       const timed = (length: number): number => {
         const began = performance.now();
@@ -177,7 +177,7 @@ describe('json-rules-engine’s own operators', () => {
   const stock = new Engine().operators;
   const one = fc.oneof(fc.integer(), fc.double({ noNaN: true, noDefaultInfinity: true }), fc.string(), fc.boolean());
 
-  it('decide as ours wherever both sides are what they should be', () => {
+  it('[E1] decide as ours wherever both sides are what they should be', () => {
     const number = fc.oneof(fc.integer({ min: -3, max: 3 }), fc.double({ noNaN: true, noDefaultInfinity: true }));
     const list = fc.array(one, { maxLength: 4 });
     const pairs = fc.oneof(

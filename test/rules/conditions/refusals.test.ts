@@ -20,7 +20,7 @@ function stockReads(conditions: unknown): boolean {
   }
 }
 
-/** A sentence of INTERFACE section 5, the path of the refusal, and what its message must say. */
+/** What is refused (SPEC row E2), the path of the refusal, and what its message must say. */
 type Refusal = [words: string, conditions: Leaf, path: string, reason: RegExp];
 
 const ACTS_BY_ACCIDENT: Refusal[] = [
@@ -67,8 +67,8 @@ const ACTS_BY_ACCIDENT: Refusal[] = [
   ],
 ];
 
-describe('INTERFACE section 5: refused with the path and the reason, because it would act by accident', () => {
-  it.each(ACTS_BY_ACCIDENT)('%s', (_, conditions, path, reason) => {
+describe('what would act by accident is refused with the path and the reason', () => {
+  it.each(ACTS_BY_ACCIDENT)('[E2] %s', (_, conditions, path, reason) => {
     expect(stockReads(conditions)).toBe(true);
     const problems = problemsOf(conditions);
     expect(problems.map((problem) => problem.path)).toEqual([`$.conditions${path}`]);
@@ -102,7 +102,7 @@ describe('INTERFACE section 5: refused with the path and the reason, because it 
 });
 
 describe('named conditions', () => {
-  it('refuses a circle of any length, wherever it is entered', () => {
+  it('[E2] refuses a circle of any length, wherever it is entered', () => {
     const named = { a: all({ condition: 'b' }), b: { any: [{ not: { condition: 'c' } }] }, c: { condition: 'a' } };
     for (const [start, circle] of [
       ['a', 'a → b → c → a'],

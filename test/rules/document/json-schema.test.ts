@@ -52,7 +52,7 @@ describe('the JSON Schema of a rule', () => {
     }
   });
 
-  it('takes every condition that the checker takes', () => {
+  it('[E35] takes every condition that the checker takes', () => {
     fc.assert(
       fc.property(documents, ({ conditions, named }) => {
         const document = documentOf({ conditions });
@@ -115,12 +115,12 @@ describe('the JSON Schema of a rule', () => {
       'a limit order without a price',
       documentOf({ actions: [{ type: 'order', broker: 'p', symbol: 'X', side: 'buy', amount: 1, kind: 'limit' }] }),
     ],
-  ])('refuses, as the checker does: %s', (_, document) => {
+  ])('[E35] refuses, as the checker does: %s', (_, document) => {
     expect(isAccepted(document)).toBe(false);
     expect(problems(document)).not.toEqual([]);
   });
 
-  it('knows every operator, and every decorator before those that it fits', () => {
+  it('[E35] knows every operator, and every decorator before those that it fits', () => {
     for (const operator of OPERATORS.keys()) {
       const value = [1, 'text', [1, 2], ['text'], true].find((one) => isAccepted(withAnyFact(operator, one)));
       expect({ operator, problems: problems(withAnyFact(operator, value)) }).toEqual({ operator, problems: [] });

@@ -6,7 +6,7 @@ const silence = (more: Record<string, unknown> = {}, rule: Record<string, unknow
   ruleOf({ conditions: FEED, trigger: { absent: '10m', ...more }, ...rule });
 
 describe('absent', () => {
-  it('fires once when none has matched for that long, and again only after one has matched', () => {
+  it('[E19] fires once when none has matched for that long, and again only after one has matched', () => {
     const story = new Story(silence());
     expect(story.event(0)).toEqual([]);
     expect(story.event(4 * MINUTE)).toEqual([]);
@@ -18,7 +18,7 @@ describe('absent', () => {
     expect(story.pass(6 * HOUR)).toEqual([`rule fired e3 +${5 * HOUR + 10 * MINUTE}`]);
   });
 
-  it('never fires before a first match, and is not put off by what does not match', () => {
+  it('[E19] never fires before a first match, and is not put off by what does not match', () => {
     const story = new Story(silence());
     expect(story.pass(HOUR)).toEqual([]);
     expect(story.event(HOUR, { type: 'order.filled' })).toEqual([]);
@@ -28,14 +28,14 @@ describe('absent', () => {
     expect(story.pass(3 * HOUR)).toEqual([`rule fired e2 +${2 * HOUR + 10 * MINUTE}`]);
   });
 
-  it('fires before an event that comes at the very time', () => {
+  it('[E22] fires before an event that comes at the very time', () => {
     const story = new Story(silence());
     story.event(0);
     expect(story.event(10 * MINUTE)).toEqual(['rule fired e1 +600000']);
     expect(story.pass(HOUR)).toEqual(['rule fired e2 +1200000']);
   });
 
-  it('is judged in each group by itself', () => {
+  it('[E19] is judged in each group by itself', () => {
     const story = new Story(silence({ groupBy: ['symbol'] }));
     story.event(0);
     story.event(0, { symbol: 'ETHUSDT' });

@@ -66,7 +66,7 @@ const events = fc
   });
 
 describe('the index', () => {
-  it('finds exactly the rules that admit an event, in order', () => {
+  it('[E30] finds exactly the rules that admit an event, in order', () => {
     fc.assert(
       fc.property(rules, fc.array(events, { minLength: 1, maxLength: 6 }), (all, series) => {
         const index = new CandidateIndex(all);
@@ -124,7 +124,7 @@ describe('the index', () => {
     expect(index.remembered).toBeLessThanOrEqual(1_000_000);
   });
 
-  it('tells which rules it cannot narrow', () => {
+  it('[E30] tells which rules it cannot narrow', () => {
     const isIndexed = (tree: object) => ruleOf({ conditions: tree }).isIndexed;
     expect(isIndexed({ all: [leaf('symbol', 'in', ['a', 'b']), leaf('price', 'greaterThan', 5)] })).toBe(true);
     expect(isIndexed({ any: [leaf('symbol', 'equal', 'a'), leaf('price', 'greaterThan', 5)] })).toBe(false);

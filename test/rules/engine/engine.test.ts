@@ -39,7 +39,7 @@ describe('a firing', () => {
     expect(decision?.actions[0]?.payload).toMatchObject({ message: 'volume 7' });
   });
 
-  it('of a rule in stage shadow plans what it would do, and says that it is not to be done', () => {
+  it('[E23] of a rule in stage shadow plans what it would do, and says that it is not to be done', () => {
     const [decision] = engineOf(ruleOf({ stage: 'shadow' })).judge(eventOf()).decisions;
     expect(decision).toMatchObject({ outcome: 'fired', stage: 'shadow', actions: [{ payload: { message: 'hit' } }] });
     expect(engineOf(ruleOf()).judge(eventOf()).decisions[0]?.stage).toBe('paper');
@@ -52,7 +52,7 @@ describe('a firing', () => {
 });
 
 describe('what is told', () => {
-  it('comes by priority, higher first, then by rule id', () => {
+  it('[E22] comes by priority, higher first, then by rule id', () => {
     const rules = [
       ['b', 5],
       ['a', 5],
@@ -64,7 +64,7 @@ describe('what is told', () => {
     expect(outcomes(engineOf(...rules.reverse())).map(([rule]) => rule)).toEqual(['z', 'B', 'a', 'b', 'c']);
   });
 
-  it('includes near misses: all but one top-level condition were true, unknown counted', () => {
+  it('[E31] includes near misses: all but one top-level condition were true, unknown counted', () => {
     const rules = [
       ruleOf({ id: 'false', conditions: { all: [BTC, ABOVE, leaf('price', 'lessThan', 1)] } }),
       ruleOf({ id: 'unknown', conditions: { all: [BTC, ABOVE, dataLeaf('none', 'equal', 1)] } }),

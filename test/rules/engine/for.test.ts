@@ -8,7 +8,7 @@ const held = (more: Record<string, unknown> = {}, rule: Record<string, unknown> 
   ruleOf({ conditions: ABOVE, trigger: { for: '2m', ...more }, ...rule });
 
 describe('for', () => {
-  it('fires on the clock once it has held that long, without a further event', () => {
+  it('[E16] fires on the clock once it has held that long, without a further event', () => {
     const story = new Story(held());
     expect(story.event(0)).toEqual(['rule waiting e1 +0']);
     expect(story.due).toBe(2 * MINUTE);
@@ -44,7 +44,7 @@ describe('for', () => {
     expect(story.pass(HOUR)).toEqual(['rule fired e1 +120000']);
   });
 
-  it('fires before an event that comes at the very same time', () => {
+  it('[E22] fires before an event that comes at the very same time', () => {
     const story = new Story(held());
     story.event(0);
     expect(story.event(2 * MINUTE, { price: 1 })).toEqual(['rule fired e1 +120000']);
@@ -86,7 +86,7 @@ describe('for', () => {
     expect(cooling.pass(HOUR)).toEqual(['rule fired e5 +720000']);
   });
 
-  it('survives a restart: the state is enough, with the event that began it', () => {
+  it('[E16] survives a restart: the state is enough, with the event that began it', () => {
     const rule = held();
     const first = engineOf(rule);
     const began = eventOf({ id: 'began' });
@@ -142,7 +142,7 @@ describe('for', () => {
 });
 
 describe('what is due', () => {
-  it('happens in order of time over all rules; at one time by priority, then rule id', () => {
+  it('[E22] happens in order of time over all rules; at one time by priority, then rule id', () => {
     const rules = [
       held({ for: '3m' }, { id: 'slow' }),
       held({}, { id: 'b' }),

@@ -40,7 +40,7 @@ describe('hours', () => {
     ['the evening of the next day', '2026-11-28T22:00:00.000Z', false],
     ['the night before the day', '2026-11-27T03:00:00.000Z', false],
     ['the day itself', '2026-11-27T12:00:00.000Z', false],
-  ])('across midnight, days are those on which the period begins: %s', (_, iso, expected) => {
+  ])('[E20] across midnight, days are those on which the period begins: %s', (_, iso, expected) => {
     expect(within({ days: ['fri'], from: '22:00', to: '06:00' }, iso)).toBe(expected);
   });
 
@@ -49,16 +49,16 @@ describe('hours', () => {
     ['2026-11-27T18:00:00.000Z', true],
     ['2026-11-28T17:59:59.999Z', true],
     ['2026-11-28T18:00:00.000Z', false],
-  ])('a period that ends when it begins is 24 hours long: %s', (iso, expected) => {
+  ])('[E20] a period that ends when it begins is 24 hours long: %s', (iso, expected) => {
     expect(within({ days: ['fri'], from: '18:00', to: '18:00' }, iso)).toBe(expected);
   });
 
-  it('runs from Sunday into Monday', () => {
+  it('[E20] runs from Sunday into Monday', () => {
     expect(within({ days: ['sun'], from: '23:00', to: '01:00' }, '2026-11-30T00:30:00Z')).toBe(true);
     expect(within({ days: ['mon'], from: '23:00', to: '01:00' }, '2026-11-30T00:30:00Z')).toBe(false);
   });
 
-  it('is judged in the zone of the rule, else in that of the settings', () => {
+  it('[E20] is judged in the zone of the rule, else in that of the settings', () => {
     const morning: Hours = { from: '08:00', to: '09:00' };
     expect(within(morning, '2026-11-27T07:30:00Z', 'Europe/Berlin')).toBe(true);
     expect(within(morning, '2026-11-27T08:30:00Z', 'Europe/Berlin')).toBe(false);
@@ -67,7 +67,7 @@ describe('hours', () => {
     expect(within({ ...morning, timezone: 'Asia/Kathmandu' }, '2026-11-27T02:14:59Z')).toBe(false);
   });
 
-  it('counts a time that the clocks show twice both times, and never one that they skip', () => {
+  it('[E20] counts a time that the clocks show twice both times, and never one that they skip', () => {
     const half: Hours = { from: '02:15', to: '02:45', timezone: 'Europe/Berlin' };
     expect(within(half, '2026-10-25T00:30:00Z')).toBe(true);
     expect(within(half, '2026-10-25T01:00:00Z')).toBe(false);
@@ -80,7 +80,7 @@ describe('hours', () => {
     expect(within(early, '2026-03-29T02:00:00.000Z')).toBe(false);
   });
 
-  it('holds through a night in which the clocks change, on the day on which it began', () => {
+  it('[E20] holds through a night in which the clocks change, on the day on which it began', () => {
     const night: Hours = { days: ['sat'], from: '22:00', to: '06:00', timezone: 'Europe/Berlin' };
     expect(within(night, '2026-03-29T03:59:59.999Z')).toBe(true);
     expect(within(night, '2026-03-29T04:00:00.000Z')).toBe(false);

@@ -6,7 +6,7 @@ const limited = (limit: object, more: Record<string, unknown> = {}) => ruleOf({ 
 const outcomes = (lines: string[][]) => lines.map(([line]) => line?.split(' ')[1]);
 
 describe('limit', () => {
-  it('lets a rule fire so often within a sliding span, exactly', () => {
+  it('[E18] lets a rule fire so often within a sliding span, exactly', () => {
     const story = new Story(limited({ count: 2, per: '10m' }));
     const times = [0, 1, 2, 10 * MINUTE - 1, 10 * MINUTE, 10 * MINUTE + 1, 10 * MINUTE + 2];
     expect(outcomes(times.map((at) => story.event(at)))).toEqual([
@@ -30,7 +30,7 @@ describe('limit', () => {
     ]);
   });
 
-  it('of a day ends at midnight in the settings’ time zone', () => {
+  it('[E18] of a day ends at midnight in the settings’ time zone', () => {
     const engine = new Engine({ timezone: 'Asia/Tokyo' });
     engine.load([limited({ count: 1, per: 'day' })]);
     const at = (iso: string) => {
@@ -43,7 +43,7 @@ describe('limit', () => {
     expect(at('2026-12-01T15:00:00.000Z')).toBe('fired');
   });
 
-  it('is that of each group, and what it held back does not count', () => {
+  it('[E18] is that of each group, and what it held back does not count', () => {
     const story = new Story(limited({ count: 1, per: '1h' }, { groupBy: ['symbol'] }));
     expect(outcomes([story.event(0), story.event(0, { symbol: 'ETHUSDT' }), story.event(30 * MINUTE)])).toEqual([
       'fired',
@@ -89,7 +89,7 @@ describe('limit', () => {
 });
 
 describe('hours', () => {
-  it('hold a rule back outside of them, by the event’s own time and the settings’ zone', () => {
+  it('[E20] hold a rule back outside of them, by the event’s own time and the settings’ zone', () => {
     const rule = ruleOf({ hours: { days: ['mon'], from: '08:00', to: '14:05' } });
     const story = new Story(rule);
     expect(outcomes([story.event(-1), story.event(0), story.event(-1, { receivedAt: NOON + HOUR })])).toEqual([

@@ -28,7 +28,7 @@ describe('becomesTrue', () => {
   const engineWith = (more = {}) =>
     engineOf(ruleOf({ conditions: ABOVE_BTC, trigger: { when: 'becomesTrue', ...more } }));
 
-  it('fires the first time and then only after it was false', () => {
+  it('[E15] fires the first time and then only after it was false', () => {
     const engine = engineWith();
     const prices = [50_001, 50_002, 50_000, 49_999, 50_001, 50_003];
     expect(prices.map((price) => outcome(engine, { price }))).toEqual([
@@ -41,7 +41,7 @@ describe('becomesTrue', () => {
     ]);
   });
 
-  it('leaves the state as it is when it is unknown', () => {
+  it('[E15] leaves the state as it is when it is unknown', () => {
     const engine = engineOf(
       ruleOf({ conditions: { all: [dataLeaf('level', 'greaterThan', 5)] }, trigger: { when: 'becomesTrue' } }),
     );
@@ -57,7 +57,7 @@ describe('becomesTrue', () => {
     ]);
   });
 
-  it('is not touched by an event that the rule’s own type, source, symbol or exchange excludes', () => {
+  it('[E15] is not touched by an event that the rule’s own type, source, symbol or exchange excludes', () => {
     const conditions = {
       all: [
         leaf('type', 'in', ['price.threshold', 'order.filled']),
@@ -115,7 +115,7 @@ describe('becomesTrue', () => {
 describe('cooldown', () => {
   const engineWith = () => engineOf(ruleOf({ trigger: { cooldown: '10m' } }));
 
-  it('fires again at exactly the cooldown after the last firing, not a millisecond before', () => {
+  it('[E17] fires again at exactly the cooldown after the last firing, not a millisecond before', () => {
     const engine = engineWith();
     expect(outcome(engine, {})).toBe('fired');
     expect(outcome(engine, { at: NOON + 10 * MINUTE - 1 })).toBe('cooldown');
@@ -123,7 +123,7 @@ describe('cooldown', () => {
     expect(outcome(engine, { at: NOON + 20 * MINUTE - 1 })).toBe('cooldown');
   });
 
-  it('is measured in the events’ own time, and an event from before the last firing is within it', () => {
+  it('[E17] is measured in the events’ own time, and an event from before the last firing is within it', () => {
     const engine = engineWith();
     expect(outcome(engine, { receivedAt: NOON + 60 * MINUTE })).toBe('fired');
     expect(outcome(engine, { at: NOON - 60 * MINUTE, receivedAt: NOON + 61 * MINUTE })).toBe('cooldown');
@@ -139,7 +139,7 @@ describe('cooldown', () => {
 });
 
 describe('groups', () => {
-  it('each have their own truth and cooldown', () => {
+  it('[E15] each have their own truth and cooldown', () => {
     const engine = engineOf(
       ruleOf({ trigger: { when: 'becomesTrue', groupBy: ['symbol', 'data.account'], cooldown: '10m' } }),
     );
@@ -172,13 +172,13 @@ describe('groups', () => {
 describe('maxAge', () => {
   const engineWith = () => engineOf(ruleOf({ maxAge: '5m', trigger: { when: 'becomesTrue' } }));
 
-  it('records an event that came later and does not fire', () => {
+  it('[E21] records an event that came later and does not fire', () => {
     const engine = engineWith();
     expect(outcome(engine, { receivedAt: NOON + 5 * MINUTE + 1 })).toBe('too_old');
     expect(outcome(engine, { receivedAt: NOON + 5 * MINUTE })).toBe('fired');
   });
 
-  it('does not let a late event touch the state', () => {
+  it('[E21] does not let a late event touch the state', () => {
     const engine = engineWith();
     expect(outcome(engine, {})).toBe('fired');
     expect(engine.judge(eventOf({ price: 1, receivedAt: NOON + 60 * MINUTE })).changes).toEqual([]);
@@ -189,7 +189,7 @@ describe('maxAge', () => {
 describe('the state', () => {
   const rule = ruleOf({ trigger: { when: 'becomesTrue', cooldown: '10m' } });
 
-  it('goes back to the last commit, whatever was judged since', () => {
+  it('[E24] goes back to the last commit, whatever was judged since', () => {
     const engine = engineOf(rule);
     engine.judge(eventOf());
     engine.commit();
@@ -204,7 +204,7 @@ describe('the state', () => {
     ]);
   });
 
-  it('is as if nothing had happened when the first commit fails', () => {
+  it('[E24] is as if nothing had happened when the first commit fails', () => {
     const engine = engineOf(rule);
     const first = engine.judge(eventOf());
     engine.rollback();

@@ -42,7 +42,7 @@ function exact(event: ReturnType<typeof alert>) {
 }
 
 describe('JSON alerts of TradingView', () => {
-  it('a price alert: market, price, and the time at which it was sent, not that of its bar', () => {
+  it('[E33] a price alert: market, price, and the time at which it was sent, not that of its bar', () => {
     const event = alert('json price alert');
     expect(event).toMatchObject({
       type: 'tradingview.alert',
@@ -56,7 +56,7 @@ describe('JSON alerts of TradingView', () => {
     expect(event).not.toHaveProperty('notional');
   });
 
-  it('an order of a strategy: side, amount and notional; what the canonical event lacks stays in data', () => {
+  it('[E33] an order of a strategy: side, amount and notional; what the canonical event lacks stays in data', () => {
     const event = alert('json strategy buy');
     expect(event).toMatchObject({
       symbol: 'ETHUSDT',
@@ -70,7 +70,7 @@ describe('JSON alerts of TradingView', () => {
     expect(event.data).toMatchObject({ market_position: 'long', prev_market_position: 'flat', comment: 'RSI < 30' });
   });
 
-  it('the suffix .P is a perpetual contract, and quoted numbers are numbers with their digits kept', () => {
+  it('[E33] the suffix .P is a perpetual contract, and quoted numbers are numbers with their digits kept', () => {
     const event = alert('json strategy sell, everything quoted');
     expect(event).toMatchObject({ symbol: 'BTCUSDT', market: 'perpetual', side: 'sell', amount: 0.02, price: 49980.1 });
     expect(exact(event)).toEqual({ price: '49980.1', amount: '0.02' });
@@ -156,7 +156,7 @@ describe('JSON alerts of TradingView', () => {
 });
 
 describe('text alerts of TradingView', () => {
-  it('key = value pairs after a ticker with its exchange', () => {
+  it('[E33] key = value pairs after a ticker with its exchange', () => {
     const event = alert('text price alert');
     expect(event).toMatchObject({ type: 'tradingview.alert', symbol: 'BTCUSDT', exchange: 'binance', price: 50125.5 });
     expect(event.text).toBe('BINANCE:BTCUSDT, price = 50125.50, volume = 132.417');
@@ -165,7 +165,7 @@ describe('text alerts of TradingView', () => {
     expect(event.at).toBe(RECEIVED);
   });
 
-  it('the default message of a strategy: side, amount, symbol, and the position in data', () => {
+  it('[E33] the default message of a strategy: side, amount, symbol, and the position in data', () => {
     const event = alert('text default strategy message');
     expect(event).toMatchObject({ symbol: 'ETHUSDT', side: 'buy', amount: 0.75 });
     expect(event.data).toMatchObject({ strategy: 'My RSI (14, 70, 30)', position_size: '0.75' });

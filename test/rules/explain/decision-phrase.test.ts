@@ -32,7 +32,7 @@ function suppressed(suppressedBy: Suppression, trigger?: TriggerTrace, timezone?
 }
 
 describe('what looks back, in a decision', () => {
-  it('is said with its value and how far it was from turning', () => {
+  it('[E31] [E32] is said with its value and how far it was from turning', () => {
     const sum = node({
       ...{ fact: 'window', params: WINDOW, operator: 'greaterThan' },
       ...{ found: '1234567.10', expected: 2_000_000, distance: -765_432.9 },
@@ -75,7 +75,7 @@ describe('a crossing that did not come', () => {
 describe('what a trigger said', () => {
   const timer = { since: NOON, dueAt: NOON + 120_000 };
 
-  it('a firing on the clock says since when', () => {
+  it('[E32] a firing on the clock says since when', () => {
     const fired = (trigger: TriggerTrace, timezone?: string) =>
       describeDecision({ outcome: 'fired', trace: { ...all('true', held), trigger } }, timezone);
     expect(fired({ ...timer, timer: 'for' }, 'Europe/Berlin')).toBe(
@@ -100,7 +100,7 @@ describe('what a trigger said', () => {
     expect(suppressed('waiting')).toBe('its time has not come yet');
   });
 
-  it('hours, limits and age', () => {
+  it('[E32] hours, limits and age', () => {
     const hours = { from: '08:00', to: '22:00', timezone: 'Europe/Berlin' };
     expect(suppressed('outside_hours', { hours })).toBe(
       'it was outside the hours of the rule (from 08:00 to 22:00, Europe/Berlin time)',

@@ -23,7 +23,7 @@ describe('what an author is told of an accepted rule', () => {
     expect(notes({ hours: { from: '08:00', to: '07:59' } })).toEqual([]);
   });
 
-  it('that no index can narrow it', () => {
+  it('[E30] that no index can narrow it', () => {
     const told = [
       '$.conditions judged for every event: name a type, source, symbol or exchange at the top level to make it cheaper',
     ];

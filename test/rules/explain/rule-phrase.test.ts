@@ -37,7 +37,7 @@ describe('what looks back, in a sentence', () => {
     );
   });
 
-  it('a window names its events, groups and length', () => {
+  it('[E32] a window names its events, groups and length', () => {
     expect(
       window({ measure: 'vwap', types: ['order.filled'], where: { symbol: 'BTCUSDT', side: ['buy'] }, last: '1h' }),
     ).toBe('the volume-weighted price of BTCUSDT fills with side buy over the last hour is above 3');
@@ -64,7 +64,7 @@ describe('what looks back, in a sentence', () => {
     );
   });
 
-  it('a crossing says what its hysteresis asks for', () => {
+  it('[E32] a crossing says what its hysteresis asks for', () => {
     const price = { field: 'price' };
     const crosses = (operator: string, value: unknown, params: Leaf) => condition('series', operator, value, params);
     expect(crosses('crossesAbove', 50_000, price)).toBe('price crosses above 50,000');
@@ -82,7 +82,7 @@ describe('what looks back, in a sentence', () => {
 });
 
 describe('when it fires and what it does', () => {
-  it('says every part of the trigger', () => {
+  it('[E32] says every part of the trigger', () => {
     const trigger = { groupBy: ['symbol'], for: '2m', cooldown: '10m', limit: { count: 5, per: 'day' } };
     expect(sentence({ trigger })).toBe(
       'When type is order.filled (held for 2 minutes, for each symbol, at most every 10 minutes, at most 5 times a day): notify',

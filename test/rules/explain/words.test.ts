@@ -78,7 +78,7 @@ describe('a decision in words', () => {
     });
   }
 
-  it('says what was found and what was needed', () => {
+  it('[E31] [E32] says what was found and what was needed', () => {
     const conditions = { all: [ABOVE, dataLeaf('retryable', 'equal', true)] };
     expect(
       words(
@@ -121,7 +121,7 @@ describe('a decision in words', () => {
     ]);
   });
 
-  it('says what held a firing back', () => {
+  it('[E32] says what held a firing back', () => {
     const minutes = (count: number) => ({ at: NOON + count * 60_000, receivedAt: NOON + count * 60_000 });
     expect(words({ trigger: { cooldown: '10m' } }, {}, minutes(3), minutes(0), minutes(-1))).toEqual([
       'Fired: price was 50,100',
@@ -137,7 +137,7 @@ describe('a decision in words', () => {
     ]);
   });
 
-  it('says why a rule failed', () => {
+  it('[E32] says why a rule failed', () => {
     const actions = [{ type: 'log', message: '{% for i in (1..100000000) %}{{ i }}{% endfor %}' }];
     expect(words({ actions }, {})[0]).toMatch(/^Failed: log: /);
   });

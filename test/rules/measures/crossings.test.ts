@@ -53,11 +53,11 @@ describe('a crossing', () => {
     ]);
   });
 
-  it('is never made by the first value of a group', () => {
+  it('[E12] is never made by the first value of a group', () => {
     expect(crossings([101, 102, 99, 101])).toEqual([false, false, false, true]);
   });
 
-  it('has no side before a value that differs from the level', () => {
+  it('[E12] has no side before a value that differs from the level', () => {
     expect(crossings([100, 101, 99, 101])).toEqual([false, false, false, true]);
     expect(crossings([100, 99, 101])).toEqual([false, false, true]);
   });
@@ -75,7 +75,7 @@ describe('a crossing', () => {
     ]);
   });
 
-  it('asks for no way back where it has not crossed yet', () => {
+  it('[E13] asks for no way back where it has not crossed yet', () => {
     expect(crossings([101, 99.9, 101], { hysteresisPercent: 5 })).toEqual([false, false, true]);
   });
 

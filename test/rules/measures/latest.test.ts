@@ -10,11 +10,11 @@ function readings(params: Leaf, events: readonly CanonicalEvent[]): unknown[] {
 }
 
 describe('the latest value', () => {
-  it('is the one before the event being judged', () => {
+  it('[E14] is the one before the event being judged', () => {
     expect(readings({}, [tick(0, 1), tick(1, 2), tick(2, 3)])).toEqual([undefined, 1, 2]);
   });
 
-  it('is the newest by time; a late event sees it and does not replace it', () => {
+  it('[E14] is the newest by time; a late event sees it and does not replace it', () => {
     expect(readings({}, [tick(0, 1), tick(10, 2), tick(5, 3), tick(11, 4)])).toEqual([undefined, 1, 2, 2]);
   });
 

@@ -21,7 +21,7 @@ function backfill(measures: Measures, events: readonly CanonicalEvent[]): void {
 }
 
 describe('loading', () => {
-  it('keeps data once for all measures of the same window, whoever asks', () => {
+  it('[E11] keeps data once for all measures of the same window, whoever asks', () => {
     const both = [window('sum'), window('max'), window('sum')];
     const alone = loaded([window('sum')]);
     const real = loaded(both);

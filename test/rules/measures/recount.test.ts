@@ -129,6 +129,6 @@ function run(steps: readonly Step[]): void {
   }
 }
 
-it('every measure is what a recount of the whole history gives, with late and equal times, rollbacks and restores in between', () => {
+it('[E5] [E6] [E9] every measure is what a recount of the whole history gives, with late and equal times, rollbacks and restores in between', () => {
   fc.assert(fc.property(fc.array(step, { minLength: 1, maxLength: 60 }), run), { numRuns: 300 });
 });

@@ -68,7 +68,7 @@ describe('measures', () => {
     });
   });
 
-  it('of an empty window are 0 for count, sum, distinct and rate, and missing for all others', () => {
+  it('[E10] of an empty window are 0 for count, sum, distinct and rate, and missing for all others', () => {
     const later = tick(5 * MINUTE, 1, { source: 'other' });
     const empty = { count: 0, sum: 0, distinct: 0, rate: 0 };
     expect(measured({}, [], later)).toEqual(empty);
@@ -114,18 +114,18 @@ describe('measures', () => {
 describe('a window by time', () => {
   const count = { measure: 'count', last: '10s' };
 
-  it('is (now − last, now]', () => {
+  it('[E5] is (now − last, now]', () => {
     expect(readings(count, [tick(0, 1), tick(9_999, 1), tick(10_000, 1)])).toEqual([1, 2, 2]);
   });
 
-  it('places a late event where it belongs and leaves out one that is too late', () => {
+  it('[E6] places a late event where it belongs and leaves out one that is too late', () => {
     const first = { measure: 'first', field: 'price', last: '10s' };
     const events = [tick(20_000, 3), tick(15_000, 2), tick(10_001, 1), tick(10_000, 0)];
     expect(readings(first, events)).toEqual([3, 2, 1, 1]);
     expect(readings({ ...first, measure: 'last' }, events)).toEqual([3, 3, 3, 3]);
   });
 
-  it('keeps the order of arrival where times are equal', () => {
+  it('[E6] keeps the order of arrival where times are equal', () => {
     const events = [tick(5, 1), tick(5, 2), tick(9, 9), tick(5, 3)];
     expect(readings({ measure: 'change', field: 'price', last: '1m' }, events)).toEqual([0, 1, 8, 8]);
     expect(readings({ measure: 'last', field: 'price', events: 2 }, [...events.slice(0, 2), tick(5, 7)])).toEqual([
@@ -133,7 +133,7 @@ describe('a window by time', () => {
     ]);
   });
 
-  it('ends at the event being judged where that is newer, for that reading alone', () => {
+  it('[E5] [E7] ends at the event being judged where that is newer, for that reading alone', () => {
     const sum = measureOf('window', { measure: 'sum', field: 'price', last: '10s', where: { side: 'buy' } });
     const least = measureOf('window', { measure: 'min', field: 'price', last: '10s', where: { side: 'buy' } });
     const real = loaded([sum, least]);
@@ -154,12 +154,12 @@ describe('a window by time', () => {
 });
 
 describe('a window by number', () => {
-  it('holds the newest by time, whatever order they come in', () => {
+  it('[E5] holds the newest by time, whatever order they come in', () => {
     const first = { measure: 'first', field: 'price', events: 2 };
     expect(readings(first, [tick(10, 1), tick(20, 2), tick(15, 3), tick(5, 4), tick(30, 5)])).toEqual([1, 1, 3, 3, 2]);
   });
 
-  it('takes an event as old as its oldest for newer, because it came later', () => {
+  it('[E6] takes an event as old as its oldest for newer, because it came later', () => {
     expect(readings({ measure: 'first', field: 'price', events: 2 }, [tick(10, 1), tick(20, 2), tick(10, 3)])).toEqual([
       1, 1, 3,
     ]);
@@ -170,7 +170,7 @@ describe('what feeds a window', () => {
   const count = { measure: 'count', last: '1m' };
   const fill = (change: Partial<CanonicalEvent>) => tick(0, 1, { type: 'order.filled', ...change });
 
-  it('is what the rule demands of type, source, symbol and exchange, in nested and named conditions too', () => {
+  it('[E8] is what the rule demands of type, source, symbol and exchange, in nested and named conditions too', () => {
     const events = [fill({}), fill({ symbol: 'ETHUSDT' }), fill({ type: 'order.canceled' }), fill({ exchange: 'okx' })];
     const type = leaf('type', 'equal', 'order.filled');
     expect(readings(count, events, type)).toEqual([1, 2, 2, 3]);
@@ -185,12 +185,12 @@ describe('what feeds a window', () => {
     expect(readings(count, [fill({})], { any: [leaf('type', 'equal', 'order.canceled')] })).toEqual([1]);
   });
 
-  it('is what types say, whatever the rule demands besides', () => {
+  it('[E8] is what types say, whatever the rule demands besides', () => {
     const types = { ...count, types: ['order.filled'] };
     expect(readings(types, [fill({ symbol: 'ETHUSDT' })], leaf('type', 'equal', 'price.threshold'))).toEqual([1]);
   });
 
-  it('is what has one of the values of where, numbers by their value', () => {
+  it('[E7] is what has one of the values of where, numbers by their value', () => {
     const where = { side: ['buy', 'sell'], 'data.level': 45_000, 'data.ok': true };
     const events = [
       fill({ side: 'buy', data: { level: '45000.00', ok: true } }),
@@ -246,7 +246,7 @@ describe('what feeds a window', () => {
 });
 
 describe('memory', () => {
-  it('keeps 10,000 groups, those that were fed last', () => {
+  it('[E11] keeps 10,000 groups, those that were fed last', () => {
     const measure = measureOf('window', { measure: 'count', last: '1m', groupBy: ['orderId'] });
     const real = loaded([measure]);
     const feed = (id: number) => readAt(real, measure, tick(0, 1, { orderId: `${id}` }));
@@ -257,7 +257,7 @@ describe('memory', () => {
     expect(feed(1)).toBe(1);
   });
 
-  it('gives a group of a window by time a million events, and its memory back when they have gone', () => {
+  it('[E11] gives a group of a window by time a million events, and its memory back when they have gone', () => {
     const measure = measureOf('window', { measure: 'count', field: 'price', last: '1h' });
     const real = loaded([measure]);
     feedMany(real, 1_000_010);

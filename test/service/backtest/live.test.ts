@@ -156,7 +156,7 @@ function deliveriesOf(folder: string): string[] {
 }
 
 describe('a live run and a back-test over its journal', () => {
-  it('give the same firings, timers and batches included, with the same delivery ids', async () => {
+  it('[E27] give the same firings, timers and batches included, with the same delivery ids', async () => {
     const folder = temporaryFolder();
     const clock = new VirtualClock(START);
     writeFolder(folder, {}, RULES);
@@ -182,7 +182,7 @@ describe('a live run and a back-test over its journal', () => {
     expect(lines.filter(({ event }) => event === null).length).toBeGreaterThan(5);
   });
 
-  it('give the same through the interface and the command, beside the running owner', async () => {
+  it('[E27] give the same through the interface and the command, beside the running owner', async () => {
     const folder = temporaryFolder();
     const clock = new VirtualClock(START);
     writeFolder(folder, {}, RULES);

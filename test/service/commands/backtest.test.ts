@@ -116,7 +116,7 @@ describe('hookdesk backtest', () => {
     );
   });
 
-  it('gives the same bytes in whatever order the rule files come, and a folder of them', async () => {
+  it('[E28] gives the same bytes in whatever order the rule files come, and a folder of them', async () => {
     const files = {
       'rules/a.json': FILLS,
       'rules/b.json': ABOVE,

@@ -63,7 +63,7 @@ describe('hookdesk rules check', () => {
     expect((await check([folder])).stdout).toMatch(/note: \$\.actions\[0\]\.type {2}killSwitch .*judges nothing/);
   });
 
-  it('a rule that no index can narrow is valid, and its author is told', async () => {
+  it('[E30] a rule that no index can narrow is valid, and its author is told', async () => {
     const conditions = { any: [{ fact: 'price', operator: 'greaterThan', value: 1 }] };
     const folder = rulesFolder({ 'slow.json': { ...GOOD, conditions } });
     const { status, json } = await check([folder], ['--json']);

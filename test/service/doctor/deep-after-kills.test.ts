@@ -67,7 +67,7 @@ async function load({ listener }: Serving, life: number): Promise<number> {
   return answered;
 }
 
-it('[W13] what is stored after kills under load is what the events make of it: timers, batches, limits, windows', {
+it('[W13] [E25] [E26] what is stored after kills under load is what the events make of it: timers, batches, limits, windows', {
   timeout: 60_000,
 }, async () => {
   const folder = temporaryFolder();

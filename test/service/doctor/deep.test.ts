@@ -58,7 +58,7 @@ function plant(folder: string, sql: string): void {
 }
 
 describe('doctor --deep', () => {
-  it('finds what is stored as the events make it, beside a running owner, and names a difference that was planted', {
+  it('[E26] finds what is stored as the events make it, beside a running owner, and names a difference that was planted', {
     timeout: 30_000,
   }, async () => {
     const folder = temporaryFolder();

@@ -79,7 +79,7 @@ describe('why a rule did or did not fire', () => {
     expect(sent).toMatchObject([{ rule: 'held' }]);
   });
 
-  it('says what a rule in stage shadow would have done', async () => {
+  it('[E23] says what a rule in stage shadow would have done', async () => {
     const folder = temporaryFolder();
     const actions = [{ type: 'log', message: 'sold {{ data.n }}' }];
     writeFolder(folder, {}, [{ id: 'careful', conditions: { all: [TICK] }, stage: 'shadow', actions }]);

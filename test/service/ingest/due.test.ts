@@ -16,7 +16,7 @@ async function withTimer(): Promise<UnderTest> {
 }
 
 describe('what comes due on the clock', () => {
-  it('[W13] is decided without a further event, stored with the event that it began with, and told once it is durable', async () => {
+  it('[W13] [E16] is decided without a further event, stored with the event that it began with, and told once it is durable', async () => {
     const { clock, journal, committed, judge } = await withTimer();
     clock.advance(999);
     await turns();
@@ -56,7 +56,7 @@ describe('what comes due on the clock', () => {
     expect(order.indexOf('clock')).toBe(70);
   });
 
-  it('is due again after a commit that failed, and is not tried without a rest', async () => {
+  it('[E24] is due again after a commit that failed, and is not tried without a rest', async () => {
     const { clock, judge, connection, journal } = await withTimer();
     const limit = (pages: number) => connection.database.pragma(`max_page_count = ${pages}`);
     limit(Number(connection.database.pragma('page_count', { simple: true })));

@@ -156,7 +156,7 @@ describe('a batch', () => {
 });
 
 describe('a rule in stage shadow', () => {
-  it('records what it would do, its batches included, and queues nothing', () => {
+  it('[E23] records what it would do, its batches included, and queues nothing', () => {
     const journal = journalIn();
     const planned = action('never-sent');
     const batched = action('never-sent-batch', { index: 1, batch: BATCH });
@@ -172,7 +172,7 @@ describe('a rule in stage shadow', () => {
 });
 
 describe('a near miss', () => {
-  it('keeps its trace where the rule looks back, and its rule and version alone where it does not', () => {
+  it('[E31] keeps its trace where the rule looks back, and its rule and version alone where it does not', () => {
     const journal = journalIn();
     const trace = { ...decision('a').trace, verdict: 'unknown' as const };
     journal.transaction((writer) => {

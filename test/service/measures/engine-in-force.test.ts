@@ -147,7 +147,7 @@ describe('the engine in force', () => {
     }
   });
 
-  it('takes back what was judged and never committed', () => {
+  it('[E24] takes back what was judged and never committed', () => {
     const folder = folderWith(COUNT);
     const owner = new Owner(folder);
     owner.tick();
