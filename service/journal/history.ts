@@ -1,23 +1,7 @@
-import type { CanonicalEvent } from '../../rules/event/event.ts';
 import type { Connection } from './connection.ts';
 import { CANONICAL, type CanonicalRow, canonicalOf, dataOf } from './event-table.ts';
+import type { HistoryRange, JudgedEvent } from './journal.ts';
 import { inPages } from './paging.ts';
-
-/** Which of the accepted events, in the order in which they were judged. */
-export interface HistoryRange {
-  /** Events after this `seq`; 0: from the first. */
-  after: number;
-  /** Up to this `seq`, inclusive; the newest without. */
-  upTo?: number | undefined;
-  /** False where nobody asks for the sender's own members: `data` is empty then, and the bodies are not read. */
-  withData: boolean;
-}
-
-/** An event as it was judged, and its place in the journal. */
-export interface JudgedEvent {
-  seq: number;
-  event: CanonicalEvent;
-}
 
 interface HistoryRow extends CanonicalRow {
   seq: number;

@@ -2,7 +2,6 @@ import type { RuleDocument } from '../../rules/document/schema.ts';
 import type { Decision, NearMiss, PlannedAction, SavedState, StateChange } from '../../rules/engine/judgement.ts';
 import type { CanonicalEvent, Problem } from '../../rules/event/event.ts';
 import type { Attempt, Delivery, DeliveryStatus, DeliveryView, EventSummary, Firing } from '../contract/views.ts';
-import type { HistoryRange, JudgedEvent } from './history.ts';
 import type { MeasurePart, MeasureSnapshot } from './measure-table.ts';
 
 /** What the listener hands to the ingest stage: verified, read, not yet durable. */
@@ -93,6 +92,22 @@ export interface RuleInForce extends RuleAtVersion {
   document: RuleVersion;
   opened: ChangeOfRules;
   closed: ChangeOfRules | null;
+}
+
+/** Which of the accepted events, in the order in which they were judged. */
+export interface HistoryRange {
+  /** Events after this `seq`; 0: from the first. */
+  after: number;
+  /** Up to this `seq`, inclusive; the newest without. */
+  upTo?: number | undefined;
+  /** False where nobody asks for the sender's own members: `data` is empty then, and the bodies are not read. */
+  withData: boolean;
+}
+
+/** An event as it was judged, and its place in the journal. */
+export interface JudgedEvent {
+  seq: number;
+  event: CanonicalEvent;
 }
 
 /** Everything that reads. Works on a read-only connection beside a running owner. */

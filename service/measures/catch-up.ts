@@ -1,8 +1,7 @@
 import type { CompiledRule, Engine } from '../../rules/engine/engine.ts';
 import type { CanonicalEvent } from '../../rules/event/event.ts';
 import type { Log } from '../host.ts';
-import type { HistoryRange } from '../journal/history.ts';
-import type { JournalReader } from '../journal/journal.ts';
+import type { HistoryRange, JournalReader } from '../journal/journal.ts';
 import type { MeasureSnapshot } from '../journal/measure-table.ts';
 import { needsData } from './needs.ts';
 

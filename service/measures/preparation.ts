@@ -1,8 +1,7 @@
 import { type CompiledRule, Engine } from '../../rules/engine/engine.ts';
 import type { SavedMeasure } from '../../rules/measures/measures.ts';
 import type { Clock } from '../host.ts';
-import type { JudgedEvent } from '../journal/history.ts';
-import type { JournalReader } from '../journal/journal.ts';
+import type { JournalReader, JudgedEvent } from '../journal/journal.ts';
 import { HISTORY } from './catch-up.ts';
 import { needsData } from './needs.ts';
 

@@ -67,7 +67,7 @@ describe('an owner that is killed', () => {
     expect(rules).toEqual(['held']);
   });
 
-  it('[W17] [S51] [E25] sends a half full batch, with all that was in it', { timeout: 30_000 }, async () => {
+  it('[W17] [E25] sends a half full batch, with all that was in it', { timeout: 30_000 }, async () => {
     const folder = temporaryFolder();
     const batch = { maxWait: '700ms', groupBy: ['symbol'] };
     const actions = [{ type: 'log', message: '{{ batch.count }} of {{ symbol }}', batch }];
@@ -88,7 +88,9 @@ describe('an owner that is killed', () => {
     ]);
   });
 
-  it('[W13] [E25] counts in a window what came before, and remembers the side of a price', { timeout: 30_000 }, async () => {
+  it('[W13] [E25] counts in a window what came before, and remembers the side of a price', {
+    timeout: 30_000,
+  }, async () => {
     const folder = temporaryFolder();
     const params = { measure: 'count', types: ['tick'], last: '1h' };
     const count = { fact: 'window', params, operator: 'greaterThanInclusive', value: 1, name: 'ticks' };
