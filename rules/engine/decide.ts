@@ -1,4 +1,4 @@
-import { type Moment, type Truth, verdictOf } from '../conditions/compiled.ts';
+import { type Truth, verdictOf } from '../conditions/compiled.ts';
 import type { CompiledRule } from './compiled-rule.ts';
 import { planActions } from './firing.ts';
 import type { Decision, TraceNode, TriggerTrace } from './judgement.ts';
