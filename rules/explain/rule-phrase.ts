@@ -25,7 +25,7 @@ function triggerDetails({ trigger = {} }: RuleDocument): string[] {
   const details: string[] = [];
   if (trigger.for !== undefined) details.push(`held for ${durationInWords(trigger.for)}`);
   else if (when === 'becomesTrue') details.push('when that becomes true');
-  if (trigger.absent !== undefined) details.push(`and then not again for ${durationInWords(trigger.absent)}`);
+  if (trigger.absent !== undefined) details.push(`once none has followed for ${durationInWords(trigger.absent)}`);
   if (groupBy.length > 0) details.push(`for each ${groupBy.join(' and ')}`);
   if (cooldown !== undefined) details.push(`at most every ${durationInWords(cooldown)}`);
   if (limit !== undefined) details.push(`at most ${limitInWords(limit)}`);

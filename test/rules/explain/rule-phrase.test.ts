@@ -88,7 +88,7 @@ describe('when it fires and what it does', () => {
       'When type is order.filled (held for 2 minutes, for each symbol, at most every 10 minutes, at most 5 times a day): notify',
     );
     expect(sentence({ trigger: { absent: '10m', limit: { count: 1, per: '1h' } } })).toBe(
-      'When type is order.filled (and then not again for 10 minutes, at most 1 time in 1 hour): notify',
+      'When type is order.filled (once none has followed for 10 minutes, at most 1 time in 1 hour): notify',
     );
   });
 
