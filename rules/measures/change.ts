@@ -6,26 +6,39 @@ export interface Change {
   settle(): void;
 }
 
+const NOTHING: Change = { undo: () => undefined, settle: () => undefined };
+/** Places that are kept between commits, because making room anew for every event costs more than placing it. */
+const MOST_KEPT = 1_024;
+
 /** What was done since the last commit, oldest first. */
 export class Changes {
   readonly #done: Change[] = [];
+  #count = 0;
 
   record(change: Change): void {
-    this.#done.push(change);
+    this.#done[this.#count] = change;
+    this.#count += 1;
   }
 
   /** A place to go back to. */
   get mark(): number {
-    return this.#done.length;
+    return this.#count;
   }
 
   undoTo(mark: number): void {
-    while (this.#done.length > mark) this.#done.pop()?.undo();
+    while (this.#count > mark) {
+      this.#count -= 1;
+      this.#done[this.#count]?.undo();
+      this.#done[this.#count] = NOTHING;
+    }
   }
 
   settle(): void {
-    if (this.#done.length === 0) return;
-    for (const change of this.#done) change.settle();
-    this.#done.length = 0;
+    for (let index = 0; index < this.#count; index += 1) {
+      this.#done[index]?.settle();
+      this.#done[index] = NOTHING;
+    }
+    this.#count = 0;
+    if (this.#done.length > MOST_KEPT) this.#done.length = MOST_KEPT;
   }
 }

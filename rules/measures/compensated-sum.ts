@@ -2,6 +2,7 @@ import { productError, sumError } from './double-double.ts';
 
 /** A value that leaves and was this many times what remains may have swallowed digits of it: 2^20 of the 2^106 that are kept. */
 const DROWNED = 2 ** -20;
+const EXACT = 2 ** 53;
 
 /**
  * A sum of doubles kept in two of them, 106 bits: what is added and taken away again leaves no error that sixteen digits could
@@ -27,8 +28,10 @@ export class CompensatedSum {
 
   addProduct(x: number, y: number): void {
     const product = x * y;
-    const error = productError(x, y, product);
     this.add(product);
+    // Small whole numbers, as decimals in units are, have a product that is exact.
+    if (Math.abs(product) < EXACT && Math.trunc(x) === x && Math.trunc(y) === y) return;
+    const error = productError(x, y, product);
     if (error !== 0) this.add(error);
   }
 

@@ -20,24 +20,60 @@ export function placesOf(value: number): number {
   return -1;
 }
 
-/** one − other as a person would count it: 0.3 − 0.1 is 0.2. */
-export function decimalDifference(one: number, other: number): number {
-  const scale = commonScale(one, other);
-  return scale === null ? one - other : (unitsOf(one, scale) - unitsOf(other, scale)) / scale;
+/**
+ * The unit in which the decimals of one window are counted: 10^-places, as fine as the finest of them needed so far. Whoever
+ * counts in it remembers the scale, and sees by it that the unit has become finer.
+ */
+export class DecimalUnit {
+  #places = 0;
+  #scale = 1;
+
+  /** 10^places. */
+  get scale(): number {
+    return this.#scale;
+  }
+
+  get places(): number {
+    return this.#places;
+  }
+
+  /** The value in units, which become finer where it needs it; NaN where it is no decimal of so few digits. */
+  take(value: number): number {
+    const units = unitsOf(value, this.#scale);
+    return Number.isNaN(units) ? this.#takeFiner(value) : units;
+  }
+
+  #takeFiner(value: number): number {
+    const places = placesOf(value);
+    if (places <= this.#places) return Number.NaN;
+    this.#places = places;
+    this.#scale = SCALES[places] ?? 1;
+    return unitsOf(value, this.#scale);
+  }
 }
 
-/** How much `to` is above `from` in percent of it; undefined for a `from` of 0. */
-export function percentChange(from: number, to: number): number | undefined {
+/** one − other as a person would count it: 0.3 − 0.1 is 0.2. `scale`: one that both probably are whole in. */
+export function decimalDifference(one: number, other: number, scale: number): number {
+  const common = commonScale(one, other, scale);
+  return common === null ? one - other : (unitsOf(one, common) - unitsOf(other, common)) / common;
+}
+
+/** How much `to` is above `from` in percent of it; undefined for a `from` of 0. `scale`: see {@link decimalDifference}. */
+export function percentChange(from: number, to: number, scale: number): number | undefined {
   if (from === 0) return undefined;
-  const scale = commonScale(from, to);
-  if (scale === null) return ((to - from) / from) * 100;
-  const base = unitsOf(from, scale);
-  return ((unitsOf(to, scale) - base) * 100) / base + 0;
+  const common = commonScale(from, to, scale);
+  if (common === null) return ((to - from) / from) * 100;
+  const base = unitsOf(from, common);
+  return ((unitsOf(to, common) - base) * 100) / base + 0;
 }
 
-function commonScale(one: number, other: number): number | null {
+function commonScale(one: number, other: number, scale: number): number | null {
+  if (areWhole(one, other, scale)) return scale;
   const [onePlaces, otherPlaces] = [placesOf(one), placesOf(other)];
-  const scale = onePlaces < 0 || otherPlaces < 0 ? undefined : SCALES[Math.max(onePlaces, otherPlaces)];
-  if (scale === undefined || Number.isNaN(unitsOf(one, scale)) || Number.isNaN(unitsOf(other, scale))) return null;
-  return scale;
+  const finer = onePlaces < 0 || otherPlaces < 0 ? undefined : SCALES[Math.max(onePlaces, otherPlaces)];
+  return finer !== undefined && areWhole(one, other, finer) ? finer : null;
+}
+
+function areWhole(one: number, other: number, scale: number): boolean {
+  return !Number.isNaN(unitsOf(one, scale)) && !Number.isNaN(unitsOf(other, scale));
 }

@@ -1,15 +1,16 @@
 import { decimalText } from '../event/decimal.ts';
 import { CompensatedSum } from './compensated-sum.ts';
-import { placesOf, SCALES, unitsOf } from './decimal-grid.ts';
+import { type DecimalUnit, placesOf, SCALES, unitsOf } from './decimal-grid.ts';
 import { productError, quotient, sumError } from './double-double.ts';
 
 /**
  * A sum of decimals that stays exact however long values come and go: 0.1 + 0.2 is 0.3.
  *
- * Values of at most 12 decimal places and 15 digits are counted in whole units of 10^-places, as an integer kept in two doubles;
- * the unit becomes finer when a value needs it. All others go into a compensated sum beside it, which shows 15 digits.
+ * Values of at most 12 decimal places and 15 digits are counted in whole units, as an integer kept in two doubles. All others go
+ * into a compensated sum beside it, which shows 15 digits.
  */
 export class DecimalSum {
+  readonly #unit: DecimalUnit;
   #places = 0;
   #scale = 1;
   /** Whole units. */
@@ -19,19 +20,24 @@ export class DecimalSum {
   readonly #rest = new CompensatedSum();
   #restCount = 0;
 
-  add(value: number): void {
-    const units = unitsOf(value, this.#scale);
+  constructor(unit: DecimalUnit) {
+    this.#unit = unit;
+  }
+
+  /** `units`: what the unit makes of the value. */
+  add(value: number, units: number): void {
+    if (this.#unit.scale !== this.#scale) this.#refine();
     if (!Number.isNaN(units)) this.#addUnits(units);
-    else if (!this.#addFiner(value, 1)) {
+    else if (!this.#addLarge(value, 1)) {
       this.#rest.add(value);
       this.#restCount += 1;
     }
   }
 
-  remove(value: number): void {
-    const units = unitsOf(value, this.#scale);
+  remove(value: number, units: number): void {
+    if (this.#unit.scale !== this.#scale) this.#refine();
     if (!Number.isNaN(units)) this.#addUnits(-units);
-    else if (!this.#addFiner(value, -1)) {
+    else if (!this.#addLarge(value, -1)) {
       this.#rest.remove(value);
       this.#restCount -= 1;
       if (this.#restCount === 0) this.#rest.clear();
@@ -76,11 +82,10 @@ export class DecimalSum {
     this.#low = low - (this.#high - sum);
   }
 
-  /** Adds a value that the present unit does not fit; false where no unit does. */
-  #addFiner(value: number, sign: 1 | -1): boolean {
+  /** Adds a decimal that has too many digits in the present unit, but not in its own; false where it is none. */
+  #addLarge(value: number, sign: 1 | -1): boolean {
     const places = placesOf(value);
     if (places < 0) return false;
-    if (places > this.#places) this.#refine(places);
     const units = unitsOf(value, SCALES[places] ?? 1) * sign;
     const factor = SCALES[this.#places - places] ?? 1;
     const product = units * factor;
@@ -89,14 +94,14 @@ export class DecimalSum {
     return true;
   }
 
-  #refine(places: number): void {
-    const factor = SCALES[places - this.#places] ?? 1;
+  #refine(): void {
+    const factor = SCALES[this.#unit.places - this.#places] ?? 1;
     const high = this.#high * factor;
     const low = productError(this.#high, factor, high) + this.#low * factor;
     this.#high = high + low;
     this.#low = low - (this.#high - high);
-    this.#places = places;
-    this.#scale = SCALES[places] ?? 1;
+    this.#places = this.#unit.places;
+    this.#scale = this.#unit.scale;
   }
 }
 

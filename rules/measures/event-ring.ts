@@ -41,12 +41,21 @@ export class EventRing {
     return this.#times.byteLength + this.#values.byteLength + this.#weights.byteLength;
   }
 
+  get holdsNumbers(): boolean {
+    return this.#columns.values === 'number';
+  }
+
   timeAt(index: number): number {
     return this.#times[this.#slot(index)] as number;
   }
 
   numberAt(index: number): number {
     return this.#values[this.#slot(index)] as number;
+  }
+
+  /** The number of the event at a place. */
+  numberOf(place: number): number {
+    return this.#values[this.#slot((place - this.#base) >>> 0)] as number;
   }
 
   weightAt(index: number): number {

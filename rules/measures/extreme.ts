@@ -10,9 +10,10 @@ export class Extreme {
   readonly #ring: EventRing;
   /** 1 for the least, -1 for the greatest. */
   readonly #sign: 1 | -1;
+  /** Those from `#head` to before `#tail`, oldest first. */
   #places = new Uint32Array(SMALLEST);
   #head = 0;
-  #size = 0;
+  #tail = 0;
 
   constructor(ring: EventRing, kind: 'least' | 'greatest') {
     this.#ring = ring;
@@ -25,94 +26,82 @@ export class Extreme {
 
   /** The extreme of the events from an index on; there must be one. */
   from(index: number): number {
-    let low = 0;
-    let high = this.#size - 1;
+    let low = this.#head;
     // Nearly always the first, because what leaves the window leaves the queue soon after.
-    if (this.#indexAt(0) >= index) high = 0;
+    let high = this.#indexAt(low) >= index ? low : this.#tail - 1;
     while (low < high) {
       const middle = (low + high) >>> 1;
       if (this.#indexAt(middle) < index) low = middle + 1;
       else high = middle;
     }
-    return this.#ring.numberAt(this.#indexAt(low));
+    return this.#ring.numberOf(this.#places[low] as number);
   }
 
   /** Takes up the event at the index, which has been put into the ring just now, at its end or late. */
   add(index: number): void {
     if (index === this.#ring.size - 1) this.append(index);
-    else this.#addLate(index, this.#sign * this.#ring.numberAt(index));
+    else this.#addLate(index);
   }
 
   /** Takes up an event that is later than all that were taken up before. */
   append(index: number): void {
     const value = this.#sign * this.#ring.numberAt(index);
-    while (this.#size > 0 && this.#rankAt(this.#size - 1) >= value) this.#size -= 1;
-    this.#insert(this.#size, index);
+    while (this.#tail > this.#head && this.#rankAt(this.#tail - 1) >= value) this.#tail -= 1;
+    if (this.#tail === this.#places.length) this.#makeRoom();
+    this.#places[this.#tail] = this.#ring.placeOf(index);
+    this.#tail += 1;
   }
 
   /** Forgets the events before the index, which are about to leave the ring. */
   dropBefore(index: number): void {
-    while (this.#size > 0 && this.#indexAt(0) < index) {
-      this.#head = this.#slot(1);
-      this.#size -= 1;
-    }
-    const capacity = this.#places.length;
-    if (capacity > 8 * SMALLEST && this.#size * 4 < capacity) this.#resize(Math.max(this.#size * 2, SMALLEST));
+    while (this.#head < this.#tail && this.#indexAt(this.#head) < index) this.#head += 1;
+    const size = this.#tail - this.#head;
+    if (this.#places.length > 8 * SMALLEST && size * 8 < this.#places.length) this.#moveTo(size * 2);
   }
 
   clear(): void {
-    this.#size = 0;
+    this.#head = 0;
+    this.#tail = 0;
   }
 
   /** Those after a late event have moved on by one place. It counts only where none of them undercuts it. */
-  #addLate(index: number, value: number): void {
-    let at = this.#size;
-    while (at > 0 && this.#indexAt(at - 1) >= index) {
+  #addLate(index: number): void {
+    const value = this.#sign * this.#ring.numberAt(index);
+    let at = this.#tail;
+    while (at > this.#head && this.#indexAt(at - 1) >= index) {
       at -= 1;
-      this.#places[this.#slot(at)] = this.#ring.placeOf(this.#indexAt(at) + 1);
+      this.#places[at] = this.#ring.placeOf(this.#indexAt(at) + 1);
     }
-    if (at < this.#size && this.#rankAt(at) <= value) return;
-    const end = at;
-    while (at > 0 && this.#rankAt(at - 1) >= value) at -= 1;
-    this.#takeOut(at, end);
-    this.#insert(at, index);
+    if (at < this.#tail && this.#rankAt(at) <= value) return;
+    const after = this.#places.slice(at, this.#tail);
+    while (at > this.#head && this.#rankAt(at - 1) >= value) at -= 1;
+    this.#tail = at;
+    for (const place of [this.#ring.placeOf(index), ...after]) {
+      if (this.#tail === this.#places.length) this.#makeRoom();
+      this.#places[this.#tail] = place;
+      this.#tail += 1;
+    }
   }
 
   #indexAt(at: number): number {
-    return this.#ring.indexOf(this.#places[this.#slot(at)] as number);
+    return this.#ring.indexOf(this.#places[at] as number);
   }
 
   #rankAt(at: number): number {
-    return this.#sign * this.#ring.numberAt(this.#indexAt(at));
+    return this.#sign * this.#ring.numberOf(this.#places[at] as number);
   }
 
-  #insert(at: number, index: number): void {
-    if (this.#size === this.#places.length) this.#resize(Math.ceil(this.#size * 1.5));
-    for (let to = this.#size; to > at; to -= 1) {
-      this.#places[this.#slot(to)] = this.#places[this.#slot(to - 1)] as number;
-    }
-    this.#places[this.#slot(at)] = this.#ring.placeOf(index);
-    this.#size += 1;
+  /** Moves all to the beginning, and into more room where there was little behind the head. */
+  #makeRoom(): void {
+    const size = this.#tail - this.#head;
+    this.#moveTo(Math.max(this.#places.length, Math.ceil(size * 1.5)));
   }
 
-  #takeOut(from: number, to: number): void {
-    const count = to - from;
-    if (count === 0) return;
-    for (let at = to; at < this.#size; at += 1) {
-      this.#places[this.#slot(at - count)] = this.#places[this.#slot(at)] as number;
-    }
-    this.#size -= count;
-  }
-
-  #slot(at: number): number {
-    const slot = this.#head + at;
-    return slot < this.#places.length ? slot : slot - this.#places.length;
-  }
-
-  #resize(capacity: number): void {
-    const places = new Uint32Array(capacity);
-    for (let at = 0; at < this.#size; at += 1) places[at] = this.#places[this.#slot(at)] as number;
+  #moveTo(capacity: number): void {
+    const places = new Uint32Array(Math.max(capacity, SMALLEST));
+    places.set(this.#places.subarray(this.#head, this.#tail));
     this.#places = places;
+    this.#tail -= this.#head;
     this.#head = 0;
   }
 }

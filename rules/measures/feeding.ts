@@ -11,7 +11,8 @@ export class Feeding {
   /** What type, source, symbol and exchange must be among; {@link accepts} takes it as given. */
   readonly demands: Demands;
   readonly #tests: readonly { read: FieldReader; values: readonly Scalar[] }[];
-  readonly #groupBy: readonly FieldReader[];
+  readonly #first: FieldReader | null;
+  readonly #others: readonly FieldReader[];
 
   constructor({ types, demands, where, groupBy }: Feed) {
     const found: { demand: Demand }[] = [...demands].map(([field, values]) => ({ demand: { field, values } }));
@@ -24,21 +25,25 @@ export class Feeding {
     }
     this.demands = demandsOf(found);
     this.#tests = tests;
-    this.#groupBy = groupBy.map(fieldReader);
+    const [first = null, ...others] = groupBy.map(fieldReader);
+    this.#first = first;
+    this.#others = others;
   }
 
   /** Whether an event that satisfies the {@link demands} has what `where` asks for. */
   accepts(event: CanonicalEvent): boolean {
+    if (this.#tests.length === 0) return true;
     for (const { read, values } of this.#tests) if (!isAmong(read(event), values)) return false;
     return true;
   }
 
   /** A text that two events share exactly where they have the same values in all fields of the group. */
   groupOf(event: CanonicalEvent): string {
-    const [first, ...others] = this.#groupBy;
-    if (first === undefined) return '';
-    let group = partOf(first(event));
-    for (const read of others) group += `\u0000${partOf(read(event))}`;
+    if (this.#first === null) return '';
+    const value = this.#first(event);
+    if (this.#others.length === 0 && isText(value) && value.charCodeAt(0) !== 1) return value;
+    let group = partOf(value);
+    for (const read of this.#others) group += `\u0000${partOf(read(event))}`;
     return group;
   }
 }

@@ -1,6 +1,8 @@
+import { DecimalUnit } from './decimal-grid.ts';
 import { DecimalSum } from './decimal-sum.ts';
 import { type Columns, EventRing } from './event-ring.ts';
 import { Extreme } from './extreme.ts';
+import { NumberTally } from './number-tally.ts';
 import { Spread } from './spread.ts';
 import { Tally } from './tally.ts';
 import { WeightedMean } from './weighted-mean.ts';
@@ -32,10 +34,12 @@ export interface Needs {
 export class GroupWindow {
   readonly ring: EventRing;
   readonly #reach: Reach;
+  /** In which decimals are counted. */
+  readonly #unit = new DecimalUnit();
   sum: DecimalSum | null = null;
   spread: Spread | null = null;
   mean: WeightedMean | null = null;
-  tally: Tally | null = null;
+  tally: Tally | NumberTally | null = null;
   least: Extreme | null = null;
   greatest: Extreme | null = null;
   #kept = 0;
@@ -64,16 +68,22 @@ export class GroupWindow {
     return this.ring.size - this.#start;
   }
 
+  /** Of the unit in which its decimals are counted. */
+  get scale(): number {
+    return this.#unit.scale;
+  }
+
+  /** That its numbers take. */
   get bytes(): number {
-    return this.ring.bytes + (this.least?.bytes ?? 0) + (this.greatest?.bytes ?? 0);
+    return this.ring.bytes + (this.least?.bytes ?? 0) + (this.greatest?.bytes ?? 0) + (this.tally?.bytes ?? 0);
   }
 
   /** Keeps these aggregates from now on. */
   keep(needs: Needs): void {
-    this.sum = needs.sum ? (this.sum ?? new DecimalSum()) : null;
-    this.spread = needs.spread ? (this.spread ?? new Spread()) : null;
-    this.mean = needs.mean ? (this.mean ?? new WeightedMean()) : null;
-    this.tally = needs.tally ? (this.tally ?? new Tally()) : null;
+    this.sum = needs.sum ? (this.sum ?? new DecimalSum(this.#unit)) : null;
+    this.spread = needs.spread ? (this.spread ?? new Spread(this.#unit)) : null;
+    this.mean = needs.mean ? (this.mean ?? new WeightedMean(this.#unit)) : null;
+    this.tally = needs.tally ? (this.tally ?? this.#newTally()) : null;
     this.least = needs.extremes ? (this.least ?? new Extreme(this.ring, 'least')) : null;
     this.greatest = needs.extremes ? (this.greatest ?? new Extreme(this.ring, 'greatest')) : null;
     this.#isStale = this.ring.size > 0;
@@ -136,9 +146,11 @@ export class GroupWindow {
     if (aggregate === 'spread') this.spread?.clear(this.#newestNumber());
     if (aggregate === 'mean') this.mean?.clear();
     for (let index = this.#start; index < ring.size; index += 1) {
-      if (aggregate === 'sum') this.sum?.add(ring.numberAt(index));
-      else if (aggregate === 'spread') this.spread?.add(ring.numberAt(index));
-      else this.mean?.add(ring.numberAt(index), ring.weightAt(index));
+      const value = ring.numberAt(index);
+      const units = this.#unit.take(value);
+      if (aggregate === 'sum') this.sum?.add(value, units);
+      else if (aggregate === 'spread') this.spread?.add(value, units);
+      else this.mean?.add(value, units, ring.weightAt(index));
     }
   }
 
@@ -165,19 +177,29 @@ export class GroupWindow {
   }
 
   #join(index: number): void {
-    const { ring } = this;
-    if (this.sum !== null) this.sum.add(ring.numberAt(index));
-    if (this.spread !== null) this.spread.add(ring.numberAt(index));
-    if (this.mean !== null) this.mean.add(ring.numberAt(index), ring.weightAt(index));
-    if (this.tally !== null) this.tally.add(ring.valueAt(index));
+    const { ring, sum, spread, mean, tally } = this;
+    if (sum !== null || spread !== null || mean !== null) {
+      const value = ring.numberAt(index);
+      const units = this.#unit.take(value);
+      if (sum !== null) sum.add(value, units);
+      if (spread !== null) spread.add(value, units);
+      if (mean !== null) mean.add(value, units, ring.weightAt(index));
+    }
+    if (tally instanceof NumberTally) tally.add(ring.numberAt(index));
+    else if (tally !== null) tally.add(ring.valueAt(index));
   }
 
   #leave(index: number): void {
-    const { ring } = this;
-    if (this.sum !== null) this.sum.remove(ring.numberAt(index));
-    if (this.spread !== null) this.spread.remove(ring.numberAt(index));
-    if (this.mean !== null) this.mean.remove(ring.numberAt(index), ring.weightAt(index));
-    if (this.tally !== null) this.tally.remove(ring.valueAt(index));
+    const { ring, sum, spread, mean, tally } = this;
+    if (sum !== null || spread !== null || mean !== null) {
+      const value = ring.numberAt(index);
+      const units = this.#unit.take(value);
+      if (sum !== null) sum.remove(value, units);
+      if (spread !== null) spread.remove(value, units);
+      if (mean !== null) mean.remove(value, units, ring.weightAt(index));
+    }
+    if (tally instanceof NumberTally) tally.remove(ring.numberAt(index));
+    else if (tally !== null) tally.remove(ring.valueAt(index));
   }
 
   /** Nothing is left over of what has gone. */
@@ -202,6 +224,10 @@ export class GroupWindow {
       this.greatest?.append(index);
       this.#join(index);
     }
+  }
+
+  #newTally(): Tally | NumberTally {
+    return this.ring.holdsNumbers ? new NumberTally() : new Tally();
   }
 
   #newestNumber(): number | null {

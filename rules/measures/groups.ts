@@ -3,7 +3,8 @@ import type { Change, Changes } from './change.ts';
 /** Groups that a window, series or latest value keeps; beyond them the one that was fed longest ago goes. */
 export const MOST_GROUPS = 10_000;
 
-interface Entry<Group> {
+/** A group and its place in the order of feeding. */
+export interface Entry<Group> {
   readonly key: string;
   readonly group: Group;
   /** The one that was fed before it. */
@@ -22,25 +23,38 @@ export class Groups<Group> {
     this.#limit = limit;
   }
 
-  get(key: string): Group | undefined {
-    return this.#entries.get(key)?.group;
+  find(key: string): Entry<Group> | undefined {
+    return this.#newest !== null && this.#newest.key === key ? this.#newest : this.#entries.get(key);
   }
 
-  /** The group that is fed now, made where there is none. `changes`: where to remember what it did; null where nothing is taken back. */
+  get(key: string): Group | undefined {
+    return this.find(key)?.group;
+  }
+
+  /** Makes a group the one that was fed last. `changes`: where to remember it; null where nothing is taken back. */
+  touch(entry: Entry<Group>, changes: Changes | null): void {
+    if (entry === this.#newest) return;
+    const { older } = entry;
+    this.#unlink(entry);
+    this.#link(entry, this.#newest);
+    changes?.record(onlyUndo(() => this.#moveBack(entry, older)));
+  }
+
+  /** The group that is fed now, made where there is none. */
   use(key: string, make: () => Group, changes: Changes | null): Group {
-    const known = this.#entries.get(key);
-    if (known === undefined) return this.#add(key, make(), changes);
-    if (known === this.#newest) return known.group;
-    const { older } = known;
-    this.#unlink(known);
-    this.#link(known, this.#newest);
-    changes?.record(onlyUndo(() => this.#moveBack(known, older)));
+    const known = this.find(key);
+    if (known === undefined) return this.add(key, make(), changes);
+    this.touch(known, changes);
     return known.group;
   }
 
-  /** Adds a group as the one that was fed last. */
-  add(key: string, group: Group): void {
-    this.#add(key, group, null);
+  /** Adds a group as the one that was fed last; beyond the limit, the one that was fed longest ago goes. */
+  add(key: string, group: Group, changes: Changes | null): Group {
+    if (this.#entries.size >= this.#limit && this.#oldest !== null) this.#drop(this.#oldest, changes);
+    const entry = { key, group, older: null, newer: null };
+    this.#insert(entry, this.#newest);
+    changes?.record(onlyUndo(() => this.#remove(entry)));
+    return group;
   }
 
   clear(): void {
@@ -52,14 +66,6 @@ export class Groups<Group> {
   /** Fed longest ago first. */
   *[Symbol.iterator](): IterableIterator<[key: string, group: Group]> {
     for (let entry = this.#oldest; entry !== null; entry = entry.newer) yield [entry.key, entry.group];
-  }
-
-  #add(key: string, group: Group, changes: Changes | null): Group {
-    if (this.#entries.size >= this.#limit && this.#oldest !== null) this.#drop(this.#oldest, changes);
-    const entry = { key, group, older: null, newer: null };
-    this.#insert(entry, this.#newest);
-    changes?.record(onlyUndo(() => this.#remove(entry)));
-    return group;
   }
 
   #drop(entry: Entry<Group>, changes: Changes | null): void {

@@ -73,7 +73,7 @@ export class LatestContent implements Content {
   restore(state: Uint8Array): void {
     this.#groups.clear();
     for (const [key, at, value] of stateSchema.parse(readStateBytes(state).json)) {
-      this.#groups.add(key, { now: { at, value }, before: null, event: null });
+      this.#groups.add(key, { now: { at, value }, before: null, event: null }, null);
     }
   }
 }

@@ -1,7 +1,7 @@
 import type { CanonicalEvent } from '../event/event.ts';
 import { Changes } from './change.ts';
 import type { Content } from './content.ts';
-import { FeedIndex } from './feed-index.ts';
+import { type Fed, FeedIndex } from './feed-index.ts';
 import { LatestContent } from './latest-content.ts';
 import type { CompiledMeasures, Crossing, Measure, MeasureValues, Moment, Truth } from './measure.ts';
 import { SeriesContent } from './series-content.ts';
@@ -32,12 +32,12 @@ export class Measures implements MeasureValues {
   readonly #changes = new Changes();
   #contents: ReadonlyMap<string, Content> = new Map();
   #measures: ReadonlyMap<string, readonly Measure[]> = new Map();
-  #index = new FeedIndex<Content>([]);
+  #index = new FeedIndex([]);
   /** By the very object that a condition holds; all that have the same key read the same. */
   #sources: ReadonlyMap<Measure, Source> = new Map();
   #unfed = new Unfed();
   /** Of what is unfed; null until it is needed. */
-  #backfillIndex: FeedIndex<Content> | null = null;
+  #backfillIndex: FeedIndex | null = null;
 
   /** Takes what the loaded rules ask for and drops what nobody asks for any more; what is new is empty and {@link unfed}. Commits. */
   load(uses: Iterable<CompiledMeasures>): void {
@@ -169,9 +169,9 @@ export class Measures implements MeasureValues {
   }
 }
 
-function feedAll(contents: readonly Content[], moment: Moment, changes: Changes | null): void {
+function feedAll({ contents, series }: Fed, moment: Moment, changes: Changes | null): void {
   for (const content of contents) content.feed(moment.event, changes);
-  for (const content of contents) if (content instanceof SeriesContent) content.cross(moment);
+  for (const one of series) one.cross(moment);
 }
 
 function sourceOf(content: Content, measure: Measure): Source {

@@ -137,7 +137,7 @@ export class SeriesContent implements Content {
     this.#groups.clear();
     for (const [key, at, value, saved] of groups) {
       const sides = positions.map((position) => saved[position] ?? 'none');
-      this.#groups.add(key, { state: { at, value, sides, ...NOT_FED } });
+      this.#groups.add(key, { state: { at, value, sides, ...NOT_FED } }, null);
     }
     return this.#levels.filter((_, index) => positions[index] === -1).map(({ crossing }) => crossing);
   }

@@ -1,5 +1,5 @@
 import { CompensatedSum } from './compensated-sum.ts';
-import { placesOf, SCALES, unitsOf } from './decimal-grid.ts';
+import type { DecimalUnit } from './decimal-grid.ts';
 import { productError } from './double-double.ts';
 
 /** A variance that is less than this of the squares it is the rest of has lost too many digits: of 106 bits 66 remain. */
@@ -7,30 +7,34 @@ const CANCELLED = 2 ** -40;
 
 /**
  * The standard deviation of a population that values join and leave. Squares are of the distances from a value of the
- * population, in decimals where both are: 1,000,000,000 ± 0.001 keeps its digits. When the values have moved far away from it, a
- * huge one has left, or one needs finer units, {@link deviation} asks for everything to be counted anew.
+ * population, in whole units where both are decimals: 1,000,000,000 ± 0.001 keeps its digits. When the values have moved far
+ * away from it, a huge one has left, or the unit has become finer, {@link deviation} asks for everything to be counted anew.
  */
 export class Spread {
+  readonly #unit: DecimalUnit;
+  #scale = 1;
   /** What distances are measured from; null until there is a value. */
   #origin: number | null = null;
-  /** The origin in units of 1 / scale; NaN where it is no whole number of them. */
+  /** NaN where the origin is no whole number of units. */
   #originUnits = Number.NaN;
-  #places = 0;
-  #scale = 1;
-  /** The unit has become finer: what was added before may have been measured otherwise. */
+  /** What was added before was counted in other units. */
   #isRefined = false;
   readonly #distances = new CompensatedSum();
   readonly #squares = new CompensatedSum();
 
-  add(value: number): void {
-    if (this.#origin === null) this.#begin(value);
-    const distance = this.#distance(value);
+  constructor(unit: DecimalUnit) {
+    this.#unit = unit;
+  }
+
+  /** `units`: what the unit makes of the value. */
+  add(value: number, units: number): void {
+    const distance = this.#distance(value, units);
     this.#distances.add(distance);
     this.#squares.addProduct(distance, distance);
   }
 
-  remove(value: number): void {
-    const distance = this.#distance(value);
+  remove(value: number, units: number): void {
+    const distance = this.#distance(value, units);
     this.#distances.add(-distance);
     this.#squares.removeProduct(distance, distance);
   }
@@ -41,41 +45,32 @@ export class Spread {
     if (this.#isRefined || this.#squares.isDoubtful) return null;
     const rest = squares - this.#shareOfMean(count) + this.#squares.low;
     if (squares > 0 && !(rest >= squares * CANCELLED)) return null;
-    return Math.sqrt(Math.max(rest, 0) / count);
+    return Math.sqrt(Math.max(rest, 0) / count) / this.#scale;
   }
 
-  /** `origin`: a value near all that follow. */
+  /** `origin`: a value near all that follow; null for the first of them. */
   clear(origin: number | null): void {
     this.#distances.clear();
     this.#squares.clear();
-    this.#isRefined = false;
     this.#origin = null;
+    this.#isRefined = false;
     if (origin !== null) this.#begin(origin);
   }
 
   #begin(origin: number): void {
     this.#origin = origin;
-    this.#refine(origin);
-    this.#isRefined = false;
+    this.#originUnits = this.#unit.take(origin);
+    this.#scale = this.#unit.scale;
   }
 
-  #distance(value: number): number {
-    const units = unitsOf(value, this.#scale);
-    if (!Number.isNaN(units)) {
-      if (!Number.isNaN(this.#originUnits)) return (units - this.#originUnits) / this.#scale;
-    } else this.#refine(value);
-    return value - (this.#origin ?? value);
-  }
-
-  /** Takes the units that a value needs where they are finer than those so far. */
-  #refine(value: number): void {
-    const places = placesOf(value);
-    if (places > this.#places) {
-      this.#places = places;
-      this.#scale = SCALES[places] ?? 1;
+  #distance(value: number, units: number): number {
+    if (this.#origin === null) this.#begin(value);
+    if (this.#unit.scale !== this.#scale) {
       this.#isRefined = true;
+      this.#begin(this.#origin ?? value);
     }
-    this.#originUnits = unitsOf(this.#origin ?? value, this.#scale);
+    const distance = units - this.#originUnits;
+    return Number.isNaN(distance) ? (value - (this.#origin ?? value)) * this.#scale : distance;
   }
 
   /** What the squares would be if every value were the mean: (Σ distance)² / count. */

@@ -1,5 +1,5 @@
 import { CompensatedSum } from './compensated-sum.ts';
-import { placesOf, SCALES, unitsOf } from './decimal-grid.ts';
+import { DecimalUnit } from './decimal-grid.ts';
 import { quotient } from './double-double.ts';
 
 /**
@@ -7,33 +7,39 @@ import { quotient } from './double-double.ts';
  * they are, so that no rounding is left in the result. Values whose weight is NaN have none and do not count.
  */
 export class WeightedMean {
-  #valuePlaces = 0;
-  #weightPlaces = 0;
-  /** A unit has become finer: what was added before was counted in others. */
+  readonly #unit: DecimalUnit;
+  readonly #weightUnit = new DecimalUnit();
+  #scale = 1;
+  #weightScale = 1;
+  /** What was added before was counted in other units. */
   #isRefined = false;
   readonly #products = new CompensatedSum();
   readonly #weights = new CompensatedSum();
 
-  add(value: number, weight: number): void {
-    if (Number.isNaN(weight)) return;
-    this.#refine(value, weight);
-    const units = inUnits(weight, this.#weightPlaces);
-    this.#products.addProduct(inUnits(value, this.#valuePlaces), units);
-    this.#weights.add(units);
+  constructor(unit: DecimalUnit) {
+    this.#unit = unit;
   }
 
-  remove(value: number, weight: number): void {
+  /** `units`: what the unit makes of the value. */
+  add(value: number, units: number, weight: number): void {
     if (Number.isNaN(weight)) return;
-    const units = inUnits(weight, this.#weightPlaces);
-    this.#products.removeProduct(inUnits(value, this.#valuePlaces), units);
-    this.#weights.remove(units);
+    const weightUnits = this.#weightUnits(weight);
+    this.#products.addProduct(this.#valueUnits(value, units), weightUnits);
+    this.#weights.add(weightUnits);
+  }
+
+  remove(value: number, units: number, weight: number): void {
+    if (Number.isNaN(weight)) return;
+    const weightUnits = this.#weightUnits(weight);
+    this.#products.removeProduct(this.#valueUnits(value, units), weightUnits);
+    this.#weights.remove(weightUnits);
   }
 
   /** Undefined where the weights are 0 together. */
   get value(): number | undefined {
     const weight = this.#weights.high;
     if (weight === 0) return undefined;
-    const mean = quotient(this.#products.high, this.#products.low, weight * (SCALES[this.#valuePlaces] ?? 1));
+    const mean = quotient(this.#products.high, this.#products.low, weight * this.#scale);
     // The divisor has two parts: a + b is a × (1 + b / a).
     return mean - (mean * this.#weights.low) / weight;
   }
@@ -49,22 +55,21 @@ export class WeightedMean {
     this.#weights.clear();
   }
 
-  #refine(value: number, weight: number): void {
-    if (!Number.isNaN(unitsOf(value, SCALES[this.#valuePlaces] ?? 1))) {
-      if (!Number.isNaN(unitsOf(weight, SCALES[this.#weightPlaces] ?? 1))) return;
+  /** Whole units where the value is a decimal of so few digits, else as near as a double comes. */
+  #valueUnits(value: number, units: number): number {
+    if (this.#unit.scale !== this.#scale) {
+      this.#scale = this.#unit.scale;
+      this.#isRefined = true;
     }
-    const valuePlaces = Math.max(placesOf(value), this.#valuePlaces);
-    const weightPlaces = Math.max(placesOf(weight), this.#weightPlaces);
-    if (valuePlaces === this.#valuePlaces && weightPlaces === this.#weightPlaces) return;
-    this.#valuePlaces = valuePlaces;
-    this.#weightPlaces = weightPlaces;
-    this.#isRefined = true;
+    return Number.isNaN(units) ? value * this.#scale : units;
   }
-}
 
-/** Whole units where the value is a decimal of so few digits, else as near as a double comes. */
-function inUnits(value: number, places: number): number {
-  const scale = SCALES[places] ?? 1;
-  const units = unitsOf(value, scale);
-  return Number.isNaN(units) ? value * scale : units;
+  #weightUnits(weight: number): number {
+    const units = this.#weightUnit.take(weight);
+    if (this.#weightUnit.scale !== this.#weightScale) {
+      this.#weightScale = this.#weightUnit.scale;
+      this.#isRefined = true;
+    }
+    return Number.isNaN(units) ? weight * this.#weightScale : units;
+  }
 }

@@ -33,8 +33,9 @@ export class WindowContent implements Content {
   readonly #needsAmount: boolean;
   readonly #groups = new Groups<GroupWindow>();
   #needs: Needs = { sum: false, spread: false, extremes: false, tally: false, mean: false };
-  /** The group that was asked for last: rules ask for the same one again and again. */
-  #recent: { event: CanonicalEvent; window: GroupWindow | undefined } | null = null;
+  /** The event that was looked at last and the window of its group: rules ask for the same one again and again. */
+  #recentEvent: CanonicalEvent | null = null;
+  #recent: GroupWindow | undefined;
 
   /** `key` and `withAmount`: see {@link windowKeys}. */
   constructor(key: string, measure: WindowMeasure, withAmount: boolean) {
@@ -62,10 +63,12 @@ export class WindowContent implements Content {
     const weight = this.#columns.weights ? (event.amount ?? Number.NaN) : 0;
     if (value === undefined || (this.#needsAmount && Number.isNaN(weight))) return;
     const key = this.feeding.groupOf(event);
-    const known = this.#groups.get(key);
-    if (known !== undefined && !known.reaches(event.at)) return;
-    const window = this.#groups.use(key, () => new GroupWindow(this.#reach, this.#columns, this.#needs), changes);
-    this.#recent = { event, window };
+    const known = this.#groups.find(key);
+    if (known !== undefined && !known.group.reaches(event.at)) return;
+    if (known !== undefined) this.#groups.touch(known, changes);
+    const window = known?.group ?? this.#groups.add(key, this.#make(), changes);
+    this.#recentEvent = event;
+    this.#recent = window;
     const { kept } = window;
     const index = window.place(event.at, value, weight);
     if (changes === null) window.settle();
@@ -85,7 +88,7 @@ export class WindowContent implements Content {
   }
 
   forget(): void {
-    this.#recent = null;
+    this.#recentEvent = null;
   }
 
   /** Bytes that the numbers of all groups take. */
@@ -101,19 +104,20 @@ export class WindowContent implements Content {
 
   restore(state: Uint8Array): void {
     this.#groups.clear();
-    this.#recent = null;
-    loadWindows(state, this.#columns, (key) => {
-      const window = new GroupWindow(this.#reach, this.#columns, this.#needs);
-      this.#groups.add(key, window);
-      return window;
-    });
+    this.forget();
+    loadWindows(state, this.#columns, (key) => this.#groups.add(key, this.#make(), null));
+  }
+
+  #make(): GroupWindow {
+    return new GroupWindow(this.#reach, this.#columns, this.#needs);
   }
 
   #windowOf(event: CanonicalEvent): GroupWindow | undefined {
-    if (this.#recent?.event !== event) {
-      this.#recent = { event, window: this.#groups.get(this.feeding.groupOf(event)) };
+    if (this.#recentEvent !== event) {
+      this.#recentEvent = event;
+      this.#recent = this.#groups.get(this.feeding.groupOf(event));
     }
-    return this.#recent.window;
+    return this.#recent;
   }
 }
 

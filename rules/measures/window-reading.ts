@@ -36,8 +36,8 @@ const READINGS: Record<WindowMeasureName, (window: GroupWindow, last: number) =>
   max: (window) => window.greatest?.from(window.start),
   first: ({ ring, start }) => ring.valueAt(start),
   last: ({ ring }) => ring.valueAt(ring.size - 1),
-  change: ({ ring, start }) => decimalDifference(ring.numberAt(ring.size - 1), ring.numberAt(start)),
-  changePercent: ({ ring, start }) => percentChange(ring.numberAt(start), ring.numberAt(ring.size - 1)),
+  change: ({ ring, start, scale }) => decimalDifference(ring.numberAt(ring.size - 1), ring.numberAt(start), scale),
+  changePercent: ({ ring, start, scale }) => percentChange(ring.numberAt(start), ring.numberAt(ring.size - 1), scale),
   stddev: deviation,
   distinct: (window) => window.tally?.different,
   drawdownPercent: drawdown,
@@ -65,6 +65,6 @@ function deviation(window: GroupWindow): number | undefined {
 function drawdown(window: GroupWindow): number | undefined {
   const highest = window.greatest?.from(window.start);
   if (highest === undefined) return undefined;
-  const change = percentChange(highest, window.ring.numberAt(window.ring.size - 1));
+  const change = percentChange(highest, window.ring.numberAt(window.ring.size - 1), window.scale);
   return change === undefined ? undefined : 0 - change;
 }
