@@ -1,6 +1,7 @@
 import type { BacktestLine, ShownAction } from '../../rules/backtest/line.ts';
 import type { Outcome } from '../../rules/backtest/simulation.ts';
 import type { RuleTally } from '../../rules/backtest/tally.ts';
+import type { BacktestJob } from '../backtest/job.ts';
 import type { FinishedBacktest } from '../backtest/run.ts';
 import { printable } from '../log/printable.ts';
 import { momentText } from './moment.ts';
@@ -12,12 +13,14 @@ const FOR_PEOPLE = 100;
 /** Of one text in a cell. */
 const LONGEST = 60;
 
-/** Prints a result for people: the first firings, and what became of each rule. */
-export async function printReport(output: Output, finished: FinishedBacktest, timezone: string): Promise<void> {
+/** Prints a result for people: the first firings, and what became of each of the `job`'s rules. */
+export async function printReport(output: Output, finished: FinishedBacktest, job: BacktestJob): Promise<void> {
+  const { timezone } = job;
+  const collecting = collectingIn(job);
   const { lines, more } = await firstLines(finished);
   if (lines.length > 0) {
     const headings = ['TIME', 'RULE', 'EVENT', 'GROUP', 'FOUND', 'WOULD HAVE DONE'];
-    const rows = lines.map((line) => cellsOf(line, timezone));
+    const rows = lines.map((line) => cellsOf(line, timezone, collecting));
     for (const row of table(headings, rows, output.width)) output.line(row);
     if (more) output.line(`… and more; --json prints all of them.`);
     output.line();
@@ -50,9 +53,19 @@ async function firstLines(finished: FinishedBacktest): Promise<{ lines: Backtest
   return { lines: lines.slice(0, FOR_PEOPLE), more: lines.length > FOR_PEOPLE };
 }
 
-function cellsOf({ at, rule, event, group, facts, actions }: BacktestLine, timezone: string): string[] {
-  const done = actions.map(actionText).join('; ');
-  return [momentText(at, timezone), rule, event ?? 'a batch', pairs(group), pairs(facts), done || 'nothing'];
+/** Ids of the rules whose firings are collected in a batch, which has a line of its own. */
+function collectingIn({ rules }: BacktestJob): ReadonlySet<string> {
+  const collecting = rules.filter(({ document }) => document.actions.some((action) => 'batch' in action));
+  return new Set(collecting.map(({ document }) => document.id));
+}
+
+function cellsOf(
+  { at, rule, event, group, facts, actions }: BacktestLine,
+  timezone: string,
+  collecting: ReadonlySet<string>,
+): string[] {
+  const done = actions.map(actionText).join('; ') || (collecting.has(rule) ? 'collected' : 'nothing');
+  return [momentText(at, timezone), rule, event ?? 'a batch', pairs(group), pairs(facts), done];
 }
 
 function pairs(values: Record<string, unknown>): string {

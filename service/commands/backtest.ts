@@ -53,7 +53,7 @@ async function run(invocation: Invocation, job: BacktestJob): Promise<number> {
   try {
     const finished = await runBacktest(job, { signal, onProgress, ...source });
     output.status('');
-    await print(invocation, finished, job.timezone);
+    await print(invocation, finished, job);
     await finished.close();
     return DONE;
   } catch (error) {
@@ -64,7 +64,7 @@ async function run(invocation: Invocation, job: BacktestJob): Promise<number> {
   }
 }
 
-async function print({ json, output }: Invocation, finished: FinishedBacktest, timezone: string): Promise<void> {
+async function print({ json, output }: Invocation, finished: FinishedBacktest, job: BacktestJob): Promise<void> {
   const { outcome } = finished;
   if (json) {
     for await (const lines of finished.lines()) {
@@ -73,7 +73,7 @@ async function print({ json, output }: Invocation, finished: FinishedBacktest, t
       await output.drained();
     }
     output.json({ summary: summaryOf(outcome) });
-  } else await printReport(output, finished, timezone);
+  } else await printReport(output, finished, job);
   for (const failure of failuresOf(outcome)) output.notice(printable(failure));
 }
 

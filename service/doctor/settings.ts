@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Problem } from '../../rules/event/event.ts';
+import { counted } from '../../rules/explain/quantity.ts';
 import { HookdeskError } from '../errors.ts';
 import { endpointsOf } from '../listener/endpoint.ts';
 import { servedSources } from '../served-sources.ts';
@@ -34,7 +35,7 @@ export function examineSettings(folder: string): { settings: Settings | null; fi
   if ('settings' in read) {
     return {
       settings: read.settings,
-      findings: [healthy('settings', file, `${read.settings.sources.length} sources`)],
+      findings: [healthy('settings', file, counted(read.settings.sources.length, 'source'))],
     };
   }
   const findings = read.problems.map(({ path, message }) => broken('settings', path, message, `correct ${file}`));

@@ -191,6 +191,16 @@ describe('hookdesk backtest', () => {
   });
 });
 
+describe('a batch in the table', () => {
+  it('has a line of its own, and the firings that it collects say so', async () => {
+    const digest = { ...FILLS, actions: [{ ...FILLS.actions[0], message: 'a digest', batch: { maxEvents: 2 } }] };
+    const folder = folderOf({ 'digest.json': digest, 'events.jsonl': [fill(1, 2), fill(1, 3)] });
+    const files = ['--rules', join(folder, 'digest.json'), '--events', join(folder, 'events.jsonl')];
+    const { stdout } = await backtest(folder, files);
+    expect(stdout).toMatch(/line-1 .* collected\n.*line-2 .* collected\n.*a batch .* log a digest\n/);
+  });
+});
+
 describe('what hookdesk backtest refuses', () => {
   it('rules with problems: each with its file, path, and what was found and expected', async () => {
     const bad = { ...FILLS, id: 'bad', conditions: { all: [] }, actions: [{ type: 'nonsense' }] };
