@@ -91,17 +91,17 @@ function valueText(value: unknown): string {
 
 const HELD_WORDS: Record<keyof RuleTally['held'], string> = {
   already_true: 'was true already',
-  waiting: 'has to hold on',
-  outside_hours: 'hours',
+  waiting: 'still had to hold',
+  outside_hours: 'outside its hours',
   cooldown: 'cooldown',
   limit: 'limit',
-  too_old: 'too late',
+  too_old: 'received too late',
 };
 
 function heldText({ held }: RuleTally): string {
   const parts = Object.entries(HELD_WORDS).flatMap(([name, words]) => {
     const count = held[name as keyof RuleTally['held']] ?? 0;
-    return count === 0 ? [] : [`${words} ${counted(count)}`];
+    return count === 0 ? [] : [`${words}: ${counted(count)}`];
   });
   return parts.join(', ') || '–';
 }
