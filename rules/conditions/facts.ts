@@ -12,8 +12,6 @@ export interface FactEntry {
   kind: Kind;
   /** Shape of `params`; absent where the fact takes none. */
   params?: z.ZodType;
-  /** Kept and shown by this version, acted on by a later one. */
-  waiting?: true;
 }
 
 /** `params` of the fact `clock`; the zone is the user's (`timezone` in the settings) where none is named. */

@@ -97,8 +97,9 @@ export class SeriesContent implements Content {
     const { at, value } = fed.group.state;
     const sides: Side[] = [];
     const crossed: Truth[] = [];
-    for (const [position, watched] of this.#levels.entries()) {
-      const before = fed.sides[position] ?? 'none';
+    let position = 0;
+    for (const watched of this.#levels) {
+      const before = fed.sides[position++] ?? 'none';
       const level = readNumber(watched.crossing.level(moment));
       const side = level === null ? before : watched.next(before, value, level);
       sides.push(side);
