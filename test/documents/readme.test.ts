@@ -14,6 +14,8 @@ const scripts = z
 /** npm's own words that need no script. */
 const OF_NPM = new Set(['ci']);
 
+const ANY_FILL = '{ "fact": "type", "operator": "equal", "value": "order.filled" }';
+
 function example(name: string): string {
   return new RegExp(`<!-- example: ${name} -->\\n\`\`\`json\\n([\\s\\S]+?)\`\`\``).exec(README)?.[1] ?? '';
 }
@@ -66,7 +68,19 @@ describe('README.md', () => {
     expect(parseSettings(example('settings'))).toHaveProperty('settings');
   });
 
-  it('the rule shown is a rule of this version, and nothing in it waits for a later one', () => {
-    expect(checkRuleText(example('rule'), { conditions: {} })).toMatchObject({ problems: [], waiting: [] });
+  it.each<[string, (shown: string) => string]>([
+    ['rule', (rule) => rule],
+    ['conditions', (conditions) => `{ "id": "shown", "conditions": ${conditions}, "actions": [] }`],
+    ['action', (action) => `{ "id": "shown", "conditions": { "all": [${ANY_FILL}] }, "actions": [${action}] }`],
+  ])('the %s shown are of this version, and nothing in them waits for a later one', (name, documentOf) => {
+    expect(checkRuleText(documentOf(example(name)), { conditions: {} })).toMatchObject({ problems: [], waiting: [] });
+  });
+
+  it('names every pack of examples, with the words of its own list', () => {
+    const packs = filesMatching('examples/*/pack.json').map((file) => file.split('/')[1]);
+    const rows = [...README.matchAll(/^\| \[([\w-]+)\]\(examples\/\1\) \| (.+) \|$/gm)];
+    expect(rows.map(([, pack]) => pack).sort()).toEqual(packs.sort());
+    for (const [, pack, words] of rows)
+      expect(textOf('examples/README.md')).toContain(`| [${pack}](${pack}) | ${words} |`);
   });
 });
