@@ -53,7 +53,7 @@ function isBody(value: unknown): value is Body {
 /** A member `body` alone does not make one: alerts have a text of that name too. */
 function isEnvelope(line: Body): line is Record<string, unknown> & { body: Body } {
   if (typeof line === 'string' || !isBody(member(line, 'body'))) return false;
-  return Object.keys(line).length === 1 || ENVELOPE_KEYS.some((key) => Object.hasOwn(line, key));
+  return ENVELOPE_KEYS.some((key) => Object.hasOwn(line, key)) || Object.keys(line).length === 1;
 }
 
 const ENVELOPE_KEYS = ['at', 'source', 'preset'];
