@@ -98,8 +98,10 @@ export class Simulation {
     return this.#events - 1;
   }
 
+  /** Where no event was judged there is nothing to explain. */
   #silent(): Map<string, string> {
     const silent = new Map<string, string>();
+    if (this.#events === this.#quarantined) return silent;
     for (const rule of this.#rules) {
       const tally = this.#tally.rules.get(rule.id);
       const words = tally === undefined ? null : silenceInWords(rule, tally, this.#engine);

@@ -31,6 +31,8 @@ function missing(message: string): string {
 }
 
 function plain(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'too_small' && issue.origin === 'number') return `expected ${issue.minimum} or more`;
+  if (issue.code === 'too_big' && issue.origin === 'number') return `expected ${issue.maximum} or less`;
   if (issue.code !== 'invalid_type') return issue.message;
   const words: Record<string, string> = { object: 'an object', array: 'a list', record: 'an object' };
   return `expected ${words[issue.expected] ?? `a ${issue.expected}`}`;

@@ -222,6 +222,7 @@ describe('a rule that never fired', () => {
       far: 'no event met all but one of its conditions',
       back: 'the last event that met all but one of its conditions was e0',
     });
+    expect(run(rules, []).outcome.silent.size).toBe(0);
   });
 });
 

@@ -332,6 +332,19 @@ describe('documents', () => {
     );
   });
 
+  it('names the bounds of a number, and both where a duration is one choice of two', () => {
+    const document = {
+      id: 'a',
+      conditions: all(leaf('price', 'greaterThan', 1)),
+      trigger: { limit: { count: 1, per: 'week' } },
+      actions: [{ type: 'log', batch: { maxEvents: 0 } }],
+    };
+    expect(checkRule(document, { conditions: {} }).problems).toEqual([
+      { path: '$.trigger.limit.per', message: 'expected a duration such as 1d, or "day", found "week"' },
+      { path: '$.actions[0].batch.maxEvents', message: 'expected 1 or more, found 0' },
+    ]);
+  });
+
   it('names missing keys of a document by their own paths', () => {
     const { problems } = checkRule({}, { conditions: {} });
     expect(problems.map(({ path }) => path).sort()).toEqual(['$.actions', '$.conditions', '$.id']);
