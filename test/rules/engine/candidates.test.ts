@@ -77,7 +77,7 @@ describe('the index', () => {
     );
   });
 
-  it('decides as if every rule were asked on every event', () => {
+  it('[E30] decides as if every rule were asked on every event', () => {
     fc.assert(
       fc.property(rules, fc.array(events, { minLength: 1, maxLength: 6 }), (all, series) => {
         const engine = engineOf(...all);
