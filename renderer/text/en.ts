@@ -382,8 +382,8 @@ export const en = {
     payload: 'What is sent',
     key: 'Idempotency key',
     openEvent: 'Open event: {{type}}',
-    batch_one: '{{count}} event in one message',
-    batch_other: '{{count}} events in one message',
+    batch_one: '{{count}} event',
+    batch_other: '{{count}} events',
   },
 
   sources: {
