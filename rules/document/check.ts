@@ -50,10 +50,20 @@ export function checkRule(document: unknown, { conditions }: CheckContext): Rule
 /** {@link checkRule} for the text of a file; a text that is not JSON is a problem at `$` with line and column. */
 export function checkRuleText(text: string, context: CheckContext): RuleCheck {
   if (utf8Bytes(text) > MAX_BYTES) return { problems: [tooLarge()], waiting: [] };
-  const parsed = parseStrictJson(text, MAX_DEPTH);
+  const parsed = parseStrictJson(text, MAX_DEPTH, 'nearest');
   if (parsed.ok) return checkRule(parsed.value, context);
   const message = `not JSON: ${parsed.message}, ${position(text, parsed.offset)}`;
   return { problems: [{ path: '$', message }], waiting: [] };
+}
+
+/** {@link checkNamedConditions} for the text of `_conditions.json`; `conditions` is empty where the text is no JSON object. */
+export function checkNamedConditionsText(text: string): { problems: Problem[]; conditions: Record<string, unknown> } {
+  const parsed = parseStrictJson(text, MAX_DEPTH, 'nearest');
+  if (!parsed.ok) {
+    const message = `not JSON: ${parsed.message}, ${position(text, parsed.offset)}`;
+    return { problems: [{ path: '$', message }], conditions: {} };
+  }
+  return { problems: checkNamedConditions(parsed.value), conditions: isRecord(parsed.value) ? parsed.value : {} };
 }
 
 /** Checks named conditions, the content of `_conditions.json`: name → conditions. Never throws. */

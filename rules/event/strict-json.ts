@@ -4,6 +4,9 @@ import { isRecord, type JsonValue, member } from './json.ts';
 /** Containers inside each other, the root being 1. */
 const MAX_DEPTH = 32;
 
+/** What becomes of a number with more digits than a double carries: the text as written, or the nearest double. */
+type Digits = 'exact' | 'nearest';
+
 /** `offset` counts UTF-16 units from the start of the text. */
 export type StrictJson = { ok: true; value: JsonValue } | { ok: false; message: string; offset: number };
 
@@ -15,11 +18,12 @@ export type StrictJson = { ok: true; value: JsonValue } | { ok: false; message: 
  * A number that a double cannot carry exactly (9007199254740993, 0.1234567890123456789) stays the text that was written,
  * because it may be money; 45000.00 is the number 45000.
  *
- * `maxDepth`: for documents that are no bodies, such as rules.
+ * `maxDepth`, `digits`: for documents that are no bodies. In a rule, `nearest` takes such a number for the nearest double, because
+ * that is what conditions compare with, here as in json-rules-engine.
  */
-export function parseStrictJson(text: string, maxDepth = MAX_DEPTH): StrictJson {
+export function parseStrictJson(text: string, maxDepth = MAX_DEPTH, digits: Digits = 'exact'): StrictJson {
   try {
-    return { ok: true, value: new Reader(text, maxDepth).document() };
+    return { ok: true, value: new Reader(text, maxDepth, digits).document() };
   } catch (error) {
     if (error instanceof Refusal) return { ok: false, message: error.message, offset: error.offset };
     throw error;
@@ -62,11 +66,13 @@ const CLOSING_BRACE = 0x7d;
 class Reader {
   readonly #text: string;
   readonly #maxDepth: number;
+  readonly #digits: Digits;
   #at = 0;
 
-  constructor(text: string, maxDepth: number) {
+  constructor(text: string, maxDepth: number, digits: Digits) {
     this.#text = text;
     this.#maxDepth = maxDepth;
+    this.#digits = digits;
   }
 
   document(): JsonValue {
@@ -203,7 +209,7 @@ class Reader {
     this.#at = begin + written.length;
     const value = Number(written);
     if (!Number.isFinite(value)) throw new Refusal(`found a number that is too large: ${written.slice(0, 40)}`, begin);
-    return isSameDecimal(written, value) ? value : written;
+    return this.#digits === 'nearest' || isSameDecimal(written, value) ? value : written;
   }
 
   #literal(): JsonValue {

@@ -2,7 +2,6 @@ import type { Demand, DemandField, Demands } from '../conditions/demand.ts';
 import { DEMAND_FIELDS, demandsOf } from '../conditions/demand.ts';
 import { canonicalJson } from '../document/canonical-json.ts';
 import { type FieldReader, fieldReader } from '../document/field.ts';
-import { readNumber } from '../event/decimal.ts';
 import type { CanonicalEvent } from '../event/event.ts';
 import type { Feed, Scalar } from './measure.ts';
 
@@ -33,7 +32,7 @@ export class Feeding {
   /** Whether an event that satisfies the {@link demands} has what `where` asks for. */
   accepts(event: CanonicalEvent): boolean {
     if (this.#tests.length === 0) return true;
-    for (const { read, values } of this.#tests) if (!isAmong(read(event), values)) return false;
+    for (const { read, values } of this.#tests) if (!values.includes(read(event) as Scalar)) return false;
     return true;
   }
 
@@ -54,13 +53,6 @@ function demandField(name: string): DemandField | undefined {
 
 function isText(value: unknown): value is string {
   return typeof value === 'string';
-}
-
-/** Numbers by their value, also where the sender wrote a decimal text; all others exactly. */
-function isAmong(value: unknown, values: readonly Scalar[]): boolean {
-  if (values.includes(value as Scalar)) return true;
-  const number = isText(value) ? readNumber(value) : null;
-  return number !== null && values.includes(number);
 }
 
 /** Texts stand as they are, anything else as JSON behind a sign that no such text begins with. */

@@ -4,11 +4,9 @@ import { summaryOf } from '../../rules/backtest/backtest.ts';
 import type { BacktestLine } from '../../rules/backtest/line.ts';
 import type { Outcome } from '../../rules/backtest/simulation.ts';
 import type { NamedConditions } from '../../rules/conditions/check.ts';
-import { checkNamedConditions, checkRuleText } from '../../rules/document/check.ts';
+import { checkNamedConditionsText, checkRuleText } from '../../rules/document/check.ts';
 import type { RuleDocument } from '../../rules/document/schema.ts';
 import type { Problem } from '../../rules/event/event.ts';
-import { isRecord } from '../../rules/event/json.ts';
-import { parseStrictJson } from '../../rules/event/strict-json.ts';
 import type { BacktestJob } from '../backtest/job.ts';
 import { runBacktest } from '../backtest/run.ts';
 import { type BacktestInput, type BacktestReport, MOST_BACKTEST_LINES } from '../contract/backtest.ts';
@@ -110,10 +108,8 @@ function checked(text: string, conditions: NamedConditions): RuleDocument {
 }
 
 function conditionsIn(text: string): NamedConditions {
-  const parsed = parseStrictJson(text);
-  if (!parsed.ok) return refuse([{ path: '$', message: `not JSON: ${parsed.message}` }]);
-  const problems = checkNamedConditions(parsed.value);
-  return problems.length === 0 && isRecord(parsed.value) ? parsed.value : refuse(problems);
+  const { problems, conditions } = checkNamedConditionsText(text);
+  return problems.length === 0 ? conditions : refuse(problems);
 }
 
 function refuseTwins(ids: readonly string[]): void {

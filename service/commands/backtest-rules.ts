@@ -2,10 +2,8 @@ import { readFileSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { NamedConditions } from '../../rules/conditions/check.ts';
 import { canonicalJson } from '../../rules/document/canonical-json.ts';
-import { checkNamedConditions, checkRuleText } from '../../rules/document/check.ts';
+import { checkNamedConditionsText, checkRuleText } from '../../rules/document/check.ts';
 import type { Problem } from '../../rules/event/event.ts';
-import { isRecord } from '../../rules/event/json.ts';
-import { parseStrictJson } from '../../rules/event/strict-json.ts';
 import { HookdeskError } from '../errors.ts';
 import type { RuleVersion } from '../journal/journal.ts';
 import { CONDITIONS_FILE, readRuleFiles } from '../rulebook/rule-file.ts';
@@ -20,9 +18,6 @@ export interface GivenRules {
   rules: RuleVersion[];
   problems: FileProblem[];
 }
-
-/** Levels of JSON in named conditions, as in a rule. */
-const MAX_DEPTH = 128;
 
 /**
  * Reads rule files, and folders of them, in whatever order they are named; a file that is named twice counts once. Named
@@ -100,12 +95,8 @@ class Reading {
     const real = realpathSync(file);
     const known = this.#conditions.get(real);
     if (known !== undefined) return known;
-    const parsed = parseStrictJson(textOf(file), MAX_DEPTH);
-    const problems = parsed.ok
-      ? checkNamedConditions(parsed.value)
-      : [{ path: '$', message: `not JSON: ${parsed.message} (character ${parsed.offset + 1})` }];
+    const { problems, conditions } = checkNamedConditionsText(textOf(file));
     for (const problem of problems) this.#problem(file, problem);
-    const conditions = parsed.ok && isRecord(parsed.value) ? parsed.value : {};
     this.#conditions.set(real, conditions);
     return conditions;
   }

@@ -1,10 +1,9 @@
 import { readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { checkNamedConditions, checkRuleText } from '../../rules/document/check.ts';
+import { checkNamedConditionsText, checkRuleText } from '../../rules/document/check.ts';
 import type { RuleDocument } from '../../rules/document/schema.ts';
 import { compileRule } from '../../rules/engine/engine.ts';
 import type { Problem } from '../../rules/event/event.ts';
-import { parseStrictJson } from '../../rules/event/strict-json.ts';
 import { describeRule, notesOn } from '../../rules/explain/words.ts';
 import { HookdeskError } from '../errors.ts';
 import { printable } from '../log/printable.ts';
@@ -54,7 +53,7 @@ function checkFile(file: string): Checked {
   const bytes = readBytes(file);
   const text = textOf(bytes);
   if (text === null) return { file, problems: [{ path: '$', message: 'expected UTF-8 text' }], notes: [] };
-  if (basename(file) === CONDITIONS_FILE) return { file, problems: conditionsIn(text).problems, notes: [] };
+  if (basename(file) === CONDITIONS_FILE) return { file, problems: checkNamedConditionsText(text).problems, notes: [] };
   const { conditions } = conditionsBeside(file);
   const { problems, waiting, document } = checkRuleText(text, { conditions });
   const waits = waiting.map(({ path, message }) => ({
@@ -101,15 +100,7 @@ function conditionsBeside(file: string): Conditions {
   if (statSync(path, { throwIfNoEntry: false }) === undefined) return { conditions: {}, problems: [] };
   const text = textOf(readBytes(path));
   if (text === null) return { conditions: {}, problems: [{ path: '$', message: 'expected UTF-8 text' }] };
-  return conditionsIn(text);
-}
-
-function conditionsIn(text: string): Conditions {
-  const parsed = parseStrictJson(text);
-  if (!parsed.ok) return { conditions: {}, problems: [{ path: '$', message: `not JSON: ${parsed.message}` }] };
-  const problems = checkNamedConditions(parsed.value);
-  const isObject = typeof parsed.value === 'object' && parsed.value !== null && !Array.isArray(parsed.value);
-  return { conditions: isObject ? (parsed.value as Record<string, unknown>) : {}, problems };
+  return checkNamedConditionsText(text);
 }
 
 function readBytes(file: string): Buffer {

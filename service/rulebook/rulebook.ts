@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { checkNamedConditions, checkRuleText } from '../../rules/document/check.ts';
+import { checkNamedConditionsText, checkRuleText } from '../../rules/document/check.ts';
 import type { RuleDocument } from '../../rules/document/schema.ts';
 import { type CompiledRule, compileRule } from '../../rules/engine/engine.ts';
 import type { Problem } from '../../rules/event/event.ts';
@@ -143,16 +143,14 @@ export class Rulebook {
     const text = readText(join(this.folder, CONDITIONS_FILE)) ?? '{}';
     if (text === this.#conditionsVersion) return false;
     this.#conditionsVersion = text;
-    const read = parseObject(text);
-    const problems = 'problem' in read ? [read.problem] : checkNamedConditions(read.value);
+    const { problems, conditions } = checkNamedConditionsText(text);
     this.#conditionProblems = problems;
-    if (problems.length > 0) {
+    if (problems.length === 0) this.#conditions = conditions;
+    else {
       this.#log.error(
         { file: CONDITIONS_FILE, problems },
         'Named conditions have problems; the last good ones stay in force',
       );
-    } else if (!('problem' in read)) {
-      this.#conditions = read.value;
     }
     return true;
   }
@@ -178,16 +176,5 @@ export class Rulebook {
     }
     const inForce = checked.waiting.length === 0 ? compileRule(document, this.#conditions) : undefined;
     return { id: document.id, source, problems: [], waiting: checked.waiting, document, inForce };
-  }
-}
-
-function parseObject(text: string): { value: Record<string, unknown> } | { problem: Problem } {
-  try {
-    const value: unknown = JSON.parse(text);
-    if (typeof value === 'object' && value !== null && !Array.isArray(value))
-      return { value: value as Record<string, unknown> };
-    return { problem: { path: '$', message: 'expected an object: name → conditions' } };
-  } catch (error) {
-    return { problem: { path: '$', message: `not JSON: ${error instanceof Error ? error.message : String(error)}` } };
   }
 }

@@ -381,6 +381,14 @@ describe('documents', () => {
     expect(checkRuleText('', { conditions: {} }).problems[0]?.message).toContain('line 1, column 1');
   });
 
+  it('[E1] takes a number with more digits than a double carries for the nearest one, as json-rules-engine does', () => {
+    const text = JSON.stringify({ ...RULE, conditions: all(leaf('price', 'greaterThan', 0)) });
+    const long = text.replace('"value":0', '"value":1234567890.123456789');
+    const { document, problems } = checkRuleText(long, { conditions: {} });
+    expect(problems).toEqual([]);
+    expect(document?.conditions).toEqual(all(leaf('price', 'greaterThan', 1234567890.1234567)));
+  });
+
   it('returns the document as it was written', () => {
     const document = { ...RULE, conditions: all(leaf('price', 'isPresent', true)) };
     expect(checkRuleText(JSON.stringify(document), { conditions: {} })).toEqual({
