@@ -1,7 +1,9 @@
 import Big from 'big.js';
 import { type Context, filters, type Liquid } from 'liquidjs';
-import { decimalText, readDecimal } from '../event/decimal.ts';
+import { decimalText } from '../event/decimal.ts';
 import { readTime } from '../event/time.ts';
+import { registerArithmetic } from './arithmetic.ts';
+import { decimalIn, ExactNumber } from './exact-number.ts';
 import type { Format } from './format.ts';
 import { momentText } from './moment.ts';
 import { moneyDigits, moneyText } from './money.ts';
@@ -22,6 +24,7 @@ interface FilterSelf {
  */
 export function registerFilters(liquid: Liquid, format: Format): void {
   delete liquid.filters.sample;
+  registerArithmetic(liquid);
   liquid.registerFilter('money', money);
   liquid.registerFilter('amount', amount);
   liquid.registerFilter('time', time);
@@ -37,7 +40,7 @@ export function registerFilters(liquid: Liquid, format: Format): void {
   // In JSON this filter writes the quotes itself; its result is whole.
   if (format === 'json') {
     for (const name of ['json', 'jsonify']) {
-      liquid.registerFilter(name, { raw: true, handler: (value: unknown) => JSON.stringify(value ?? null) });
+      liquid.registerFilter(name, { raw: true, handler: jsonText });
     }
   }
 }
@@ -50,7 +53,7 @@ const DATE_FORMATS = {
 };
 
 function money(this: FilterSelf, value: unknown, option?: unknown): unknown {
-  const decimal = readDecimal(value);
+  const decimal = decimalIn(value);
   if (decimal === null) return value;
   const currency = typeof option === 'string' ? option : surroundingsOf(this).currency;
   const digits = typeof option === 'number' ? decimal.toFixed(places(option), Big.roundHalfUp) : moneyDigits(decimal);
@@ -58,7 +61,7 @@ function money(this: FilterSelf, value: unknown, option?: unknown): unknown {
 }
 
 function amount(value: unknown): unknown {
-  const decimal = readDecimal(value);
+  const decimal = decimalIn(value);
   return decimal === null ? value : decimalText(decimal);
 }
 
@@ -86,6 +89,10 @@ function surroundingsOf(self: FilterSelf): Surroundings {
 
 function places(option: number): number {
   return Math.min(20, Math.max(0, Math.trunc(option)));
+}
+
+function jsonText(value: unknown): string {
+  return value instanceof ExactNumber ? value.toString() : JSON.stringify(value ?? null);
 }
 
 function unchanged(value: unknown): unknown {

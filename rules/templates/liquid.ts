@@ -2,6 +2,7 @@ import { Liquid, type LiquidError, type LiquidErrors, type Template, UndefinedVa
 import { decimalText } from '../event/decimal.ts';
 import { isRecord } from '../event/json.ts';
 import { EventContext } from './event-context.ts';
+import { ExactNumber } from './exact-number.ts';
 import { registerFilters } from './filters.ts';
 import { escapeFor, type Format } from './format.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -119,6 +120,7 @@ function computedAt(path: readonly unknown[]): number {
 export function outputText(value: unknown): string {
   if (value === undefined || value === null) return '';
   if (typeof value === 'number') return Number.isFinite(value) ? decimalText(value) : '';
+  if (value instanceof ExactNumber) return value.toString();
   if (Array.isArray(value) || isRecord(value)) return JSON.stringify(value);
   return String(value);
 }

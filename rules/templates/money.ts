@@ -30,9 +30,16 @@ export function totalDigits(value: Big): string {
   return unsignedZero(padded(decimalText(value.round(Math.max(2, leadingZeros + 3), Big.roundHalfUp))));
 }
 
-/** Two decimals at least, all that there are: `50125.50`, `0.06543`; what the `money` filter writes. */
+/** More than a price is quoted in; a mean may never end. */
+const MOST_DECIMALS = 8;
+
+/**
+ * Two decimals at least and no more than eight: `50125.50`, `0.06543`; more only below 1 where eight would lose it. What the
+ * `money` filter and digests write.
+ */
 export function moneyDigits(value: Big): string {
-  return padded(decimalText(value));
+  const leadingZeros = value.eq(0) ? 0 : Math.max(0, -value.e - 1);
+  return unsignedZero(padded(decimalText(value.round(Math.max(MOST_DECIMALS, leadingZeros + 4), Big.roundHalfUp))));
 }
 
 function padded(digits: string): string {

@@ -1,6 +1,9 @@
 import type { RuleDocument } from '../document/schema.ts';
 import { type CanonicalEvent, canonicalEventSchema } from '../event/event.ts';
+import { NUMBER_FIELDS } from '../event/names.ts';
+import { exactDecimal } from '../event/read.ts';
 import type { BatchTotals, SymbolTotals } from './batch-totals.ts';
+import { exactNumber } from './exact-number.ts';
 import { clipped, type Format } from './format.ts';
 import { TemplateEngine } from './liquid.ts';
 import { currencyOf } from './money.ts';
@@ -57,7 +60,8 @@ export class Rendering {
   constructor(context: RenderContext) {
     const { event, rule, named, timezone, batch, now = event.at } = context;
     this.context = context;
-    this.#scope = { ...event, event, rule: { id: rule.id, name: rule.name ?? rule.id }, window: named };
+    const told = withExactNumbers(event);
+    this.#scope = { ...told, event: told, rule: { id: rule.id, name: rule.name ?? rule.id }, window: named };
     if (batch !== undefined) this.#scope.batch = batch;
     this.#surroundings = { now, timezone, currency: currencyOf(event) };
   }
@@ -103,4 +107,15 @@ export class Rendering {
   get warnings(): string[] {
     return [...[...this.#missing].map((name) => `${name} is not in this event; it is left empty`), ...this.#notes];
   }
+}
+
+/** Quantities with all the digits that the sender wrote, where a double has fewer. */
+function withExactNumbers(event: CanonicalEvent): Record<string, unknown> {
+  const told: Record<string, unknown> = { ...event };
+  for (const field of [...NUMBER_FIELDS, 'notional'] as const) {
+    if (event[field] === undefined) continue;
+    const decimal = exactDecimal(event, field);
+    if (decimal !== undefined) told[field] = exactNumber(decimal);
+  }
+  return told;
 }

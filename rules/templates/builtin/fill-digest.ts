@@ -1,7 +1,7 @@
 import Big from 'big.js';
 import { decimalText } from '../../event/decimal.ts';
 import type { SymbolTotals } from '../batch-totals.ts';
-import { currencyOf, moneyText } from '../money.ts';
+import { currencyOf, moneyDigits, moneyText } from '../money.ts';
 import type { Row } from './rows.ts';
 
 /** Symbols that a sentence and a table name; the rest is counted. */
@@ -18,7 +18,7 @@ export class FillDigest {
     this.#parts = parts;
   }
 
-  /** `0.6 volume at avg price $45000 (BTCUSDT); 2 volume at avg price $3480 (ETHUSDT)`; without `asMoney` in bare digits. */
+  /** `0.6 volume at avg price $45000.00 (BTCUSDT); 2 volume at avg price $3480.00 (ETHUSDT)`; without `asMoney` in bare digits. */
   sentence(asMoney: boolean): string {
     const said = this.#parts.slice(0, MOST_IN_SENTENCE).map((part) => {
       const symbol = part.symbol === null ? '' : ` (${part.symbol})`;
@@ -71,6 +71,6 @@ function volumeOf(part: SymbolTotals, asMoney: boolean): string {
 /** In the symbol's own quote currency (W24). */
 function averageOf({ vwap, symbol }: SymbolTotals, asMoney: boolean): string | null {
   if (vwap === null) return null;
-  const digits = decimalText(new Big(new Big(vwap).toPrecision(SIGNIFICANT)));
-  return asMoney && symbol !== null ? moneyText(digits, currencyOf({ symbol })) : digits;
+  const average = new Big(new Big(vwap).toPrecision(SIGNIFICANT));
+  return asMoney && symbol !== null ? moneyText(moneyDigits(average), currencyOf({ symbol })) : decimalText(average);
 }

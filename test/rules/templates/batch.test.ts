@@ -61,6 +61,18 @@ describe('the digest of fills', () => {
     });
   });
 
+  it('[W24] writes an average as money, in two decimals at least and eight at most', () => {
+    const part = { ...BTC, vwap: '200.1' };
+    expect(digest('notify', { symbols: [part] }).message).toBe(
+      '3 order fills: 0.3 volume at avg price $200.10 (BTCUSDT)',
+    );
+    const action: Action = { type: 'log', message: '{{ batch.vwap | money }}', batch: collect };
+    expect(payloadOf(action, filled, { batch: { ...batch, vwap: '100.666666666667' } }).message).toBe('$100.66666667');
+    expect(payloadOf(action, filled, { batch: { ...batch, vwap: '0.00000000123456789' } }).message).toBe(
+      '$0.000000001235',
+    );
+  });
+
   it('takes the symbol from the group where nobody counted symbols apart', () => {
     const action: Action = { type: 'log', batch: { groupBy: ['type', 'symbol'] } };
     expect(payloadOf(action, filled, { batch }).message).toMatch(/\(BTCUSDT\)$/);
