@@ -25,10 +25,11 @@ export function logEvent(log: Log, { id, source, type, status, bytes, fired, pro
 }
 
 /** One line for what a rule decided on the clock: on account of which event, and when it was due. */
-export function logTimed(log: Log, { event, rule, outcome, at }: TimedDecision): void {
+export function logTimed(log: Log, { event, rule, outcome, at, suppressedBy, error }: TimedDecision): void {
   const fields = { event, rule, due: new Date(at).toISOString() };
   if (outcome === 'fired') log.info(fields, 'Rule fired on the clock');
-  else log.warn({ ...fields, outcome }, 'Rule came due and did not fire');
+  else if (outcome === 'failed') log.warn({ ...fields, error }, 'Rule came due and failed');
+  else log.info({ ...fields, suppressedBy }, 'Rule came due and was held back');
 }
 
 function messageOf(type: string): string {

@@ -30,6 +30,12 @@ export function broken(check: string, path: string | null, found: string, remedy
   return { check, ok: false, path, found, remedy, works: false };
 }
 
+/** A journal of the version before is no broken one: moving it away would lose the history. */
+export function journalRemedy(error: unknown): string {
+  if (reasonOf(error).includes('start Hookdesk once')) return 'start Hookdesk once, keep the file where it is';
+  return 'restore the file from a backup, or move it away: a new one is made';
+}
+
 export function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { JOURNAL_FILE, openJournalReader } from '../journal/open.ts';
 import { VAULT_FILE } from '../vault/vault.ts';
 import { VAULT_KEY_FILE } from '../vault/vault-key.ts';
-import { broken, type Diagnosis, healthy, reasonOf, warning } from './finding.ts';
+import { broken, type Diagnosis, healthy, journalRemedy, reasonOf, warning } from './finding.ts';
 import type { Patient } from './patient.ts';
 
 /** Room below which the journal may soon find none, bytes. */
@@ -76,7 +76,7 @@ function journal({ folder, now }: Patient): Diagnosis[] {
       reader.close();
     }
   } catch (error) {
-    return [broken('journal', file, reasonOf(error), 'restore the file, or move it away: a new one is made')];
+    return [broken('journal', file, reasonOf(error), journalRemedy(error))];
   }
 }
 

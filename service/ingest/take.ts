@@ -48,7 +48,7 @@ export interface NewEvent {
 }
 
 /** What came of time passing: a rule that fired, or could not, on account of an earlier event. */
-export interface TimedDecision extends Pick<Decision, 'event' | 'rule' | 'outcome' | 'at'> {}
+export interface TimedDecision extends Pick<Decision, 'event' | 'rule' | 'outcome' | 'at' | 'suppressedBy' | 'error'> {}
 
 /** What a judgement set off inside the transaction. */
 export interface Stored {
@@ -133,13 +133,13 @@ function store(judgement: Judgement, now: number, writer: JournalWriter, means: 
 
 /** Puts a timer's decision down to the event that it began with; false where the journal no longer has that. */
 function storeTimed(decision: Decision, stored: Stored, writer: JournalWriter, { log }: Means): boolean {
-  const { event, rule, outcome, at } = decision;
+  const { event, rule, outcome, at, suppressedBy, error } = decision;
   if (!writer.hasEvent(event)) {
     log.error({ event, rule, outcome }, 'A timer came due whose event is no longer in the journal; it was dropped');
     return false;
   }
   if (outcome === 'fired') writer.addFired(event, rule);
-  stored.timed.push({ event, rule, outcome, at });
+  stored.timed.push({ event, rule, outcome, at, suppressedBy, error });
   return true;
 }
 
