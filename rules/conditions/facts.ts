@@ -27,7 +27,7 @@ export const clockParamsSchema = z.strictObject({
 export const FACTS: ReadonlyMap<string, FactEntry> = new Map<string, FactEntry>([
   ...Object.entries(canonicalEventSchema.shape).map(([name, field]): [string, FactEntry] => [
     name,
-    { kind: kindOfField(field) },
+    { kind: kindOfSchema(field) },
   ]),
   ['event', { kind: 'object' }],
   ['clock', { kind: 'unknown', params: clockParamsSchema }],
@@ -40,7 +40,7 @@ export const FACTS: ReadonlyMap<string, FactEntry> = new Map<string, FactEntry>(
 export function kindOfFact(name: string, steps: readonly string[] | undefined, params: unknown): Kind {
   const [first, second] = steps ?? [];
   if (name === 'event' && first !== undefined) {
-    return second === undefined ? (canonicalKind(first) ?? 'unknown') : 'unknown';
+    return second === undefined ? kindOfField(first) : 'unknown';
   }
   if (name === 'data' && first !== undefined) return 'unknown';
   if (name === 'clock') return kindOfClock(params);
@@ -58,14 +58,19 @@ function kindOfMeasure(name: string, params: unknown): Kind {
   const { measure, field } = isRecord(params) ? params : {};
   const holdsValue = name === 'latest' || measure === 'first' || measure === 'last';
   if (!holdsValue) return 'number';
-  return typeof field === 'string' ? (canonicalKind(field) ?? 'unknown') : 'unknown';
+  return typeof field === 'string' ? kindOfField(field) : 'unknown';
+}
+
+/** What a field of an event holds; the sender's own fields can hold anything. */
+export function kindOfField(field: string): Kind {
+  return canonicalKind(field) ?? 'unknown';
 }
 
 function canonicalKind(field: string): Kind | undefined {
   return Object.hasOwn(canonicalEventSchema.shape, field) ? FACTS.get(field)?.kind : undefined;
 }
 
-function kindOfField(field: z.ZodType): Kind {
+function kindOfSchema(field: z.ZodType): Kind {
   const inner = field instanceof z.ZodOptional ? field.unwrap() : field;
   if (inner instanceof z.ZodNumber) return 'number';
   if (inner instanceof z.ZodBoolean) return 'boolean';

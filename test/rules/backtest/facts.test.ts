@@ -66,4 +66,19 @@ describe('the facts of a decision', () => {
   it('are one entry for two conditions on one fact', () => {
     expect(factsOf(tree(leaf({ fact: 'price', found: 1 }), leaf({ fact: 'price', found: 1 })))).toEqual({ price: 1 });
   });
+
+  it('are numbered in document order where conditions ask for different things under one key', () => {
+    const window = (last: string, found: unknown, name?: string) =>
+      leaf({ fact: 'window', params: { last, measure: 'sum' }, found, name });
+    const same = leaf({ fact: 'window', params: { measure: 'sum', last: '1m' }, found: 1 });
+    expect(factsOf(tree(window('1m', 1), window('5m', 2), same, window('1h', 3)))).toEqual({
+      window: 1,
+      'window#2': 2,
+      'window#3': 3,
+    });
+    expect(factsOf(tree(window('1m', undefined, 'v'), window('5m', 2, 'v'), window('5m', 3)))).toEqual({
+      'window.v#2': 2,
+      window: 3,
+    });
+  });
 });

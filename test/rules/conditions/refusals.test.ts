@@ -101,6 +101,33 @@ describe('what would act by accident is refused with the path and the reason', (
   });
 });
 
+describe('the where of what looks back', () => {
+  const asks = (fact: string, where: Leaf): Leaf => {
+    const measure = fact === 'window' ? { measure: 'sum', last: '1m' } : {};
+    const params = { ...measure, field: 'price', where };
+    return all(leaf(fact, 'greaterThan', 5, { params }));
+  };
+
+  it.each(['window', 'series', 'latest'])('[E2] of %s is refused where it can never be equal', (fact) => {
+    expect(problemsOf(asks(fact, { amount: '5', symbol: ['BTCUSDT', 7], mine: '5', side: 'buy' }))).toEqual([
+      {
+        path: '$.conditions.all[0].params.where.amount',
+        message: 'expected a number, found "5": they are never equal',
+      },
+      {
+        path: '$.conditions.all[0].params.where.symbol[1]',
+        message: 'expected a text, found 7: they are never equal',
+      },
+    ]);
+  });
+
+  it('[E2] is refused in a value too', () => {
+    const params = { field: 'price', where: { retryable: 'true' } };
+    const found = problemsOf(all(leaf('price', 'greaterThan', { fact: 'latest', params })));
+    expect(found.map(({ path }) => path)).toEqual(['$.conditions.all[0].value.params.where.retryable']);
+  });
+});
+
 describe('named conditions', () => {
   it('[E2] refuses a circle of any length, wherever it is entered', () => {
     const named = { a: all({ condition: 'b' }), b: { any: [{ not: { condition: 'c' } }] }, c: { condition: 'a' } };
