@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { filesMatching, textOf } from './repository.ts';
 
 /** The series of SPEC.md and their last numbers. */
-const SERIES = { S: 117, R: 17, W: 37, E: 35 } as const;
+const SERIES = { S: 117, R: 17, W: 37, E: 35, L: 0, D: 0, T: 0, M: 0, P: 0 } as const;
 
 /** A string that begins with one or more rows in brackets: a test's title. */
-const TITLE = /['"`]((?:\[[SRWE]\d+\]\s*)+)/g;
+const TITLE = /['"`]((?:\[[A-Z]\d+\]\s*)+)/g;
 
 /** A row of a table in SPEC.md: number, behaviour, state. */
-const ROW = /^\| ([SRWE]\d+) \| (.+) \| ([^|]*) \|$/gm;
+const ROW = /^\| ([A-Z]\d+) \| (.+) \| ([^|]*) \|$/gm;
 
 interface Row {
   number: string;
@@ -24,7 +24,7 @@ function citations(): Map<string, Set<string>> {
   const cited = new Map<string, Set<string>>();
   for (const file of filesMatching('test/**/*.{test,spec}.{ts,tsx}')) {
     for (const [, rowsOfTitle = ''] of textOf(file).matchAll(TITLE)) {
-      for (const [row] of rowsOfTitle.matchAll(/[SRWE]\d+/g)) cited.set(row, (cited.get(row) ?? new Set()).add(file));
+      for (const [row] of rowsOfTitle.matchAll(/[A-Z]\d+/g)) cited.set(row, (cited.get(row) ?? new Set()).add(file));
     }
   }
   return cited;
