@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BrowserProgram } from './browser.ts';
 
@@ -8,6 +8,8 @@ const PACKAGE = join(MODULES, '@sparticuz', 'chromium');
 /** Flags that the package's reduced Chromium (headless shell, no helper binaries) needs; none that weakens the page's own security. */
 const PARAMETERS = ['--no-sandbox', '--no-zygote', '--disable-webgl', '--font-render-hinting=none'];
 
+const FONTS_FILE = 'fonts-in-place.conf';
+
 /**
  * The Chromium inside the npm package @sparticuz/chromium, unpacked once below node_modules, with the system libraries that it
  * carries for machines without them. Several processes may ask at the same time.
@@ -16,12 +18,13 @@ export async function unpackedBrowser(): Promise<BrowserProgram> {
   const { version } = JSON.parse(readFileSync(join(PACKAGE, 'package.json'), 'utf8')) as { version: string };
   const folder = join(MODULES, '.cache', `chromium-${version}`);
   if (!existsSync(folder)) await unpackTo(folder);
+  writeFileSync(join(folder, FONTS_FILE), fontsFile(folder));
   return {
     path: join(folder, 'chromium'),
     parameters: PARAMETERS,
     environment: {
       LD_LIBRARY_PATH: [join(folder, 'al2023', 'lib'), process.env.LD_LIBRARY_PATH].filter(Boolean).join(':'),
-      FONTCONFIG_PATH: join(folder, 'fonts'),
+      FONTCONFIG_FILE: join(folder, FONTS_FILE),
     },
   };
 }
@@ -44,4 +47,14 @@ async function unpackTo(folder: string): Promise<void> {
     else process.env.TMPDIR = temporary;
     rmSync(aside, { recursive: true, force: true });
   }
+}
+
+/**
+ * The fonts where they were unpacked, and the system's. The package's own file names places of the cloud service that it is made
+ * for and the system's folder for temporary files: without a font a page has boxes and no text.
+ */
+function fontsFile(folder: string): string {
+  const folders = [join(folder, 'fonts', 'fonts'), '/usr/share/fonts'].map((path) => `<dir>${path}</dir>`);
+  const cache = `<cachedir>${join(folder, 'fonts-cache')}</cachedir>`;
+  return `<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "fonts.dtd">\n<fontconfig>${folders.join('')}${cache}</fontconfig>\n`;
 }
