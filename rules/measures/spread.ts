@@ -43,7 +43,9 @@ export class Spread {
   deviation(count: number): number | null {
     const squares = this.#squares.high;
     if (this.#isRefined || this.#squares.isDoubtful) return null;
-    const rest = squares - this.#shareOfMean(count) + this.#squares.low;
+    const share = this.#shareOfMean(count);
+    // The high halves first: their difference is exact where they nearly cancel, and then the low ones are what is left of the digits.
+    const rest = squares - share.high + (this.#squares.low - share.low);
     if (squares > 0 && !(rest >= squares * CANCELLED)) return null;
     return Math.sqrt(Math.max(rest, 0) / count) / this.#scale;
   }
@@ -73,13 +75,13 @@ export class Spread {
     return Number.isNaN(distance) ? (value - (this.#origin ?? value)) * this.#scale : distance;
   }
 
-  /** What the squares would be if every value were the mean: (Σ distance)² / count. */
-  #shareOfMean(count: number): number {
+  /** What the squares would be if every value were the mean: (Σ distance)² / count, and what `high` lacks of it. */
+  #shareOfMean(count: number): { high: number; low: number } {
     const sum = this.#distances.high;
     const product = sum * sum;
-    const share = product / count;
-    const back = share * count;
-    const low = product - back - productError(share, count, back) + productError(sum, sum, product);
-    return share + (low + 2 * sum * this.#distances.low) / count;
+    const high = product / count;
+    const back = high * count;
+    const rest = product - back - productError(high, count, back) + productError(sum, sum, product);
+    return { high, low: (rest + 2 * sum * this.#distances.low) / count };
   }
 }

@@ -120,6 +120,16 @@ describe('a deviation', () => {
     );
   });
 
+  it.each<[number[], number]>([
+    [[1, 1_000_000, 1_000_001, 1_000_003], Math.sqrt(14) / 3],
+    [[100, 100_000_000, 100_000_100, 100_000_300], (100 * Math.sqrt(14)) / 3],
+    [[0.01, 42_000.01, 42_000.02, 42_000.04], Math.sqrt(14) / 300],
+  ])('of the newest three of %j is what those three alone have', (prices, expected) => {
+    const params = { measure: 'stddev', events: 3 } as const;
+    expect(measured(params, prices)).toBe(measured(params, prices.slice(1)));
+    expect(measured(params, prices)).toBeCloseTo(expected, 11);
+  });
+
   it('of equal values is 0, whatever came before', () => {
     expect(measured({ measure: 'stddev', events: 3 }, [0.1, 7, 1e20, 0.3, 0.3, 0.3])).toBe(0);
   });
