@@ -27,6 +27,7 @@ export class LeafCondition implements CompiledCondition {
   readonly #path: string;
   readonly #operator: Operator;
   readonly #asksPresence: boolean;
+  readonly #needsList: boolean;
   readonly #found: FactReader;
   readonly #expected: FactReader | null;
 
@@ -43,6 +44,7 @@ export class LeafCondition implements CompiledCondition {
     this.#path = path;
     this.#operator = operator;
     this.#asksPresence = use.entry.asksPresence === true;
+    this.#needsList = typeof use.value === 'object';
     this.#found = readerOf({ fact: leaf.fact, path: leaf.path, params: leaf.params }, uses);
     this.#expected = this.#asksPresence ? null : readerOfValue(leaf.value, uses);
   }
@@ -81,8 +83,12 @@ export class LeafCondition implements CompiledCondition {
     return this.#operator.evaluate(found, expected);
   }
 
-  /** A literal null was written on purpose and is compared as it stands; a fact that is null is missing. */
+  /**
+   * A literal null was written on purpose and is compared as it stands; a fact that is null is missing. So is a list that turns
+   * out to be none: `not:in` would be true of anything, the very accident that `in` with a text is refused for.
+   */
   #isValueMissing(expected: unknown): boolean {
+    if (this.#needsList && !Array.isArray(expected)) return true;
     return isMissing(expected) && this.#leaf.value !== null;
   }
 }

@@ -54,6 +54,12 @@ describe('three-valued logic', () => {
     ['null', dataLeaf('$.nothing', 'notEqual', 5)],
     ['a value that is missing', leaf('price', 'lessThan', { fact: 'amount' })],
     ['a value that is null', leaf('price', 'notEqual', { fact: 'data', path: 'nothing' })],
+    ['a value that is no list, for in', leaf('symbol', 'in', { fact: 'data', path: 'name' })],
+    ['a value that is no list, for not:in', leaf('symbol', 'not:in', { fact: 'data', path: 'name' })],
+    [
+      'a value that is no list, for not:everyValue',
+      leaf('price', 'not:everyValue:equal', { fact: 'data', path: 'name' }),
+    ],
     ['a percentage of a text', leaf('price', 'notEqual', { fact: 'data', path: 'name', timesPercent: 101 })],
   ])('%s makes a condition unknown', (_, condition) => {
     expect(judge({ all: [condition] }, { data: { nothing: null, name: 'x', order: { fills: [] } } })).toBeNull();

@@ -32,6 +32,7 @@ export function kleene({ conditions, named }: Document, event: CanonicalEvent, u
     const isFact = typeof leaf.value === 'object' && leaf.value !== null && 'fact' in leaf.value;
     const expected = isFact ? read(leaf.value as Leaf) : leaf.value;
     if (found == null || (isFact && expected == null)) return null;
+    if (wantsList(operator) && !Array.isArray(expected)) return null;
     return operators.get(operator)?.evaluate(found, expected) ?? null;
   }
 
@@ -40,6 +41,21 @@ export function kleene({ conditions, named }: Document, event: CanonicalEvent, u
     const whole = fact === 'event' ? event : event[fact as keyof CanonicalEvent];
     return path ? follow(whole, String(path)) : whole;
   }
+}
+
+/** Whether the value of an operator is a list, read off its name: a value that turns out to be none counts as missing. */
+function wantsList(operator: string): boolean {
+  const names = operator.split(':').reverse();
+  const sides = {
+    fact: /^(contains|doesNotContain)$/.test(names[0] ?? ''),
+    value: /^(in|notIn)$/.test(names[0] ?? ''),
+  };
+  for (const name of names.slice(1)) {
+    if (name === 'swap') [sides.fact, sides.value] = [sides.value, sides.fact];
+    if (/Fact$/.test(name)) sides.fact = true;
+    if (/Value$/.test(name)) sides.value = true;
+  }
+  return sides.value;
 }
 
 /** The least of them, where false < unknown < true. */
