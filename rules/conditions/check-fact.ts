@@ -1,7 +1,7 @@
 import { jsonPath } from '../document/json-path.ts';
 import { schemaProblems } from '../document/schema-problems.ts';
 import { isRecord, shown } from '../event/json.ts';
-import { checkWhere } from './check-where.ts';
+import { checkMeasuredField, checkWhere } from './check-look-back.ts';
 import { FACTS, kindOfFact } from './facts.ts';
 import type { Findings } from './findings.ts';
 import type { Kind } from './kind.ts';
@@ -34,7 +34,10 @@ function checkParams(fact: string, holder: Record<string, unknown>, path: string
     const problems =
       params === undefined ? [{ path, message: `is missing: ${fact} needs it` }] : schemaProblems(schema, params, path);
     for (const problem of problems) findings.problem(problem.path, problem.message);
-    if (problems.length === 0) checkWhere(params, path, findings);
+    if (problems.length === 0) {
+      checkWhere(params, path, findings);
+      checkMeasuredField(fact, params, path, findings);
+    }
   } else if (Object.hasOwn(holder, 'params') && !(isRecord(params) && Object.keys(params).length === 0)) {
     findings.problem(path, `${fact} takes no params`);
   }

@@ -109,7 +109,7 @@ describe('the where of what looks back', () => {
   };
 
   it.each(['window', 'series', 'latest'])('[E2] of %s is refused where it can never be equal', (fact) => {
-    expect(problemsOf(asks(fact, { amount: '5', symbol: ['BTCUSDT', 7], mine: '5', side: 'buy' }))).toEqual([
+    expect(problemsOf(asks(fact, { amount: '5', symbol: ['BTCUSDT', 7], 'data.mine': '5', side: 'buy' }))).toEqual([
       {
         path: '$.conditions.all[0].params.where.amount',
         message: 'expected a number, found "5": they are never equal',
@@ -118,6 +118,21 @@ describe('the where of what looks back', () => {
         path: '$.conditions.all[0].params.where.symbol[1]',
         message: 'expected a text, found 7: they are never equal',
       },
+    ]);
+  });
+
+  it.each<[string, Leaf, string]>([
+    ['window', { measure: 'sum', field: 'symbol', last: '1m' }, 'sum needs a field of numbers, and symbol holds none'],
+    [
+      'window',
+      { measure: 'max', field: 'retryable', events: 2 },
+      'max needs a field of numbers, and retryable holds none',
+    ],
+    ['series', { field: 'side' }, 'series needs a field of numbers, and side holds none'],
+  ])('[E2] nor can %s calculate with %j', (fact, params, message) => {
+    const operator = fact === 'series' ? 'crossesAbove' : 'greaterThan';
+    expect(problemsOf(all(leaf(fact, operator, 5, { params })))).toEqual([
+      { path: '$.conditions.all[0].params.field', message },
     ]);
   });
 

@@ -18,3 +18,16 @@ export function checkWhere(params: unknown, path: string, findings: Findings): v
     }
   }
 }
+
+/** Measures that take whatever the field holds, or need none; all others calculate. */
+const ANY_VALUE: ReadonlySet<unknown> = new Set(['first', 'last', 'distinct', 'count', 'rate', 'vwap']);
+
+/** Refuses a calculation over a field that never holds a number: the sum of symbols is always 0. */
+export function checkMeasuredField(fact: string, params: unknown, path: string, findings: Findings): void {
+  const { measure, field } = isRecord(params) ? params : {};
+  if (typeof field !== 'string' || fact === 'latest' || ANY_VALUE.has(measure)) return;
+  const kind = kindOfField(field);
+  if (kind === 'number' || kind === 'unknown') return;
+  const asked = fact === 'window' ? `${measure} needs` : `${fact} needs`;
+  findings.problem(jsonPath(path, 'field'), `${asked} a field of numbers, and ${field} holds none`);
+}
