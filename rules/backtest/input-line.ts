@@ -1,5 +1,5 @@
 import type { Problem } from '../event/event.ts';
-import { isNothing, isRecord, member, shown } from '../event/json.ts';
+import { isNothing, isRecord, shown } from '../event/json.ts';
 import { type ReadEvent, readEvent, readText } from '../event/read.ts';
 import { recognise } from '../event/recognise.ts';
 import { parseStrictJson } from '../event/strict-json.ts';
@@ -39,6 +39,7 @@ export function readInputLine(line: unknown, clock: number): ReadEvent | Problem
   if (typeof source !== 'string' || source === '') return problem('$.source', 'the id of a source', source);
   const at = receiptOf(line.at);
   if (at === undefined) return problem('$.at', 'the time of receipt in ms since 1970', line.at);
+  if (!isBody(body)) return problem('$.body', 'an object or a text', body);
   const preset = line.preset ?? recognise(body);
   if (typeof preset !== 'string' || !PRESETS.includes(preset)) {
     return problem('$.preset', `one of ${PRESETS.join(', ')}`, preset);
@@ -51,8 +52,10 @@ function isBody(value: unknown): value is Body {
 }
 
 /** A member `body` alone does not make one: alerts have a text of that name too. */
-function isEnvelope(line: Body): line is Record<string, unknown> & { body: Body } {
-  if (typeof line === 'string' || !isBody(member(line, 'body'))) return false;
+function isEnvelope(line: Body): line is Record<string, unknown> {
+  if (typeof line === 'string' || !Object.hasOwn(line, 'body')) return false;
+  // With a body that is none, only a line of which nothing else could be the event.
+  if (!isBody(line.body)) return Object.keys(line).every((key) => key === 'body' || ENVELOPE_KEYS.includes(key));
   return ENVELOPE_KEYS.some((key) => Object.hasOwn(line, key)) || Object.keys(line).length === 1;
 }
 

@@ -71,6 +71,19 @@ describe('a line of back-test input', () => {
     expect(read({ body: FILLED }).event.type).toBe('order.filled');
   });
 
+  it.each<[unknown, string]>([
+    [5, '5'],
+    [null, 'null'],
+    [[1], 'a list'],
+    [true, 'true'],
+  ])('is none with the body %j: nothing is made of it', (body, shown) => {
+    expect(readInputLine({ source: 's', at: START, body }, 0)).toEqual({
+      path: '$.body',
+      message: `expected an object or a text, found ${shown}`,
+    });
+    expect(read({ type: 'ping', source: 's', body }).event.type).toBe('ping');
+  });
+
   it('may have notes of its author beside the body', () => {
     expect(read({ at: START, body: FILLED, note: 'the first fill' }).event.orderId).toBe('a-1');
   });
