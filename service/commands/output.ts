@@ -68,7 +68,16 @@ export class Output {
 
   /** Resolves when the reader has caught up, so that a long listing does not gather in memory. */
   async drained(): Promise<void> {
-    if (this.#stdout.writableNeedDrain && !this.#isClosed)
-      await Promise.race([once(this.#stdout, 'drain'), once(this.#stdout, 'close')]);
+    if (!this.#stdout.writableNeedDrain || this.#isClosed) return;
+    // The one that does not come first must not wait on: a long listing would gather listeners.
+    const waiting = new AbortController();
+    const { signal } = waiting;
+    const either = ['drain', 'close'].map((event) => once(this.#stdout, event, { signal }));
+    try {
+      await Promise.race(either);
+    } finally {
+      waiting.abort();
+      await Promise.allSettled(either);
+    }
   }
 }
