@@ -25,21 +25,22 @@ interface Checked {
  * folder stands for the rule files in it. Status 1 if any is invalid, 2 if one cannot be read.
  */
 export function checkRules({ json, output }: Invocation, paths: readonly string[]): number {
-  const unreadable: string[] = [];
+  const unreadable: Checked[] = [];
   const checked = paths.flatMap((path) => {
     try {
       return filesOf(path).map(checkFile);
     } catch (error) {
-      unreadable.push(error instanceof Error ? error.message : String(error));
+      unreadable.push({ file: path, problems: [{ path: '$', message: whyUnreadable(error) }], notes: [] });
       return [];
     }
   });
-  const results = [...checked, ...brokenConditions(checked)];
+  const results = [...checked, ...unreadable, ...brokenConditions(checked)];
   for (const result of results) {
     if (json) output.json(jsonOf(result));
     else for (const line of wordsOf(result)) output.line(line);
   }
-  for (const message of [...idsUsedTwice(checked), ...unreadable]) output.notice(printable(message));
+  const missed = unreadable.map(({ file, problems: [problem] }) => `${file}: ${problem?.message}`);
+  for (const message of [...idsUsedTwice(checked), ...missed]) output.notice(printable(message));
   if (unreadable.length > 0) return MISUSED;
   return results.some(({ problems }) => problems.length > 0) ? NOT_SO : DONE;
 }
@@ -62,6 +63,13 @@ function checkFile(file: string): Checked {
   }));
   if (document === undefined) return { file, problems, notes: waits };
   return { file, problems, notes: [...waits, ...notesOn(compileRule(document, conditions))], document };
+}
+
+function whyUnreadable(error: unknown): string {
+  const { cause } = error instanceof HookdeskError ? error : { cause: error };
+  if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT')
+    return 'expected a file, found none of this name';
+  return error instanceof Error ? error.message : String(error);
 }
 
 /** Each document is right by itself, but of two in one folder with one id only one would be in force. */

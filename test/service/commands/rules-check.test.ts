@@ -87,7 +87,11 @@ describe('hookdesk rules check', () => {
     const folder = rulesFolder({ 'good.json': GOOD });
     const { status, stderr, json } = await check([join(folder, 'none.json'), join(folder, 'good.json')], ['--json']);
     expect({ status, stderr }).toEqual({ status: 2, stderr: expect.stringContaining(join(folder, 'none.json')) });
-    expect(json()).toMatchObject([{ file: join(folder, 'good.json'), ok: true }]);
+    const problems = [{ path: '$', message: 'expected a file, found none of this name' }];
+    expect(json()).toMatchObject([
+      { file: join(folder, 'good.json'), ok: true },
+      { file: join(folder, 'none.json'), ok: false, problems },
+    ]);
   });
 
   it('bytes that are no text are a problem of the file', async () => {
