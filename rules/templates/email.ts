@@ -21,7 +21,7 @@ interface Mail {
 }
 
 /**
- * `{subject, text, html, to?}`: always both parts, the subject on one line (S91–S93, R9; W30). The rule's own message stands
+ * `{subject, message, html, to?}`: always both parts, the subject on one line (S91–S93, R9; W30). The rule's own message stands
  * for both parts unless it has `html` of its own.
  */
 export function renderEmail(action: ActionOf<'email'>, rendering: Rendering): Record<string, unknown> {
@@ -32,7 +32,7 @@ export function renderEmail(action: ActionOf<'email'>, rendering: Rendering): Re
   const subject = rendering.optional(action.subject, 'plain') ?? mail.subject;
   return {
     subject: clipped(singleLine(subject), SUBJECT_LIMIT),
-    text: message ?? (html === undefined ? mailText(mail) : textOfHtml(html)),
+    message: message ?? (html === undefined ? mailText(mail) : textOfHtml(html)),
     html: html ?? (message === undefined ? mailHtml(mail) : paragraphs(message)),
     ...(action.to === undefined ? {} : { to: typeof action.to === 'string' ? [action.to] : action.to }),
   };

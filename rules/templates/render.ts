@@ -16,9 +16,9 @@ export interface RenderedAction {
   /**
    * - notify `{level, title, message, sound}`
    * - log `{level, message}`
-   * - telegram `{text, parseMode?, chatId?}`
+   * - telegram `{message, parseMode?, chatId?}`
    * - discord `{embeds}`
-   * - email `{subject, text, html, to?}`; `to` is a list
+   * - email `{subject, message, html, to?}`; `to` is a list
    * - http `{method, url, headers, body, timeout?}`; `body` is text or null, header names are in lower case
    * - every other type: its own parameters, rendered (see {@link renderOrder})
    */

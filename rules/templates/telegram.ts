@@ -17,24 +17,24 @@ const TEXT_LIMIT = 4096;
 const DATA_LIMIT = 3000;
 
 /**
- * `{text, parseMode?, chatId?}`. A text of the rule's own is plain: no parse mode, so nothing in it can break or be read as
+ * `{message, parseMode?, chatId?}`. A text of the rule's own is plain: no parse mode, so nothing in it can break or be read as
  * markup. The built-in texts are MarkdownV2, with every value escaped (S85–S89, R11; W27).
  */
 export function renderTelegram(action: ActionOf<'telegram'>, rendering: Rendering): Record<string, unknown> {
   const own = rendering.optional(action.message, 'plain');
-  const message =
+  const payload =
     own === undefined
       ? builtIn(rendering, digestOf(rendering.context, action.batch))
-      : { text: rendering.fitting(own, TEXT_LIMIT, 'message') };
-  return action.chatId === undefined ? message : { ...message, chatId: String(action.chatId) };
+      : { message: rendering.fitting(own, TEXT_LIMIT, 'message') };
+  return action.chatId === undefined ? payload : { ...payload, chatId: String(action.chatId) };
 }
 
-function builtIn(rendering: Rendering, digest: Digest | undefined): { text: string; parseMode: 'MarkdownV2' } {
+function builtIn(rendering: Rendering, digest: Digest | undefined): { message: string; parseMode: 'MarkdownV2' } {
   const { event } = rendering;
-  if (digest !== undefined) return { text: digestLines(digest, event).join('\n'), parseMode: 'MarkdownV2' };
+  if (digest !== undefined) return { message: digestLines(digest, event).join('\n'), parseMode: 'MarkdownV2' };
   const lines = bodyOf(rendering);
   const time = `Time: ${escaped(momentText(event.at, rendering.context.timezone))}`;
-  return { text: [...lines, '', time].join('\n'), parseMode: 'MarkdownV2' };
+  return { message: [...lines, '', time].join('\n'), parseMode: 'MarkdownV2' };
 }
 
 function bodyOf(rendering: Rendering): string[] {

@@ -9,7 +9,7 @@ type EmailSettings = NonNullable<Settings['channels']['email']>;
 /** What rules/templates/email.ts renders. */
 const payloadSchema = z.object({
   subject: z.string(),
-  text: z.string(),
+  message: z.string(),
   html: z.string(),
   to: z.array(z.string()).optional(),
 });
@@ -36,7 +36,7 @@ export function createEmailChannel(
       if (password === null) return missing('channels.email.smtp.password');
       const parsed = payloadSchema.safeParse(payload);
       if (!parsed.success) return { kind: 'refused', error: 'the stored mail cannot be read' };
-      const { subject, text, html } = parsed.data;
+      const { subject, message: text, html } = parsed.data;
       // Loaded with the first mail: a folder that sends none need not hold it in memory.
       const { createTransport } = await import('nodemailer');
       const transport = createTransport(connectionOf(settings.smtp, password, timeout));

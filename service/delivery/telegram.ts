@@ -8,7 +8,7 @@ import { outcomeOf } from './status.ts';
 
 /** What rules/templates/telegram.ts renders. */
 const payloadSchema = z.object({
-  text: z.string(),
+  message: z.string(),
   parseMode: z.string().optional(),
   chatId: z.string().optional(),
 });
@@ -40,7 +40,7 @@ export function createTelegramChannel(
       if (token === null) return missing('channels.telegram.botToken');
       const parsed = payloadSchema.safeParse(payload);
       if (!parsed.success) return { kind: 'refused', error: 'the stored message cannot be read' };
-      const { text, parseMode } = parsed.data;
+      const { message: text, parseMode } = parsed.data;
       const message = {
         chat_id: chatOf(payload),
         text,

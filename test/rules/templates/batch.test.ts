@@ -100,7 +100,7 @@ describe('the digest of fills', () => {
   it('[S62] [S63] telegram, discord and mail carry the same rows', () => {
     expect(digest('telegram')).toEqual({
       parseMode: 'MarkdownV2',
-      text: [
+      message: [
         '✅ *Order Fills*',
         '',
         'Count: `3`',
@@ -124,13 +124,13 @@ describe('the digest of fills', () => {
     });
     const mail = digest('email');
     expect(mail.subject).toBe('Order Fills');
-    expect(mail.text).toContain('Total Volume: 0.3\nAverage Price: $45066.66667');
+    expect(mail.message).toContain('Total Volume: 0.3\nAverage Price: $45066.66667');
   });
 
   it('[W25] counts the symbols that no message has room for', () => {
     const symbols = Array.from({ length: 30 }, (_, index) => ({ ...BTC, symbol: `COIN${index}USDT` }));
     expect(String(digest('notify', { symbols }).message)).toMatch(/\(COIN4USDT\); and 25 more$/);
-    expect(String(digest('telegram', { symbols }).text)).toContain('…: `and 10 more`');
+    expect(String(digest('telegram', { symbols }).message)).toContain('…: `and 10 more`');
   });
 
   it('stands in for a text that came out blank', () => {

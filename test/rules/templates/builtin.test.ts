@@ -86,7 +86,7 @@ describe('telegram', () => {
   it('[S85] [S86] [W27] [W28] the filled order of the document, in MarkdownV2', () => {
     expect(payloadOf({ type: 'telegram' }, filled, { timezone: 'Europe/Berlin' })).toEqual({
       parseMode: 'MarkdownV2',
-      text: [
+      message: [
         '🎯 *Order Filled*',
         '',
         'Symbol: `BTCUSDT`',
@@ -102,14 +102,17 @@ describe('telegram', () => {
   });
 
   it('[W24] writes other quote currencies by their code, and small totals whole', () => {
-    const { text } = payloadOf({ type: 'telegram' }, sampleEvent('B_order_filled', 0, { executedPrice: '0.0345' }));
+    const { message: text } = payloadOf(
+      { type: 'telegram' },
+      sampleEvent('B_order_filled', 0, { executedPrice: '0.0345' }),
+    );
     expect(text).toContain('Price: `0.0345 ETH`');
     expect(text).toContain('Total: `0.0000345 ETH`');
     expect(text).toContain('Exchange: `—`');
   });
 
   it('[S87] [S88] [S89] a price that has risen', () => {
-    expect(payloadOf({ type: 'telegram' }, sampleEvent('A_price_threshold')).text).toBe(
+    expect(payloadOf({ type: 'telegram' }, sampleEvent('A_price_threshold')).message).toBe(
       [
         '🚀 *Price Alert*',
         '',
@@ -124,15 +127,15 @@ describe('telegram', () => {
   });
 
   it('[S87] [S88] [S89] a price that has fallen, and one that did not change', () => {
-    const fallen = payloadOf({ type: 'telegram' }, sampleEvent('A_price_threshold', 1)).text;
+    const fallen = payloadOf({ type: 'telegram' }, sampleEvent('A_price_threshold', 1)).message;
     expect(fallen).toContain('📉 *Price Alert*\n\nBTCUSDT has fallen below $40000');
     expect(fallen).toContain('Change: `-4.71%`');
-    expect(payloadOf({ type: 'telegram' }, sampleEvent('A_price_threshold', 2)).text).toContain('Change: `0.00%`');
+    expect(payloadOf({ type: 'telegram' }, sampleEvent('A_price_threshold', 2)).message).toContain('Change: `0.00%`');
   });
 
   it('[W35] a price alert without condition and change is still a message', () => {
     const event = eventOf({ type: 'price.threshold', data: { symbol: 'ETHBTC', price: '0.05' } });
-    expect(payloadOf({ type: 'telegram' }, event).text).toBe(
+    expect(payloadOf({ type: 'telegram' }, event).message).toBe(
       '📢 *Price Alert*\n\nETHBTC is at 0\\.05 BTC\n\nCurrent Price: `0.05 BTC`\n\nTime: 2025\\-11\\-04 00:00:00 UTC',
     );
   });
@@ -144,7 +147,7 @@ describe('telegram', () => {
     ['B_position_opened', '📢 *Position Opened*'],
   ])('[R11] the fallback for %s begins with %s and shows the data as JSON', (file, heading) => {
     const event = sampleEvent(file);
-    const text = String(payloadOf({ type: 'telegram' }, event).text);
+    const text = String(payloadOf({ type: 'telegram' }, event).message);
     expect(text.startsWith(heading)).toBe(true);
     const json = /```json\n([\s\S]*)\n```/.exec(text)?.[1] ?? '';
     expect(JSON.parse(json)).toEqual(event.data);
@@ -155,12 +158,12 @@ describe('telegram', () => {
     ['large_balance_change', '⚠️'],
     ['large.balance.change', '⚠️'],
   ])('[R11] %s has the emoji %s', (type, emoji) => {
-    expect(String(payloadOf({ type: 'telegram' }, eventOf({ type })).text).startsWith(`${emoji} *`)).toBe(true);
+    expect(String(payloadOf({ type: 'telegram' }, eventOf({ type })).message).startsWith(`${emoji} *`)).toBe(true);
   });
 
   it('[R11] [W27] nothing in the data can end the code block or the markup', () => {
     const event = eventOf({ type: 'a_b*c', data: { note: '``` *bold* \\ `x`', reason: '_[x](http://evil)_' } });
-    const text = String(payloadOf({ type: 'telegram' }, event).text);
+    const text = String(payloadOf({ type: 'telegram' }, event).message);
     expect(text).toContain('📢 *A B\\*c*');
     expect(text).toContain('\\_\\[x\\]\\(http://evil\\)\\_');
     expect(text).toContain('\\`\\`\\` *bold* \\\\\\\\ \\`x\\`');
@@ -168,11 +171,11 @@ describe('telegram', () => {
 
   it('[W25] [W27] stays within 4096 characters, and says how much is left out', () => {
     const many = Object.fromEntries(Array.from({ length: 500 }, (_, index) => [`key${index}`, 'value.'.repeat(3)]));
-    const text = String(payloadOf({ type: 'telegram' }, eventOf({ type: 'big', data: many })).text);
+    const text = String(payloadOf({ type: 'telegram' }, eventOf({ type: 'big', data: many })).message);
     expect(text.length).toBeLessThanOrEqual(4096);
     expect(text).toMatch(/… and \d+ more lines\n```/);
     const long = String(
-      payloadOf({ type: 'telegram' }, eventOf({ type: 'big', data: { text: '`'.repeat(9000) } })).text,
+      payloadOf({ type: 'telegram' }, eventOf({ type: 'big', data: { text: '`'.repeat(9000) } })).message,
     );
     expect(long.replace(/\\(.)/g, '$1').length).toBeLessThanOrEqual(4096);
   });
@@ -301,7 +304,7 @@ describe('email', () => {
         '  <tr><td><strong>Time</strong></td><td>2025-11-03 21:00:00 UTC+9</td></tr>',
         '</table>',
       ].join('\n'),
-      text: [
+      message: [
         'Order Filled Notification',
         '',
         'Symbol: BTCUSDT',
@@ -319,7 +322,7 @@ describe('email', () => {
     const mail = payloadOf({ type: 'email' }, sampleEvent('B_deposit_confirmed'));
     expect(mail.subject).toBe('Deposit Confirmed: BTC');
     expect(mail.html).toContain('<h2>Deposit Confirmed</h2>');
-    expect(mail.text).toContain('Amount: 0.25\nNetwork: BTC\nTransaction: f3a1c0');
+    expect(mail.message).toContain('Amount: 0.25\nNetwork: BTC\nTransaction: f3a1c0');
   });
 
   it('[R9] every other type has the fallback subject', () => {

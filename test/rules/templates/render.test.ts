@@ -81,7 +81,7 @@ describe('names', () => {
 
   it('says the built-in text where a template comes out blank, so that no alert is silent', () => {
     const { payload, warnings } = rendered({ type: 'telegram', message: '{{ reason }}' }, filled);
-    expect(payload.text).toContain('🎯 *Order Filled*');
+    expect(payload.message).toContain('🎯 *Order Filled*');
     expect(warnings).toContain('"{{ reason }}" came out empty');
   });
 });
@@ -170,7 +170,7 @@ describe("each channel's own format", () => {
 
   it("[W27] Telegram: a text of the rule's own is plain, so nothing needs escaping", () => {
     expect(payloadOf({ type: 'telegram', message: template, chatId: 42 }, event)).toEqual({
-      text: `Note: ${nasty} ${nasty}`,
+      message: `Note: ${nasty} ${nasty}`,
       chatId: '42',
     });
   });
@@ -200,14 +200,14 @@ describe("each channel's own format", () => {
     const escaped = '&lt;b&gt;&amp;&quot;x&quot;&lt;/b&gt; *_`[@everyone](http://evil)` {{ 7 | times: 7 }}';
     const mail = payloadOf({ type: 'email', html, to: 'a@example.com' }, event);
     expect(mail.html).toBe(`<p>${escaped}|${escaped}|${escaped}</p>`);
-    expect(mail.text).toContain('<b>&"x"</b>');
+    expect(mail.message).toContain('<b>&"x"</b>');
     expect(mail.to).toEqual(['a@example.com']);
   });
 
   it('[W30] mail: a message alone gives both parts; CR and LF cannot leave the subject', () => {
     const broken = eventOf({ type: 'own', data: { note: 'a\r\nBcc: b\u0000' } });
     const mail = payloadOf({ type: 'email', subject: 'S {{ data.note }}', message: 'x < y\nz\n\n2' }, broken);
-    expect(mail).toEqual({ subject: 'S a Bcc: b', text: 'x < y\nz\n\n2', html: '<p>x &lt; y<br>z</p>\n<p>2</p>' });
+    expect(mail).toEqual({ subject: 'S a Bcc: b', message: 'x < y\nz\n\n2', html: '<p>x &lt; y<br>z</p>\n<p>2</p>' });
   });
 });
 

@@ -5,7 +5,11 @@ import { createEmailChannel } from '../../../service/delivery/email.ts';
 import { deliveryOf } from './stand-ins.ts';
 
 const never = new AbortController().signal;
-const mail = { subject: 'Order Filled: BTCUSDT', text: 'Symbol: BTCUSDT', html: '<h2>Order Filled Notification</h2>' };
+const mail = {
+  subject: 'Order Filled: BTCUSDT',
+  message: 'Symbol: BTCUSDT',
+  html: '<h2>Order Filled Notification</h2>',
+};
 
 interface Received {
   mail: ParsedMail;
@@ -62,7 +66,7 @@ describe('a mail', () => {
       html: mail.html,
       messageId: `<${delivery.id}@example.com>`,
     });
-    expect(one?.mail.text?.trim()).toBe(mail.text);
+    expect(one?.mail.text?.trim()).toBe(mail.message);
     expect(one?.mail.from?.value).toEqual([{ name: 'Hookdesk', address: 'alerts@example.com' }]);
     expect(one?.recipients).toEqual(['one@example.com', 'two@example.com']);
   });

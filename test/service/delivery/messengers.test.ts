@@ -102,7 +102,7 @@ describe('telegram', () => {
     const telegram = await startTelegram(TOKEN, ['123']);
     telegram.flood.push(35);
     const { channel } = channelsOf(settingsFor(telegram.url));
-    expect(await channel('telegram').send(deliveryOf('telegram', { text: 'x' }), never)).toEqual({
+    expect(await channel('telegram').send(deliveryOf('telegram', { message: 'x' }), never)).toEqual({
       kind: 'failed',
       error: 'Telegram answered 429: Too Many Requests: retry after 35',
       retryAfter: 35_000,
@@ -112,15 +112,15 @@ describe('telegram', () => {
   it('[W14] a wrong chat or token is refused, and the token is in no error', async () => {
     const telegram = await startTelegram(TOKEN, []);
     const { channel } = channelsOf(settingsFor(telegram.url));
-    const outcome = await channel('telegram').send(deliveryOf('telegram', { text: 'x' }), never);
+    const outcome = await channel('telegram').send(deliveryOf('telegram', { message: 'x' }), never);
     expect(outcome).toEqual({ kind: 'refused', error: 'Telegram answered 400: Bad Request: chat not found' });
     const wrong = channelsOf(settingsFor(telegram.url), new Map([['TELEGRAM_BOT_TOKEN', 'wrong']]));
-    expect(await wrong.channel('telegram').send(deliveryOf('telegram', { text: 'x' }), never)).toEqual({
+    expect(await wrong.channel('telegram').send(deliveryOf('telegram', { message: 'x' }), never)).toEqual({
       kind: 'refused',
       error: 'Telegram answered 401: Unauthorized',
     });
     const nobody = channelsOf(settingsFor('http://127.0.0.1:1'));
-    const unreachable = await nobody.channel('telegram').send(deliveryOf('telegram', { text: 'x' }), never);
+    const unreachable = await nobody.channel('telegram').send(deliveryOf('telegram', { message: 'x' }), never);
     expect(unreachable).toMatchObject({ kind: 'failed' });
     expect(JSON.stringify(unreachable)).not.toContain(TOKEN);
   });
@@ -129,13 +129,13 @@ describe('telegram', () => {
     expect(
       await channelsOf({})
         .channel('telegram')
-        .send(deliveryOf('telegram', { text: 'x' }), never),
+        .send(deliveryOf('telegram', { message: 'x' }), never),
     ).toEqual({
       kind: 'refused',
       error: 'channels.telegram is missing or empty in settings.json',
     });
     const { channel } = channelsOf(settingsFor('http://127.0.0.1:1'), new Map());
-    expect(await channel('telegram').send(deliveryOf('telegram', { text: 'x' }), never)).toEqual({
+    expect(await channel('telegram').send(deliveryOf('telegram', { message: 'x' }), never)).toEqual({
       kind: 'refused',
       error: 'channels.telegram.botToken is missing or empty in settings.json',
     });
