@@ -181,6 +181,8 @@ export const sourceViewSchema = z.object({
   url: z.string(),
   secrets: z.array(secretStateSchema),
   rateLimitPerMinute: z.number().nullable(),
+  /** Who may send, as the settings say it; null where every address may. */
+  allowIps: z.array(z.string()).nullable(),
   lastEventAt: z.number().nullable(),
   received: z.number(),
   quarantined: z.number(),

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import type { Problem } from '../../rules/event/event.ts';
 import type { SourceSecret, SourceSecrets } from '../listener/secrets.ts';
+import { isStandardSecret, NO_STANDARD_SECRET } from '../listener/verify/standard-webhooks.ts';
 import type { Redaction } from '../log/redaction.ts';
 import type { SecretReference, Settings, Source } from './schema.ts';
-import { isServed } from './source.ts';
 
 /** Where references lead: the host's environment, the vault, and files beside the settings. */
 export interface SecretPlaces {
@@ -98,10 +98,7 @@ function missingText(reference: SecretReference): string {
   return `the secret { "${kind}": ${JSON.stringify(name)} } is missing or empty`;
 }
 
-/**
- * Resolves the secrets of every source that this version serves; each one that is missing, empty or has an unreadable `until`
- * is a problem.
- */
+/** Resolves the secrets of every source; each one that is missing, empty, of no use to its preset or with an unreadable `until` is a problem. */
 export function resolveSources(
   settings: Settings,
   places: SecretPlaces,
@@ -109,11 +106,12 @@ export function resolveSources(
   const secrets: SourceSecrets = { bySource: new Map(), byWebhookId: new Map() };
   const problems: Problem[] = [];
   settings.sources.forEach((source, index) => {
-    if (!isServed(source.preset)) return;
     for (const { path, reference, webhookId } of referencesOf(source, index)) {
       const value = resolveSecret(reference, places);
       const until = reference.until === undefined ? null : Date.parse(reference.until);
       if (value === null) problems.push({ path, message: missingText(reference) });
+      else if (source.preset === 'standard-webhooks' && !isStandardSecret(value))
+        problems.push({ path, message: NO_STANDARD_SECRET });
       else if (Number.isNaN(until)) problems.push({ path: `${path}.until`, message: 'expected an ISO 8601 time' });
       else add(secrets, source.id, webhookId, { value, until });
     }
