@@ -54,6 +54,7 @@ export async function sendSample(parts: Parts, source: Source, index: number, sa
 
 function firstSecret(parts: Parts, source: Source, index: number): { value: string; webhookId?: string } {
   for (const { reference, webhookId } of referencesOf(source, index)) {
+    if (reference.until !== undefined && Date.parse(reference.until) <= parts.host.clock.now()) continue;
     const value = resolveSecret(reference, parts.secrets);
     if (value !== null) return webhookId === null ? { value } : { value, webhookId };
   }

@@ -8,6 +8,7 @@ import {
   verdictSchema,
 } from '../../rules/engine/judgement.ts';
 import { canonicalEventSchema, problemSchema } from '../../rules/event/event.ts';
+import { PRESETS } from '../../rules/event/recognise.ts';
 import { batchTotalsSchema } from '../../rules/templates/batch-totals.ts';
 
 /** Life of a delivery. `unknown`: an order whose fate is being looked up. */
@@ -175,7 +176,7 @@ export const secretStateSchema = z.object({
 
 export const sourceViewSchema = z.object({
   id: z.string(),
-  preset: z.string(),
+  preset: z.enum(PRESETS).exclude(['generic']),
   path: z.string(),
   /** Local address of the listener for this source. */
   url: z.string(),

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import type { Problem } from '../../rules/event/event.ts';
+import { isSecretOf } from '../listener/new-secret.ts';
 import type { SourceSecret, SourceSecrets } from '../listener/secrets.ts';
-import { isStandardSecret, NO_STANDARD_SECRET } from '../listener/verify/standard-webhooks.ts';
+import { NO_STANDARD_SECRET } from '../listener/verify/standard-webhooks.ts';
 import type { Redaction } from '../log/redaction.ts';
 import type { SecretReference, Settings, Source } from './schema.ts';
 
@@ -110,8 +111,7 @@ export function resolveSources(
       const value = resolveSecret(reference, places);
       const until = reference.until === undefined ? null : Date.parse(reference.until);
       if (value === null) problems.push({ path, message: missingText(reference) });
-      else if (source.preset === 'standard-webhooks' && !isStandardSecret(value))
-        problems.push({ path, message: NO_STANDARD_SECRET });
+      else if (!isSecretOf(source.preset, value)) problems.push({ path, message: NO_STANDARD_SECRET });
       else if (Number.isNaN(until)) problems.push({ path: `${path}.until`, message: 'expected an ISO 8601 time' });
       else add(secrets, source.id, webhookId, { value, until });
     }
