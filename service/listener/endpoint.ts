@@ -75,7 +75,7 @@ function endpointOf(source: Source, own: OwnParts, before: Endpoint | undefined)
     id: source.id,
     preset: source.preset,
     path: pathOf(source),
-    acceptText: source.acceptText ?? source.preset === 'tradingview',
+    acceptText: source.acceptText === true || source.preset === 'tradingview',
     requestsPerMinute: requestsPerMinute(source),
     overLimitStatus: overLimitStatus(source.preset),
     replayWindow: source.replayWindow === undefined ? null : durationMs(source.replayWindow),

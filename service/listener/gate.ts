@@ -13,8 +13,10 @@ const TOO_SLOW = refusal('REQUEST_TIMEOUT', { seconds: PATIENCE_MS / 1000 });
 /** A connection that has a place. */
 interface Visitor {
   socket: Duplex;
-  /** Since when it has owed a request, ms since 1970; null while one of its requests is under way. */
-  since: number | null;
+  /** Since when it has owed a request, ms since 1970. */
+  since: number;
+  /** Requests under way: there are several where a sender does not wait for its answers. */
+  open: number;
   /** Whether it has had an answer: then it may be closed without another one. */
   wasAnswered: boolean;
 }
@@ -50,8 +52,8 @@ export class Gate {
     };
     server.on('connection', (socket) => this.#arrive(socket));
     server.on('request', (request, response) => {
-      this.#note(request.socket, null);
-      response.once('close', () => this.#note(request.socket, options.clock.now(), true));
+      this.#begin(request.socket);
+      response.once('close', () => this.#end(request.socket));
     });
   }
 
@@ -73,7 +75,7 @@ export class Gate {
   }
 
   #enter(socket: Duplex): void {
-    this.#visitors.set(socket, { socket, since: this.#options.clock.now(), wasAnswered: false });
+    this.#visitors.set(socket, { socket, since: this.#options.clock.now(), open: 0, wasAnswered: false });
     socket.once('close', () => {
       this.#visitors.delete(socket);
       this.#next();
@@ -90,12 +92,17 @@ export class Gate {
     else this.#enter(socket);
   }
 
-  #note(socket: Duplex, since: number | null, wasAnswered = false): void {
+  #begin(socket: Duplex): void {
+    const visitor = this.#visitors.get(socket);
+    if (visitor !== undefined) visitor.open += 1;
+  }
+
+  #end(socket: Duplex): void {
     const visitor = this.#visitors.get(socket);
     if (visitor === undefined) return;
-    visitor.since = since;
-    visitor.wasAnswered ||= wasAnswered;
-    if (since === null) return;
+    visitor.open -= 1;
+    visitor.since = this.#options.clock.now();
+    visitor.wasAnswered = true;
     this.#visitors.delete(socket);
     this.#visitors.set(socket, visitor);
   }
@@ -106,7 +113,7 @@ export class Gate {
     let wanted = this.#queue.size;
     for (const visitor of this.#visitors.values()) {
       if (wanted === 0) break;
-      if (visitor.since === null || now - visitor.since < PATIENCE_MS) continue;
+      if (visitor.open > 0 || now - visitor.since < PATIENCE_MS) continue;
       wanted -= 1;
       this.#sendAway(visitor);
     }
@@ -120,7 +127,7 @@ export class Gate {
 
   #sendAway(visitor: Visitor): void {
     // Counted as gone from now on; its place is free once the socket is.
-    visitor.since = null;
+    visitor.since = Number.POSITIVE_INFINITY;
     if (visitor.wasAnswered) visitor.socket.destroy();
     else this.#options.answer(visitor.socket, TOO_SLOW);
   }
