@@ -15,6 +15,10 @@ export const ERRORS = {
   BODY_TOO_LARGE: { message: 'The body is larger than {limit} bytes', retryable: false },
   UNSUPPORTED_MEDIA_TYPE: { message: 'Expected {expected}, got {found}', retryable: false },
   RATE_LIMITED: { message: 'More than {limit} requests a minute', retryable: true },
+  CROWDED: {
+    message: 'More than {limit} requests to this source are on their way at a time, and this one is slow',
+    retryable: true,
+  },
   MALFORMED_REQUEST: { message: 'The request cannot be read: {detail}', retryable: false },
   HEADERS_TOO_LARGE: { message: 'The headers are larger than {limit} bytes', retryable: false },
   REQUEST_TIMEOUT: { message: 'The request did not arrive whole within {seconds} s', retryable: true },

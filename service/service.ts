@@ -53,7 +53,9 @@ async function start(options: ServiceOptions, shutdown: Shutdown): Promise<Runni
   state.rulebook.follow(state.host.clock);
   // What an earlier run left to send; new events send their own.
   way.outbox.resume();
-  state.owner.publish({ uiUrl: ui.origin, listenerUrl: way.listener.url, controlToken: ui.tokens.issue() });
+  const { url: listenerUrl, pass } = way.listener;
+  const addresses = { uiUrl: ui.origin, listenerUrl, controlToken: ui.tokens.issue() };
+  state.owner.publish({ ...addresses, ...(pass === null ? {} : { listenerPass: pass }) });
   return {
     listenerUrl: way.listener.url,
     uiPort: ui.port,

@@ -39,9 +39,9 @@ export async function startWay(state: State, port: number | undefined, shutdown:
     clock: state.host.clock,
     log: state.host.log,
     submit: ingest.submit,
+    pass: Buffer.from(state.host.random(32)).toString('hex'),
   });
   shutdown.add(() => listener.stop());
-  reportUnserved(state);
 
   state.settings.onChange(() => {
     if (applySettings(state, channels)) {
@@ -132,12 +132,7 @@ function applySettings(state: State, channels: ChannelsInForce): boolean {
     return false;
   }
   state.served = servedSources(settings.current, state.secrets);
-  reportUnserved(state);
   channels.reload();
   engine.reload();
   return true;
-}
-
-function reportUnserved({ host, served }: State): void {
-  for (const { path, message } of served.notYet) host.log.error({ path }, message);
 }

@@ -3,10 +3,12 @@ import { IconEyeOff } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { SourceView } from '../../service/contract/views.ts';
 import { useClient } from '../client/ServiceProvider.tsx';
 import { Code } from '../parts/Code.tsx';
 import { useFailedWrite } from '../parts/failed-write.ts';
 import { Banner } from '../parts/Notice.tsx';
+import classes from './SourceCard.module.css';
 
 /** How long the old secret stays good beside the new one, ms. */
 const GRACE = { none: 0, hour: 3_600_000, day: 86_400_000, week: 604_800_000 } as const;
@@ -14,13 +16,13 @@ type Grace = keyof typeof GRACE;
 const GRACES = Object.keys(GRACE) as Grace[];
 
 /** Makes a new random secret and shows it, this once; closing forgets it. */
-export function RotateSecretDialog(props: { source: string; open: boolean; onClose: () => void }) {
+export function RotateSecretDialog(props: { source: SourceView; open: boolean; onClose: () => void }) {
   const { t } = useTranslation();
   return (
     <Modal
       opened={props.open}
       onClose={props.onClose}
-      title={t('secrets.rotateDialog.title', { source: props.source })}
+      title={t('secrets.rotateDialog.title', { source: props.source.id })}
       closeButtonProps={{ 'aria-label': t('close') }}
       closeOnClickOutside={false}
     >
@@ -29,18 +31,18 @@ export function RotateSecretDialog(props: { source: string; open: boolean; onClo
   );
 }
 
-function Rotation({ source, onClose }: { source: string; onClose: () => void }) {
+function Rotation({ source, onClose }: { source: SourceView; onClose: () => void }) {
   const { t } = useTranslation();
   const client = useClient();
   const queries = useQueryClient();
   const [grace, setGrace] = useState<Grace>('day');
   const rotate = useMutation({
-    mutationFn: () => client.sources.rotateSecret({ source, graceMs: GRACE[grace] }),
+    mutationFn: () => client.sources.rotateSecret({ source: source.id, graceMs: GRACE[grace] }),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['sources'] }),
     onError: useFailedWrite(),
     gcTime: 0,
   });
-  if (rotate.data !== undefined) return <NewSecret secret={rotate.data.secret} onClose={onClose} />;
+  if (rotate.data !== undefined) return <NewSecret source={source} secret={rotate.data.secret} onClose={onClose} />;
   return (
     <>
       <p>{t('secrets.rotateDialog.words')}</p>
@@ -64,11 +66,18 @@ function Rotation({ source, onClose }: { source: string; onClose: () => void }) 
   );
 }
 
-function NewSecret({ secret, onClose }: { secret: string; onClose: () => void }) {
+function NewSecret({ source, secret, onClose }: { source: SourceView; secret: string; onClose: () => void }) {
   const { t } = useTranslation();
   return (
     <>
-      <Code text={secret} label={t('secrets.new')} />
+      {source.preset === 'tradingview' ? (
+        <>
+          <p className={classes.above}>{t('sources.addressWithToken')}</p>
+          <Code text={`${source.url}/${secret}`} label={t('sources.addressWithToken')} />
+        </>
+      ) : (
+        <Code text={secret} label={t('secrets.new')} />
+      )}
       <div style={{ marginTop: 10 }}>
         <Banner tone="warn" icon={IconEyeOff}>
           {t('secrets.rotateDialog.once')}

@@ -9,6 +9,9 @@ import { EnterSecretDialog } from './EnterSecretDialog.tsx';
 import { RotateSecretDialog } from './RotateSecretDialog.tsx';
 import classes from './SourceCard.module.css';
 
+/** Senders that take no secret of ours: they make one and show it. */
+const MAKES_ITS_OWN: ReadonlySet<string> = new Set(['stripe']);
+
 /** Which secrets prove the sender: where each is kept and whether it is there, never what it is. */
 export function SecretSection({ source }: { source: SourceView }) {
   const { t } = useTranslation();
@@ -31,14 +34,16 @@ export function SecretSection({ source }: { source: SourceView }) {
       ))}
       {ours ? (
         <div className={classes.buttons}>
-          <Button
-            variant="default"
-            disabled={!online}
-            leftSection={<IconRefresh size={15} aria-hidden />}
-            onClick={() => setDialog('rotate')}
-          >
-            {t('secrets.rotate')}
-          </Button>
+          {MAKES_ITS_OWN.has(source.preset) ? null : (
+            <Button
+              variant="default"
+              disabled={!online}
+              leftSection={<IconRefresh size={15} aria-hidden />}
+              onClick={() => setDialog('rotate')}
+            >
+              {t('secrets.rotate')}
+            </Button>
+          )}
           <Button
             variant="default"
             disabled={!online}
@@ -51,7 +56,7 @@ export function SecretSection({ source }: { source: SourceView }) {
       ) : (
         <p className={classes.hint}>{t('secrets.notOurs')}</p>
       )}
-      <RotateSecretDialog source={source.id} open={dialog === 'rotate'} onClose={close} />
+      <RotateSecretDialog source={source} open={dialog === 'rotate'} onClose={close} />
       <EnterSecretDialog source={source.id} open={dialog === 'enter'} onClose={close} />
     </>
   );

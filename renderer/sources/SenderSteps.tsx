@@ -1,35 +1,46 @@
 import { useTranslation } from 'react-i18next';
 import type { SourceView } from '../../service/contract/views.ts';
+import { Code } from '../parts/Code.tsx';
+import { ALERT_MESSAGE } from './alert-message.ts';
 import classes from './SourceCard.module.css';
 
-type Sender = 'okd' | 'okdSigned' | 'token' | 'hmac' | 'other';
-
-const SENDERS: Readonly<Record<string, Sender>> = {
+/** The texts of each preset. A type of its own, so that a preset without steps does not compile. */
+const SENDERS = {
   okd: 'okd',
   'okd-signed': 'okdSigned',
   token: 'token',
   hmac: 'hmac',
-};
+  tradingview: 'tradingview',
+  'standard-webhooks': 'standardWebhooks',
+  github: 'github',
+  stripe: 'stripe',
+} as const satisfies Record<SourceView['preset'], string>;
 
 /** What is to be done at the sender's end, for this preset. */
 export function SenderSteps({ source }: { source: SourceView }) {
   const { t } = useTranslation();
-  const sender = SENDERS[source.preset] ?? 'other';
+  const sender = SENDERS[source.preset];
   const values = { url: source.url, path: source.path };
-  const { name, register, sign } = {
-    name: t(`steps.${sender}.name`),
-    register: t(`steps.${sender}.register`, values),
-    sign: t(`steps.${sender}.sign`, values),
-  };
   return (
     <details className={classes.steps}>
-      <summary>{t('steps.title', { name })}</summary>
+      <summary>{t('steps.title', { name: t(`steps.${sender}.name`) })}</summary>
       <ol>
         <li>{t('steps.reachable', values)}</li>
-        <li>{register}</li>
-        <li>{sign}</li>
+        <li>{t(`steps.${sender}.register`, values)}</li>
+        <li>{t(`steps.${sender}.sign`, values)}</li>
+        {sender === 'tradingview' ? <AlertMessage /> : null}
         <li>{t('steps.test')}</li>
       </ol>
     </details>
+  );
+}
+
+function AlertMessage() {
+  const { t } = useTranslation();
+  return (
+    <li>
+      {t('steps.tradingview.message')}
+      <Code text={ALERT_MESSAGE} label={t('steps.tradingview.messageLabel')} />
+    </li>
   );
 }

@@ -2,13 +2,13 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SourceView } from '../../service/contract/views.ts';
-import { CopyButton } from '../parts/CopyButton.tsx';
 import { Banner } from '../parts/Notice.tsx';
 import { Ago } from '../parts/Time.tsx';
 import { useFormats } from '../text/FormatsProvider.tsx';
 import { SampleSender } from './SampleSender.tsx';
 import { SecretSection } from './SecretSection.tsx';
 import { SenderSteps } from './SenderSteps.tsx';
+import { SourceAddress } from './SourceAddress.tsx';
 import classes from './SourceCard.module.css';
 
 /** One source: its address, its secrets, how to set up the sender, what came from it, and a tester. */
@@ -30,10 +30,8 @@ export function SourceCard({ source }: { source: SourceView }) {
       <div className={classes.columns}>
         <div className={classes.column}>
           <h3>{t('sources.address')}</h3>
-          <div className={classes.address}>
-            <code>{source.url}</code>
-            <CopyButton text={source.url} what={t('sources.address')} />
-          </div>
+          <SourceAddress source={source} />
+          <AllowedAddresses source={source} />
           <SecretSection source={source} />
           <SenderSteps source={source} />
         </div>
@@ -42,6 +40,17 @@ export function SourceCard({ source }: { source: SourceView }) {
         </div>
       </div>
     </section>
+  );
+}
+
+/** Who may send, where not everybody may. */
+function AllowedAddresses({ source: { allowIps } }: { source: SourceView }) {
+  const { t } = useTranslation();
+  if (allowIps === null) return null;
+  return (
+    <p className={classes.hint}>
+      {t('sources.allowed')}: <code>{allowIps.join(', ')}</code>
+    </p>
   );
 }
 

@@ -96,6 +96,12 @@ export const en = {
         kept: 'The secret is as it was.',
         todo: 'Change it where settings.json says that it is: in the environment or in its file.',
       },
+      SECRET_UNUSABLE: {
+        happened:
+          'This cannot be a secret of {{source}}: {{preset}} has secrets in base64, most with whsec_ before them',
+        kept: 'The secret is as it was; nothing was stored.',
+        todo: 'Copy the secret from the sender once more, whole.',
+      },
       INTERNAL: {
         happened: 'Hookdesk had a fault of its own',
         kept: 'What was saved before is safe.',
@@ -403,6 +409,9 @@ export const en = {
     perMinute_one: '{{count}} a minute',
     perMinute_other: '{{count}} a minute',
     last: 'Last',
+    allowed: 'Addresses that may send',
+    tokenPlace: 'your token',
+    addressWithToken: 'Address for TradingView (put your public address in front)',
     secretMissing: 'A secret of this source is missing. Requests that need it are refused.',
   },
   secrets: {
@@ -464,10 +473,29 @@ export const en = {
       register: 'Enter your public address with the path {{path}} at the sender.',
       sign: 'Give it this secret. Header, algorithm and encoding of the signature are those under hmac in settings.json.',
     },
-    other: {
-      name: 'the sender',
-      register: 'Enter your public address with the path {{path}} at the sender.',
-      sign: 'Give it this secret.',
+    tradingview: {
+      name: 'TradingView',
+      register:
+        'In the alert, under Notifications, switch on Webhook URL and paste your public address with {{path}}/ and the token behind it. The whole address is shown once when you replace the secret.',
+      sign: 'Let nobody see that address: TradingView signs nothing, so the token is the only proof. "allowIps": ["tradingview"] in settings.json keeps out everybody but TradingView’s own servers.',
+      message: 'Write the message of the alert as JSON, or in words of your own. This one is understood whole:',
+      messageLabel: 'Message of the alert',
+    },
+    standardWebhooks: {
+      name: 'a sender of Standard Webhooks',
+      register: 'Enter your public address with the path {{path}} as an endpoint at the sender.',
+      sign: 'The sender shows a signing secret that begins with whsec_: enter it here. A sender that calls its headers svix-… needs "acceptSvix": true in settings.json.',
+    },
+    github: {
+      name: 'GitHub',
+      register:
+        'In the repository or organisation, under Settings → Webhooks, add a webhook: your public address with {{path}} as payload URL, application/json as content type.',
+      sign: 'Paste this secret there. GitHub signs the body with it; its first delivery is a ping.',
+    },
+    stripe: {
+      name: 'Stripe',
+      register: 'In the dashboard, under Developers → Webhooks, add an endpoint with your public address and {{path}}.',
+      sign: 'Stripe shows a signing secret that begins with whsec_: enter it here. This machine’s clock must be right within five minutes.',
     },
   },
   samples: {

@@ -34,7 +34,9 @@ export interface ReadEvent {
  */
 export function readEvent(body: Record<string, unknown>, origin: Origin): ReadEvent {
   const envelope = readEnvelope(body);
-  const { type, data, times, problems } = readAlert(envelope, origin.preset);
+  const { type, data, times: sent, problems } = readAlert(envelope, origin.preset);
+  // Stripe alone calls the time of an event so, in seconds; elsewhere it is when an account or an order was made.
+  const times = origin.preset === 'stripe' ? [member(body, 'created')] : sent;
   const { receivedAt, source } = origin;
   const event: Draft = { source, type, at: eventTime(times, receivedAt), receivedAt, data: envelope.data.values };
   readFields(event, data, presenceIn(data.values));

@@ -1,4 +1,3 @@
-import type { Problem } from '../../rules/event/event.ts';
 import type { DeliveryView, EventSummary, Notification, RuleView, StatusView } from '../contract/views.ts';
 import type { Outbox } from '../delivery/outbox.ts';
 import type { Host } from '../host.ts';
@@ -19,8 +18,6 @@ export interface Parts {
   readonly startedAt: number;
   readonly host: Host;
   readonly settings: SettingsStore;
-  /** Sources that the settings ask for and that are not served. */
-  readonly sourceProblems: () => readonly Problem[];
   readonly vault: Vault;
   readonly secrets: SecretPlaces;
   readonly journal: Journal;

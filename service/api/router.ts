@@ -2,6 +2,7 @@ import { implement, ORPCError } from '@orpc/server';
 import { checkRuleText } from '../../rules/document/check.ts';
 import { describeRule } from '../../rules/explain/words.ts';
 import { contract } from '../contract/contract.ts';
+import { isSecretOf, newSecret } from '../listener/new-secret.ts';
 import type { Edited, EditRefusal } from '../rulebook/edit.ts';
 import { sampleNames } from '../samples/samples.ts';
 import { backtest } from './backtest.ts';
@@ -92,23 +93,18 @@ export const router = os.router({
       return sendSample(context, source, index, input.sample);
     }),
     rotateSecret: os.sources.rotateSecret.handler(async ({ context, input, errors }) => {
-      const secret = Buffer.from(context.host.random(32)).toString('hex');
-      const rotated = await rotateSecret(
-        context,
-        sourceOf(context, input.source).source,
-        secret,
-        context.host.clock.now() + input.graceMs,
-      );
+      const { source } = sourceOf(context, input.source);
+      const secret = newSecret(source.preset, context.host.random(32));
+      const rotated = await rotateSecret(context, source, secret, context.host.clock.now() + input.graceMs);
       if (!rotated) throw errors.SECRET_NOT_IN_VAULT({ data: { source: input.source } });
       return { secret };
     }),
     setSecret: os.sources.setSecret.handler(async ({ context, input, errors }) => {
-      const stored = await rotateSecret(
-        context,
-        sourceOf(context, input.source).source,
-        input.secret,
-        context.host.clock.now(),
-      );
+      const { source } = sourceOf(context, input.source);
+      if (!isSecretOf(source.preset, input.secret)) {
+        throw errors.SECRET_UNUSABLE({ data: { source: input.source, preset: source.preset } });
+      }
+      const stored = await rotateSecret(context, source, input.secret, context.host.clock.now());
       const view = listSources(context).find((source) => source.id === input.source);
       if (!stored || view === undefined) throw errors.SECRET_NOT_IN_VAULT({ data: { source: input.source } });
       return view;

@@ -64,7 +64,6 @@ function partsOf(state: State, way: Way, version: string, tokens: Tokens, uiOrig
     startedAt: host.clock.now(),
     host,
     settings,
-    sourceProblems: () => state.served.notYet,
     vault,
     secrets,
     journal,

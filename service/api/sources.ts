@@ -1,5 +1,6 @@
 import type { SendResult, SourceView } from '../contract/views.ts';
-import { signRequest } from '../listener/sign.ts';
+import { PASS_HEADER } from '../listener/sender/pass.ts';
+import { provenAddress, signRequest } from '../listener/sign.ts';
 import { sampleBody } from '../samples/samples.ts';
 import type { Source } from '../settings/schema.ts';
 import { describeReference, referencesOf, resolveSecret } from '../settings/secrets.ts';
@@ -19,6 +20,7 @@ export function listSources(parts: Parts): SourceView[] {
       present: resolveSecret(reference, parts.secrets) !== null,
     })),
     rateLimitPerMinute: requestsPerMinute(source),
+    allowIps: source.allowIps ?? null,
     lastEventAt: counts.get(source.id)?.lastEventAt ?? null,
     received: counts.get(source.id)?.received ?? 0,
     quarantined: counts.get(source.id)?.quarantined ?? 0,
@@ -36,8 +38,10 @@ export function findSource(parts: Parts, id: string): { source: Source; index: n
 export async function sendSample(parts: Parts, source: Source, index: number, sample: string): Promise<SendResult> {
   const now = parts.host.clock.now();
   const body = sampleBody(sample, now);
-  const headers = signRequest(source, firstSecret(parts, source, index), body, now);
-  const response = await fetch(`${parts.listener.url}${pathOf(source)}`, {
+  const secret = firstSecret(parts, source, index);
+  const { pass } = parts.listener;
+  const headers = { ...signRequest(source, secret, body, now), ...(pass === null ? {} : { [PASS_HEADER]: pass }) };
+  const response = await fetch(provenAddress(source, secret, `${parts.listener.url}${pathOf(source)}`), {
     method: 'POST',
     headers,
     body: Buffer.from(body),
@@ -50,6 +54,7 @@ export async function sendSample(parts: Parts, source: Source, index: number, sa
 
 function firstSecret(parts: Parts, source: Source, index: number): { value: string; webhookId?: string } {
   for (const { reference, webhookId } of referencesOf(source, index)) {
+    if (reference.until !== undefined && Date.parse(reference.until) <= parts.host.clock.now()) continue;
     const value = resolveSecret(reference, parts.secrets);
     if (value !== null) return webhookId === null ? { value } : { value, webhookId };
   }

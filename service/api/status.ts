@@ -16,6 +16,6 @@ export function statusOf(parts: Parts): StatusView {
     waitingDeliveries,
     deadDeliveries,
     invalidRules: parts.rulebook.entries.filter((entry) => entry.problems.length > 0).length,
-    settingsProblems: [...parts.settings.problems, ...parts.sourceProblems()],
+    settingsProblems: [...parts.settings.problems],
   };
 }

@@ -1,9 +1,8 @@
-import { HookdeskError } from '../errors.ts';
 import type { Host } from '../host.ts';
 import { readOwner } from '../owner/lock.ts';
 import type { Source } from '../settings/schema.ts';
 import { readSettings } from '../settings/settings.ts';
-import { isServed, pathOf } from '../settings/source.ts';
+import { pathOf } from '../settings/source.ts';
 import { resultLines } from '../tester/result-text.ts';
 import { addressOf, type SigningSecret, signingSecret, sourceNamed } from '../tester/target.ts';
 import { type TestResult, WebhookTester } from '../tester/webhook-tester.ts';
@@ -32,7 +31,7 @@ export async function selftest(invocation: Invocation, options: SelftestOptions,
   const receiver = await receiverOf(invocation, options, source, secret, host, version);
   if (!json) output.line('Starting webhook tests...');
   try {
-    const tester = new WebhookTester({ source, secret, url: receiver.url }, host.clock, SILENT);
+    const tester = new WebhookTester({ source, secret, url: receiver.url, pass: receiver.pass }, host.clock, SILENT);
     const results = await tester.runTests((result) => {
       if (json) output.json(result);
     });
@@ -58,21 +57,18 @@ function subjectOf(invocation: Invocation, options: SelftestOptions): { source: 
   const source =
     options.source === undefined ? likeliest(settings.sources, options.url) : sourceNamed(settings, options.source);
   if (source === null) return { source: BARE, secret: { value: invocation.environment.WEBHOOK_SECRET || BARE_SECRET } };
-  if (!isServed(source.preset)) {
-    const detail = `The source ${JSON.stringify(source.id)} has the preset ${source.preset}, which comes in a later version`;
-    throw new HookdeskError('USAGE', { detail });
-  }
   return { source, secret: signingSecret(settings, source, secretPlaces(invocation), invocation.now()) };
 }
 
-/** The source whose path an address has; for a bare host, or without an address, the first that can be served. */
+/** The source whose path an address has; for a bare host, or without an address, the first. */
 function likeliest(sources: readonly Source[], url: URL | undefined): Source | null {
   const isBareHost = url === undefined || url.pathname === '/';
-  return sources.find((source) => isServed(source.preset) && (isBareHost || pathOf(source) === url.pathname)) ?? null;
+  return sources.find((source) => isBareHost || pathOf(source) === url.pathname) ?? null;
 }
 
 interface Receiver {
   url: string;
+  pass: string | null;
   stop: () => Promise<void>;
 }
 
@@ -84,11 +80,14 @@ async function receiverOf(
   host: Host,
   version: string,
 ): Promise<Receiver> {
-  const base = url ?? readOwner(folder)?.listenerUrl;
-  if (base !== undefined) return { url: addressOf(source, base), stop: async () => {} };
+  if (url !== undefined) return { url: addressOf(source, url), pass: null, stop: async () => {} };
+  const owner = readOwner(folder);
+  if (owner !== null) {
+    return { url: addressOf(source, owner.listenerUrl), pass: owner.listenerPass ?? null, stop: async () => {} };
+  }
   output.notice(`No Hookdesk is running on ${folder}: testing a temporary one with the source "${source.id}".`);
   // The whole service, which a test of a running one need not load.
   const { startTemporaryService } = await import('../tester/temporary-service.ts');
   const service = await startTemporaryService(source, secret, host, version);
-  return { url: addressOf(source, service.listenerUrl), stop: service.stop };
+  return { url: addressOf(source, service.listenerUrl), pass: null, stop: service.stop };
 }

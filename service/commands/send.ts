@@ -78,9 +78,11 @@ function bodySource({ event, sample }: SendOptions, source: Source): BodySource 
 function targetOf(invocation: Invocation, settings: Settings, source: Source, url: URL | undefined): Target {
   const { host, port } = settings.listener;
   const name = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host;
-  const base = url ?? readOwner(invocation.folder)?.listenerUrl ?? `http://${name}:${port}`;
   const secret = signingSecret(settings, source, secretPlaces(invocation), invocation.now());
-  return { source, secret, url: addressOf(source, base) };
+  // The pass goes to nobody but the owner itself.
+  const owner = url === undefined ? readOwner(invocation.folder) : null;
+  const base = url ?? owner?.listenerUrl ?? `http://${name}:${port}`;
+  return { source, secret, url: addressOf(source, base), pass: owner?.listenerPass ?? null };
 }
 
 async function until(moment: number, stop: AbortSignal): Promise<void> {

@@ -1,6 +1,6 @@
 import { type RunningService, startService } from '../service.ts';
 import { readSettings } from '../settings/settings.ts';
-import { isServed, pathOf } from '../settings/source.ts';
+import { pathOf } from '../settings/source.ts';
 import { DONE } from './exit-status.ts';
 import { headlessHost } from './headless-host.ts';
 import { installation } from './installation.ts';
@@ -68,7 +68,7 @@ export async function serveUntilStopped(
 
 /** What a person wants to know now. `shown`: how to open the interface. */
 function summary(folder: string, listenerUrl: string, shown: string): string[] {
-  const sources = readSettings(folder).sources.filter(({ preset }) => isServed(preset));
+  const { sources } = readSettings(folder);
   const width = Math.max(0, ...sources.map(({ id }) => id.length));
   return [
     `Hookdesk is running on ${folder}`,

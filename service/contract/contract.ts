@@ -33,6 +33,8 @@ const base = oc.errors({
   NOT_DEAD: { data: z.object({ id: z.string(), status: deliveryStatusSchema }) },
   /** The source has no secret that could be replaced here (an environment variable or file is the user's own). */
   SECRET_NOT_IN_VAULT: { data: z.object({ source: z.string() }) },
+  /** The text can be no secret of the source's preset; nothing was stored. */
+  SECRET_UNUSABLE: { data: z.object({ source: z.string(), preset: z.string() }) },
   /** Our own fault; the log has the rest under this id. */
   INTERNAL: { data: z.object({ logId: z.string() }) },
 });

@@ -8,6 +8,7 @@ import {
   verdictSchema,
 } from '../../rules/engine/judgement.ts';
 import { canonicalEventSchema, problemSchema } from '../../rules/event/event.ts';
+import { PRESETS } from '../../rules/event/recognise.ts';
 import { batchTotalsSchema } from '../../rules/templates/batch-totals.ts';
 
 /** Life of a delivery. `unknown`: an order whose fate is being looked up. */
@@ -175,12 +176,14 @@ export const secretStateSchema = z.object({
 
 export const sourceViewSchema = z.object({
   id: z.string(),
-  preset: z.string(),
+  preset: z.enum(PRESETS).exclude(['generic']),
   path: z.string(),
   /** Local address of the listener for this source. */
   url: z.string(),
   secrets: z.array(secretStateSchema),
   rateLimitPerMinute: z.number().nullable(),
+  /** Who may send, as the settings say it; null where every address may. */
+  allowIps: z.array(z.string()).nullable(),
   lastEventAt: z.number().nullable(),
   received: z.number(),
   quarantined: z.number(),

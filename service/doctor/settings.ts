@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Problem } from '../../rules/event/event.ts';
 import { counted } from '../../rules/explain/quantity.ts';
 import { HookdeskError } from '../errors.ts';
 import { endpointsOf } from '../listener/endpoint.ts';
@@ -14,7 +13,6 @@ import {
   type SecretPlaces,
 } from '../settings/secrets.ts';
 import { parseSettings, SETTINGS_FILE } from '../settings/settings.ts';
-import { isServed } from '../settings/source.ts';
 import { broken, type Diagnosis, healthy, reasonOf, warning } from './finding.ts';
 
 /** The settings of a folder, or what is wrong with them: every problem, not only the first. */
@@ -42,12 +40,11 @@ export function examineSettings(folder: string): { settings: Settings | null; fi
   return { settings: null, findings };
 }
 
-/** Sources: served by this version, each of their secrets there, none of them in plain text. */
+/** Sources: each of their secrets there, none of them in plain text. */
 export function examineSources(settings: Settings, secrets: SecretPlaces): Diagnosis[] {
-  const references = settings.sources.flatMap((source, index) =>
-    isServed(source.preset) ? referencesOf(source, index) : [],
-  );
-  return [...references.map(({ path, reference }) => secret(path, reference, secrets)), ...serving(settings, secrets)];
+  const references = settings.sources.flatMap(referencesOf);
+  const found = references.map(({ path, reference }) => secret(path, reference, secrets));
+  return [...found, ...serving(settings, secrets, found)];
 }
 
 /** Channels: each of their secrets there. Nothing is sent. */
@@ -84,20 +81,21 @@ function remedyOf(kind: string, name: string): string {
   return 'write the secret, or better a reference to it';
 }
 
-/** What a start would refuse or leave out, beyond missing secrets. */
-function serving(settings: Settings, secrets: SecretPlaces): Diagnosis[] {
+/** What a start would refuse, beyond missing secrets. */
+function serving(settings: Settings, secrets: SecretPlaces, told: readonly Diagnosis[]): Diagnosis[] {
   try {
     const served = servedSources(settings, secrets);
-    const later = served.notYet.map(({ path, message }: Problem) =>
-      broken('source', path, message, 'remove the source, or wait for that version'),
-    );
-    return [...later, ...refusedSources(served)];
+    const isTold = (path: string) => told.some((one) => one.path === path && !one.works);
+    const useless = served.missing.filter(({ path }) => path.startsWith('$.sources') && !isTold(path));
+    return [...useless.map(({ path, message }) => broken('secret', path, message, REWRITE)), ...refusedSources(served)];
   } catch (error) {
     // A locked vault is told by its own check.
     if (error instanceof HookdeskError) return [];
     throw error;
   }
 }
+
+const REWRITE = 'write it as the sender gave it to you';
 
 function refusedSources({ settings, secrets }: ReturnType<typeof servedSources>): Diagnosis[] {
   try {

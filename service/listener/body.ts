@@ -6,31 +6,45 @@ export function checkLength(contentLength: string | undefined, limit: number): R
   return contentLength !== undefined && Number(contentLength) > limit ? refusal('BODY_TOO_LARGE', { limit }) : null;
 }
 
+/** A body that is being received. */
+export interface Receipt {
+  /** Ends it with a refusal. What follows is thrown away unread. */
+  cutOff(refused: Refusal): void;
+}
+
 /**
  * Reads a body into memory. A chunked one announces no length, so it is counted as it comes: `done` gets a refusal as soon
- * as it is over the limit, and what follows is thrown away unread. A sender that goes away ends in an error.
+ * as it is over the limit. A sender that goes away ends in an error. `onBytes`: the length of each piece that is kept.
  */
 export function collect(
   request: IncomingMessage,
   limit: number,
-  done: (error: Error | null, body?: Buffer | Refusal) => void,
-): void {
+  {
+    onBytes,
+    done,
+  }: { onBytes: (length: number) => void; done: (error: Error | null, body?: Buffer | Refusal) => void },
+): Receipt {
   const chunks: Buffer[] = [];
   let length = 0;
   const release = (): void => {
     request.off('data', onData).off('end', onEnd).off('error', onError);
   };
-  const onData = (chunk: Buffer): void => {
-    length += chunk.length;
-    if (length <= limit) {
-      chunks.push(chunk);
-      return;
-    }
+  const cutOff = (refused: Refusal): void => {
     release();
+    chunks.length = 0;
     // Without a reader the rest would stay in the socket, and closing on unread bytes resets the connection before the
     // sender has seen the answer.
     request.on('error', () => {}).resume();
-    done(null, refusal('BODY_TOO_LARGE', { limit }));
+    done(null, refused);
+  };
+  const onData = (chunk: Buffer): void => {
+    length += chunk.length;
+    if (length > limit) {
+      cutOff(refusal('BODY_TOO_LARGE', { limit }));
+      return;
+    }
+    chunks.push(chunk);
+    onBytes(chunk.length);
   };
   const onEnd = (): void => {
     release();
@@ -41,4 +55,5 @@ export function collect(
     done(error);
   };
   request.on('data', onData).on('end', onEnd).on('error', onError);
+  return { cutOff };
 }

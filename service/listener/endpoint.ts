@@ -1,11 +1,17 @@
 import { durationMs } from '../../rules/document/duration.ts';
+import { ADDRESSES_UNKNOWN, addressOrigin } from '../settings/addresses.ts';
 import type { Preset, Settings, Source } from '../settings/schema.ts';
-import { isServed, pathOf, requestsPerMinute } from '../settings/source.ts';
+import { overLimitStatus, pathOf, requestsPerMinute } from '../settings/source.ts';
+import { maskTokens } from './mask-token.ts';
+import type { Media } from './media.ts';
 import { SlidingMinute } from './rate-limit.ts';
 import { type Refusal, refusal } from './refusal.ts';
 import type { SourceSecret, SourceSecrets } from './secrets.ts';
+import { type AddressReader, addressReader } from './sender/address.ts';
+import { type Wall, wallOf } from './sender/wall.ts';
 import { sourceError } from './source-error.ts';
 import { verifierOf } from './verify/presets.ts';
+import { pathTokenReader } from './verify/tradingview.ts';
 import type { Verifier } from './verify/verifier.ts';
 
 /** Everything that the way of a request needs to know about its source, worked out once. */
@@ -17,12 +23,23 @@ export interface Endpoint {
   readonly maxBodyBytes: number;
   /** Accepted requests a sliding minute; null = no limit. */
   readonly requestsPerMinute: number | null;
+  /** Status of a request that is genuine, or may be, and one too many: 503 where the sender resends on nothing else. */
+  readonly overLimitStatus: 429 | 503;
   /** ms; null = the preset's default. */
   readonly replayWindow: number | null;
   readonly verifier: Verifier;
+  /** Index of the secret that the last segment of a path is, or -1; null where no secret may stand in the path. */
+  readonly pathToken: ((segment: string, now: number) => number) | null;
+  /** What is kept of a body, for senders whose token may stand in it; null where none does. */
+  readonly mask: ((body: Uint8Array, media: Media) => Uint8Array) | null;
+  readonly addressOf: AddressReader;
+  /** Null where every address may send. */
+  readonly wall: Wall | null;
   /** The 401s, ready made: they are the likeliest answers to strangers. */
   readonly unverified: Readonly<Record<'INVALID_SIGNATURE' | 'STALE_TIMESTAMP', Refusal>>;
   readonly budget: SlidingMinute;
+  /** Of requests that could not be verified. */
+  readonly strangers: SlidingMinute;
   /** Refused requests since start, by HTTP status. */
   readonly refused: Record<number, number>;
 }
@@ -39,43 +56,57 @@ export function endpointsOf(
   before: ReadonlyMap<string, Endpoint>,
 ): Map<string, Endpoint> {
   const earlier = new Map([...before.values()].map((endpoint) => [endpoint.id, endpoint]));
+  const addressOf = addressReader(settings);
   const endpoints = settings.sources.map((source) => {
-    check(source, secrets);
-    return endpointOf(source, settings.listener.maxBodyBytes, verifierOf(source, secrets), earlier.get(source.id));
+    check(source, secrets, settings);
+    const { maxBodyBytes } = settings.listener;
+    const own = { maxBodyBytes, addressOf, verifier: verifierOf(source, secrets), ...tokenParts(source, secrets) };
+    return endpointOf(source, own, earlier.get(source.id));
   });
   return new Map(endpoints.map((endpoint) => [endpoint.path, endpoint]));
 }
 
-function endpointOf(source: Source, maxBodyBytes: number, verifier: Verifier, before: Endpoint | undefined): Endpoint {
-  const challenge = { 'www-authenticate': verifier.challenge };
+type OwnParts = Pick<Endpoint, 'maxBodyBytes' | 'addressOf' | 'verifier' | 'pathToken' | 'mask'>;
+
+function endpointOf(source: Source, own: OwnParts, before: Endpoint | undefined): Endpoint {
+  const challenge = { 'www-authenticate': own.verifier.challenge };
   return {
+    ...own,
     id: source.id,
     preset: source.preset,
     path: pathOf(source),
-    acceptText: source.acceptText ?? false,
-    maxBodyBytes,
+    acceptText: source.acceptText === true || source.preset === 'tradingview',
     requestsPerMinute: requestsPerMinute(source),
+    overLimitStatus: overLimitStatus(source.preset),
     replayWindow: source.replayWindow === undefined ? null : durationMs(source.replayWindow),
-    verifier,
+    wall: wallOf(source),
     unverified: {
       INVALID_SIGNATURE: refusal('INVALID_SIGNATURE', {}, challenge),
-      STALE_TIMESTAMP: refusal('STALE_TIMESTAMP', { seconds: verifier.toleranceSeconds }, challenge),
+      STALE_TIMESTAMP: refusal('STALE_TIMESTAMP', { seconds: own.verifier.toleranceSeconds }, challenge),
     },
     budget: before?.budget ?? new SlidingMinute(),
+    strangers: before?.strangers ?? new SlidingMinute(),
     refused: before?.refused ?? {},
   };
 }
 
-function check(source: Source, secrets: SourceSecrets): void {
-  const { id, preset, allowIps } = source;
-  if (!isServed(preset)) throw sourceError('SETTINGS_INVALID', id, 'preset', `${preset} comes in a later version`);
+/** Only TradingView's token travels in addresses and bodies. */
+function tokenParts({ id, preset }: Source, secrets: SourceSecrets): Pick<Endpoint, 'pathToken' | 'mask'> {
+  if (preset !== 'tradingview') return { pathToken: null, mask: null };
+  const own = secrets.bySource.get(id) ?? [];
+  const tokens = own.map(({ value }) => value);
+  return { pathToken: pathTokenReader(own), mask: (body, media) => maskTokens(body, media, tokens) };
+}
+
+function check(source: Source, secrets: SourceSecrets, settings: Settings): void {
+  const { id, allowIps } = source;
   const missing = missingSecret(source, secrets);
   if (missing !== null) {
     throw sourceError('SECRET_MISSING', id, missing, 'a secret is missing or empty; without one anybody could send');
   }
   // Silently taking everybody would be worse than refusing to start.
-  if (allowIps !== undefined) {
-    throw sourceError('SETTINGS_INVALID', id, 'allowIps', 'lists of addresses come in a later version');
+  if (allowIps !== undefined && addressOrigin(settings) === 'unknown') {
+    throw sourceError('SETTINGS_INVALID', id, 'allowIps', ADDRESSES_UNKNOWN);
   }
 }
 

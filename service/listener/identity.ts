@@ -22,21 +22,24 @@ export interface Delivered {
   body: Record<string, unknown> | null;
   /** SHA-256 of the body, hex. */
   sha256: string;
+  /** Seconds that a signed timestamp may be away from the clock; 0 where none is signed. */
+  toleranceSeconds: number;
 }
 
 /**
  * What makes a repeat of a delivery recognisable (SPEC row W7), best first: a delivery id that the signature covers, an
- * event id in the body together with the event's name, the signed bytes. An id is remembered for as long as its event is kept, bytes only for the replay
- * window, because two genuine events may have the same bytes.
+ * event id in the body together with the event's name, the signed bytes. An id is remembered for as long as its event is kept,
+ * bytes only for the replay window, because two genuine events may have the same bytes. What an alert of TradingView calls `id`
+ * was written by its author, who means an order or a strategy as likely as an event: there only the bytes count.
  *
  * @param replayWindow ms; null = the preset's default.
  */
 export function identityOf(delivered: Delivered, replayWindow: number | null): Identity {
   const { proof, body, sha256, receivedAt, preset } = delivered;
   if (proof.deliveryId !== null) return { key: `delivery:${proof.deliveryId}`, until: null };
-  const event = body === null ? null : eventKeyOf(body);
+  const event = body === null || preset === 'tradingview' ? null : eventKeyOf(body);
   if (event !== null) return { key: event, until: null };
-  const window = replayWindow ?? defaultWindow(preset, body);
+  const window = replayWindow ?? defaultWindow(delivered);
   // A signature over a timestamp is as fresh as its request: the same body signed again later is a new event.
   return { key: `bytes:${proof.freshness ?? sha256}`, until: receivedAt + window };
 }
@@ -67,10 +70,15 @@ function nameOf(value: unknown): string | null {
   return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
 }
 
-/** The windows where the settings have none: okd-signed 10 min; okd one day if the body carries a time, else 5 min; all others 5 min. */
-function defaultWindow(preset: Preset, body: Record<string, unknown> | null): number {
-  if (preset === 'okd-signed') return 10 * MINUTE_MS;
-  return preset === 'okd' && body !== null && carriesTime(body) ? DAY_MS : 5 * MINUTE_MS;
+/**
+ * The windows where the settings have none: okd one day if the body carries a time; tradingview 30 s, because its resends end
+ * after 15 s and the next alert may have the same bytes; under a signed timestamp as long as it is taken, from the earliest
+ * moment to the latest (okd-signed: 10 min); all others 5 min.
+ */
+function defaultWindow({ preset, body, toleranceSeconds }: Delivered): number {
+  if (preset === 'tradingview') return 30_000;
+  if (preset === 'okd' && body !== null && carriesTime(body)) return DAY_MS;
+  return Math.max(5 * MINUTE_MS, 2 * toleranceSeconds * 1000);
 }
 
 /** With its own time in it, the same bytes can only be the same event. */

@@ -7,6 +7,7 @@ import type { Submit } from './answer.ts';
 import { endpointsOf } from './endpoint.ts';
 import { type Desk, layPipeline } from './pipeline.ts';
 import type { SourceSecrets } from './secrets.ts';
+import type { PASS_HEADER } from './sender/pass.ts';
 import { createServer } from './server.ts';
 
 /** Connections that wait while all are being accepted. */
@@ -18,6 +19,8 @@ export interface Listener {
   /** `http://127.0.0.1:3000`; a listener on all addresses is named by the loopback one. */
   readonly url: string;
   readonly port: number;
+  /** Value of the header {@link PASS_HEADER}, by which test requests of our own pass a list of addresses. */
+  readonly pass: string | null;
   /**
    * Puts sources, secrets and limits in force at once; host and port need a new listener. Sources that cannot be served as
    * they are written are reported in the log, and the last good ones stay in force.
@@ -35,6 +38,8 @@ export interface ListenerOptions {
   clock: Clock;
   log: Log;
   submit: Submit;
+  /** Of test requests of our own; unguessable. Without one there are none. */
+  pass?: string;
 }
 
 /**
@@ -43,9 +48,11 @@ export interface ListenerOptions {
  * Throws `PORT_TAKEN`, `SECRET_MISSING`, or `SETTINGS_INVALID` for a source that cannot be served or an address that cannot be
  * listened on.
  */
-export async function startListener({ settings, secrets, clock, log, submit }: ListenerOptions): Promise<Listener> {
-  const desk: Desk = { endpoints: endpointsOf(settings, secrets, new Map()), isStopping: false, clock, log, submit };
-  const app = createServer();
+export async function startListener(options: ListenerOptions): Promise<Listener> {
+  const { settings, secrets, clock, log, submit, pass = null } = options;
+  const endpoints = endpointsOf(settings, secrets, new Map());
+  const desk: Desk = { endpoints, isStopping: false, pass, clock, log, submit };
+  const app = createServer({ clock });
   layPipeline(app, desk);
   const { port } = await listen(app, settings.listener);
   log.info({ host: settings.listener.host, port }, `Webhook server running on port ${port}`);
@@ -54,6 +61,7 @@ export async function startListener({ settings, secrets, clock, log, submit }: L
   return {
     url: `http://${reachable(settings.listener.host)}:${port}`,
     port,
+    pass,
     reload(next, nextSecrets) {
       try {
         desk.endpoints = endpointsOf(next, nextSecrets, desk.endpoints);

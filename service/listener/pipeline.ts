@@ -1,27 +1,29 @@
-import { hash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Clock, Log } from '../host.ts';
-import type { Arrival } from '../journal/journal.ts';
 import { answerText, type Submit } from './answer.ts';
-import { checkLength, collect } from './body.ts';
+import { checkLength } from './body.ts';
 import type { Endpoint } from './endpoint.ts';
+import { examine } from './examine.ts';
 import { failureReader, isSendersFault, unavailable } from './failure.ts';
-import { identityOf } from './identity.ts';
 import { mediaOf } from './media.ts';
-import { readBody } from './read.ts';
+import { overLimit } from './rate-limit.ts';
+import { Receiving } from './receiving.ts';
 import { JSON_TYPE, Refusal, refusal, refuse } from './refusal.ts';
-import { route } from './route.ts';
+import { type Route, route } from './route.ts';
+import { hasPass } from './sender/pass.ts';
 
 /** What the pipeline looks up for each request, because it changes while the listener runs. */
 export interface Desk {
   endpoints: ReadonlyMap<string, Endpoint>;
   isStopping: boolean;
+  /** What test requests of our own carry; see pass.ts. */
+  readonly pass: string | null;
   readonly clock: Clock;
   readonly log: Log;
   readonly submit: Submit;
 }
 
-const ENDPOINT = 'endpoint';
+const ROUTE = 'route';
 const HEALTHY = '{"status":"ok"}';
 const BROKEN = refusal('MALFORMED_REQUEST', { detail: 'it broke off or contradicts itself' });
 const FOREIGN = refusal('FORBIDDEN', {
@@ -32,23 +34,26 @@ const FOREIGN = refusal('FORBIDDEN', {
  * The way of a request, each stage with its failure:
  *
  * ```
- *  route ─► origin ─► media ─► length ─► body ─► verify ─► read ─► budget ─► submit ─► 200
- *  404 405  403       415      413       413     401       400     429       503 500
- *  └──────── before a byte of the body ─┘└ raw bytes ────┘
+ *  route ─► origin ─► address ─► media ─► length ─► body ────► verify ──► read ─► budget ─► submit ─► 200
+ *  404 405  403       403        415      413       413 429 c. 401 429 s. 400     429 503   503 500
+ *  └──────── before a byte of the body ─────────┘  └─── raw bytes ────┘
  * ```
  *
- * Nothing of a body is interpreted before its bytes are verified, so a wrong signature wins over an unreadable body. The
- * budget comes after reading: only requests that would be accepted use it up. The sender's address (403) and the budget of
- * unauthenticated requests belong between origin and media.
+ * `c.` a slow one among many that are on their way (see waiting-room.ts). `s.` one stranger too many this minute; whether it is
+ * one is known only after verifying, so that strangers turn no genuine request away.
+ *
+ * Nothing of a body is interpreted before its bytes are verified, so a wrong signature wins over an unreadable body; only a
+ * token inside a body has to be read first. The budget comes after reading: only requests that would be accepted use it up.
  */
 export function layPipeline(app: FastifyInstance, desk: Desk): void {
   const failure = failureReader(desk.clock, desk.log);
+  const receiving = new Receiving(desk.clock);
 
-  app.decorateRequest(ENDPOINT, null);
+  app.decorateRequest(ROUTE, null);
   app.addHook('onRequest', (request, reply, done) => admit(desk, request, reply, done));
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', (request, payload, done) => {
-    collect(payload, request.getDecorator<Endpoint>(ENDPOINT).maxBodyBytes, done);
+    receiving.receive(request.getDecorator<Route>(ROUTE).endpoint, payload, done);
   });
   app.post('/*', (request, reply) => receive(desk, failure, request, reply));
   app.setNotFoundHandler((_request, reply) => refuse(reply, refusal('NOT_FOUND')));
@@ -59,26 +64,28 @@ export function layPipeline(app: FastifyInstance, desk: Desk): void {
 function admit(desk: Desk, request: FastifyRequest, reply: FastifyReply, next: () => void): void {
   const found = desk.isStopping
     ? unavailable('STOPPING')
-    : route(desk.endpoints, request.method, request.raw.url ?? '');
+    : route(desk.endpoints, request.method, request.raw.url ?? '', desk.clock.now());
   if (found === 'health') {
     reply.header('content-type', JSON_TYPE).send(HEALTHY);
   } else if (found instanceof Refusal) {
     refuse(reply, found);
   } else {
-    const refused = screen(found, request);
+    const refused = screen(desk, found.endpoint, request);
     if (refused !== null) {
-      turnAway(desk, found, reply, refused);
+      turnAway(desk, found.endpoint, reply, refused);
       return;
     }
-    request.setDecorator(ENDPOINT, found);
+    request.setDecorator(ROUTE, found);
     // Fastify calls a parser where there is no type, but refuses an empty one; to us they are the same.
     if (request.headers['content-type'] === '') request.headers['content-type'] = undefined;
     next();
   }
 }
 
-function screen(endpoint: Endpoint, { headers }: FastifyRequest): Refusal | null {
+function screen(desk: Desk, endpoint: Endpoint, { headers, raw }: FastifyRequest): Refusal | null {
   if (headers.origin !== undefined) return FOREIGN;
+  const walled = endpoint.wall?.(endpoint.addressOf(raw)) ?? null;
+  if (walled !== null && !hasPass(raw.rawHeaders, desk.pass)) return walled;
   const media = mediaOf(headers, endpoint.acceptText);
   if (media instanceof Refusal) return media;
   return checkLength(headers['content-length'], endpoint.maxBodyBytes);
@@ -91,9 +98,10 @@ async function receive(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<string | FastifyReply> {
-  const endpoint = request.getDecorator<Endpoint>(ENDPOINT);
+  const found = request.getDecorator<Route>(ROUTE);
+  const { endpoint } = found;
   const now = desk.clock.now();
-  const arrival = examine(endpoint, request, now);
+  const arrival = examine(found, request, now);
   if (arrival instanceof Refusal) return turnAway(desk, endpoint, reply, arrival);
   const spent = spend(endpoint, now);
   if (spent !== null) return turnAway(desk, endpoint, reply, spent);
@@ -113,43 +121,10 @@ async function receive(
   }
 }
 
-/** Verify, read, recognise. */
-function examine(endpoint: Endpoint, request: FastifyRequest, receivedAt: number): Arrival | Refusal {
-  const raw = request.body;
-  if (raw instanceof Refusal) return raw;
-  // Fastify calls no parser for a request that announces no body.
-  const bytes = raw instanceof Uint8Array ? raw : new Uint8Array();
-  const { id: source, preset, verifier } = endpoint;
-  const proof = verifier.verify(request.raw.rawHeaders, bytes, receivedAt);
-  if (typeof proof === 'string') return endpoint.unverified[proof];
-
-  const media = mediaOf(request.headers, endpoint.acceptText);
-  if (media instanceof Refusal) return media;
-  const reading = readBody(bytes, media, { source, preset, receivedAt });
-  if (reading instanceof Refusal) return reading;
-
-  const { event, problems, body } = reading;
-  const sha256 = hash('sha256', bytes, 'hex');
-  return {
-    source,
-    preset,
-    receivedAt,
-    raw: bytes,
-    sha256,
-    contentType: request.headers['content-type'] ?? '',
-    scheme: verifier.scheme,
-    secret: proof.secret,
-    identity: identityOf({ preset, receivedAt, proof, body, sha256 }, endpoint.replayWindow),
-    event,
-    problems,
-  };
-}
-
-/** Takes the request from the source's sliding minute; 429 when there is no room. */
-function spend({ requestsPerMinute: limit, budget }: Endpoint, now: number): Refusal | null {
+/** Takes the request from the source's sliding minute; 429, to TradingView 503, when there is no room. */
+function spend({ requestsPerMinute: limit, budget, overLimitStatus }: Endpoint, now: number): Refusal | null {
   const wait = limit === null ? 0 : budget.take(now, limit);
-  if (limit === null || wait === 0) return null;
-  return refusal('RATE_LIMITED', { limit }, { 'retry-after': String(Math.ceil(wait / 1000)) });
+  return limit === null || wait === 0 ? null : overLimit(limit, wait, overLimitStatus);
 }
 
 function turnAway(desk: Desk, endpoint: Endpoint, reply: FastifyReply, refused: Refusal): FastifyReply {

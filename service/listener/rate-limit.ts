@@ -1,3 +1,5 @@
+import { type Refusal, refusal } from './refusal.ts';
+
 const WINDOW_MS = 60_000;
 
 /**
@@ -47,4 +49,9 @@ export class SlidingMinute {
     const ahead = (this.#moments.at(-1) ?? now) - now;
     if (ahead > 0) this.#moments = this.#moments.map((moment) => moment - ahead);
   }
+}
+
+/** 429, unless a status is given, with the seconds after which there will be room. `wait`: until then, ms. */
+export function overLimit(limit: number | string, wait: number, status?: number): Refusal {
+  return refusal('RATE_LIMITED', { limit }, { 'retry-after': String(Math.ceil(wait / 1000)) }, status);
 }

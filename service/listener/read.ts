@@ -22,7 +22,7 @@ export function readBody(
   media: Media,
   origin: { source: string; preset: string; receivedAt: number },
 ): Reading | Refusal {
-  const text = decode(bytes);
+  const text = decodeText(bytes);
   if (text === null) return unreadable('expected UTF-8, found other bytes');
   if (text === '') return unreadable('expected a body, found nothing');
   return media === 'text' ? readPlain(text, origin) : readJson(text, origin);
@@ -43,7 +43,8 @@ function readPlain(text: string, origin: Parameters<typeof readText>[1]): Readin
   return { event, problems, body: null };
 }
 
-function decode(bytes: Uint8Array): string | null {
+/** The text of UTF-8 bytes, a byte order mark included, or null for other bytes. */
+export function decodeText(bytes: Uint8Array): string | null {
   try {
     return utf8.decode(bytes);
   } catch {

@@ -14,6 +14,7 @@ const STATUS = {
   BODY_TOO_LARGE: 413,
   UNSUPPORTED_MEDIA_TYPE: 415,
   RATE_LIMITED: 429,
+  CROWDED: 429,
   HEADERS_TOO_LARGE: 431,
   INTERNAL: 500,
   JOURNAL_BUSY: 503,
@@ -34,22 +35,28 @@ export class Refusal {
   readonly body: string;
   readonly headers: Readonly<Record<string, string>>;
 
-  constructor(code: RefusalCode, body: string, headers: Readonly<Record<string, string>>) {
+  constructor(
+    code: RefusalCode,
+    body: string,
+    headers: Readonly<Record<string, string>>,
+    status: number = STATUS[code],
+  ) {
     this.code = code;
-    this.status = STATUS[code];
+    this.status = status;
     this.body = body;
     this.headers = headers;
   }
 }
 
-/** `{"error":{"code","message"}}` with the lower-case code and the text of the error catalogue. */
+/** `{"error":{"code","message"}}` with the lower-case code and the text of the error catalogue; `status` instead of the code's own. */
 export function refusal(
   code: Exclude<RefusalCode, 'INTERNAL'>,
   values: Readonly<Record<string, string | number>> = {},
   headers: Readonly<Record<string, string>> = {},
+  status?: number,
 ): Refusal {
   const { message } = new HookdeskError(code, values);
-  return new Refusal(code, JSON.stringify({ error: { code: code.toLowerCase(), message } }), headers);
+  return new Refusal(code, JSON.stringify({ error: { code: code.toLowerCase(), message } }), headers, status);
 }
 
 /** 500: nothing was accepted; the log has the cause under `logId`, the sender learns nothing else. */

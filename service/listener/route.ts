@@ -13,24 +13,58 @@ const onlyGet = new Refusal(
   { allow: 'GET, HEAD' },
 );
 
+/** Where a request goes. */
+export interface Route {
+  endpoint: Endpoint;
+  /** Index of the source's secret that the path ended with; null where it ended with none. */
+  pathSecret: number | null;
+}
+
 /**
  * Which source a request is for, or `health`. 404 for everything that is no source's path, which a query, a malformed
- * percent-encoding and a trailing slash make it; 405 for another method on a known path.
+ * percent-encoding, a trailing slash and a wrong token in the path make it; 405 for another method on a known path.
+ *
+ * @param now ms since 1970, for tokens that end
  */
 export function route(
   endpoints: ReadonlyMap<string, Endpoint>,
   method: string,
   target: string,
-): Endpoint | 'health' | Refusal {
-  const endpoint = endpoints.get(target) ?? endpoints.get(pathOf(target));
-  if (endpoint !== undefined) return method === 'POST' ? endpoint : onlyPost;
+  now: number,
+): Route | 'health' | Refusal {
+  const found = exactly(endpoints, target) ?? byToken(endpoints, target, now);
+  if (found !== undefined) return method === 'POST' ? found : onlyPost;
   if (pathOf(target) === HEALTH_PATH) return HEALTH_METHODS.has(method) ? 'health' : onlyGet;
   return notFound;
 }
 
-/** The path of a request target; also of one in absolute form, which HTTP/1.1 servers must take (RFC 9112 section 3.2.2). */
+function exactly(endpoints: ReadonlyMap<string, Endpoint>, target: string): Route | undefined {
+  const endpoint = endpoints.get(target) ?? endpoints.get(pathOf(target));
+  return endpoint && { endpoint, pathSecret: null };
+}
+
+/** `/hooks/tv/<token>`: the segment is compared as it came, because a token may hold an encoded slash. */
+function byToken(endpoints: ReadonlyMap<string, Endpoint>, target: string, now: number): Route | undefined {
+  const path = withoutOrigin(target);
+  const end = path.lastIndexOf('/');
+  if (end === -1) return undefined;
+  const endpoint = endpoints.get(decoded(path.slice(0, end))) ?? endpoints.get(decoded(path.slice(0, end + 1)));
+  if (endpoint === undefined || endpoint.pathToken === null) return undefined;
+  const pathSecret = endpoint.pathToken(path.slice(end + 1), now);
+  return pathSecret === -1 ? undefined : { endpoint, pathSecret };
+}
+
 function pathOf(target: string): string {
-  const path = target.startsWith('/') ? target : target.replace(/^https?:\/\/[^/]*/i, '');
+  return decoded(withoutOrigin(target));
+}
+
+/** The path of a request target; also of one in absolute form, which HTTP/1.1 servers must take (RFC 9112 section 3.2.2). */
+function withoutOrigin(target: string): string {
+  return target.startsWith('/') ? target : target.replace(/^https?:\/\/[^/]*/i, '');
+}
+
+/** Empty, which is no source's path, where the percent-encoding is malformed. */
+function decoded(path: string): string {
   if (!path.includes('%')) return path;
   try {
     // Not decodeURIComponent: an encoded slash is no separator (RFC 3986 section 2.2).

@@ -1,6 +1,9 @@
 import { STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import fastify, { type FastifyInstance } from 'fastify';
+import type { Clock } from '../host.ts';
+import { unavailable } from './failure.ts';
+import { Gate } from './gate.ts';
 import { JSON_TYPE, type Refusal, refusal, refuse } from './refusal.ts';
 
 /** Slow senders: headers within 10 s, the whole request within 15 s, looked at every second. */
@@ -16,7 +19,7 @@ const MAX_HEADER_BYTES = 32_768;
  * The HTTP server of the listener, without routes. Every limit is set here, because Fastify's and Node's defaults are made
  * for a server behind another one. It says nothing about itself: no version, no framework's error texts.
  */
-export function createServer(): FastifyInstance {
+export function createServer(options: { clock: Clock; mostConnections?: number }): FastifyInstance {
   const app = fastify({
     logger: false,
     requestTimeout: REQUEST_TIMEOUT_MS,
@@ -41,6 +44,8 @@ export function createServer(): FastifyInstance {
   app.server.on('connect', (_request, socket: Duplex) =>
     answerRaw(socket, refusal('METHOD_NOT_ALLOWED', {}, { allow: 'POST' })),
   );
+  const gate = new Gate(app.server, { ...options, answer: answerRaw });
+  app.addHook('preClose', async () => gate.close(unavailable('STOPPING')));
   return app;
 }
 

@@ -10,6 +10,8 @@ const addressesSchema = z.object({
   listenerUrl: z.string(),
   /** Proves to the owner that a command runs under the same user. */
   controlToken: z.string(),
+  /** Lets test requests of this user pass a list of addresses; see service/listener/sender/pass.ts. */
+  listenerPass: z.string().optional(),
 });
 
 const startingSchema = z.object({ pid: z.number().int() });

@@ -6,8 +6,8 @@ interface SampleMoment {
   serial: string;
 }
 
-/** The body of an event as OKD Finance would send it, with fresh ids and the given time. */
-export type Sample = (moment: SampleMoment) => Record<string, unknown>;
+/** The body of an event as its sender would write it, with fresh ids and the given time; a text where it is no JSON. */
+export type Sample = (moment: SampleMoment) => Record<string, unknown> | string;
 
 /** Dialect A, the document's (SPEC row S117): `type`, JSON numbers, the time inside and outside of `data`. */
 export function documented(type: string, data: (serial: string) => Record<string, unknown>): Sample {

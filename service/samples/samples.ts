@@ -1,18 +1,28 @@
 import { HookdeskError } from '../errors.ts';
 import type { Preset } from '../settings/schema.ts';
-import { isServed } from '../settings/source.ts';
 import { ACCOUNT_SAMPLES } from './account.ts';
 import { ORDER_SAMPLES } from './orders.ts';
+import { GITHUB_SAMPLES, STRIPE_SAMPLES } from './others.ts';
 import { PRICE_SAMPLES } from './prices.ts';
 import type { Sample } from './sample.ts';
+import { TRADINGVIEW_SAMPLES } from './tradingview.ts';
 
+type Samples = Readonly<Record<string, Sample>>;
+
+const OKD_SAMPLES: Samples = { ...ORDER_SAMPLES, ...PRICE_SAMPLES, ...ACCOUNT_SAMPLES };
+/** Senders that have events of their own; any other one may send what OKD Finance sends. */
+const OWN: Partial<Record<Preset, Samples>> = {
+  tradingview: TRADINGVIEW_SAMPLES,
+  github: GITHUB_SAMPLES,
+  stripe: STRIPE_SAMPLES,
+};
 const SAMPLES: ReadonlyMap<string, Sample> = new Map(
-  Object.entries({ ...ORDER_SAMPLES, ...PRICE_SAMPLES, ...ACCOUNT_SAMPLES }),
+  [OKD_SAMPLES, ...Object.values(OWN)].flatMap((samples) => Object.entries(samples)),
 );
 
 /** Names of the built-in sample events that a source of this preset takes, the likeliest first; `-b` is dialect B. */
 export function sampleNames(preset: Preset): string[] {
-  return isServed(preset) ? [...SAMPLES.keys()] : [];
+  return Object.keys(OWN[preset] ?? OKD_SAMPLES);
 }
 
 /**
@@ -29,5 +39,6 @@ export function sampleBody(name: string, now: number, serial = 0): Uint8Array {
     throw new HookdeskError('USAGE', { detail });
   }
   // Balances and prices have no id: only their time can tell two of the same millisecond apart.
-  return new TextEncoder().encode(JSON.stringify(sample({ now: now + serial, serial: `${now}-${serial}` })));
+  const content = sample({ now: now + serial, serial: `${now}-${serial}` });
+  return new TextEncoder().encode(typeof content === 'string' ? content : JSON.stringify(content));
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { durationSchema } from '../../rules/document/duration.ts';
+import { isAllowEntry, isRange } from './addresses.ts';
 
 /** Where a secret is kept; the secret itself only with `value`, which `doctor` reports. */
 export const secretReferenceSchema = z.union(
@@ -40,7 +41,7 @@ const hmacSchema = z.strictObject({
   content: z.string().includes('{body}').default('{body}'),
 });
 
-/** Presets that verify in this version; the schema knows the others, so that a settings file written for a later version is told apart from a mistake. */
+/** How a sender proves its requests; each has its scheme in service/listener/verify/. */
 export const presetSchema = z.enum([
   'okd',
   'okd-signed',
@@ -72,7 +73,11 @@ export const sourceSchema = z.strictObject({
   rateLimitPerMinute: z.number().int().min(1).nullable().optional(),
   replayWindow: durationSchema.optional(),
   expectEvery: durationSchema.optional(),
-  allowIps: z.array(z.string()).optional(),
+  /** Addresses, ranges and names of senders that may send; without it every address may. */
+  allowIps: z
+    .array(z.string().refine(isAllowEntry, 'expected an address, a range such as 192.0.2.0/24, or "tradingview"'))
+    .min(1, 'expected at least one address')
+    .optional(),
 });
 export type Source = z.infer<typeof sourceSchema>;
 
@@ -122,7 +127,10 @@ export const settingsSchema = z.strictObject({
       host: z.string().default('127.0.0.1'),
       port: z.number().int().min(0).max(65_535).default(3000),
       maxBodyBytes: z.number().int().min(1024).max(16_777_216).default(262_144),
-      trustedProxies: z.array(z.string()).default([]),
+      /** Addresses of reverse proxies whose `x-forwarded-for` is believed. */
+      trustedProxies: z
+        .array(z.string().refine(isRange, 'expected an address or a range such as 10.0.0.0/8'))
+        .default([]),
     })
     .prefault({}),
   ui: z.strictObject({ port: z.number().int().min(0).max(65_535).default(0) }).prefault({}),

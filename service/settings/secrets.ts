@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import type { Problem } from '../../rules/event/event.ts';
+import { isSecretOf } from '../listener/new-secret.ts';
 import type { SourceSecret, SourceSecrets } from '../listener/secrets.ts';
+import { NO_STANDARD_SECRET } from '../listener/verify/standard-webhooks.ts';
 import type { Redaction } from '../log/redaction.ts';
 import type { SecretReference, Settings, Source } from './schema.ts';
-import { isServed } from './source.ts';
 
 /** Where references lead: the host's environment, the vault, and files beside the settings. */
 export interface SecretPlaces {
@@ -98,10 +99,7 @@ function missingText(reference: SecretReference): string {
   return `the secret { "${kind}": ${JSON.stringify(name)} } is missing or empty`;
 }
 
-/**
- * Resolves the secrets of every source that this version serves; each one that is missing, empty or has an unreadable `until`
- * is a problem.
- */
+/** Resolves the secrets of every source; each one that is missing, empty, of no use to its preset or with an unreadable `until` is a problem. */
 export function resolveSources(
   settings: Settings,
   places: SecretPlaces,
@@ -109,11 +107,11 @@ export function resolveSources(
   const secrets: SourceSecrets = { bySource: new Map(), byWebhookId: new Map() };
   const problems: Problem[] = [];
   settings.sources.forEach((source, index) => {
-    if (!isServed(source.preset)) return;
     for (const { path, reference, webhookId } of referencesOf(source, index)) {
       const value = resolveSecret(reference, places);
       const until = reference.until === undefined ? null : Date.parse(reference.until);
       if (value === null) problems.push({ path, message: missingText(reference) });
+      else if (!isSecretOf(source.preset, value)) problems.push({ path, message: NO_STANDARD_SECRET });
       else if (Number.isNaN(until)) problems.push({ path: `${path}.until`, message: 'expected an ISO 8601 time' });
       else add(secrets, source.id, webhookId, { value, until });
     }

@@ -4,10 +4,11 @@ import type { Problem } from '../../rules/event/event.ts';
 import { parseStrictJson } from '../../rules/event/strict-json.ts';
 import { HookdeskError } from '../errors.ts';
 import type { Clock, Log } from '../host.ts';
+import { ADDRESSES_UNKNOWN, addressOrigin } from './addresses.ts';
 import { followFolder } from './follow-folder.ts';
 import { type Settings, settingsSchema } from './schema.ts';
 import { problemsOf } from './schema-problem.ts';
-import { isServed, pathOf } from './source.ts';
+import { pathOf } from './source.ts';
 
 export const SETTINGS_FILE = 'settings.json';
 
@@ -55,11 +56,8 @@ function contradictions(settings: Settings): Problem[] {
     const path = pathOf(source);
     if (ids.has(source.id)) problems.push({ path: `${at}.id`, message: `"${source.id}" is used by an earlier source` });
     if (paths.has(path)) problems.push({ path: `${at}.path`, message: `"${path}" is used by an earlier source` });
-    if (source.allowIps !== undefined && isServed(source.preset)) {
-      problems.push({
-        path: `${at}.allowIps`,
-        message: 'lists of addresses come in a later version; without them anybody with the secret may send',
-      });
+    if (source.allowIps !== undefined && addressOrigin(settings) === 'unknown') {
+      problems.push({ path: `${at}.allowIps`, message: ADDRESSES_UNKNOWN });
     }
     if (path === '/healthz') problems.push({ path: `${at}.path`, message: '"/healthz" is the health check' });
     ids.add(source.id);

@@ -1,14 +1,7 @@
 import type { Preset, Source } from './schema.ts';
 
-/** Presets whose senders this version can verify. */
-const SERVED: ReadonlySet<Preset> = new Set<Preset>(['okd', 'okd-signed', 'token', 'hmac']);
-
 /** Accepted requests a minute for the presets of OKD Finance (row S68). */
 const OKD_REQUESTS_PER_MINUTE = 100;
-
-export function isServed(preset: Preset): boolean {
-  return SERVED.has(preset);
-}
 
 /** Where a source listens. */
 export function pathOf({ id, path }: Source): string {
@@ -19,4 +12,9 @@ export function pathOf({ id, path }: Source): string {
 export function requestsPerMinute({ rateLimitPerMinute, preset }: Source): number | null {
   if (rateLimitPerMinute !== undefined) return rateLimitPerMinute;
   return preset === 'okd' || preset === 'okd-signed' ? OKD_REQUESTS_PER_MINUTE : null;
+}
+
+/** Status of a genuine request over the limit: TradingView sends again after a 503 and after nothing else. */
+export function overLimitStatus(preset: Preset): 429 | 503 {
+  return preset === 'tradingview' ? 503 : 429;
 }

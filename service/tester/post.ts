@@ -1,6 +1,8 @@
 import type { Clock } from '../host.ts';
-import { signRequest } from '../listener/sign.ts';
+import { PASS_HEADER } from '../listener/sender/pass.ts';
+import { provenAddress, signRequest } from '../listener/sign.ts';
 import type { Target } from './target.ts';
+import { wrongProof } from './wrong-proof.ts';
 
 /** A receiver that says nothing for this long, ms, does not answer. */
 const PATIENCE_MS = 10_000;
@@ -10,17 +12,22 @@ export type Reply =
   /** Nothing came back: no connection, or no answer in time. */
   | { status: null; error: string; latencyMs: number };
 
-/** Posts a body to a target, signed as its preset says; `overrides` replace headers, for a signature that must not fit. */
+/** Posts a body to a target, signed as its preset says, or with a proof that must not fit. */
 export async function postSigned(
-  { source, secret, url }: Target,
+  { source, secret, url, pass }: Target,
   body: Uint8Array,
   clock: Clock,
-  overrides: Readonly<Record<string, string>> = {},
+  proof: 'right' | 'wrong' = 'right',
 ): Promise<Reply> {
   const sentAt = clock.now();
-  const headers = { ...signRequest(source, secret, body, sentAt), ...overrides };
+  const isRight = proof === 'right';
+  const headers = {
+    ...signRequest(source, secret, body, sentAt),
+    ...(isRight ? {} : wrongProof(source)),
+    ...(pass ? { [PASS_HEADER]: pass } : {}),
+  };
   try {
-    const response = await fetch(url, {
+    const response = await fetch(isRight ? provenAddress(source, secret, url) : url, {
       method: 'POST',
       headers,
       body: Buffer.from(body),

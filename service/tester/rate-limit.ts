@@ -1,6 +1,7 @@
 import type { Clock, Log } from '../host.ts';
 import { startListener } from '../listener/listener.ts';
-import { type Settings, settingsSchema } from '../settings/schema.ts';
+import { type Settings, type Source, settingsSchema } from '../settings/schema.ts';
+import { overLimitStatus } from '../settings/source.ts';
 import { postSigned } from './post.ts';
 import type { Target } from './target.ts';
 import { bytesOf, orderFilled } from './test-events.ts';
@@ -19,7 +20,7 @@ export interface RateLimitFinding {
  * that the case uses up nobody's budget and can be repeated at once (SPEC rows S106, W33). Its events go nowhere.
  */
 export async function findRateLimit(target: Target, clock: Clock, log: Log): Promise<RateLimitFinding> {
-  const source = { ...target.source, id: 'rate-limit-test', path: '/rate-limit-test', rateLimitPerMinute: LIMIT };
+  const source = temporary(target.source);
   const { value, webhookId } = target.secret;
   const secrets = [{ value, until: null }];
   const listener = await startListener({
@@ -39,6 +40,11 @@ export async function findRateLimit(target: Target, clock: Clock, log: Log): Pro
   }
 }
 
+/** Whoever may send to it, this machine sends to this one. */
+function temporary({ allowIps: _anybody, ...source }: Source): Source & { path: string } {
+  return { ...source, id: 'rate-limit-test', path: '/rate-limit-test', rateLimitPerMinute: LIMIT };
+}
+
 function temporarySettings(source: Settings['sources'][number]): Settings {
   return { ...settingsSchema.parse({ listener: { port: 0 } }), sources: [source] };
 }
@@ -52,7 +58,10 @@ async function exceed(target: Target, clock: Clock): Promise<RateLimitFinding> {
   }
   const reply = await postSigned(target, bytesOf(orderFilled(clock.now())), clock);
   if (reply.status === null) return { status: null, error: reply.error };
-  if (reply.status !== 429) return { status: reply.status, error: `request ${LIMIT + 1} was answered ${reply.status}` };
+  const { status } = reply;
+  if (status !== overLimitStatus(target.source.preset)) {
+    return { status, error: `request ${LIMIT + 1} was answered ${status}` };
+  }
   const wait = reply.headers.get('retry-after') ?? '';
-  return /^[1-9]\d*$/.test(wait) ? { status: 429 } : { status: 429, error: 'the 429 says no Retry-After in seconds' };
+  return /^[1-9]\d*$/.test(wait) ? { status } : { status, error: `the ${status} says no Retry-After in seconds` };
 }

@@ -16,6 +16,8 @@ export interface Target {
   secret: SigningSecret;
   /** With path. */
   url: string;
+  /** Of the running owner, for requests to its own listener; see service/listener/sender/pass.ts. */
+  pass?: string | null;
 }
 
 /** The source of that id. Throws `USAGE` naming those that there are. */

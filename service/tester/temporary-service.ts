@@ -49,8 +49,9 @@ export async function startTemporaryService(
   }
 }
 
+/** Without a list of addresses: this machine is the only sender. */
 function sourceWith(
-  { secrets: _secrets, secretsById: _byId, ...source }: Source,
+  { secrets: _secrets, secretsById: _byId, allowIps: _anybody, ...source }: Source,
   { webhookId }: SigningSecret,
 ): Source {
   const reference: SecretReference = { env: SECRET_NAME };

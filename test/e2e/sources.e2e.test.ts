@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { SourceView } from '../../service/contract/views.ts';
 import { launchBrowser } from '../browser.ts';
 import { type Interface, startInterface } from './interface.ts';
 import { seriousFindings, visit } from './visit.ts';
@@ -33,6 +34,71 @@ it('gives the address to copy and the sender’s own steps', async () => {
   await source(page, 'okd').getByText('How to set up OKD Finance').click();
   await source(page, 'okd').getByText('x-okd-signature').waitFor();
   expect(await seriousFindings(page)).toEqual([]);
+});
+
+describe('[L19] the steps of each sender', () => {
+  const view = (preset: SourceView['preset'], more: Partial<SourceView> = {}): SourceView => ({
+    id: preset,
+    preset,
+    path: `/hooks/${preset}`,
+    url: `http://127.0.0.1:3000/hooks/${preset}`,
+    secrets: [{ kind: 'vault', name: preset, present: true }],
+    rateLimitPerMinute: null,
+    allowIps: null,
+    lastEventAt: null,
+    received: 0,
+    quarantined: 0,
+    refused: {},
+    ...more,
+  });
+
+  it('for every preset', async () => {
+    const STEPS = [
+      ['okd-signed', 'How to set up OKD Finance (signed', 'x-webhook-id'],
+      ['token', 'How to set up a sender with a token', 'Authorization: Bearer'],
+      ['hmac', 'How to set up a sender that signs', 'under hmac in settings.json'],
+      ['tradingview', 'How to set up TradingView', 'switch on Webhook URL'],
+      ['standard-webhooks', 'How to set up a sender of Standard Webhooks', 'begins with whsec_'],
+      ['github', 'How to set up GitHub', 'as payload URL'],
+      ['stripe', 'How to set up Stripe', 'Developers → Webhooks'],
+    ] as const;
+    served.service.sources = STEPS.map(([preset]) => view(preset));
+    const { page } = await visit(browser, `${served.url}#/sources`, { width: 700 });
+    for (const [preset, title, words] of STEPS) {
+      await source(page, preset).getByText(title).click();
+      await source(page, preset).getByText(words).waitFor();
+    }
+    expect(await seriousFindings(page)).toEqual([]);
+  });
+
+  it.each(['light', 'dark'] as const)(
+    'TradingView’s address has a place for the token, its message can be copied, and it says who may send, in the %s',
+    async (scheme) => {
+      served.service.sources = [view('tradingview', { allowIps: ['tradingview', '192.0.2.0/24'] })];
+      const { page } = await visit(browser, `${served.url}#/sources`, { scheme });
+      const card = source(page, 'tradingview');
+      await card.getByText('/hooks/tradingview/your token').waitFor();
+      await card.getByText('tradingview, 192.0.2.0/24').waitFor();
+      await card.getByText('How to set up TradingView').click();
+      await card.getByRole('button', { name: 'Copy: Message of the alert' }).click();
+      expect(JSON.parse(await page.evaluate(() => navigator.clipboard.readText()))).toMatchObject({
+        ticker: '{{ticker}}',
+        contracts: '{{strategy.order.contracts}}',
+      });
+      expect(await seriousFindings(page)).toEqual([]);
+      await card.getByRole('button', { name: 'Replace with a new one' }).click();
+      await page.getByRole('button', { name: 'Make new secret' }).click();
+      await page.getByText('/hooks/tradingview/test-secret-0f3b8c1d2e4a5968').waitFor();
+      expect(await seriousFindings(page)).toEqual([]);
+    },
+  );
+
+  it('a sender that makes its own secret is offered none of ours', async () => {
+    served.service.sources = [view('stripe')];
+    const { page } = await visit(browser, `${served.url}#/sources`);
+    await source(page, 'stripe').getByRole('button', { name: 'Enter one' }).waitFor();
+    expect(await source(page, 'stripe').getByRole('button', { name: 'Replace with a new one' }).count()).toBe(0);
+  });
 });
 
 it('sends a signed sample and leads to the event', async () => {

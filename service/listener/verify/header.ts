@@ -14,3 +14,12 @@ export function singleHeader(rawHeaders: readonly string[], name: string): strin
   }
   return found;
 }
+
+/** Ids come from outside and some of them are unsigned: longer ones are nobody's. */
+const MAX_ID_LENGTH = 255;
+
+/** An id in a header that is there exactly once, or null; an empty one is none. */
+export function idIn(rawHeaders: readonly string[], name: string): string | null {
+  const id = singleHeader(rawHeaders, name);
+  return id === null || id === '' || id.length > MAX_ID_LENGTH ? null : id;
+}

@@ -1,17 +1,12 @@
 import { createSecretKey, hash, type KeyObject } from 'node:crypto';
 import type { SourceSecret } from '../secrets.ts';
-import { singleHeader } from './header.ts';
+import { idIn, singleHeader } from './header.ts';
 import { fitting, type Keyring, keyringOf } from './keyring.ts';
 import type { HmacScheme } from './scheme.ts';
 import { signatureReader } from './signature-value.ts';
 import { contains, signatureOf } from './signed-content.ts';
+import { isStale, timestampIn } from './timestamp.ts';
 import type { Verifier } from './verifier.ts';
-
-/** Ids come from outside and one of them is unsigned: longer ones are nobody's. */
-const MAX_ID_LENGTH = 255;
-/** Exactly as many digits as the unit has in this century; `parseInt` would also take `1762171200000abc` (SPEC row W6). */
-const TIMESTAMP = { s: /^\d{10}$/, ms: /^\d{13}$/ } as const;
-const UNIT_MS = { s: 1000, ms: 1 } as const;
 
 /** A verifier by HMAC. `byKeyId` holds the secrets of schemes that pick them by a header. */
 export function hmacVerifier(
@@ -58,24 +53,6 @@ export function hmacVerifier(
 /** As key objects: `createHmac` takes 2.4 µs with one and 13 µs with the bytes. */
 function keysOf(secrets: readonly SourceSecret[]): Keyring<KeyObject> {
   return keyringOf(secrets, (secret) => createSecretKey(secret));
-}
-
-function timestampIn(rawHeaders: readonly string[], { header, unit }: { header: string; unit: 's' | 'ms' }) {
-  const value = singleHeader(rawHeaders, header);
-  return value !== null && TIMESTAMP[unit].test(value) ? value : null;
-}
-
-function isStale(
-  timestamp: string,
-  { unit, tolerance }: { unit: 's' | 'ms'; tolerance: number },
-  now: number,
-): boolean {
-  return Math.abs(now - Number(timestamp) * UNIT_MS[unit]) > tolerance;
-}
-
-function idIn(rawHeaders: readonly string[], header: string): string | null {
-  const id = singleHeader(rawHeaders, header);
-  return id === null || id === '' || id.length > MAX_ID_LENGTH ? null : id;
 }
 
 function wordsOf({ algorithm, content, header }: HmacScheme): string {

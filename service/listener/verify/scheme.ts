@@ -2,6 +2,7 @@ import { durationMs } from '../../../rules/document/duration.ts';
 import type { Source } from '../../settings/schema.ts';
 import { sourceError } from '../source-error.ts';
 import { contains, type Piece, readTemplate } from './signed-content.ts';
+import type { TimestampRule } from './timestamp.ts';
 
 /** How a sender signs: everything that differs between the HMAC presets. */
 export interface HmacScheme {
@@ -11,10 +12,11 @@ export interface HmacScheme {
   /** False: with or without the prefix. */
   prefixRequired: boolean;
   encoding: 'hex' | 'base64';
+  /** Whether hex digits are taken in either case; else only as the sender's own library writes them, in lower case. */
+  upperCase: boolean;
   algorithm: 'sha1' | 'sha256' | 'sha384' | 'sha512';
   content: readonly Piece[];
-  /** Header with the sender's time; tolerance in ms, past and future, inclusive. */
-  timestamp: { header: string; unit: 's' | 'ms'; tolerance: number } | null;
+  timestamp: TimestampRule | null;
   /** Header with a delivery id that the signature covers. */
   idHeader: string | null;
   /** Header that picks the secrets. */
@@ -27,6 +29,7 @@ export const OKD: HmacScheme = {
   prefix: 'sha256=',
   prefixRequired: false,
   encoding: 'hex',
+  upperCase: true,
   algorithm: 'sha256',
   content: readTemplate('{body}'),
   timestamp: null,
@@ -44,6 +47,7 @@ const OKD_SIGNED: HmacScheme = {
   prefix: '',
   prefixRequired: false,
   encoding: 'hex',
+  upperCase: true,
   algorithm: 'sha256',
   content: readTemplate('{timestamp}{body}'),
   timestamp: { header: 'x-timestamp', unit: 'ms', tolerance: 300_000 },
@@ -51,10 +55,22 @@ const OKD_SIGNED: HmacScheme = {
   keyHeader: 'x-webhook-id',
 };
 
-/** The scheme of a source, or null where the preset does not sign. Throws `SETTINGS_INVALID` where the template cannot be filled. */
+/**
+ * GitHub (docs.github.com, "Validating webhook deliveries"): lower-case hex HMAC-SHA256 over the body, after `sha256=`. Nothing
+ * signs `x-github-delivery`, so it is no delivery id.
+ */
+const GITHUB: HmacScheme = {
+  ...OKD,
+  header: 'x-hub-signature-256',
+  prefixRequired: true,
+  upperCase: false,
+};
+
+/** The scheme of a source, or null where the preset does not sign so. Throws `SETTINGS_INVALID` where the template cannot be filled. */
 export function schemeOf(source: Source): HmacScheme | null {
   if (source.preset === 'okd') return OKD;
   if (source.preset === 'okd-signed') return OKD_SIGNED;
+  if (source.preset === 'github') return GITHUB;
   return source.preset === 'hmac' ? ownScheme(source) : null;
 }
 
@@ -74,6 +90,7 @@ function ownScheme({ id, hmac }: Source): HmacScheme {
     prefix,
     prefixRequired: true,
     encoding,
+    upperCase: true,
     algorithm,
     content,
     timestamp: timestamp === undefined ? null : { ...timestamp, tolerance: durationMs(timestamp.tolerance) },

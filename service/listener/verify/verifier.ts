@@ -1,3 +1,5 @@
+import type { Media } from '../media.ts';
+
 /** What a genuine request proved. */
 export interface Proof {
   /** Index of the secret that fitted, 0 = newest. */
@@ -8,8 +10,11 @@ export interface Proof {
   freshness: string | null;
 }
 
-/** `STALE_TIMESTAMP` only where the signature is right and a well-formed timestamp is the only fault. */
-type Doubt = 'INVALID_SIGNATURE' | 'STALE_TIMESTAMP';
+/**
+ * `STALE_TIMESTAMP` only where the signature is right and a well-formed timestamp is the only fault. `UNREADABLE` only where the
+ * proof lies in a body that cannot be read.
+ */
+type Doubt = 'INVALID_SIGNATURE' | 'STALE_TIMESTAMP' | 'UNREADABLE';
 
 /** Verification of one source's requests over the raw bytes. Never throws, whatever the request holds (SPEC row W3). */
 export interface Verifier {
@@ -19,6 +24,6 @@ export interface Verifier {
   readonly challenge: string;
   /** Seconds that a timestamp may be away from the clock; 0 without timestamps. */
   readonly toleranceSeconds: number;
-  /** `rawHeaders` as Node has them; `now` in ms since 1970. */
-  verify(rawHeaders: readonly string[], body: Uint8Array, now: number): Proof | Doubt;
+  /** `rawHeaders` as Node has them; `now` in ms since 1970; `media`: what the content type says of the body, JSON unless given. */
+  verify(rawHeaders: readonly string[], body: Uint8Array, now: number, media?: Media): Proof | Doubt;
 }

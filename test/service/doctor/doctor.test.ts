@@ -73,16 +73,18 @@ describe('the doctor', () => {
 
   it('tells what comes in a later version and is asked for already', async () => {
     const folder = temporaryFolder();
-    const tv = { id: 'tv', preset: 'tradingview', secrets: [{ env: 'TV' }] };
+    writeFolder(folder, { sources: [], tunnel: { provider: 'ssh' } }, []);
+    expect(await complaints(folder)).toEqual(['tunnel $.tunnel: false']);
+  });
+
+  it('[L8] tells of a list of addresses where addresses are not known, and of a secret that is of no use', async () => {
+    const folder = temporaryFolder();
     const walled = { id: 'w', preset: 'token', secrets: [{ env: 'W' }], allowIps: ['10.0.0.1'] };
-    writeFolder(folder, { sources: [tv], tunnel: { provider: 'ssh' } }, []);
-    const secrets = { ...patient(folder).secrets, environment: () => 'set' };
-    expect(await complaints(folder, { secrets })).toEqual([
-      'source $.sources[0].preset: false',
-      'tunnel $.tunnel: false',
-    ]);
-    writeFolder(folder, { sources: [walled] }, []);
-    expect(await complaints(folder, { secrets })).toEqual([expect.stringMatching(/allowIps: false$/)]);
+    writeFolder(folder, { sources: [walled], tunnel: { provider: 'ssh' } }, []);
+    expect(await complaints(folder)).toEqual([expect.stringMatching(/sources\[0\]\.allowIps: false$/)]);
+    writeFolder(folder, { sources: [{ id: 'sw', preset: 'standard-webhooks', secrets: [{ env: 'W' }] }] }, []);
+    const secrets = { ...patient(folder).secrets, environment: () => 'whsec_?' };
+    expect(await complaints(folder, { secrets })).toEqual([expect.stringMatching(/secrets\[0\]: false$/)]);
   });
 
   it('a port that another program has does not work; ours does', async () => {

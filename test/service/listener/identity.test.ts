@@ -8,7 +8,7 @@ const MINUTE = 60_000;
 
 function delivered(body: Record<string, unknown> | null, more: Partial<Delivered> = {}): Delivered {
   const proof = { secret: 0, deliveryId: null, freshness: null };
-  return { preset: 'okd', receivedAt: NOW, proof, body, sha256: SHA, ...more };
+  return { preset: 'okd', receivedAt: NOW, proof, body, sha256: SHA, toleranceSeconds: 0, ...more };
 }
 
 describe('[W7] what makes a repeat recognisable', () => {
@@ -49,6 +49,11 @@ describe('[W7] what makes a repeat recognisable', () => {
     expect(identityOf(delivered(body), null)).toEqual({ key: `bytes:${SHA}`, until: NOW + 5 * MINUTE });
   });
 
+  it('what an alert calls its id may be its strategy’s: alerts are recognised by their bytes', () => {
+    const body = { type: 'entry', id: 'Long', event_id: 'e', ticker: 'BTCUSDT' };
+    expect(identityOf(delivered(body, { preset: 'tradingview' }), null).key).toBe(`bytes:${SHA}`);
+  });
+
   it('a delivery id that is signed goes before the body’s own', () => {
     const proof = { secret: 0, deliveryId: 'dlv', freshness: 'f' };
     expect(identityOf(delivered({ type: 'a', id: 'evt_1' }, { proof }), null)).toEqual({
@@ -63,7 +68,15 @@ describe('[W7] what makes a repeat recognisable', () => {
     expect(identityOf(delivered({ type: 'a', data: { timestamp: '2025-11-03T12:00:00Z' } }), null).until).toBe(day);
     expect(identityOf(delivered({ type: 'a', timestamp: 'soon' }), null).until).toBe(NOW + 5 * MINUTE);
     expect(identityOf(delivered({ type: 'a', timestamp: NOW }, { preset: 'hmac' }), null).until).toBe(NOW + 5 * MINUTE);
-    expect(identityOf(delivered({ type: 'a' }, { preset: 'okd-signed' }), null).until).toBe(NOW + 10 * MINUTE);
+    const signed = delivered({ type: 'a' }, { preset: 'okd-signed', toleranceSeconds: 300 });
+    expect(identityOf(signed, null).until).toBe(NOW + 10 * MINUTE);
+    expect(identityOf(delivered(null, { preset: 'stripe', toleranceSeconds: 300 }), null).until).toBe(
+      NOW + 10 * MINUTE,
+    );
+    expect(identityOf(delivered(null, { preset: 'hmac', toleranceSeconds: 3600 }), null).until).toBe(
+      NOW + 120 * MINUTE,
+    );
+    expect(identityOf(delivered({ ticker: 'A' }, { preset: 'tradingview' }), null).until).toBe(NOW + 30_000);
     expect(identityOf(delivered({ type: 'a', timestamp: NOW }), 1000).until).toBe(NOW + 1000);
   });
 

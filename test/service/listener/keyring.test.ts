@@ -1,6 +1,9 @@
 import { timingSafeEqual } from 'node:crypto';
 import { beforeEach, expect, it, vi } from 'vitest';
-import { fitting, keyringOf } from '../../../service/listener/verify/keyring.ts';
+import { hmacVerifier } from '../../../service/listener/verify/hmac.ts';
+import { fitting, fittingAny, keyringOf } from '../../../service/listener/verify/keyring.ts';
+import { OKD } from '../../../service/listener/verify/scheme.ts';
+import { hexOf } from './running-listener.ts';
 
 // The real comparison, watched: that it takes the same time cannot be seen from outside on a busy machine.
 vi.mock('node:crypto', async (original) => {
@@ -42,4 +45,27 @@ it('does not compare with a secret that has ended', () => {
   expect(fitting(ended, 999, digest(Buffer.from('a')), digest)).toBe(0);
   expect(fitting(ended, 1_000, digest(Buffer.from('a')), digest)).toBe(-1);
   expect(timingSafeEqual).toHaveBeenCalledTimes(1);
+});
+
+it('[W2] compares with every one of several signatures, wherever the right one stands', () => {
+  const given = ['x', 'b', 'y'].map((value) => digest(Buffer.from(value)));
+  for (const order of [given, given.toReversed()]) {
+    vi.mocked(timingSafeEqual).mockClear();
+    expect(fittingAny(ring, 0, order, digest)).toBe(1);
+    expect(timingSafeEqual).toHaveBeenCalledTimes(9);
+  }
+});
+
+it('[S73] compares the 32 bytes that the hex stands for, and nothing of another length ever gets there', () => {
+  const verifier = hmacVerifier(OKD, [{ value: 's', until: null }], new Map());
+  const hex = hexOf('body', 's');
+  const verify = (signature: string) => verifier.verify(['x-okd-signature', signature], Buffer.from('body'), 0);
+  for (const right of [hex, hex.toUpperCase()]) expect(verify(right)).toMatchObject({ secret: 0 });
+  expect(verify('0'.repeat(64))).toBe('INVALID_SIGNATURE');
+  const compared = vi.mocked(timingSafeEqual).mock.calls;
+  expect(compared.map(([expected, given]) => [expected.byteLength, given.byteLength])).toEqual(Array(3).fill([32, 32]));
+  for (const malformed of ['', hex.slice(1), `${hex}00`, `${hex}zz`, 'z'.repeat(64)]) {
+    expect(verify(malformed)).toBe('INVALID_SIGNATURE');
+  }
+  expect(timingSafeEqual).toHaveBeenCalledTimes(3);
 });

@@ -37,7 +37,7 @@ describe('start', () => {
   });
 
   it('gives slow senders 10 s for the headers and 15 s for the whole, and a connection any number of requests', () => {
-    const { server } = createServer();
+    const { server } = createServer({ clock: new TestClock() });
     expect(server).toMatchObject({ headersTimeout: 10_000, requestTimeout: 15_000, maxRequestsPerSocket: 0 });
   });
 
@@ -56,8 +56,10 @@ describe('start', () => {
       { ...OKD, preset: 'hmac', hmac: { header: 'x-s', content: '{timestamp}.{body}' } },
     ],
     ['a template without its id', { ...OKD, preset: 'hmac', hmac: { header: 'x-s', content: '{id}.{body}' } }],
-    ['a preset of a later version', { ...OKD, preset: 'stripe' }],
-    ['addresses that would not be checked', { ...OKD, allowIps: ['192.0.2.1'] }],
+    [
+      'a secret that is none of its scheme',
+      { id: 'sw', preset: 'standard-webhooks', secrets: [{ value: 'whsec_not base64' }] },
+    ],
   ])('refuses to start with %s', async (_name, source) => {
     await expect(starting([source])).rejects.toMatchObject({ code: 'SETTINGS_INVALID' });
   });

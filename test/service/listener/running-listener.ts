@@ -51,17 +51,22 @@ interface SourceInput {
   [member: string]: unknown;
 }
 
-export async function running(sources: SourceInput[] = [OKD], listenerSettings: object = {}): Promise<Running> {
+export async function running(
+  sources: SourceInput[] = [OKD],
+  listenerSettings: object = {},
+  tunnel: object = { provider: 'none' },
+): Promise<Running> {
   const clock = new TestClock();
   const arrivals: Arrival[] = [];
   const lines: LogLine[] = [];
   const log = (level: string) => (fields: object, message: string) => void lines.push({ level, fields, message });
   let answer: (arrival: Arrival) => Promise<Submission> = accepts;
   const listener = await startListener({
-    settings: settingsOf(sources, listenerSettings),
+    settings: { ...settingsOf(sources, listenerSettings), tunnel: settingsSchema.shape.tunnel.parse(tunnel) },
     secrets: secretsOf(sources),
     clock,
     log: { debug: log('debug'), info: log('info'), warn: log('warn'), error: log('error') },
+    pass: 'the pass of this test',
     submit: (arrival) => {
       arrivals.push(arrival);
       return answer(arrival);

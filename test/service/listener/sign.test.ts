@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { signRequest } from '../../../service/listener/sign.ts';
+import { provenAddress, signRequest } from '../../../service/listener/sign.ts';
 import { sampleBody, sampleNames } from '../../../service/samples/samples.ts';
+import { pathOf } from '../../../service/settings/source.ts';
 import { bytesOf, NOW, OKD, PATH, running, SECRET, settingsOf } from './running-listener.ts';
 
-const secrets = [{ value: SECRET }];
+/** Base64 too, so that it can be one of Standard Webhooks. */
+const secrets = [{ value: SECRET.replaceAll('_', '/') }];
 const SOURCES = [
   OKD,
   { id: 's', preset: 'okd-signed', secretsById: { wh_1: secrets } },
@@ -23,17 +25,23 @@ const SOURCES = [
       content: '{id}.{timestamp}.{body}',
     },
   },
+  { id: 'w', preset: 'standard-webhooks', secrets },
+  { id: 'g', preset: 'github', secrets },
+  { id: 'p', preset: 'stripe', secrets },
+  { id: 'v', preset: 'tradingview', secrets },
 ];
 
 describe('requests of our own', () => {
-  it('[S107] are taken by the listener for every preset and every sample', async () => {
+  it('[S107] [L2] are taken by the listener for every preset and every sample', async () => {
     const { send, arrivals } = await running(SOURCES);
     for (const source of settingsOf(SOURCES).sources) {
-      const value = source.id === 'u' ? 'ключ' : SECRET;
+      const value = source.id === 'u' ? 'ключ' : source.id === 'okd' ? SECRET : SECRET.replaceAll('_', '/');
       for (const name of sampleNames(source.preset)) {
         const body = sampleBody(name, NOW);
-        const headers = Object.entries(signRequest(source, { value, webhookId: 'wh_1' }, body, NOW));
-        const answer = await send({ path: source.path ?? `/hooks/${source.id}`, headers, body });
+        const secret = { value, webhookId: 'wh_1' };
+        const headers = Object.entries(signRequest(source, secret, body, NOW));
+        const url = new URL(provenAddress(source, secret, `http://127.0.0.1${pathOf(source)}`));
+        const answer = await send({ path: url.pathname, headers, body });
         expect([source.id, name, answer.status]).toEqual([source.id, name, 200]);
       }
     }

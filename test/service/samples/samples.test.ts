@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { readEvent } from '../../../rules/event/read.ts';
+import { readEvent, readText } from '../../../rules/event/read.ts';
 import { sampleBody, sampleNames } from '../../../service/samples/samples.ts';
 
 const NOW = 1_764_000_000_000;
 
-function eventOf(name: string, now = NOW, serial?: number) {
+function eventOf(name: string, now = NOW, serial?: number, preset = 'okd') {
   const body = JSON.parse(new TextDecoder().decode(sampleBody(name, now, serial))) as Record<string, unknown>;
-  return readEvent(body, { source: 'okd', preset: 'okd', receivedAt: now });
+  return readEvent(body, { source: 'okd', preset, receivedAt: now });
 }
 
 describe('built-in samples', () => {
@@ -25,9 +25,27 @@ describe('built-in samples', () => {
       'price.threshold',
       'withdrawal.completed',
     ]);
-    for (const preset of ['okd-signed', 'token', 'hmac'] as const)
+    for (const preset of ['okd-signed', 'token', 'hmac', 'standard-webhooks'] as const)
       expect(sampleNames(preset)).toEqual(sampleNames('okd'));
-    expect(sampleNames('stripe')).toEqual([]);
+  });
+
+  it.each([
+    ['github', ['event', 'event']],
+    ['stripe', ['payment_intent.succeeded', 'charge.refunded']],
+    ['tradingview', ['tradingview.alert', 'tradingview.alert', 'tradingview.alert']],
+  ] as const)('[L2] of %s are events of its own, understood, and happen now', (preset, types) => {
+    const read = sampleNames(preset)
+      .filter((name) => name !== 'alert-text')
+      .map((name) => eventOf(name, NOW, 0, preset));
+    expect(read.map(({ event }) => event.type)).toEqual(types);
+    expect(read.flatMap(({ problems }) => problems)).toEqual([]);
+    expect(new Set(read.map(({ event }) => event.at))).toEqual(new Set([NOW]));
+  });
+
+  it('[L2] an alert in plain text is understood too', () => {
+    const text = new TextDecoder().decode(sampleBody('alert-text', NOW));
+    const { event } = readText(text, { source: 'tv', preset: 'tradingview', receivedAt: NOW });
+    expect(event).toMatchObject({ type: 'tradingview.alert', symbol: 'BTCUSDT', exchange: 'binance', price: 50125.5 });
   });
 
   it.each(sampleNames('okd'))('[S113] [S117] %s is understood and happens now', (name) => {

@@ -36,10 +36,29 @@ describe('reading', () => {
     ['an unknown key', { listner: {} }, '$.listner'],
     ['a key that is there twice', '{ "timezone": "UTC", "timezone": "UTC" }', '$'],
     [
-      'a list of addresses, which this version cannot hold',
-      { sources: [{ ...OKD, allowIps: ['203.0.113.9'] }] },
+      '[L8] a list of addresses behind ssh',
+      {
+        sources: [{ ...OKD, allowIps: ['203.0.113.9'] }],
+        tunnel: { provider: 'ssh', publicUrl: 'https://example.com' },
+      },
       '$.sources[0].allowIps',
     ],
+    [
+      '[L8] a list of addresses behind a tunnel of one’s own without a trusted proxy',
+      {
+        sources: [{ ...OKD, allowIps: ['tradingview'] }],
+        tunnel: { provider: 'manual', publicUrl: 'https://example.com' },
+      },
+      '$.sources[0].allowIps',
+    ],
+    [
+      'an address that is none',
+      { sources: [{ ...OKD, allowIps: ['192.0.2.1', '192.0.2'] }] },
+      '$.sources[0].allowIps[1]',
+    ],
+    ['a range that is too narrow', { sources: [{ ...OKD, allowIps: ['192.0.2.0/33'] }] }, '$.sources[0].allowIps[0]'],
+    ['an empty list of addresses', { sources: [{ ...OKD, allowIps: [] }] }, '$.sources[0].allowIps'],
+    ['a proxy by name', { listener: { trustedProxies: ['proxy.example.com'] } }, '$.listener.trustedProxies[0]'],
     ['a port of the wrong kind', { listener: { port: 'x' } }, '$.listener.port'],
     ['an unknown time zone', { timezone: 'Mars/Olympus' }, '$.timezone'],
     ['[W5] a source without a secret', { sources: [{ id: 'a', preset: 'okd' }] }, '$.sources[0].secrets'],
