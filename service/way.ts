@@ -7,6 +7,7 @@ import { logEvent, logTimed } from './event-log.ts';
 import { createEventIds } from './ingest/event-id.ts';
 import { createIngest, type Ingest } from './ingest/ingest.ts';
 import { type Listener, startListener } from './listener/listener.ts';
+import { Retention } from './retention/retention.ts';
 import { servedSources } from './served-sources.ts';
 import { resolveSecret } from './settings/secrets.ts';
 import type { Shutdown } from './shutdown.ts';
@@ -41,12 +42,15 @@ export async function startWay(state: State, port: number | undefined, shutdown:
     submit: ingest.submit,
   });
   shutdown.add(() => listener.stop());
+  const retention = startRetention(state);
+  shutdown.add(() => retention.stop());
   reportUnserved(state);
 
   state.settings.onChange(() => {
     if (applySettings(state, channels)) {
       // Host and port need a new listener; all else is in force from the next request on.
       listener.reload({ ...state.served.settings, listener: address }, state.served.secrets);
+      retention.start();
     }
     changes.status();
   });
@@ -121,6 +125,13 @@ function startIngest(
     },
     onRest: () => engine.atRest(),
   });
+}
+
+function startRetention({ host, journal, engine, settings }: State): Retention {
+  const { clock, log } = host;
+  const retention = new Retention({ journal, engine, clock, log, settings: () => settings.current.retention });
+  retention.start();
+  return retention;
 }
 
 /** Puts changed settings in force; false where the file has problems and the last good ones stay. */
