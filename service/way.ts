@@ -3,6 +3,7 @@ import { Changes } from './api/changes.ts';
 import type { Channel } from './delivery/channel.ts';
 import { createChannels } from './delivery/channels.ts';
 import { createOutbox, type Outbox } from './delivery/outbox.ts';
+import { HookdeskError } from './errors.ts';
 import { logEvent, logTimed } from './event-log.ts';
 import { createEventIds } from './ingest/event-id.ts';
 import { createIngest, type Ingest } from './ingest/ingest.ts';
@@ -39,7 +40,8 @@ export async function startWay(state: State, port: number | undefined, shutdown:
     secrets: state.served.secrets,
     clock: state.host.clock,
     log: state.host.log,
-    submit: ingest.submit,
+    submit: (arrival) =>
+      state.disk.isFull ? Promise.reject(new HookdeskError('JOURNAL_FULL')) : ingest.submit(arrival),
   });
   shutdown.add(() => listener.stop());
   const retention = startRetention(state);
@@ -58,6 +60,7 @@ export async function startWay(state: State, port: number | undefined, shutdown:
     state.engine.reload();
     changes.rules();
   });
+  state.disk.onChange(() => changes.status());
   // What came due while nobody ran.
   ingest.lookAtClock();
   return { outbox, listener, changes };
@@ -105,13 +108,13 @@ function startOutbox({ host, journal, settings }: State, channels: ChannelsInFor
 }
 
 function startIngest(
-  { host, journal, engine }: State,
+  { host, journal, engine, disk }: State,
   channels: ChannelsInForce,
   changes: Changes,
   outbox: Outbox,
 ): Ingest {
   return createIngest({
-    journal,
+    journal: disk.forNewEvents(journal),
     engine,
     clock: host.clock,
     log: host.log,

@@ -1,6 +1,7 @@
 import type { Problem } from '../../rules/event/event.ts';
 import type { DeliveryView, EventSummary, Notification, RuleView, StatusView } from '../contract/views.ts';
 import type { Outbox } from '../delivery/outbox.ts';
+import type { DiskState } from '../disk/disk.ts';
 import type { Host } from '../host.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Listener } from '../listener/listener.ts';
@@ -21,6 +22,8 @@ export interface Parts {
   readonly settings: SettingsStore;
   /** Sources that the settings ask for and that are not served. */
   readonly sourceProblems: () => readonly Problem[];
+  /** The room that the data folder has. */
+  readonly disk: () => DiskState;
   readonly vault: Vault;
   readonly secrets: SecretPlaces;
   readonly journal: Journal;

@@ -54,7 +54,7 @@ export async function serveInterface(
 }
 
 function partsOf(state: State, way: Way, version: string, tokens: Tokens, uiOrigin: () => string): Parts {
-  const { host, folder, settings, vault, secrets, journal, rulebook } = state;
+  const { host, folder, settings, vault, secrets, journal, rulebook, disk } = state;
   const editor = new RuleEditor(rulebook, host.clock.now, (entry) =>
     journal.transaction((writer) => writer.audit(entry)),
   );
@@ -65,6 +65,7 @@ function partsOf(state: State, way: Way, version: string, tokens: Tokens, uiOrig
     host,
     settings,
     sourceProblems: () => state.served.notYet,
+    disk: () => disk.state,
     vault,
     secrets,
     journal,
