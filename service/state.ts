@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { ClockWatch } from './clock-watch.ts';
 import { Disk } from './disk/disk.ts';
 import { EngineInForce } from './engine-in-force.ts';
 import { HookdeskError } from './errors.ts';
@@ -31,6 +32,8 @@ export interface State {
   journal: Journal;
   rulebook: Rulebook;
   engine: EngineInForce;
+  /** Tells of a clock that was set, and of time in which nothing ran. */
+  clockWatch: ClockWatch;
   /** The room that the folder has; {@link State.journal} is watched by it. */
   disk: Disk;
 }
@@ -66,7 +69,10 @@ export function openState(given: Host, folder: string, shutdown: Shutdown): Stat
   const engine = new EngineInForce(journal, rulebook, () => settings.current.timezone, host.clock, host.log);
   // Before the journal closes, and after the last event was judged.
   shutdown.add(() => engine.stop());
-  return { host, folder, owner, settings, vault, secrets, served, journal, rulebook, engine, disk };
+  const clockWatch = new ClockWatch(host);
+  shutdown.add(() => clockWatch.stop());
+  clockWatch.start();
+  return { host, folder, owner, settings, vault, secrets, served, journal, rulebook, engine, clockWatch, disk };
 }
 
 function requireSecrets({ missing: [first] }: ServedSources, file: string): void {
