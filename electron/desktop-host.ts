@@ -1,4 +1,4 @@
-import { random, SYSTEM_CLOCK } from '../service/commands/headless-host.ts';
+import { random, SYSTEM_CLOCK, sinceBoot } from '../service/commands/headless-host.ts';
 import type { Host, SystemNotification } from '../service/host.ts';
 import { Redaction } from '../service/log/redaction.ts';
 import { openLogStream } from '../service/log/stream.ts';
@@ -17,6 +17,7 @@ export function desktopHost(
   return {
     kind: 'desktop',
     clock: SYSTEM_CLOCK,
+    sinceBoot,
     log: openLogStream(process.stderr, redaction),
     redaction,
     random,

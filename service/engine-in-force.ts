@@ -80,6 +80,16 @@ export class EngineInForce implements Judge {
     this.#snapshots.atRest();
   }
 
+  /** Whether a rule in force looks back: then the next start counts again what came after the newest snapshot. */
+  get looksBack(): boolean {
+    return this.#rules.some((rule) => keysOf(rule).length > 0);
+  }
+
+  /** Begins to store what the measures hold, so that the events until now need not be counted again. */
+  storeMeasures(): void {
+    this.#snapshots.begin();
+  }
+
   /** Puts the rulebook's rules and the settings' time zone in force. */
   reload(): void {
     this.#preparation?.cancel();

@@ -45,6 +45,12 @@ export const ERRORS = {
   USAGE: { message: '{detail}', retryable: false },
   NODE_TOO_OLD: { message: 'Hookdesk needs Node {expected} or newer, this is {found}', retryable: false },
   FILE_UNREADABLE: { message: '{file}: {detail}', retryable: false },
+  BACKUP_FAILED: {
+    message: 'The backup of {folder} to {file} failed, and nothing was left behind: {detail}',
+    retryable: true,
+  },
+  BACKUP_DAMAGED: { message: '{file} is no whole backup, nothing was restored: {detail}', retryable: false },
+  FOLDER_NOT_EMPTY: { message: 'The folder {folder} is not empty, nothing was restored', retryable: false },
 } as const satisfies Record<string, { message: string; retryable: boolean }>;
 
 export type ErrorCode = keyof typeof ERRORS;

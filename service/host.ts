@@ -4,6 +4,8 @@ import type { Redaction } from './log/redaction.ts';
 export interface Host {
   readonly kind: 'desktop' | 'headless';
   readonly clock: Clock;
+  /** ms since the machine started, its sleep included; setting the clock does not change it. */
+  readonly sinceBoot: () => number;
   /** Where the host shows log lines; the service also writes them to the data folder's log files. */
   readonly log: Log;
   /** Values that no log line may show. The service adds every secret that it resolves. */

@@ -1,4 +1,6 @@
 import { join } from 'node:path';
+import { ClockWatch } from './clock-watch.ts';
+import { Disk } from './disk/disk.ts';
 import { EngineInForce } from './engine-in-force.ts';
 import { HookdeskError } from './errors.ts';
 import type { Host } from './host.ts';
@@ -30,6 +32,10 @@ export interface State {
   journal: Journal;
   rulebook: Rulebook;
   engine: EngineInForce;
+  /** Tells of a clock that was set, and of time in which nothing ran. */
+  clockWatch: ClockWatch;
+  /** The room that the folder has; {@link State.journal} is watched by it. */
+  disk: Disk;
 }
 
 /**
@@ -52,14 +58,21 @@ export function openState(given: Host, folder: string, shutdown: Shutdown): Stat
   requireSecrets(served, settings.file);
   settings.acceptOnly((next) => servedSources(next, secrets).missing);
 
-  const journal = openJournal(join(folder, JOURNAL_FILE));
-  shutdown.add(() => journal.close());
+  const opened = openJournal(join(folder, JOURNAL_FILE));
+  shutdown.add(() => opened.close());
+  const disk = new Disk({ folder, host });
+  const journal = disk.watch(opened);
+  shutdown.add(() => disk.stop());
+  void disk.start();
   const rulebook = new Rulebook(folder, host.log);
   shutdown.add(() => rulebook.close());
   const engine = new EngineInForce(journal, rulebook, () => settings.current.timezone, host.clock, host.log);
   // Before the journal closes, and after the last event was judged.
   shutdown.add(() => engine.stop());
-  return { host, folder, owner, settings, vault, secrets, served, journal, rulebook, engine };
+  const clockWatch = new ClockWatch(host);
+  shutdown.add(() => clockWatch.stop());
+  clockWatch.start();
+  return { host, folder, owner, settings, vault, secrets, served, journal, rulebook, engine, clockWatch, disk };
 }
 
 function requireSecrets({ missing: [first] }: ServedSources, file: string): void {

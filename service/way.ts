@@ -3,10 +3,12 @@ import { Changes } from './api/changes.ts';
 import type { Channel } from './delivery/channel.ts';
 import { createChannels } from './delivery/channels.ts';
 import { createOutbox, type Outbox } from './delivery/outbox.ts';
+import { HookdeskError } from './errors.ts';
 import { logEvent, logTimed } from './event-log.ts';
 import { createEventIds } from './ingest/event-id.ts';
 import { createIngest, type Ingest } from './ingest/ingest.ts';
 import { type Listener, startListener } from './listener/listener.ts';
+import { Retention } from './retention/retention.ts';
 import { servedSources } from './served-sources.ts';
 import { resolveSecret } from './settings/secrets.ts';
 import type { Shutdown } from './shutdown.ts';
@@ -38,15 +40,19 @@ export async function startWay(state: State, port: number | undefined, shutdown:
     secrets: state.served.secrets,
     clock: state.host.clock,
     log: state.host.log,
-    submit: ingest.submit,
+    submit: (arrival) =>
+      state.disk.isFull ? Promise.reject(new HookdeskError('JOURNAL_FULL')) : ingest.submit(arrival),
     pass: Buffer.from(state.host.random(32)).toString('hex'),
   });
   shutdown.add(() => listener.stop());
+  const retention = startRetention(state);
+  shutdown.add(() => retention.stop());
 
   state.settings.onChange(() => {
     if (applySettings(state, channels)) {
       // Host and port need a new listener; all else is in force from the next request on.
       listener.reload({ ...state.served.settings, listener: address }, state.served.secrets);
+      retention.start();
     }
     changes.status();
   });
@@ -54,6 +60,7 @@ export async function startWay(state: State, port: number | undefined, shutdown:
     state.engine.reload();
     changes.rules();
   });
+  state.disk.onChange(() => changes.status());
   // What came due while nobody ran.
   ingest.lookAtClock();
   return { outbox, listener, changes };
@@ -101,13 +108,13 @@ function startOutbox({ host, journal, settings }: State, channels: ChannelsInFor
 }
 
 function startIngest(
-  { host, journal, engine }: State,
+  { host, journal, engine, disk }: State,
   channels: ChannelsInForce,
   changes: Changes,
   outbox: Outbox,
 ): Ingest {
   return createIngest({
-    journal,
+    journal: disk.forNewEvents(journal),
     engine,
     clock: host.clock,
     log: host.log,
@@ -121,6 +128,13 @@ function startIngest(
     },
     onRest: () => engine.atRest(),
   });
+}
+
+function startRetention({ host, journal, engine, settings }: State): Retention {
+  const { clock, log } = host;
+  const retention = new Retention({ journal, engine, clock, log, settings: () => settings.current.retention });
+  retention.start();
+  return retention;
 }
 
 /** Puts changed settings in force; false where the file has problems and the last good ones stay. */

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconAlertTriangle, IconPlugConnectedX } from '@tabler/icons-react';
+import { IconAlertTriangle, IconDatabaseOff, IconPlugConnectedX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useStatus } from '../client/queries.ts';
 import { useConnection, useConnectionState } from '../client/ServiceProvider.tsx';
@@ -7,11 +7,12 @@ import { Banner } from '../parts/Notice.tsx';
 import { useNow } from '../parts/now.ts';
 import classes from './StateBanners.module.css';
 
-/** What concerns every page: the line is away, or the settings file has a mistake. */
+/** What concerns every page: the line is away, the disk is full, or the settings file has a mistake. */
 export function StateBanners() {
   return (
     <div className={classes.banners}>
       <Away />
+      <DiskFull />
       <SettingsProblems />
     </div>
   );
@@ -36,6 +37,18 @@ function Away() {
       }
     >
       {t('offline.banner', { count: seconds })}
+    </Banner>
+  );
+}
+
+function DiskFull() {
+  const { t } = useTranslation();
+  const status = useStatus().data;
+  if (status?.disk.state !== 'full') return null;
+  return (
+    <Banner tone="bad" icon={IconDatabaseOff}>
+      <p>{t('disk.full.title')}</p>
+      <p>{t('disk.full.words', { folder: status.dataFolder })}</p>
     </Banner>
   );
 }

@@ -51,6 +51,13 @@ export const en = {
     banner_other: 'Hookdesk does not answer. What you see is from before; next try in {{count}} seconds.',
     now: 'Try now',
   },
+  disk: {
+    full: {
+      title: 'The disk is full: no event is accepted.',
+      words:
+        'Everything received before is kept, and senders are told to send again. Make room on the disk of {{folder}}; Hookdesk goes on by itself within seconds.',
+    },
+  },
   settingsProblems: { title: 'settings.json has a mistake; the last good settings stay in force.' },
   access: {
     no_token: {

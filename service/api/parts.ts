@@ -1,5 +1,6 @@
 import type { DeliveryView, EventSummary, Notification, RuleView, StatusView } from '../contract/views.ts';
 import type { Outbox } from '../delivery/outbox.ts';
+import type { DiskState } from '../disk/disk.ts';
 import type { Host } from '../host.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Listener } from '../listener/listener.ts';
@@ -18,6 +19,8 @@ export interface Parts {
   readonly startedAt: number;
   readonly host: Host;
   readonly settings: SettingsStore;
+  /** The room that the data folder has. */
+  readonly disk: () => DiskState;
   readonly vault: Vault;
   readonly secrets: SecretPlaces;
   readonly journal: Journal;

@@ -54,7 +54,7 @@ export async function serveInterface(
 }
 
 function partsOf(state: State, way: Way, version: string, tokens: Tokens, uiOrigin: () => string): Parts {
-  const { host, folder, settings, vault, secrets, journal, rulebook } = state;
+  const { host, folder, settings, vault, secrets, journal, rulebook, disk } = state;
   const editor = new RuleEditor(rulebook, host.clock.now, (entry) =>
     journal.transaction((writer) => writer.audit(entry)),
   );
@@ -64,6 +64,7 @@ function partsOf(state: State, way: Way, version: string, tokens: Tokens, uiOrig
     startedAt: host.clock.now(),
     host,
     settings,
+    disk: () => disk.state,
     vault,
     secrets,
     journal,

@@ -16,6 +16,7 @@ export function statusOf(parts: Parts): StatusView {
     waitingDeliveries,
     deadDeliveries,
     invalidRules: parts.rulebook.entries.filter((entry) => entry.problems.length > 0).length,
+    disk: parts.disk(),
     settingsProblems: [...parts.settings.problems],
   };
 }

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { uptime } from 'node:os';
 import type { Clock, Host, Log } from '../host.ts';
 import { Redaction } from '../log/redaction.ts';
 import { openLogStream } from '../log/stream.ts';
@@ -13,6 +14,9 @@ export const SYSTEM_CLOCK: Clock = {
     return () => clearTimeout(timer);
   },
 };
+
+/** The system counts this on while the machine sleeps, which timers do not. */
+export const sinceBoot = (): number => uptime() * 1_000;
 
 /** Says nothing. */
 export const SILENT: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
@@ -30,6 +34,7 @@ export function headlessHost(environment: Environment, stderr: NodeJS.WriteStrea
   return {
     kind: 'headless',
     clock: SYSTEM_CLOCK,
+    sinceBoot,
     log: log ?? openLogStream(stderr, redaction),
     redaction,
     random,

@@ -238,6 +238,22 @@ function addUpkeep(program: Command, run: Run): void {
       await run((invocation) => dropSecret(invocation, name));
     });
   program
+    .command('backup')
+    .description('the whole data folder as one file, while Hookdesk runs or not')
+    .argument('<file>')
+    .action(async (file: string) => {
+      const { backup } = await import('./backup.ts');
+      await run((invocation) => backup(invocation, file));
+    });
+  program
+    .command('restore')
+    .description('make the data folder, empty or not there, from a backup')
+    .argument('<file>')
+    .action(async (file: string) => {
+      const { restore } = await import('./backup.ts');
+      await run((invocation) => restore(invocation, file));
+    });
+  program
     .command('doctor')
     .description('what works here and what does not, with the remedy')
     .option('--deep', 'also judge the whole journal again and compare what is stored with it')

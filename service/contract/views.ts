@@ -214,6 +214,8 @@ export const statusViewSchema = z.object({
   waitingDeliveries: z.number(),
   deadDeliveries: z.number(),
   invalidRules: z.number(),
+  /** Of the data folder. `full`: no event is accepted until there is room; `free` in bytes, null where the system does not say. */
+  disk: z.object({ state: z.enum(['well', 'full']), free: z.number().nullable() }),
   /** A settings file that could not be read: the last good one stays in force. */
   settingsProblems: z.array(problemSchema),
 });

@@ -3,6 +3,8 @@ import { examineFolder } from './folder.ts';
 import { examineMachine } from './machine.ts';
 import type { Patient } from './patient.ts';
 import { examinePorts } from './ports.ts';
+import { examineReserve } from './reserve.ts';
+import { examineRetention } from './retention.ts';
 import { examineRules } from './rules.ts';
 import { examineChannels, examineLater, examineSettings, examineSources } from './settings.ts';
 
@@ -17,7 +19,15 @@ export async function examine(patient: Patient): Promise<Diagnosis[]> {
           ...examineSources(settings, secrets),
           ...examineChannels(settings, secrets),
           ...examineLater(settings),
+          ...examineRetention(settings, folder),
           ...(await examinePorts(settings, patient)),
         ];
-  return [...examineMachine(patient), ...examineFolder(patient), ...findings, ...bySettings, ...examineRules(folder)];
+  return [
+    ...examineMachine(patient),
+    ...examineFolder(patient),
+    ...examineReserve(folder, patient.owner !== null),
+    ...findings,
+    ...bySettings,
+    ...examineRules(folder),
+  ];
 }

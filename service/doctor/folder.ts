@@ -1,5 +1,6 @@
-import { accessSync, constants, statfsSync, statSync } from 'node:fs';
+import { accessSync, constants, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { freeBytes } from '../disk/room.ts';
 import { JOURNAL_FILE, openJournalReader } from '../journal/open.ts';
 import { VAULT_FILE } from '../vault/vault.ts';
 import { VAULT_KEY_FILE } from '../vault/vault-key.ts';
@@ -37,15 +38,11 @@ function nearest(folder: string): string {
 }
 
 function room(folder: string): Diagnosis[] {
-  try {
-    const { bavail, bsize } = statfsSync(nearest(folder));
-    const found = `${Math.round((bavail * bsize) / 1_000_000).toLocaleString('en')} MB free`;
-    if (bavail * bsize >= LEAST_FREE) return [healthy('disk', folder, found)];
-    return [broken('disk', folder, found, 'make room: on a full disk no event is accepted')];
-  } catch {
-    // A file system that does not say.
-    return [];
-  }
+  const free = freeBytes(nearest(folder));
+  if (free === null) return [];
+  const found = `${Math.round(free / 1_000_000).toLocaleString('en')} MB free`;
+  if (free >= LEAST_FREE) return [healthy('disk', folder, found)];
+  return [broken('disk', folder, found, 'make room: on a full disk no event is accepted')];
 }
 
 /** Files that hold secrets and that other users of the machine may read. Windows has no such modes. */

@@ -65,7 +65,7 @@ function lookBack(
     if (counted % BETWEEN_LOOKS === 0 && isOverdue()) return 'no';
     engine.replay(event);
   }
-  return isWhole ? 'whole' : 'partly';
+  return isWhole && journal.isWhole(after, seq - 1) ? 'whole' : 'partly';
 }
 
 /** After which `seq` the events begin that the rules need, and whether these are all that they need. */

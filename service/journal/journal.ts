@@ -2,6 +2,7 @@ import type { RuleDocument } from '../../rules/document/schema.ts';
 import type { Decision, NearMiss, PlannedAction, SavedState, StateChange } from '../../rules/engine/judgement.ts';
 import type { CanonicalEvent, Problem } from '../../rules/event/event.ts';
 import type { Attempt, Delivery, DeliveryStatus, DeliveryView, EventSummary, Firing } from '../contract/views.ts';
+import type { JournalSize, OldEvent } from './forgetting.ts';
 import type { MeasurePart, MeasureSnapshot } from './measure-table.ts';
 
 /** What the listener hands to the ingest stage: verified, read, not yet durable. */
@@ -140,6 +141,14 @@ export interface JournalReader {
   states(): SavedState[];
   /** The newest complete snapshot of what windows, series and latest held, or null. */
   measures(): MeasureSnapshot | null;
+  /** `seq` of the newest event that the snapshot has counted; null where there is none. */
+  placeOfMeasures(): number | null;
+  /** Receipt of the oldest event that is kept, ms; null where there is none. */
+  oldestReceipt(): number | null;
+  /** Whether every event that was stored after one place, up to another, is still there. Counts them. */
+  isWhole(after: number, upTo: number): boolean;
+  /** Room that the journal takes on the disk. */
+  size(): JournalSize;
   /** Runs `read` on one moment of the journal, whatever is committed meanwhile. */
   atOneMoment<T>(read: () => T): T;
   /** Oldest first. */
@@ -181,6 +190,12 @@ export interface Journal extends JournalReader {
   transaction<T>(work: (writer: JournalWriter) => T): T;
   /** Deliveries that are pending, retrying or due; for the outbox at start. */
   openDeliveries(): QueuedDelivery[];
+  /** What retention looks at: events after the place `after`, oldest first. */
+  oldEvents(after: number, limit: number): OldEvent[];
+  /** Places of the events that timers, buffers and the order of places need, whatever their age. */
+  neededPlaces(): Set<number>;
+  /** `seq` of the first event that was received at `at` (ms) or later; 0 where there is none. */
+  placeAt(at: number): number;
   /** Moves what the write-ahead log holds into the file, while nobody waits; it blocks for some milliseconds. Throws nothing. */
   checkpoint(): void;
 }
@@ -210,11 +225,19 @@ export interface JournalWriter {
   putMeasurePart(snapshot: number, part: MeasurePart): void;
   /** Makes a snapshot the one that counts, and drops all others. */
   completeMeasures(snapshot: number): void;
+  /** Drops every snapshot. */
+  dropMeasures(): void;
   recordAttempt(delivery: string, attempt: Attempt, status: DeliveryStatus, nextAt: number | null, now: number): void;
   setDeliveryStatus(delivery: string, status: DeliveryStatus, nextAt: number | null, now: number): void;
   /** Keeps the history of rule documents: opens a version and closes the one before. */
   putRuleVersion(rule: string, version: string, document: RuleVersion | null, at: number): void;
   audit(entry: AuditEntry): void;
+  /** Deletes an event and all that it decided; a repeat of it is still one until `rememberUntil`, ms (null: not at all). */
+  forgetEvent(event: OldEvent, rememberUntil: number | null): void;
+  /** Deletes versions of rules that no event refers to any more; how many. */
+  forgetRuleVersions(): number;
+  /** Forgets identities of deleted events whose window had ended by `now` (ms), `most` at a time; how many. */
+  forgetIdentities(now: number, most: number): number;
 }
 
 export interface AuditEntry {

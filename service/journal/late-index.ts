@@ -28,8 +28,12 @@ export class LateIndex implements Pending {
   readonly #insert: Statement<unknown>;
   #young = new Map<string, number>();
   #merging: Generation | null = null;
-  /** What this transaction put, with what stood there before it. */
-  #put: { key: string; before: number | undefined }[] = [];
+  /** What this transaction put or dropped, with what stood there before it. */
+  #changed: { key: string; before: number | undefined }[] = [];
+  /** How many keys it put. */
+  #put = 0;
+  /** Keys that it dropped from the generation that is being merged. */
+  #unmerged: string[] = [];
 
   /** `generation`: so many keys are gathered before they are merged. */
   constructor(connection: Connection, indexed: Indexed, generation: number = GENERATION) {
@@ -45,21 +49,39 @@ export class LateIndex implements Pending {
 
   /** `seq` of the newest row with this key. */
   find(key: string): number | undefined {
-    return this.#young.get(key) ?? this.#merging?.places.get(key) ?? this.#select.get(key)?.place;
+    return this.#young.get(key) ?? this.#mergingPlace(key) ?? this.#select.get(key)?.place;
   }
 
   put(key: string, place: number): void {
-    this.#put.push({ key, before: this.#young.get(key) });
+    this.#changed.push({ key, before: this.#young.get(key) });
+    this.#put += 1;
     this.#young.set(key, place);
+  }
+
+  /** Forgets a key whose row is about to go; false, and nothing changes, where another row has it. */
+  drop(key: string, place: number): boolean {
+    if (this.find(key) !== place) return false;
+    this.#changed.push({ key, before: this.#young.get(key) });
+    this.#young.delete(key);
+    if (this.#mergingPlace(key) === place) {
+      this.#merging?.dropped.add(key);
+      this.#unmerged.push(key);
+    }
+    this.#connection.statement(`DELETE FROM ${this.#indexed.index} WHERE key = ? AND place = ?`).run(key, place);
+    return true;
+  }
+
+  #mergingPlace(key: string): number | undefined {
+    return this.#merging?.dropped.has(key) ? undefined : this.#merging?.places.get(key);
   }
 
   write(): void {
     const generation = this.#merging;
-    if (generation === null || this.#put.length === 0) return;
-    const end = Math.min(generation.merged + this.#put.length * MERGED_PER_KEY, generation.sorted.length);
+    if (generation === null || this.#put === 0) return;
+    const end = Math.min(generation.merged + this.#put * MERGED_PER_KEY, generation.sorted.length);
     for (; generation.merged < end; generation.merged += 1) {
       const key = generation.sorted[generation.merged] ?? '';
-      this.#insert.run(key, generation.places.get(key));
+      if (!generation.dropped.has(key)) this.#insert.run(key, generation.places.get(key));
     }
     if (end < generation.sorted.length) return;
     this.#connection
@@ -68,18 +90,25 @@ export class LateIndex implements Pending {
   }
 
   settle(): void {
-    this.#put = [];
+    this.#begin();
     if (this.#merging !== null) this.#merging.durable = this.#merging.merged;
     this.#turn();
   }
 
   undo(): void {
-    for (const { key, before } of this.#put.reverse()) {
+    for (const { key, before } of this.#changed.reverse()) {
       if (before === undefined) this.#young.delete(key);
       else this.#young.set(key, before);
     }
-    this.#put = [];
+    for (const key of this.#unmerged) this.#merging?.dropped.delete(key);
+    this.#begin();
     if (this.#merging !== null) this.#merging.merged = this.#merging.durable;
+  }
+
+  #begin(): void {
+    this.#changed = [];
+    this.#put = 0;
+    this.#unmerged = [];
   }
 
   /** The next generation, once the one before is merged. */
@@ -94,6 +123,8 @@ export class LateIndex implements Pending {
 interface Generation {
   places: ReadonlyMap<string, number>;
   sorted: readonly string[];
+  /** Those whose row went before they were merged. */
+  dropped: Set<string>;
   /** The newest place of them all. */
   last: number;
   /** How many of `sorted` are in the table, and how many as last committed. */
@@ -104,7 +135,7 @@ interface Generation {
 function generationOf(places: ReadonlyMap<string, number>): Generation {
   let last = 0;
   for (const place of places.values()) last = Math.max(last, place);
-  return { places, sorted: [...places.keys()].sort(), last, merged: 0, durable: 0 };
+  return { places, sorted: [...places.keys()].sort(), dropped: new Set(), last, merged: 0, durable: 0 };
 }
 
 /** Finds the newest row by its key without a {@link LateIndex}, for connections that only read. */

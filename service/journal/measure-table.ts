@@ -39,6 +39,17 @@ export function completeMeasures(connection: Connection, snapshot: number): void
   connection.statement(`DELETE FROM measure_snapshots WHERE id <> ?`).run(snapshot);
 }
 
+/** Drops what is stored: no rule looks back any more, or the events since then are about to go. */
+export function dropMeasures(connection: Connection): void {
+  connection.statement(`DELETE FROM measure_snapshots`).run();
+}
+
+/** `seq` of the newest event that the newest complete snapshot has counted; null where there is no snapshot. */
+export function placeOfMeasures(connection: Connection): number | null {
+  const sql = `SELECT seq FROM measure_snapshots WHERE complete = 1 ORDER BY id DESC LIMIT 1`;
+  return connection.statement<{ seq: number }>(sql).get()?.seq ?? null;
+}
+
 /** The newest complete snapshot, or null. */
 export function readMeasures(connection: Connection): MeasureSnapshot | null {
   const newest = connection

@@ -6,10 +6,12 @@ import { readDeliveries, readDelivery, readDeliveryPage } from './delivery-view.
 import { readEventPage, readSummary } from './event-summary.ts';
 import { readEvent, readEvents } from './event-table.ts';
 import { withJournalFaults } from './fault.ts';
+import { isWhole, oldestReceipt, placeAt, readNeededPlaces, readOldEvents, readSize } from './forgetting.ts';
 import { latestMoment, newestPlace, oldestPlace, placeBefore, placeBeforeNewest, readHistory } from './history.ts';
 import type { Journal, JournalReader } from './journal.ts';
 import { findPlace } from './late-index.ts';
-import { readMeasures } from './measure-table.ts';
+import { placeOfMeasures, readMeasures } from './measure-table.ts';
+import { countRemembered } from './remembered.ts';
 import { readStates } from './rule-state-table.ts';
 import { readRuleHistory, readRulesAt } from './rule-table.ts';
 import { readCounts, readSourceCounts } from './totals.ts';
@@ -39,11 +41,16 @@ export function openJournalReader(file: string): JournalReader {
 
 /** The journal on a connection that {@link openWriter} made. */
 export function journalOn(connection: Connection, generation?: number): Journal {
-  const { transaction, deliveryIds } = withJournalFaults(() => createWriter(connection, generation));
+  const { transaction, deliveryIds, remembered } = withJournalFaults(() => createWriter(connection, generation));
   return {
     ...readerOn(connection, (id) => deliveryIds.find(id)),
+    // Asked often, and there may be a million of them.
+    size: () => readSize(connection, remembered.count),
     transaction: (work) => withJournalFaults(() => transaction(work)),
     openDeliveries: () => readOpenDeliveries(connection),
+    oldEvents: (after, limit) => readOldEvents(connection, after, limit),
+    neededPlaces: () => readNeededPlaces(connection),
+    placeAt: (at) => placeAt(connection, at),
     checkpoint: () => connection.checkpoint(),
   };
 }
@@ -65,6 +72,10 @@ function readerOn(connection: Connection, placeOfDelivery: (id: string) => numbe
     ruleHistory: () => readRuleHistory(connection),
     states: () => readStates(connection),
     measures: () => readMeasures(connection),
+    placeOfMeasures: () => placeOfMeasures(connection),
+    oldestReceipt: () => oldestReceipt(connection),
+    isWhole: (after, upTo) => isWhole(connection, after, upTo),
+    size: () => readSize(connection, countRemembered(connection)),
     atOneMoment: (read) => connection.database.transaction(read)(),
     deliveries: (range) => readDeliveries(connection, range),
     delivery(id) {

@@ -4,12 +4,14 @@ import type { Connection } from './connection.ts';
 import { addPlannedActions, insertDecision, insertNearMiss } from './decision-table.ts';
 import { insertAttempt, insertDelivery, setDeliveryStatus } from './delivery-table.ts';
 import { addFired, insertEvent, seqOfEvent } from './event-table.ts';
+import { forgetEvent, forgetRuleVersions } from './forgetting.ts';
 import { newestPlace } from './history.ts';
 import { countRepeat, identityKeys } from './identity.ts';
 import type { JournalWriter } from './journal.ts';
 import { LateIndex } from './late-index.ts';
-import { beginMeasures, completeMeasures, putMeasurePart } from './measure-table.ts';
+import { beginMeasures, completeMeasures, dropMeasures, putMeasurePart } from './measure-table.ts';
 import { Gathered, type Pending } from './pending.ts';
+import { RememberedIdentities } from './remembered.ts';
 import { putState } from './rule-state-table.ts';
 import { putRuleVersion } from './rule-table.ts';
 import { SourceTotals } from './source-totals.ts';
@@ -21,6 +23,7 @@ export const DELIVERY_IDS = { index: 'delivery_ids', rows: 'deliveries', column:
 interface Memory {
   identities: LateIndex;
   deliveryIds: LateIndex;
+  remembered: RememberedIdentities;
   totals: SourceTotals;
   states: Gathered<StateChange>;
   /** The event that was stored last: what follows is about it. */
@@ -31,6 +34,7 @@ interface Memory {
 export interface WriterOnConnection {
   writer: JournalWriter;
   deliveryIds: LateIndex;
+  remembered: RememberedIdentities;
   /** Runs `work` and what it gathered in one transaction. */
   transaction<T>(work: (writer: JournalWriter) => T): T;
 }
@@ -41,6 +45,7 @@ export function createWriter(connection: Connection, generation?: number): Write
   const memory: Memory = {
     identities: new LateIndex(connection, IDENTITIES, generation),
     deliveryIds: new LateIndex(connection, DELIVERY_IDS, generation),
+    remembered: new RememberedIdentities(connection),
     totals: new SourceTotals(connection),
     states: new Gathered((change) => putState(connection, change, newest.seq || newestPlace(connection))),
     newest,
@@ -56,6 +61,7 @@ export function createWriter(connection: Connection, generation?: number): Write
   return {
     writer,
     deliveryIds,
+    remembered: memory.remembered,
     transaction<T>(work: (writer: JournalWriter) => T): T {
       try {
         const result = run.immediate(work) as T;
@@ -71,10 +77,10 @@ export function createWriter(connection: Connection, generation?: number): Write
 }
 
 function writerOn(connection: Connection, memory: Memory): JournalWriter {
-  const { identities, deliveryIds, totals, states } = memory;
+  const { identities, deliveryIds, remembered, totals, states } = memory;
   const keyOf = identityKeys();
   return {
-    repeatOf: (source, identity, now) => countRepeat(connection, identities, keyOf(source, identity), now),
+    repeatOf: (source, identity, now) => countRepeat(connection, identities, remembered, keyOf(source, identity), now),
     insertEvent(arrival, id, fired, near = []) {
       const identity = keyOf(arrival.source, arrival.identity);
       const seq = insertEvent(connection, arrival, id, { fired, near, identity });
@@ -105,6 +111,7 @@ function writerOn(connection: Connection, memory: Memory): JournalWriter {
     beginMeasures: (seq, at) => beginMeasures(connection, seq, at),
     putMeasurePart: (snapshot, part) => putMeasurePart(connection, snapshot, part),
     completeMeasures: (snapshot) => completeMeasures(connection, snapshot),
+    dropMeasures: () => dropMeasures(connection),
     recordAttempt(delivery, attempt, status, nextAt, now) {
       const seq = deliveryIds.find(delivery);
       if (seq === undefined) return;
@@ -117,6 +124,9 @@ function writerOn(connection: Connection, memory: Memory): JournalWriter {
     },
     putRuleVersion: (rule, version, document, at) => putRuleVersion(connection, rule, version, document, at),
     audit: (entry) => insertAudit(connection, entry),
+    forgetEvent: (event, rememberUntil) => forgetEvent(connection, memory, event, rememberUntil),
+    forgetRuleVersions: () => forgetRuleVersions(connection),
+    forgetIdentities: (now, most) => remembered.expire(now, most),
   };
 }
 

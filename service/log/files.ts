@@ -11,6 +11,9 @@ const LARGEST = 5_000_000;
 /** Lines are gathered up to 4 KiB or half a second. */
 const TOGETHER = { minLength: 4_096, periodicFlush: 500 };
 
+/** While the disk is full, so many bytes of lines wait for it; further ones are lost, because a log must not take the memory. */
+const MOST_WAITING = 1_048_576;
+
 export interface LogFiles {
   log: Log;
   /** Writes what waits and closes. */
@@ -42,7 +45,7 @@ function open(path: string, gather: { minLength?: number; periodicFlush?: number
   const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
   if (size > LARGEST) renameSync(path, `${path}.1`);
   // Opened here: what is written before pino has opened a file itself would be lost by an early end.
-  const file = destination({ fd: openSync(path, 'a', 0o600), sync: true, ...gather });
+  const file = destination({ fd: openSync(path, 'a', 0o600), sync: true, maxLength: MOST_WAITING, ...gather });
   // Nobody is left to tell.
   file.on('error', () => {});
   return file;
@@ -53,10 +56,6 @@ function redacted(file: File, redaction: Redaction): { write(line: string): void
 }
 
 function finish(file: File): void {
-  try {
-    file.flushSync();
-    file.end();
-  } catch {
-    // The disk is full: these lines are lost.
-  }
+  // Writes what waits, synchronously, and gives up at the first error. `flushSync` would try again for ever on a full disk.
+  file.end();
 }

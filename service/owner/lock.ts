@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import { giveUpReserveOnFullDisk } from '../disk/reserve.ts';
 import { HookdeskError } from '../errors.ts';
 import { makeFolder } from './make-folder.ts';
 import { OWNER_FILE, type Owner, type OwnerAddresses, readCard, writeCard } from './owner-card.ts';
@@ -40,6 +41,7 @@ export interface Ownership {
 export function takeOwnership(folder: string, pid: number): Ownership {
   const lock = lockExclusively(folder);
   held.add(lock);
+  giveUpReserveOnFullDisk(folder);
   try {
     // Before anything else: what stands there is of an owner that is gone.
     writeCard(folder, { pid });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { durationSchema } from '../../rules/document/duration.ts';
 import { isAllowEntry, isRange } from './addresses.ts';
+import { retentionSchema } from './retention.ts';
 
 /** Where a secret is kept; the secret itself only with `value`, which `doctor` reports. */
 export const secretReferenceSchema = z.union(
@@ -145,11 +146,11 @@ export const settingsSchema = z.strictObject({
       maxReplyBytes: z.number().int().min(0).default(65_536),
     })
     .prefault({}),
+  retention: retentionSchema.prefault({}),
   /** Read and kept by this version, acted on by later ones. */
   brokers: z.array(loose).default([]),
   risk: loose.default({}),
   reports: loose.default({}),
-  retention: loose.default({}),
   quietHours: loose.optional(),
   watchdog: loose.default({}),
   strategies: z.array(loose).default([]),

@@ -62,6 +62,7 @@ export class InMemoryService {
       waitingDeliveries: deliveries.filter(({ status }) => status === 'retrying').length,
       deadDeliveries: deliveries.filter(({ status }) => status === 'dead').length,
       invalidRules: this.rules.filter(({ view }) => view.state === 'invalid').length,
+      disk: { state: 'well', free: 80_000_000_000 },
       settingsProblems: [],
     };
   }

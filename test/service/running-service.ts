@@ -26,6 +26,7 @@ export function testHost(
         return () => clearTimeout(timer);
       },
     },
+    sinceBoot: () => performance.now(),
     log: { debug: log('debug'), info: log('info'), warn: log('warn'), error: log('error') },
     redaction: new Redaction(),
     random: (bytes) => randomBytes(bytes),

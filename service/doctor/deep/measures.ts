@@ -28,7 +28,7 @@ function compare(
 ): Diagnosis[] {
   const rebuilt = rebuildMeasures(journal, period, since, seq);
   // With a longer history, a measure that came later began with less of it than one that is counted again from the start.
-  const isExact = since === 0 && journal.placeBeforeNewest(HISTORY, seq) === 0;
+  const isExact = since === 0 && journal.placeBeforeNewest(HISTORY, seq) === 0 && journal.isWhole(0, seq);
   return measures.map(({ key, state }) => {
     const again = rebuilt.get(key);
     if (again === undefined) return healthy(CHECK, key, 'not compared: no rule asked for it any more');

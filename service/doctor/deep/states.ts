@@ -59,7 +59,7 @@ function countOf(rule: string, stored: Pieces): string {
 function excuseOf(rule: string, { edited, periods }: RuleChanges, journal: JournalReader): string | null {
   const editedAt = edited.get(rule);
   if (editedAt !== undefined) return `the rule was changed on ${new Date(editedAt).toISOString()}`;
-  if (journal.oldestPlace() > 1) return 'the oldest events are no longer in the journal';
+  if (!journal.isWhole(0, journal.newestPlace())) return 'the oldest events are no longer in the journal';
   const looksBack = periods.some(({ rules }) =>
     rules.some(({ id, measures }) => id === rule && measures.measures.length > 0),
   );

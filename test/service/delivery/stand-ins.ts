@@ -24,6 +24,7 @@ export function keptHost(clock: Clock): { host: Host; lines: LogLine[]; notifica
   const host: Host = {
     kind: 'headless',
     clock,
+    sinceBoot: () => clock.now(),
     log,
     random: (bytes) => new Uint8Array(bytes),
     environment: () => undefined,

@@ -1,0 +1,153 @@
+import { createHash } from 'node:crypto';
+import {
+  createWriteStream,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import { pipeline } from 'node:stream/promises';
+import { HookdeskError } from '../errors.ts';
+import { inspectJournal } from '../journal/copy.ts';
+import { newestVersion } from '../journal/migrations/migrations.ts';
+import { JOURNAL_FILE } from '../journal/open.ts';
+import { isOwned, readOwner } from '../owner/lock.ts';
+import { makeFolder } from '../owner/make-folder.ts';
+import { counted, readArchive } from './archive.ts';
+import { type ArchivedFile, isSafeName, MANIFEST_FILE, type Manifest, manifestSchema } from './manifest.ts';
+
+export interface RestoreJob {
+  /** The backup. */
+  file: string;
+  /** The data folder to be made: empty or not there. */
+  folder: string;
+  /** Tells drafts of the same moment apart. */
+  tag: string;
+  signal: AbortSignal;
+  /** Part that is done, 0 to 1. */
+  onProgress: (done: number) => void;
+}
+
+/** What a disk brings along by itself. */
+const NOTHING = new Set(['lost+found']);
+
+/**
+ * Makes a data folder from a backup. All of it is unpacked beside its place and checked – every hash, the journal's own
+ * consistency – before it is moved there. Rejects with `FOLDER_NOT_EMPTY`, `OWNED`, `FILE_UNREADABLE`, `BACKUP_DAMAGED`,
+ * `JOURNAL_TOO_NEW` or the signal's reason; then the folder is as it was.
+ */
+export async function restoreBackup(job: RestoreJob): Promise<Manifest> {
+  const { folder, file, signal } = job;
+  requireEmpty(folder);
+  if (statSync(file, { throwIfNoEntry: false })?.isFile() !== true) {
+    throw new HookdeskError('FILE_UNREADABLE', { file, detail: 'there is no such file' });
+  }
+  const draft = draftOf(job);
+  try {
+    makeFolder(draft);
+    const manifest = await unpack(job, draft);
+    checkJournal(file, draft);
+    signal.throwIfAborted();
+    move(draft, folder);
+    return manifest;
+  } catch (error) {
+    if (signal.aborted) throw signal.reason;
+    if (error instanceof HookdeskError || isOfTheSystem(error)) throw error;
+    throw damaged(file, error instanceof Error ? error.message : String(error));
+  } finally {
+    rmSync(draft, { recursive: true, force: true });
+  }
+}
+
+function requireEmpty(folder: string): void {
+  if (!existsSync(folder)) return;
+  if (isOwned(folder)) throw new HookdeskError('OWNED', { folder, pid: readOwner(folder)?.pid ?? 'unknown' });
+  if (!statSync(folder).isDirectory() || readdirSync(folder).some((name) => !NOTHING.has(name))) {
+    throw new HookdeskError('FOLDER_NOT_EMPTY', { folder });
+  }
+}
+
+/** Beside the folder, so that it gets its place in one step; inside where the folder is a disk of its own. */
+function draftOf({ folder, tag }: RestoreJob): string {
+  const isDisk = existsSync(folder) && statSync(folder).dev !== statSync(dirname(folder)).dev;
+  return isDisk ? join(folder, `.restoring-${tag}`) : `${folder}.restoring-${tag}`;
+}
+
+async function unpack({ file, signal, onProgress }: RestoreJob, draft: string): Promise<Manifest> {
+  const total = statSync(file).size;
+  let read = 0;
+  const onBytes = (count: number) => {
+    read += count;
+    onProgress(read / total);
+  };
+  const found: ArchivedFile[] = [];
+  let manifest = '';
+  const take = async (name: string, content: Readable) => {
+    if (manifest !== '') throw damaged(file, `${name} comes after the list of contents`);
+    if (name === MANIFEST_FILE) manifest = await text(content);
+    else found.push(await unpackOne(file, draft, name, content));
+  };
+  await readArchive(file, take, { signal, onBytes });
+  return checked(file, manifest, found);
+}
+
+async function unpackOne(file: string, draft: string, name: string, content: Readable): Promise<ArchivedFile> {
+  if (!isSafeName(name)) throw damaged(file, `it holds ${JSON.stringify(name)}, which is no part of a data folder`);
+  const path = join(draft, name);
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  const hash = createHash('sha256');
+  let bytes = 0;
+  const count = (more: number) => {
+    bytes += more;
+  };
+  await pipeline(content, counted(hash, count), createWriteStream(path, { flags: 'wx', mode: 0o600, flush: true }));
+  return { name, bytes, sha256: hash.digest('hex') };
+}
+
+/** What was unpacked is exactly what the list of contents says. */
+function checked(file: string, text: string, found: readonly ArchivedFile[]): Manifest {
+  if (text === '') throw damaged(file, 'it has no list of contents: it is no backup, or was cut off');
+  const manifest = manifestSchema.parse(JSON.parse(text));
+  const listed = new Map(manifest.files.map((one) => [one.name, one]));
+  for (const { name, sha256 } of found) {
+    if (listed.get(name)?.sha256 !== sha256) throw damaged(file, `${name} is not what was backed up`);
+    listed.delete(name);
+  }
+  const [missing] = listed.keys();
+  if (missing !== undefined) throw damaged(file, `${missing} is missing`);
+  return manifest;
+}
+
+function checkJournal(file: string, draft: string): void {
+  const journal = join(draft, JOURNAL_FILE);
+  if (!existsSync(journal)) return;
+  const { problem, version } = inspectJournal(journal);
+  if (problem !== null) throw damaged(file, `${JOURNAL_FILE}: ${problem}`);
+  const expected = newestVersion();
+  if (version > expected) throw new HookdeskError('JOURNAL_TOO_NEW', { found: version, expected });
+}
+
+/** Somebody who put something into the folder meanwhile keeps it: then this throws. */
+function move(draft: string, folder: string): void {
+  if (dirname(draft) === folder) {
+    for (const name of readdirSync(draft)) renameSync(join(draft, name), join(folder, name));
+    return;
+  }
+  if (existsSync(folder)) rmdirSync(folder);
+  renameSync(draft, folder);
+}
+
+function damaged(file: string, detail: string): HookdeskError {
+  return new HookdeskError('BACKUP_DAMAGED', { file, detail });
+}
+
+/** No room, no permission: not the backup's fault. */
+function isOfTheSystem(error: unknown): boolean {
+  return error instanceof Error && 'syscall' in error && 'code' in error;
+}

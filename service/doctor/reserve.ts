@@ -1,0 +1,19 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { RESERVE_FILE, reserveSize } from '../disk/reserve.ts';
+import { JOURNAL_FILE } from '../journal/open.ts';
+import { type Diagnosis, healthy, warning } from './finding.ts';
+
+/** The file that is given up on a full disk; before the first start there is none. */
+export function examineReserve(folder: string, isRunning: boolean): Diagnosis[] {
+  if (!existsSync(join(folder, JOURNAL_FILE))) return [];
+  const file = join(folder, RESERVE_FILE);
+  const size = reserveSize(folder);
+  if (size > 0) {
+    const found = `${(size / 1_000_000).toLocaleString('en', { maximumFractionDigits: 1 })} MB kept for a full disk`;
+    return [healthy('reserve', file, found)];
+  }
+  if (!isRunning) return [healthy('reserve', file, 'not there yet; the next start makes it')];
+  const remedy = 'make room on the disk: the running Hookdesk makes it again by itself';
+  return [warning('reserve', file, 'given up, because the disk was full', remedy)];
+}
