@@ -4,7 +4,8 @@ import { examineMachine } from './machine.ts';
 import type { Patient } from './patient.ts';
 import { examinePorts } from './ports.ts';
 import { examineRules } from './rules.ts';
-import { examineChannels, examineLater, examineSettings, examineSources } from './settings.ts';
+import { examineChannels, examineSettings, examineSources, examineTunnelSecrets } from './settings.ts';
+import { examineTunnel } from './tunnel.ts';
 
 /** Every check, from the machine to the rules. Changes nothing and sends nothing. */
 export async function examine(patient: Patient): Promise<Diagnosis[]> {
@@ -16,7 +17,8 @@ export async function examine(patient: Patient): Promise<Diagnosis[]> {
       : [
           ...examineSources(settings, secrets),
           ...examineChannels(settings, secrets),
-          ...examineLater(settings),
+          ...examineTunnelSecrets(settings, secrets),
+          ...(await examineTunnel(settings.tunnel, patient)),
           ...(await examinePorts(settings, patient)),
         ];
   return [...examineMachine(patient), ...examineFolder(patient), ...findings, ...bySettings, ...examineRules(folder)];

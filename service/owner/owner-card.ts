@@ -10,6 +10,14 @@ const addressesSchema = z.object({
   listenerUrl: z.string(),
   /** Proves to the owner that a command runs under the same user. */
   controlToken: z.string(),
+  /** The tunnel; an owner of the version before says nothing of it. */
+  tunnel: z
+    .object({
+      state: z.enum(['off', 'connecting', 'up', 'down']),
+      url: z.string().nullable(),
+      reason: z.string().nullable(),
+    })
+    .optional(),
 });
 
 const startingSchema = z.object({ pid: z.number().int() });

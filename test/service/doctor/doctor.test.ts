@@ -29,6 +29,7 @@ function patient(folder: string, more: Partial<Patient> = {}): Patient {
     owner: null,
     nodeVersion: '24.0.0',
     electron: null,
+    programEnvironment: {},
     now: NOW,
     ...more,
   };
@@ -75,12 +76,9 @@ describe('the doctor', () => {
     const folder = temporaryFolder();
     const tv = { id: 'tv', preset: 'tradingview', secrets: [{ env: 'TV' }] };
     const walled = { id: 'w', preset: 'token', secrets: [{ env: 'W' }], allowIps: ['10.0.0.1'] };
-    writeFolder(folder, { sources: [tv], tunnel: { provider: 'ssh' } }, []);
+    writeFolder(folder, { sources: [tv] }, []);
     const secrets = { ...patient(folder).secrets, environment: () => 'set' };
-    expect(await complaints(folder, { secrets })).toEqual([
-      'source $.sources[0].preset: false',
-      'tunnel $.tunnel: false',
-    ]);
+    expect(await complaints(folder, { secrets })).toEqual(['source $.sources[0].preset: false']);
     writeFolder(folder, { sources: [walled] }, []);
     expect(await complaints(folder, { secrets })).toEqual([expect.stringMatching(/allowIps: false$/)]);
   });
