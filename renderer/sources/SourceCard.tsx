@@ -2,6 +2,7 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SourceView } from '../../service/contract/views.ts';
+import { useStatus } from '../client/queries.ts';
 import { CopyButton } from '../parts/CopyButton.tsx';
 import { Banner } from '../parts/Notice.tsx';
 import { Ago } from '../parts/Time.tsx';
@@ -15,6 +16,8 @@ import classes from './SourceCard.module.css';
 export function SourceCard({ source }: { source: SourceView }) {
   const { t } = useTranslation();
   const heading = useId();
+  const tunnel = useStatus().data?.tunnel.url ?? null;
+  const outside = tunnel === null ? null : `${tunnel}${source.path}`;
   return (
     <section className={classes.card} aria-labelledby={heading}>
       <header className={classes.head}>
@@ -29,19 +32,38 @@ export function SourceCard({ source }: { source: SourceView }) {
       ) : null}
       <div className={classes.columns}>
         <div className={classes.column}>
-          <h3>{t('sources.address')}</h3>
-          <div className={classes.address}>
-            <code>{source.url}</code>
-            <CopyButton text={source.url} what={t('sources.address')} />
-          </div>
+          <Addresses local={source.url} outside={outside} />
           <SecretSection source={source} />
-          <SenderSteps source={source} />
+          <SenderSteps source={source} outside={outside} />
         </div>
         <div className={classes.column}>
           <SampleSender source={source.id} />
         </div>
       </div>
     </section>
+  );
+}
+
+/** Where a sender on the internet posts to, where there is such an address, and where one on this machine does. */
+function Addresses({ local, outside }: { local: string; outside: string | null }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      {outside === null ? null : <Address name={t('sources.publicAddress')} url={outside} />}
+      <Address name={outside === null ? t('sources.address') : t('sources.localAddress')} url={local} />
+    </>
+  );
+}
+
+function Address({ name, url }: { name: string; url: string }) {
+  return (
+    <>
+      <h3>{name}</h3>
+      <div className={classes.address}>
+        <code>{url}</code>
+        <CopyButton text={url} what={name} />
+      </div>
+    </>
   );
 }
 

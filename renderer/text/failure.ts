@@ -18,6 +18,7 @@ const CODES: readonly Code[] = [
   'INVALID_RULE',
   'NOT_DEAD',
   'SECRET_NOT_IN_VAULT',
+  'INVALID_SETTINGS',
   'INTERNAL',
   'OFFLINE',
   'UNKNOWN',
