@@ -503,7 +503,7 @@ export const en = {
         host: 'Ask the server for its host key and compare the fingerprint with the one that the server’s owner tells.',
         web: 'Let the web server there (Caddy, nginx) pass {{url}} on to the port below.',
         service:
-          'Without a server of your own: host localhost.run, user nokey, port at the server 80, no public address. It is printed in the session and found there.',
+          'Without a server of your own: server localhost.run, user nokey, listens there on localhost, port 80, no public address. It is printed in the session and found there.',
       },
       host: 'Server',
       port: 'SSH port',

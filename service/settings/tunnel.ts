@@ -33,7 +33,7 @@ const sshSchema = z.strictObject({
   passphrase: secretReferenceSchema.optional(),
   /** The only key that the server may show. */
   hostKey,
-  /** Where the server listens: an address of its own, or `localhost`. */
+  /** Where the server listens: an address of its own. Public services read it as the name that is wanted, and `localhost` as any. */
   remoteHost: z.string().default('127.0.0.1'),
   /** 0: the server chooses. */
   remotePort: z.number().int().min(0).max(65_535),

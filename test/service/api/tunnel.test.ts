@@ -47,18 +47,21 @@ describe('the tunnel in the contract', () => {
 
   it('[T24] keeps a token in the vault alone, and drops the one that it replaces', async () => {
     const { api, vault, file } = await running();
-    const token = { provider: 'ngrok', domain: 'hooks.ngrok.app', authtoken: 'first-token-of-mine' } as const;
-    await api.tunnel.configure(token);
+    // A program that is not there: nobody is called from here.
+    const form = {
+      provider: 'cloudflared',
+      named: true,
+      hostname: 'a.example.com',
+      path: '/nowhere/cloudflared',
+    } as const;
+    await api.tunnel.configure({ ...form, token: 'first-token-of-mine' });
     expect(file()).not.toContain('first-token-of-mine');
-    expect(await api.tunnel.settings()).toEqual({
-      form: { provider: 'ngrok', domain: 'hooks.ngrok.app' },
-      secrets: ['authtoken'],
-    });
+    expect(await api.tunnel.settings()).toEqual({ form, secrets: ['token'] });
     const [first = ''] = vault().list();
     expect(vault().get(first)).toBe('first-token-of-mine');
-    await api.tunnel.configure({ provider: 'ngrok', domain: '' });
+    await api.tunnel.configure({ ...form, hostname: 'b.example.com' });
     expect(vault().list()).toEqual([first]);
-    await api.tunnel.configure({ provider: 'ngrok', domain: '', authtoken: 'second-token-of-mine' });
+    await api.tunnel.configure({ ...form, token: 'second-token-of-mine' });
     const [second = '', ...rest] = vault().list();
     expect(rest).toEqual([]);
     expect(vault().get(second)).toBe('second-token-of-mine');

@@ -39,7 +39,7 @@ async function folderWith(server: Pick<SshServer, 'port' | 'user' | 'hostKey'>, 
   return { folder, remotePort };
 }
 
-function linesOf({ child }: Serving): Interface {
+function linesOf({ child }: Pick<Serving, 'child'>): Interface {
   if (child.stdout === null) throw new Error('no pipe');
   return createInterface({ input: child.stdout });
 }
@@ -112,7 +112,7 @@ describe(`hookdesk serve with a tunnel${SSHD === null ? " (ssh2's own server: ss
     const { folder, remotePort } = await folderWith(server);
     const child = startHookdesk(['serve', '--port', '0', '--json', '--no-tunnel'], { folder });
     const lines: string[] = [];
-    const reader = createInterface({ input: child.stdout ?? process.stdin }).on('line', (line) => lines.push(line));
+    const reader = linesOf({ child }).on('line', (line) => lines.push(line));
     await once(reader, 'line');
     const { json } = await hookdesk(['doctor', '--json'], { folder });
     expect(json().find(({ check }) => check === 'tunnel')).toMatchObject({
