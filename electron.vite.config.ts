@@ -21,8 +21,8 @@ export default defineConfig({
       externalizeDeps: false,
       rolldownOptions: {
         input: PROGRAMS,
-        // A native module: it finds its binary beside its own files.
-        external: ['better-sqlite3'],
+        // Native modules: each finds its binary beside its own files (ssh2 does without where there is none).
+        external: ['better-sqlite3', 'ssh2', '@ngrok/ngrok'],
         // Chunks lie beside the entries, so that `import.meta.dirname` is out/main in every file.
         output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
       },

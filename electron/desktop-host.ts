@@ -1,4 +1,5 @@
 import { random, SYSTEM_CLOCK, sinceBoot } from '../service/commands/headless-host.ts';
+import { programEnvironment } from '../service/commands/program-environment.ts';
 import type { Host, SystemNotification } from '../service/host.ts';
 import { Redaction } from '../service/log/redaction.ts';
 import { openLogStream } from '../service/log/stream.ts';
@@ -26,6 +27,7 @@ export function desktopHost(
       redaction.add(value);
       return value;
     },
+    programEnvironment: programEnvironment(environment),
     vaultPassphrase: () => passphrase,
     notify,
   };

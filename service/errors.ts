@@ -51,6 +51,45 @@ export const ERRORS = {
   },
   BACKUP_DAMAGED: { message: '{file} is no whole backup, nothing was restored: {detail}', retryable: false },
   FOLDER_NOT_EMPTY: { message: 'The folder {folder} is not empty, nothing was restored', retryable: false },
+  TUNNEL_UNREACHABLE: {
+    message: '{address} cannot be reached: {detail}. See to the network of this machine; it is tried again by itself',
+    retryable: true,
+  },
+  TUNNEL_HOST_KEY: {
+    message:
+      'The SSH server {host} shows the host key {found}, expected {expected}. If the server really has a new key, put it into tunnel.ssh.hostKey',
+    retryable: false,
+  },
+  TUNNEL_KEY_UNUSABLE: {
+    message: 'The private key (tunnel.ssh.privateKey) cannot be used: {detail}',
+    retryable: false,
+  },
+  TUNNEL_LOGIN_REFUSED: {
+    message:
+      "{host} does not let {user} in with this key. Add its public key to the server's ~/.ssh/authorized_keys, or correct tunnel.ssh.user",
+    retryable: false,
+  },
+  TUNNEL_FORWARDING_REFUSED: {
+    message:
+      '{host} does not forward {address}: the port is taken there, by an earlier session or another program, or the server forbids it (AllowTcpForwarding, PermitListen)',
+    retryable: true,
+  },
+  TUNNEL_TOKEN_REFUSED: {
+    message: '{provider} does not take the token: {detail}. Copy it again from {place}',
+    retryable: false,
+  },
+  TUNNEL_REFUSED: { message: '{provider} does not open the tunnel: {detail}', retryable: true },
+  TUNNEL_PROGRAM_MISSING: {
+    message: 'The program {program} is not on this machine. Install it ({how}), or name it in tunnel.cloudflared.path',
+    retryable: true,
+  },
+  TUNNEL_MODULE_MISSING: {
+    message:
+      'ngrok cannot be loaded on this machine ({platform}): {detail}. Install Hookdesk again, or choose another provider',
+    retryable: false,
+  },
+  TUNNEL_NO_ADDRESS: { message: '{provider} named no public address within {seconds} s. {todo}', retryable: true },
+  TUNNEL_ENDED: { message: 'The tunnel ended: {detail}. It is opened again by itself', retryable: true },
 } as const satisfies Record<string, { message: string; retryable: boolean }>;
 
 export type ErrorCode = keyof typeof ERRORS;

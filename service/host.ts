@@ -14,6 +14,8 @@ export interface Host {
   readonly random: (bytes: number) => Uint8Array;
   /** Value of an environment variable; only `{ "env" }` secret references ask. */
   readonly environment: (name: string) => string | undefined;
+  /** What programs that are started may see of the environment: search path, home, proxies; none of the user's secrets. */
+  readonly programEnvironment: Readonly<Record<string, string>>;
   /** Passphrase or key for the vault; `null` where the host has none and a key file is to be used. */
   readonly vaultPassphrase: () => string | null;
   /** Shows a system notification. Headless hosts have none: the interface shows it. Must not throw. */

@@ -2,12 +2,13 @@ import type { Problem } from '../rules/event/event.ts';
 import type { SourceSecrets } from './listener/secrets.ts';
 import type { Settings } from './settings/schema.ts';
 import { missingChannelSecrets, resolveSources, type SecretPlaces } from './settings/secrets.ts';
+import { missingTunnelSecrets } from './settings/tunnel-secrets.ts';
 
 export interface ServedSources {
   /** The settings with only the sources that can be served. */
   settings: Settings;
   secrets: SourceSecrets;
-  /** Secrets of sources and channels that are missing, empty or of no use. */
+  /** Secrets of sources, channels and tunnel that are missing, empty or of no use. */
   missing: Problem[];
 }
 
@@ -15,6 +16,10 @@ export interface ServedSources {
 export function servedSources(settings: Settings, places: SecretPlaces): ServedSources {
   const { secrets, problems } = resolveSources(settings, places);
   const sources = settings.sources.filter(({ id }) => secrets.bySource.has(id) || secrets.byWebhookId.has(id));
-  const missing = [...problems, ...missingChannelSecrets(settings, places)];
+  const missing = [
+    ...problems,
+    ...missingChannelSecrets(settings, places),
+    ...missingTunnelSecrets(settings.tunnel, places),
+  ];
   return { settings: { ...settings, sources }, secrets, missing };
 }

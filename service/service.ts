@@ -3,6 +3,8 @@ import { serveInterface } from './api/serve.ts';
 import type { Host } from './host.ts';
 import { Shutdown } from './shutdown.ts';
 import { openState } from './state.ts';
+import type { TunnelState } from './tunnel/state.ts';
+import type { Tunnel } from './tunnel/tunnel.ts';
 import { startWay } from './way.ts';
 
 export interface ServiceOptions {
@@ -13,6 +15,8 @@ export interface ServiceOptions {
   port?: number;
   /** Port of the interface instead of the settings' one. */
   uiPort?: number;
+  /** False: no tunnel is opened, whatever the settings say. */
+  tunnel?: boolean;
   /** The built interface, or null for none. */
   rendererFolder: string | null;
   version: string;
@@ -21,6 +25,8 @@ export interface ServiceOptions {
 export interface RunningService {
   listenerUrl: string;
   uiPort: number;
+  /** How senders reach the listener from outside, and every change of it. */
+  tunnel: Pick<Tunnel, 'state' | 'onChange'>;
   /** A fresh address of the interface, with its token. */
   openUrl(): string;
   /** Serves the contract on a port: the desktop's page. */
@@ -46,7 +52,7 @@ export async function startService(options: ServiceOptions): Promise<RunningServ
 
 async function start(options: ServiceOptions, shutdown: Shutdown): Promise<RunningService> {
   const state = openState(options.host, options.folder, shutdown);
-  const way = await startWay(state, options.port, shutdown);
+  const way = await startWay(state, { port: options.port, withTunnel: options.tunnel ?? true }, shutdown);
   const { version, rendererFolder, uiPort } = options;
   const ui = await serveInterface(state, way, { version, rendererFolder, port: uiPort }, shutdown);
   state.settings.follow(state.host);
@@ -54,11 +60,27 @@ async function start(options: ServiceOptions, shutdown: Shutdown): Promise<Runni
   // What an earlier run left to send; new events send their own.
   way.outbox.resume();
   const { url: listenerUrl, pass } = way.listener;
-  const addresses = { uiUrl: ui.origin, listenerUrl, controlToken: ui.tokens.issue() };
-  state.owner.publish({ ...addresses, ...(pass === null ? {} : { listenerPass: pass }) });
+  const addresses = {
+    uiUrl: ui.origin,
+    listenerUrl,
+    controlToken: ui.tokens.issue(),
+    ...(pass === null ? {} : { listenerPass: pass }),
+  };
+  const publish = ({ state: is, url, reason }: TunnelState) =>
+    state.owner.publish({ ...addresses, tunnel: { state: is, url, reason } });
+  publish(way.tunnel.state);
+  way.tunnel.onChange((tunnel) => {
+    try {
+      publish(tunnel);
+    } catch (error) {
+      // The card helps others to find us; a full disk is no reason to give up a tunnel.
+      state.host.log.warn({ error: String(error) }, 'The state of the tunnel could not be written to owner.json');
+    }
+  });
   return {
     listenerUrl: way.listener.url,
     uiPort: ui.port,
+    tunnel: way.tunnel,
     openUrl: () => `${ui.origin}/?token=${ui.tokens.issue()}`,
     connect: ui.connect,
     stop: () => shutdown.run(),

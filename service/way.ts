@@ -13,19 +13,27 @@ import { servedSources } from './served-sources.ts';
 import { resolveSecret } from './settings/secrets.ts';
 import type { Shutdown } from './shutdown.ts';
 import type { State } from './state.ts';
+import { addressOf, createTunnel } from './tunnel/start-tunnel.ts';
+import type { Tunnel } from './tunnel/tunnel.ts';
 
-/** The way of an event, running: listener → ingest → outbox. */
+/** The way of an event, running: tunnel → listener → ingest → outbox. */
 export interface Way {
   outbox: Outbox;
   listener: Listener;
+  tunnel: Tunnel;
   changes: Changes;
 }
 
 /**
  * Builds the way from its end to its beginning, so that a request finds all that it needs; it is taken down in the other
  * direction, so that nothing accepted is left undecided. `port`: of the listener, instead of the settings' one.
+ * `withTunnel` false: none is opened, whatever the settings say.
  */
-export async function startWay(state: State, port: number | undefined, shutdown: Shutdown): Promise<Way> {
+export async function startWay(
+  state: State,
+  { port, withTunnel }: { port: number | undefined; withTunnel: boolean },
+  shutdown: Shutdown,
+): Promise<Way> {
   const changes = new Changes(state.host.clock, state.journal);
   const channels = new ChannelsInForce(state, changes);
   const outbox = startOutbox(state, channels, changes);
@@ -33,6 +41,9 @@ export async function startWay(state: State, port: number | undefined, shutdown:
   const ingest = startIngest(state, channels, changes, outbox);
   shutdown.add(() => ingest.stop());
   state.engine.onChange(() => ingest.lookAtClock());
+  const tunnel = createTunnel(state, withTunnel);
+  // After the listener, so that what is under way is still answered.
+  shutdown.add(() => tunnel.stop());
   const address = { ...state.served.settings.listener };
   if (port !== undefined) address.port = port;
   const listener = await startListener({
@@ -47,12 +58,15 @@ export async function startWay(state: State, port: number | undefined, shutdown:
   shutdown.add(() => listener.stop());
   const retention = startRetention(state);
   shutdown.add(() => retention.stop());
+  tunnel.onChange(() => changes.status());
+  tunnel.start(addressOf(listener.url));
 
   state.settings.onChange(() => {
     if (applySettings(state, channels)) {
       // Host and port need a new listener; all else is in force from the next request on.
       listener.reload({ ...state.served.settings, listener: address }, state.served.secrets);
       retention.start();
+      tunnel.reload();
     }
     changes.status();
   });
@@ -63,7 +77,7 @@ export async function startWay(state: State, port: number | undefined, shutdown:
   state.disk.onChange(() => changes.status());
   // What came due while nobody ran.
   ingest.lookAtClock();
-  return { outbox, listener, changes };
+  return { outbox, listener, tunnel, changes };
 }
 
 /** The channels of the settings in force. */

@@ -8,8 +8,9 @@ import { Ago } from '../parts/Time.tsx';
 import { ColorSchemeSwitch } from './ColorSchemeSwitch.tsx';
 import { ConnectionMark } from './ConnectionMark.tsx';
 import classes from './TopBar.module.css';
+import { TunnelMark } from './TunnelMark.tsx';
 
-/** What is always in sight: whether the listener listens and where, when the last event came, whether this page is connected. */
+/** What is always in sight: whether the listener listens and where, how senders reach it, when the last event came, whether this page is connected. */
 export function TopBar() {
   const { t } = useTranslation();
   const status = useStatus().data;
@@ -20,6 +21,7 @@ export function TopBar() {
         <span>Hookdesk</span>
       </div>
       {status === undefined ? null : <ListenerState status={status} />}
+      {status === undefined ? null : <TunnelMark tunnel={status.tunnel} />}
       {status === undefined ? null : (
         <span className={classes.last}>
           <span className={classes.label}>{t('topBar.lastEvent')}</span>{' '}
@@ -41,7 +43,7 @@ function ListenerState({ status }: { status: StatusView }) {
   const state = online ? status.listener.state : 'unknown';
   const Icon = state === 'stopped' ? IconPlayerStop : IconPointFilled;
   return (
-    <span className={classes.listener} data-state={state}>
+    <span className={classes.listener} data-state={state} data-public={status.tunnel.url !== null}>
       <Icon size={14} aria-hidden className={classes.dot} />
       <span className={classes.stateWord}>{t(`topBar.listener.${state}`)}</span>
       <code className={classes.address} title={url}>

@@ -44,6 +44,8 @@ export const queries = {
       getNextPageParam: olderThan<DeliveryView>,
     }),
   sources: (client: Client) => queryOptions({ queryKey: ['sources'], queryFn: () => client.sources.list() }),
+  tunnelSettings: (client: Client) =>
+    queryOptions({ queryKey: ['tunnelSettings'], queryFn: () => client.tunnel.settings() }),
   samples: (client: Client, source: string) =>
     queryOptions({ queryKey: ['samples', source], queryFn: () => client.sources.samples({ source }) }),
 };

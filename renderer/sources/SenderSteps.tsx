@@ -16,8 +16,8 @@ const SENDERS = {
   stripe: 'stripe',
 } as const satisfies Record<SourceView['preset'], string>;
 
-/** What is to be done at the sender's end, for this preset. */
-export function SenderSteps({ source }: { source: SourceView }) {
+/** What is to be done at the sender's end, for this preset. `outside`: the public address of the source, where there is one. */
+export function SenderSteps({ source, outside }: { source: SourceView; outside: string | null }) {
   const { t } = useTranslation();
   const sender = SENDERS[source.preset];
   const values = { url: source.url, path: source.path };
@@ -25,7 +25,7 @@ export function SenderSteps({ source }: { source: SourceView }) {
     <details className={classes.steps}>
       <summary>{t('steps.title', { name: t(`steps.${sender}.name`) })}</summary>
       <ol>
-        <li>{t('steps.reachable', values)}</li>
+        <li>{outside === null ? t('steps.reachable', values) : t('steps.reachablePublic', { url: outside })}</li>
         <li>{t(`steps.${sender}.register`, values)}</li>
         <li>{t(`steps.${sender}.sign`, values)}</li>
         {sender === 'tradingview' ? <AlertMessage /> : null}

@@ -2,6 +2,7 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SourceView } from '../../service/contract/views.ts';
+import { useStatus } from '../client/queries.ts';
 import { Banner } from '../parts/Notice.tsx';
 import { Ago } from '../parts/Time.tsx';
 import { useFormats } from '../text/FormatsProvider.tsx';
@@ -15,6 +16,8 @@ import classes from './SourceCard.module.css';
 export function SourceCard({ source }: { source: SourceView }) {
   const { t } = useTranslation();
   const heading = useId();
+  const tunnel = useStatus().data?.tunnel.url ?? null;
+  const outside = tunnel === null ? null : `${tunnel}${source.path}`;
   return (
     <section className={classes.card} aria-labelledby={heading}>
       <header className={classes.head}>
@@ -29,17 +32,30 @@ export function SourceCard({ source }: { source: SourceView }) {
       ) : null}
       <div className={classes.columns}>
         <div className={classes.column}>
-          <h3>{t('sources.address')}</h3>
-          <SourceAddress source={source} />
+          <Addresses source={source} outside={outside} />
           <AllowedAddresses source={source} />
           <SecretSection source={source} />
-          <SenderSteps source={source} />
+          <SenderSteps source={source} outside={outside} />
         </div>
         <div className={classes.column}>
           <SampleSender source={source.id} />
         </div>
       </div>
     </section>
+  );
+}
+
+/** Where a sender on the internet posts to, where there is such an address, and where one on this machine does. */
+function Addresses({ source, outside }: { source: SourceView; outside: string | null }) {
+  const { t } = useTranslation();
+  const local = outside === null ? t('sources.address') : t('sources.localAddress');
+  return (
+    <>
+      {outside === null ? null : (
+        <SourceAddress name={t('sources.publicAddress')} url={outside} preset={source.preset} />
+      )}
+      <SourceAddress name={local} url={source.url} preset={source.preset} />
+    </>
   );
 }
 

@@ -7,16 +7,19 @@ import { Failure, Offline } from '../parts/Failure.tsx';
 import { LoadingRows } from '../parts/LoadingRows.tsx';
 import { Notice } from '../parts/Notice.tsx';
 import { PageHead } from '../parts/Page.tsx';
+import { PublicAddress } from './PublicAddress.tsx';
 import { SourceCard } from './SourceCard.tsx';
 import classes from './SourcesPage.module.css';
 
 /** Where webhooks may come from. */
 export function SourcesPage() {
   const { t } = useTranslation();
+  const status = useStatus().data;
   return (
     <div className={classes.page}>
       <PageHead title={t('sources.title')} detail={t('sources.detail')} />
       <div className={classes.list}>
+        {status === undefined ? null : <PublicAddress status={status} />}
         <Sources />
       </div>
     </div>

@@ -19,6 +19,7 @@ const CODES: readonly Code[] = [
   'NOT_DEAD',
   'SECRET_NOT_IN_VAULT',
   'SECRET_UNUSABLE',
+  'INVALID_SETTINGS',
   'INTERNAL',
   'OFFLINE',
   'UNKNOWN',

@@ -5,12 +5,14 @@ import { contract } from '../contract/contract.ts';
 import { isSecretOf, newSecret } from '../listener/new-secret.ts';
 import type { Edited, EditRefusal } from '../rulebook/edit.ts';
 import { sampleNames } from '../samples/samples.ts';
+import { askHostKey } from '../tunnel/ssh/ask-host-key.ts';
 import { backtest } from './backtest.ts';
 import { eventDetail } from './events.ts';
 import type { Parts } from './parts.ts';
 import { listRules, ruleFile } from './rules.ts';
 import { findSource, listSources, rotateSecret, sendSample } from './sources.ts';
 import { statusOf } from './status.ts';
+import { configureTunnel, makeSshKey, tunnelSettings } from './tunnel.ts';
 
 /** Declared errors cross the wire as they are; anything else is logged and crosses as a code and a log id. */
 const os = implement(contract)
@@ -109,6 +111,16 @@ export const router = os.router({
       if (!stored || view === undefined) throw errors.SECRET_NOT_IN_VAULT({ data: { source: input.source } });
       return view;
     }),
+  },
+  tunnel: {
+    settings: os.tunnel.settings.handler(({ context }) => tunnelSettings(context)),
+    configure: os.tunnel.configure.handler(async ({ context, input, errors }) => {
+      const problems = await configureTunnel(context, input);
+      if (problems.length > 0) throw errors.INVALID_SETTINGS({ data: { problems } });
+    }),
+    reconnect: os.tunnel.reconnect.handler(({ context }) => context.tunnel.reconnect()),
+    hostKey: os.tunnel.hostKey.handler(({ input, signal }) => askHostKey(input.host, input.port, signal)),
+    makeKey: os.tunnel.makeKey.handler(({ context }) => makeSshKey(context)),
   },
   notifications: {
     watch: os.notifications.watch.handler(({ context, signal }) => each(context.feeds.notifications.subscribe(signal))),

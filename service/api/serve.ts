@@ -72,6 +72,7 @@ function partsOf(state: State, way: Way, version: string, tokens: Tokens, uiOrig
     editor,
     outbox: way.outbox,
     listener: way.listener,
+    tunnel: way.tunnel,
     tokens,
     feeds: way.changes.feeds,
     uiOrigin,

@@ -11,6 +11,7 @@ export function statusOf(parts: Parts): StatusView {
     dataFolder: parts.folder,
     timezone: parts.settings.current.timezone,
     listener: { url: parts.listener.url, state: 'listening' },
+    tunnel: parts.tunnel.state,
     lastEventAt,
     events,
     waitingDeliveries,

@@ -7,6 +7,7 @@ import { findElectron } from './electron-runtime.ts';
 import { DONE, NOT_SO } from './exit-status.ts';
 import { installation } from './installation.ts';
 import type { Invocation } from './invocation.ts';
+import { programEnvironment } from './program-environment.ts';
 import { secretPlaces } from './secret-places.ts';
 import { timezoneOf } from './timezone.ts';
 
@@ -27,6 +28,7 @@ export async function doctor(invocation: Invocation, { deep = false }: DoctorOpt
     owner: readOwner(folder),
     nodeVersion: process.versions.node,
     electron: findElectron(installation().folder, environment),
+    programEnvironment: programEnvironment(environment),
     now: invocation.now(),
   });
   const diagnoses = deep ? [...shallow, ...examineDeep(folder, timezoneOf(folder))] : shallow;

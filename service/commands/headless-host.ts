@@ -4,6 +4,7 @@ import type { Clock, Host, Log } from '../host.ts';
 import { Redaction } from '../log/redaction.ts';
 import { openLogStream } from '../log/stream.ts';
 import type { Environment } from './invocation.ts';
+import { programEnvironment } from './program-environment.ts';
 
 /** The machine's clock; timers never keep the process alive. */
 export const SYSTEM_CLOCK: Clock = {
@@ -43,6 +44,7 @@ export function headlessHost(environment: Environment, stderr: NodeJS.WriteStrea
       redaction.add(value);
       return value;
     },
+    programEnvironment: programEnvironment(environment),
     vaultPassphrase: () => passphrase,
     notify: () => {},
   };

@@ -6,12 +6,13 @@ import { headlessHost } from './headless-host.ts';
 import { installation } from './installation.ts';
 import { interrupted } from './interruption.ts';
 import type { Invocation } from './invocation.ts';
+import { announceTunnel } from './tunnel-lines.ts';
 import { typedAs } from './typed-as.ts';
 
 export interface ServeOptions {
   port?: number;
   uiPort?: number;
-  /** False with `--no-tunnel`. Tunnels come in a later version: until then there is none to leave out. */
+  /** False with `--no-tunnel`. */
   tunnel?: boolean;
 }
 
@@ -20,7 +21,10 @@ const STOP_WITHIN = 4_500;
 
 /** `hookdesk serve`: listener, engine and interface in the browser, until SIGINT or SIGTERM. */
 export async function serve(invocation: Invocation, options: ServeOptions): Promise<number> {
-  return serveUntilStopped(invocation, options, (service) => announce(invocation, service, service.openUrl()));
+  return serveUntilStopped(invocation, options, (service) => {
+    announce(invocation, service, service.openUrl());
+    announceTunnel(invocation, service);
+  });
 }
 
 /**
@@ -45,7 +49,7 @@ export function announce(
 /** Runs the service; `ready` once requests are answered. Settles with the exit status after an interruption. */
 export async function serveUntilStopped(
   { folder, environment, output, interruption }: Invocation,
-  { port, uiPort }: ServeOptions,
+  { port, uiPort, tunnel = true }: ServeOptions,
   ready: (service: RunningService) => void,
 ): Promise<number> {
   const stop = interruption();
@@ -56,6 +60,7 @@ export async function serveUntilStopped(
     folder,
     ...(port === undefined ? {} : { port }),
     ...(uiPort === undefined ? {} : { uiPort }),
+    tunnel,
     rendererFolder,
     version,
   });

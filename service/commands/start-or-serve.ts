@@ -2,6 +2,7 @@ import { installation } from './installation.ts';
 import type { Invocation } from './invocation.ts';
 import { announce, serveUntilStopped } from './serve.ts';
 import { runStart } from './start.ts';
+import { announceTunnel } from './tunnel-lines.ts';
 
 /** `hookdesk start`: the desktop app, or where it cannot run the same interface in the browser. */
 export async function start(invocation: Invocation): Promise<number> {
@@ -17,6 +18,7 @@ export async function start(invocation: Invocation): Promise<number> {
       serveUntilStopped(invocation, {}, (service) => {
         const address = service.openUrl();
         announce(invocation, service, address);
+        announceTunnel(invocation, service);
         ready(address);
       }),
   });

@@ -2,6 +2,7 @@ import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { problemSchema } from '../../rules/event/event.ts';
 import { backtestInputSchema, backtestReportSchema } from './backtest.ts';
+import { hostKeyAnswerSchema, tunnelFormSchema, tunnelSettingsViewSchema } from './tunnel.ts';
 import {
   deliveryStatusSchema,
   deliveryViewSchema,
@@ -35,6 +36,8 @@ const base = oc.errors({
   SECRET_NOT_IN_VAULT: { data: z.object({ source: z.string() }) },
   /** The text can be no secret of the source's preset; nothing was stored. */
   SECRET_UNUSABLE: { data: z.object({ source: z.string(), preset: z.string() }) },
+  /** The settings would have problems; nothing was written. */
+  INVALID_SETTINGS: { data: z.object({ problems: z.array(problemSchema) }) },
   /** Our own fault; the log has the rest under this id. */
   INTERNAL: { data: z.object({ logId: z.string() }) },
 });
@@ -114,6 +117,20 @@ export const contract = {
     setSecret: base
       .input(z.object({ source: z.string(), secret: z.string().min(1).max(4096) }))
       .output(sourceViewSchema),
+  },
+  tunnel: {
+    /** What the settings say, for a form; no secret is in it. Its state is in `status`. */
+    settings: base.output(tunnelSettingsViewSchema),
+    /** Puts a provider in force. Secrets go to the vault; those that the form leaves out stay as they are. */
+    configure: base.input(tunnelFormSchema).output(z.void()),
+    /** Drops the tunnel that there is, and opens it anew at once. */
+    reconnect: base.output(z.void()),
+    /** Asks an SSH server for its host key, without logging in. It is for a person to compare. */
+    hostKey: base
+      .input(z.object({ host: z.string().min(1), port: z.number().int().min(1).max(65_535) }))
+      .output(hostKeyAnswerSchema),
+    /** Makes a new SSH key. The private half goes to the vault under `vault`, the public one is for the server. */
+    makeKey: base.output(z.object({ vault: z.string(), publicKey: z.string() })),
   },
   notifications: {
     /** `notify` actions from now on. */

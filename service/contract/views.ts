@@ -10,6 +10,7 @@ import {
 import { canonicalEventSchema, problemSchema } from '../../rules/event/event.ts';
 import { PRESETS } from '../../rules/event/recognise.ts';
 import { batchTotalsSchema } from '../../rules/templates/batch-totals.ts';
+import { tunnelStateSchema } from './tunnel.ts';
 
 /** Life of a delivery. `unknown`: an order whose fate is being looked up. */
 export const deliveryStatusSchema = z.enum([
@@ -208,6 +209,7 @@ export const statusViewSchema = z.object({
   dataFolder: z.string(),
   timezone: z.string(),
   listener: z.object({ url: z.string(), state: z.enum(['listening', 'stopped']) }),
+  tunnel: tunnelStateSchema,
   /** Latest accepted or quarantined event. */
   lastEventAt: z.number().nullable(),
   events: z.number(),

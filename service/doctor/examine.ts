@@ -6,7 +6,8 @@ import { examinePorts } from './ports.ts';
 import { examineReserve } from './reserve.ts';
 import { examineRetention } from './retention.ts';
 import { examineRules } from './rules.ts';
-import { examineChannels, examineLater, examineSettings, examineSources } from './settings.ts';
+import { examineChannels, examineSettings, examineSources, examineTunnelSecrets } from './settings.ts';
+import { examineTunnel } from './tunnel.ts';
 
 /** Every check, from the machine to the rules. Changes nothing and sends nothing. */
 export async function examine(patient: Patient): Promise<Diagnosis[]> {
@@ -18,8 +19,9 @@ export async function examine(patient: Patient): Promise<Diagnosis[]> {
       : [
           ...examineSources(settings, secrets),
           ...examineChannels(settings, secrets),
-          ...examineLater(settings),
           ...examineRetention(settings, folder),
+          ...examineTunnelSecrets(settings, secrets),
+          ...(await examineTunnel(settings.tunnel, patient)),
           ...(await examinePorts(settings, patient)),
         ];
   return [

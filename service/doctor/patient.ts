@@ -12,6 +12,8 @@ export interface Patient {
   nodeVersion: string;
   /** Path of Electron's program, or null. */
   electron: string | null;
+  /** What programs that are started may see of the environment. */
+  programEnvironment: Readonly<Record<string, string>>;
   /** ms since 1970 UTC. */
   now: number;
 }

@@ -13,6 +13,7 @@ import {
   type SecretPlaces,
 } from '../settings/secrets.ts';
 import { parseSettings, SETTINGS_FILE } from '../settings/settings.ts';
+import { tunnelReferences } from '../settings/tunnel-secrets.ts';
 import { broken, type Diagnosis, healthy, reasonOf, warning } from './finding.ts';
 
 /** The settings of a folder, or what is wrong with them: every problem, not only the first. */
@@ -52,11 +53,9 @@ export function examineChannels(settings: Settings, secrets: SecretPlaces): Diag
   return channelReferences(settings).map(({ path, reference }) => secret(path, reference, secrets));
 }
 
-/** What later versions act on and the settings ask for already. */
-export function examineLater({ tunnel }: Settings): Diagnosis[] {
-  if (tunnel.provider === undefined || tunnel.provider === 'none') return [];
-  const found = `provider ${JSON.stringify(tunnel.provider)}, and tunnels come in a later version`;
-  return [broken('tunnel', '$.tunnel', found, "point a tunnel or reverse proxy of your own at the listener's port")];
+/** The tunnel: each of its secrets there. */
+export function examineTunnelSecrets({ tunnel }: Settings, secrets: SecretPlaces): Diagnosis[] {
+  return tunnelReferences(tunnel).map(({ path, reference }) => secret(path, reference, secrets));
 }
 
 function secret(path: string, reference: SecretReference, places: SecretPlaces): Diagnosis {

@@ -12,6 +12,14 @@ const addressesSchema = z.object({
   controlToken: z.string(),
   /** Lets test requests of this user pass a list of addresses; see service/listener/sender/pass.ts. */
   listenerPass: z.string().optional(),
+  /** The tunnel; an owner of the version before says nothing of it. */
+  tunnel: z
+    .object({
+      state: z.enum(['off', 'connecting', 'up', 'down']),
+      url: z.string().nullable(),
+      reason: z.string().nullable(),
+    })
+    .optional(),
 });
 
 const startingSchema = z.object({ pid: z.number().int() });

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Problem } from '../../rules/event/event.ts';
 
 /** Members whose values are never shown, wherever they stand. */
-const SECRET = /secret|token|password|key|value|webhookurl/i;
+const SECRET = /secret|token|password|passphrase|key|value|webhookurl/i;
 const LONGEST = 80;
 
 /** What a schema found wrong with a settings file: the path of the very member, what was expected, and what was found. */

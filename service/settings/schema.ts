@@ -2,18 +2,10 @@ import { z } from 'zod';
 import { durationSchema } from '../../rules/document/duration.ts';
 import { isAllowEntry, isRange } from './addresses.ts';
 import { retentionSchema } from './retention.ts';
+import { secretReferenceSchema } from './secret-reference.ts';
+import { tunnelSchema } from './tunnel.ts';
 
-/** Where a secret is kept; the secret itself only with `value`, which `doctor` reports. */
-export const secretReferenceSchema = z.union(
-  [
-    z.strictObject({ env: z.string().min(1), until: z.string().optional() }),
-    z.strictObject({ vault: z.string().min(1), until: z.string().optional() }),
-    z.strictObject({ file: z.string().min(1), until: z.string().optional() }),
-    z.strictObject({ value: z.string(), until: z.string().optional() }),
-  ],
-  'expected a secret reference: { "vault" }, { "env" } or { "file" }',
-);
-export type SecretReference = z.infer<typeof secretReferenceSchema>;
+export type { SecretReference } from './secret-reference.ts';
 
 const identifier = z
   .string()
@@ -147,6 +139,7 @@ export const settingsSchema = z.strictObject({
     })
     .prefault({}),
   retention: retentionSchema.prefault({}),
+  tunnel: tunnelSchema.default({ provider: 'none' }),
   /** Read and kept by this version, acted on by later ones. */
   brokers: z.array(loose).default([]),
   risk: loose.default({}),
@@ -154,7 +147,6 @@ export const settingsSchema = z.strictObject({
   quietHours: loose.optional(),
   watchdog: loose.default({}),
   strategies: z.array(loose).default([]),
-  tunnel: loose.default({ provider: 'none' }),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 

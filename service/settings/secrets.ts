@@ -94,7 +94,8 @@ export function missingChannelSecrets(settings: Settings, places: SecretPlaces):
   );
 }
 
-function missingText(reference: SecretReference): string {
+/** What is wrong with a reference that leads to nothing. */
+export function missingText(reference: SecretReference): string {
   const { kind, name } = describeReference(reference);
   return `the secret { "${kind}": ${JSON.stringify(name)} } is missing or empty`;
 }

@@ -68,6 +68,12 @@ describe('README.md', () => {
     expect(parseSettings(example('settings'))).toHaveProperty('settings');
   });
 
+  it.each(['cloudflared', 'ngrok', 'ssh', 'manual'])('the tunnel %s shown is one of this version', (provider) => {
+    const tunnel = JSON.parse(example(`tunnel ${provider}`)) as { provider: string };
+    expect(tunnel.provider).toBe(provider);
+    expect(parseSettings(JSON.stringify({ tunnel }))).toHaveProperty('settings');
+  });
+
   it.each<[string, (shown: string) => string]>([
     ['rule', (rule) => rule],
     ['conditions', (conditions) => `{ "id": "shown", "conditions": ${conditions}, "actions": [] }`],

@@ -1,5 +1,6 @@
 import { EventPublisher, implement } from '@orpc/server';
 import { contract } from '../../service/contract/contract.ts';
+import type { TunnelForm, TunnelSettingsView, TunnelView } from '../../service/contract/tunnel.ts';
 import type {
   DeliveryView,
   EventDetail,
@@ -18,6 +19,9 @@ type Feeds = {
   notifications: Notification;
 };
 
+/** Test value. */
+const SEEDED_HOST_KEY = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIFBmygGfACGkZElUWihSnIPsZz+x9bFZXLfq97fNTSUp';
+
 const LISTENER = 'http://127.0.0.1:3000';
 
 /**
@@ -31,6 +35,18 @@ export class InMemoryService {
   rules: SeededRule[];
   sources;
   secrets: string[] = [];
+  tunnel: TunnelView = {
+    provider: 'none',
+    state: 'off',
+    url: null,
+    reason: null,
+    code: null,
+    since: 0,
+    nextTryAt: null,
+  };
+  tunnelSettings: TunnelSettingsView = { form: { provider: 'none' }, secrets: [] };
+  /** What was entered for the tunnel, the newest last. */
+  configured: TunnelForm[] = [];
   /** Procedures (`events.list`) that answer with a fault of the service. */
   failing = new Set<string>();
 
@@ -57,6 +73,7 @@ export class InMemoryService {
       dataFolder: '/home/trader/.config/hookdesk',
       timezone: 'UTC',
       listener: { url: LISTENER, state: 'listening' },
+      tunnel: this.tunnel,
       lastEventAt: this.events[0]?.event.receivedAt ?? null,
       events: this.events.length,
       waitingDeliveries: deliveries.filter(({ status }) => status === 'retrying').length,
@@ -95,6 +112,12 @@ export class InMemoryService {
       'rules',
       this.rules.map(({ view }) => view),
     );
+    this.feeds.publish('status', this.status());
+  }
+
+  /** The tunnel is in another state from now on. */
+  setTunnel(state: Partial<TunnelView>): void {
+    this.tunnel = { ...this.tunnel, ...state };
     this.feeds.publish('status', this.status());
   }
 
@@ -235,6 +258,26 @@ export const inMemoryRouter = os.router({
       service.secrets.push(input.secret);
       return source;
     }),
+  },
+  tunnel: {
+    settings: os.tunnel.settings.handler(({ context: { service } }) => service.tunnelSettings),
+    configure: os.tunnel.configure.handler(({ context: { service }, input, errors }) => {
+      const missing = input.provider === 'ngrok' && input.authtoken === undefined;
+      const problem = { path: '$.tunnel.ngrok.authtoken', message: 'expected a secret reference, got nothing' };
+      if (missing) throw errors.INVALID_SETTINGS({ data: { problems: [problem] } });
+      service.configured.push(input);
+      service.setTunnel({ provider: input.provider, state: input.provider === 'none' ? 'off' : 'connecting' });
+    }),
+    reconnect: os.tunnel.reconnect.handler(({ context: { service } }) => service.setTunnel({ state: 'connecting' })),
+    hostKey: os.tunnel.hostKey.handler(({ input }) =>
+      input.host === 'vps.example.com'
+        ? { hostKey: SEEDED_HOST_KEY, fingerprint: 'ssh-ed25519 SHA256:0123456789abcdefghijklmnopqrstuvwxyzABCDEFG' }
+        : { problem: `${input.host}:${input.port} cannot be reached: there is no machine of this name` },
+    ),
+    makeKey: os.tunnel.makeKey.handler(() => ({
+      vault: 'tunnel.privateKey.test',
+      publicKey: `${SEEDED_HOST_KEY} hookdesk`,
+    })),
   },
   notifications: {
     watch: os.notifications.watch.handler(({ context: { service }, signal }) =>

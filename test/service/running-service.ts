@@ -31,6 +31,7 @@ export function testHost(
     redaction: new Redaction(),
     random: (bytes) => randomBytes(bytes),
     environment: (name) => environment[name],
+    programEnvironment: { PATH: process.env.PATH ?? '' },
     vaultPassphrase: () => null,
     notify: () => {},
   };

@@ -122,7 +122,7 @@ describe('[L18] a source that takes requests from certain addresses only', () =>
 
   it('[L8] stops the start with status 2 and the path of the setting where addresses are not known', async () => {
     const folder = temporaryFolder();
-    writeFolder(folder, { sources: SOURCES, tunnel: { provider: 'ssh', publicUrl: 'https://example.com' } }, []);
+    writeFolder(folder, { sources: SOURCES, tunnel: { provider: 'manual', publicUrl: 'https://example.com' } }, []);
     const { status, stderr } = await hookdesk(['serve'], { folder });
     expect(status).toBe(2);
     expect(stderr).toContain('$.sources[0].allowIps');

@@ -29,6 +29,7 @@ export function keptHost(clock: Clock): { host: Host; lines: LogLine[]; notifica
     random: (bytes) => new Uint8Array(bytes),
     environment: () => undefined,
     redaction: new Redaction(),
+    programEnvironment: {},
     vaultPassphrase: () => null,
     notify: (notification) => {
       notifications.push(notification);

@@ -29,6 +29,7 @@ function patient(folder: string, more: Partial<Patient> = {}): Patient {
     owner: null,
     nodeVersion: '24.0.0',
     electron: null,
+    programEnvironment: {},
     now: NOW,
     ...more,
   };
@@ -71,16 +72,14 @@ describe('the doctor', () => {
     ]);
   });
 
-  it('tells what comes in a later version and is asked for already', async () => {
-    const folder = temporaryFolder();
-    writeFolder(folder, { sources: [], tunnel: { provider: 'ssh' } }, []);
-    expect(await complaints(folder)).toEqual(['tunnel $.tunnel: false']);
-  });
-
   it('[L8] tells of a list of addresses where addresses are not known, and of a secret that is of no use', async () => {
     const folder = temporaryFolder();
     const walled = { id: 'w', preset: 'token', secrets: [{ env: 'W' }], allowIps: ['10.0.0.1'] };
-    writeFolder(folder, { sources: [walled], tunnel: { provider: 'ssh' } }, []);
+    writeFolder(
+      folder,
+      { sources: [walled], tunnel: { provider: 'manual', publicUrl: 'https://hooks.example.com' } },
+      [],
+    );
     expect(await complaints(folder)).toEqual([expect.stringMatching(/sources\[0\]\.allowIps: false$/)]);
     writeFolder(folder, { sources: [{ id: 'sw', preset: 'standard-webhooks', secrets: [{ env: 'W' }] }] }, []);
     const secrets = { ...patient(folder).secrets, environment: () => 'whsec_?' };

@@ -1,0 +1,27 @@
+import { PasswordInput } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+
+/** Takes a secret, which goes to the vault; what is there already is never shown, and stays where nothing is entered. */
+export function SecretField(props: {
+  label: string;
+  description?: string;
+  stored: boolean;
+  value: string | undefined;
+  error: string | undefined;
+  onChange: (value: string | undefined) => void;
+}) {
+  const { t } = useTranslation();
+  const words = props.stored ? t('tunnel.dialog.stored') : t('tunnel.dialog.secretWords');
+  return (
+    <PasswordInput
+      label={props.label}
+      description={props.description === undefined ? words : `${props.description} ${words}`}
+      autoComplete="off"
+      aria-invalid={props.error !== undefined}
+      value={props.value ?? ''}
+      error={props.error === undefined ? undefined : t('tunnel.dialog.required')}
+      onChange={(event) => props.onChange(event.currentTarget.value || undefined)}
+      visibilityToggleButtonProps={{ 'aria-label': t('tunnel.dialog.show') }}
+    />
+  );
+}
