@@ -9,6 +9,7 @@ import type { Rulebook } from '../rulebook/rulebook.ts';
 import type { SecretPlaces } from '../settings/secrets.ts';
 import type { SettingsStore } from '../settings/settings.ts';
 import type { Vault } from '../vault/vault.ts';
+import type { Monitor } from '../watch/monitor.ts';
 import type { Feed } from './feed.ts';
 import type { Tokens } from './tokens.ts';
 
@@ -28,6 +29,7 @@ export interface Parts {
   readonly editor: RuleEditor;
   readonly outbox: Outbox;
   readonly listener: Listener;
+  readonly monitor: Monitor;
   readonly tokens: Tokens;
   readonly feeds: Feeds;
   /** `http://127.0.0.1:PORT` of the interface. */

@@ -17,5 +17,6 @@ export function statusOf(parts: Parts): StatusView {
     deadDeliveries,
     invalidRules: parts.rulebook.entries.filter((entry) => entry.problems.length > 0).length,
     settingsProblems: [...parts.settings.problems, ...parts.sourceProblems()],
+    attention: parts.monitor.attention().toSorted((a, b) => a.since - b.since),
   };
 }

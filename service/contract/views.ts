@@ -9,6 +9,7 @@ import {
 } from '../../rules/engine/judgement.ts';
 import { canonicalEventSchema, problemSchema } from '../../rules/event/event.ts';
 import { batchTotalsSchema } from '../../rules/templates/batch-totals.ts';
+import { attentionSchema, watchViewSchema } from './monitoring.ts';
 
 /** Life of a delivery. `unknown`: an order whose fate is being looked up. */
 export const deliveryStatusSchema = z.enum([
@@ -186,6 +187,8 @@ export const sourceViewSchema = z.object({
   quarantined: z.number(),
   /** Refused requests since start, by HTTP status. */
   refused: z.record(z.string(), z.number()),
+  /** How its silence is watched; null while it is not served. */
+  watch: watchViewSchema.nullable(),
 });
 export type SourceView = z.infer<typeof sourceViewSchema>;
 
@@ -213,6 +216,8 @@ export const statusViewSchema = z.object({
   invalidRules: z.number(),
   /** A settings file that could not be read: the last good one stays in force. */
   settingsProblems: z.array(problemSchema),
+  /** What asks for the user's attention, oldest first. */
+  attention: z.array(attentionSchema),
 });
 export type StatusView = z.infer<typeof statusViewSchema>;
 

@@ -3,6 +3,7 @@ import type { Decision, NearMiss, PlannedAction, SavedState, StateChange } from 
 import type { CanonicalEvent, Problem } from '../../rules/event/event.ts';
 import type { Attempt, Delivery, DeliveryStatus, DeliveryView, EventSummary, Firing } from '../contract/views.ts';
 import type { MeasurePart, MeasureSnapshot } from './measure-table.ts';
+import type { MonitoringReader, MonitoringWriter } from './monitoring-table.ts';
 
 /** What the listener hands to the ingest stage: verified, read, not yet durable. */
 export interface Arrival {
@@ -73,6 +74,8 @@ export interface Range {
   since?: number | undefined;
   /** The newest that many. */
   limit?: number | undefined;
+  /** Also what Hookdesk itself had to say; false without. */
+  own?: boolean | undefined;
 }
 
 /** A rule as it judged: with the named conditions that it was compiled with. */
@@ -151,6 +154,7 @@ export interface JournalReader {
   /** Per rule: last firing and firings since the given time. */
   firingCounts(since: number): Map<string, { lastFiredAt: number | null; recent: number }>;
   sourceCounts(): Map<string, { lastEventAt: number | null; received: number; quarantined: number }>;
+  readonly monitoring: MonitoringReader;
   counts(): { events: number; lastEventAt: number | null; waitingDeliveries: number; deadDeliveries: number };
   close(): void;
 }
@@ -215,6 +219,7 @@ export interface JournalWriter {
   /** Keeps the history of rule documents: opens a version and closes the one before. */
   putRuleVersion(rule: string, version: string, document: RuleVersion | null, at: number): void;
   audit(entry: AuditEntry): void;
+  readonly monitoring: MonitoringWriter;
 }
 
 export interface AuditEntry {

@@ -5,6 +5,7 @@ import type { Clock, Log } from '../host.ts';
 import type { Settings } from '../settings/schema.ts';
 import type { Submit } from './answer.ts';
 import { endpointsOf } from './endpoint.ts';
+import type { Observer } from './observer.ts';
 import { type Desk, layPipeline } from './pipeline.ts';
 import type { SourceSecrets } from './secrets.ts';
 import { createServer } from './server.ts';
@@ -35,6 +36,8 @@ export interface ListenerOptions {
   clock: Clock;
   log: Log;
   submit: Submit;
+  /** Looks on while requests are taken. */
+  observer?: Observer;
 }
 
 /**
@@ -43,8 +46,10 @@ export interface ListenerOptions {
  * Throws `PORT_TAKEN`, `SECRET_MISSING`, or `SETTINGS_INVALID` for a source that cannot be served or an address that cannot be
  * listened on.
  */
-export async function startListener({ settings, secrets, clock, log, submit }: ListenerOptions): Promise<Listener> {
-  const desk: Desk = { endpoints: endpointsOf(settings, secrets, new Map()), isStopping: false, clock, log, submit };
+export async function startListener(options: ListenerOptions): Promise<Listener> {
+  const { settings, secrets, clock, log, submit, observer } = options;
+  const endpoints = endpointsOf(settings, secrets, new Map());
+  const desk: Desk = { endpoints, isStopping: false, clock, log, submit, observer };
   const app = createServer();
   layPipeline(app, desk);
   const { port } = await listen(app, settings.listener);

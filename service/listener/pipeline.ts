@@ -8,6 +8,7 @@ import type { Endpoint } from './endpoint.ts';
 import { failureReader, isSendersFault, unavailable } from './failure.ts';
 import { identityOf } from './identity.ts';
 import { mediaOf } from './media.ts';
+import type { Observer } from './observer.ts';
 import { readBody } from './read.ts';
 import { JSON_TYPE, Refusal, refusal, refuse } from './refusal.ts';
 import { route } from './route.ts';
@@ -19,6 +20,8 @@ export interface Desk {
   readonly clock: Clock;
   readonly log: Log;
   readonly submit: Submit;
+  /** Looks on; see metrics/ and signature-doctor/. */
+  readonly observer?: Observer | undefined;
 }
 
 const ENDPOINT = 'endpoint';
@@ -93,12 +96,16 @@ async function receive(
 ): Promise<string | FastifyReply> {
   const endpoint = request.getDecorator<Endpoint>(ENDPOINT);
   const now = desk.clock.now();
-  const arrival = examine(endpoint, request, now);
+  const { observer } = desk;
+  observer?.began();
+  const arrival = examine(endpoint, request, now, observer);
   if (arrival instanceof Refusal) return turnAway(desk, endpoint, reply, arrival);
   const spent = spend(endpoint, now);
   if (spent !== null) return turnAway(desk, endpoint, reply, spent);
   try {
+    const lap = observer?.submitted() ?? 0;
     const submission = await desk.submit(arrival);
+    observer?.answered(lap, endpoint.id, submission.status, now);
     desk.log.debug(
       { source: endpoint.id, id: submission.id, status: submission.status, bytes: arrival.raw.length },
       'Webhook received',
@@ -114,7 +121,12 @@ async function receive(
 }
 
 /** Verify, read, recognise. */
-function examine(endpoint: Endpoint, request: FastifyRequest, receivedAt: number): Arrival | Refusal {
+function examine(
+  endpoint: Endpoint,
+  request: FastifyRequest,
+  receivedAt: number,
+  observer: Observer | undefined,
+): Arrival | Refusal {
   const raw = request.body;
   if (raw instanceof Refusal) return raw;
   // Fastify calls no parser for a request that announces no body.
@@ -122,11 +134,13 @@ function examine(endpoint: Endpoint, request: FastifyRequest, receivedAt: number
   const { id: source, preset, verifier } = endpoint;
   const proof = verifier.verify(request.raw.rawHeaders, bytes, receivedAt);
   if (typeof proof === 'string') return endpoint.unverified[proof];
+  observer?.verified();
 
   const media = mediaOf(request.headers, endpoint.acceptText);
   if (media instanceof Refusal) return media;
   const reading = readBody(bytes, media, { source, preset, receivedAt });
   if (reading instanceof Refusal) return reading;
+  observer?.read();
 
   const { event, problems, body } = reading;
   const sha256 = hash('sha256', bytes, 'hex');
@@ -155,7 +169,13 @@ function spend({ requestsPerMinute: limit, budget }: Endpoint, now: number): Ref
 function turnAway(desk: Desk, endpoint: Endpoint, reply: FastifyReply, refused: Refusal): FastifyReply {
   const { status, code } = refused;
   endpoint.refused[status] = (endpoint.refused[status] ?? 0) + 1;
+  tell(desk, endpoint, reply, refused);
   desk.log.debug({ source: endpoint.id, status, code: code.toLowerCase() }, 'Webhook refused');
   if (desk.isStopping) reply.header('connection', 'close');
   return refuse(reply, refused);
+}
+
+function tell({ observer, clock }: Desk, { id: source }: Endpoint, { request }: FastifyReply, refusal: Refusal): void {
+  const body = request.body instanceof Uint8Array ? request.body : null;
+  observer?.turnedAway({ source, refusal, rawHeaders: request.raw.rawHeaders, body }, clock.now());
 }

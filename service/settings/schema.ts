@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { durationSchema } from '../../rules/document/duration.ts';
+import { watchdogSchema } from './watchdog.ts';
 
 /** Where a secret is kept; the secret itself only with `value`, which `doctor` reports. */
 export const secretReferenceSchema = z.union(
@@ -137,13 +138,13 @@ export const settingsSchema = z.strictObject({
       maxReplyBytes: z.number().int().min(0).default(65_536),
     })
     .prefault({}),
+  watchdog: watchdogSchema.default({}),
   /** Read and kept by this version, acted on by later ones. */
   brokers: z.array(loose).default([]),
   risk: loose.default({}),
   reports: loose.default({}),
   retention: loose.default({}),
   quietHours: loose.optional(),
-  watchdog: loose.default({}),
   strategies: z.array(loose).default([]),
   tunnel: loose.default({ provider: 'none' }),
 });

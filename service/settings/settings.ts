@@ -2,12 +2,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Problem } from '../../rules/event/event.ts';
 import { parseStrictJson } from '../../rules/event/strict-json.ts';
+import { OWN_SOURCE } from '../contract/own.ts';
 import { HookdeskError } from '../errors.ts';
 import type { Clock, Log } from '../host.ts';
 import { followFolder } from './follow-folder.ts';
 import { type Settings, settingsSchema } from './schema.ts';
 import { problemsOf } from './schema-problem.ts';
 import { isServed, pathOf } from './source.ts';
+import { watchdogProblems } from './watchdog.ts';
 
 export const SETTINGS_FILE = 'settings.json';
 
@@ -47,7 +49,7 @@ export function parseSettings(text: string): { settings: Settings } | { problems
 
 /** What each part allows but the whole does not: the same id or path twice, a source without a secret. */
 function contradictions(settings: Settings): Problem[] {
-  const problems: Problem[] = [];
+  const problems: Problem[] = watchdogProblems(settings);
   const ids = new Set<string>();
   const paths = new Set<string>();
   settings.sources.forEach((source, index) => {
@@ -60,6 +62,9 @@ function contradictions(settings: Settings): Problem[] {
         path: `${at}.allowIps`,
         message: 'lists of addresses come in a later version; without them anybody with the secret may send',
       });
+    }
+    if (source.id === OWN_SOURCE) {
+      problems.push({ path: `${at}.id`, message: `"${OWN_SOURCE}" is kept for what Hookdesk itself has to say` });
     }
     if (path === '/healthz') problems.push({ path: `${at}.path`, message: '"/healthz" is the health check' });
     ids.add(source.id);

@@ -1,9 +1,10 @@
 import { firstJournal } from './001-first-journal.ts';
 import { engineMemory } from './002-engine-memory.ts';
+import { monitoring } from './003-monitoring.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step, in the order in which they run. */
-export const migrations: readonly Migration[] = [firstJournal, engineMemory];
+export const migrations: readonly Migration[] = [firstJournal, engineMemory, monitoring];
 
 /** Schema version that this program writes and reads. */
 export function newestVersion(): number {
