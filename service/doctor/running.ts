@@ -2,7 +2,7 @@ import { counted, spanInWords } from '../../rules/explain/quantity.ts';
 import { momentText } from '../../rules/templates/moment.ts';
 import { wordsOfBeginning } from '../alarms/words.ts';
 import type { Attention, HealthView, RefusalView } from '../contract/monitoring.ts';
-import { type Diagnosis, healthy, warning } from './finding.ts';
+import { broken, type Diagnosis, healthy, warning } from './finding.ts';
 
 /** What the running owner of the folder says of itself. */
 export interface Running {
@@ -46,10 +46,12 @@ function asking(attention: Attention, timezone: string): Diagnosis {
     return warning(code, where, found, 'see whether it still sends; set expectEvery to be told next time');
   }
   if (code === 'heartbeat') {
-    return warning(code, '$.watchdog.heartbeatUrl', `${details.host}: ${details.error}`, 'correct the address');
+    return broken(code, '$.watchdog.heartbeatUrl', `${details.host}: ${details.error}`, 'correct the address');
   }
   const { title, message } = wordsOfBeginning({ ...attention, code }, timezone);
-  return warning(code, where, title, message);
+  // The settings name an address that senders are to use, and they cannot.
+  const tell = code === 'canary' || code === 'tunnel_down' ? broken : warning;
+  return tell(code, where, title, message);
 }
 
 function refused({ source, status, at, diagnosis }: RefusalView, { metrics }: HealthView, timezone: string): Diagnosis {

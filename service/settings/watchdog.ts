@@ -17,7 +17,8 @@ export const watchdogSchema = z.strictObject({
     .optional(),
   /** Called with GET once a minute while all is well, so that a service elsewhere notices silence. */
   heartbeatUrl: z
-    .url({ protocol: /^https?$/, error: 'expected an address such as https://example.com/ping' })
+    .string()
+    .regex(/^https?:\/\/\S+$/i, 'expected an address such as https://example.com/ping')
     .optional(),
   /** Channels of alarms. Default: the system notification, and each of telegram, discord and email that is configured. */
   to: z.array(alarmChannelSchema).optional(),

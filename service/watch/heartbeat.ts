@@ -51,7 +51,7 @@ export class Heartbeat {
     const { url, trouble } = this.#means;
     const address = url();
     if (address === undefined) return { state: 'off', host: null, lastAt: null, reason: null };
-    const host = URL.parse(address)?.host ?? null;
+    const host = URL.parse(address)?.host ?? 'watchdog.heartbeatUrl';
     const reason = trouble();
     if (reason !== null) return { state: 'withheld', host, lastAt: this.#lastAt, reason };
     return { state: this.#error === null ? 'ok' : 'failing', host, lastAt: this.#lastAt, reason: this.#error };

@@ -63,7 +63,11 @@ export class Canary {
       this.#failuresInRow = 0;
       this.#plan(null);
       alarms.forget(KEY);
-    } else if (this.#nextAt === null) this.#plan(host.clock.now() + Math.min(FIRST_AFTER_MS, durationMs(period)));
+    } else {
+      const now = host.clock.now();
+      const isSoonEnough = this.#nextAt !== null && this.#nextAt - now <= durationMs(period);
+      if (!isSoonEnough) this.#plan(now + Math.min(FIRST_AFTER_MS, durationMs(period)));
+    }
     this.#means.onChange();
   }
 
@@ -103,9 +107,9 @@ export class Canary {
     return { state: this.#state(), every, nextAt: this.#nextAt, last: this.#last, failuresInRow: this.#failuresInRow };
   }
 
-  /** Two in a row failed. */
+  /** Two in a row failed, before the last start or since. */
   get isFailing(): boolean {
-    return this.#failuresInRow >= FAILURES_TO_TELL;
+    return this.#failuresInRow >= FAILURES_TO_TELL || this.#means.alarms.holds(KEY);
   }
 
   /** Nothing more is sent, and what is under way counts for nothing. */
@@ -166,7 +170,7 @@ export class Canary {
     const period = every();
     this.#failuresInRow = result.ok ? 0 : this.#failuresInRow + 1;
     if (result.ok) alarms.end(KEY, { ended: result.at, address: result.address });
-    else if (this.isFailing) this.#tell(result);
+    else if (this.#failuresInRow >= FAILURES_TO_TELL) this.#tell(result);
     if (!result.ok)
       host.log.warn({ address: result.address, stage: result.failed }, 'A test request did not come back');
     if (period === undefined) return;

@@ -97,6 +97,24 @@ describe('a test request through the public address', () => {
     expect((await contract.status.get()).attention).toEqual([]);
   });
 
+  it('[M11] [M13] that failed goes on to count over a restart, until one comes back', async () => {
+    const { folder, proxy, test, service } = await behindProxy({ canaryEvery: '1h', heartbeatUrl: 'https://…' });
+    proxy.behaviour = 'break off';
+    await test();
+    await test();
+    await service.stop();
+    const next = await startedService(folder);
+    const contract = await client(folder);
+    expect(await contract.monitoring.health()).toMatchObject({
+      canary: { state: 'failing', last: null },
+      heartbeat: { state: 'withheld', reason: 'test requests through the public address fail' },
+    });
+    Object.assign(proxy, { behaviour: 'pass', target: next.listenerUrl });
+    expect((await contract.monitoring.testCanary({ way: 'public' })).ok).toBe(true);
+    expect((await contract.status.get()).attention).toEqual([]);
+    expect((await contract.monitoring.health()).canary.state).toBe('ok');
+  });
+
   it('[M9] goes out by itself, every watchdog.canaryEvery', async () => {
     const { proxy, contract } = await behindProxy({ canaryEvery: '1s' });
     await expect.poll(() => proxy.requests).toBeGreaterThanOrEqual(2);

@@ -84,6 +84,13 @@ describe('the heartbeat', () => {
     expect(heartbeat.attention()).toEqual([]);
   });
 
+  it('[M13] to what is no address says so', async () => {
+    const { heartbeat, settled } = await beating({ url: 'https://…' });
+    heartbeat.start();
+    await settled(1);
+    expect(heartbeat.view()).toMatchObject({ state: 'failing', reason: 'the address is not valid' });
+  });
+
   it('[M13] says nothing where no address is set, and nothing more after a stop', async () => {
     const { heartbeat, target, clock, settled } = await beating();
     heartbeat.start();
