@@ -1,27 +1,34 @@
 import { durationMs } from '../rules/document/duration.ts';
 import { Changes } from './api/changes.ts';
+import { OWN_SOURCE } from './contract/own.ts';
 import type { Channel } from './delivery/channel.ts';
 import { createChannels } from './delivery/channels.ts';
 import { createOutbox, type Outbox } from './delivery/outbox.ts';
 import { HookdeskError } from './errors.ts';
 import { logEvent, logTimed } from './event-log.ts';
 import { createEventIds } from './ingest/event-id.ts';
-import { createIngest, type Ingest } from './ingest/ingest.ts';
+import { type Committed, createIngest, type Ingest } from './ingest/ingest.ts';
+import type { Means } from './ingest/take.ts';
+import type { Arrival } from './journal/journal.ts';
+import type { Submission } from './listener/answer.ts';
 import { type Listener, startListener } from './listener/listener.ts';
 import { Retention } from './retention/retention.ts';
-import { servedSources } from './served-sources.ts';
+import { type ServedSources, servedSources } from './served-sources.ts';
 import { resolveSecret } from './settings/secrets.ts';
 import type { Shutdown } from './shutdown.ts';
 import type { State } from './state.ts';
 import { addressOf, createTunnel } from './tunnel/start-tunnel.ts';
 import type { Tunnel } from './tunnel/tunnel.ts';
+import { withCanary } from './watch/canary/canary-source.ts';
+import { Monitor, type MonitorMeans } from './watch/monitor.ts';
 
-/** The way of an event, running: tunnel → listener → ingest → outbox. */
+/** The way of an event, running: tunnel → listener → ingest → outbox; and what watches over it. */
 export interface Way {
   outbox: Outbox;
   listener: Listener;
   tunnel: Tunnel;
   changes: Changes;
+  monitor: Monitor;
 }
 
 /**
@@ -36,37 +43,62 @@ export async function startWay(
 ): Promise<Way> {
   const changes = new Changes(state.host.clock, state.journal);
   const channels = new ChannelsInForce(state, changes);
-  const outbox = startOutbox(state, channels, changes);
+  const means: NamesAndTargets = {
+    newEventId: createEventIds(state.host.random),
+    targetOf: ({ type, payload }) => channels.current.get(type)?.target(payload) ?? type,
+  };
+  const tunnel = createTunnel(state, withTunnel);
+  const monitor = createMonitor(state, {
+    ...means,
+    publicUrl: () => tunnel.state.url,
+    listenerUrl: () => listener.url,
+    onTold: (batch) => told(batch),
+    onChange: () => changes.status(),
+  });
+  const outbox = startOutbox(state, channels, changes, monitor);
   shutdown.add(() => outbox.stop());
-  const ingest = startIngest(state, channels, changes, outbox);
+  const told = (batch: Committed) => {
+    changes.committed(batch);
+    outbox.enqueue(batch.deliveries);
+  };
+  const ingest = startIngest(state, means, monitor, told);
   shutdown.add(() => ingest.stop());
   state.engine.onChange(() => ingest.lookAtClock());
-  const tunnel = createTunnel(state, withTunnel);
   // After the listener, so that what is under way is still answered.
   shutdown.add(() => tunnel.stop());
   const address = { ...state.served.settings.listener };
   if (port !== undefined) address.port = port;
+  const listened = () => {
+    const { settings, secrets } = withCanary(state.served, monitor.canary.own);
+    return { settings: { ...settings, listener: address }, secrets };
+  };
   const listener = await startListener({
-    settings: { ...state.served.settings, listener: address },
-    secrets: state.served.secrets,
+    ...listened(),
     clock: state.host.clock,
     log: state.host.log,
-    submit: (arrival) =>
-      state.disk.isFull ? Promise.reject(new HookdeskError('JOURNAL_FULL')) : ingest.submit(arrival),
+    submit: (arrival) => submit(arrival, state, ingest, monitor),
     pass: Buffer.from(state.host.random(32)).toString('hex'),
+    observer: monitor.observer,
   });
   shutdown.add(() => listener.stop());
+  // Before the listener: a test request would meet one that is closing.
+  shutdown.add(() => monitor.stop());
   const retention = startRetention(state);
   shutdown.add(() => retention.stop());
-  tunnel.onChange(() => changes.status());
+  tunnel.onChange(() => {
+    monitor.canary.reload();
+    changes.status();
+  });
   tunnel.start(addressOf(listener.url));
 
   state.settings.onChange(() => {
     if (applySettings(state, channels)) {
       // Host and port need a new listener; all else is in force from the next request on.
-      listener.reload({ ...state.served.settings, listener: address }, state.served.secrets);
+      const { settings, secrets } = listened();
+      listener.reload(settings, secrets);
       retention.start();
       tunnel.reload();
+      monitor.reload();
     }
     changes.status();
   });
@@ -77,7 +109,14 @@ export async function startWay(
   state.disk.onChange(() => changes.status());
   // What came due while nobody ran.
   ingest.lookAtClock();
-  return { outbox, listener, tunnel, changes };
+  monitor.start();
+  return { outbox, listener, tunnel, changes, monitor };
+}
+
+/** A canary's test request goes its own way, to the disk and no further; on a full disk nothing new is taken. */
+function submit(arrival: Arrival, { disk }: State, ingest: Ingest, monitor: Monitor): Promise<Submission> {
+  if (arrival.source === OWN_SOURCE) return monitor.canary.submit(arrival);
+  return disk.isFull ? Promise.reject(new HookdeskError('JOURNAL_FULL')) : ingest.submit(arrival);
 }
 
 /** The channels of the settings in force. */
@@ -110,35 +149,59 @@ class ChannelsInForce {
   }
 }
 
-function startOutbox({ host, journal, settings }: State, channels: ChannelsInForce, changes: Changes): Outbox {
+/** What events of senders and alarms have in common. */
+type NamesAndTargets = Pick<Means, 'newEventId' | 'targetOf'>;
+
+/** What the monitor is given by the parts that it watches over. */
+type Watched = NamesAndTargets & Pick<MonitorMeans, 'publicUrl' | 'listenerUrl' | 'onTold' | 'onChange'>;
+
+function createMonitor(state: State, watched: Watched): Monitor {
+  return new Monitor({
+    ...watched,
+    host: state.host,
+    journal: state.journal,
+    settings: () => state.settings.current,
+    served: (): ServedSources => state.served,
+    stopwatch: () => performance.now(),
+  });
+}
+
+function startOutbox(
+  { host, journal, settings }: State,
+  channels: ChannelsInForce,
+  changes: Changes,
+  monitor: Monitor,
+): Outbox {
   return createOutbox({
     journal,
     channels: () => channels.current,
     clock: host.clock,
     log: host.log,
     delays: () => settings.current.retries.delays.map(durationMs),
-    onChange: (ids) => changes.deliveries(ids),
+    onChange: (ids) => {
+      changes.deliveries(ids);
+      monitor.deliveriesChanged();
+    },
   });
 }
 
 function startIngest(
   { host, journal, engine, disk }: State,
-  channels: ChannelsInForce,
-  changes: Changes,
-  outbox: Outbox,
+  means: NamesAndTargets,
+  monitor: Monitor,
+  told: (batch: Committed) => void,
 ): Ingest {
   return createIngest({
     journal: disk.forNewEvents(journal),
     engine,
     clock: host.clock,
     log: host.log,
-    newEventId: createEventIds(host.random),
-    targetOf: ({ type, payload }) => channels.current.get(type)?.target(payload) ?? type,
+    ...means,
     onCommitted: (batch) => {
       for (const event of batch.events) logEvent(host.log, event);
       for (const decision of batch.timed) logTimed(host.log, decision);
-      changes.committed(batch);
-      outbox.enqueue(batch.deliveries);
+      told(batch);
+      monitor.committed(batch);
     },
     onRest: () => engine.atRest(),
   });

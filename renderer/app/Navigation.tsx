@@ -1,4 +1,4 @@
-import { IconActivity, IconListCheck, IconPlugConnected, IconSend } from '@tabler/icons-react';
+import { IconActivity, IconHeartbeat, IconListCheck, IconPlugConnected, IconSend } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import { useStatus } from '../client/queries.ts';
@@ -9,6 +9,7 @@ const PAGES = [
   { name: 'rules', route: '/rules', icon: IconListCheck },
   { name: 'deliveries', route: '/deliveries', icon: IconSend },
   { name: 'sources', route: '/sources', icon: IconPlugConnected },
+  { name: 'health', route: '/health', icon: IconHeartbeat },
 ] as const;
 
 /** The way to the pages, with what needs attention on each. */
@@ -16,7 +17,13 @@ export function Navigation() {
   const { t } = useTranslation();
   const [location] = useLocation();
   const status = useStatus().data;
-  const attention = { live: 0, rules: status?.invalidRules ?? 0, deliveries: status?.deadDeliveries ?? 0, sources: 0 };
+  const attention = {
+    live: 0,
+    rules: status?.invalidRules ?? 0,
+    deliveries: status?.deadDeliveries ?? 0,
+    sources: 0,
+    health: status?.attention.length ?? 0,
+  };
   return (
     <nav className={classes.nav} aria-label={t('nav.label')}>
       {PAGES.map(({ name, route, icon: Icon }) => (
@@ -35,7 +42,7 @@ export function Navigation() {
   );
 }
 
-function Attention({ count, page }: { count: number; page: 'live' | 'rules' | 'deliveries' | 'sources' }) {
+function Attention({ count, page }: { count: number; page: (typeof PAGES)[number]['name'] }) {
   const { t } = useTranslation();
   if (count === 0 || page === 'live' || page === 'sources') return null;
   return (

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Redirect, Route, Switch } from 'wouter';
 import { DeliveriesPage } from '../deliveries/DeliveriesPage.tsx';
+import { HealthPage } from '../health/HealthPage.tsx';
 import { LivePage } from '../live/LivePage.tsx';
 import { RulesPage } from '../rules/RulesPage.tsx';
 import { SourcesPage } from '../sources/SourcesPage.tsx';
@@ -37,6 +38,9 @@ export function Shell() {
           </Route>
           <Route path="/sources">
             <SourcesPage />
+          </Route>
+          <Route path="/health">
+            <HealthPage />
           </Route>
           <Route>
             <NotFoundPage />

@@ -3,17 +3,19 @@ import { IconAlertTriangle, IconDatabaseOff, IconPlugConnectedX } from '@tabler/
 import { useTranslation } from 'react-i18next';
 import { useStatus } from '../client/queries.ts';
 import { useConnection, useConnectionState } from '../client/ServiceProvider.tsx';
+import { AttentionBanners } from '../health/AttentionBanners.tsx';
 import { Banner } from '../parts/Notice.tsx';
 import { useNow } from '../parts/now.ts';
 import classes from './StateBanners.module.css';
 
-/** What concerns every page: the line is away, the disk is full, or the settings file has a mistake. */
+/** What concerns every page: the line is away, the disk is full, the settings file has a mistake, or something else needs attention. */
 export function StateBanners() {
   return (
     <div className={classes.banners}>
       <Away />
       <DiskFull />
       <SettingsProblems />
+      <AttentionBanners />
     </div>
   );
 }

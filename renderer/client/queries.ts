@@ -6,6 +6,9 @@ import { useClient } from './ServiceProvider.tsx';
 /** Rows that one page of a listing has. */
 export const PAGE_ROWS = 100;
 
+/** What changes without an event is read again this often while it is looked at, ms. */
+const REFRESH_MS = 5_000;
+
 /** What the live list is narrowed to; an absent field does not narrow. */
 export interface EventFilter {
   text?: string;
@@ -46,6 +49,16 @@ export const queries = {
   sources: (client: Client) => queryOptions({ queryKey: ['sources'], queryFn: () => client.sources.list() }),
   tunnelSettings: (client: Client) =>
     queryOptions({ queryKey: ['tunnelSettings'], queryFn: () => client.tunnel.settings() }),
+  health: (client: Client) =>
+    queryOptions({ queryKey: ['health'], queryFn: () => client.monitoring.health(), refetchInterval: REFRESH_MS }),
+  refusals: (client: Client, source: string) =>
+    queryOptions({
+      queryKey: ['refusals', source],
+      queryFn: () => client.sources.refusals({ source }),
+      refetchInterval: REFRESH_MS,
+    }),
+  refusal: (client: Client, id: number) =>
+    queryOptions({ queryKey: ['refusal', id], queryFn: () => client.sources.refusal({ id }) }),
   samples: (client: Client, source: string) =>
     queryOptions({ queryKey: ['samples', source], queryFn: () => client.sources.samples({ source }) }),
 };
@@ -62,6 +75,11 @@ export function useRules() {
 
 export function useSources() {
   return useQuery(queries.sources(useClient()));
+}
+
+/** The sources with what is turned away, which no event tells of. */
+export function useSourcesLive() {
+  return useQuery({ ...queries.sources(useClient()), refetchInterval: REFRESH_MS });
 }
 
 /** A cached listing of pages, newest first. */

@@ -3,6 +3,7 @@ import { IconAlertTriangle, IconChevronRight, IconRefresh, IconTrash } from '@ta
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
+import { OWN_RULE, OWN_SOURCE } from '../../service/contract/own.ts';
 import type { DeliveryView } from '../../service/contract/views.ts';
 import { useOnline } from '../client/ServiceProvider.tsx';
 import { Code } from '../parts/Code.tsx';
@@ -30,7 +31,7 @@ export function DeliveryCard({ delivery, withEvent = false }: { delivery: Delive
           <strong>{delivery.type}</strong>{' '}
           {delivery.target === delivery.type ? null : <span className={classes.target}>{delivery.target}</span>}
         </span>
-        <span className={classes.rule}>{delivery.ruleName}</span>
+        <span className={classes.rule}>{isOwn(delivery) ? t('own.name') : delivery.ruleName}</span>
         <span className={classes.tries}>
           {delivery.batch === undefined ? null : <>{t('delivery.batch', { count: delivery.batch.count })} · </>}
           {t('delivery.attempts', { count: delivery.attempts.length })}
@@ -51,6 +52,11 @@ export function DeliveryCard({ delivery, withEvent = false }: { delivery: Delive
   );
 }
 
+/** Of an alarm: no rule asked for it. */
+function isOwn({ rule, eventType }: DeliveryView): boolean {
+  return rule === OWN_RULE && eventType.startsWith(`${OWN_SOURCE}.`);
+}
+
 function Inside({ delivery, withEvent }: { delivery: DeliveryView; withEvent: boolean }) {
   const { t } = useTranslation();
   return (
@@ -68,7 +74,9 @@ function Inside({ delivery, withEvent }: { delivery: DeliveryView; withEvent: bo
             {t('delivery.openEvent', { type: delivery.eventType })}
           </Link>
         ) : null}
-        <Link href={`/rules/${encodeURIComponent(delivery.rule)}`}>{t('verdict.openRule')}</Link>
+        {isOwn(delivery) ? null : (
+          <Link href={`/rules/${encodeURIComponent(delivery.rule)}`}>{t('verdict.openRule')}</Link>
+        )}
         <span>
           {t('delivery.key')} <code>{delivery.idempotencyKey}</code>
         </span>

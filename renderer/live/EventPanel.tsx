@@ -2,6 +2,7 @@ import { CloseButton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { OWN_SOURCE } from '../../service/contract/own.ts';
 import type { EventDetail } from '../../service/contract/views.ts';
 import { queries } from '../client/queries.ts';
 import { useClient, useOnline } from '../client/ServiceProvider.tsx';
@@ -56,15 +57,16 @@ export function EventPanel({ id, onClose }: { id: string; onClose: () => void })
 function Stages({ detail }: { detail: EventDetail }) {
   const { t } = useTranslation();
   const { event } = detail;
+  const isOwn = event.source === OWN_SOURCE;
   return (
     <div className={classes.stages}>
       <p className={classes.when}>
         {t('event.received')} <Time at={event.receivedAt} precise /> (<Ago at={event.receivedAt} />) · {t('event.from')}{' '}
-        <strong>{event.source}</strong>
+        <strong>{isOwn ? t('own.name') : event.source}</strong>
         {detail.duplicates === 0 ? null : <> · {t('event.sentAgain', { count: detail.duplicates })}</>}
       </p>
       <RawStage raw={detail.raw} />
-      <VerificationStage verification={detail.verification} />
+      {isOwn ? null : <VerificationStage verification={detail.verification} />}
       <FieldsStage detail={detail} />
       <VerdictsStage detail={detail} />
       <DeliveriesStage sent={detail.sent} />

@@ -2,6 +2,7 @@ import { IconAlertTriangle, IconBolt, IconCircleCheck, IconCircleX, IconClock, I
 import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
+import { OWN_SOURCE } from '../../service/contract/own.ts';
 import type { EventSummary } from '../../service/contract/views.ts';
 import { Mark } from '../parts/Mark.tsx';
 import { Time } from '../parts/Time.tsx';
@@ -33,7 +34,7 @@ export const EventRow = memo(function EventRow({ row, open }: { row: EventSummar
         <span className={classes.gist}>
           {subject === '' ? null : <strong>{subject}</strong>} {words}
         </span>
-        <span className={classes.source}>{row.event.source}</span>
+        <span className={classes.source}>{row.event.source === OWN_SOURCE ? t('own.name') : row.event.source}</span>
         <span className={classes.marks}>
           <Outcome row={row} />
         </span>

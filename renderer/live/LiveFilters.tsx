@@ -3,6 +3,7 @@ import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { OWN_SOURCE } from '../../service/contract/own.ts';
 import { type EventFilter, useSources } from '../client/queries.ts';
 import { EVENT_TYPES } from './event-types.ts';
 import classes from './LiveFilters.module.css';
@@ -28,7 +29,7 @@ export function LiveFilters({ filter, onChange }: { filter: EventFilter; onChang
         label={t('filters.source')}
         value={filter.source}
         onChange={(value) => narrow('source', value)}
-        options={sources.map(({ id }) => ({ value: id, label: id }))}
+        options={[...sources.map(({ id }) => ({ value: id, label: id })), { value: OWN_SOURCE, label: t('own.name') }]}
       />
       <Choice
         label={t('filters.type')}

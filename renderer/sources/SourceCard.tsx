@@ -6,6 +6,8 @@ import { useStatus } from '../client/queries.ts';
 import { Banner } from '../parts/Notice.tsx';
 import { Ago } from '../parts/Time.tsx';
 import { useFormats } from '../text/FormatsProvider.tsx';
+import { ExpectSection } from './ExpectSection.tsx';
+import { RefusedRequests } from './RefusedRequests.tsx';
 import { SampleSender } from './SampleSender.tsx';
 import { SecretSection } from './SecretSection.tsx';
 import { SenderSteps } from './SenderSteps.tsx';
@@ -39,6 +41,8 @@ export function SourceCard({ source }: { source: SourceView }) {
         </div>
         <div className={classes.column}>
           <SampleSender source={source.id} />
+          <ExpectSection source={source} />
+          <RefusedRequests source={source.id} />
         </div>
       </div>
     </section>

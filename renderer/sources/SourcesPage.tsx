@@ -1,6 +1,6 @@
 import { IconPlugConnected } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { useSources, useStatus } from '../client/queries.ts';
+import { useSourcesLive, useStatus } from '../client/queries.ts';
 import { useOnline } from '../client/ServiceProvider.tsx';
 import { Code } from '../parts/Code.tsx';
 import { Failure, Offline } from '../parts/Failure.tsx';
@@ -27,7 +27,7 @@ export function SourcesPage() {
 }
 
 function Sources() {
-  const sources = useSources();
+  const sources = useSourcesLive();
   const online = useOnline();
   if (sources.data === undefined) {
     if (sources.isError) return <Failure error={sources.error} onRetry={() => void sources.refetch()} />;

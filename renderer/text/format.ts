@@ -20,6 +20,8 @@ export interface Formats {
   bytes(count: number): string;
   /** `340 µs`, `12 ms`, `1.4 s`, from ms. */
   duration(ms: number): string;
+  /** `6 hours`, `1.5 days`: how long something lasts, from ms. */
+  span(ms: number): string;
 }
 
 const STEPS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
@@ -67,6 +69,7 @@ export function createFormats(locale: string, timezone: string): Formats {
     dollars: (value) => dollars.format(value),
     bytes: (count) => bytesText(locale, count),
     duration: (ms) => durationText(locale, ms),
+    span: (ms) => spanText(locale, ms),
   };
 }
 
@@ -88,6 +91,12 @@ function bytesText(locale: string, count: number): string {
 function durationText(locale: string, ms: number): string {
   if (ms < 1) return unitText(locale, 'microsecond', ms * 1_000, 0);
   return ms < 1_000 ? unitText(locale, 'millisecond', ms, ms < 10 ? 1 : 0) : unitText(locale, 'second', ms / 1_000, 1);
+}
+
+function spanText(locale: string, ms: number): string {
+  const [unit, size] = STEPS.find(([, step]) => ms >= step) ?? (['second', 1_000] as const);
+  const format = { style: 'unit', unit, unitDisplay: 'long', maximumFractionDigits: 1 } as const;
+  return new Intl.NumberFormat(locale, format).format(ms / size);
 }
 
 function unitText(locale: string, unit: string, value: number, decimals: number): string {

@@ -10,6 +10,7 @@ import type { SecretPlaces } from '../settings/secrets.ts';
 import type { SettingsStore } from '../settings/settings.ts';
 import type { Tunnel } from '../tunnel/tunnel.ts';
 import type { Vault } from '../vault/vault.ts';
+import type { Monitor } from '../watch/monitor.ts';
 import type { Feed } from './feed.ts';
 import type { Tokens } from './tokens.ts';
 
@@ -30,6 +31,7 @@ export interface Parts {
   readonly outbox: Outbox;
   readonly listener: Listener;
   readonly tunnel: Tunnel;
+  readonly monitor: Monitor;
   readonly tokens: Tokens;
   readonly feeds: Feeds;
   /** `http://127.0.0.1:PORT` of the interface. */

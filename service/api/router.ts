@@ -8,6 +8,7 @@ import { sampleNames } from '../samples/samples.ts';
 import { askHostKey } from '../tunnel/ssh/ask-host-key.ts';
 import { backtest } from './backtest.ts';
 import { eventDetail } from './events.ts';
+import { expectEvery } from './monitoring.ts';
 import type { Parts } from './parts.ts';
 import { listRules, ruleFile } from './rules.ts';
 import { findSource, listSources, rotateSecret, sendSample } from './sources.ts';
@@ -111,6 +112,27 @@ export const router = os.router({
       if (!stored || view === undefined) throw errors.SECRET_NOT_IN_VAULT({ data: { source: input.source } });
       return view;
     }),
+    expectEvery: os.sources.expectEvery.handler(async ({ context, input, errors }) => {
+      sourceOf(context, input.source);
+      await expectEvery(context, input.source, input.every);
+      const view = listSources(context).find((source) => source.id === input.source);
+      if (view === undefined) throw errors.NOT_FOUND({ data: { what: 'source', id: input.source } });
+      return view;
+    }),
+    refusals: os.sources.refusals.handler(({ context, input }) => {
+      sourceOf(context, input.source);
+      return context.monitor.doctor.refusals(input.source, input.limit);
+    }),
+    refusal: os.sources.refusal.handler(({ context, input, errors }) => {
+      const detail = context.monitor.doctor.refusal(input.id);
+      if (detail === null) throw errors.NOT_FOUND({ data: { what: 'refusal', id: String(input.id) } });
+      return detail;
+    }),
+  },
+  monitoring: {
+    health: os.monitoring.health.handler(({ context }) => context.monitor.health()),
+    testCanary: os.monitoring.testCanary.handler(({ context, input }) => context.monitor.test(input.way)),
+    dismiss: os.monitoring.dismiss.handler(({ context, input }) => context.monitor.alarms.dismiss(input.key)),
   },
   tunnel: {
     settings: os.tunnel.settings.handler(({ context }) => tunnelSettings(context)),

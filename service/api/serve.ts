@@ -6,6 +6,7 @@ import type { Shutdown } from '../shutdown.ts';
 import type { State } from '../state.ts';
 import type { Way } from '../way.ts';
 import { Assets } from './assets.ts';
+import { metricsAnswer } from './metrics.ts';
 import type { Parts } from './parts.ts';
 import { router } from './router.ts';
 import { Tokens } from './tokens.ts';
@@ -45,6 +46,7 @@ export async function serveInterface(
     port: options.port ?? state.settings.current.ui.port,
     assets: new Assets(options.rendererFolder),
     tokens,
+    metrics: (query, accept) => metricsAnswer(parts, query, accept),
     accept: (socket) => void sockets.upgrade(socket, { context: parts }),
   });
   origin = server.origin;
@@ -73,6 +75,7 @@ function partsOf(state: State, way: Way, version: string, tokens: Tokens, uiOrig
     outbox: way.outbox,
     listener: way.listener,
     tunnel: way.tunnel,
+    monitor: way.monitor,
     tokens,
     feeds: way.changes.feeds,
     uiOrigin,

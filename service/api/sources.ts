@@ -5,11 +5,13 @@ import { sampleBody } from '../samples/samples.ts';
 import type { Source } from '../settings/schema.ts';
 import { describeReference, referencesOf, resolveSecret } from '../settings/secrets.ts';
 import { pathOf, requestsPerMinute } from '../settings/source.ts';
+import { watchesOf } from './monitoring.ts';
 import type { Parts } from './parts.ts';
 
 export function listSources(parts: Parts): SourceView[] {
   const counts = parts.journal.sourceCounts();
   const refused = parts.listener.refused();
+  const watches = watchesOf(parts);
   return parts.settings.current.sources.map((source, index) => ({
     id: source.id,
     preset: source.preset,
@@ -25,6 +27,7 @@ export function listSources(parts: Parts): SourceView[] {
     received: counts.get(source.id)?.received ?? 0,
     quarantined: counts.get(source.id)?.quarantined ?? 0,
     refused: refused[source.id] ?? {},
+    watch: watches.get(source.id) ?? null,
   }));
 }
 

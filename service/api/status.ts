@@ -19,5 +19,6 @@ export function statusOf(parts: Parts): StatusView {
     invalidRules: parts.rulebook.entries.filter((entry) => entry.problems.length > 0).length,
     disk: parts.disk(),
     settingsProblems: [...parts.settings.problems],
+    attention: parts.monitor.attention().toSorted((a, b) => a.since - b.since),
   };
 }

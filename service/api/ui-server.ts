@@ -4,6 +4,7 @@ import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { HookdeskError } from '../errors.ts';
 import type { Assets } from './assets.ts';
+import type { MetricsAnswer } from './metrics.ts';
 import { securityHeaders } from './security-headers.ts';
 import type { Tokens } from './tokens.ts';
 
@@ -33,6 +34,8 @@ export interface UiServerOptions {
   port: number;
   assets: Assets;
   tokens: Tokens;
+  /** What `GET /metrics` answers to who has a token. */
+  metrics?: (query: URLSearchParams, accept: string) => MetricsAnswer;
   /** Takes a socket whose token was right. */
   accept: (socket: WebSocket) => void;
 }
@@ -73,9 +76,29 @@ function answer(
     end(response, refusal, PLAIN, reasonOf(refusal));
     return;
   }
+  if (path === '/metrics' && options.metrics !== undefined) {
+    answerMetrics(request, response, options.tokens, options.metrics);
+    return;
+  }
   const asset = options.assets.find(path);
   if (asset === null) end(response, 404, PLAIN, reasonOf(404));
   else end(response, 200, asset.type, request.method === 'HEAD' ? '' : asset.content);
+}
+
+/** The one thing besides the contract that a program reads here: a token is needed, as for all but the assets. */
+function answerMetrics(
+  request: IncomingMessage,
+  response: ServerResponse,
+  tokens: Tokens,
+  metrics: NonNullable<UiServerOptions['metrics']>,
+): void {
+  if (askSession(request, tokens) === 401) {
+    end(response, 401, PLAIN, reasonOf(401));
+    return;
+  }
+  const query = new URLSearchParams((request.url ?? '').split('?', 2)[1] ?? '');
+  const { type, content } = metrics(query, request.headers.accept ?? '');
+  end(response, 200, type, request.method === 'HEAD' ? '' : content);
 }
 
 /** Lets the interface tell a refused token from a service that is away: 204 or 401. */

@@ -1,6 +1,7 @@
 import { examineDeep } from '../doctor/deep/examine-deep.ts';
 import { examine } from '../doctor/examine.ts';
 import type { Diagnosis, Finding } from '../doctor/finding.ts';
+import { examineRunning, type Running } from '../doctor/running.ts';
 import { printable } from '../log/printable.ts';
 import { readOwner } from '../owner/lock.ts';
 import { findElectron } from './electron-runtime.ts';
@@ -31,13 +32,40 @@ export async function doctor(invocation: Invocation, { deep = false }: DoctorOpt
     programEnvironment: programEnvironment(environment),
     now: invocation.now(),
   });
-  const diagnoses = deep ? [...shallow, ...examineDeep(folder, timezoneOf(folder))] : shallow;
+  const running = await askOwner(folder);
+  const timezone = timezoneOf(folder);
+  const diagnoses = [
+    ...shallow,
+    ...(running === null ? [] : examineRunning(running, timezone)),
+    ...(deep ? examineDeep(folder, timezone) : []),
+  ];
   for (const diagnosis of diagnoses) {
     if (json) output.json(findingOf(diagnosis));
     else for (const line of linesOf(diagnosis)) output.line(line);
   }
   if (!json) output.line(verdictOn(diagnoses));
   return diagnoses.every(({ works }) => works) ? DONE : NOT_SO;
+}
+
+/** Refusals of each source that are looked at. */
+const NEWEST = 1;
+
+/** What the running owner says of itself; null where none runs, or it is just starting or stopping. */
+async function askOwner(folder: string): Promise<Running | null> {
+  const { connectToOwner } = await import('../api/client.ts');
+  const owner = await connectToOwner(folder).catch(() => null);
+  if (owner === null) return null;
+  try {
+    const { client } = owner;
+    const health = await client.monitoring.health();
+    const ids = (await client.sources.list()).map(({ id }) => id);
+    const refusals = await Promise.all(ids.map((source) => client.sources.refusals({ source, limit: NEWEST })));
+    return { health, refusals: refusals.flat() };
+  } catch {
+    return null;
+  } finally {
+    owner.close();
+  }
 }
 
 function findingOf({ works: _works, ...finding }: Diagnosis): Finding {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { TraceNode } from '../../rules/engine/judgement.ts';
 import { labelOfCondition } from '../../rules/explain/words.ts';
+import { OWN_SOURCE } from '../contract/own.ts';
 import type { RuleVerdict } from '../contract/views.ts';
 import { HookdeskError } from '../errors.ts';
 import { explainEvent } from '../explain/explain-event.ts';
@@ -53,6 +54,9 @@ function wordsOf(
   if (status === 'quarantined') {
     const reasons = problems.map(({ path, message }) => `  ${path}  ${message}`);
     return [heading, 'Quarantined: genuine, but not understood, so no rule judged it.', ...reasons].map(printable);
+  }
+  if (event.source === OWN_SOURCE) {
+    return [heading, event.reason ?? '', 'Hookdesk itself said this; no rule judges it.'].map(printable);
   }
   if (verdicts.length === 0) return [heading, 'No rule was in force.'].map(printable);
   return [heading, ...verdicts.flatMap((verdict) => ['', ...verdictLines(verdict)])].map(printable);

@@ -10,6 +10,8 @@ export interface ListingOptions {
   /** As the user wrote it. */
   since?: string;
   limit?: number;
+  /** Also what Hookdesk itself had to say. */
+  own?: boolean;
 }
 
 /** Rows that people are shown unless they ask for more; programs get all. */
@@ -36,6 +38,7 @@ export async function list<Row>(
   const range: Range = {
     since: options.since === undefined ? undefined : momentOf(options.since, invocation.now(), timezone),
     limit: options.limit ?? (json ? undefined : FOR_PEOPLE),
+    own: options.own,
   };
   const journal = openJournalReader(join(folder, JOURNAL_FILE));
   try {

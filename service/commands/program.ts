@@ -184,20 +184,23 @@ function addListings(program: Command, run: Run): void {
       .description(description)
       .option('--since <time>', 'ISO 8601, ms since 1970, or a duration ago such as 1h')
       .option('--limit <n>', 'the newest n', count);
-  listing(program.command('events'), 'events of the journal, oldest first').action(async (options: ListingOptions) => {
-    const { listEvents } = await import('./events.ts');
-    await run((invocation) => listEvents(invocation, options));
-  });
-  listing(program.command('deliveries'), 'deliveries of the journal, oldest first').action(
-    async (options: ListingOptions) => {
+  const own = ['--own', 'also what Hookdesk itself had to say'] as const;
+  listing(program.command('events'), 'events of the journal, oldest first')
+    .option(...own)
+    .action(async (options: ListingOptions) => {
+      const { listEvents } = await import('./events.ts');
+      await run((invocation) => listEvents(invocation, options));
+    });
+  listing(program.command('deliveries'), 'deliveries of the journal, oldest first')
+    .option(...own)
+    .action(async (options: ListingOptions) => {
       const { listDeliveries } = await import('./deliveries.ts');
       await run((invocation) => listDeliveries(invocation, options));
-    },
-  );
+    });
   const dead = program.command('dead').description('deliveries whose retries are used up, or could not succeed');
   listing(dead.command('list'), 'list them').action(async (options: ListingOptions) => {
     const { listDeliveries } = await import('./deliveries.ts');
-    await run((invocation) => listDeliveries(invocation, options, ['dead']));
+    await run((invocation) => listDeliveries(invocation, { ...options, own: true }, ['dead']));
   });
   for (const [verb, description] of [
     ['retry', 'try them again'],

@@ -1,7 +1,9 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
+import { durationSchema } from '../../rules/document/duration.ts';
 import { problemSchema } from '../../rules/event/event.ts';
 import { backtestInputSchema, backtestReportSchema } from './backtest.ts';
+import { canaryResultSchema, healthViewSchema, refusalDetailSchema, refusalSchema } from './monitoring.ts';
 import { hostKeyAnswerSchema, tunnelFormSchema, tunnelSettingsViewSchema } from './tunnel.ts';
 import {
   deliveryStatusSchema,
@@ -25,7 +27,9 @@ import {
  */
 const base = oc.errors({
   /** An id that the journal or the folder does not have. */
-  NOT_FOUND: { data: z.object({ what: z.enum(['event', 'rule', 'delivery', 'source', 'sample']), id: z.string() }) },
+  NOT_FOUND: {
+    data: z.object({ what: z.enum(['event', 'rule', 'delivery', 'source', 'sample', 'refusal']), id: z.string() }),
+  },
   /** The file changed since it was read; nothing was written. */
   CONFLICT: { data: z.object({ file: z.string(), text: z.string(), version: z.string() }) },
   /** The document has problems; nothing was written. */
@@ -117,6 +121,23 @@ export const contract = {
     setSecret: base
       .input(z.object({ source: z.string(), secret: z.string().min(1).max(4096) }))
       .output(sourceViewSchema),
+    /** How often an event is expected (`expectEvery`); null: the silence of the source is no alarm. */
+    expectEvery: base
+      .input(z.object({ source: z.string(), every: durationSchema.nullable() }))
+      .output(sourceViewSchema),
+    /** Requests that were turned away, newest first, each with what the signature doctor says. */
+    refusals: base
+      .input(z.object({ source: z.string(), limit: z.number().int().min(1).max(50).default(10) }))
+      .output(z.array(refusalSchema)),
+    /** One of them, with its headers and the structure of its body; nothing in it is secret. */
+    refusal: base.input(z.object({ id: z.number().int() })).output(refusalDetailSchema),
+  },
+  monitoring: {
+    health: base.output(healthViewSchema),
+    /** Sends a test request now; "local" goes straight to the listener, and so does "public" where there is no public address. */
+    testCanary: base.input(z.object({ way: canaryResultSchema.shape.way })).output(canaryResultSchema),
+    /** Puts away what happened once and was seen. False for what has an end of its own. */
+    dismiss: base.input(z.object({ key: z.string() })).output(z.boolean()),
   },
   tunnel: {
     /** What the settings say, for a form; no secret is in it. Its state is in `status`. */

@@ -10,6 +10,7 @@ import {
 import { canonicalEventSchema, problemSchema } from '../../rules/event/event.ts';
 import { PRESETS } from '../../rules/event/recognise.ts';
 import { batchTotalsSchema } from '../../rules/templates/batch-totals.ts';
+import { attentionSchema, watchViewSchema } from './monitoring.ts';
 import { tunnelStateSchema } from './tunnel.ts';
 
 /** Life of a delivery. `unknown`: an order whose fate is being looked up. */
@@ -190,6 +191,8 @@ export const sourceViewSchema = z.object({
   quarantined: z.number(),
   /** Refused requests since start, by HTTP status. */
   refused: z.record(z.string(), z.number()),
+  /** How its silence is watched; null while it is not served. */
+  watch: watchViewSchema.nullable(),
 });
 export type SourceView = z.infer<typeof sourceViewSchema>;
 
@@ -220,6 +223,8 @@ export const statusViewSchema = z.object({
   disk: z.object({ state: z.enum(['well', 'full']), free: z.number().nullable() }),
   /** A settings file that could not be read: the last good one stays in force. */
   settingsProblems: z.array(problemSchema),
+  /** What asks for the user's attention, oldest first. */
+  attention: z.array(attentionSchema),
 });
 export type StatusView = z.infer<typeof statusViewSchema>;
 

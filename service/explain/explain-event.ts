@@ -1,5 +1,6 @@
 import type { Decision, TraceNode } from '../../rules/engine/judgement.ts';
 import { describeDecision } from '../../rules/explain/words.ts';
+import { OWN_SOURCE } from '../contract/own.ts';
 import type { RuleVerdict } from '../contract/views.ts';
 import type { JournalReader, StoredEvent } from '../journal/journal.ts';
 import { compiledVersion } from './compiled-versions.ts';
@@ -7,10 +8,10 @@ import { type JudgeAgainOptions, judgeAgain, type LookedBack } from './judge-aga
 
 /**
  * Why each rule did or did not fire: what was decided as it was stored, timers that came later included; the others judged
- * again with the documents that were in force then. A quarantined event was judged by no rule.
+ * again with the documents that were in force then. A quarantined event was judged by no rule, and neither is what Hookdesk itself says.
  */
 export function explainEvent(journal: JournalReader, stored: StoredEvent, options: JudgeAgainOptions): RuleVerdict[] {
-  if (stored.status === 'quarantined') return [];
+  if (stored.status === 'quarantined' || stored.event.source === OWN_SOURCE) return [];
   const decided = withoutWaits(journal.decisions(stored.event.id));
   const known = new Set(decided.map(({ rule }) => rule));
   const versions = journal.rulesAt(stored.event.receivedAt);

@@ -1,3 +1,4 @@
+import { OWN_SOURCE } from '../contract/own.ts';
 import type { Attempt, Delivery, DeliveryStatus, DeliveryView } from '../contract/views.ts';
 import type { Connection } from './connection.ts';
 import { ATTEMPTS } from './delivery-table.ts';
@@ -12,6 +13,9 @@ const SELECT = `
   SELECT d.seq, d.id, e.id AS event, d.rule, d.action, d.type, d.target, d.status, d.next_at, d.created_at, d.updated_at,
     d.warnings, d.payload, d.batch, e.type AS event_type, ${RULE_NAME} AS rule_name, ${ATTEMPTS}
   FROM deliveries d JOIN events e ON e.seq = d.event`;
+
+/** Leaves out what Hookdesk itself had to say. */
+const OF_OTHERS = 'e.source <> ?';
 
 const HAS_STATUS = `d.status IN (SELECT value FROM json_each(?))`;
 
@@ -55,11 +59,12 @@ export function* readDeliveries(
   connection: Connection,
   range: Range & { status?: DeliveryStatus[] | undefined },
 ): Generator<Delivery> {
-  const asked = statusFilter(range.status).where('d.created_at >= ?', range.since);
-  const first = firstDelivery(connection, asked, range.limit);
+  const others = range.own === true ? undefined : OWN_SOURCE;
+  const askedFor = () => statusFilter(range.status).where('d.created_at >= ?', range.since).where(OF_OTHERS, others);
+  const first = firstDelivery(connection, askedFor(), range.limit);
   if (first === undefined) return;
   const rows = inPages(first - 1, (after, size) => {
-    const filter = statusFilter(range.status).where('d.created_at >= ?', range.since).where('d.seq > ?', after);
+    const filter = askedFor().where('d.seq > ?', after);
     return connection
       .statement<DeliveryRow>(`${SELECT} ${filter.sql} ORDER BY d.seq LIMIT ?`)
       .all(...filter.parameters, size);
@@ -71,7 +76,7 @@ function firstDelivery(connection: Connection, asked: Filter, limit: number | un
   if (limit === undefined) return 1;
   if (limit < 1) return undefined;
   const newest = connection.statement<{ seq: number }>(
-    `SELECT d.seq FROM deliveries d ${asked.sql} ORDER BY d.seq DESC LIMIT 1 OFFSET ?`,
+    `SELECT d.seq FROM deliveries d JOIN events e ON e.seq = d.event ${asked.sql} ORDER BY d.seq DESC LIMIT 1 OFFSET ?`,
   );
   return newest.get(...asked.parameters, limit - 1)?.seq ?? 1;
 }

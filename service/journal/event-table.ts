@@ -3,6 +3,7 @@ import type { CanonicalEvent, Problem } from '../../rules/event/event.ts';
 import { isRecord } from '../../rules/event/json.ts';
 import { dataOfText } from '../../rules/event/read.ts';
 import { parseStrictJson } from '../../rules/event/strict-json.ts';
+import { OWN_SOURCE } from '../contract/own.ts';
 import type { Connection } from './connection.ts';
 import type { Arrival, Range, RuleAtVersion, StoredEvent } from './journal.ts';
 import { inPages } from './paging.ts';
@@ -120,22 +121,31 @@ export function readEvent(connection: Connection, id: string): StoredEvent | und
   return row === undefined ? undefined : storedEvent(row);
 }
 
+/** Leaves out what Hookdesk itself had to say. */
+const OTHERS = `source <> '${OWN_SOURCE}'`;
+
 /** Oldest first; with a limit the newest that many. */
 export function readEvents(connection: Connection, range: Range): Iterable<StoredEvent> {
   const since = range.since ?? Number.NEGATIVE_INFINITY;
-  const first = firstEvent(connection, since, range.limit);
+  const whose = range.own === true ? 'TRUE' : OTHERS;
+  const first = firstEvent(connection, since, range.limit, whose);
   if (first === undefined) return [];
   const page = connection.statement<EventRow>(
-    `SELECT ${COLUMNS} FROM events e WHERE seq > ? AND received_at >= ? ORDER BY seq LIMIT ?`,
+    `SELECT ${COLUMNS} FROM events e WHERE seq > ? AND received_at >= ? AND ${whose} ORDER BY seq LIMIT ?`,
   );
   return inPages(first - 1, (after, size) => page.all(after, since, size).map(storedEvent));
 }
 
-function firstEvent(connection: Connection, since: number, limit: number | undefined): number | undefined {
+function firstEvent(
+  connection: Connection,
+  since: number,
+  limit: number | undefined,
+  whose: string,
+): number | undefined {
   if (limit === undefined) return 1;
   if (limit < 1) return undefined;
   const newest = connection.statement<{ seq: number }>(
-    `SELECT seq FROM events WHERE received_at >= ? ORDER BY seq DESC LIMIT 1 OFFSET ?`,
+    `SELECT seq FROM events WHERE received_at >= ? AND ${whose} ORDER BY seq DESC LIMIT 1 OFFSET ?`,
   );
   return newest.get(since, limit - 1)?.seq ?? 1;
 }

@@ -1,3 +1,4 @@
+import { OWN_SOURCE } from '../contract/own.ts';
 import type { Connection } from './connection.ts';
 import { CANONICAL, type CanonicalRow, canonicalOf, dataOf } from './event-table.ts';
 import type { HistoryRange, JudgedEvent } from './journal.ts';
@@ -8,7 +9,9 @@ interface HistoryRow extends CanonicalRow {
   raw?: Uint8Array;
 }
 
-const RANGE = `FROM events e WHERE seq > ? AND seq <= ? AND status = 'accepted' ORDER BY seq LIMIT ?`;
+/** What rules judged: not what was quarantined, nor what Hookdesk itself had to say. */
+const JUDGED = `status = 'accepted' AND source <> '${OWN_SOURCE}'`;
+const RANGE = `FROM events e WHERE seq > ? AND seq <= ? AND ${JUDGED} ORDER BY seq LIMIT ?`;
 
 /** Everything that was judged, oldest first; a page at a time, so that the caller may let others run in between. */
 export function* readHistory(connection: Connection, { after, upTo, withData }: HistoryRange): Generator<JudgedEvent> {
@@ -26,7 +29,7 @@ export function* readHistory(connection: Connection, { after, upTo, withData }: 
 export function placeBeforeNewest(connection: Connection, count: number, upTo: number): number {
   const row = connection
     .statement<{ seq: number }>(
-      `SELECT seq FROM events WHERE seq <= ? AND status = 'accepted' ORDER BY seq DESC LIMIT 1 OFFSET ?`,
+      `SELECT seq FROM events WHERE seq <= ? AND ${JUDGED} ORDER BY seq DESC LIMIT 1 OFFSET ?`,
     )
     .get(upTo, count);
   return row?.seq ?? 0;
@@ -52,11 +55,12 @@ export function placeBefore(connection: Connection, at: number): number {
 
 const LATEST_MOMENT = `
   SELECT max(
-    coalesce((SELECT max(received_at) FROM events), 0),
+    coalesce((SELECT received_at FROM events WHERE source <> '${OWN_SOURCE}' ORDER BY received_at DESC LIMIT 1), 0),
     coalesce((SELECT at FROM decisions ORDER BY seq DESC LIMIT 1), 0),
-    coalesce((SELECT created_at FROM deliveries ORDER BY seq DESC LIMIT 1), 0)) AS at`;
+    coalesce((SELECT d.created_at FROM deliveries d JOIN events e ON e.seq = d.event
+      WHERE e.source <> '${OWN_SOURCE}' ORDER BY d.seq DESC LIMIT 1), 0)) AS at`;
 
-/** The latest moment that the journal knows to have passed, ms: of a receipt, a decision or a queued delivery. */
+/** The latest moment up to which rules have judged, ms: of a receipt, a decision or a queued delivery. */
 export function latestMoment(connection: Connection): number {
   return connection.statement<{ at: number }>(LATEST_MOMENT).get()?.at ?? 0;
 }

@@ -4,6 +4,7 @@ import type { CanonicalEvent, Problem } from '../../rules/event/event.ts';
 import type { Attempt, Delivery, DeliveryStatus, DeliveryView, EventSummary, Firing } from '../contract/views.ts';
 import type { JournalSize, OldEvent } from './forgetting.ts';
 import type { MeasurePart, MeasureSnapshot } from './measure-table.ts';
+import type { MonitoringReader, MonitoringWriter } from './monitoring-table.ts';
 
 /** What the listener hands to the ingest stage: verified, read, not yet durable. */
 export interface Arrival {
@@ -74,6 +75,8 @@ export interface Range {
   since?: number | undefined;
   /** The newest that many. */
   limit?: number | undefined;
+  /** Also what Hookdesk itself had to say; false without. */
+  own?: boolean | undefined;
 }
 
 /** A rule as it judged: with the named conditions that it was compiled with. */
@@ -160,6 +163,7 @@ export interface JournalReader {
   /** Per rule: last firing and firings since the given time. */
   firingCounts(since: number): Map<string, { lastFiredAt: number | null; recent: number }>;
   sourceCounts(): Map<string, { lastEventAt: number | null; received: number; quarantined: number }>;
+  readonly monitoring: MonitoringReader;
   counts(): { events: number; lastEventAt: number | null; waitingDeliveries: number; deadDeliveries: number };
   close(): void;
 }
@@ -238,6 +242,7 @@ export interface JournalWriter {
   forgetRuleVersions(): number;
   /** Forgets identities of deleted events whose window had ended by `now` (ms), `most` at a time; how many. */
   forgetIdentities(now: number, most: number): number;
+  readonly monitoring: MonitoringWriter;
 }
 
 export interface AuditEntry {

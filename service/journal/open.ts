@@ -11,6 +11,7 @@ import { latestMoment, newestPlace, oldestPlace, placeBefore, placeBeforeNewest,
 import type { Journal, JournalReader } from './journal.ts';
 import { findPlace } from './late-index.ts';
 import { placeOfMeasures, readMeasures } from './measure-table.ts';
+import { monitoringReader } from './monitoring-table.ts';
 import { countRemembered } from './remembered.ts';
 import { readStates } from './rule-state-table.ts';
 import { readRuleHistory, readRulesAt } from './rule-table.ts';
@@ -87,6 +88,7 @@ function readerOn(connection: Connection, placeOfDelivery: (id: string) => numbe
     firingCounts: (since) => readFiringCounts(connection, since),
     sourceCounts: () => readSourceCounts(connection),
     counts: () => readCounts(connection),
+    monitoring: monitoringReader(connection),
     close: () => connection.close(),
   };
 }

@@ -1,4 +1,5 @@
 import type { StateChange } from '../../rules/engine/judgement.ts';
+import { OWN_SOURCE } from '../contract/own.ts';
 import { insertAudit } from './audit-table.ts';
 import type { Connection } from './connection.ts';
 import { addPlannedActions, insertDecision, insertNearMiss } from './decision-table.ts';
@@ -10,6 +11,7 @@ import { countRepeat, identityKeys } from './identity.ts';
 import type { JournalWriter } from './journal.ts';
 import { LateIndex } from './late-index.ts';
 import { beginMeasures, completeMeasures, dropMeasures, putMeasurePart } from './measure-table.ts';
+import { monitoringWriter } from './monitoring-table.ts';
 import { Gathered, type Pending } from './pending.ts';
 import { RememberedIdentities } from './remembered.ts';
 import { putState } from './rule-state-table.ts';
@@ -87,7 +89,7 @@ function writerOn(connection: Connection, memory: Memory): JournalWriter {
       memory.newest.id = id;
       memory.newest.seq = seq;
       identities.put(identity, seq);
-      totals.count(arrival);
+      if (arrival.source !== OWN_SOURCE) totals.count(arrival);
     },
     hasEvent: (event) => memory.newest.id === event || seqOfEvent(connection, event) !== undefined,
     addFired: (event, rule) => addFired(connection, seqOf(connection, memory, event), rule),
@@ -127,6 +129,7 @@ function writerOn(connection: Connection, memory: Memory): JournalWriter {
     forgetEvent: (event, rememberUntil) => forgetEvent(connection, memory, event, rememberUntil),
     forgetRuleVersions: () => forgetRuleVersions(connection),
     forgetIdentities: (now, most) => remembered.expire(now, most),
+    monitoring: monitoringWriter(connection),
   };
 }
 

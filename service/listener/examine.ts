@@ -5,6 +5,7 @@ import type { Endpoint } from './endpoint.ts';
 import { nameFromHeader } from './event-name.ts';
 import { identityOf } from './identity.ts';
 import { type Media, mediaOf } from './media.ts';
+import type { Observer } from './observer.ts';
 import { overLimit } from './rate-limit.ts';
 import { type Reading, readBody } from './read.ts';
 import { Refusal } from './refusal.ts';
@@ -15,7 +16,12 @@ import type { Proof } from './verify/verifier.ts';
 const STRANGERS_PER_MINUTE = 300;
 
 /** A request whose body is there: verified, read, and made recognisable; or why it is refused. */
-export function examine(found: Route, request: FastifyRequest, receivedAt: number): Arrival | Refusal {
+export function examine(
+  found: Route,
+  request: FastifyRequest,
+  receivedAt: number,
+  observer?: Observer,
+): Arrival | Refusal {
   const raw = request.body;
   if (raw instanceof Refusal) return raw;
   const { endpoint } = found;
@@ -25,8 +31,10 @@ export function examine(found: Route, request: FastifyRequest, receivedAt: numbe
   if (media instanceof Refusal) return media;
   const proof = prove(found, request, bytes, media, receivedAt);
   if (proof instanceof Refusal) return proof;
+  observer?.verified();
   const kept = read(endpoint, request, bytes, media, receivedAt);
   if (kept instanceof Refusal) return kept;
+  observer?.read();
 
   const { id: source, preset, verifier, replayWindow } = endpoint;
   const { event, problems, body } = kept.reading;

@@ -5,6 +5,7 @@ import type { Clock, Log } from '../host.ts';
 import type { Settings } from '../settings/schema.ts';
 import type { Submit } from './answer.ts';
 import { endpointsOf } from './endpoint.ts';
+import type { Observer } from './observer.ts';
 import { type Desk, layPipeline } from './pipeline.ts';
 import type { SourceSecrets } from './secrets.ts';
 import type { PASS_HEADER } from './sender/pass.ts';
@@ -40,6 +41,8 @@ export interface ListenerOptions {
   submit: Submit;
   /** Of test requests of our own; unguessable. Without one there are none. */
   pass?: string;
+  /** Looks on while requests are taken. */
+  observer?: Observer;
 }
 
 /**
@@ -49,9 +52,9 @@ export interface ListenerOptions {
  * listened on.
  */
 export async function startListener(options: ListenerOptions): Promise<Listener> {
-  const { settings, secrets, clock, log, submit, pass = null } = options;
+  const { settings, secrets, clock, log, submit, observer, pass = null } = options;
   const endpoints = endpointsOf(settings, secrets, new Map());
-  const desk: Desk = { endpoints, isStopping: false, pass, clock, log, submit };
+  const desk: Desk = { endpoints, isStopping: false, pass, clock, log, submit, observer };
   const app = createServer({ clock });
   layPipeline(app, desk);
   const { port } = await listen(app, settings.listener);

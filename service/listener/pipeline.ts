@@ -6,6 +6,7 @@ import type { Endpoint } from './endpoint.ts';
 import { examine } from './examine.ts';
 import { failureReader, isSendersFault, unavailable } from './failure.ts';
 import { mediaOf } from './media.ts';
+import type { Observer } from './observer.ts';
 import { overLimit } from './rate-limit.ts';
 import { Receiving } from './receiving.ts';
 import { JSON_TYPE, Refusal, refusal, refuse } from './refusal.ts';
@@ -21,6 +22,8 @@ export interface Desk {
   readonly clock: Clock;
   readonly log: Log;
   readonly submit: Submit;
+  /** Looks on; see metrics/ and signature-doctor/. */
+  readonly observer?: Observer | undefined;
 }
 
 const ROUTE = 'route';
@@ -101,12 +104,16 @@ async function receive(
   const found = request.getDecorator<Route>(ROUTE);
   const { endpoint } = found;
   const now = desk.clock.now();
-  const arrival = examine(found, request, now);
+  const { observer } = desk;
+  observer?.began();
+  const arrival = examine(found, request, now, observer);
   if (arrival instanceof Refusal) return turnAway(desk, endpoint, reply, arrival);
   const spent = spend(endpoint, now);
   if (spent !== null) return turnAway(desk, endpoint, reply, spent);
   try {
+    const lap = observer?.submitted() ?? 0;
     const submission = await desk.submit(arrival);
+    observer?.answered(lap, endpoint.id, submission.status, now);
     desk.log.debug(
       { source: endpoint.id, id: submission.id, status: submission.status, bytes: arrival.raw.length },
       'Webhook received',
@@ -130,7 +137,13 @@ function spend({ requestsPerMinute: limit, budget, overLimitStatus }: Endpoint, 
 function turnAway(desk: Desk, endpoint: Endpoint, reply: FastifyReply, refused: Refusal): FastifyReply {
   const { status, code } = refused;
   endpoint.refused[status] = (endpoint.refused[status] ?? 0) + 1;
+  tell(desk, endpoint, reply, refused);
   desk.log.debug({ source: endpoint.id, status, code: code.toLowerCase() }, 'Webhook refused');
   if (desk.isStopping) reply.header('connection', 'close');
   return refuse(reply, refused);
+}
+
+function tell({ observer, clock }: Desk, { id: source }: Endpoint, { request }: FastifyReply, refusal: Refusal): void {
+  const body = request.body instanceof Uint8Array ? request.body : null;
+  observer?.turnedAway({ source, refusal, rawHeaders: request.raw.rawHeaders, body }, clock.now());
 }

@@ -4,6 +4,7 @@ import { isAllowEntry, isRange } from './addresses.ts';
 import { retentionSchema } from './retention.ts';
 import { secretReferenceSchema } from './secret-reference.ts';
 import { tunnelSchema } from './tunnel.ts';
+import { watchdogSchema } from './watchdog.ts';
 
 export type { SecretReference } from './secret-reference.ts';
 
@@ -140,12 +141,12 @@ export const settingsSchema = z.strictObject({
     .prefault({}),
   retention: retentionSchema.prefault({}),
   tunnel: tunnelSchema.default({ provider: 'none' }),
+  watchdog: watchdogSchema.default({}),
   /** Read and kept by this version, acted on by later ones. */
   brokers: z.array(loose).default([]),
   risk: loose.default({}),
   reports: loose.default({}),
   quietHours: loose.optional(),
-  watchdog: loose.default({}),
   strategies: z.array(loose).default([]),
 });
 export type Settings = z.infer<typeof settingsSchema>;

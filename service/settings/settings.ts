@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Problem } from '../../rules/event/event.ts';
 import { parseStrictJson } from '../../rules/event/strict-json.ts';
+import { OWN_SOURCE } from '../contract/own.ts';
 import { HookdeskError } from '../errors.ts';
 import type { Clock, Log } from '../host.ts';
 import { ADDRESSES_UNKNOWN, addressOrigin } from './addresses.ts';
@@ -9,6 +10,7 @@ import { followFolder } from './follow-folder.ts';
 import { type Settings, settingsSchema } from './schema.ts';
 import { problemsOf } from './schema-problem.ts';
 import { pathOf } from './source.ts';
+import { watchdogProblems } from './watchdog.ts';
 
 export const SETTINGS_FILE = 'settings.json';
 
@@ -48,7 +50,7 @@ export function parseSettings(text: string): { settings: Settings } | { problems
 
 /** What each part allows but the whole does not: the same id or path twice, a source without a secret. */
 function contradictions(settings: Settings): Problem[] {
-  const problems: Problem[] = [];
+  const problems: Problem[] = watchdogProblems(settings);
   const ids = new Set<string>();
   const paths = new Set<string>();
   settings.sources.forEach((source, index) => {
@@ -58,6 +60,9 @@ function contradictions(settings: Settings): Problem[] {
     if (paths.has(path)) problems.push({ path: `${at}.path`, message: `"${path}" is used by an earlier source` });
     if (source.allowIps !== undefined && addressOrigin(settings) === 'unknown') {
       problems.push({ path: `${at}.allowIps`, message: ADDRESSES_UNKNOWN });
+    }
+    if (source.id === OWN_SOURCE) {
+      problems.push({ path: `${at}.id`, message: `"${OWN_SOURCE}" is kept for what Hookdesk itself has to say` });
     }
     if (path === '/healthz') problems.push({ path: `${at}.path`, message: '"/healthz" is the health check' });
     ids.add(source.id);

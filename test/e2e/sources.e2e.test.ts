@@ -48,6 +48,7 @@ describe('[L19] the steps of each sender', () => {
     lastEventAt: null,
     received: 0,
     quarantined: 0,
+    watch: null,
     refused: {},
     ...more,
   });

@@ -1,5 +1,7 @@
 import { EventPublisher, implement } from '@orpc/server';
+import { durationMs } from '../../rules/document/duration.ts';
 import { contract } from '../../service/contract/contract.ts';
+import type { Attention, HealthView, RefusalDetail } from '../../service/contract/monitoring.ts';
 import type { TunnelForm, TunnelSettingsView, TunnelView } from '../../service/contract/tunnel.ts';
 import type {
   DeliveryView,
@@ -9,6 +11,7 @@ import type {
   RuleView,
   StatusView,
 } from '../../service/contract/views.ts';
+import { canaryResult, seedHealth, seedRefusals } from './monitoring-seed.ts';
 import { countsOf, type SeededRule, seedEvent, seedNotification, seedRules, seedSources } from './seed.ts';
 
 type Feeds = {
@@ -47,6 +50,9 @@ export class InMemoryService {
   tunnelSettings: TunnelSettingsView = { form: { provider: 'none' }, secrets: [] };
   /** What was entered for the tunnel, the newest last. */
   configured: TunnelForm[] = [];
+  attention: Attention[] = [];
+  health: HealthView;
+  refusals: RefusalDetail[];
   /** Procedures (`events.list`) that answer with a fault of the service. */
   failing = new Set<string>();
 
@@ -55,6 +61,8 @@ export class InMemoryService {
     const start = this.now();
     this.rules = seedRules(start);
     this.sources = seedSources(LISTENER, start);
+    this.health = seedHealth(start);
+    this.refusals = seedRefusals(start);
     for (let seq = 1; seq <= options.events; seq += 1) {
       this.events.unshift(seedEvent(seq, start - (options.events - seq) * 17_340 - 42_000));
     }
@@ -81,6 +89,7 @@ export class InMemoryService {
       invalidRules: this.rules.filter(({ view }) => view.state === 'invalid').length,
       disk: { state: 'well', free: 80_000_000_000 },
       settingsProblems: [],
+      attention: this.attention,
     };
   }
 
@@ -93,6 +102,12 @@ export class InMemoryService {
     this.feeds.publish('status', this.status());
     if (event.sent.length > 0) this.feeds.publish('notifications', seedNotification(event.event, this.now()));
     return event;
+  }
+
+  /** Something else asks for attention. */
+  attend(attention: Attention[]): void {
+    this.attention = attention;
+    this.feeds.publish('status', this.status());
   }
 
   /** Somebody writes the file of a rule beside us. */
@@ -257,6 +272,37 @@ export const inMemoryRouter = os.router({
       if (source === undefined) throw errors.NOT_FOUND({ data: { what: 'source', id: input.source } });
       service.secrets.push(input.secret);
       return source;
+    }),
+    expectEvery: os.sources.expectEvery.handler(({ context: { service }, input, errors }) => {
+      const source = service.sources.find(({ id }) => id === input.source);
+      if (source?.watch == null) throw errors.NOT_FOUND({ data: { what: 'source', id: input.source } });
+      const every = input.every === null ? null : durationMs(input.every);
+      source.watch = { ...source.watch, every, state: every === null ? 'not_watched' : 'fine' };
+      return source;
+    }),
+    refusals: os.sources.refusals.handler(({ context: { service }, input }) =>
+      service.refusals.filter(({ source }) => source === input.source).slice(0, input.limit),
+    ),
+    refusal: os.sources.refusal.handler(({ context: { service }, input, errors }) => {
+      const refusal = service.refusals.find(({ id }) => id === input.id);
+      if (refusal === undefined) throw errors.NOT_FOUND({ data: { what: 'refusal', id: String(input.id) } });
+      return refusal;
+    }),
+  },
+  monitoring: {
+    health: os.monitoring.health.handler(({ context: { service } }) => ({
+      ...service.health,
+      attention: service.attention,
+    })),
+    testCanary: os.monitoring.testCanary.handler(({ context: { service }, input }) => {
+      const result = { ...canaryResult(service.now()), way: input.way };
+      service.health.canary = { ...service.health.canary, state: 'ok', last: result, failuresInRow: 0 };
+      return result;
+    }),
+    dismiss: os.monitoring.dismiss.handler(({ context: { service }, input }) => {
+      const seen = service.attention.find(({ key }) => key === input.key);
+      service.attend(service.attention.filter((one) => one !== seen));
+      return seen !== undefined;
     }),
   },
   tunnel: {

@@ -8,6 +8,7 @@ import type {
   RuleView,
   SourceView,
 } from '../../service/contract/views.ts';
+import { seedWatch } from './monitoring-seed.ts';
 
 /** A rule as the in-memory service holds it. */
 export interface SeededRule {
@@ -176,6 +177,7 @@ export function seedSources(listener: string, now: number): SourceView[] {
       received: 1284,
       quarantined: 3,
       refused: { 401: 12, 429: 2 },
+      watch: seedWatch('okd', now - 42_000),
     },
     {
       id: 'tradingdesk',
@@ -189,6 +191,7 @@ export function seedSources(listener: string, now: number): SourceView[] {
       received: 0,
       quarantined: 0,
       refused: {},
+      watch: seedWatch('tradingdesk', null),
     },
   ];
 }

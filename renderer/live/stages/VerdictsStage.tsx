@@ -9,6 +9,7 @@ import {
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
+import { OWN_SOURCE } from '../../../service/contract/own.ts';
 import type { EventDetail, RuleVerdict } from '../../../service/contract/views.ts';
 import { Code } from '../../parts/Code.tsx';
 import { Mark, type Tone } from '../../parts/Mark.tsx';
@@ -36,11 +37,13 @@ export function VerdictsStage({ detail }: { detail: EventDetail }) {
       tone={fired > 0 ? 'busy' : 'plain'}
       title={t('stage.verdicts.title')}
       outcome={
-        detail.status === 'quarantined'
-          ? t('stage.verdicts.quarantined')
-          : verdicts.length === 0
-            ? t('stage.verdicts.none')
-            : t('stage.verdicts.fired', { count: fired, of: verdicts.length })
+        detail.event.source === OWN_SOURCE
+          ? t('stage.verdicts.own')
+          : detail.status === 'quarantined'
+            ? t('stage.verdicts.quarantined')
+            : verdicts.length === 0
+              ? t('stage.verdicts.none')
+              : t('stage.verdicts.fired', { count: fired, of: verdicts.length })
       }
     >
       {verdicts.length === 0 ? null : (

@@ -1,10 +1,11 @@
 import { firstJournal } from './001-first-journal.ts';
 import { engineMemory } from './002-engine-memory.ts';
 import { forgottenEvents } from './003-forgotten-events.ts';
+import { monitoring } from './004-monitoring.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step, in the order in which they run. */
-export const migrations: readonly Migration[] = [firstJournal, engineMemory, forgottenEvents];
+export const migrations: readonly Migration[] = [firstJournal, engineMemory, forgottenEvents, monitoring];
 
 /** Schema version that this program writes and reads. */
 export function newestVersion(): number {

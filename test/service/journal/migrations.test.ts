@@ -12,6 +12,7 @@ const RELEASED: Record<number, string> = {
   1: 'bc9bd491eed3e24701b60ab2e622c84fdf5fa6311319c6cdab23dc4390b0d766',
   2: '7cc906b68471ab3b5fa2c7194ba9effb93f01b5210451d8364203fb3d62c2e76',
   3: 'c37c8228268e8cf97548d9fd2906729b0794092341ec1d50bcf6a13134e3eb87',
+  4: '2c878e782b71de0f8fac1f84a16c5cec7fa90bc491a51d21ab94ff1579c5dc9c',
 };
 
 function versionOf(file: string): unknown {

@@ -7,6 +7,7 @@ import { parseSettings, readSettings, SettingsStore } from '../../../service/set
 import { testHost } from '../running-service.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { VirtualClock } from '../virtual-clock.ts';
+import { TUNNELS } from './tunnels.ts';
 
 function folderWith(settings: unknown): string {
   const folder = temporaryFolder();
@@ -23,14 +24,6 @@ const places = (environment: Record<string, string>, folder = '/nowhere') => ({
 
 const OKD = { id: 'okd', preset: 'okd', secrets: [{ value: 'test-secret' }] };
 
-const SSH = {
-  host: 'ssh.example.com',
-  user: 'hook',
-  privateKey: { file: '/key' },
-  hostKey: 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ0yDAT8dYTV1AAFJQ1VV4QUvXKw7QXkOUyfcvmJqNcK',
-  remotePort: 8080,
-};
-
 describe('reading', () => {
   it('gives the defaults for an empty folder', () => {
     const settings = readSettings(temporaryFolder());
@@ -45,7 +38,7 @@ describe('reading', () => {
     ['a key that is there twice', '{ "timezone": "UTC", "timezone": "UTC" }', '$'],
     [
       '[L8] a list of addresses behind ssh',
-      { sources: [{ ...OKD, allowIps: ['203.0.113.9'] }], tunnel: { provider: 'ssh', ssh: SSH } },
+      { sources: [{ ...OKD, allowIps: ['203.0.113.9'] }], tunnel: TUNNELS.ssh },
       '$.sources[0].allowIps',
     ],
     [

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { addressReader } from '../../../../service/listener/sender/address.ts';
 import { settingsSchema } from '../../../../service/settings/schema.ts';
+import { TUNNELS } from '../../settings/tunnels.ts';
 
 interface Sent {
   peer?: string;
@@ -8,9 +9,14 @@ interface Sent {
   cloudflare?: readonly string[];
 }
 
-function addressOf(settings: { provider?: string; proxies?: readonly string[] }, sent: Sent): string | null {
+function addressOf(
+  settings: { provider?: keyof typeof TUNNELS; proxies?: readonly string[] },
+  sent: Sent,
+): string | null {
   const { provider = 'none', proxies = [] } = settings;
-  const read = addressReader(settingsSchema.parse({ listener: { trustedProxies: proxies }, tunnel: { provider } }));
+  const read = addressReader(
+    settingsSchema.parse({ listener: { trustedProxies: proxies }, tunnel: TUNNELS[provider] }),
+  );
   const headers = sent.forwarded === undefined ? {} : { 'x-forwarded-for': sent.forwarded };
   const rawHeaders = (sent.cloudflare ?? []).flatMap((value) => ['CF-Connecting-IP', value]);
   return read({ socket: { remoteAddress: sent.peer ?? '127.0.0.1' } as never, headers, rawHeaders });
@@ -39,7 +45,7 @@ describe('[L7] [W10] the address of a sender', () => {
   });
 
   it('behind cloudflared on another machine of one’s own, when that is trusted', () => {
-    const settings = { provider: 'cloudflared', proxies: ['192.0.2.0/24'] };
+    const settings = { provider: 'cloudflared' as const, proxies: ['192.0.2.0/24'] };
     expect(addressOf(settings, { peer: '192.0.2.7', cloudflare: ['203.0.113.9'] })).toBe('203.0.113.9');
     expect(addressOf(settings, { peer: '198.51.100.7', cloudflare: ['203.0.113.9'] })).toBe('198.51.100.7');
   });
@@ -53,7 +59,7 @@ describe('[L7] [W10] the address of a sender', () => {
     expect(of({ peer: '192.0.2.7', forwarded: '52.89.214.238' })).toBe('192.0.2.7');
   });
 
-  it.each(['none', 'manual'])('behind proxies (%s) is the last hop that a trusted one adds', (provider) => {
+  it.each(['none', 'manual'] as const)('behind proxies (%s) is the last hop that a trusted one adds', (provider) => {
     const of = (sent: Sent) => addressOf({ provider, proxies: ['127.0.0.1', '10.0.0.0/8', 'fd00::/8'] }, sent);
     expect(of({ forwarded: '203.0.113.9' })).toBe('203.0.113.9');
     expect(of({ forwarded: '52.89.214.238, 203.0.113.9, 10.1.2.3' })).toBe('203.0.113.9');
@@ -66,11 +72,10 @@ describe('[L7] [W10] the address of a sender', () => {
     expect(of({})).toBe('127.0.0.1');
   });
 
-  it.each([
+  it.each<[keyof typeof TUNNELS, string[]]>([
     ['ssh', []],
     ['ssh', ['127.0.0.1']],
     ['manual', []],
-    ['something new', ['127.0.0.1']],
   ])('is not known through %s with the proxies %j', (provider, proxies) => {
     expect(addressOf({ provider, proxies }, FORGED)).toBe(null);
   });

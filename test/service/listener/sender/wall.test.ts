@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { addressSet } from '../../../../service/settings/addresses.ts';
+import { TUNNELS } from '../../settings/tunnels.ts';
 import { errorOf, OKD, running, secretsOf, settingsOf, signed, withHeader } from '../running-listener.ts';
 
 describe('[L6] a list of addresses', () => {
@@ -18,8 +19,8 @@ describe('[L6] a list of addresses', () => {
 });
 
 describe('[L6] a source with allowIps', () => {
-  const behind = (provider: string, allowIps: string[]) =>
-    running([{ ...OKD, allowIps }], { trustedProxies: provider === 'none' ? ['127.0.0.1'] : [] }, { provider });
+  const behind = (provider: keyof typeof TUNNELS, allowIps: string[]) =>
+    running([{ ...OKD, allowIps }], { trustedProxies: provider === 'none' ? ['127.0.0.1'] : [] }, TUNNELS[provider]);
 
   it('takes its own senders and answers 403 to others, before a byte of the body and whatever they sign', async () => {
     const direct = await running([{ ...OKD, allowIps: ['127.0.0.0/8'] }]);
@@ -39,7 +40,7 @@ describe('[L6] a source with allowIps', () => {
     expect(listener.refused()).toEqual({ okd: { 403: 5 } });
   });
 
-  it.each([
+  it.each<[keyof typeof TUNNELS, string, string, string]>([
     ['cloudflared', 'cf-connecting-ip', '52.89.214.238', '203.0.113.9'],
     ['ngrok', 'x-forwarded-for', '203.0.113.9, 52.89.214.238', '52.89.214.238, 203.0.113.9'],
     ['none', 'x-forwarded-for', '203.0.113.9, 52.89.214.238', '52.89.214.238, 203.0.113.9'],

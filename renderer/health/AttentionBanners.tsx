@@ -1,0 +1,26 @@
+import { useTranslation } from 'react-i18next';
+import { Link, useLocation } from 'wouter';
+import { useStatus } from '../client/queries.ts';
+import { AttentionLine } from './AttentionLine.tsx';
+import { toneOf } from './attention-place.ts';
+
+/** More would take the page away that one came for. */
+const MOST = 2;
+
+/** What needs attention, on every page but the one that lists it all; what is wrong stands before what is to be known. */
+export function AttentionBanners() {
+  const { t } = useTranslation();
+  const [location] = useLocation();
+  const attention = useStatus().data?.attention ?? [];
+  if (location === '/health' || attention.length === 0) return null;
+  const sorted = attention.toSorted((a, b) => Number(toneOf(a) === 'warn') - Number(toneOf(b) === 'warn'));
+  const more = sorted.length - MOST;
+  return (
+    <>
+      {sorted.slice(0, MOST).map((one) => (
+        <AttentionLine key={one.key} attention={one} />
+      ))}
+      {more > 0 ? <Link href="/health">{t('attention.more', { count: more })}</Link> : null}
+    </>
+  );
+}

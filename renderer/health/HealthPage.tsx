@@ -1,0 +1,69 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import type { HealthView } from '../../service/contract/monitoring.ts';
+import { queries, useStatus } from '../client/queries.ts';
+import { useClient, useOnline } from '../client/ServiceProvider.tsx';
+import { Failure, Offline } from '../parts/Failure.tsx';
+import { LoadingRows } from '../parts/LoadingRows.tsx';
+import { PageHead } from '../parts/Page.tsx';
+import { AttentionLine } from './AttentionLine.tsx';
+import { CanaryCard } from './CanaryCard.tsx';
+import { GapsCard } from './GapsCard.tsx';
+import classes from './HealthPage.module.css';
+import { HeartbeatCard } from './HeartbeatCard.tsx';
+import { TrafficCard } from './TrafficCard.tsx';
+import { WatchesCard } from './WatchesCard.tsx';
+
+/** How Hookdesk and its senders are: what needs attention, and the watches that would say so. */
+export function HealthPage() {
+  const { t } = useTranslation();
+  return (
+    <div className={classes.page}>
+      <PageHead title={t('health.title')} detail={t('health.detail')} />
+      <div className={classes.body}>
+        <Health />
+      </div>
+    </div>
+  );
+}
+
+function Health() {
+  const health = useQuery(queries.health(useClient()));
+  const online = useOnline();
+  if (health.data !== undefined) return <Cards health={health.data} />;
+  if (health.isError) return <Failure error={health.error} onRetry={() => void health.refetch()} />;
+  return online ? <LoadingRows /> : <Offline />;
+}
+
+function Cards({ health }: { health: HealthView }) {
+  return (
+    <>
+      <Attention health={health} />
+      <div className={classes.grid}>
+        <CanaryCard canary={health.canary} />
+        <HeartbeatCard heartbeat={health.heartbeat} />
+        <WatchesCard watches={health.watches} />
+        <TrafficCard metrics={health.metrics} />
+        <GapsCard gaps={health.gaps} />
+      </div>
+    </>
+  );
+}
+
+/** The status is told at every change; the page itself is read every few seconds. */
+function Attention({ health }: { health: HealthView }) {
+  const { t } = useTranslation();
+  const attention = useStatus().data?.attention ?? health.attention;
+  const { alarmsTo } = health;
+  return (
+    <section className={classes.attention} aria-label={t('health.attention')}>
+      {attention.length === 0 ? <p className={classes.line}>{t('health.nothing')}</p> : null}
+      {attention.map((one) => (
+        <AttentionLine key={one.key} attention={one} />
+      ))}
+      <p className={classes.hint}>
+        {alarmsTo.length === 0 ? t('health.alarmsNowhere') : t('health.alarmsTo', { channels: alarmsTo.join(', ') })}
+      </p>
+    </section>
+  );
+}

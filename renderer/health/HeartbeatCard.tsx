@@ -1,0 +1,33 @@
+import { useTranslation } from 'react-i18next';
+import type { HealthView } from '../../service/contract/monitoring.ts';
+import { Mark, type Tone } from '../parts/Mark.tsx';
+import { Ago } from '../parts/Time.tsx';
+import { Card } from './Card.tsx';
+import classes from './HealthPage.module.css';
+
+type Heartbeat = HealthView['heartbeat'];
+
+const TONES: Record<Heartbeat['state'], Tone> = { off: 'plain', ok: 'good', failing: 'bad', withheld: 'warn' };
+
+/** Whether somebody elsewhere would notice that this machine is gone. */
+export function HeartbeatCard({ heartbeat }: { heartbeat: Heartbeat }) {
+  const { t } = useTranslation();
+  const { state, host, lastAt, reason } = heartbeat;
+  return (
+    <Card
+      title={t('health.heartbeat.title')}
+      mark={<Mark tone={TONES[state]}>{t(`health.heartbeat.state.${state}`)}</Mark>}
+    >
+      <p className={classes.hint}>{t('health.heartbeat.words')}</p>
+      {state === 'off' ? <p className={classes.hint}>{t('health.heartbeat.off')}</p> : null}
+      {host === null ? null : (
+        <p className={classes.line}>
+          <span>
+            {t('health.heartbeat.last', { host })}: {lastAt === null ? t('topBar.never') : <Ago at={lastAt} />}
+          </span>
+          {reason === null ? null : <span>{reason}</span>}
+        </p>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,21 @@
+import type { Attention } from '../../service/contract/monitoring.ts';
+
+/** Where the user sees to it; null where there is nothing more to see than the words. */
+export function placeOf({ code, details, source }: Attention): string | null {
+  switch (code) {
+    case 'quarantined_order':
+      return `/live/${encodeURIComponent(String(details.event ?? ''))}`;
+    case 'dead_deliveries':
+      return '/deliveries';
+    case 'silence':
+    case 'quiet':
+      return source === null ? null : '/sources';
+    default:
+      return null;
+  }
+}
+
+/** What is wrong, or only to be known. */
+export function toneOf({ code }: Attention): 'warn' | 'bad' {
+  return code === 'gap' || code === 'quiet' || code === 'heartbeat' ? 'warn' : 'bad';
+}

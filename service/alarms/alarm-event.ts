@@ -1,0 +1,83 @@
+import { hash } from 'node:crypto';
+import type { RuleDocument } from '../../rules/document/schema.ts';
+import { deliveryId } from '../../rules/engine/delivery-id.ts';
+import type { PlannedAction } from '../../rules/engine/judgement.ts';
+import type { CanonicalEvent } from '../../rules/event/event.ts';
+import type { ActionOf } from '../../rules/templates/action.ts';
+import { renderAction } from '../../rules/templates/render.ts';
+import { OWN_RULE, OWN_SOURCE } from '../contract/own.ts';
+import type { Arrival } from '../journal/journal.ts';
+import type { AlarmChannel } from '../settings/watchdog.ts';
+import type { Condition } from './condition.ts';
+import type { AlarmWords } from './words.ts';
+
+/** One thing that Hookdesk has to say. */
+export interface Telling {
+  phase: 'begins' | 'ends';
+  condition: Pick<Condition, 'code' | 'source' | 'details'>;
+  words: AlarmWords;
+  /** ms since 1970. */
+  at: number;
+}
+
+const COLOURS = { success: 0x00ff00, warning: 0xffaa00, error: 0xff0000 } as const;
+
+/** What the renderer wants to know of a rule; an alarm has none. */
+const NO_RULE: RuleDocument = { id: OWN_RULE, name: 'Hookdesk', conditions: { all: [] }, actions: [] };
+
+/** The alarm as an event of the source `hookdesk`, of type `hookdesk.silence` or, at its end, `hookdesk.silence.ended`. */
+export function alarmArrival({ phase, condition, words, at }: Telling, id: string): Arrival {
+  const type = `hookdesk.${condition.code}${phase === 'ends' ? '.ended' : ''}`;
+  const { level, title, message } = words;
+  const data = { ...condition.details, ...nameOf(condition), level, title, message };
+  const raw = new TextEncoder().encode(JSON.stringify({ type, timestamp: at, data }));
+  return {
+    source: OWN_SOURCE,
+    preset: OWN_SOURCE,
+    receivedAt: at,
+    raw,
+    sha256: hash('sha256', raw, 'hex'),
+    contentType: 'application/json',
+    scheme: 'said by Hookdesk itself',
+    secret: 0,
+    identity: { key: `own:${id}`, until: null },
+    event: { source: OWN_SOURCE, type, at, receivedAt: at, reason: title, data },
+    problems: [],
+  };
+}
+
+/** The name that the document of OKD Finance has for an alarm (row R13). */
+function nameOf({ code }: Telling['condition']): { alert?: string } {
+  return code === 'dead_deliveries' ? { alert: 'webhook_processing_failed' } : {};
+}
+
+/** What each channel sends; values of the alarm are plain text in all of them. */
+export function alarmActions(
+  { event: heard }: Arrival,
+  id: string,
+  channels: readonly AlarmChannel[],
+  timezone: string,
+): PlannedAction[] {
+  const event: CanonicalEvent = { id, ...heard };
+  return channels.flatMap((channel, index) => {
+    const rendered = renderAction(actionOf(channel, event), { event, rule: NO_RULE, named: {}, timezone });
+    if ('error' in rendered) return [];
+    return [{ id: deliveryId(id, OWN_RULE, '{}', index), index, type: channel, ...rendered }];
+  });
+}
+
+function actionOf(channel: AlarmChannel, { data }: CanonicalEvent): ActionOf<AlarmChannel> {
+  const level = data.level as AlarmWords['level'];
+  const title = '{{ data.title }}';
+  const message = '{{ data.message }}';
+  switch (channel) {
+    case 'notify':
+      return { type: 'notify', level, title, message, sound: level === 'error' };
+    case 'telegram':
+      return { type: 'telegram', message: `${title}\n\n${message}` };
+    case 'discord':
+      return { type: 'discord', title, message, color: COLOURS[level] };
+    case 'email':
+      return { type: 'email', subject: `Hookdesk: ${title}`, message };
+  }
+}

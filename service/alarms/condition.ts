@@ -1,0 +1,27 @@
+import type { AttentionCode } from '../contract/monitoring.ts';
+import type { AlarmChannel } from '../settings/watchdog.ts';
+
+/** Kinds of what Hookdesk itself has to say. */
+export type AlarmCode = Exclude<AttentionCode, 'quiet' | 'heartbeat'>;
+
+/** Something that the user has to know of, found by one of the watches. */
+export interface Condition {
+  /** Names it, so that it is told once while it holds: `silence:okd`. */
+  key: string;
+  code: AlarmCode;
+  /** Id of the source that it is about, or null. */
+  source: string | null;
+  /** Since when, ms since 1970. */
+  since: number;
+  /** Values of its words; times in ms since 1970, spans in ms. */
+  details: Readonly<Record<string, string | number>>;
+  /** Channels that the condition itself is about: a Telegram that fails cannot say so. */
+  except?: readonly AlarmChannel[];
+}
+
+/** What happened once and has no end of its own: it is shown until the user puts it away. */
+const OCCURRENCES: ReadonlySet<AlarmCode> = new Set<AlarmCode>(['gap', 'quarantined_order']);
+
+export function isOccurrence(code: AlarmCode): boolean {
+  return OCCURRENCES.has(code);
+}

@@ -1,0 +1,121 @@
+import { counted, spanInWords } from '../../rules/explain/quantity.ts';
+import { momentText } from '../../rules/templates/moment.ts';
+import type { AlarmCode, Condition } from './condition.ts';
+
+/** An alarm in a title and a sentence or two: what happened, what was kept, what to do. */
+export interface AlarmWords {
+  level: 'success' | 'warning' | 'error';
+  title: string;
+  message: string;
+}
+
+/** Reads the values of a condition. */
+interface Values {
+  text: (name: string) => string;
+  number: (name: string) => number;
+  span: (name: string) => string;
+  moment: (name: string) => string;
+}
+
+type Words = (values: Values) => Omit<AlarmWords, 'level'>;
+
+/** The words of every alarm: when it begins, and when it ends where it does. */
+const WORDS: Readonly<Record<AlarmCode, { level: 'warning' | 'error'; begins: Words; ends?: Words }>> = {
+  silence: {
+    level: 'error',
+    begins: ({ text, number, span, moment }) => ({
+      title: `Nothing comes from ${text('source')}`,
+      message: `No event for ${span('silent')}; one is expected at least every ${span('every')}. ${
+        number('last') === 0 ? 'There has never been one.' : `The last one came on ${moment('last')}.`
+      } See whether the sender still sends, and test the way in on the Health page.`,
+    }),
+    ends: ({ text, moment }) => ({
+      title: `${text('source')} sends again`,
+      message: `An event came on ${moment('ended')}. What was sent meanwhile and did not arrive is not here.`,
+    }),
+  },
+  canary: {
+    level: 'error',
+    begins: ({ text, number }) => ({
+      title: 'Test requests do not come back',
+      message: `${counted(number('failures'), 'test request')} in a row to ${text('address')} failed: ${text('words')}. ${text('remedy')}`,
+    }),
+    ends: ({ text, moment }) => ({
+      title: 'The way in works again',
+      message: `A test request to ${text('address')} came back on ${moment('ended')}.`,
+    }),
+  },
+  gap: {
+    level: 'warning',
+    begins: ({ span, moment }) => ({
+      title: 'Hookdesk was not listening',
+      message: `From ${moment('from')} to ${moment('to')} (${span('length')}) it was off, or this machine was asleep. Senders were not answered, and most do not send again: compare with your exchange.`,
+    }),
+  },
+  quarantined_order: {
+    level: 'error',
+    begins: ({ text, number }) => ({
+      title: `An order of ${text('source')} was not understood`,
+      message: `${text('type')} is kept as quarantined and no rule judged it (event ${text('event')}${
+        number('count') > 1 ? `, the newest of ${number('count')}` : ''
+      }). Open it in Live: the path of each problem stands there.`,
+    }),
+  },
+  dead_deliveries: {
+    level: 'error',
+    begins: ({ text, number }) => ({
+      title: `${text('type')} to ${text('target')} failed for good`,
+      message: `${counted(number('count'), 'delivery').replace('deliverys', 'deliveries')} of the rule ${text('rule')} ${
+        number('count') === 1 ? 'is' : 'are'
+      } dead: ${text('error')}. Nothing is lost: retry or drop on the Deliveries page.`,
+    }),
+    ends: ({ text }) => ({
+      title: `${text('type')} to ${text('target')}: nothing is dead any more`,
+      message: `Every dead delivery of the rule ${text('rule')} was delivered after all, or dropped.`,
+    }),
+  },
+  tunnel_down: {
+    level: 'error',
+    begins: ({ text }) => ({
+      title: 'The tunnel is down',
+      message: `Senders cannot reach ${text('address')}: ${text('reason')}. It is opened again by itself; the listener goes on.`,
+    }),
+    ends: ({ text }) => ({ title: 'The tunnel is up again', message: `Senders can reach ${text('address')}.` }),
+  },
+  disk_low: {
+    level: 'error',
+    begins: ({ text, number }) => ({
+      title: 'The disk is nearly full',
+      message: `${Math.floor(number('freeBytes') / 1_048_576)} MiB are free at ${text('folder')}. Without room no event is accepted: make some.`,
+    }),
+    ends: ({ number }) => ({
+      title: 'There is room on the disk again',
+      message: `${Math.floor(number('freeBytes') / 1_048_576)} MiB are free.`,
+    }),
+  },
+};
+
+/** The words of a condition that begins. Times are written in `timezone`. */
+export function wordsOfBeginning({ code, details }: Condition, timezone: string): AlarmWords {
+  const { level, begins } = WORDS[code];
+  return { level, ...begins(valuesOf(details, timezone)) };
+}
+
+/** The words of its end, or null where it has none: then nothing is told. */
+export function wordsOfEnd(
+  { code, details }: Pick<Condition, 'code' | 'details'>,
+  timezone: string,
+): AlarmWords | null {
+  const { ends } = WORDS[code];
+  return ends === undefined ? null : { level: 'success', ...ends(valuesOf(details, timezone)) };
+}
+
+function valuesOf(details: Condition['details'], timezone: string): Values {
+  const number = (name: string) => Number(details[name] ?? 0);
+  return {
+    number,
+    text: (name) => String(details[name] ?? ''),
+    span: (name) => spanInWords(number(name)),
+    moment: (name) => momentText(number(name), timezone),
+  };
+}

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { durationMs, durationSchema } from '../../rules/document/duration.ts';
+import type { Problem } from '../../rules/event/event.ts';
+
+/** A canary more often than this would only be load. */
+const SHORTEST_CANARY_MS = 1_000;
+
+/** Where what Hookdesk itself has to say can go. */
+export const alarmChannelSchema = z.enum(['notify', 'telegram', 'discord', 'email']);
+export type AlarmChannel = z.infer<typeof alarmChannelSchema>;
+
+/** How Hookdesk watches over its senders and over itself. */
+export const watchdogSchema = z.strictObject({
+  /** A test request through the public address, this often; none without. */
+  canaryEvery: durationSchema
+    .refine((every) => durationMs(every) >= SHORTEST_CANARY_MS, 'expected a duration of 1s or more')
+    .optional(),
+  /** Called with GET once a minute while all is well, so that a service elsewhere notices silence. */
+  heartbeatUrl: z
+    .string()
+    .regex(/^https?:\/\/\S+$/i, 'expected an address such as https://example.com/ping')
+    .optional(),
+  /** Channels of alarms. Default: the system notification, and each of telegram, discord and email that is configured. */
+  to: z.array(alarmChannelSchema).optional(),
+});
+export type Watchdog = z.infer<typeof watchdogSchema>;
+
+/** What the parts of the settings that alarms use have to do with each other. */
+interface Configured {
+  watchdog: Watchdog;
+  channels: Partial<Record<Exclude<AlarmChannel, 'notify'>, unknown>>;
+}
+
+/** The channels of an alarm, each once. */
+export function alarmChannels({ watchdog, channels }: Configured): AlarmChannel[] {
+  const all = alarmChannelSchema.options.filter((name) => name === 'notify' || channels[name] !== undefined);
+  return watchdog.to === undefined ? all : [...new Set(watchdog.to)];
+}
+
+/** A problem for each channel that is to carry alarms and is not there: an alarm that arrives nowhere is none. */
+export function watchdogProblems({ watchdog, channels }: Configured): Problem[] {
+  return (watchdog.to ?? []).flatMap((name, index) =>
+    name === 'notify' || channels[name] !== undefined
+      ? []
+      : [
+          {
+            path: `$.watchdog.to[${index}]`,
+            message: `expected a configured channel, but channels.${name} is missing`,
+          },
+        ],
+  );
+}

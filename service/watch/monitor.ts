@@ -1,0 +1,202 @@
+import { Alarms } from '../alarms/alarms.ts';
+import type { Attention, CanaryResult, HealthView, WatchView } from '../contract/monitoring.ts';
+import { OWN_SOURCE } from '../contract/own.ts';
+import type { Host } from '../host.ts';
+import type { Committed } from '../ingest/ingest.ts';
+import type { Means } from '../ingest/take.ts';
+import type { Journal } from '../journal/journal.ts';
+import type { Gap } from '../journal/monitoring-table.ts';
+import type { Observer, TurnedAway } from '../listener/observer.ts';
+import { Meter } from '../metrics/meter.ts';
+import type { ServedSources } from '../served-sources.ts';
+import type { Settings } from '../settings/schema.ts';
+import { alarmChannels } from '../settings/watchdog.ts';
+import { SignatureDoctor } from '../signature-doctor/signature-doctor.ts';
+import { Canary } from './canary/canary.ts';
+import { DeliveryWatch } from './delivery-watch.ts';
+import { GapWatch } from './gap-watch.ts';
+import { Heartbeat } from './heartbeat.ts';
+import { OrderWatch } from './order-watch.ts';
+import { SilenceWatch } from './silence-watch.ts';
+
+/** Gaps that are shown. */
+const MOST_GAPS = 20;
+
+export interface MonitorMeans extends Pick<Means, 'newEventId' | 'targetOf'> {
+  host: Host;
+  journal: Journal;
+  /** The settings in force. */
+  settings: () => Settings;
+  /** The sources in force with their secrets. */
+  served: () => ServedSources;
+  /** Where senders reach the listener from outside, or null: the tunnel's, or the settings' one. */
+  publicUrl: () => string | null;
+  /** Of the listener on this machine. */
+  listenerUrl: () => string;
+  /** An alarm is durable: for the outbox and the interface. */
+  onTold: (batch: Committed) => void;
+  /** What the status shows changed. */
+  onChange: () => void;
+  /** ms that only grow, finer than the clock. */
+  stopwatch: () => number;
+}
+
+/** Everything that watches over senders and over Hookdesk itself. It looks on: no event waits for it. */
+export class Monitor {
+  readonly alarms: Alarms;
+  readonly canary: Canary;
+  readonly doctor: SignatureDoctor;
+  readonly meter: Meter;
+  readonly #means: MonitorMeans;
+  readonly #gaps: GapWatch;
+  readonly #silence: SilenceWatch;
+  readonly #deliveries: DeliveryWatch;
+  readonly #orders: OrderWatch;
+  readonly #heartbeat: Heartbeat;
+  #isStopped = false;
+
+  constructor(means: MonitorMeans) {
+    const { host, journal, settings, served, onChange, publicUrl, listenerUrl } = means;
+    const { clock, log } = host;
+    this.#means = means;
+    this.meter = new Meter(clock.now(), means.stopwatch);
+    this.doctor = new SignatureDoctor(served);
+    this.alarms = new Alarms({
+      ...means,
+      clock,
+      log,
+      settings: () => ({ channels: alarmChannels(settings()), timezone: settings().timezone }),
+    });
+    const { alarms } = this;
+    this.#gaps = new GapWatch({ journal, clock, log, onGap: (gap) => this.#tellGap(gap), onLook: () => this.#look() });
+    this.#silence = new SilenceWatch({
+      journal,
+      clock,
+      log,
+      alarms,
+      sources: () => served().settings.sources,
+      gaps: () => this.#gaps.gaps,
+      heardAt: (source) => this.meter.heardAt(source),
+    });
+    this.#deliveries = new DeliveryWatch({ journal, clock, alarms });
+    this.#orders = new OrderWatch({ journal, clock, alarms });
+    const every = () => settings().watchdog.canaryEvery;
+    this.canary = new Canary({ host, journal, alarms, every, publicUrl, listenerUrl, onChange });
+    const url = () => settings().watchdog.heartbeatUrl;
+    this.#heartbeat = new Heartbeat({ clock, log, url, trouble: () => this.#trouble(), onChange });
+  }
+
+  /** For the listener: counts and times requests, and keeps what was turned away. */
+  get observer(): Observer {
+    const { meter } = this;
+    return {
+      began: () => meter.began(),
+      verified: () => meter.verified(),
+      read: () => meter.read(),
+      submitted: () => meter.submitted(),
+      answered: (lap, source, status, now) => meter.answered(lap, source, status, now),
+      turnedAway: (request, now) => this.#turnedAway(request, now),
+    };
+  }
+
+  /** Once requests are answered. What happened while nobody ran comes first. */
+  start(): void {
+    const { heardUntil } = this.#gaps;
+    this.#gaps.start();
+    this.#silence.reload();
+    this.#orders.resume(heardUntil);
+    this.#deliveries.check();
+    this.canary.reload();
+    this.#heartbeat.start();
+  }
+
+  /** The settings are other ones. */
+  reload(): void {
+    if (this.#isStopped) return;
+    this.#silence.reload();
+    this.canary.reload();
+    this.#heartbeat.start();
+  }
+
+  /** A batch of events is on disk. */
+  committed({ events }: Committed): void {
+    this.meter.committed(events);
+    // What comes while all is being taken down is found at the next start.
+    if (this.#isStopped) return;
+    this.#silence.heard(events);
+    this.#orders.committed(events);
+  }
+
+  /** Deliveries changed on disk. */
+  deliveriesChanged(): void {
+    if (!this.#isStopped) this.#deliveries.note();
+  }
+
+  attention(): Attention[] {
+    return [...this.alarms.attention(), ...this.#silence.attention(), ...this.#heartbeat.attention()];
+  }
+
+  health(): HealthView {
+    return {
+      attention: this.attention(),
+      canary: this.canary.view(),
+      heartbeat: this.#heartbeat.view(),
+      watches: this.#silence.views(),
+      gaps: this.#gaps.gaps.slice(-MOST_GAPS).toReversed(),
+      alarmsTo: alarmChannels(this.#means.settings()),
+      metrics: this.meter.metrics(this.#lastEvents()),
+    };
+  }
+
+  /** When each source last sent an event, as the journal has it. */
+  #lastEvents(): Map<string, number | null> {
+    const counts = this.#means.journal.sourceCounts();
+    return new Map(
+      this.#means.served().settings.sources.map(({ id }) => [id, counts.get(id)?.lastEventAt ?? null] as const),
+    );
+  }
+
+  /** How each source is watched. */
+  watches(): WatchView[] {
+    return this.#silence.views();
+  }
+
+  /** One test request now. */
+  test(way: CanaryResult['way']): Promise<CanaryResult> {
+    return this.canary.test(way);
+  }
+
+  stop(): void {
+    this.#isStopped = true;
+    this.canary.stop();
+    this.#heartbeat.stop();
+    this.#silence.stop();
+    this.#deliveries.stop();
+    this.#gaps.stop();
+  }
+
+  /** Every 10 s: what could not be stored before, and silences that ended with a repeat. */
+  #look(): void {
+    this.#silence.check();
+    this.#orders.check();
+  }
+
+  #turnedAway(request: TurnedAway, now: number): void {
+    if (request.source === OWN_SOURCE) this.canary.refused(request.refusal.code);
+    else this.doctor.turnedAway(request, now);
+    this.meter.turnedAway(request);
+  }
+
+  /** Only the newest gap asks for attention; the others are in the history. */
+  #tellGap({ from, to }: Gap): void {
+    for (const key of this.alarms.keysOf('gap')) this.alarms.forget(key);
+    const details = { from, to, length: to - from };
+    this.alarms.begin({ key: `gap:${from}`, code: 'gap', source: null, since: from, details });
+  }
+
+  /** Why not all is well, in words; null while it is. */
+  #trouble(): string | null {
+    if (!this.#gaps.isWritable) return 'the journal cannot be written';
+    return this.canary.isFailing ? 'test requests through the public address fail' : null;
+  }
+}

@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import type { Gap } from '../../../service/journal/monitoring-table.ts';
+import { GapWatch } from '../../../service/watch/gap-watch.ts';
+import { alarmsUnderTest, NOW } from '../alarms/alarms-under-test.ts';
+import { keptLog } from '../delivery/stand-ins.ts';
+import { VirtualClock } from '../virtual-clock.ts';
+
+const MINUTE = 60_000;
+
+/** A machine that can sleep: its clock goes on and its timers stand still. */
+class SleepyClock extends VirtualClock {
+  #slept = 0;
+
+  sleep(ms: number): void {
+    this.#slept += ms;
+  }
+
+  override now(): number {
+    return super.now() + this.#slept;
+  }
+}
+
+function watching() {
+  const { journal } = alarmsUnderTest();
+  const clock = new SleepyClock(NOW);
+  const { log, lines } = keptLog();
+  const gaps: Gap[] = [];
+  const make = () => new GapWatch({ journal, clock, log, onGap: (gap) => void gaps.push(gap), onLook: () => {} });
+  const watch = make();
+  watch.start();
+  return { journal, clock, watch, gaps, lines, make };
+}
+
+describe('a period in which nobody listened', () => {
+  it('[M14] is noticed after a sleep, from the last look to the first', () => {
+    const { clock, gaps, watch, journal } = watching();
+    clock.advance(3 * MINUTE);
+    expect(gaps).toEqual([]);
+    clock.sleep(10 * MINUTE);
+    clock.advance(10_000);
+    expect(gaps).toEqual([{ from: NOW + 3 * MINUTE, to: NOW + 13 * MINUTE + 10_000 }]);
+    expect(watch.gaps).toEqual(gaps);
+    expect(journal.monitoring.gaps(0)).toEqual(gaps);
+    clock.advance(60 * MINUTE);
+    expect(gaps).toHaveLength(1);
+  });
+
+  it('[M14] is noticed at the next start, after a stop and after a kill', () => {
+    const { clock, gaps, watch, make } = watching();
+    clock.advance(5 * MINUTE + 25_000);
+    watch.stop();
+    clock.advance(30 * MINUTE);
+    const next = make();
+    expect(next.heardUntil).toBe(NOW + 5 * MINUTE + 25_000);
+    next.start();
+    expect(gaps).toEqual([{ from: NOW + 5 * MINUTE + 25_000, to: NOW + 35 * MINUTE + 25_000 }]);
+    // Killed, with nothing noted at the end: what counts is the note of the last minute.
+    clock.advance(110_000);
+    expect(clock.now() - make().heardUntil).toBeLessThanOrEqual(MINUTE);
+  });
+
+  it('[M14] is none where a restart took less than a minute, and none at the very first start', () => {
+    const { clock, gaps, watch, make } = watching();
+    watch.stop();
+    clock.advance(50_000);
+    make().start();
+    expect(gaps).toEqual([]);
+  });
+
+  it('[M14] is told once it is on disk, however long that cannot be written', () => {
+    const { clock, gaps, journal, watch, lines } = watching();
+    const { transaction } = journal;
+    journal.transaction = () => {
+      throw new Error('disk full');
+    };
+    clock.sleep(10 * MINUTE);
+    clock.advance(2 * MINUTE);
+    expect(gaps).toEqual([]);
+    expect(watch.isWritable).toBe(false);
+    expect(lines.map(({ message }) => message)).toEqual(['The journal cannot be written']);
+    journal.transaction = transaction;
+    clock.advance(10_000);
+    expect(gaps).toEqual([{ from: NOW, to: NOW + 10 * MINUTE + 10_000 }]);
+    expect(watch.isWritable).toBe(true);
+  });
+});

@@ -1,0 +1,102 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { Heartbeat } from '../../../service/watch/heartbeat.ts';
+import { startTarget } from '../delivery/lookalikes/target.ts';
+import { keptLog } from '../delivery/stand-ins.ts';
+import { VirtualClock } from '../virtual-clock.ts';
+
+async function beating(options: { trouble?: string | null; status?: number; url?: string } = {}) {
+  let status = options.status ?? 200;
+  const target = await startTarget((_request, response) => response.writeHead(status).end('OK'));
+  const clock = new VirtualClock(0);
+  const { log, lines } = keptLog();
+  let trouble = options.trouble ?? null;
+  let changes = 0;
+  const url = options.url ?? `${target.url}/ping/secret-of-that-service`;
+  const heartbeat = new Heartbeat({
+    clock,
+    log,
+    url: () => url,
+    trouble: () => trouble,
+    onChange: () => {
+      changes += 1;
+    },
+  });
+  onTestFinished(() => heartbeat.stop());
+  const settled = (count: number) => expect.poll(() => changes).toBe(count);
+  return {
+    target,
+    clock,
+    lines,
+    heartbeat,
+    settled,
+    answer: (next: number) => (status = next),
+    troubled: (next: string | null) => (trouble = next),
+  };
+}
+
+describe('the heartbeat', () => {
+  it('[M13] is called at once and every minute, on an address of this machine too', async () => {
+    const { heartbeat, target, clock, settled } = await beating();
+    heartbeat.start();
+    await settled(1);
+    clock.advance(60_000);
+    await settled(2);
+    clock.advance(59_999);
+    expect(target.received.map(({ method, path }) => `${method} ${path}`)).toEqual([
+      'GET /ping/secret-of-that-service',
+      'GET /ping/secret-of-that-service',
+    ]);
+    expect(heartbeat.view()).toMatchObject({ state: 'ok', host: target.url.slice('http://'.length), lastAt: 60_000 });
+  });
+
+  it('[M13] is withheld while something is wrong, and goes on afterwards', async () => {
+    const { heartbeat, target, clock, settled, troubled } = await beating({ trouble: 'the journal cannot be written' });
+    heartbeat.start();
+    clock.advance(180_000);
+    expect(heartbeat.view()).toMatchObject({
+      state: 'withheld',
+      reason: 'the journal cannot be written',
+      lastAt: null,
+    });
+    troubled(null);
+    clock.advance(60_000);
+    await settled(1);
+    expect(target.received).toHaveLength(1);
+  });
+
+  it('[M13] that is not taken is shown after three, and logged once without its path', async () => {
+    const { heartbeat, clock, settled, lines, answer } = await beating({ status: 404 });
+    heartbeat.start();
+    await settled(1);
+    expect(heartbeat.attention()).toEqual([]);
+    for (const count of [2, 3]) {
+      clock.advance(60_000);
+      await settled(count);
+    }
+    expect(heartbeat.attention()).toMatchObject([
+      { code: 'heartbeat', since: 0, details: { error: 'it answered 404' } },
+    ]);
+    expect(lines).toHaveLength(1);
+    expect(JSON.stringify(lines)).not.toContain('secret-of-that-service');
+    answer(200);
+    clock.advance(60_000);
+    await settled(4);
+    expect(heartbeat.attention()).toEqual([]);
+  });
+
+  it('[M13] to what is no address says so', async () => {
+    const { heartbeat, settled } = await beating({ url: 'https://…' });
+    heartbeat.start();
+    await settled(1);
+    expect(heartbeat.view()).toMatchObject({ state: 'failing', reason: 'the address is not valid' });
+  });
+
+  it('[M13] says nothing where no address is set, and nothing more after a stop', async () => {
+    const { heartbeat, target, clock, settled } = await beating();
+    heartbeat.start();
+    await settled(1);
+    heartbeat.stop();
+    clock.advance(600_000);
+    expect(target.received).toHaveLength(1);
+  });
+});
