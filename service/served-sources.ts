@@ -1,14 +1,19 @@
 import type { Problem } from '../rules/event/event.ts';
 import type { SourceSecrets } from './listener/secrets.ts';
 import type { Settings } from './settings/schema.ts';
-import { missingChannelSecrets, resolveSources, type SecretPlaces } from './settings/secrets.ts';
+import {
+  missingChannelSecrets,
+  missingProviderSecrets,
+  resolveSources,
+  type SecretPlaces,
+} from './settings/secrets.ts';
 import { isServed } from './settings/source.ts';
 
 export interface ServedSources {
   /** The settings with only the sources that can be served. */
   settings: Settings;
   secrets: SourceSecrets;
-  /** Secrets of sources and channels that are missing or empty. */
+  /** Secrets of sources, channels and providers that are missing or empty. */
   missing: Problem[];
   /** Sources of presets that a later version brings: not served, and said so. */
   notYet: Problem[];
@@ -28,6 +33,10 @@ export function servedSources(settings: Settings, places: SecretPlaces): ServedS
   );
   const { secrets, problems } = resolveSources(settings, places);
   const sources = settings.sources.filter(({ id }) => secrets.bySource.has(id) || secrets.byWebhookId.has(id));
-  const missing = [...problems, ...missingChannelSecrets(settings, places)];
+  const missing = [
+    ...problems,
+    ...missingChannelSecrets(settings, places),
+    ...missingProviderSecrets(settings, places),
+  ];
   return { settings: { ...settings, sources }, secrets, missing, notYet };
 }

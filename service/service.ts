@@ -1,6 +1,7 @@
 import type { SupportedMessagePort } from '@orpc/client/message-port';
 import { serveInterface } from './api/serve.ts';
 import type { Host } from './host.ts';
+import { startRegistrations } from './registration/start.ts';
 import { Shutdown } from './shutdown.ts';
 import { openState } from './state.ts';
 import { startWay } from './way.ts';
@@ -48,7 +49,8 @@ async function start(options: ServiceOptions, shutdown: Shutdown): Promise<Runni
   const state = openState(options.host, options.folder, shutdown);
   const way = await startWay(state, options.port, shutdown);
   const { version, rendererFolder, uiPort } = options;
-  const ui = await serveInterface(state, way, { version, rendererFolder, port: uiPort }, shutdown);
+  const registrations = startRegistrations(state, shutdown);
+  const ui = await serveInterface(state, way, registrations, { version, rendererFolder, port: uiPort }, shutdown);
   state.settings.follow(state.host);
   state.rulebook.follow(state.host.clock);
   // What an earlier run left to send; new events send their own.

@@ -96,6 +96,16 @@ export const en = {
         kept: 'The secret is as it was.',
         todo: 'Change it where settings.json says that it is: in the environment or in its file.',
       },
+      REGISTRATION_REFUSED: {
+        happened: 'Nothing was sent for {{id}}',
+        kept: 'What is known of the registration is as it was.',
+        todo: 'The reason: {{detail}}.',
+      },
+      INVALID_SETTINGS: {
+        happened: 'The settings would have a problem at {{path}}',
+        kept: 'Nothing was written; your entries are still here.',
+        todo: 'Correct this and save again: {{detail}}.',
+      },
       INTERNAL: {
         happened: 'Hookdesk had a fault of its own',
         kept: 'What was saved before is safe.',

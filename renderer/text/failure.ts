@@ -18,6 +18,8 @@ const CODES: readonly Code[] = [
   'INVALID_RULE',
   'NOT_DEAD',
   'SECRET_NOT_IN_VAULT',
+  'REGISTRATION_REFUSED',
+  'INVALID_SETTINGS',
   'INTERNAL',
   'OFFLINE',
   'UNKNOWN',

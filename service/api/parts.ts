@@ -4,6 +4,7 @@ import type { Outbox } from '../delivery/outbox.ts';
 import type { Host } from '../host.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Listener } from '../listener/listener.ts';
+import type { Registrations } from '../registration/start.ts';
 import type { RuleEditor } from '../rulebook/edit.ts';
 import type { Rulebook } from '../rulebook/rulebook.ts';
 import type { SecretPlaces } from '../settings/secrets.ts';
@@ -28,6 +29,7 @@ export interface Parts {
   readonly editor: RuleEditor;
   readonly outbox: Outbox;
   readonly listener: Listener;
+  readonly registrations: Registrations;
   readonly tokens: Tokens;
   readonly feeds: Feeds;
   /** `http://127.0.0.1:PORT` of the interface. */

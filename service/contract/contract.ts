@@ -2,6 +2,7 @@ import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { problemSchema } from '../../rules/event/event.ts';
 import { backtestInputSchema, backtestReportSchema } from './backtest.ts';
+import { registrationSetupSchema, registrationViewSchema, saveRegistrationSchema } from './registrations.ts';
 import {
   deliveryStatusSchema,
   deliveryViewSchema,
@@ -24,7 +25,9 @@ import {
  */
 const base = oc.errors({
   /** An id that the journal or the folder does not have. */
-  NOT_FOUND: { data: z.object({ what: z.enum(['event', 'rule', 'delivery', 'source', 'sample']), id: z.string() }) },
+  NOT_FOUND: {
+    data: z.object({ what: z.enum(['event', 'rule', 'delivery', 'source', 'sample', 'registration']), id: z.string() }),
+  },
   /** The file changed since it was read; nothing was written. */
   CONFLICT: { data: z.object({ file: z.string(), text: z.string(), version: z.string() }) },
   /** The document has problems; nothing was written. */
@@ -33,6 +36,10 @@ const base = oc.errors({
   NOT_DEAD: { data: z.object({ id: z.string(), status: deliveryStatusSchema }) },
   /** The source has no secret that could be replaced here (an environment variable or file is the user's own). */
   SECRET_NOT_IN_VAULT: { data: z.object({ source: z.string() }) },
+  /** Nothing was sent to a provider, or noted; `detail` says why. */
+  REGISTRATION_REFUSED: { data: z.object({ id: z.string(), detail: z.string() }) },
+  /** The settings would have a problem; nothing was written. */
+  INVALID_SETTINGS: { data: z.object({ path: z.string(), detail: z.string() }) },
   /** Our own fault; the log has the rest under this id. */
   INTERNAL: { data: z.object({ logId: z.string() }) },
 });
@@ -112,6 +119,33 @@ export const contract = {
     setSecret: base
       .input(z.object({ source: z.string(), secret: z.string().min(1).max(4096) }))
       .output(sourceViewSchema),
+  },
+  registrations: {
+    /** What the settings want, then what providers may still have of what they no longer want. */
+    list: base.output(z.array(registrationViewSchema)),
+    /** The list at once, then at every change. */
+    watch: base.output(eventIterator(z.array(registrationViewSchema))),
+    setup: base.output(registrationSetupSchema),
+    /** Writes the settings. `secret`: of a source that was made, this once; null otherwise. */
+    save: base
+      .input(saveRegistrationSchema)
+      .output(z.object({ view: registrationViewSchema, secret: z.string().nullable() })),
+    /** Takes it out of the settings; what the provider has stays there, and stays listed. */
+    discard: base.input(z.object({ id: z.string() })).output(z.array(registrationViewSchema)),
+    /** Calls the provider. `again`: somebody has looked, and what may have been registered is not there. What came of it is in the view. */
+    register: base
+      .input(z.object({ id: z.string(), again: z.boolean().default(false) }))
+      .output(registrationViewSchema.nullable()),
+    update: base.input(z.object({ id: z.string() })).output(registrationViewSchema.nullable()),
+    remove: base.input(z.object({ id: z.string() })).output(registrationViewSchema.nullable()),
+    /** Notes what was entered at the provider by hand. */
+    entered: base
+      .input(z.object({ id: z.string(), remoteId: z.string().nullable() }))
+      .output(registrationViewSchema.nullable()),
+    /** Notes that the provider does not have it, or no longer. */
+    forget: base.input(z.object({ id: z.string() })).output(registrationViewSchema.nullable()),
+    /** A rule that applies the same filter here, disabled; not yet saved. */
+    filterRule: base.input(z.object({ id: z.string() })).output(z.object({ id: z.string(), text: z.string() })),
   },
   notifications: {
     /** `notify` actions from now on. */

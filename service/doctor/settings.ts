@@ -5,6 +5,7 @@ import { counted } from '../../rules/explain/quantity.ts';
 import { HookdeskError } from '../errors.ts';
 import { endpointsOf } from '../listener/endpoint.ts';
 import { servedSources } from '../served-sources.ts';
+import { providerReferences } from '../settings/registrations.ts';
 import type { SecretReference, Settings } from '../settings/schema.ts';
 import {
   channelReferences,
@@ -50,9 +51,11 @@ export function examineSources(settings: Settings, secrets: SecretPlaces): Diagn
   return [...references.map(({ path, reference }) => secret(path, reference, secrets)), ...serving(settings, secrets)];
 }
 
-/** Channels: each of their secrets there. Nothing is sent. */
+/** Channels and providers: each of their secrets there. Nothing is sent. */
 export function examineChannels(settings: Settings, secrets: SecretPlaces): Diagnosis[] {
-  return channelReferences(settings).map(({ path, reference }) => secret(path, reference, secrets));
+  return [...channelReferences(settings), ...providerReferences(settings)].map(({ path, reference }) =>
+    secret(path, reference, secrets),
+  );
 }
 
 /** What later versions act on and the settings ask for already. */

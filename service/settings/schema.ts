@@ -1,17 +1,10 @@
 import { z } from 'zod';
 import { durationSchema } from '../../rules/document/duration.ts';
+import { registrationSchema } from '../../rules/registration/registration.ts';
+import { providerSchema } from './provider.ts';
+import { secretReferenceSchema } from './secret-reference.ts';
 
-/** Where a secret is kept; the secret itself only with `value`, which `doctor` reports. */
-export const secretReferenceSchema = z.union(
-  [
-    z.strictObject({ env: z.string().min(1), until: z.string().optional() }),
-    z.strictObject({ vault: z.string().min(1), until: z.string().optional() }),
-    z.strictObject({ file: z.string().min(1), until: z.string().optional() }),
-    z.strictObject({ value: z.string(), until: z.string().optional() }),
-  ],
-  'expected a secret reference: { "vault" }, { "env" } or { "file" }',
-);
-export type SecretReference = z.infer<typeof secretReferenceSchema>;
+export type { SecretReference } from './secret-reference.ts';
 
 const identifier = z
   .string()
@@ -127,6 +120,9 @@ export const settingsSchema = z.strictObject({
     .prefault({}),
   ui: z.strictObject({ port: z.number().int().min(0).max(65_535).default(0) }).prefault({}),
   sources: z.array(sourceSchema).default([]),
+  /** Webhooks wanted from providers, and the profiles through which they are asked for. */
+  registrations: z.array(registrationSchema).default([]),
+  providers: z.array(providerSchema).default([]),
   channels: channelsSchema.default({}),
   retries: z.strictObject({ delays: z.array(durationSchema).default(['1s', '2s', '4s']) }).prefault({}),
   http: z

@@ -8,6 +8,7 @@ import type {
   RuleView,
   StatusView,
 } from '../../service/contract/views.ts';
+import { InMemoryRegistrations, registrationProcedures } from './registrations-in-memory.ts';
 import { countsOf, type SeededRule, seedEvent, seedNotification, seedRules, seedSources } from './seed.ts';
 
 type Feeds = {
@@ -31,6 +32,7 @@ export class InMemoryService {
   rules: SeededRule[];
   sources;
   secrets: string[] = [];
+  readonly registrations = new InMemoryRegistrations();
   /** Procedures (`events.list`) that answer with a fault of the service. */
   failing = new Set<string>();
 
@@ -235,6 +237,7 @@ export const inMemoryRouter = os.router({
       return source;
     }),
   },
+  registrations: registrationProcedures,
   notifications: {
     watch: os.notifications.watch.handler(({ context: { service }, signal }) =>
       service.feeds.subscribe('notifications', { signal }),

@@ -1,0 +1,13 @@
+import { z } from 'zod';
+
+/** Where a secret is kept; the secret itself only with `value`, which `doctor` reports. */
+export const secretReferenceSchema = z.union(
+  [
+    z.strictObject({ env: z.string().min(1), until: z.string().optional() }),
+    z.strictObject({ vault: z.string().min(1), until: z.string().optional() }),
+    z.strictObject({ file: z.string().min(1), until: z.string().optional() }),
+    z.strictObject({ value: z.string(), until: z.string().optional() }),
+  ],
+  'expected a secret reference: { "vault" }, { "env" } or { "file" }',
+);
+export type SecretReference = z.infer<typeof secretReferenceSchema>;
