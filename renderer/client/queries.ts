@@ -44,6 +44,10 @@ export const queries = {
       getNextPageParam: olderThan<DeliveryView>,
     }),
   sources: (client: Client) => queryOptions({ queryKey: ['sources'], queryFn: () => client.sources.list() }),
+  registrations: (client: Client) =>
+    queryOptions({ queryKey: ['registrations'], queryFn: () => client.registrations.list() }),
+  registrationSetup: (client: Client) =>
+    queryOptions({ queryKey: ['registrationSetup'], queryFn: () => client.registrations.setup() }),
   samples: (client: Client, source: string) =>
     queryOptions({ queryKey: ['samples', source], queryFn: () => client.sources.samples({ source }) }),
 };
@@ -60,6 +64,16 @@ export function useRules() {
 
 export function useSources() {
   return useQuery(queries.sources(useClient()));
+}
+
+/** Webhooks at providers, kept fresh by the watcher. */
+export function useRegistrations() {
+  return useQuery(queries.registrations(useClient()));
+}
+
+/** What can be chosen for a registration; asked for anew with every change of one. */
+export function useRegistrationSetup() {
+  return useQuery(queries.registrationSetup(useClient()));
 }
 
 /** A cached listing of pages, newest first. */

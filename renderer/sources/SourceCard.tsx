@@ -5,6 +5,7 @@ import type { SourceView } from '../../service/contract/views.ts';
 import { CopyButton } from '../parts/CopyButton.tsx';
 import { Banner } from '../parts/Notice.tsx';
 import { Ago } from '../parts/Time.tsx';
+import { RegistrationSection } from '../registrations/RegistrationSection.tsx';
 import { useFormats } from '../text/FormatsProvider.tsx';
 import { SampleSender } from './SampleSender.tsx';
 import { SecretSection } from './SecretSection.tsx';
@@ -39,6 +40,7 @@ export function SourceCard({ source }: { source: SourceView }) {
         </div>
         <div className={classes.column}>
           <SampleSender source={source.id} />
+          <RegistrationSection source={source.id} />
         </div>
       </div>
     </section>

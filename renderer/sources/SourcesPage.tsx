@@ -7,6 +7,8 @@ import { Failure, Offline } from '../parts/Failure.tsx';
 import { LoadingRows } from '../parts/LoadingRows.tsx';
 import { Notice } from '../parts/Notice.tsx';
 import { PageHead } from '../parts/Page.tsx';
+import { Leftovers } from '../registrations/Leftovers.tsx';
+import { RegisterButton } from '../registrations/RegisterButton.tsx';
 import { SourceCard } from './SourceCard.tsx';
 import classes from './SourcesPage.module.css';
 
@@ -15,8 +17,11 @@ export function SourcesPage() {
   const { t } = useTranslation();
   return (
     <div className={classes.page}>
-      <PageHead title={t('sources.title')} detail={t('sources.detail')} />
+      <PageHead title={t('sources.title')} detail={t('sources.detail')}>
+        <RegisterButton />
+      </PageHead>
       <div className={classes.list}>
+        <Leftovers />
         <Sources />
       </div>
     </div>
