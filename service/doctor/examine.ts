@@ -3,7 +3,7 @@ import { examineFolder } from './folder.ts';
 import { examineMachine } from './machine.ts';
 import type { Patient } from './patient.ts';
 import { examinePorts } from './ports.ts';
-import { examineRegistrations } from './registrations.ts';
+import { examineProviders, examineRegistrations } from './registrations.ts';
 import { examineRules } from './rules.ts';
 import { examineChannels, examineLater, examineSettings, examineSources } from './settings.ts';
 
@@ -17,6 +17,7 @@ export async function examine(patient: Patient): Promise<Diagnosis[]> {
       : [
           ...examineSources(settings, secrets),
           ...examineChannels(settings, secrets),
+          ...examineProviders(settings),
           ...examineRegistrations(settings, patient),
           ...examineLater(settings),
           ...(await examinePorts(settings, patient)),

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { RegistrationView } from '../contract/registrations.ts';
+import { isLoopbackHost } from '../delivery/private-address.ts';
 import { HookdeskError } from '../errors.ts';
 import { publicUrlOf } from '../registration/address.ts';
 import { REGISTRATIONS_FILE, RegistrationBook } from '../registration/book.ts';
@@ -11,6 +12,16 @@ import { broken, type Diagnosis, healthy, warning } from './finding.ts';
 import type { Patient } from './patient.ts';
 
 const IDLE = { isBusy: false, nextTryAt: null };
+
+/** Profiles that would send a token and a secret over a network as they are. */
+export function examineProviders({ providers }: Settings): Diagnosis[] {
+  return providers.flatMap(({ id, rest }, index) => {
+    const url = rest === undefined ? null : URL.parse(rest.baseUrl);
+    if (url === null || url.protocol === 'https:' || isLoopbackHost(url.hostname)) return [];
+    const found = `${id}: ${url.host} is called without encryption, so that others on the way can read the secrets`;
+    return [warning('provider', `$.providers[${index}].rest.baseUrl`, found, 'use https://')];
+  });
+}
 
 /** Webhooks at providers: what is wanted beside what was told. Nobody is called. */
 export function examineRegistrations(settings: Settings, { folder, now }: Patient): Diagnosis[] {

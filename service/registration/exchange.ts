@@ -24,7 +24,11 @@ export interface Job {
   rest: ProviderRest;
   /** The webhook secret that goes along; null where none does. */
   secret: SecretReference | null;
+  /** Who asked for it: the user, or Hookdesk itself because the address changed. */
+  actor: Actor;
 }
+
+export type Actor = 'user' | 'hookdesk';
 
 /** Says things to providers and keeps the book of it: before a call leaves, and after its answer. */
 export class Exchange {
@@ -43,7 +47,7 @@ export class Exchange {
   /** Throws `REGISTRATION_REFUSED` where the call cannot be made; the book is as before then. */
   async say(id: string, job: Job, record: RegistrationRecord): Promise<Answer> {
     const { book, clock } = this.#options;
-    const { action, told, rest, secret } = job;
+    const { action, told, rest, secret, actor } = job;
     const attempt = { ...told, at: clock.now(), action };
     book.set(id, begun(record, attempt));
     const answer = await this.#perform(action, rest, told, record, secret).catch((error: unknown) => {
@@ -52,7 +56,7 @@ export class Exchange {
       throw error;
     });
     book.set(id, answered(record, attempt, answer, rest, clock.now()));
-    this.note(action, id, record, answer);
+    this.note(action, id, record, { actor, answer });
     return answer;
   }
 
@@ -77,11 +81,16 @@ export class Exchange {
   }
 
   /** Writes into the journal's history and the log what has changed in the book. */
-  note(what: string, id: string, before: RegistrationRecord, answer?: Answer): void {
+  note(
+    what: string,
+    id: string,
+    before: RegistrationRecord,
+    { actor = 'user', answer }: { actor?: Actor; answer?: Answer } = {},
+  ): void {
     const { book, clock, log, audit } = this.#options;
     const after = book.find(id);
     const action = `registration.${what}`;
-    audit({ at: clock.now(), actor: 'user', action, path: `registrations/${id}`, before, after });
+    audit({ at: clock.now(), actor, action, path: `registrations/${id}`, before, after });
     const fields = { registration: id, action: what, remoteId: after.registered?.remoteId ?? null };
     if (answer?.kind === 'failed' && after.failure !== null) {
       log.warn({ ...fields, code: answer.code, status: answer.status }, 'Registration failed');

@@ -5,7 +5,7 @@ import type { Provider, ProviderRest } from '../settings/provider.ts';
 import { providersOf } from '../settings/registrations.ts';
 import type { SecretReference, Settings } from '../settings/schema.ts';
 import { type Answer, type FailedAnswer, isRemoteId } from './answer.ts';
-import { Exchange, type ExchangeOptions, type Job } from './exchange.ts';
+import { type Actor, Exchange, type ExchangeOptions, type Job } from './exchange.ts';
 import { AddressFollower } from './follower.ts';
 import { refusal } from './provider-client.ts';
 import { isUncertain, NOTHING_KNOWN, type RegistrationRecord, type Told, toldBefore, toldIn } from './record.ts';
@@ -109,7 +109,7 @@ export class Registrar {
         if (await this.#exchange.adopt(id, record, rest)) return this.#acceptId(id);
         if (!again) throw refusal(id, UNCERTAIN);
       }
-      const answer = await this.#exchange.say(id, this.#jobOf('create', wanted, rest), record);
+      const answer = await this.#exchange.say(id, this.#jobOf('create', wanted, rest, 'user'), record);
       if (answer.kind === 'failed' && answer.code === 'unknown') await this.#exchange.adopt(id, book.find(id), rest);
       await this.#acceptId(id);
     });
@@ -117,7 +117,7 @@ export class Registrar {
 
   /** Says at the provider what is wanted now. */
   update(id: string): Promise<RegistrationView | null> {
-    return this.#exclusively(id, async () => void (await this.#update(id)));
+    return this.#exclusively(id, async () => void (await this.#update(id, 'user')));
   }
 
   /** Removes it at the provider; one that is gone there already counts as removed. */
@@ -129,7 +129,7 @@ export class Registrar {
       const rest = restOf(provider, id);
       if (rest.delete === undefined)
         throw refusal(id, `the profile "${provider.id}" has no "delete"; remove it by hand`);
-      await this.#exchange.say(id, { action: 'delete', told, rest, secret: null }, record);
+      await this.#exchange.say(id, { action: 'delete', told, rest, secret: null, actor: 'user' }, record);
     });
   }
 
@@ -157,7 +157,7 @@ export class Registrar {
     });
   }
 
-  async #update(id: string): Promise<Answer> {
+  async #update(id: string, actor: Actor): Promise<Answer> {
     const wanted = this.#wantedOne(id);
     const { provider } = wanted;
     const rest = restOf(provider, id);
@@ -166,13 +166,13 @@ export class Registrar {
     if (rest.update === undefined) {
       throw refusal(id, `the profile "${provider.id}" has no "update"; remove it and register it again`);
     }
-    return this.#exchange.say(id, this.#jobOf('update', wanted, rest), record);
+    return this.#exchange.say(id, this.#jobOf('update', wanted, rest, actor), record);
   }
 
   async #followOne(id: string): Promise<FailedAnswer | null> {
     const answers: Answer[] = [];
     try {
-      await this.#exclusively(id, async () => void answers.push(await this.#update(id)));
+      await this.#exclusively(id, async () => void answers.push(await this.#update(id, 'hookdesk')));
       const [answer] = answers;
       return answer?.kind === 'failed' ? answer : null;
     } catch (error) {
@@ -184,10 +184,10 @@ export class Registrar {
     }
   }
 
-  #jobOf(action: Job['action'], wanted: Wanted, rest: ProviderRest): Job {
+  #jobOf(action: Job['action'], wanted: Wanted, rest: ProviderRest, actor: Actor): Job {
     const { registration, source, secret } = wanted;
     if (secret === null) throw refusal(registration.id, `the source "${source.id}" has no secret that is still valid`);
-    return { action, told: this.#toldOf(wanted), rest, secret };
+    return { action, told: this.#toldOf(wanted), rest, secret, actor };
   }
 
   #toldOf({ registration, payload, secret }: Wanted): Told {

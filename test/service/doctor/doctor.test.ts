@@ -204,6 +204,21 @@ describe('the doctor about webhooks at providers', () => {
     });
   });
 
+  it.each([
+    ['http://api.example.com', ['provider $.providers[0].rest.baseUrl: true']],
+    ['https://api.example.com', []],
+    ['http://127.0.0.1:8080/api', []],
+  ])('[P15] says of a profile at %s whether it sends secrets as they are', async (baseUrl, expected) => {
+    const folder = temporaryFolder();
+    writeFolder(
+      folder,
+      { providers: [{ id: 'okd', rest: { baseUrl, path: '/w' } }], sources: [okd([{ env: 'S' }])] },
+      [],
+    );
+    const secrets = { ...patient(folder).secrets, environment: () => 'set' };
+    expect(await complaints(folder, { secrets })).toEqual(expected);
+  });
+
   it('[P7] [P15] misses the token of a profile', async () => {
     const folder = temporaryFolder();
     const rest = { baseUrl: 'https://api.example.com', path: '/w', auth: { kind: 'bearer', token: { env: 'NONE' } } };

@@ -21,9 +21,13 @@ const addressAt = (provider: Provider) => provider.webhooks.get('wh_1')?.url;
 
 describe('a changed public address', () => {
   it('[P11] is told to the provider by itself, with an id that stays', async () => {
-    const { provider, move, view } = await following();
+    const { provider, move, view, audit } = await following();
     move('https://two.example');
     await expect.poll(() => view().state).toBe('registered');
+    expect(audit.map(({ actor, action }) => `${actor} ${action}`)).toEqual([
+      'user registration.create',
+      'hookdesk registration.update',
+    ]);
     expect(addressAt(provider)).toBe('https://two.example/webhook/okd-finance');
     expect(provider.requests.map(({ method, path }) => `${method} ${path}`)).toEqual(['PUT /api/webhooks/wh_1']);
   });
