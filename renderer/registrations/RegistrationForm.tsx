@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, NumberInput, Select, Switch, TagsInput, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, Select, Switch, TagsInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '../../rules/event/event.ts';
@@ -7,7 +7,7 @@ import type { Registration } from '../../rules/registration/registration.ts';
 import { useRegistrationSetup } from '../client/queries.ts';
 import { EVENT_TYPES } from '../live/event-types.ts';
 import { type Draft, OFFERED_EVENTS, registrationIn } from './draft.ts';
-import { LevelsField } from './LevelsField.tsx';
+import { FilterFields, type Part, problemAt } from './FilterFields.tsx';
 import { Receiver } from './Receiver.tsx';
 import classes from './Registrations.module.css';
 
@@ -43,7 +43,7 @@ export function RegistrationForm(props: {
       >
         <Choices values={[...new Set([...KNOWN_EXCHANGES, ...props.start.exchanges])]} />
       </Checkbox.Group>
-      <Filters draft={draft} onChange={change} problems={problems} />
+      <FilterFields draft={draft} onChange={change} problems={problems} />
       <Switches draft={draft} onChange={change} />
       <Group justify="flex-end" gap={8}>
         <Button variant="default" onClick={props.onCancel}>
@@ -55,11 +55,6 @@ export function RegistrationForm(props: {
       </Group>
     </form>
   );
-}
-
-interface Part {
-  draft: Draft;
-  onChange: (part: Partial<Draft>) => void;
 }
 
 function Events({ draft, onChange, error }: Part & { error: string | null }) {
@@ -97,69 +92,6 @@ function Choices({ values }: { values: readonly string[] }) {
   );
 }
 
-function Filters({ draft, onChange, problems }: Part & { problems: readonly Problem[] }) {
-  const { purpose } = draft;
-  const hasSymbol = purpose !== 'balance';
-  const hasAmounts = purpose === 'balance' || draft.minAmount !== '' || draft.currencies.length > 0;
-  const hasLevels = purpose === 'prices' || draft.levels.length > 0;
-  return (
-    <>
-      {hasSymbol ? (
-        <SymbolField draft={draft} onChange={onChange} error={problemAt(problems, '.filters.symbol')} />
-      ) : null}
-      {hasAmounts ? <Amounts draft={draft} onChange={onChange} problems={problems} /> : null}
-      {hasLevels ? (
-        <LevelsField
-          levels={draft.levels}
-          onChange={(levels) => onChange({ levels })}
-          error={problemAt(problems, '.filters.conditions')}
-        />
-      ) : null}
-    </>
-  );
-}
-
-function SymbolField({ draft, onChange, error }: Part & { error: string | null }) {
-  const { t } = useTranslation();
-  return (
-    <TextInput
-      label={t('registrations.symbol')}
-      description={t('registrations.symbolWords')}
-      placeholder="BTCUSDT"
-      error={error}
-      value={draft.symbol}
-      onChange={(event) => onChange({ symbol: event.currentTarget.value.trim().toUpperCase() })}
-    />
-  );
-}
-
-function Amounts({ draft, onChange, problems }: Part & { problems: readonly Problem[] }) {
-  const { t } = useTranslation();
-  return (
-    <>
-      <NumberInput
-        size="xs"
-        label={t('registrations.minAmount')}
-        description={t('registrations.minAmountWords')}
-        prefix="$"
-        min={0}
-        hideControls
-        error={problemAt(problems, '.filters.minAmount')}
-        value={draft.minAmount}
-        onChange={(value) => onChange({ minAmount: typeof value === 'number' ? value : '' })}
-      />
-      <TagsInput
-        size="xs"
-        label={t('registrations.currencies')}
-        description={t('registrations.currenciesWords')}
-        error={problemAt(problems, '.filters.currencies')}
-        value={draft.currencies}
-        onChange={(currencies) => onChange({ currencies: currencies.map((currency) => currency.trim().toUpperCase()) })}
-      />
-    </>
-  );
-}
-
 function Switches({ draft, onChange }: Part) {
   const { t } = useTranslation();
   const providers = useRegistrationSetup().data?.providers ?? [];
@@ -190,9 +122,4 @@ function Switches({ draft, onChange }: Part) {
       ) : null}
     </>
   );
-}
-
-/** The first problem of a field or of what is inside it. */
-function problemAt(problems: readonly Problem[], path: string): string | null {
-  return problems.find((problem) => problem.path.startsWith(path))?.message ?? null;
 }

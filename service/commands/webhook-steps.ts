@@ -25,9 +25,7 @@ export function stepsOf(view: RegistrationView): string[] {
   const payload = payloadOf(registration, url ?? NO_ADDRESS + path);
   return [
     `${id}: ${purpose} of ${providerName}, received by the source ${source}`,
-    ...(url === null
-      ? ['  There is no public address yet: set "tunnel" in settings.json, or bring a proxy of your own.']
-      : []),
+    ...(url === null ? ['  There is no public address yet: set tunnel.publicUrl in settings.json.'] : []),
     `  1. At ${providerName}, create a webhook with`,
     ...fieldsOf(payload, secret).map(([name, value]) => `       ${name.padEnd(10)} ${value}`),
     '     or, where it takes JSON, this with the secret added:',

@@ -1,7 +1,6 @@
 import { durationMs } from '../../rules/document/duration.ts';
 import { TemplateError } from '../../rules/templates/liquid.ts';
 import { createHttpClient } from '../delivery/http-client.ts';
-import { HookdeskError } from '../errors.ts';
 import type { Clock } from '../host.ts';
 import type { ProviderRest } from '../settings/provider.ts';
 import type { SecretReference } from '../settings/schema.ts';
@@ -9,6 +8,7 @@ import { describeReference } from '../settings/secrets.ts';
 import { type Answer, readAnswer } from './answer.ts';
 import { authenticationOf } from './authentication.ts';
 import { type CallAction, type CallSubject, callOf } from './call.ts';
+import { refusal } from './refusal.ts';
 
 /** Bytes of an answer that are read; a list of webhooks stays far below. */
 const MOST_REPLY_BYTES = 1_048_576;
@@ -76,11 +76,6 @@ export class ProviderClient {
     const { kind, name } = describeReference(reference);
     throw refusal(id, `the secret { "${kind}": ${JSON.stringify(name)} } is missing or empty`);
   }
-}
-
-/** Nothing was sent for a registration, and why. */
-export function refusal(id: string, detail: string): HookdeskError {
-  return new HookdeskError('REGISTRATION_REFUSED', { id, detail });
 }
 
 function orRefused<T>(id: string, make: () => T): T {

@@ -7,8 +7,9 @@ import type { SecretReference, Settings } from '../settings/schema.ts';
 import { type Answer, type FailedAnswer, isRemoteId } from './answer.ts';
 import { type Actor, Exchange, type ExchangeOptions, type Job } from './exchange.ts';
 import { AddressFollower } from './follower.ts';
-import { refusal } from './provider-client.ts';
-import { isUncertain, NOTHING_KNOWN, type RegistrationRecord, type Told, toldBefore, toldIn } from './record.ts';
+import { isUncertain, NOTHING_KNOWN, type Told, toldBefore } from './record.ts';
+import { refusal } from './refusal.ts';
+import { registeredIn, restOf } from './requirements.ts';
 import { interrupted, registeredAs } from './transitions.ts';
 import { orphanView, placeOf, viewOf } from './view.ts';
 import { behindOf, type Wanted, wantedOf } from './wanted.ts';
@@ -241,19 +242,4 @@ export class Registrar {
   #changed(): void {
     for (const listener of this.#listeners) listener();
   }
-}
-
-function restOf({ id: provider, rest }: Provider, id: string): ProviderRest {
-  if (rest !== undefined) return rest;
-  throw refusal(
-    id,
-    `the profile "${provider}" calls nobody: its webhooks are entered by hand ("hookdesk webhooks print ${id}")`,
-  );
-}
-
-/** What the provider has under a known id. */
-function registeredIn({ registered }: RegistrationRecord, id: string): Told {
-  if (registered === null) throw refusal(id, 'nothing is known to be registered');
-  if (registered.remoteId === null) throw refusal(id, 'its id at the provider is not known; enter it first');
-  return toldIn(registered);
 }

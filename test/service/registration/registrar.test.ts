@@ -169,6 +169,18 @@ describe('an answer that is lost', () => {
     expect(provider.webhooks.size).toBe(1);
   });
 
+  it.each<[string, Fault]>([
+    ['cannot be had', { status: 503 }],
+    ['is none', { status: 200, body: { data: 'x' } }],
+    ['has another address alone', { status: 200, body: { data: [{ id: 'wh_8', url: 'https://other.example/' }] } }],
+    ['has no id under ours', { status: 200, body: { data: [{ url: `${PUBLIC}/webhook/okd-finance` }, null] } }],
+  ])('[P8] stays unknown where the list %s', async (_words, fault) => {
+    const provider = await startProvider();
+    const { registrar } = registrarFor(settingsFor(restOf(provider, { list: LIST })));
+    provider.faults.push('reset', fault);
+    expect(await registrar.register('orders')).toMatchObject({ state: 'unknown', registered: null });
+  });
+
   it('[P8] because Hookdesk ended is unknown at the next start', async () => {
     const provider = await startProvider();
     const { registrar, folder } = registrarFor(settingsFor(restOf(provider)));
