@@ -42,6 +42,7 @@ export const ERRORS = {
       'Port {port} on {host} is taken by another program; free it, or set another one in settings.json (listener.port, ui.port)',
     retryable: false,
   },
+  REGISTRATION_REFUSED: { message: 'Nothing was sent for the registration {id}: {detail}', retryable: false },
   USAGE: { message: '{detail}', retryable: false },
   NODE_TOO_OLD: { message: 'Hookdesk needs Node {expected} or newer, this is {found}', retryable: false },
   FILE_UNREADABLE: { message: '{file}: {detail}', retryable: false },

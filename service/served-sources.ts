@@ -1,14 +1,19 @@
 import type { Problem } from '../rules/event/event.ts';
 import type { SourceSecrets } from './listener/secrets.ts';
 import type { Settings } from './settings/schema.ts';
-import { missingChannelSecrets, resolveSources, type SecretPlaces } from './settings/secrets.ts';
+import {
+  missingChannelSecrets,
+  missingProviderSecrets,
+  resolveSources,
+  type SecretPlaces,
+} from './settings/secrets.ts';
 import { missingTunnelSecrets } from './settings/tunnel-secrets.ts';
 
 export interface ServedSources {
   /** The settings with only the sources that can be served. */
   settings: Settings;
   secrets: SourceSecrets;
-  /** Secrets of sources, channels and tunnel that are missing, empty or of no use. */
+  /** Secrets of sources, channels, providers and tunnel that are missing, empty or of no use. */
   missing: Problem[];
 }
 
@@ -19,6 +24,7 @@ export function servedSources(settings: Settings, places: SecretPlaces): ServedS
   const missing = [
     ...problems,
     ...missingChannelSecrets(settings, places),
+    ...missingProviderSecrets(settings, places),
     ...missingTunnelSecrets(settings.tunnel, places),
   ];
   return { settings: { ...settings, sources }, secrets, missing };

@@ -1,6 +1,7 @@
 import type { SupportedMessagePort } from '@orpc/client/message-port';
 import { serveInterface } from './api/serve.ts';
 import type { Host } from './host.ts';
+import { startRegistrations } from './registration/start.ts';
 import { Shutdown } from './shutdown.ts';
 import { openState } from './state.ts';
 import type { TunnelState } from './tunnel/state.ts';
@@ -54,7 +55,9 @@ async function start(options: ServiceOptions, shutdown: Shutdown): Promise<Runni
   const state = openState(options.host, options.folder, shutdown);
   const way = await startWay(state, { port: options.port, withTunnel: options.tunnel ?? true }, shutdown);
   const { version, rendererFolder, uiPort } = options;
-  const ui = await serveInterface(state, way, { version, rendererFolder, port: uiPort }, shutdown);
+  const registrations = startRegistrations(state, shutdown, () => way.tunnel.state.url);
+  way.tunnel.onChange(() => registrations.lookAtAddress());
+  const ui = await serveInterface(state, way, registrations, { version, rendererFolder, port: uiPort }, shutdown);
   state.settings.follow(state.host);
   state.rulebook.follow(state.host.clock);
   // What an earlier run left to send; new events send their own.

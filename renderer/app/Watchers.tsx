@@ -25,6 +25,13 @@ export function Watchers() {
       void queries.invalidateQueries({ queryKey: ['firings'] });
     },
   );
+  useSubscription(
+    (client, signal) => client.registrations.watch(undefined, { signal }),
+    (registrations) => {
+      queries.setQueryData(['registrations'], registrations);
+      void queries.invalidateQueries({ queryKey: ['registrationSetup'] });
+    },
+  );
   useSubscription((client, signal) => client.events.watch(undefined, { signal }), useEventChanges());
   useSubscription((client, signal) => client.deliveries.watch(undefined, { signal }), useDeliveryChanges());
   useSubscription((client, signal) => client.notifications.watch(undefined, { signal }), useNotifications());

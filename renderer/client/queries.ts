@@ -59,6 +59,10 @@ export const queries = {
     }),
   refusal: (client: Client, id: number) =>
     queryOptions({ queryKey: ['refusal', id], queryFn: () => client.sources.refusal({ id }) }),
+  registrations: (client: Client) =>
+    queryOptions({ queryKey: ['registrations'], queryFn: () => client.registrations.list() }),
+  registrationSetup: (client: Client) =>
+    queryOptions({ queryKey: ['registrationSetup'], queryFn: () => client.registrations.setup() }),
   samples: (client: Client, source: string) =>
     queryOptions({ queryKey: ['samples', source], queryFn: () => client.sources.samples({ source }) }),
 };
@@ -80,6 +84,16 @@ export function useSources() {
 /** The sources with what is turned away, which no event tells of. */
 export function useSourcesLive() {
   return useQuery({ ...queries.sources(useClient()), refetchInterval: REFRESH_MS });
+}
+
+/** Webhooks at providers, kept fresh by the watcher. */
+export function useRegistrations() {
+  return useQuery(queries.registrations(useClient()));
+}
+
+/** What can be chosen for a registration; asked for anew with every change of one. */
+export function useRegistrationSetup() {
+  return useQuery(queries.registrationSetup(useClient()));
 }
 
 /** A cached listing of pages, newest first. */

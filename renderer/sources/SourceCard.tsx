@@ -5,6 +5,7 @@ import type { SourceView } from '../../service/contract/views.ts';
 import { useStatus } from '../client/queries.ts';
 import { Banner } from '../parts/Notice.tsx';
 import { Ago } from '../parts/Time.tsx';
+import { RegistrationSection } from '../registrations/RegistrationSection.tsx';
 import { useFormats } from '../text/FormatsProvider.tsx';
 import { ExpectSection } from './ExpectSection.tsx';
 import { RefusedRequests } from './RefusedRequests.tsx';
@@ -41,6 +42,7 @@ export function SourceCard({ source }: { source: SourceView }) {
         </div>
         <div className={classes.column}>
           <SampleSender source={source.id} />
+          <RegistrationSection source={source.id} />
           <ExpectSection source={source} />
           <RefusedRequests source={source.id} />
         </div>

@@ -7,6 +7,8 @@ import { Failure, Offline } from '../parts/Failure.tsx';
 import { LoadingRows } from '../parts/LoadingRows.tsx';
 import { Notice } from '../parts/Notice.tsx';
 import { PageHead } from '../parts/Page.tsx';
+import { Leftovers } from '../registrations/Leftovers.tsx';
+import { RegisterButton } from '../registrations/RegisterButton.tsx';
 import { PublicAddress } from './PublicAddress.tsx';
 import { SourceCard } from './SourceCard.tsx';
 import classes from './SourcesPage.module.css';
@@ -17,8 +19,11 @@ export function SourcesPage() {
   const status = useStatus().data;
   return (
     <div className={classes.page}>
-      <PageHead title={t('sources.title')} detail={t('sources.detail')} />
+      <PageHead title={t('sources.title')} detail={t('sources.detail')}>
+        <RegisterButton />
+      </PageHead>
       <div className={classes.list}>
+        <Leftovers />
         {status === undefined ? null : <PublicAddress status={status} />}
         <Sources />
       </div>

@@ -19,6 +19,7 @@ const CODES: readonly Code[] = [
   'NOT_DEAD',
   'SECRET_NOT_IN_VAULT',
   'SECRET_UNUSABLE',
+  'REGISTRATION_REFUSED',
   'INVALID_SETTINGS',
   'INTERNAL',
   'OFFLINE',
@@ -46,10 +47,15 @@ export function useFailureWords(): (error: unknown) => FailureWords {
   };
 }
 
-/** The texts and numbers in a declared error's `data`, for the placeholders of its message. */
+/** The texts and numbers in a declared error's `data`, for the placeholders of its message; of several problems those of the first. */
 function errorValues(error: unknown): Record<string, string | number> {
   const data: unknown = error instanceof ORPCError ? error.data : null;
   if (typeof data !== 'object' || data === null) return {};
+  if ('problems' in data && Array.isArray(data.problems)) return textsIn(data.problems[0] ?? {});
+  return textsIn(data);
+}
+
+function textsIn(data: object): Record<string, string | number> {
   return Object.fromEntries(
     Object.entries(data).filter(([, value]) => typeof value === 'string' || typeof value === 'number'),
   ) as Record<string, string | number>;

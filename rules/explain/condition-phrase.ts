@@ -5,6 +5,7 @@ import { isRecord } from '../event/json.ts';
 import { factInWords } from './fact-phrase.ts';
 import type { OwnEvents } from './feed-phrase.ts';
 import { comparisonInWords, operandInWords } from './operator-phrase.ts';
+import { placesTogether } from './places.ts';
 import { valueInWords } from './quantity.ts';
 
 /** Conditions as part of a sentence: `type is order.filled and (price is above 50,000 or side is sell)`. */
@@ -31,7 +32,7 @@ function isDemanding(node: unknown): boolean {
 function phrase(node: unknown, isInner: boolean, own: OwnEvents): string {
   if (!isRecord(node)) return 'nothing';
   if (Array.isArray(node.all)) return joined(node.all, ' and ', isInner, own);
-  if (Array.isArray(node.any)) return joined(node.any, ' or ', isInner, own);
+  if (Array.isArray(node.any)) return joined(placesTogether(node.any), ' or ', isInner, own);
   if (node.not !== undefined) return `not ${bracketed(phrase(node.not, false, own))}`;
   if (typeof node.condition === 'string') return `“${node.condition}” holds`;
   return leaf(node, own);

@@ -4,6 +4,7 @@ import type { DiskState } from '../disk/disk.ts';
 import type { Host } from '../host.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Listener } from '../listener/listener.ts';
+import type { Registrations } from '../registration/start.ts';
 import type { RuleEditor } from '../rulebook/edit.ts';
 import type { Rulebook } from '../rulebook/rulebook.ts';
 import type { SecretPlaces } from '../settings/secrets.ts';
@@ -32,6 +33,7 @@ export interface Parts {
   readonly listener: Listener;
   readonly tunnel: Tunnel;
   readonly monitor: Monitor;
+  readonly registrations: Registrations;
   readonly tokens: Tokens;
   readonly feeds: Feeds;
   /** `http://127.0.0.1:PORT` of the interface. */

@@ -10,6 +10,7 @@ import { backtest } from './backtest.ts';
 import { eventDetail } from './events.ts';
 import { expectEvery } from './monitoring.ts';
 import type { Parts } from './parts.ts';
+import { changeRegistration, discard, draftRule, listRegistrations, save, setupOf } from './registrations.ts';
 import { listRules, ruleFile } from './rules.ts';
 import { findSource, listSources, rotateSecret, sendSample } from './sources.ts';
 import { statusOf } from './status.ts';
@@ -143,6 +144,31 @@ export const router = os.router({
     reconnect: os.tunnel.reconnect.handler(({ context }) => context.tunnel.reconnect()),
     hostKey: os.tunnel.hostKey.handler(({ input, signal }) => askHostKey(input.host, input.port, signal)),
     makeKey: os.tunnel.makeKey.handler(({ context }) => makeSshKey(context)),
+  },
+  registrations: {
+    list: os.registrations.list.handler(({ context }) => listRegistrations(context)),
+    watch: os.registrations.watch.handler(({ context, signal }) =>
+      context.registrations.feed.subscribe(signal, listRegistrations(context)),
+    ),
+    setup: os.registrations.setup.handler(({ context }) => setupOf(context)),
+    save: os.registrations.save.handler(({ context, input }) => save(context, input)),
+    discard: os.registrations.discard.handler(({ context, input }) => discard(context, input.id)),
+    register: os.registrations.register.handler(({ context, input }) =>
+      changeRegistration(() => context.registrations.registrar.register(input.id, input.again)),
+    ),
+    update: os.registrations.update.handler(({ context, input }) =>
+      changeRegistration(() => context.registrations.registrar.update(input.id)),
+    ),
+    remove: os.registrations.remove.handler(({ context, input }) =>
+      changeRegistration(() => context.registrations.registrar.remove(input.id)),
+    ),
+    entered: os.registrations.entered.handler(({ context, input }) =>
+      changeRegistration(() => context.registrations.registrar.entered(input.id, input.remoteId)),
+    ),
+    forget: os.registrations.forget.handler(({ context, input }) =>
+      changeRegistration(() => context.registrations.registrar.forget(input.id)),
+    ),
+    filterRule: os.registrations.filterRule.handler(({ context, input }) => draftRule(context, input.id)),
   },
   notifications: {
     watch: os.notifications.watch.handler(({ context, signal }) => each(context.feeds.notifications.subscribe(signal))),

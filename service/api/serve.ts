@@ -1,6 +1,7 @@
 import type { SupportedMessagePort } from '@orpc/client/message-port';
 import { RPCHandler as PortHandler } from '@orpc/server/message-port';
 import { RPCHandler as SocketHandler } from '@orpc/server/ws';
+import type { Registrations } from '../registration/start.ts';
 import { RuleEditor } from '../rulebook/edit.ts';
 import type { Shutdown } from '../shutdown.ts';
 import type { State } from '../state.ts';
@@ -33,12 +34,13 @@ export interface InterfaceOptions {
 export async function serveInterface(
   state: State,
   way: Way,
+  registrations: Registrations,
   options: InterfaceOptions,
   shutdown: Shutdown,
 ): Promise<ServedInterface> {
   const tokens = new Tokens(state.host.random);
   let origin = '';
-  const parts = partsOf(state, way, options.version, tokens, () => origin);
+  const parts = partsOf(state, way, registrations, options.version, tokens, () => origin);
   way.changes.serve(parts);
   const sockets = new SocketHandler(router);
   const ports = new PortHandler(router);
@@ -55,7 +57,14 @@ export async function serveInterface(
   return { port: server.port, origin, tokens, connect: (port) => ports.upgrade(port, { context: parts }) };
 }
 
-function partsOf(state: State, way: Way, version: string, tokens: Tokens, uiOrigin: () => string): Parts {
+function partsOf(
+  state: State,
+  way: Way,
+  registrations: Registrations,
+  version: string,
+  tokens: Tokens,
+  uiOrigin: () => string,
+): Parts {
   const { host, folder, settings, vault, secrets, journal, rulebook, disk } = state;
   const editor = new RuleEditor(rulebook, host.clock.now, (entry) =>
     journal.transaction((writer) => writer.audit(entry)),
@@ -76,6 +85,7 @@ function partsOf(state: State, way: Way, version: string, tokens: Tokens, uiOrig
     listener: way.listener,
     tunnel: way.tunnel,
     monitor: way.monitor,
+    registrations,
     tokens,
     feeds: way.changes.feeds,
     uiOrigin,

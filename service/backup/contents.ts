@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { isAbsolute, join, posix, sep } from 'node:path';
+import { REGISTRATIONS_FILE } from '../registration/book.ts';
 import { RULES_FOLDER } from '../rulebook/rulebook.ts';
 import { SETTINGS_FILE } from '../settings/settings.ts';
 import { VAULT_FILE } from '../vault/vault.ts';
@@ -14,13 +15,14 @@ export interface SmallFile {
 }
 
 /**
- * Everything of a data folder that is no journal and cannot be made again: settings, rules, the vault with its key, and files in
+ * Everything of a data folder that is no journal and cannot be made again: settings, rules, what providers were told, the vault with its key, and files in
  * the folder that the settings refer to. Log files are left out. Throws the system's error.
  */
 export function smallFilesOf(folder: string): SmallFile[] {
   const settings = read(folder, SETTINGS_FILE);
   const names = [
     ...rulesIn(folder),
+    REGISTRATIONS_FILE,
     VAULT_FILE,
     VAULT_KEY_FILE,
     ...(settings === null ? [] : referredTo(settings.content.toString('utf8'))),

@@ -7,7 +7,7 @@ import type { Invocation } from './invocation.ts';
  */
 export async function throughOwner<T>(
   { folder }: Invocation,
-  work: { handed: (client: Client) => Promise<T>; directly: () => T },
+  work: { handed: (client: Client) => Promise<T>; directly: () => T | Promise<T> },
 ): Promise<T> {
   const [{ connectToOwner }, { takeOwnership }] = await Promise.all([
     import('../api/client.ts'),
@@ -23,7 +23,7 @@ export async function throughOwner<T>(
   }
   const ownership = takeOwnership(folder, process.pid);
   try {
-    return work.directly();
+    return await work.directly();
   } finally {
     ownership.release();
   }

@@ -4,6 +4,7 @@ import { durationSchema } from '../../rules/document/duration.ts';
 import { problemSchema } from '../../rules/event/event.ts';
 import { backtestInputSchema, backtestReportSchema } from './backtest.ts';
 import { canaryResultSchema, healthViewSchema, refusalDetailSchema, refusalSchema } from './monitoring.ts';
+import { registrationSetupSchema, registrationViewSchema, saveRegistrationSchema } from './registrations.ts';
 import { hostKeyAnswerSchema, tunnelFormSchema, tunnelSettingsViewSchema } from './tunnel.ts';
 import {
   deliveryStatusSchema,
@@ -28,7 +29,10 @@ import {
 const base = oc.errors({
   /** An id that the journal or the folder does not have. */
   NOT_FOUND: {
-    data: z.object({ what: z.enum(['event', 'rule', 'delivery', 'source', 'sample', 'refusal']), id: z.string() }),
+    data: z.object({
+      what: z.enum(['event', 'rule', 'delivery', 'source', 'sample', 'refusal', 'registration']),
+      id: z.string(),
+    }),
   },
   /** The file changed since it was read; nothing was written. */
   CONFLICT: { data: z.object({ file: z.string(), text: z.string(), version: z.string() }) },
@@ -40,6 +44,8 @@ const base = oc.errors({
   SECRET_NOT_IN_VAULT: { data: z.object({ source: z.string() }) },
   /** The text can be no secret of the source's preset; nothing was stored. */
   SECRET_UNUSABLE: { data: z.object({ source: z.string(), preset: z.string() }) },
+  /** Nothing was sent to a provider, or noted; `detail` says why. */
+  REGISTRATION_REFUSED: { data: z.object({ id: z.string(), detail: z.string() }) },
   /** The settings would have problems; nothing was written. */
   INVALID_SETTINGS: { data: z.object({ problems: z.array(problemSchema) }) },
   /** Our own fault; the log has the rest under this id. */
@@ -152,6 +158,33 @@ export const contract = {
       .output(hostKeyAnswerSchema),
     /** Makes a new SSH key. The private half goes to the vault under `vault`, the public one is for the server. */
     makeKey: base.output(z.object({ vault: z.string(), publicKey: z.string() })),
+  },
+  registrations: {
+    /** What the settings want, then what providers may still have of what they no longer want. */
+    list: base.output(z.array(registrationViewSchema)),
+    /** The list at once, then at every change. */
+    watch: base.output(eventIterator(z.array(registrationViewSchema))),
+    setup: base.output(registrationSetupSchema),
+    /** Writes the settings. `secret`: of a source that was made, this once; null otherwise. */
+    save: base
+      .input(saveRegistrationSchema)
+      .output(z.object({ view: registrationViewSchema, secret: z.string().nullable() })),
+    /** Takes it out of the settings; what the provider has stays there, and stays listed. */
+    discard: base.input(z.object({ id: z.string() })).output(z.array(registrationViewSchema)),
+    /** Calls the provider. `again`: somebody has looked, and what may have been registered is not there. What came of it is in the view. */
+    register: base
+      .input(z.object({ id: z.string(), again: z.boolean().default(false) }))
+      .output(registrationViewSchema.nullable()),
+    update: base.input(z.object({ id: z.string() })).output(registrationViewSchema.nullable()),
+    remove: base.input(z.object({ id: z.string() })).output(registrationViewSchema.nullable()),
+    /** Notes what was entered at the provider by hand. */
+    entered: base
+      .input(z.object({ id: z.string(), remoteId: z.string().nullable() }))
+      .output(registrationViewSchema.nullable()),
+    /** Notes that the provider does not have it, or no longer. */
+    forget: base.input(z.object({ id: z.string() })).output(registrationViewSchema.nullable()),
+    /** A rule that applies the same filter here, disabled; not yet saved. */
+    filterRule: base.input(z.object({ id: z.string() })).output(z.object({ id: z.string(), text: z.string() })),
   },
   notifications: {
     /** `notify` actions from now on. */

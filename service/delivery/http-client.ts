@@ -36,6 +36,8 @@ export interface HttpReply {
 export interface HttpFailure {
   kind: 'failed' | 'refused';
   error: string;
+  /** False where no byte of the request can have left: the target cannot have acted on it. */
+  isSent: boolean;
 }
 
 /** Calls targets, without following redirects, and only hosts that may be called. Never throws. */
@@ -48,7 +50,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
   return {
     call: async (call) => {
       const url = URL.parse(call.url);
-      if (url === null) return { kind: 'refused', error: 'the address is not valid' };
+      if (url === null) return { kind: 'refused', error: 'the address is not valid', isSent: false };
       const isAllowed = isAllowedHost(url, options.allowHosts);
       const literal = url.hostname.replace(/^\[|\]$/g, '');
       if (!isAllowed && isIP(literal) !== 0 && isPrivateAddress(literal)) return notAllowed(url.hostname);
@@ -88,6 +90,7 @@ function notAllowed(hostname: string): HttpFailure {
   return {
     kind: 'refused',
     error: `${hostname} is on a private or loopback address; add it to http.allowHosts in the settings to allow it`,
+    isSent: false,
   };
 }
 
@@ -129,7 +132,7 @@ async function attempt(
       retryAfter: readRetryAfter(response.headers['retry-after'], options.clock.now()),
     };
   } catch (error) {
-    if (timeout.aborted) return { kind: 'failed', error: `no answer within ${call.timeout} ms` };
+    if (timeout.aborted) return { kind: 'failed', error: `no answer within ${call.timeout} ms`, isSent: true };
     return failureOf(error, url.hostname);
   }
 }
@@ -155,12 +158,25 @@ function failureOf(error: unknown, hostname: string): HttpFailure {
     if (cause instanceof PrivateAddressError) return notAllowed(hostname);
   }
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (code === 'UND_ERR_INVALID_ARG') return { kind: 'refused', error: 'the request is not valid HTTP' };
+  if (code === 'UND_ERR_INVALID_ARG') return { kind: 'refused', error: 'the request is not valid HTTP', isSent: false };
   if (code === 'UND_ERR_ABORTED' || (error instanceof Error && error.name === 'AbortError')) {
-    return { kind: 'failed', error: 'stopped before an answer came' };
+    return { kind: 'failed', error: 'stopped before an answer came', isSent: true };
   }
-  return { kind: 'failed', error: `${REASONS.get(code) ?? 'the connection failed'} (${code || 'no code'})` };
+  const words = `${REASONS.get(code) ?? 'the connection failed'} (${code || 'no code'})`;
+  return { kind: 'failed', error: words, isSent: !BEFORE_SENDING.has(code) };
 }
+
+/** Failures of looking up, connecting and TLS: the request itself was not written. */
+const BEFORE_SENDING: ReadonlySet<string> = new Set([
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ECONNREFUSED',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+  'CERT_HAS_EXPIRED',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+]);
 
 const REASONS = new Map([
   ['ENOTFOUND', 'the name of the host is not known'],

@@ -3,6 +3,7 @@ import { examineFolder } from './folder.ts';
 import { examineMachine } from './machine.ts';
 import type { Patient } from './patient.ts';
 import { examinePorts } from './ports.ts';
+import { examineProviders, examineRegistrations } from './registrations.ts';
 import { examineReserve } from './reserve.ts';
 import { examineRetention } from './retention.ts';
 import { examineRules } from './rules.ts';
@@ -19,6 +20,8 @@ export async function examine(patient: Patient): Promise<Diagnosis[]> {
       : [
           ...examineSources(settings, secrets),
           ...examineChannels(settings, secrets),
+          ...examineProviders(settings),
+          ...examineRegistrations(settings, patient),
           ...examineRetention(settings, folder),
           ...examineTunnelSecrets(settings, secrets),
           ...(await examineTunnel(settings.tunnel, patient)),

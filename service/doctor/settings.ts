@@ -4,6 +4,7 @@ import { counted } from '../../rules/explain/quantity.ts';
 import { HookdeskError } from '../errors.ts';
 import { endpointsOf } from '../listener/endpoint.ts';
 import { servedSources } from '../served-sources.ts';
+import { providerReferences } from '../settings/registrations.ts';
 import type { SecretReference, Settings } from '../settings/schema.ts';
 import {
   channelReferences,
@@ -48,9 +49,11 @@ export function examineSources(settings: Settings, secrets: SecretPlaces): Diagn
   return [...found, ...serving(settings, secrets, found)];
 }
 
-/** Channels: each of their secrets there. Nothing is sent. */
+/** Channels and providers: each of their secrets there. Nothing is sent. */
 export function examineChannels(settings: Settings, secrets: SecretPlaces): Diagnosis[] {
-  return channelReferences(settings).map(({ path, reference }) => secret(path, reference, secrets));
+  return [...channelReferences(settings), ...providerReferences(settings)].map(({ path, reference }) =>
+    secret(path, reference, secrets),
+  );
 }
 
 /** The tunnel: each of its secrets there. */

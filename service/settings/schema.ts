@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { durationSchema } from '../../rules/document/duration.ts';
+import { registrationSchema } from '../../rules/registration/registration.ts';
 import { isAllowEntry, isRange } from './addresses.ts';
+import { providerSchema } from './provider.ts';
 import { retentionSchema } from './retention.ts';
 import { secretReferenceSchema } from './secret-reference.ts';
 import { tunnelSchema } from './tunnel.ts';
@@ -129,6 +131,9 @@ export const settingsSchema = z.strictObject({
     .prefault({}),
   ui: z.strictObject({ port: z.number().int().min(0).max(65_535).default(0) }).prefault({}),
   sources: z.array(sourceSchema).default([]),
+  /** Webhooks wanted from providers, and the profiles through which they are asked for. */
+  registrations: z.array(registrationSchema).default([]),
+  providers: z.array(providerSchema).default([]),
   channels: channelsSchema.default({}),
   retries: z.strictObject({ delays: z.array(durationSchema).default(['1s', '2s', '4s']) }).prefault({}),
   http: z

@@ -5,6 +5,7 @@ import { isSecretOf } from '../listener/new-secret.ts';
 import type { SourceSecret, SourceSecrets } from '../listener/secrets.ts';
 import { NO_STANDARD_SECRET } from '../listener/verify/standard-webhooks.ts';
 import type { Redaction } from '../log/redaction.ts';
+import { providerReferences } from './registrations.ts';
 import type { SecretReference, Settings, Source } from './schema.ts';
 
 /** Where references lead: the host's environment, the vault, and files beside the settings. */
@@ -89,7 +90,16 @@ export function channelReferences({ channels }: Settings): { path: string; refer
 
 /** A problem for each secret of a channel that is missing or empty. */
 export function missingChannelSecrets(settings: Settings, places: SecretPlaces): Problem[] {
-  return channelReferences(settings).flatMap(({ path, reference }) =>
+  return missingOf(channelReferences(settings), places);
+}
+
+/** A problem for each secret of a provider's profile that is missing or empty. */
+export function missingProviderSecrets(settings: Settings, places: SecretPlaces): Problem[] {
+  return missingOf(providerReferences(settings), places);
+}
+
+function missingOf(references: ReturnType<typeof channelReferences>, places: SecretPlaces): Problem[] {
+  return references.flatMap(({ path, reference }) =>
     resolveSecret(reference, places) === null ? [{ path, message: missingText(reference) }] : [],
   );
 }

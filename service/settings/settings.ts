@@ -7,6 +7,7 @@ import { HookdeskError } from '../errors.ts';
 import type { Clock, Log } from '../host.ts';
 import { ADDRESSES_UNKNOWN, addressOrigin } from './addresses.ts';
 import { followFolder } from './follow-folder.ts';
+import { registrationContradictions } from './registrations.ts';
 import { type Settings, settingsSchema } from './schema.ts';
 import { problemsOf } from './schema-problem.ts';
 import { pathOf } from './source.ts';
@@ -78,7 +79,7 @@ function contradictions(settings: Settings): Problem[] {
       problems.push({ path: `${at}.hmac`, message: 'expected the header, encoding and algorithm of the signature' });
     }
   });
-  return problems;
+  return [...problems, ...registrationContradictions(settings)];
 }
 
 /** The settings in force. A file that cannot be read is reported and the last good one stays in force. */

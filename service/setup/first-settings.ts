@@ -1,3 +1,4 @@
+import { KNOWN_EXCHANGES } from '../../rules/registration/purpose.ts';
 import type { Host } from '../host.ts';
 import type { SecretReference } from '../settings/schema.ts';
 import { openVaultLazily } from '../vault/lazy.ts';
@@ -20,6 +21,8 @@ export function firstSettings(folder: string, host: Host): Record<string, unknow
         rateLimitPerMinute: 100,
       },
     ],
+    // Wanted, not registered: what to enter at OKD Finance is shown (S12, S13, S17).
+    registrations: [{ id: 'okd-orders', source: 'okd', purpose: 'orders', exchanges: [...KNOWN_EXCHANGES] }],
     brokers: [
       {
         id: 'paper',

@@ -58,7 +58,7 @@ describe('README.md', () => {
   it('has every command of the command line and no other', () => {
     const named = commandsOfReadme();
     expect([...new Set(named.map((command) => command.split(' ')[0]))].sort()).toEqual(commandsOfHelp());
-    for (const group of ['dead', 'rules', 'secret']) {
+    for (const group of ['dead', 'rules', 'secret', 'webhooks']) {
       const within = named.filter((command) => command.startsWith(`${group} `)).map((command) => command.split(' ')[1]);
       expect(within.sort()).toEqual(commandsOfHelp(group));
     }
@@ -66,6 +66,7 @@ describe('README.md', () => {
 
   it('the settings shown are settings of this version', () => {
     expect(parseSettings(example('settings'))).toHaveProperty('settings');
+    expect(parseSettings(example('providers'))).toHaveProperty('settings');
   });
 
   it.each(['cloudflared', 'ngrok', 'ssh', 'manual'])('the tunnel %s shown is one of this version', (provider) => {

@@ -12,6 +12,7 @@ import type {
   StatusView,
 } from '../../service/contract/views.ts';
 import { canaryResult, seedHealth, seedRefusals } from './monitoring-seed.ts';
+import { InMemoryRegistrations, registrationProcedures } from './registrations-in-memory.ts';
 import { countsOf, type SeededRule, seedEvent, seedNotification, seedRules, seedSources } from './seed.ts';
 
 type Feeds = {
@@ -53,6 +54,7 @@ export class InMemoryService {
   attention: Attention[] = [];
   health: HealthView;
   refusals: RefusalDetail[];
+  readonly registrations = new InMemoryRegistrations();
   /** Procedures (`events.list`) that answer with a fault of the service. */
   failing = new Set<string>();
 
@@ -325,6 +327,7 @@ export const inMemoryRouter = os.router({
       publicKey: `${SEEDED_HOST_KEY} hookdesk`,
     })),
   },
+  registrations: registrationProcedures,
   notifications: {
     watch: os.notifications.watch.handler(({ context: { service }, signal }) =>
       service.feeds.subscribe('notifications', { signal }),

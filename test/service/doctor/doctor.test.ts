@@ -167,3 +167,64 @@ describe('hookdesk doctor', () => {
     expect(warned.stdout).not.toContain('plain"');
   });
 });
+
+describe('the doctor about webhooks at providers', () => {
+  const told = (url: string) => ({
+    registration: { id: 'orders', source: 'okd', purpose: 'orders', provider: 'okd', active: true, follow: false },
+    url,
+    secret: { kind: 'value', name: 'plain text in settings.json' },
+    at: NOW,
+    by: 'rest',
+    remoteId: 'wh_1',
+  });
+  const known = (record: Record<string, unknown>) =>
+    JSON.stringify({
+      version: 1,
+      registrations: { orders: { registered: null, attempt: null, failure: null, ...record } },
+    });
+  const failure = { at: NOW, action: 'create', code: 'forbidden', status: 403, detail: '' };
+
+  it.each<[string, string | null, Record<string, unknown>, string]>([
+    ['not registered', null, {}, 'not registered'],
+    ['registered', known({ registered: told('https://a.example/hooks/okd') }), {}, 'registered as wh_1'],
+    ['changed', known({ registered: told('https://b.example/hooks/okd') }), {}, 'changed since it was registered: url'],
+    ['failed', known({ failure }), {}, 'does not let this token or key manage webhooks (403)'],
+    ['no longer wanted', known({ registered: told('u') }), { registrations: [] }, 'no longer in the settings'],
+    ['unreadable', '{', {}, 'does not hold what Hookdesk wrote'],
+  ])('[P15] says that one is %s', async (state, book, settings, words) => {
+    const folder = temporaryFolder();
+    const registrations = [{ id: 'orders', source: 'okd', purpose: 'orders' }];
+    const tunnel = { publicUrl: 'https://a.example' };
+    writeFolder(folder, { sources: [okd([{ value: 'plain secret' }])], registrations, tunnel, ...settings }, []);
+    if (book !== null) writeFileSync(join(folder, 'registrations.json'), book);
+    const found = (await examine(patient(folder))).find(({ check }) => check === 'registration');
+    expect(found).toMatchObject({
+      ok: state === 'not registered' || state === 'registered',
+      works: state !== 'unreadable',
+      found: expect.stringContaining(words),
+    });
+  });
+
+  it.each([
+    ['http://api.example.com', ['provider $.providers[0].rest.baseUrl: true']],
+    ['https://api.example.com', []],
+    ['http://127.0.0.1:8080/api', []],
+  ])('[P15] says of a profile at %s whether it sends secrets as they are', async (baseUrl, expected) => {
+    const folder = temporaryFolder();
+    writeFolder(
+      folder,
+      { providers: [{ id: 'okd', rest: { baseUrl, path: '/w' } }], sources: [okd([{ env: 'S' }])] },
+      [],
+    );
+    const secrets = { ...patient(folder).secrets, environment: () => 'set' };
+    expect(await complaints(folder, { secrets })).toEqual(expected);
+  });
+
+  it('[P7] [P15] misses the token of a profile', async () => {
+    const folder = temporaryFolder();
+    const rest = { baseUrl: 'https://api.example.com', path: '/w', auth: { kind: 'bearer', token: { env: 'NONE' } } };
+    writeFolder(folder, { providers: [{ id: 'okd', rest }], sources: [okd([{ env: 'SET' }])] }, []);
+    const secrets = { ...patient(folder).secrets, environment: (name: string) => (name === 'SET' ? 'x' : undefined) };
+    expect(await complaints(folder, { secrets })).toContain('secret $.providers[0].rest.auth.token: false');
+  });
+});

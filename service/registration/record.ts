@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { registrationSchema } from '../../rules/registration/registration.ts';
+import { failureCodeSchema, secretPlaceSchema } from '../contract/registrations.ts';
+
+/** What a provider was told: enough to see later what has changed since, and never the secret itself. */
+const toldSchema = z.strictObject({
+  registration: registrationSchema,
+  url: z.string(),
+  secret: secretPlaceSchema.nullable(),
+});
+export type Told = z.infer<typeof toldSchema>;
+
+/** What is known of one registration at its provider. Times in ms since 1970. */
+export const recordSchema = z.strictObject({
+  registered: toldSchema
+    .extend({ at: z.number(), by: z.enum(['hand', 'rest']), remoteId: z.string().nullable() })
+    .nullable(),
+  /** Written before a call leaves, taken away by a definite answer: what is left of it after a crash may have happened. */
+  attempt: toldSchema.extend({ at: z.number(), action: z.enum(['create', 'update', 'delete']) }).nullable(),
+  failure: z
+    .strictObject({
+      at: z.number(),
+      action: z.enum(['create', 'update', 'delete']),
+      code: failureCodeSchema,
+      status: z.number().nullable(),
+      detail: z.string(),
+    })
+    .nullable(),
+});
+export type RegistrationRecord = z.infer<typeof recordSchema>;
+export type RegistrationFailure = NonNullable<RegistrationRecord['failure']>;
+
+export const NOTHING_KNOWN: RegistrationRecord = { registered: null, attempt: null, failure: null };
+
+/** Whether a creation may have happened without our knowing. */
+export function isUncertain({ attempt, registered }: RegistrationRecord): boolean {
+  return registered === null && attempt?.action === 'create';
+}
+
+export function toldIn({ registration, url, secret }: Told): Told {
+  return { registration, url, secret };
+}
+
+/** A creation whose answer was lost, or had no id, was about what was wanted then, not now. */
+export function toldBefore(record: RegistrationRecord): Told | null {
+  if (isUncertain(record) && record.attempt !== null) return toldIn(record.attempt);
+  return record.failure?.code === 'no_id' && record.registered !== null ? toldIn(record.registered) : null;
+}

@@ -1,0 +1,87 @@
+import type { Problem } from '../../rules/event/event.ts';
+import { registrationProblems } from '../../rules/registration/registration.ts';
+import type { Provider } from './provider.ts';
+import type { Settings, Source } from './schema.ts';
+import type { SecretReference } from './secret-reference.ts';
+
+/** The profile of OKD Finance where the settings have none of this id: entered by hand, because no page of it shows a call. */
+const OKD: Provider = { id: 'okd', name: 'OKD Finance' };
+
+/** Every profile: those of the settings, and OKD Finance's. */
+export function providersOf({ providers }: Pick<Settings, 'providers'>): readonly Provider[] {
+  return providers.some(({ id }) => id === OKD.id) ? providers : [OKD, ...providers];
+}
+
+/** What each registration allows but the whole does not: an id twice, a source or profile that is not there, a shared secret. */
+export function registrationContradictions(settings: Settings): Problem[] {
+  const { registrations, sources, providers } = settings;
+  const twice = providers.flatMap(({ id }, index) =>
+    providers.findIndex((other) => other.id === id) === index
+      ? []
+      : [{ path: `$.providers[${index}].id`, message: `"${id}" is used by an earlier provider` }],
+  );
+  const known = providersOf(settings).map(({ id }) => id);
+  return [
+    ...twice,
+    ...registrations.flatMap((registration, index) => {
+      const at = `$.registrations[${index}]`;
+      const earlier = registrations.slice(0, index);
+      const source = sources.find(({ id }) => id === registration.source);
+      const found: (Problem | null)[] = [
+        earlier.some(({ id }) => id === registration.id)
+          ? { path: '.id', message: `"${registration.id}" is used by an earlier registration` }
+          : null,
+        known.includes(registration.provider)
+          ? null
+          : {
+              path: '.provider',
+              message: `there is no provider "${registration.provider}"; there are ${known.join(', ')}`,
+            },
+        source === undefined
+          ? { path: '.source', message: `there is no source "${registration.source}"` }
+          : sharedSecret(
+              source,
+              earlier.map((other) => other.source),
+              sources,
+            ),
+        ...registrationProblems(registration),
+      ];
+      return found.flatMap((problem) => (problem === null ? [] : [{ ...problem, path: at + problem.path }]));
+    }),
+  ];
+}
+
+/** Each registration has a secret of its own (S16): one that leaks proves nothing about the others. */
+function sharedSecret(source: Source, earlier: readonly string[], sources: readonly Source[]): Problem | null {
+  if (earlier.includes(source.id)) {
+    const message = `"${source.id}" receives for an earlier registration; each has a source and a secret of its own`;
+    return { path: '.source', message };
+  }
+  const own = placesOf(source);
+  const sharing = sources.find(({ id }) => earlier.includes(id) && sharesPlace(sources, id, own));
+  if (sharing === undefined) return null;
+  return { path: '.source', message: `"${source.id}" has a secret of "${sharing.id}"; each registration has its own` };
+}
+
+function sharesPlace(sources: readonly Source[], id: string, own: readonly string[]): boolean {
+  const other = sources.find((source) => source.id === id);
+  return other !== undefined && placesOf(other).some((place) => own.includes(place));
+}
+
+function placesOf({ secrets = [], secretsById = {} }: Source): string[] {
+  return [...secrets, ...Object.values(secretsById).flat()].map(({ until: _until, ...place }) => JSON.stringify(place));
+}
+
+/** The secrets that the profiles refer to, with their JSON paths. */
+export function providerReferences({ providers }: Settings): { path: string; reference: SecretReference }[] {
+  return providers.flatMap(({ rest }, index) => {
+    const at = `$.providers[${index}].rest.auth`;
+    const auth = rest?.auth;
+    if (auth?.kind === 'bearer') return [{ path: `${at}.token`, reference: auth.token }];
+    if (auth?.kind !== 'hmac') return [];
+    return [
+      { path: `${at}.apiKey`, reference: auth.apiKey },
+      { path: `${at}.apiSecret`, reference: auth.apiSecret },
+    ];
+  });
+}
