@@ -36,7 +36,7 @@ export function readEvent(body: Record<string, unknown>, origin: Origin): ReadEv
   const envelope = readEnvelope(body);
   const { type, data, times: sent, problems } = readAlert(envelope, origin.preset);
   // Stripe alone calls the time of an event so, in seconds; elsewhere it is when an account or an order was made.
-  const times = origin.preset === 'stripe' ? [member(body, 'created')] : sent;
+  const times = origin.preset === 'stripe' ? [member(body, 'created'), ...sent] : sent;
   const { receivedAt, source } = origin;
   const event: Draft = { source, type, at: eventTime(times, receivedAt), receivedAt, data: envelope.data.values };
   readFields(event, data, presenceIn(data.values));

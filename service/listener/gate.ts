@@ -71,7 +71,8 @@ export class Gate {
     this.#queue.add(socket);
     socket.on('error', ignore);
     socket.once('close', () => this.#queue.delete(socket));
-    this.#makeRoom();
+    // Once what lies in the sockets has been read: after a pause of our own nobody must look slow who is not.
+    setImmediate(() => this.#makeRoom());
   }
 
   #enter(socket: Duplex): void {

@@ -17,6 +17,7 @@ export class Receiving {
   /** By source; a room is there while somebody is in it. */
   readonly #rooms = new Map<string, WaitingRoom>();
   #isLooking = false;
+  #isAboutToLook = false;
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -38,7 +39,7 @@ export class Receiving {
       cutOff: () => body.cutOff(crowded(endpoint)),
     };
     room.enter(guest);
-    if (room.isCrowded) this.#look(room);
+    if (room.isCrowded) this.#lookSoon();
   }
 
   #roomOf({ id, maxBodyBytes }: Endpoint): WaitingRoom {
@@ -52,14 +53,26 @@ export class Receiving {
     if (room.isEmpty && this.#rooms.get(id) === room) this.#rooms.delete(id);
   }
 
-  /** At once and, while any room is crowded, again: nobody else may come who would make it look. */
-  #look(room: WaitingRoom): void {
-    room.makeRoom(this.#clock.now());
-    if (this.#isLooking || !room.isCrowded) return;
+  /** Once what lies in the sockets has been read: after a pause of our own nobody must look slow who is not. */
+  #lookSoon(): void {
+    if (this.#isAboutToLook) return;
+    this.#isAboutToLook = true;
+    setImmediate(() => {
+      this.#isAboutToLook = false;
+      this.#look();
+    });
+  }
+
+  /** Now and, while any room is crowded, again: nobody else may come who would make us look. */
+  #look(): void {
+    const now = this.#clock.now();
+    const rooms = [...this.#rooms.values()];
+    for (const room of rooms) room.makeRoom(now);
+    if (this.#isLooking || !rooms.some((room) => room.isCrowded)) return;
     this.#isLooking = true;
     this.#clock.after(LOOK_EVERY_MS, () => {
       this.#isLooking = false;
-      for (const each of this.#rooms.values()) this.#look(each);
+      this.#lookSoon();
     });
   }
 }

@@ -47,12 +47,12 @@ export class WaitingRoom {
     if (this.#guests.delete(guest)) this.#bytes -= guest.bytes;
   }
 
-  /** Counts bytes that came for a guest; where there are too many, whoever holds most goes. */
+  /** Counts bytes that came for a guest; where there are too many, the eldest of the party that holds most goes. */
   receive(guest: Guest, bytes: number): void {
     if (!this.#guests.has(guest)) return;
     guest.bytes += bytes;
     this.#bytes += bytes;
-    while (this.#bytes > this.#mostBytes) this.#send(this.#greatest());
+    while (this.#bytes > this.#mostBytes) this.#send(firstOfMost([...this.#guests], (one) => one.bytes));
   }
 
   /** Cuts off slow ones until no more than {@link MOST_WAITING} are left, or none of the rest is slow. `now`: ms since 1970. */
@@ -60,7 +60,7 @@ export class WaitingRoom {
     while (this.isCrowded) {
       const slow = this.#slow(now);
       if (slow.length === 0) return;
-      this.#send(this.#firstOfMost(slow));
+      this.#send(firstOfMost(slow, () => 1));
     }
   }
 
@@ -73,18 +73,16 @@ export class WaitingRoom {
     return slow;
   }
 
-  #firstOfMost(slow: readonly Guest[]): Guest | undefined {
-    const parties = Map.groupBy(slow, (guest) => guest.party());
-    return [...parties.values()].toSorted((one, other) => other.length - one.length)[0]?.[0];
-  }
-
-  #greatest(): Guest | undefined {
-    return [...this.#guests].toSorted((one, other) => other.bytes - one.bytes)[0];
-  }
-
   #send(guest: Guest | undefined): void {
     if (guest === undefined) return;
     this.leave(guest);
     guest.cutOff();
   }
+}
+
+/** The eldest guest of the party whose guests weigh most together. `guests` in order of arrival. */
+function firstOfMost(guests: readonly Guest[], weight: (guest: Guest) => number): Guest | undefined {
+  const parties = [...Map.groupBy(guests, (guest) => guest.party()).values()];
+  const heavy = parties.map((party) => ({ party, weight: party.reduce((sum, one) => sum + weight(one), 0) }));
+  return heavy.toSorted((one, other) => other.weight - one.weight)[0]?.party[0];
 }
