@@ -5,7 +5,7 @@ import type { Channel, Outcome } from './channel.ts';
 import type { Lane } from './lane.ts';
 import { Lanes } from './lanes.ts';
 import { Recorder } from './recorder.ts';
-import { failuresSoFar, lanePause, nextAfter } from './schedule.ts';
+import { failuresSoFar, lanePause, nextAfter, waitOf } from './schedule.ts';
 
 /** Sends at the same time, over all targets. */
 const MOST_AT_ONCE = 256;
@@ -72,7 +72,7 @@ class Sender {
     for (const delivery of deliveries) {
       if (this.#open.has(delivery.id)) continue;
       this.#open.add(delivery.id);
-      this.#plan(delivery, (delivery.nextAt ?? now) - now);
+      this.#plan(delivery, waitOf(delivery, now));
     }
   }
 

@@ -26,6 +26,14 @@ export function nextAfter(outcome: Outcome, failures: number, delays: readonly n
   return { status: 'retrying', delay: Math.max(delay, askedWait(outcome)) };
 }
 
+/**
+ * How long a delivery still has to wait that is taken up, ms. One that was not tried yet is due at once, whatever the clock shows: it
+ * may have been set back since the delivery was queued. For the same reason no retry waits longer than a target may ask for.
+ */
+export function waitOf({ status, nextAt }: { status: DeliveryStatus; nextAt: number | null }, now: number): number {
+  return status === 'pending' || nextAt === null ? 0 : Math.min(LONGEST_WAIT_MS, nextAt - now);
+}
+
 /** How long the target asks not to be called, ms; 0 where it does not, a day at most. */
 function askedWait(outcome: Outcome): number {
   return outcome.kind === 'failed' ? Math.min(LONGEST_WAIT_MS, outcome.retryAfter ?? 0) : 0;

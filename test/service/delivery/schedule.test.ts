@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Attempt } from '../../../service/contract/views.ts';
 import { readRetryAfter } from '../../../service/delivery/retry-after.ts';
-import { failuresSoFar, nextAfter } from '../../../service/delivery/schedule.ts';
+import { failuresSoFar, nextAfter, waitOf } from '../../../service/delivery/schedule.ts';
 
 const DELAYS = [1000, 2000, 4000];
 const failed = { kind: 'failed', error: 'x' } as const;
@@ -55,5 +55,19 @@ describe('readRetryAfter', () => {
 
   it.each([undefined, '', 'soon', '-5', '2025'.repeat(5)])('takes %s for none', (header) => {
     expect(readRetryAfter(header, now)).toBeUndefined();
+  });
+});
+
+describe('a delivery that is taken up', () => {
+  const NOW = 1_760_000_000_000;
+
+  it('[D26] and was not tried yet is due at once, also where the clock was set back since it was queued', () => {
+    expect(waitOf({ status: 'pending', nextAt: NOW + 600_000 }, NOW)).toBe(0);
+    expect(waitOf({ status: 'pending', nextAt: null }, NOW)).toBe(0);
+  });
+
+  it('[D26] waits until its retry, but no longer than a day', () => {
+    expect(waitOf({ status: 'retrying', nextAt: NOW + 2_000 }, NOW)).toBe(2_000);
+    expect(waitOf({ status: 'retrying', nextAt: NOW + 30 * 86_400_000 }, NOW)).toBe(86_400_000);
   });
 });

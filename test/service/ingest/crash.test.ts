@@ -8,7 +8,7 @@ import { arrival } from '../journal/stored-things.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { ingestIn } from './ingest-under-test.ts';
 
-const KILLS = 5;
+const KILLS = 20;
 
 /** One life of an owner under load, ended by SIGKILL `ms` after its first answer: key → event id of all that it answered. */
 async function lifeOf(
@@ -62,14 +62,14 @@ function mergedKeys(file: string): unknown {
 }
 
 describe('kill -9 under load', () => {
-  it('[W13] loses nothing that was answered, and decides nothing twice', { timeout: 60_000 }, async () => {
+  it('[W13] [D2] loses nothing that was answered, and decides nothing twice', { timeout: 180_000 }, async () => {
     const folder = temporaryFolder();
     const file = join(folder, 'journal.sqlite');
     const answered = new Map<string, string>();
     for (let life = 0; life < KILLS; life += 1) {
-      const lived = await lifeOf(folder, life, 40 + 37 * life);
+      const lived = await lifeOf(folder, life, 40 + ((37 * life) % 190));
       for (const [key, id] of lived.answered) answered.set(key, id);
-      expect(lived.answered.size).toBeGreaterThan(30);
+      expect(lived.answered.size).toBeGreaterThan(0);
       expect(readOwner(folder)).toBeNull();
       expect(inconsistencies(file)).toEqual({ integrity: 'ok', undecided: 0, twice: 0, total: true, state: true });
     }

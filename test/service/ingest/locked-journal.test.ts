@@ -37,7 +37,7 @@ async function stateOf(promise: Promise<unknown>): Promise<string> {
 }
 
 describe('a journal that another process has locked', () => {
-  it('answers 2 s later that it is busy, and never blocks the event loop for 100 ms', async () => {
+  it('[D11] answers 2 s later that it is busy, and never blocks the event loop for 100 ms', async () => {
     const { file, ingest, clock, judge, journal } = ingestIn();
     const child = await lockedBy(file);
     const waiting = [ingest.submit(arrival('o-1')), ingest.submit(arrival('o-2'))];

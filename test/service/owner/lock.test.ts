@@ -118,7 +118,7 @@ describe('the owner of a data folder', () => {
 });
 
 describe('20 start races of two processes, each after the kill -9 of the last owner', () => {
-  it('have exactly one winner each, whom the loser names within 2 s', { timeout: 60_000 }, async () => {
+  it('[D24] have exactly one winner each, whom the loser names within 2 s', { timeout: 60_000 }, async () => {
     const folder = temporaryFolder();
     for (let race = 0; race < 20; race += 1) {
       const racers = [racer(folder), racer(folder)];

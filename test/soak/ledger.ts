@@ -1,0 +1,50 @@
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+
+/** What a journal holds, by its own rows. */
+export interface Ledger {
+  /** SQLite's own check. */
+  integrity: string;
+  events: number;
+  /** Events without exactly one decision and one delivery: the rule of the experiments fires on every one. */
+  undecided: number;
+  /** Order ids that are there more than once. */
+  doubled: number;
+  orderIds: ReadonlySet<string>;
+  /** Deliveries by their state. */
+  deliveries: Record<string, number>;
+}
+
+/** Reads the journal of a folder whose owner is gone, as a start would find it. */
+export function ledgerOf(folder: string): Ledger {
+  const database = new Database(join(folder, 'journal.sqlite'));
+  try {
+    const one = (sql: string) => database.prepare(sql).pluck().get();
+    const ids = database.prepare('SELECT order_id FROM events').pluck().all() as string[];
+    const states = database.prepare('SELECT status, count(*) AS n FROM deliveries GROUP BY status').all();
+    return {
+      integrity: String(one('PRAGMA integrity_check')),
+      events: ids.length,
+      undecided: Number(
+        one(`SELECT count(*) FROM events e
+          WHERE (SELECT count(*) FROM decisions WHERE event = e.seq) <> 1
+             OR (SELECT count(*) FROM deliveries WHERE event = e.seq) <> 1`),
+      ),
+      doubled: ids.length - new Set(ids).size,
+      orderIds: new Set(ids),
+      deliveries: Object.fromEntries((states as { status: string; n: number }[]).map(({ status, n }) => [status, n])),
+    };
+  } finally {
+    database.close();
+  }
+}
+
+/** How many of the order ids are not in the journal. */
+export function lost(ledger: Ledger, answered: readonly string[]): number {
+  return answered.filter((id) => !ledger.orderIds.has(id)).length;
+}
+
+/** Whether it is all that a journal should be. */
+export function isSound({ integrity, undecided, doubled }: Ledger): boolean {
+  return integrity === 'ok' && undecided === 0 && doubled === 0;
+}

@@ -1,0 +1,15 @@
+/** What an experiment came to: the figures are for reading, `passed` is what Hookdesk promises. */
+export interface Result {
+  passed: boolean;
+  figures: Record<string, number | string>;
+}
+
+/** The value below which the share of the numbers lies; 0 of none. */
+export function percentile(numbers: readonly number[], share: number): number {
+  const sorted = numbers.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+}
+
+export function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}

@@ -1,0 +1,77 @@
+/**
+ * The long forms of the experiments that show what Hookdesk promises under faults; the test command runs the same ones short. A
+ * line of figures an experiment; ends with 1 when one of them failed. All on this machine, in temporary folders.
+ *
+ *   npm run soak -- [--only 1,2,20] [--minutes 480]
+ */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { bursts } from './experiments/bursts.ts';
+import { checkpoints } from './experiments/checkpoints.ts';
+import { clockJumps } from './experiments/clock-jumps.ts';
+import { cutLogs } from './experiments/cut-logs.ts';
+import { canTrace, flushes } from './experiments/flushes.ts';
+import { fullDisk } from './experiments/full-disk.ts';
+import { kills } from './experiments/kills.ts';
+import { lock } from './experiments/lock.ts';
+import { killedMigrations } from './experiments/migrations.ts';
+import { owners } from './experiments/owners.ts';
+import { repeats } from './experiments/repeats.ts';
+import { slowActions } from './experiments/slow-actions.ts';
+import { steady } from './experiments/steady.ts';
+import { endAll, type OwnerOptions } from './owner.ts';
+import type { Result } from './result.ts';
+
+const { values } = parseArgs({
+  options: { only: { type: 'string', default: '' }, minutes: { type: 'string', default: '480' } },
+});
+const only = new Set(values.only.split(',').filter((word) => word !== ''));
+const print = (line: string) => process.stdout.write(`${line}\n`);
+
+/** Null: it cannot be had on this machine. */
+type Experiment = () => Promise<Result | null>;
+
+const EXPERIMENTS: [number: string, name: string, run: Experiment][] = [
+  ['1', 'kill -9 under load', () => kills({ kills: 200, connections: 32 }, built())],
+  ['2', 'a flush before each answer', async () => (canTrace() ? flushes({ events: 1_000, planted: false }) : null)],
+  [
+    '2',
+    'the same, with a fault planted',
+    async () => (canTrace() ? found(await flushes({ events: 1_000, planted: true })) : null),
+  ],
+  ['3', 'write-ahead log cut or zeroed', () => cutLogs({ places: 2_000 })],
+  ['4', 'kill -9 during checkpoints', () => checkpoints({ kills: 100 })],
+  ['5', 'full disk', () => fullDisk({ mebibytes: 64, rounds: 5 })],
+  ['6', 'locked journal', () => lock({ seconds: 30 })],
+  ['7', 'clock set under load', () => clockJumps({ secondsBetween: 10 })],
+  ['9', 'one delivery many times', () => repeats({ times: 1_000, connections: 50 })],
+  ['10', 'bursts', () => bursts({ events: 10_000, connections: [50, 500] })],
+  ['11', 'slow actions', () => slowActions({ actions: 1_000, slowMs: 5_000 })],
+  ['12', 'two starts at once', () => owners({ races: 100 })],
+  ['migrations', 'kill -9 during a migration', () => killedMigrations({ kills: 50, states: 100_000 })],
+  ['20', 'faults for hours', () => steady({ minutes: Number(values.minutes) })],
+];
+
+let failed = 0;
+for (const [number, name, run] of EXPERIMENTS) {
+  if (only.size > 0 && !only.has(number)) continue;
+  const result = await run().catch((error): Result => ({ passed: false, figures: { error: String(error) } }));
+  endAll();
+  if (result?.passed === false) failed += 1;
+  const verdict = result === null ? 'not here' : result.passed ? 'passed' : 'FAILED';
+  const figures = Object.entries(result?.figures ?? {}).map(([what, figure]) => `${what} ${figure}`);
+  print(`${number.padStart(10)}  ${name.padEnd(32)}  ${verdict.padEnd(8)}  ${figures.join(', ')}`);
+}
+process.exit(failed > 0 ? 1 : 0);
+
+/** The program as it is installed, where it was built: reading its sources takes longer than starting it. */
+function built(): OwnerOptions {
+  const program = join(import.meta.dirname, '../../out/main/hookdesk.js');
+  return existsSync(program) ? { program } : {};
+}
+
+/** A fault that was planted has to be found: then the experiment is worth something. */
+function found({ passed, figures }: Result): Result {
+  return { passed: !passed, figures };
+}
