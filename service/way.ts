@@ -85,8 +85,8 @@ export async function startWay(
   shutdown.add(() => monitor.stop());
   const retention = startRetention(state);
   shutdown.add(() => retention.stop());
-  tunnel.onChange(() => {
-    monitor.canary.reload();
+  tunnel.onChange((now) => {
+    monitor.tunnelChanged(now);
     changes.status();
   });
   tunnel.start(addressOf(listener.url));
@@ -159,9 +159,12 @@ function createMonitor(state: State, watched: Watched): Monitor {
   return new Monitor({
     ...watched,
     host: state.host,
+    folder: state.folder,
+    free: () => state.disk.state.free,
     journal: state.journal,
     settings: () => state.settings.current,
     served: (): ServedSources => state.served,
+    onSleep: (listener) => state.clockWatch.onSleep(listener),
     stopwatch: () => performance.now(),
   });
 }

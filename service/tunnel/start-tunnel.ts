@@ -10,12 +10,12 @@ import { Tunnel } from './tunnel.ts';
  * The tunnel of the settings in force, not yet started. `wanted` false: nothing is opened, whatever the settings say; an
  * address of the user's own proxy stays what it is.
  */
-export function createTunnel({ host, settings, secrets }: State, wanted: boolean): Tunnel {
+export function createTunnel({ host, settings, secrets, clockWatch }: State, wanted: boolean): Tunnel {
   const inForce = (): TunnelSettings => {
     const { tunnel } = settings.current;
     return wanted || tunnel.provider === 'manual' ? tunnel : { provider: 'none' };
   };
-  return new Tunnel({
+  const tunnel = new Tunnel({
     settings: inForce,
     secretsMark: () =>
       JSON.stringify(tunnelReferences(inForce()).map(({ reference }) => resolveSecret(reference, secrets))),
@@ -30,6 +30,8 @@ export function createTunnel({ host, settings, secrets }: State, wanted: boolean
       throw new HookdeskError('SECRET_MISSING', { file: settings.file, path, detail: 'it is missing or empty' });
     },
   });
+  clockWatch.onSleep(() => void tunnel.woken());
+  return tunnel;
 }
 
 /** Where a listener at this address is to be sent what comes through a tunnel. */

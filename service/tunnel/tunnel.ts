@@ -4,7 +4,6 @@ import type { TunnelSettings } from '../settings/tunnel.ts';
 import { delayAfter, STEADY } from './backoff.ts';
 import type { OpenTunnel, OpenTunnelWith, TunnelContext } from './provider.ts';
 import type { OpenedSettings } from './providers.ts';
-import { watchSleep } from './sleep-watch.ts';
 import { fixedAddress, type TunnelState } from './state.ts';
 
 /** How long a stop waits for the other end to let go, ms. */
@@ -38,7 +37,6 @@ export class Tunnel {
   /** Failed attempts in a row. */
   #failures = 0;
   #cancelRetry: () => void = () => {};
-  #stopWatching: () => void = () => {};
   /** Settles when what was opened before is closed: two sessions would ask for the same port. */
   #closed: Promise<void> = Promise.resolve();
 
@@ -62,7 +60,6 @@ export class Tunnel {
   /** Opens what the settings ask for. `listener`: where requests are to arrive. Does not wait, and never throws. */
   start(listener: TunnelContext['listener']): void {
     this.#listener = listener;
-    this.#stopWatching = watchSleep(this.#options.clock, () => void this.#woken());
     this.reload();
   }
 
@@ -82,10 +79,18 @@ export class Tunnel {
     this.#begin();
   }
 
+  /** After the machine slept: a tunnel that no longer answers is opened again at once. */
+  async woken(): Promise<void> {
+    const open = this.#open;
+    if (this.#listener === null || this.#state.state === 'off' || this.#state.provider === 'manual') return;
+    if (open !== null && (await open.isAlive())) return;
+    // A question that took its time: the tunnel may have ended by itself meanwhile.
+    if (open === this.#open) this.reconnect();
+  }
+
   /** Closes it for good, within 2.5 s. */
   async stop(): Promise<void> {
     this.#listener = null;
-    this.#stopWatching();
     this.#drop();
     this.#listeners.clear();
     let cancel = () => {};
@@ -181,14 +186,6 @@ export class Tunnel {
     const open = this.#open;
     this.#open = null;
     if (open !== null) this.#closed = this.#closed.then(() => open.close());
-  }
-
-  async #woken(): Promise<void> {
-    const open = this.#open;
-    if (this.#state.state === 'off' || this.#state.provider === 'manual') return;
-    if (open !== null && (await open.isAlive())) return;
-    // A question that took its time: the tunnel may have ended by itself meanwhile.
-    if (open === this.#open) this.reconnect();
   }
 
   #set(next: Omit<TunnelState, 'since'>): void {

@@ -1,3 +1,4 @@
+import type { ClockWatch } from '../clock-watch.ts';
 import type { Clock, Log } from '../host.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Gap } from '../journal/monitoring-table.ts';
@@ -8,8 +9,8 @@ const ALIVE = 'alive';
 const LOOK_EVERY_MS = 10_000;
 const NOTE_EVERY_MS = 60_000;
 
-/** Shorter periods are a restart, not a gap, ms. */
-const SHORTEST_MS = 60_000;
+/** Shorter periods are a restart, not a gap, ms: after a kill the note on disk may be as old as {@link NOTE_EVERY_MS}. */
+const SHORTEST_MS = 70_000;
 
 /** Gaps that are older matter to no watch, ms. */
 const OLDEST_MS = 90 * 86_400_000;
@@ -18,6 +19,8 @@ export interface GapWatchMeans {
   journal: Journal;
   clock: Clock;
   log: Log;
+  /** Tells of each time that the machine was asleep. */
+  onSleep: ClockWatch['onSleep'];
   /** A period in which nobody listened is over, and is on disk. */
   onGap: (gap: Gap) => void;
   /** Every 10 s, after the look. */
@@ -25,9 +28,8 @@ export interface GapWatchMeans {
 }
 
 /**
- * Notices that Hookdesk was not there: it did not run (the note on disk is old), or the machine slept (the clock went on by
- * more than the timer that was to look at it; a clock that was set forward looks the same). The note is also the proof that
- * the journal can be written.
+ * Notices that Hookdesk was not there: it did not run (the note on disk is old), or the machine slept. The note is also the
+ * proof that the journal can be written.
  */
 export class GapWatch {
   readonly #means: GapWatchMeans;
@@ -62,8 +64,13 @@ export class GapWatch {
     return this.#isWritable;
   }
 
-  /** Looks at once, and from now on. */
+  /** Looks at once how long nobody was there, and notes from now on that somebody is. */
   start(): void {
+    this.#missed({ from: this.#heardUntil, to: this.#means.clock.now() });
+    this.#means.onSleep((gap) => {
+      this.#missed(gap);
+      this.#note(gap.to);
+    });
     this.#look();
   }
 
@@ -73,9 +80,12 @@ export class GapWatch {
     this.#note(this.#means.clock.now());
   }
 
+  #missed(gap: Gap): void {
+    if (gap.to - gap.from >= SHORTEST_MS) this.#untold.push(gap);
+  }
+
   #look(): void {
     const now = this.#means.clock.now();
-    if (now - this.#heardUntil >= SHORTEST_MS + LOOK_EVERY_MS) this.#untold.push({ from: this.#heardUntil, to: now });
     this.#heardUntil = now;
     const isDue = Math.abs(now - this.#notedAt) >= NOTE_EVERY_MS || !this.#isWritable;
     if (this.#untold.length > 0 || isDue) this.#note(now);

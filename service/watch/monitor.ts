@@ -1,4 +1,5 @@
 import { Alarms } from '../alarms/alarms.ts';
+import type { ClockWatch } from '../clock-watch.ts';
 import type { Attention, CanaryResult, HealthView, WatchView } from '../contract/monitoring.ts';
 import { OWN_SOURCE } from '../contract/own.ts';
 import type { Host } from '../host.ts';
@@ -12,12 +13,15 @@ import type { ServedSources } from '../served-sources.ts';
 import type { Settings } from '../settings/schema.ts';
 import { alarmChannels } from '../settings/watchdog.ts';
 import { SignatureDoctor } from '../signature-doctor/signature-doctor.ts';
+import type { TunnelState } from '../tunnel/state.ts';
 import { Canary } from './canary/canary.ts';
 import { DeliveryWatch } from './delivery-watch.ts';
 import { GapWatch } from './gap-watch.ts';
 import { Heartbeat } from './heartbeat.ts';
 import { OrderWatch } from './order-watch.ts';
+import { RoomWatch } from './room-watch.ts';
 import { SilenceWatch } from './silence-watch.ts';
+import { TunnelWatch } from './tunnel-watch.ts';
 
 /** Gaps that are shown. */
 const MOST_GAPS = 20;
@@ -31,12 +35,17 @@ export interface MonitorMeans extends Pick<Means, 'newEventId' | 'targetOf'> {
   served: () => ServedSources;
   /** Where senders reach the listener from outside, or null: the tunnel's, or the settings' one. */
   publicUrl: () => string | null;
+  /** The data folder, and the bytes that are free for it; null where the file system does not say. */
+  folder: string;
+  free: () => number | null;
   /** Of the listener on this machine. */
   listenerUrl: () => string;
   /** An alarm is durable: for the outbox and the interface. */
   onTold: (batch: Committed) => void;
   /** What the status shows changed. */
   onChange: () => void;
+  /** Tells of each time that the machine was asleep. */
+  onSleep: ClockWatch['onSleep'];
   /** ms that only grow, finer than the clock. */
   stopwatch: () => number;
 }
@@ -52,6 +61,8 @@ export class Monitor {
   readonly #silence: SilenceWatch;
   readonly #deliveries: DeliveryWatch;
   readonly #orders: OrderWatch;
+  readonly #tunnel: TunnelWatch;
+  readonly #room: RoomWatch;
   readonly #heartbeat: Heartbeat;
   #isStopped = false;
 
@@ -68,7 +79,14 @@ export class Monitor {
       settings: () => ({ channels: alarmChannels(settings()), timezone: settings().timezone }),
     });
     const { alarms } = this;
-    this.#gaps = new GapWatch({ journal, clock, log, onGap: (gap) => this.#tellGap(gap), onLook: () => this.#look() });
+    this.#gaps = new GapWatch({
+      journal,
+      clock,
+      log,
+      onSleep: means.onSleep,
+      onGap: (gap) => this.#tellGap(gap),
+      onLook: () => this.#look(),
+    });
     this.#silence = new SilenceWatch({
       journal,
       clock,
@@ -80,6 +98,8 @@ export class Monitor {
     });
     this.#deliveries = new DeliveryWatch({ journal, clock, alarms });
     this.#orders = new OrderWatch({ journal, clock, alarms });
+    this.#tunnel = new TunnelWatch({ clock, alarms });
+    this.#room = new RoomWatch({ alarms, clock, free: means.free, folder: means.folder });
     const every = () => settings().watchdog.canaryEvery;
     this.canary = new Canary({ host, journal, alarms, every, publicUrl, listenerUrl, onChange });
     const url = () => settings().watchdog.heartbeatUrl;
@@ -127,6 +147,13 @@ export class Monitor {
     this.#orders.committed(events);
   }
 
+  /** The tunnel is in another state, or has another address. */
+  tunnelChanged(state: TunnelState): void {
+    if (this.#isStopped) return;
+    this.#tunnel.changed(state);
+    this.canary.reload();
+  }
+
   /** Deliveries changed on disk. */
   deliveriesChanged(): void {
     if (!this.#isStopped) this.#deliveries.note();
@@ -172,13 +199,15 @@ export class Monitor {
     this.#heartbeat.stop();
     this.#silence.stop();
     this.#deliveries.stop();
+    this.#tunnel.stop();
     this.#gaps.stop();
   }
 
-  /** Every 10 s: what could not be stored before, and silences that ended with a repeat. */
+  /** Every 10 s: what could not be stored before, silences that ended with a repeat, and the room on the disk. */
   #look(): void {
     this.#silence.check();
     this.#orders.check();
+    this.#room.check();
   }
 
   #turnedAway(request: TurnedAway, now: number): void {

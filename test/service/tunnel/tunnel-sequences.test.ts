@@ -37,9 +37,8 @@ it('[T5] [T6] [T8] holds one tunnel at most, whatever comes in whatever order, a
         },
         pass: () => clock.advance(5_000),
         sleep: () => {
-          clock.sleep(600_000);
           for (const attempt of attempts) attempt.isAlive = false;
-          clock.advance(5_000);
+          void tunnel.woken();
         },
         reconnect: () => tunnel.reconnect(),
         'other secret': () => {

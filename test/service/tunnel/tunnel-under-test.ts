@@ -17,19 +17,6 @@ export const REFUSED = new HookdeskError('TUNNEL_TOKEN_REFUSED', {
 
 export const LISTENER = { host: '127.0.0.1', port: 3000 };
 
-/** A machine that can sleep: the clock goes on, its timers do not. */
-class SleepingClock extends VirtualClock {
-  #asleep = 0;
-
-  override now(): number {
-    return super.now() + this.#asleep;
-  }
-
-  sleep(ms: number): void {
-    this.#asleep += ms;
-  }
-}
-
 /** One attempt of a provider that does what the test says. */
 interface Attempt {
   context: TunnelContext;
@@ -45,7 +32,7 @@ interface Attempt {
 
 /** A tunnel over a provider that does what the test says; attempts that are given up end at once where `prompt`. */
 export function underTest(first: TunnelSettings = NGROK, prompt = true) {
-  const clock = new SleepingClock(START);
+  const clock = new VirtualClock(START);
   const attempts: Attempt[] = [];
   const states: TunnelState[] = [];
   const lines: string[] = [];

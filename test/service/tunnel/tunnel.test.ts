@@ -168,28 +168,25 @@ describe('changing settings', () => {
 
 describe('sleeping', () => {
   it('[T7] asks an open tunnel after the machine slept, and keeps one that answers', async () => {
-    const { tunnel, clock, attempts, last, settle, pass } = underTest();
+    const { tunnel, attempts, last, settle, pass } = underTest();
     await settle(() => tunnel.start(LISTENER));
     await settle(() => last().succeed('https://a.example'));
-    clock.sleep(600_000);
-    await pass(5_000);
+    await settle(() => void tunnel.woken());
     expect(attempts).toHaveLength(1);
     last().isAlive = false;
     await pass(60_000);
     expect(attempts).toHaveLength(1);
-    clock.sleep(600_000);
-    await pass(5_000);
+    await settle(() => void tunnel.woken());
     expect(attempts).toHaveLength(2);
     expect(attempts[0]?.closed).toBe(true);
     expect(tunnel.state.state).toBe('connecting');
   });
 
   it('[T7] does not wait for the next attempt after the machine slept', async () => {
-    const { tunnel, clock, attempts, last, settle, pass } = underTest();
+    const { tunnel, attempts, last, settle } = underTest();
     await settle(() => tunnel.start(LISTENER));
     await settle(() => last().fail(REFUSED));
-    clock.sleep(600_000);
-    await pass(5_000);
+    await settle(() => void tunnel.woken());
     expect(attempts).toHaveLength(2);
   });
 });

@@ -1,0 +1,54 @@
+import type { Alarms } from '../alarms/alarms.ts';
+import type { Clock } from '../host.ts';
+import type { TunnelState } from '../tunnel/state.ts';
+
+/** A tunnel that is back within this, ms, needs nobody. */
+const PATIENCE_MS = 60_000;
+
+const KEY = 'tunnel';
+
+/** Sees to it that a tunnel that stays down is told, and told again once it is up. */
+export class TunnelWatch {
+  readonly #clock: Clock;
+  readonly #alarms: Alarms;
+  /** Since when it has not been up, ms since 1970; null while it is, or is not wanted. */
+  #since: number | null = null;
+  #newest: TunnelState | null = null;
+  #cancel: () => void = () => {};
+
+  constructor({ clock, alarms }: { clock: Clock; alarms: Alarms }) {
+    this.#clock = clock;
+    this.#alarms = alarms;
+  }
+
+  /** The tunnel's state, whenever it is another one. */
+  changed(state: TunnelState): void {
+    this.#newest = state;
+    if (state.state === 'connecting' || state.state === 'down') {
+      this.#since ??= this.#clock.now();
+      if (this.#alarms.holds(KEY)) return;
+      this.#cancel();
+      this.#cancel = this.#clock.after(this.#since + PATIENCE_MS - this.#clock.now(), () => this.#tell());
+      return;
+    }
+    this.stop();
+    this.#since = null;
+    if (state.state === 'off') this.#alarms.forget(KEY);
+    else this.#alarms.end(KEY, { address: nameOf(state) });
+  }
+
+  stop(): void {
+    this.#cancel();
+  }
+
+  #tell(): void {
+    if (this.#newest === null || this.#since === null) return;
+    const details = { address: nameOf(this.#newest), reason: this.#newest.reason ?? 'it is still being opened' };
+    const isStored = this.#alarms.begin({ key: KEY, code: 'tunnel_down', source: null, since: this.#since, details });
+    if (!isStored) this.#cancel = this.#clock.after(PATIENCE_MS, () => this.#tell());
+  }
+}
+
+function nameOf({ url, provider }: TunnelState): string {
+  return url ?? `this machine through ${provider}`;
+}

@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import type { TunnelState } from '../../../service/tunnel/state.ts';
+import { TunnelWatch } from '../../../service/watch/tunnel-watch.ts';
+import { alarmsUnderTest, NOW } from '../alarms/alarms-under-test.ts';
+import { VirtualClock } from '../virtual-clock.ts';
+
+function watching() {
+  const { alarms, titles, journal } = alarmsUnderTest();
+  const clock = new VirtualClock(NOW);
+  const watch = new TunnelWatch({ clock, alarms });
+  const change = (state: TunnelState['state'], url: string | null = 'https://hooks.example.com') => {
+    const reason = state === 'down' ? 'the server does not answer' : null;
+    watch.changed({ provider: 'ssh', state, url, reason, code: null, since: clock.now(), nextTryAt: null });
+  };
+  return { alarms, titles, clock, change, journal };
+}
+
+describe('a tunnel that is down', () => {
+  it('[M24] is told after a minute, and told again once it is up', () => {
+    const { titles, clock, change, alarms } = watching();
+    change('down');
+    clock.advance(30_000);
+    change('connecting');
+    change('down');
+    clock.advance(29_999);
+    expect(titles()).toEqual([]);
+    clock.advance(1);
+    expect(titles()).toEqual(['The tunnel is down']);
+    expect(alarms.attention()).toMatchObject([
+      { since: NOW, details: { address: 'https://hooks.example.com', reason: 'the server does not answer' } },
+    ]);
+    change('connecting');
+    clock.advance(600_000);
+    expect(titles()).toHaveLength(1);
+    change('up');
+    expect(titles()).toEqual(['The tunnel is down', 'The tunnel is up again']);
+    expect(alarms.attention()).toEqual([]);
+  });
+
+  it('[M24] is not told where it is soon back, or no longer wanted', () => {
+    const { titles, clock, change, alarms } = watching();
+    change('down');
+    clock.advance(59_000);
+    change('up');
+    clock.advance(600_000);
+    change('down', null);
+    clock.advance(59_000);
+    change('off', null);
+    clock.advance(600_000);
+    expect(titles()).toEqual([]);
+    change('down', null);
+    clock.advance(60_000);
+    change('off', null);
+    expect(titles()).toEqual(['The tunnel is down']);
+    expect(alarms.attention()).toEqual([]);
+  });
+
+  it('[M24] is told once the journal can be written', () => {
+    const { titles, clock, change, journal } = watching();
+    const { transaction } = journal;
+    journal.transaction = () => {
+      throw new Error('disk full');
+    };
+    change('down');
+    clock.advance(60_000);
+    expect(titles()).toEqual([]);
+    journal.transaction = transaction;
+    clock.advance(60_000);
+    expect(titles()).toEqual(['The tunnel is down']);
+  });
+});
