@@ -14,11 +14,7 @@ afterAll(() => browser?.close());
 beforeEach(async () => {
   served = await startInterface(3);
 });
-afterEach(async () => {
-  // A page that is left open goes on looking for its service.
-  for (const context of browser.contexts()) await context.close();
-  await served.stop();
-});
+afterEach(() => served.stop());
 
 const okd = (page: Page) => page.getByRole('region', { name: 'okd', exact: true });
 const dialog = (page: Page) => page.getByRole('dialog');

@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright';
+import { onTestFinished } from 'vitest';
 
 export interface Visit {
   page: Page;
@@ -13,7 +14,7 @@ export interface VisitOptions {
   reducedMotion?: boolean;
 }
 
-/** Opens an address in a fresh browser profile. @param address a served interface's, with a route such as `#/rules` */
+/** Opens an address in a fresh browser profile, which the end of the test closes: a page that stays open goes on working. @param address a served interface's, with a route such as `#/rules` */
 export async function visit(browser: Browser, address: string, options: VisitOptions = {}): Promise<Visit> {
   const context = await browser.newContext({
     colorScheme: options.scheme ?? 'light',
@@ -21,6 +22,7 @@ export async function visit(browser: Browser, address: string, options: VisitOpt
     viewport: { width: options.width ?? 1280, height: 800 },
     permissions: ['clipboard-read', 'clipboard-write'],
   });
+  onTestFinished(() => context.close());
   const page = await context.newPage();
   page.setDefaultTimeout(10_000);
   const complaints: string[] = [];
