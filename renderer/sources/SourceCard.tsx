@@ -39,10 +39,10 @@ export function SourceCard({ source }: { source: SourceView }) {
           <AllowedAddresses source={source} />
           <SecretSection source={source} />
           <SenderSteps source={source} outside={outside} />
+          <RegistrationSection source={source.id} />
         </div>
         <div className={classes.column}>
           <SampleSender source={source.id} />
-          <RegistrationSection source={source.id} />
           <ExpectSection source={source} />
           <RefusedRequests source={source.id} />
         </div>
