@@ -4,6 +4,7 @@ import { type ReadEvent, readEvent, readText } from '../event/read.ts';
 import { recognise } from '../event/recognise.ts';
 import { parseStrictJson } from '../event/strict-json.ts';
 import { readTime } from '../event/time.ts';
+import { withoutTokens } from '../event/token-members.ts';
 
 /** The source of a line that names none. */
 const FILE = 'file';
@@ -78,7 +79,7 @@ interface Receipt {
 function readBody(body: Body, { source, preset, at }: Receipt, clock: number): ReadEvent {
   // No time of an event's own lies in the future of an infinitely late receipt: it has its own, or none.
   const origin = { source, preset, receivedAt: at ?? Number.POSITIVE_INFINITY };
-  const read = typeof body === 'string' ? readSentText(body, origin) : readEvent(body, origin);
+  const read = typeof body === 'string' ? readSentText(body, origin) : readObject(body, origin);
   if (at !== null) return read;
   const own = Number.isFinite(read.event.at) ? read.event.at : clock;
   return { ...read, event: { ...read.event, at: own, receivedAt: own } };
@@ -87,7 +88,11 @@ function readBody(body: Body, { source, preset, at }: Receipt, clock: number): R
 /** TradingView sends an alert's text as JSON where it is JSON. */
 function readSentText(text: string, origin: Parameters<typeof readText>[1]): ReadEvent {
   const parsed = parseStrictJson(text);
-  return parsed.ok && isRecord(parsed.value) ? readEvent(parsed.value, origin) : readText(text, origin);
+  return parsed.ok && isRecord(parsed.value) ? readObject(parsed.value, origin) : readText(text, origin);
+}
+
+function readObject(body: Record<string, unknown>, origin: Parameters<typeof readEvent>[1]): ReadEvent {
+  return readEvent(origin.preset === 'tradingview' ? withoutTokens(body) : body, origin);
 }
 
 function problem(path: string, expected: string, found: unknown): Problem {

@@ -1,8 +1,6 @@
+import { TOKEN_MASK, TOKEN_MEMBERS } from '../../rules/event/token-members.ts';
 import type { Media } from './media.ts';
-import { TOKEN_MEMBERS } from './verify/tradingview.ts';
 
-/** What a token is shown as. */
-const MASK = '***';
 /**
  * A shorter token could be part of what a trader needs to see (a symbol, digits of a price), so it is taken out only where
  * it stands under a token's name.
@@ -36,14 +34,14 @@ function maskJson(text: string, tokens: readonly string[]): string {
 }
 
 function maskContent(content: string, isNamed: boolean, tokens: readonly string[]): string {
-  if (isNamed && tokens.includes(content)) return MASK;
+  if (isNamed && tokens.includes(content)) return TOKEN_MASK;
   return maskUnmistakable(content, tokens);
 }
 
 /** `secret=…` and `passphrase: …`, and the token wherever it stands when it cannot be anything else. */
 function maskText(text: string, tokens: readonly string[]): string {
   const named = tokens.reduce(
-    (rest, token) => rest.replace(namedToken(token), (_whole, before: string) => before + MASK),
+    (rest, token) => rest.replace(namedToken(token), (_whole, before: string) => before + TOKEN_MASK),
     text,
   );
   // A text may quote JSON, with the token as JSON writes it.
@@ -61,7 +59,7 @@ function escaped(text: string): string {
 
 function maskUnmistakable(text: string, tokens: readonly string[]): string {
   return tokens.reduce(
-    (rest, token) => (token.length < UNMISTAKABLE_LENGTH ? rest : rest.replaceAll(token, MASK)),
+    (rest, token) => (token.length < UNMISTAKABLE_LENGTH ? rest : rest.replaceAll(token, TOKEN_MASK)),
     text,
   );
 }

@@ -1,13 +1,11 @@
 import { hash } from 'node:crypto';
 import { isRecord, member } from '../../../rules/event/json.ts';
 import { parseStrictJson } from '../../../rules/event/strict-json.ts';
+import { TOKEN_MEMBERS } from '../../../rules/event/token-members.ts';
 import { decodeText } from '../read.ts';
 import type { SourceSecret } from '../secrets.ts';
 import { fitting, type Keyring, keyringOf } from './keyring.ts';
 import type { Verifier } from './verifier.ts';
-
-/** Members of a JSON body that may hold the token. */
-export const TOKEN_MEMBERS = ['secret', 'passphrase', 'token'] as const;
 
 const same = (digest: Buffer): Buffer => digest;
 

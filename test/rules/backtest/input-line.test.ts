@@ -84,6 +84,17 @@ describe('a line of back-test input', () => {
     expect(read({ type: 'ping', source: 's', body }).event.type).toBe('ping');
   });
 
+  it('of TradingView shows no token, wherever it came from', () => {
+    const alert = { secret: 'HUSH', passphrase: 'HUSH', token: 'HUSH', ticker: 'BTCUSDT', price: 1 };
+    for (const body of [alert, JSON.stringify(alert)]) {
+      const { event } = read({ source: 'tv', preset: 'tradingview', at: START, body });
+      expect(event.data).toMatchObject({ secret: '***', passphrase: '***', token: '***', ticker: 'BTCUSDT' });
+    }
+    expect(read({ source: 'x', preset: 'generic', at: START, body: { token: 5, x: 1 } }).event.data).toMatchObject({
+      token: 5,
+    });
+  });
+
   it('may have notes of its author beside the body', () => {
     expect(read({ at: START, body: FILLED, note: 'the first fill' }).event.orderId).toBe('a-1');
   });
