@@ -1,8 +1,10 @@
 import type { SourceSecret } from '../listener/secrets.ts';
 import { singleHeader } from '../listener/verify/header.ts';
 import { type HmacScheme, schemeOf } from '../listener/verify/scheme.ts';
+import type { ListScheme } from '../listener/verify/signature-list.ts';
 import type { ServedSources } from '../served-sources.ts';
 import type { Source } from '../settings/schema.ts';
+import { oneOfList } from './list-scheme.ts';
 import type { Refused } from './refusal-log.ts';
 
 /** What the doctor says: a name for the fault, what is so, and what to do. Never a secret, and nothing of the body. */
@@ -25,6 +27,8 @@ export interface Case {
   source: Source;
   /** How the source's sender is to sign; null where it is to send a token. */
   scheme: HmacScheme | null;
+  /** Of a sender that lists its signatures, how it does; {@link scheme} is then that of one of them. */
+  list: ListScheme | null;
   /** Those of the source itself first; ended ones too. */
   secrets: readonly CandidateSecret[];
   timezone: string;
@@ -42,7 +46,8 @@ export function caseOf(refused: Refused, { settings, secrets }: ServedSources): 
   ]);
   const own = all.filter(({ source: id }) => id === source.id);
   const others = all.filter(({ source: id }) => id !== source.id);
-  return { refused, source, scheme: schemeOf(source), secrets: [...own, ...others], timezone: settings.timezone };
+  const { list, scheme } = oneOfList(source) ?? { list: null, scheme: schemeOf(source) };
+  return { refused, source, scheme, list, secrets: [...own, ...others], timezone: settings.timezone };
 }
 
 /** How often a header is there, by its name in lower case. */

@@ -19,7 +19,7 @@ function inHeader(examined: Case): Diagnosis | null {
     const value = Buffer.from(refused.rawHeaders[index + 1] ?? '', 'latin1').toString('utf8');
     const secret = secrets.find((one) => one.value.length >= SHORTEST && value.includes(one.value.trim()));
     if (secret === undefined) continue;
-    if (scheme !== null) return sentItself(`in ${name}`, source.id);
+    if (scheme !== null || isInAlert(source)) return sentItself(`in ${name}`, source.id);
     if (secret.source !== source.id) return otherSource(secret.source, source.id);
     if (secret.until !== null && refused.at >= secret.until) return ENDED;
     if (name !== expectedHeader(examined)) return otherHeader(name, expectedHeader(examined));
@@ -31,8 +31,27 @@ function inHeader(examined: Case): Diagnosis | null {
 function inBody({ refused, secrets, source }: Case): Diagnosis | null {
   const text = refused.body === null ? '' : Buffer.from(refused.body).toString('utf8');
   const secret = secrets.find((one) => one.value.length >= SHORTEST && text.includes(one.value));
-  return secret === undefined ? null : sentItself('in the body', source.id);
+  if (secret === undefined) return null;
+  return isInAlert(source) ? MISPLACED : sentItself('in the body', source.id);
 }
+
+/** TradingView's token travels in the address or the body, and never in a header. */
+function isInAlert({ preset }: Case['source']): boolean {
+  return preset === 'tradingview';
+}
+
+const MISPLACED: Diagnosis = {
+  code: 'token_misplaced',
+  words: 'The token stands in the body, but not as a text of its own under secret, passphrase or token.',
+  remedy: 'Put it there in the message of the alert, as JSON, or behind the address.',
+};
+
+const NO_TOKEN: Diagnosis = {
+  code: 'token_missing',
+  words: 'There is no right token in the address, and none in the body.',
+  remedy:
+    'Put the token behind the address of the source, or as "secret" into the message of the alert. A stranger looks like this too.',
+};
 
 function sentItself(where: string, source: string): Diagnosis {
   return {
@@ -81,6 +100,7 @@ function form(value: string, secret: string, header: string): Diagnosis {
 }
 
 function noToken(examined: Case): Diagnosis {
+  if (isInAlert(examined.source)) return NO_TOKEN;
   const header = expectedHeader(examined);
   if (headerOf(examined.refused, header) === null) {
     return {

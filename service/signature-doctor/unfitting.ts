@@ -16,7 +16,7 @@ export function diagnoseUnfitting(examined: Case): Diagnosis | null {
     };
   }
   if (value === null) return missingHeader(examined, scheme.header);
-  return malformed(value, examined) ?? missingValue(examined) ?? unknownId(examined) ?? NO_FIT;
+  return malformed(value, examined) ?? missingValue(examined) ?? unreadable(examined) ?? unknownId(examined) ?? NO_FIT;
 }
 
 const NO_FIT: Diagnosis = {
@@ -44,8 +44,8 @@ function missingHeader({ refused }: Case, expected: string): Diagnosis {
   };
 }
 
-function malformed(value: string, { scheme }: Case): Diagnosis | null {
-  if (scheme === null) return null;
+function malformed(value: string, { scheme, list }: Case): Diagnosis | null {
+  if (scheme === null || list !== null) return null;
   const { encoding, algorithm, prefix, prefixRequired } = scheme;
   const bytes = DIGEST_BYTES[algorithm];
   const wanted = encoding === 'hex' ? `${bytes * 2} hex digits` : `${Math.ceil(bytes / 3) * 4} characters of base64`;
@@ -60,6 +60,16 @@ function malformed(value: string, { scheme }: Case): Diagnosis | null {
     code: 'malformed',
     words: `${scheme.header} has ${bare.length} characters; expected are ${wanted}${before}.`,
     remedy: 'Let the sender write the signature in that form. An attempt by a stranger looks like this too.',
+  };
+}
+
+/** A list of signatures has a form of its own, and so has what belongs to it. */
+function unreadable({ list, refused, source }: Case): Diagnosis | null {
+  if (list === null || list.read(refused.rawHeaders) !== null) return null;
+  return {
+    code: 'malformed',
+    words: `${list.signatureHeader}, or the time or id that belongs to it, is not written as ${source.preset} writes it.`,
+    remedy: 'Let the sender send these headers as they are documented. An attempt by a stranger looks like this too.',
   };
 }
 
