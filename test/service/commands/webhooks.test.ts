@@ -152,7 +152,11 @@ describe('hookdesk webhooks', () => {
       status: 2,
       stderr: expect.stringContaining('Nothing was sent for the registration orders: it is registered already'),
     });
-    const moved = settingsFor(restOf(provider), { follow: true }, { tunnel: { publicUrl: 'https://two.example' } });
+    const moved = settingsFor(
+      restOf(provider),
+      { follow: true },
+      { tunnel: { provider: 'manual', publicUrl: 'https://two.example' } },
+    );
     writeFileSync(join(folder, 'settings.json'), JSON.stringify({ ...moved, listener: { port: 0 } }));
     await expect.poll(() => provider.webhooks.get('wh_1')?.url).toBe('https://two.example/webhook/okd-finance');
     await expect.poll(async () => (await run('status')).status, { interval: 200 }).toBe(0);
