@@ -194,7 +194,7 @@ describe('the doctor about webhooks at providers', () => {
   ])('[P15] says that one is %s', async (state, book, settings, words) => {
     const folder = temporaryFolder();
     const registrations = [{ id: 'orders', source: 'okd', purpose: 'orders' }];
-    const tunnel = { publicUrl: 'https://a.example' };
+    const tunnel = { provider: 'manual', publicUrl: 'https://a.example' };
     writeFolder(folder, { sources: [okd([{ value: 'plain secret' }])], registrations, tunnel, ...settings }, []);
     if (book !== null) writeFileSync(join(folder, 'registrations.json'), book);
     const found = (await examine(patient(folder))).find(({ check }) => check === 'registration');
