@@ -66,11 +66,11 @@ export async function startWay(
   state.engine.onChange(() => ingest.lookAtClock());
   // After the listener, so that what is under way is still answered.
   shutdown.add(() => tunnel.stop());
-  const address = { ...state.served.settings.listener };
-  if (port !== undefined) address.port = port;
+  // Host and port need a new listener; all else is in force from the next request on.
+  const { host, port: own } = state.served.settings.listener;
   const listened = () => {
     const { settings, secrets } = withCanary(state.served, monitor.canary.own);
-    return { settings: { ...settings, listener: address }, secrets };
+    return { settings: { ...settings, listener: { ...settings.listener, host, port: port ?? own } }, secrets };
   };
   const listener = await startListener({
     ...listened(),
@@ -93,7 +93,6 @@ export async function startWay(
 
   state.settings.onChange(() => {
     if (applySettings(state, channels)) {
-      // Host and port need a new listener; all else is in force from the next request on.
       const { settings, secrets } = listened();
       listener.reload(settings, secrets);
       retention.start();

@@ -174,6 +174,34 @@ describe('hot reload', () => {
     };
     await expect.poll(send).toBe(200);
   });
+
+  it('[L8] puts the listener’s limits and trusted proxies in force with the sources that need them', async () => {
+    const folder = temporaryFolder();
+    writeFolder(folder, {}, []);
+    const service = await startedService(folder);
+    const file = join(folder, 'settings.json');
+    const settings = JSON.parse(readFileSync(file, 'utf8'));
+    const send = async (forwarded: string, bytes = 10) => {
+      const headers = {
+        authorization: 'Bearer token-1',
+        'x-forwarded-for': forwarded,
+        'content-type': 'application/json',
+      };
+      const body = JSON.stringify({ event: 'ping', pad: 'x'.repeat(bytes) });
+      return (await fetch(`${service.listenerUrl}/hooks/bot`, { method: 'POST', headers, body })).status;
+    };
+    const bot = { id: 'bot', preset: 'token', secrets: [{ value: 'token-1' }], allowIps: ['203.0.113.7'] };
+    const listener = { port: 0, maxBodyBytes: 2048, trustedProxies: ['127.0.0.1'] };
+    writeFileSync(file, JSON.stringify({ ...settings, listener, sources: [bot] }));
+    await expect.poll(() => send('203.0.113.7')).toBe(200);
+    expect(await send('203.0.113.8')).toBe(403);
+    expect(await send('203.0.113.7', 3_000)).toBe(413);
+    writeFileSync(
+      file,
+      JSON.stringify({ ...settings, listener: { port: 0, trustedProxies: ['10.9.9.9'] }, sources: [bot] }),
+    );
+    await expect.poll(() => send('203.0.113.7')).toBe(403);
+  });
 });
 
 describe('starting', () => {
