@@ -1,4 +1,5 @@
 import { Alarms } from '../alarms/alarms.ts';
+import type { AlarmCode } from '../alarms/condition.ts';
 import type { ClockWatch } from '../clock-watch.ts';
 import type { Attention, CanaryResult, HealthView, WatchView } from '../contract/monitoring.ts';
 import { OWN_SOURCE } from '../contract/own.ts';
@@ -22,6 +23,13 @@ import { OrderWatch } from './order-watch.ts';
 import { RoomWatch } from './room-watch.ts';
 import { SilenceWatch } from './silence-watch.ts';
 import { TunnelWatch } from './tunnel-watch.ts';
+
+/** What goes on and keeps a heartbeat back, in words. */
+const UNWELL: readonly [AlarmCode, string][] = [
+  ['silence', 'a source is silent'],
+  ['tunnel_down', 'the tunnel is down'],
+  ['disk_low', 'the disk is nearly full'],
+];
 
 /** Gaps that are shown. */
 const MOST_GAPS = 20;
@@ -226,6 +234,7 @@ export class Monitor {
   /** Why not all is well, in words; null while it is. */
   #trouble(): string | null {
     if (!this.#gaps.isWritable) return 'the journal cannot be written';
-    return this.canary.isFailing ? 'test requests through the public address fail' : null;
+    if (this.canary.isFailing) return 'test requests through the public address fail';
+    return UNWELL.find(([code]) => this.alarms.keysOf(code).length > 0)?.[1] ?? null;
   }
 }

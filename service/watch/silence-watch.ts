@@ -114,8 +114,9 @@ export class SilenceWatch {
     const { clock, alarms } = this.#means;
     const now = clock.now();
     const { every, silence, lastAt } = this.#standing(source, counts, now);
-    if (every === null) return null;
     const { id } = source;
+    // Before the first reload nothing is known of a silence that began before this start.
+    if (every === null || !this.#expected.has(id)) return null;
     const key = keyOf(id);
     if (silence < every) {
       alarms.end(key, { ended: lastAt ?? now });
