@@ -90,12 +90,21 @@ function endpointOf(source: Source, own: OwnParts, before: Endpoint | undefined)
   };
 }
 
-/** Only TradingView's token travels in addresses and bodies. */
+/** Only TradingView's token is looked for in addresses and bodies; another sender may repeat its own in a body all the same. */
 function tokenParts({ id, preset }: Source, secrets: SourceSecrets): Pick<Endpoint, 'pathToken' | 'mask'> {
-  if (preset !== 'tradingview') return { pathToken: null, mask: null };
+  if (preset !== 'tradingview' && preset !== 'token') return { pathToken: null, mask: null };
   const own = secrets.bySource.get(id) ?? [];
   const tokens = own.map(({ value }) => value);
+  if (preset === 'token') return { pathToken: null, mask: maskWhereRepeated(tokens) };
   return { pathToken: pathTokenReader(own), mask: (body, media) => maskTokens(body, media, tokens) };
+}
+
+/** Looks closer only where the very bytes of a token are there, which is next to never. */
+function maskWhereRepeated(tokens: readonly string[]): Endpoint['mask'] {
+  return (body, media) => {
+    const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
+    return tokens.some((token) => bytes.includes(token)) ? maskTokens(body, media, tokens) : body;
+  };
 }
 
 function check(source: Source, secrets: SourceSecrets, settings: Settings): void {

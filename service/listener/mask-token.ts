@@ -25,7 +25,8 @@ function maskJson(text: string, tokens: readonly string[]): string {
   return text.replace(STRINGS, (literal: string, colon: string | undefined) => {
     if (colon !== undefined) {
       name = contentOf(literal.slice(0, -colon.length));
-      return literal;
+      const shown = maskUnmistakable(name, tokens);
+      return shown === name ? literal : JSON.stringify(shown) + colon;
     }
     const content = contentOf(literal);
     const masked = maskContent(content, NAMES.has(name), tokens);
