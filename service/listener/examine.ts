@@ -4,16 +4,13 @@ import type { Arrival } from '../journal/journal.ts';
 import type { Endpoint } from './endpoint.ts';
 import { nameFromHeader } from './event-name.ts';
 import { identityOf } from './identity.ts';
-import { type Media, mediaOf } from './media.ts';
+import { type Media, mediaOfBody } from './media.ts';
 import type { Observer } from './observer.ts';
-import { overLimit } from './rate-limit.ts';
+import { overLimit, STRANGERS_PER_MINUTE } from './rate-limit.ts';
 import { type Reading, readBody } from './read.ts';
 import { Refusal } from './refusal.ts';
 import type { Route } from './route.ts';
 import type { Proof } from './verify/verifier.ts';
-
-/** Requests of a source that cannot be verified, a sliding minute; from then on they are told so. Genuine ones are none of them. */
-const STRANGERS_PER_MINUTE = 300;
 
 /** A request whose body is there: verified, read, and made recognisable; or why it is refused. */
 export function examine(
@@ -27,7 +24,7 @@ export function examine(
   const { endpoint } = found;
   // Fastify calls no parser for a request that announces no body.
   const bytes = raw instanceof Uint8Array ? raw : new Uint8Array();
-  const media = mediaOf(request.headers, endpoint.acceptText);
+  const media = mediaOfBody(request.headers, endpoint.acceptText, bytes);
   if (media instanceof Refusal) return media;
   const proof = prove(found, request, bytes, media, receivedAt);
   if (proof instanceof Refusal) return proof;

@@ -97,14 +97,16 @@ function listenError(error: unknown, host: string, port: number): unknown {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code === 'EADDRINUSE') return new HookdeskError('PORT_TAKEN', { host, port }, { cause: error });
   const path = code === 'EACCES' ? '$.listener.port' : '$.listener.host';
-  const detail = { EACCES: `no permission to listen on port ${port}`, EADDRNOTAVAIL: NOT_OURS, ENOTFOUND: NOT_OURS }[
-    String(code)
-  ];
+  const detail = {
+    EACCES: `no permission to listen on port ${port}`,
+    EADDRNOTAVAIL: `${NOT_OURS} ${JSON.stringify(host)}`,
+    ENOTFOUND: `${NOT_OURS} ${JSON.stringify(host)}`,
+  }[String(code)];
   if (detail === undefined) return error;
   return new HookdeskError('SETTINGS_INVALID', { file: 'settings.json', path, detail }, { cause: error });
 }
 
-const NOT_OURS = 'expected an address of this machine, such as 127.0.0.1';
+const NOT_OURS = 'expected an address of this machine, such as 127.0.0.1, found';
 
 async function close(app: FastifyInstance, clock: Clock): Promise<void> {
   const cancel = clock.after(STOP_MS, () => app.server.closeAllConnections());

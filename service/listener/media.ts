@@ -26,6 +26,20 @@ export function mediaOf(headers: IncomingHttpHeaders, acceptText: boolean): Medi
   return refusal('UNSUPPORTED_MEDIA_TYPE', { expected, found: shown(contentType) });
 }
 
+/** The same with the body in hand: where a source takes text and nothing says what came, only an object can be JSON. */
+export function mediaOfBody(headers: IncomingHttpHeaders, acceptText: boolean, body: Uint8Array): Media | Refusal {
+  const media = mediaOf(headers, acceptText);
+  const isNamed = headers['content-type'] !== undefined && headers['content-type'] !== '';
+  return media !== 'json' || isNamed || !acceptText || beginsObject(body) ? media : 'text';
+}
+
+const BLANKS: ReadonlySet<number> = new Set([0x20, 0x09, 0x0a, 0x0d]);
+const BRACE = 0x7b;
+
+function beginsObject(body: Uint8Array): boolean {
+  return body.find((byte) => !BLANKS.has(byte)) === BRACE;
+}
+
 function read(contentType: string, acceptText: boolean): Media | null {
   const lower = contentType.toLowerCase();
   const end = lower.indexOf(';');

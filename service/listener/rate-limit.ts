@@ -1,5 +1,8 @@
 import { type Refusal, refusal } from './refusal.ts';
 
+/** Requests of a source that cannot be verified, a sliding minute; from then on they are told so. Genuine ones are none of them. */
+export const STRANGERS_PER_MINUTE = 300;
+
 const WINDOW_MS = 60_000;
 
 /**

@@ -1,4 +1,5 @@
 import type { Endpoint } from './endpoint.ts';
+import { overLimit, STRANGERS_PER_MINUTE } from './rate-limit.ts';
 import { Refusal, refusal } from './refusal.ts';
 
 const HEALTH_PATH = '/healthz';
@@ -33,6 +34,7 @@ export function route(
   now: number,
 ): Route | 'health' | Refusal {
   const found = exactly(endpoints, target) ?? byToken(endpoints, target, now);
+  if (found instanceof Refusal) return found;
   if (found !== undefined) return method === 'POST' ? found : onlyPost;
   if (pathOf(target) === HEALTH_PATH) return HEALTH_METHODS.has(method) ? 'health' : onlyGet;
   return notFound;
@@ -43,15 +45,20 @@ function exactly(endpoints: ReadonlyMap<string, Endpoint>, target: string): Rout
   return endpoint && { endpoint, pathSecret: null };
 }
 
-/** `/hooks/tv/<token>`: the segment is compared as it came, because a token may hold an encoded slash. */
-function byToken(endpoints: ReadonlyMap<string, Endpoint>, target: string, now: number): Route | undefined {
+/**
+ * `/hooks/tv/<token>`: the segment is compared as it came, because a token may hold an encoded slash. Guesses count as requests
+ * that cannot be verified, so that nobody guesses for long.
+ */
+function byToken(endpoints: ReadonlyMap<string, Endpoint>, target: string, now: number): Route | Refusal | undefined {
   const path = withoutOrigin(target);
   const end = path.lastIndexOf('/');
   if (end === -1) return undefined;
   const endpoint = endpoints.get(decoded(path.slice(0, end))) ?? endpoints.get(decoded(path.slice(0, end + 1)));
   if (endpoint === undefined || endpoint.pathToken === null) return undefined;
   const pathSecret = endpoint.pathToken(path.slice(end + 1), now);
-  return pathSecret === -1 ? undefined : { endpoint, pathSecret };
+  if (pathSecret !== -1) return { endpoint, pathSecret };
+  const wait = endpoint.strangers.take(now, STRANGERS_PER_MINUTE);
+  return wait > 0 ? overLimit(`${STRANGERS_PER_MINUTE} unverified`, wait) : undefined;
 }
 
 function pathOf(target: string): string {

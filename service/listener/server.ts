@@ -40,6 +40,8 @@ export function createServer(options: { clock: Clock; mostConnections?: number }
       else answerRaw(socket, refusalOf(error.code));
     },
   });
+  // Node would answer 417 by itself; what we do not know is no reason to turn a genuine sender away.
+  app.server.on('checkExpectation', (request, response) => app.server.emit('request', request, response));
   // Node hands CONNECT to nobody and would close without an answer.
   app.server.on('connect', (_request, socket: Duplex) =>
     answerRaw(socket, refusal('METHOD_NOT_ALLOWED', {}, { allow: 'POST' })),

@@ -145,19 +145,25 @@ describe('[S4] [W32] what is refused before the body', () => {
   it.each([
     ['no type', null],
     ['an empty type', ''],
-  ])('takes a body of %s as JSON, also where text is taken, by length and in chunks', async (_name, type) => {
-    const { send, arrivals } = await running([{ ...OKD, acceptText: true }]);
-    const request = withHeader(signed(), 'content-type', type);
-    expect((await send(request)).status).toBe(200);
-    expect((await send({ ...request, chunk: 7 })).status).toBe(200);
-    for (const arrival of arrivals) {
-      expect(arrival).toMatchObject({ contentType: '', event: { type: 'order.filled', orderId: 'test-123' } });
-    }
-    expect(arrivals).toHaveLength(2);
-    const unreadable = await send(withHeader(signed('BTC over 50000'), 'content-type', type));
-    expect([unreadable.status, errorOf(unreadable).code]).toEqual([400, 'invalid_body']);
-    expect((await send(withHeader(signed(''), 'content-type', type))).status).toBe(400);
-  });
+  ])(
+    'takes a body of %s that is an object as JSON, also where text is taken, by length and in chunks',
+    async (_name, type) => {
+      const { send, arrivals } = await running([{ ...OKD, acceptText: true }]);
+      const request = withHeader(signed(), 'content-type', type);
+      expect((await send(request)).status).toBe(200);
+      expect((await send({ ...request, chunk: 7 })).status).toBe(200);
+      for (const arrival of arrivals) {
+        expect(arrival).toMatchObject({ contentType: '', event: { type: 'order.filled', orderId: 'test-123' } });
+      }
+      expect(arrivals).toHaveLength(2);
+      const text = withHeader(signed('BTC over 50000'), 'content-type', type);
+      expect((await send(text)).status).toBe(200);
+      expect(arrivals[2]?.event).toMatchObject({ type: 'text', data: { text: 'BTC over 50000' } });
+      expect((await send(withHeader(signed(''), 'content-type', type))).status).toBe(400);
+      const unreadable = await (await running()).send(text);
+      expect([unreadable.status, errorOf(unreadable).code]).toEqual([400, 'invalid_body']);
+    },
+  );
 
   it('[W5] a body of no type is verified like any other', async () => {
     const { send, arrivals } = await running();

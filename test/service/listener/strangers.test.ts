@@ -61,6 +61,15 @@ describe('[L10] requests that cannot be verified', () => {
     expect(listener.refused()).toMatchObject({ okd: { 401: 301, 429: 2 }, b: { 401: 1 } });
   });
 
+  it('[L4] guesses of a token in the address are among them', async () => {
+    const tv = { id: 'tv', preset: 'tradingview', secrets: [{ value: 'tv-9f4b2c7e5a1d' }] };
+    const { send } = await running([tv]);
+    const post = (token: string) => send({ path: `/hooks/tv/${token}`, body: Buffer.from('{"ticker":"BTCUSDT"}') });
+    for (let count = 0; count < 300; count += 1) expect((await post(`guess-${count}`)).status).toBe(404);
+    expect((await post('guess')).status).toBe(429);
+    expect((await post('tv-9f4b2c7e5a1d')).status).toBe(200);
+  });
+
   it('a genuine sender over its own budget is told that, and spends nothing of the strangers’', async () => {
     const { send } = await running([{ ...OKD, rateLimitPerMinute: 1 }]);
     expect((await send(signed())).status).toBe(200);

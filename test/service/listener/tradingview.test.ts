@@ -169,3 +169,34 @@ describe('the alerts that authors send', () => {
     expect(Buffer.from(arrivals[0]?.raw ?? []).toString()).not.toContain('tv-demo"');
   });
 });
+
+describe('what comes without a content type', () => {
+  it('[L4] is JSON where it is an object, and text where it is none', async () => {
+    const { send, arrivals } = await running([source()]);
+    expect((await send(alert('BTCUSDT, price = 1', `/hooks/tv/${TOKEN}`, null))).status).toBe(200);
+    expect((await send(alert(` \n${ALERT}`, `/hooks/tv/${TOKEN}`, null))).status).toBe(200);
+    expect((await send(alert('{"a":1,"a":2}', `/hooks/tv/${TOKEN}`, null))).status).toBe(400);
+    expect(arrivals.map(({ event }) => event.text)).toEqual(['BTCUSDT, price = 1', undefined]);
+  });
+});
+
+describe('a token that a body repeats', () => {
+  it('[L5] is shown nowhere, as the name of a member neither', async () => {
+    const { send, arrivals } = await running([source()]);
+    const body = `{"secret":"${TOKEN}","ticker":"X","${TOKEN}":1}`;
+    expect((await send(alert(body))).status).toBe(200);
+    expect(Buffer.from(arrivals[0]?.raw ?? []).toString()).toBe('{"secret":"***","ticker":"X","***":1}');
+  });
+
+  it('[L5] is shown nowhere of a source whose token is in a header', async () => {
+    const { send, arrivals } = await running([{ id: 'bot', preset: 'token', secrets: [{ value: TOKEN }] }]);
+    const headers = [
+      ['authorization', `Bearer ${TOKEN}`],
+      ['content-type', 'application/json'],
+    ] as const;
+    const body = bytesOf(`{"token":"${TOKEN}","note":"with ${TOKEN}","x":1}`);
+    expect((await send({ path: '/hooks/bot', headers, body })).status).toBe(200);
+    expect(Buffer.from(arrivals[0]?.raw ?? []).toString()).toBe('{"token":"***","note":"with ***","x":1}');
+    expect(arrivals[0]?.event.data).toMatchObject({ token: '***' });
+  });
+});
