@@ -17,7 +17,8 @@ const TOKEN_PREFIX = 'token.';
 const MAX_MESSAGE_BYTES = 1_048_576;
 
 /** Headers that only a proxy or tunnel adds: this port is never behind one. */
-const FORWARDING = /^(forwarded|via|x-forwarded-.*|x-real-ip|x-original-.*|cf-.*|ngrok-.*|x-client-ip|true-client-ip)$/;
+const FORWARDING =
+  /^(forwarded(-.*)?|via|x-forwarded(-.*)?|x-real-ip|x-original-.*|x-client-ip|true-client-ip|x-cluster-client-ip|cdn-loop|(cf|ngrok|fly|fastly|tailscale|x-envoy|x-azure|x-amzn)-.*)$/;
 
 const HEADERS = { ...securityHeaders("'self'"), 'cache-control': 'no-cache' };
 

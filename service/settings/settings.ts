@@ -8,7 +8,7 @@ import type { Clock, Log } from '../host.ts';
 import { ADDRESSES_UNKNOWN, addressOrigin } from './addresses.ts';
 import { followFolder } from './follow-folder.ts';
 import { registrationContradictions } from './registrations.ts';
-import { type Settings, settingsSchema } from './schema.ts';
+import { type Settings, type Source, settingsSchema } from './schema.ts';
 import { problemsOf } from './schema-problem.ts';
 import { pathOf } from './source.ts';
 import { watchdogProblems } from './watchdog.ts';
@@ -78,8 +78,25 @@ function contradictions(settings: Settings): Problem[] {
     if (source.preset === 'hmac' && source.hmac === undefined) {
       problems.push({ path: `${at}.hmac`, message: 'expected the header, encoding and algorithm of the signature' });
     }
+    problems.push(...hmacContradictions(source, at));
   });
   return [...problems, ...registrationContradictions(settings)];
+}
+
+/** A value that is signed has to come in some header. */
+function hmacContradictions({ hmac }: Source, at: string): Problem[] {
+  if (hmac === undefined) return [];
+  const { content, timestamp, idHeader } = hmac;
+  const path = `${at}.hmac.content`;
+  const found = `found ${JSON.stringify(content)}`;
+  return [
+    ...(content.includes('{timestamp}') && timestamp === undefined
+      ? [{ path, message: `{timestamp} needs hmac.timestamp.header, ${found}` }]
+      : []),
+    ...(content.includes('{id}') && idHeader === undefined
+      ? [{ path, message: `{id} needs hmac.idHeader, ${found}` }]
+      : []),
+  ];
 }
 
 /** The settings in force. A file that cannot be read is reported and the last good one stays in force. */

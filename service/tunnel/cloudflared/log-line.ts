@@ -7,7 +7,7 @@ export type CloudflaredNews =
   | { kind: 'failure'; text: string };
 
 /** Errors of its log, and what it prints plainly before it ends. */
-const FAILURE = /(?: (?:ERR|FTL) |^(?=failed |error |Provided |Incorrect ))(.*\S)/i;
+const FAILURE = /(?:(?:^| )(?:ERR|FTL) |^(?=failed |error |Provided |Incorrect ))(.*\S)/i;
 
 const QUICK_ADDRESS = /https:\/\/(?!api\.)[a-z0-9-]+\.trycloudflare\.com\b/i;
 
@@ -21,9 +21,9 @@ export function readLogLine(line: string): CloudflaredNews | null {
   const hostname = configuredHostname(line);
   if (hostname !== null) return { kind: 'address', url: `https://${hostname}` };
   const connection = /\bconnIndex=(\d+)/.exec(line)?.[1] ?? '0';
-  if (/ INF (Registered tunnel connection|Connection \S+ registered)/.test(line))
+  if (/(?:^| )INF (Registered tunnel connection|Connection \S+ registered)/.test(line))
     return { kind: 'connected', connection };
-  if (/ INF (Unregistered tunnel connection|Retrying connection in)| WRN Connection terminated/.test(line)) {
+  if (/(?:^| )(?:INF (Unregistered tunnel connection|Retrying connection in)|WRN Connection terminated)/.test(line)) {
     return { kind: 'lost', connection };
   }
   const failure = FAILURE.exec(line)?.[1];

@@ -85,7 +85,18 @@ it('refuses a foreign Host, a foreign Origin and anything that came through a pr
   expect((await get(server, '/', { host: `evil.example:${server.port}` })).status).toBe(403);
   expect((await get(server, '/', { host, origin: 'https://evil.example' })).status).toBe(403);
   expect((await get(server, '/', { host, origin: 'null' })).status).toBe(403);
-  for (const header of ['x-forwarded-for', 'x-forwarded-host', 'forwarded', 'via', 'cf-connecting-ip', 'x-real-ip']) {
+  for (const header of [
+    'x-forwarded-for',
+    'x-forwarded-host',
+    'forwarded',
+    'via',
+    'cf-connecting-ip',
+    'x-real-ip',
+    'x-forwarded',
+    'x-cluster-client-ip',
+    'fly-client-ip',
+    'tailscale-user-login',
+  ]) {
     expect((await get(server, '/', { host, [header]: '203.0.113.9' })).status, header).toBe(403);
   }
   expect((await get(server, '/', { host, origin: `http://${host}` })).status).toBe(200);
