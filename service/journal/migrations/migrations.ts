@@ -2,10 +2,17 @@ import { firstJournal } from './001-first-journal.ts';
 import { engineMemory } from './002-engine-memory.ts';
 import { forgottenEvents } from './003-forgotten-events.ts';
 import { monitoring } from './004-monitoring.ts';
+import { namedMessages } from './005-named-messages.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step, in the order in which they run. */
-export const migrations: readonly Migration[] = [firstJournal, engineMemory, forgottenEvents, monitoring];
+export const migrations: readonly Migration[] = [
+  firstJournal,
+  engineMemory,
+  forgottenEvents,
+  monitoring,
+  namedMessages,
+];
 
 /** Schema version that this program writes and reads. */
 export function newestVersion(): number {

@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { migrations } from '../../../service/journal/migrations/migrations.ts';
 import { openJournal, openJournalReader } from '../../../service/journal/open.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
+import { action, arrival } from './stored-things.ts';
 
 /** Released steps are never edited: an installed journal has run the old text. A new step adds its digest here. */
 const RELEASED: Record<number, string> = {
@@ -13,6 +14,7 @@ const RELEASED: Record<number, string> = {
   2: '7cc906b68471ab3b5fa2c7194ba9effb93f01b5210451d8364203fb3d62c2e76',
   3: 'c37c8228268e8cf97548d9fd2906729b0794092341ec1d50bcf6a13134e3eb87',
   4: '2c878e782b71de0f8fac1f84a16c5cec7fa90bc491a51d21ab94ff1579c5dc9c',
+  5: '76e6b6640878cc68af3070d74295835c69b918fd0f3c530e67cfeb324a684729',
 };
 
 function versionOf(file: string): unknown {
@@ -39,6 +41,26 @@ describe('migrations', () => {
   it('are never edited once released', () => {
     const digests = migrations.map(({ version, sql }) => [version, createHash('sha256').update(sql).digest('hex')]);
     expect(Object.fromEntries(digests)).toEqual(RELEASED);
+  });
+
+  it('give what waits to be sent the names of now', () => {
+    const file = join(temporaryFolder(), 'journal.sqlite');
+    const journal = openJournal(file);
+    journal.transaction((writer) => {
+      writer.insertEvent(arrival('a'), 'evt_1', []);
+      const queue = (type: string, payload: Record<string, unknown>) =>
+        writer.insertDelivery('evt_1', 'r', action(type, { type, payload }), 'x', 1);
+      queue('telegram', { text: 'old "text"', parseMode: 'MarkdownV2' });
+      queue('log', { text: 'its own', message: 'm' });
+    });
+    journal.close();
+    const database = new Database(file);
+    database.pragma('user_version = 4');
+    database.close();
+    const again = openJournal(file);
+    expect(again.delivery('telegram')?.payload).toEqual({ message: 'old "text"', parseMode: 'MarkdownV2' });
+    expect(again.delivery('log')?.payload).toEqual({ text: 'its own', message: 'm' });
+    again.close();
   });
 
   it('make only tables that hold columns to their types', () => {
