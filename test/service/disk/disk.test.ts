@@ -5,6 +5,7 @@ import { Disk } from '../../../service/disk/disk.ts';
 import { giveUpReserveOnFullDisk, RESERVE_BYTES } from '../../../service/disk/reserve.ts';
 import { freeBytes } from '../../../service/disk/room.ts';
 import { examineReserve } from '../../../service/doctor/reserve.ts';
+import { HookdeskError } from '../../../service/errors.ts';
 import { type Connection, openWriter } from '../../../service/journal/connection.ts';
 import type { Journal } from '../../../service/journal/journal.ts';
 import { journalOn } from '../../../service/journal/open.ts';
@@ -131,9 +132,11 @@ describe('a journal that is full', () => {
 
   it('is told as it was where another process holds the lock, or the work itself failed', async () => {
     const one = await watched();
-    const broken = () =>
-      one.journal.transaction(() => one.journal.transaction(() => Promise.reject(new Error('never'))));
-    expect(broken).toThrow();
+    const locked = () =>
+      one.journal.transaction(() => {
+        throw new HookdeskError('JOURNAL_BUSY');
+      });
+    expect(locked).toThrow(expect.objectContaining({ code: 'JOURNAL_BUSY' }));
     expect(() =>
       one.forNewEvents.transaction(() => {
         throw new TypeError('a defect');
