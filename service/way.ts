@@ -17,6 +17,8 @@ import { type ServedSources, servedSources } from './served-sources.ts';
 import { resolveSecret } from './settings/secrets.ts';
 import type { Shutdown } from './shutdown.ts';
 import type { State } from './state.ts';
+import { intentsFrom } from './trading/intents.ts';
+import { isForDesk, startTrading, type Trading } from './trading/start.ts';
 import { addressOf, createTunnel } from './tunnel/start-tunnel.ts';
 import type { Tunnel } from './tunnel/tunnel.ts';
 import { withCanary } from './watch/canary/canary-source.ts';
@@ -29,6 +31,7 @@ export interface Way {
   tunnel: Tunnel;
   changes: Changes;
   monitor: Monitor;
+  trading: Trading;
 }
 
 /**
@@ -45,7 +48,9 @@ export async function startWay(
   const channels = new ChannelsInForce(state, changes);
   const means: NamesAndTargets = {
     newEventId: createEventIds(state.host.random),
-    targetOf: ({ type, payload }) => channels.current.get(type)?.target(payload) ?? type,
+    targetOf: ({ type, payload }) =>
+      isForDesk({ type }) ? orderTarget(payload) : (channels.current.get(type)?.target(payload) ?? type),
+    intentOf: intentsFrom({ brokers: () => state.settings.current.brokers, orders: state.journal.orders }),
   };
   const tunnel = createTunnel(state, withTunnel);
   const monitor = createMonitor(state, {
@@ -57,9 +62,13 @@ export async function startWay(
   });
   const outbox = startOutbox(state, channels, changes, monitor);
   shutdown.add(() => outbox.stop());
+  const trading = startTrading(state, changes, monitor.trouble, shutdown);
   const told = (batch: Committed) => {
     changes.committed(batch);
-    outbox.enqueue(batch.deliveries);
+    // Before the orders: an order meets the price of the event that led to it.
+    for (const { seen } of batch.events) if (seen !== undefined) trading.prices.note(seen.symbol, seen.price, seen.at);
+    outbox.enqueue(batch.deliveries.filter((delivery) => !isForDesk(delivery)));
+    trading.desk.take(batch.deliveries.filter(isForDesk));
   };
   const ingest = startIngest(state, means, monitor, told);
   shutdown.add(() => ingest.stop());
@@ -98,6 +107,7 @@ export async function startWay(
       retention.start();
       tunnel.reload();
       monitor.reload();
+      trading.brokers.reload();
     }
     changes.status();
   });
@@ -109,7 +119,7 @@ export async function startWay(
   // What came due while nobody ran.
   ingest.lookAtClock();
   monitor.start();
-  return { outbox, listener, tunnel, changes, monitor };
+  return { outbox, listener, tunnel, changes, monitor, trading };
 }
 
 /** A canary's test request goes its own way, to the disk and no further; on a full disk nothing new is taken. */
@@ -148,8 +158,13 @@ class ChannelsInForce {
   }
 }
 
+/** Where an order goes: `paper BTCUSDT`. */
+function orderTarget({ broker, symbol }: Record<string, unknown>): string {
+  return [broker, symbol].filter((part) => part !== undefined).join(' ');
+}
+
 /** What events of senders and alarms have in common. */
-type NamesAndTargets = Pick<Means, 'newEventId' | 'targetOf'>;
+type NamesAndTargets = Pick<Means, 'newEventId' | 'targetOf' | 'intentOf'>;
 
 /** What the monitor is given by the parts that it watches over. */
 type Watched = NamesAndTargets & Pick<MonitorMeans, 'publicUrl' | 'listenerUrl' | 'onTold' | 'onChange'>;
@@ -180,6 +195,7 @@ function startOutbox(
     clock: host.clock,
     log: host.log,
     delays: () => settings.current.retries.delays.map(durationMs),
+    isMine: (delivery) => !isForDesk(delivery),
     onChange: (ids) => {
       changes.deliveries(ids);
       monitor.deliveriesChanged();

@@ -1,3 +1,4 @@
+import type { OrderView, TradingView } from '../contract/orders.ts';
 import type { DeliveryView, EventSummary, Notification, RuleView, StatusView } from '../contract/views.ts';
 import type { Outbox } from '../delivery/outbox.ts';
 import type { DiskState } from '../disk/disk.ts';
@@ -9,6 +10,7 @@ import type { RuleEditor } from '../rulebook/edit.ts';
 import type { Rulebook } from '../rulebook/rulebook.ts';
 import type { SecretPlaces } from '../settings/secrets.ts';
 import type { SettingsStore } from '../settings/settings.ts';
+import type { Trading } from '../trading/start.ts';
 import type { Tunnel } from '../tunnel/tunnel.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { Monitor } from '../watch/monitor.ts';
@@ -33,6 +35,7 @@ export interface Parts {
   readonly listener: Listener;
   readonly tunnel: Tunnel;
   readonly monitor: Monitor;
+  readonly trading: Trading;
   readonly registrations: Registrations;
   readonly tokens: Tokens;
   readonly feeds: Feeds;
@@ -47,4 +50,6 @@ export interface Feeds {
   rules: Feed<RuleView[]>;
   deliveries: Feed<DeliveryView[]>;
   notifications: Feed<Notification[]>;
+  orders: Feed<OrderView[]>;
+  trading: Feed<TradingView>;
 }

@@ -9,11 +9,13 @@ import { askHostKey } from '../tunnel/ssh/ask-host-key.ts';
 import { backtest } from './backtest.ts';
 import { eventDetail } from './events.ts';
 import { expectEvery } from './monitoring.ts';
+import { asked, listOrders, orderDetail } from './orders.ts';
 import type { Parts } from './parts.ts';
 import { changeRegistration, discard, draftRule, listRegistrations, save, setupOf } from './registrations.ts';
 import { listRules, ruleFile } from './rules.ts';
 import { findSource, listSources, rotateSecret, sendSample } from './sources.ts';
 import { statusOf } from './status.ts';
+import { arm, changedBrokers, listAudit, tradingView, USER } from './trading.ts';
 import { configureTunnel, makeSshKey, tunnelSettings } from './tunnel.ts';
 
 /** Declared errors cross the wire as they are; anything else is logged and crosses as a code and a log id. */
@@ -85,6 +87,62 @@ export const router = os.router({
       onDead(context, input.ids, () => context.outbox.drop(input.ids)),
     ),
   },
+  trading: {
+    get: os.trading.get.handler(({ context }) => tradingView(context)),
+    watch: os.trading.watch.handler(({ context, signal }) =>
+      context.feeds.trading.subscribe(signal, tradingView(context)),
+    ),
+    killSwitch: os.trading.killSwitch.handler(({ context, input }) => {
+      context.trading.controls.killSwitch(input.on, USER);
+      return tradingView(context);
+    }),
+    arm: os.trading.arm.handler(({ context, input }) => arm(context, input.typed)),
+    disarm: os.trading.disarm.handler(async ({ context }) => {
+      await context.trading.controls.disarm(USER);
+      return tradingView(context);
+    }),
+    setLimits: os.trading.setLimits.handler(async ({ context, input, errors }) => {
+      const problems = await context.trading.controls.setLimits(input, USER);
+      if (problems.length > 0) throw errors.INVALID_SETTINGS({ data: { problems } });
+      return tradingView(context);
+    }),
+    clearStop: os.trading.clearStop.handler(({ context, input, errors }) => {
+      const { key } = input;
+      const isCleared = context.trading.controls.clearStop(key, USER);
+      if (!isCleared) throw errors.NOT_FOUND({ data: { what: 'stop', id: key } });
+      return tradingView(context);
+    }),
+  },
+  orders: {
+    list: os.orders.list.handler(({ context, input }) => listOrders(context, input)),
+    get: os.orders.get.handler(({ context, input }) => orderDetail(context, input.id)),
+    watch: os.orders.watch.handler(({ context, signal }) => context.feeds.orders.subscribe(signal)),
+    approve: os.orders.approve.handler(({ context, input: { id, code } }) =>
+      asked(context, id, context.trading.desk.approve(id, code, USER)),
+    ),
+    reject: os.orders.reject.handler(({ context, input: { id, code } }) =>
+      asked(context, id, context.trading.desk.reject(id, code, USER)),
+    ),
+    cancel: os.orders.cancel.handler(async ({ context, input: { id } }) =>
+      asked(context, id, await context.trading.desk.cancel(id, USER)),
+    ),
+    trades: os.orders.trades.handler(({ context, input }) => context.journal.orders.tradePage(input)),
+  },
+  brokers: {
+    list: os.brokers.list.handler(({ context }) => context.trading.brokers.views()),
+    check: os.brokers.check.handler(async ({ context, input, errors }) => {
+      const result = await context.trading.brokers.check(input.id);
+      if (result === undefined) throw errors.NOT_FOUND({ data: { what: 'broker', id: input.id } });
+      return result;
+    }),
+    save: os.brokers.save.handler(({ context, input }) =>
+      changedBrokers(context, context.trading.brokers.save(input, USER)),
+    ),
+    remove: os.brokers.remove.handler(({ context, input }) =>
+      changedBrokers(context, context.trading.brokers.remove(input.id, USER)),
+    ),
+  },
+  audit: { list: os.audit.list.handler(({ context, input }) => listAudit(context, input.limit)) },
   sources: {
     list: os.sources.list.handler(({ context }) => listSources(context)),
     samples: os.sources.samples.handler(({ context, input }) =>

@@ -85,6 +85,7 @@ function partsOf(
     listener: way.listener,
     tunnel: way.tunnel,
     monitor: way.monitor,
+    trading: way.trading,
     registrations,
     tokens,
     feeds: way.changes.feeds,

@@ -13,6 +13,11 @@ export const attentionCodeSchema = z.enum([
   'dead_deliveries',
   'tunnel_down',
   'disk_low',
+  'order_unknown',
+  'orders_stopped',
+  'orders_refused',
+  'unprotected',
+  'broker_down',
   'quiet',
   'heartbeat',
 ]);

@@ -20,6 +20,8 @@ export interface OutboxOptions {
   log: Log;
   /** Waits before the tries after the first, ms (`retries.delays`). */
   delays: () => readonly number[];
+  /** What is a channel's to send; orders are the desk's. */
+  isMine: (delivery: QueuedDelivery) => boolean;
   /** Ids of deliveries whose new state is on disk. */
   onChange: (ids: string[]) => void;
 }
@@ -45,7 +47,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
   const sender = new Sender(options);
   return {
     enqueue: (deliveries) => sender.take(deliveries),
-    resume: () => sender.take(options.journal.openDeliveries()),
+    resume: () => sender.take(options.journal.openDeliveries().filter(options.isMine)),
     retry: (ids) => sender.revive(ids),
     drop: (ids) => sender.drop(ids),
     stop: () => sender.stop(),

@@ -5,6 +5,7 @@ import type { Attempt, Delivery, DeliveryStatus, DeliveryView, EventSummary, Fir
 import type { JournalSize, OldEvent } from './forgetting.ts';
 import type { MeasurePart, MeasureSnapshot } from './measure-table.ts';
 import type { MonitoringReader, MonitoringWriter } from './monitoring-table.ts';
+import type { OrderReader, OrderWriter } from './order-journal.ts';
 
 /** What the listener hands to the ingest stage: verified, read, not yet durable. */
 export interface Arrival {
@@ -164,6 +165,9 @@ export interface JournalReader {
   firingCounts(since: number): Map<string, { lastFiredAt: number | null; recent: number }>;
   sourceCounts(): Map<string, { lastEventAt: number | null; received: number; quarantined: number }>;
   readonly monitoring: MonitoringReader;
+  readonly orders: OrderReader;
+  /** Who changed what, oldest first. */
+  audits(range: Range): Iterable<AuditEntry>;
   counts(): { events: number; lastEventAt: number | null; waitingDeliveries: number; deadDeliveries: number };
   close(): void;
 }
@@ -243,6 +247,7 @@ export interface JournalWriter {
   /** Forgets identities of deleted events whose window had ended by `now` (ms), `most` at a time; how many. */
   forgetIdentities(now: number, most: number): number;
   readonly monitoring: MonitoringWriter;
+  readonly orders: OrderWriter;
 }
 
 export interface AuditEntry {

@@ -12,6 +12,7 @@ import type { JournalWriter } from './journal.ts';
 import { LateIndex } from './late-index.ts';
 import { beginMeasures, completeMeasures, dropMeasures, putMeasurePart } from './measure-table.ts';
 import { monitoringWriter } from './monitoring-table.ts';
+import { orderWriter } from './order-journal.ts';
 import { Gathered, type Pending } from './pending.ts';
 import { RememberedIdentities } from './remembered.ts';
 import { putState } from './rule-state-table.ts';
@@ -130,6 +131,7 @@ function writerOn(connection: Connection, memory: Memory): JournalWriter {
     forgetRuleVersions: () => forgetRuleVersions(connection),
     forgetIdentities: (now, most) => remembered.expire(now, most),
     monitoring: monitoringWriter(connection),
+    orders: orderWriter(connection),
   };
 }
 

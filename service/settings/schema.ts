@@ -2,8 +2,10 @@ import { z } from 'zod';
 import { durationSchema } from '../../rules/document/duration.ts';
 import { registrationSchema } from '../../rules/registration/registration.ts';
 import { isAllowEntry, isRange } from './addresses.ts';
+import { brokerSchema } from './brokers.ts';
 import { providerSchema } from './provider.ts';
 import { retentionSchema } from './retention.ts';
+import { riskSchema } from './risk.ts';
 import { secretReferenceSchema } from './secret-reference.ts';
 import { tunnelSchema } from './tunnel.ts';
 import { watchdogSchema } from './watchdog.ts';
@@ -147,9 +149,9 @@ export const settingsSchema = z.strictObject({
   retention: retentionSchema.prefault({}),
   tunnel: tunnelSchema.default({ provider: 'none' }),
   watchdog: watchdogSchema.default({}),
+  brokers: z.array(brokerSchema).default([]),
+  risk: riskSchema.prefault({}),
   /** Read and kept by this version, acted on by later ones. */
-  brokers: z.array(loose).default([]),
-  risk: loose.default({}),
   reports: loose.default({}),
   quietHours: loose.optional(),
   strategies: z.array(loose).default([]),

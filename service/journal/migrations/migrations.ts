@@ -3,6 +3,7 @@ import { engineMemory } from './002-engine-memory.ts';
 import { forgottenEvents } from './003-forgotten-events.ts';
 import { monitoring } from './004-monitoring.ts';
 import { namedMessages } from './005-named-messages.ts';
+import { orders } from './006-orders.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step, in the order in which they run. */
@@ -12,6 +13,7 @@ export const migrations: readonly Migration[] = [
   forgottenEvents,
   monitoring,
   namedMessages,
+  orders,
 ];
 
 /** Schema version that this program writes and reads. */

@@ -15,6 +15,7 @@ const RELEASED: Record<number, string> = {
   3: 'c37c8228268e8cf97548d9fd2906729b0794092341ec1d50bcf6a13134e3eb87',
   4: '2c878e782b71de0f8fac1f84a16c5cec7fa90bc491a51d21ab94ff1579c5dc9c',
   5: '76e6b6640878cc68af3070d74295835c69b918fd0f3c530e67cfeb324a684729',
+  6: 'a777839de48d7c8870a962fa16cf0dd70a1cc98e4c09d50ccc3e042bda906793',
 };
 
 function versionOf(file: string): unknown {
