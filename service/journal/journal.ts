@@ -6,6 +6,7 @@ import type { JournalSize, OldEvent } from './forgetting.ts';
 import type { MeasurePart, MeasureSnapshot } from './measure-table.ts';
 import type { MonitoringReader, MonitoringWriter } from './monitoring-table.ts';
 import type { OrderReader, OrderWriter } from './order-journal.ts';
+import type { Range } from './range.ts';
 
 /** What the listener hands to the ingest stage: verified, read, not yet durable. */
 export interface Arrival {
@@ -71,14 +72,7 @@ export interface QueuedDelivery {
   nextAt: number | null;
 }
 
-export interface Range {
-  /** ms since 1970, inclusive. */
-  since?: number | undefined;
-  /** The newest that many. */
-  limit?: number | undefined;
-  /** Also what Hookdesk itself had to say; false without. */
-  own?: boolean | undefined;
-}
+export type { Range } from './range.ts';
 
 /** A rule as it judged: with the named conditions that it was compiled with. */
 export interface RuleVersion {

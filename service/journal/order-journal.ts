@@ -1,6 +1,5 @@
 import type { OrderStatus, OrderStep, Trade, TradingStop } from '../contract/orders.ts';
 import type { Connection } from './connection.ts';
-import type { Range } from './journal.ts';
 import {
   changeOrder,
   countOrders,
@@ -21,6 +20,7 @@ import {
   type SentOrder,
   type StoredOrder,
 } from './order-table.ts';
+import type { Range } from './range.ts';
 import { insertTrade, readTradePage, readTrades, readTradesOfOrder, type StoredTrade } from './trade-table.ts';
 import { dropStop, putStop, putSwitch, readStops, readSwitch, type Switch } from './trading-table.ts';
 

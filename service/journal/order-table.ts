@@ -10,8 +10,8 @@ import type {
   Side,
 } from '../contract/orders.ts';
 import type { Connection } from './connection.ts';
-import type { Range } from './journal.ts';
 import { Filter, inPages } from './paging.ts';
+import type { Range } from './range.ts';
 
 /** Whose money an order is about. */
 export type Money = OrderView['money'];

@@ -1,7 +1,7 @@
 import type { Side, Trade } from '../contract/orders.ts';
 import type { Connection } from './connection.ts';
-import type { Range } from './journal.ts';
 import { Filter, inPages } from './paging.ts';
+import type { Range } from './range.ts';
 
 const SELECT = `
   SELECT t.seq, t.id, o.id AS "order", t.broker, t.symbol, t.side, t.amount, t.price, t.fee, t.fee_currency, t.pnl,

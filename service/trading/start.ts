@@ -1,4 +1,3 @@
-import type { Changes } from '../api/changes.ts';
 import type { QueuedDelivery } from '../journal/journal.ts';
 import type { Shutdown } from '../shutdown.ts';
 import type { State } from '../state.ts';
@@ -12,6 +11,15 @@ import { createLedger } from './create-ledger.ts';
 import type { OrderDesk } from './desk.ts';
 import { PriceBook } from './price-book.ts';
 import type { TellTrouble } from './trouble.ts';
+
+/** Told what is on disk, for the interface. */
+export interface OrderNews {
+  /** Ids of orders, and of deliveries, whose new state is on disk. */
+  orders(ids: string[]): void;
+  deliveries(ids: string[]): void;
+  /** Limits, switches or stops changed. */
+  trading(): void;
+}
 
 /** Everything that has to do with orders, running. */
 export interface Trading {
@@ -27,7 +35,7 @@ export interface Trading {
  */
 export function startTrading(
   { host, journal, settings, vault, secrets, rulebook, clockWatch, folder }: State,
-  changes: Changes,
+  news: OrderNews,
   tell: TellTrouble,
   shutdown: Shutdown,
 ): Trading {
@@ -45,7 +53,7 @@ export function startTrading(
     clock,
     prices,
     ledger,
-    onChange: () => changes.trading(),
+    onChange: () => news.trading(),
     onKilled: () => desk.halt(),
   });
   const guard = createGuard({
@@ -66,8 +74,8 @@ export function startTrading(
     log,
     random: host.random,
     tell,
-    onOrders: (ids) => changes.orders(ids),
-    onDeliveries: (ids) => changes.deliveries(ids),
+    onOrders: (ids) => news.orders(ids),
+    onDeliveries: (ids) => news.deliveries(ids),
   });
   shutdown.add(() => desk.stop());
   clockWatch.onSleep(() => desk.reconcile());

@@ -3,6 +3,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
+import { namedMessages } from '../../../service/journal/migrations/005-named-messages.ts';
 import { migrations } from '../../../service/journal/migrations/migrations.ts';
 import { openJournal, openJournalReader } from '../../../service/journal/open.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
@@ -56,7 +57,7 @@ describe('migrations', () => {
     });
     journal.close();
     const database = new Database(file);
-    database.pragma('user_version = 4');
+    database.exec(namedMessages.sql);
     database.close();
     const again = openJournal(file);
     expect(again.delivery('telegram')?.payload).toEqual({ message: 'old "text"', parseMode: 'MarkdownV2' });
