@@ -197,6 +197,7 @@ function startIngest(
     journal: disk.forNewEvents(journal),
     engine,
     clock: host.clock,
+    stopwatch: () => performance.now(),
     log: host.log,
     ...means,
     onCommitted: (batch) => {
