@@ -66,7 +66,10 @@ export function layPipeline(app: FastifyInstance, desk: Desk): Receiving {
   return receiving;
 }
 
-/** All that is decided before the body. Answers itself or goes on to the body. */
+/**
+ * All that is decided before the body. Answers itself or goes on to the body. A sender that waits for leave to send its body may
+ * send it after a refusal or not: nobody could tell what comes next, so the connection is closed.
+ */
 function admit(desk: Desk, request: FastifyRequest, reply: FastifyReply, next: () => void): void {
   const found = desk.isStopping
     ? unavailable('STOPPING')
@@ -76,26 +79,23 @@ function admit(desk: Desk, request: FastifyRequest, reply: FastifyReply, next: (
         desk.clock.now(),
         (endpoint) => walled(desk, endpoint, request) !== null,
       );
-  const waits = request.raw.httpVersion === '1.1' && WAITING.test(request.headers.expect ?? '');
-  // A sender that waits for leave to send its body may send it after a refusal or not: nobody could tell what comes next.
-  if (waits) reply.header('connection', 'close');
+  const isWaiting = request.raw.httpVersion === '1.1' && WAITING.test(request.headers.expect ?? '');
   if (found === 'health') {
     reply.header('content-type', JSON_TYPE).send(HEALTHY);
   } else if (found instanceof Refusal) {
+    if (isWaiting) reply.header('connection', 'close');
     refuse(reply, found);
   } else {
     const refused = screen(desk, found.endpoint, request);
     if (refused !== null) {
+      if (isWaiting) reply.header('connection', 'close');
       turnAway(desk, found.endpoint, reply, refused);
       return;
     }
     request.setDecorator(ROUTE, found);
     // Fastify calls a parser where there is no type, but refuses an empty one; to us they are the same.
     if (request.headers['content-type'] === '') request.headers['content-type'] = undefined;
-    if (waits) {
-      reply.removeHeader('connection');
-      reply.raw.writeContinue();
-    }
+    if (isWaiting) reply.raw.writeContinue();
     next();
   }
 }
