@@ -63,7 +63,7 @@ function configuredAddresses(settings: ChannelOptions['settings'], resolveSecret
   const smtp = channels.email?.smtp;
   const urls = [
     ...messengers(channels, resolveSecret),
-    ...urlsOf(brokers.map(({ baseUrl }) => baseUrl)),
+    ...urlsOf(brokers.map((broker) => ('baseUrl' in broker ? broker.baseUrl : undefined))),
     ...urlsOf(['publicUrl' in tunnel ? tunnel.publicUrl : undefined]),
   ];
   const addresses = urls.map(
