@@ -74,6 +74,7 @@ export async function startWay(
   };
   const listener = await startListener({
     ...listened(),
+    settingsFile: state.settings.file,
     clock: state.host.clock,
     log: state.host.log,
     submit: (arrival) => submit(arrival, state, ingest, monitor),
@@ -197,6 +198,7 @@ function startIngest(
     journal: disk.forNewEvents(journal),
     engine,
     clock: host.clock,
+    stopwatch: () => performance.now(),
     log: host.log,
     ...means,
     onCommitted: (batch) => {

@@ -21,7 +21,7 @@ export function patternProblem(pattern: string): string | null {
  * pattern that {@link patternProblem} names a problem of.
  */
 export function isFound(pattern: string, text: string): boolean {
-  return patternOf(pattern).matcher(text).find();
+  return patternOf(pattern).test(text);
 }
 
 function patternOf(pattern: string): RE2JS {

@@ -1,5 +1,7 @@
 /** Bytes of a text in UTF-8; a lone surrogate becomes U+FFFD, as everywhere. ES2023 alone has no TextEncoder. */
 export function utf8(text: string): Uint8Array {
+  const plain = asciiBytes(text);
+  if (plain !== null) return plain;
   const bytes: number[] = [];
   for (const character of text) {
     const point = character.codePointAt(0) ?? 0;
@@ -7,6 +9,17 @@ export function utf8(text: string): Uint8Array {
     bytes.push(...encoded(isLone ? 0xfffd : point));
   }
   return Uint8Array.from(bytes);
+}
+
+/** Null where a character is not of ASCII; nearly all names and ids are. */
+function asciiBytes(text: string): Uint8Array | null {
+  const bytes = new Uint8Array(text.length);
+  for (let index = 0; index < text.length; index += 1) {
+    const unit = text.charCodeAt(index);
+    if (unit >= 0x80) return null;
+    bytes[index] = unit;
+  }
+  return bytes;
 }
 
 function encoded(point: number): number[] {

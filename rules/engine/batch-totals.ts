@@ -48,12 +48,12 @@ function sum(decimals: readonly Big[]): Big {
 }
 
 /**
- * Null where there is nothing to divide by. big.js divides to 20 decimal places, which a quotient far below 1 would use up;
- * it is scaled up first.
+ * Null where there is nothing to divide by. big.js divides to 20 decimal places, which a quotient far below 1 would use up, and of one far
+ * above 1 it would count hundreds of digits that nobody reads: it is scaled to about 1 first.
  */
 function quotient(dividend: Big, divisor: Big): string | null {
   if (divisor.eq(0)) return null;
-  const shift = Math.max(0, divisor.e - dividend.e);
+  const shift = divisor.e - dividend.e;
   const scaled = dividend.times(`1e${shift}`).div(divisor);
-  return decimalText(scaled.prec(DIGITS).times(`1e-${shift}`));
+  return decimalText(scaled.prec(DIGITS).times(`1e${-shift}`));
 }

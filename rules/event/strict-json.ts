@@ -68,6 +68,7 @@ class Reader {
   readonly #maxDepth: number;
   readonly #digits: Digits;
   #at = 0;
+  #newNames = 0;
 
   constructor(text: string, maxDepth: number, digits: Digits) {
     this.#text = text;
@@ -132,12 +133,21 @@ class Reader {
       const unit = this.#text.charCodeAt(index);
       if (unit === QUOTE) {
         this.#at = index + 1;
-        return nameAt(this.#text, begin, index, place & (NAMES.length - 1));
+        return this.#name(begin, index, place & (NAMES.length - 1));
       }
       if (unit === BACKSLASH || !(unit >= 0x20)) break;
       place = (Math.imul(place, 31) + unit) | 0;
     }
     return this.#string();
+  }
+
+  /** Keeps the first names that are new; who sends a thousand different ones will not send them again. */
+  #name(begin: number, end: number, place: number): string {
+    const known = NAMES[place] ?? '';
+    if (known.length === end - begin && this.#text.startsWith(known, begin)) return known;
+    const name = this.#text.slice(begin, end);
+    this.#newNames += 1;
+    return this.#newNames > MOST_NEW_NAMES ? name : keptName(name, place);
   }
 
   #string(): string {
@@ -254,12 +264,12 @@ function isDigit(unit: number): boolean {
 /** Names of members that were met lately, by a hash of their units; a name that falls on another takes its place. */
 const NAMES: string[] = new Array<string>(1_024).fill('');
 const LONGEST_NAME = 40;
+/** Of one text. */
+const MOST_NEW_NAMES = 200;
 
-function nameAt(text: string, begin: number, end: number, place: number): string {
-  const known = NAMES[place] ?? '';
-  if (known.length === end - begin && text.startsWith(known, begin)) return known;
+function keptName(text: string, place: number): string {
   // As a member's name the text is the engine's own, which every object shares.
-  const [name = ''] = Object.keys({ [text.slice(begin, end)]: null });
+  const [name = ''] = Object.keys({ [text]: null });
   NAMES[place] = name;
   return name;
 }

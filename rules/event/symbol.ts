@@ -24,11 +24,15 @@ const QUOTES = [
   .flat()
   .sort((one, other) => other.length - one.length);
 
+/** No market has a longer name; a sender may write anything. */
+const LONGEST_NAME = 200;
+
 /**
  * The currency that prices of this symbol are in: `BTCUSDT` → `USDT`, `BTC/EUR` → `EUR`, `BTC-USDT-SWAP` → `USDT`. Undefined
  * where the name does not tell.
  */
 export function quoteCurrency(symbol: string): string | undefined {
+  if (symbol.length > LONGEST_NAME) return undefined;
   const parts = symbol.split(/[/_:-]/).filter((part) => part !== '');
   const second = parts[1];
   if (second !== undefined && /^[A-Z]{2,10}$/.test(second) && second !== 'PERP') return second;

@@ -2,24 +2,29 @@ import type { ActionOf } from './action.ts';
 import { type Digest, digestOf } from './builtin/digest.ts';
 import { colourOf } from './builtin/look.ts';
 import { noticeOf, totalSentence } from './builtin/notice.ts';
-import { assetRows, dataRows, orderRows, type Row } from './builtin/rows.ts';
-import { type Embed, type EmbedField, fittingEmbeds } from './embed.ts';
-import { escapeFor } from './format.ts';
+import { assetCount, assetRows, dataRows, orderRows, type Row } from './builtin/rows.ts';
+import { type Embed, type EmbedField, fittingEmbeds, MOST_FIELDS } from './embed.ts';
+import { clipped, escapeFor } from './format.ts';
 import type { Rendering } from './scope.ts';
 
 /** Discord's fields of the fallback: one embed of them, then a note (R12, W25). */
 const FALLBACK_FIELDS = 25;
+/** Characters of one value, before escaping: the longest text of an embed, and the texts of a field (W25). */
+const TEXT_LIMIT = 4096;
+const NAME_LIMIT = 256;
+const VALUE_LIMIT = 1024;
 
 /**
  * `{embeds}` within Discord's limits. Built in: the order embed (S75–S78), the balance embed (S80–S83), and for other types
  * a field for each key of the data in the type's colour (R12), and the digest of a batch.
  */
 export function renderDiscord(action: ActionOf<'discord'>, rendering: Rendering): Record<string, unknown> {
+  const { event } = rendering;
   const digest = digestOf(rendering.context, action.batch);
   const builtIn = digest === undefined ? builtInEmbed(rendering) : digestEmbed(digest, rendering);
-  const title = rendering.optional(action.title, 'discord');
+  const title = rendering.optional(action.title, 'discord', TEXT_LIMIT);
   const color = rendering.colour(action.color) ?? builtIn.color;
-  const description = rendering.optional(action.message, 'discord');
+  const description = rendering.optional(action.message, 'discord', TEXT_LIMIT);
   const fields = action.fields?.map((field) => fieldOf(field, rendering));
   const isOwn = description !== undefined || (fields !== undefined && fields.length > 0);
   const own: Partial<Embed> = {
@@ -28,7 +33,9 @@ export function renderDiscord(action: ActionOf<'discord'>, rendering: Rendering)
     ...(fields === undefined ? {} : { fields }),
   };
   const embed = isOwn ? { timestamp: builtIn.timestamp, ...own, color } : { ...builtIn, ...own, color };
-  return { embeds: fittingEmbeds(embed) };
+  const isBalance = event.type === 'balance.updated' && digest === undefined;
+  const more = isBalance && !isOwn && fields === undefined ? assetCount(event) - (builtIn.fields?.length ?? 0) : 0;
+  return { embeds: fittingEmbeds(embed, more) };
 }
 
 function fieldOf(
@@ -36,8 +43,8 @@ function fieldOf(
   rendering: Rendering,
 ): EmbedField {
   return {
-    name: rendering.text(field.name, 'discord').trim() || '—',
-    value: rendering.text(field.value, 'discord').trim() || '—',
+    name: rendering.text(field.name, 'discord', NAME_LIMIT).trim() || '—',
+    value: rendering.text(field.value, 'discord', VALUE_LIMIT).trim() || '—',
     inline: field.inline ?? false,
   };
 }
@@ -51,7 +58,13 @@ function builtInEmbed(rendering: Rendering): Embed {
   }
   if (event.type === 'balance.updated') {
     const description = escapeFor('discord', totalSentence(event));
-    return { title: '⚠️ Balance Alert', color: 0xffaa00, description, fields: fieldsOf(assetRows(event)), timestamp };
+    return {
+      title: '⚠️ Balance Alert',
+      color: 0xffaa00,
+      description,
+      fields: fieldsOf(assetRows(event, MOST_FIELDS)),
+      timestamp,
+    };
   }
   return { ...fallbackEmbed(rendering), timestamp };
 }
@@ -64,21 +77,18 @@ function digestEmbed({ title, rows }: Digest, { event }: Rendering): Embed {
 function fallbackEmbed(rendering: Rendering): Omit<Embed, 'timestamp'> {
   const { event } = rendering;
   const { title, message } = noticeOf(event, rendering.context.rule);
-  const rows = dataRows(event);
-  const more = rows.length - FALLBACK_FIELDS;
-  const kept = more > 0 ? [...rows.slice(0, FALLBACK_FIELDS - 1), { label: '…', value: `and ${more + 1} more` }] : rows;
   return {
     title: escapeFor('discord', title),
     description: escapeFor('discord', message),
     color: colourOf(event.type),
-    fields: fieldsOf(kept),
+    fields: fieldsOf(dataRows(event, FALLBACK_FIELDS)),
   };
 }
 
 function fieldsOf(rows: readonly Row[]): EmbedField[] {
   return rows.map(({ label, value }) => ({
-    name: escapeFor('discord', label),
-    value: escapeFor('discord', value),
+    name: escapeFor('discord', clipped(label, NAME_LIMIT)),
+    value: escapeFor('discord', clipped(value, VALUE_LIMIT)),
     inline: true,
   }));
 }

@@ -2,7 +2,7 @@ import type { CanonicalEvent } from '../event/event.ts';
 import type { ActionOf } from './action.ts';
 import { type Digest, digestOf } from './builtin/digest.ts';
 import { noticeOf, totalSentence } from './builtin/notice.ts';
-import { assetRows, dataRows, depositRows, orderRows, type Row } from './builtin/rows.ts';
+import { assetCount, assetRows, dataRows, depositRows, moreRow, orderRows, type Row } from './builtin/rows.ts';
 import { clipped, escapeFor, singleLine } from './format.ts';
 import { momentText } from './moment.ts';
 import type { Rendering } from './scope.ts';
@@ -11,6 +11,13 @@ import type { Rendering } from './scope.ts';
 const FALLBACK_SUBJECT = 'Уведомление OKD Finance';
 /** What RFC 5322 allows on a line. */
 const SUBJECT_LIMIT = 900;
+/** Characters of one value: whoever needs more of it looks into the journal. */
+const VALUE_LIMIT = 10_000;
+const LABEL_LIMIT = 256;
+/** Rows of a type without a mail of its own. */
+const MOST_ROWS = 200;
+/** No account has more. */
+const MOST_ASSETS = 500;
 
 /** A mail before it is written as text and as HTML. Nothing in it is escaped yet. */
 interface Mail {
@@ -26,10 +33,10 @@ interface Mail {
  */
 export function renderEmail(action: ActionOf<'email'>, rendering: Rendering): Record<string, unknown> {
   const digest = digestOf(rendering.context, action.batch);
-  const mail = digest === undefined ? builtInMail(rendering) : digestMail(digest);
-  const message = rendering.optional(action.message, 'plain');
-  const html = rendering.optional(action.html, 'html');
-  const subject = rendering.optional(action.subject, 'plain') ?? mail.subject;
+  const mail = readable(digest === undefined ? builtInMail(rendering) : digestMail(digest));
+  const message = rendering.optional(action.message, 'plain', VALUE_LIMIT);
+  const html = rendering.optional(action.html, 'html', VALUE_LIMIT);
+  const subject = rendering.optional(action.subject, 'plain', SUBJECT_LIMIT) ?? mail.subject;
   return {
     subject: clipped(singleLine(subject), SUBJECT_LIMIT),
     message: message ?? (html === undefined ? mailText(mail) : textOfHtml(html)),
@@ -61,10 +68,20 @@ function digestMail({ title, message, rows }: Digest): Mail {
   return { subject: title, heading: title, sentence: message, rows };
 }
 
+/** With texts of a length that can be read. */
+function readable(mail: Mail): Mail {
+  const rows = mail.rows.map(({ label, value }) => ({
+    label: clipped(label, LABEL_LIMIT),
+    value: clipped(value, VALUE_LIMIT),
+  }));
+  return { ...mail, subject: clipped(mail.subject, SUBJECT_LIMIT), rows };
+}
+
 function rowsOf(event: CanonicalEvent): Row[] {
   if (event.type === 'order.filled') return orderRows(event);
   if (event.type === 'deposit.confirmed') return depositRows(event);
-  return event.type === 'balance.updated' ? assetRows(event) : dataRows(event);
+  if (event.type !== 'balance.updated') return dataRows(event, MOST_ROWS);
+  return [...assetRows(event, MOST_ASSETS), ...moreRow(assetCount(event) - MOST_ASSETS)];
 }
 
 function mailText({ heading, sentence, rows }: Mail): string {

@@ -18,14 +18,16 @@ export interface EmbedField {
 
 /** Limits of one message (discord.com/developers/docs/resources/message#embed-object-embed-limits; W25). */
 const LIMIT = { title: 256, description: 4096, fields: 25, name: 256, value: 1024, embeds: 10, total: 6000 };
+/** Fields that one message can have. */
+export const MOST_FIELDS = LIMIT.fields * LIMIT.embeds;
 /** Room for the line that says how much was left out. */
 const NOTE_ROOM = 40;
 
 /**
  * One message that Discord takes: texts cut to their limits, fields spread over as many embeds as are needed, and where even
- * that is too much the number of those left out.
+ * that is too much the number of those left out. `more`: fields besides those of the embed that were left out already.
  */
-export function fittingEmbeds(embed: Embed): Embed[] {
+export function fittingEmbeds(embed: Embed, more = 0): Embed[] {
   const { title, description, fields = [], color, timestamp } = embed;
   const first: Embed = {
     ...(title ? { title: clipped(title, LIMIT.title) } : {}),
@@ -42,13 +44,14 @@ export function fittingEmbeds(embed: Embed): Embed[] {
     fields: chunk,
   }));
   const all: Embed[] = embeds.length === 0 ? [first] : embeds;
-  return kept.length === fields.length ? all : withNote(all, `… and ${fields.length - kept.length} more`);
+  const left = fields.length - kept.length + more;
+  return left === 0 ? all : withNote(all, `… and ${left} more`);
 }
 
 function fieldsThatFit(fields: readonly EmbedField[], room: number): EmbedField[] {
   const kept: EmbedField[] = [];
   let left = room;
-  for (const field of fields.slice(0, LIMIT.fields * LIMIT.embeds)) {
+  for (const field of fields.slice(0, MOST_FIELDS)) {
     const cut = { ...field, name: clipped(field.name, LIMIT.name), value: clipped(field.value, LIMIT.value) };
     left -= cut.name.length + cut.value.length;
     if (left < 0) break;

@@ -1,10 +1,12 @@
 import Big from 'big.js';
 import { type Context, filters, type Liquid } from 'liquidjs';
+import { wallClock } from '../conditions/wall-clock.ts';
 import { decimalText } from '../event/decimal.ts';
 import { readTime } from '../event/time.ts';
 import { registerArithmetic } from './arithmetic.ts';
 import { decimalIn, ExactNumber } from './exact-number.ts';
 import type { Format } from './format.ts';
+import { jsonSize, jsonText } from './json-text.ts';
 import { momentText } from './moment.ts';
 import { moneyDigits, moneyText } from './money.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -37,13 +39,14 @@ export function registerFilters(liquid: Liquid, format: Format): void {
   liquid.registerFilter('raw', unchanged);
   // In HTML every value is escaped already; a second time would show the entities.
   if (format === 'html') for (const name of ['escape', 'xml_escape']) liquid.registerFilter(name, unchanged);
-  // In JSON this filter writes the quotes itself; its result is whole.
-  if (format === 'json') {
-    for (const name of ['json', 'jsonify']) {
-      liquid.registerFilter(name, { raw: true, handler: jsonText });
-    }
+  for (const name of ['json', 'jsonify']) {
+    // In JSON this filter writes the quotes itself; its result is whole.
+    liquid.registerFilter(name, format === 'json' ? { raw: true, handler: digitsOrJson } : json);
   }
 }
+
+/** Characters of JSON; above what memory a template may take at all. */
+const MOST_JSON = 2_000_000;
 
 const DATE_FORMATS = {
   date_to_xmlschema: '%Y-%m-%dT%H:%M:%S%:z',
@@ -76,7 +79,17 @@ function date(this: FilterSelf, value: unknown, pattern?: unknown, zone?: unknow
   const at = momentOf(this, value);
   if (at === null) return value;
   const stock = filters.date as (this: FilterSelf, ...values: unknown[]) => unknown;
-  return stock.call(this, new Date(at), pattern, zone ?? surroundingsOf(this).timezone);
+  return stock.call(this, new Date(at), pattern, zone ?? zoneFor(pattern, at, surroundingsOf(this).timezone));
+}
+
+/**
+ * The zone as minutes that UTC is ahead of it, which the stock filter takes as well: a name costs it half a millisecond. Only
+ * where the pattern shows the name (`%Z`) it has to be one.
+ */
+function zoneFor(pattern: unknown, at: number, timezone: string): string | number {
+  if (typeof pattern === 'string' && /%[-^#:\d_]*Z/.test(pattern)) return timezone;
+  const minutes = (at - wallClock(at, timezone)) / 60_000;
+  return Number.isInteger(minutes) ? minutes : timezone;
 }
 
 function momentOf(self: FilterSelf, value: unknown): number | null {
@@ -91,8 +104,17 @@ function places(option: number): number {
   return Math.min(20, Math.max(0, Math.trunc(option)));
 }
 
-function jsonText(value: unknown): string {
-  return value instanceof ExactNumber ? value.toString() : JSON.stringify(value ?? null);
+/** The stock filter, but for the way in which memory is counted: beforehand, instead of at every value while it is written. */
+function json(this: FilterSelf, value: unknown, space?: unknown): string | undefined {
+  this.context.memoryLimit.use(jsonSize(value, MOST_JSON));
+  const isOneLine = typeof space !== 'number' || space === 0;
+  return isOneLine && typeof value === 'object' && value !== null
+    ? jsonText(value)
+    : JSON.stringify(value, null, isOneLine ? 0 : space);
+}
+
+function digitsOrJson(this: FilterSelf, value: unknown): string {
+  return value instanceof ExactNumber ? value.toString() : (json.call(this, value ?? null) ?? 'null');
 }
 
 function unchanged(value: unknown): unknown {

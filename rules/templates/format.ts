@@ -12,7 +12,14 @@
  */
 export type Format = 'plain' | 'markdownV2' | 'discord' | 'html' | 'url' | 'header' | 'json' | 'form';
 
-const HTML: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+/** The ampersand first: the others bring their own. */
+const HTML = [
+  ['&', '&amp;'],
+  ['<', '&lt;'],
+  ['>', '&gt;'],
+  ['"', '&quot;'],
+  ["'", '&#39;'],
+] as const;
 /** Every character that MarkdownV2 gives a meaning to, and the backslash (core.telegram.org/bots/api#markdownv2-style). */
 const MARKDOWN_V2 = /[_*[\]()~`>#+\-=|{}.!\\]/g;
 const DISCORD = /[\\*_~`|<>[\]#]/g;
@@ -29,7 +36,7 @@ const ESCAPES: Record<Format, (text: string) => string> = {
   plain: (text) => text,
   markdownV2: (text) => text.replace(MARKDOWN_V2, '\\$&'),
   discord: (text) => text.replace(DISCORD, '\\$&'),
-  html: (text) => text.replace(/[&<>"']/g, (character) => HTML[character] ?? character),
+  html: (text) => HTML.reduce((escaped, [character, entity]) => escaped.replaceAll(character, entity), text),
   url: percentEncoded,
   header: singleLine,
   json: (text) => JSON.stringify(text).slice(1, -1),
@@ -56,7 +63,13 @@ function percentEncoded(text: string): string {
 /** The text, or its beginning and an ellipsis where it is longer than a channel takes; never half a character or escape. */
 export function clipped(text: string, limit: number): string {
   if (text.length <= limit) return text;
-  const cut = text.slice(0, Math.max(0, limit - 1)).replace(/[\ud800-\udbff]$/, '');
-  const trailing = /\\*$/.exec(cut)?.[0].length ?? 0;
-  return `${trailing % 2 === 1 ? cut.slice(0, -1) : cut}…`;
+  let end = Math.max(0, limit - 1);
+  if (isHighSurrogate(text.charCodeAt(end - 1))) end -= 1;
+  let backslashes = 0;
+  while (text[end - 1 - backslashes] === '\\') backslashes += 1;
+  return `${text.slice(0, end - (backslashes % 2))}…`;
+}
+
+function isHighSurrogate(unit: number): boolean {
+  return unit >= 0xd800 && unit <= 0xdbff;
 }

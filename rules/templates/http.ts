@@ -7,6 +7,8 @@ import type { Rendering } from './scope.ts';
 
 /** Methods that carry a body. */
 const WITH_BODY: readonly string[] = ['POST', 'PUT', 'PATCH'];
+/** Characters of one value in the address or a header, where servers take 8 KiB or 16; in the body values stand whole. */
+const VALUE_LIMIT = 8_000;
 
 /**
  * `{method, url, headers, body, timeout?}`: values in the address are URL-encoded, header values stay on one line, an object
@@ -21,7 +23,7 @@ export function renderHttp(action: ActionOf<'http'>, rendering: Rendering): Reco
   const body = hasBody ? bodyOf(action, headers, rendering) : null;
   return {
     method,
-    url: joinAddress(origin, rendering.text(rest, 'url')),
+    url: joinAddress(origin, rendering.text(rest, 'url', VALUE_LIMIT)),
     headers: body?.type === undefined ? headers : { 'content-type': body.type, ...headers },
     body: body?.text ?? null,
     ...(action.timeout === undefined ? {} : { timeout: action.timeout }),
@@ -30,7 +32,10 @@ export function renderHttp(action: ActionOf<'http'>, rendering: Rendering): Reco
 
 function headersOf(headers: Record<string, string>, rendering: Rendering): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => [name.toLowerCase(), singleLine(rendering.text(value, 'header'))]),
+    Object.entries(headers).map(([name, value]) => [
+      name.toLowerCase(),
+      singleLine(rendering.text(value, 'header', VALUE_LIMIT)),
+    ]),
   );
 }
 

@@ -1,11 +1,19 @@
-import { Liquid, type LiquidError, type LiquidErrors, type Template, UndefinedVariableError } from 'liquidjs';
+import {
+  type Context,
+  Liquid,
+  type LiquidError,
+  type LiquidErrors,
+  type Template,
+  UndefinedVariableError,
+} from 'liquidjs';
 import { decimalText } from '../event/decimal.ts';
 import { isRecord } from '../event/json.ts';
 import { EventContext } from './event-context.ts';
 import { ExactNumber } from './exact-number.ts';
 import { registerFilters } from './filters.ts';
-import { escapeFor, type Format } from './format.ts';
-import type { Surroundings } from './surroundings.ts';
+import { clipped, escapeFor, type Format } from './format.ts';
+import { jsonText } from './json-text.ts';
+import type { Surroundings, ValueLimit } from './surroundings.ts';
 
 /** A template that cannot be read or failed while it was rendered; the message is for the trader who wrote it. */
 export class TemplateError extends Error {
@@ -29,7 +37,12 @@ export class TemplateEngine {
 
   constructor(format: Format) {
     this.#liquid = new Liquid({
-      outputEscape: (value: unknown) => escapeFor(format, outputText(value)),
+      outputEscape: function (this: { context: Context }, value: unknown) {
+        return escapeFor(
+          format,
+          fitting(outputText(value), this.context.getRegister<Surroundings>('surroundings').limit),
+        );
+      },
       ownPropertyOnly: true,
       strictFilters: true,
       lenientIf: true,
@@ -101,11 +114,16 @@ export class TemplateEngine {
       { liquid: this.#liquid },
     );
     context.setRegister('surroundings', surroundings);
+    const { stackTraceLimit } = Error;
+    // Every name that is missing is an error or three, of which the messages alone are read; the stacks would cost more than all the rest.
+    Error.stackTraceLimit = 0;
     try {
       return String(this.#liquid.renderSync(template, context) ?? '');
     } catch (error) {
       if (strictVariables) throw error;
       throw new TemplateError(flattened(error).map(firstLine).join('; '));
+    } finally {
+      Error.stackTraceLimit = stackTraceLimit;
     }
   }
 }
@@ -116,12 +134,18 @@ function computedAt(path: readonly unknown[]): number {
   return index < 0 ? path.length : index;
 }
 
+function fitting(text: string, limit: ValueLimit | undefined): string {
+  if (limit === undefined || text.length <= limit.most) return text;
+  limit.onCut();
+  return clipped(text, limit.most);
+}
+
 /** How a value stands in a text: numbers without exponents, lists and objects as JSON, nothing for nothing. */
 export function outputText(value: unknown): string {
   if (value === undefined || value === null) return '';
   if (typeof value === 'number') return Number.isFinite(value) ? decimalText(value) : '';
   if (value instanceof ExactNumber) return value.toString();
-  if (Array.isArray(value) || isRecord(value)) return JSON.stringify(value);
+  if (Array.isArray(value) || isRecord(value)) return jsonText(value);
   return String(value);
 }
 

@@ -56,6 +56,8 @@ export class Rendering {
   readonly #surroundings: Surroundings;
   readonly #missing = new Set<string>();
   readonly #notes: string[] = [];
+  /** Limits that a value was cut to. */
+  readonly #cuts = new Set<number>();
 
   constructor(context: RenderContext) {
     const { event, rule, named, timezone, batch, now = event.at } = context;
@@ -70,18 +72,22 @@ export class Rendering {
     return this.context.event;
   }
 
-  /** Throws a {@link TemplateError} where the template fails. */
-  text(template: string, format: Format): string {
+  /**
+   * Throws a {@link TemplateError} where the template fails. `most`: characters of one value; a longer one is cut and a warning
+   * says so. Without it values stand whole.
+   */
+  text(template: string, format: Format, most?: number): string {
     if (!template.includes('{{') && !template.includes('{%')) return template;
-    const { text, missing } = engineFor(format).render(template, this.#scope, this.#surroundings);
+    const limit = most === undefined ? undefined : { most, onCut: () => void this.#cuts.add(most) };
+    const { text, missing } = engineFor(format).render(template, this.#scope, { ...this.#surroundings, limit });
     for (const name of missing) this.#missing.add(name);
     return text;
   }
 
   /** The rendered template, or undefined where the action has none or it came out blank: the built-in text stands in. */
-  optional(template: string | undefined, format: Format): string | undefined {
+  optional(template: string | undefined, format: Format, most?: number): string | undefined {
     if (template === undefined) return undefined;
-    const text = this.text(template, format);
+    const text = this.text(template, format, most);
     if (text.trim() !== '') return text;
     if (template !== '') this.#notes.push(`${JSON.stringify(clipped(template, 60))} came out empty`);
     return undefined;
@@ -105,7 +111,11 @@ export class Rendering {
   }
 
   get warnings(): string[] {
-    return [...[...this.#missing].map((name) => `${name} is not in this event; it is left empty`), ...this.#notes];
+    return [
+      ...[...this.#missing].map((name) => `${name} is not in this event; it is left empty`),
+      ...[...this.#cuts].map((most) => `a value is longer than ${most} characters; it is cut`),
+      ...this.#notes,
+    ];
   }
 }
 

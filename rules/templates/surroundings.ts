@@ -5,4 +5,12 @@ export interface Surroundings {
   timezone: string;
   /** Currency of the event's money; see {@link currencyOf}. */
   currency: string | undefined;
+  /** What one value may take of the text; undefined where it is never cut. */
+  limit?: ValueLimit | undefined;
+}
+
+/** The most characters of one value, before escaping; `onCut` is told when one had more. */
+export interface ValueLimit {
+  most: number;
+  onCut: () => void;
 }

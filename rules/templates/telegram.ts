@@ -21,7 +21,7 @@ const DATA_LIMIT = 3000;
  * markup. The built-in texts are MarkdownV2, with every value escaped (S85–S89, R11; W27).
  */
 export function renderTelegram(action: ActionOf<'telegram'>, rendering: Rendering): Record<string, unknown> {
-  const own = rendering.optional(action.message, 'plain');
+  const own = rendering.optional(action.message, 'plain', TEXT_LIMIT);
   const payload =
     own === undefined
       ? builtIn(rendering, digestOf(rendering.context, action.batch))
@@ -82,15 +82,16 @@ function fallbackLines(rendering: Rendering): string[] {
 /** Whole lines only, and how many more there were (W25). */
 function shortened(json: string): string {
   if (json.length <= DATA_LIMIT) return json;
-  const lines = json.split('\n');
-  let kept = 0;
-  let length = 0;
-  while (kept < lines.length && length + (lines[kept]?.length ?? 0) < DATA_LIMIT) {
-    length += (lines[kept]?.length ?? 0) + 1;
-    kept += 1;
-  }
-  const shown = kept <= 1 ? clipped(json, DATA_LIMIT) : lines.slice(0, kept).join('\n');
-  return kept <= 1 ? shown : `${shown}\n… and ${lines.length - kept} more lines`;
+  const shown = json.slice(0, json.lastIndexOf('\n', DATA_LIMIT));
+  return shown.includes('\n')
+    ? `${shown}\n… and ${breaksIn(json) - breaksIn(shown)} more lines`
+    : clipped(json, DATA_LIMIT);
+}
+
+function breaksIn(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) count += 1;
+  return count;
 }
 
 function code(value: string): string {

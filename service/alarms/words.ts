@@ -55,7 +55,7 @@ const WORDS: Readonly<Record<AlarmCode, { level: 'warning' | 'error'; begins: Wo
   quarantined_order: {
     level: 'error',
     begins: ({ text, number }) => ({
-      title: `An order of ${text('source')} was not understood`,
+      title: `${text('type').startsWith('order.') ? 'An order' : 'An alert'} of ${text('source')} was not understood`,
       message: `${text('type')} is kept as quarantined and no rule judged it (event ${text('event')}${
         number('count') > 1 ? `, the newest of ${number('count')}` : ''
       }). Open it in Live: the path of each problem stands there.`,

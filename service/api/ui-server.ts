@@ -56,6 +56,8 @@ export async function startUiServer(options: UiServerOptions): Promise<UiServer>
     handleProtocols: () => SUBPROTOCOL,
   });
   server.on('request', (request, response) => answer(request, response, hosts, options));
+  // Node hands CONNECT to nobody and would close without an answer.
+  server.on('connect', (request, socket) => closeSocket(socket, refuse(request, hosts) ?? 405));
   server.on('upgrade', (request, socket, head) => {
     const refusal = refuse(request, hosts) ?? refuseSocket(request, options.tokens);
     if (refusal !== null) closeSocket(socket, refusal);
@@ -134,6 +136,7 @@ function end(response: ServerResponse, status: number, type: string, content: st
 }
 
 function closeSocket(socket: Duplex, status: number): void {
+  socket.on('error', () => {});
   socket.end(`HTTP/1.1 ${status} ${reasonOf(status)}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }
 

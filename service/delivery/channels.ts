@@ -13,7 +13,7 @@ import { createNotifyChannel } from './notify.ts';
 import { createTelegramChannel } from './telegram.ts';
 
 export interface ChannelOptions {
-  settings: Pick<Settings, 'channels' | 'http'>;
+  settings: Pick<Settings, 'channels' | 'http' | 'tunnel' | 'brokers'>;
   resolveSecret: ResolveSecret;
   host: Host;
   /** Shows a notification in every open interface. */
@@ -32,7 +32,11 @@ export function createChannels({
 }: ChannelOptions): Map<string, Channel> {
   const { channels, http } = settings;
   const timeout = durationMs(http.timeout);
-  const rules = createHttpClient({ ...http, clock: host.clock });
+  const rules = createHttpClient({
+    ...http,
+    clock: host.clock,
+    allowHosts: [...http.allowHosts, ...configuredAddresses(settings, resolveSecret)],
+  });
   const own = createHttpClient({ ...http, clock: host.clock, allowHosts: configuredHosts(channels, resolveSecret) });
   const all = [
     createNotifyChannel(host, interfaceNotify),
@@ -46,10 +50,36 @@ export function createChannels({
 }
 
 /** Channel addresses in the settings are the user's own choice and may be private. */
-function configuredHosts({ telegram, discord }: Settings['channels'], resolveSecret: ResolveSecret): string[] {
+function configuredHosts(channels: Settings['channels'], resolveSecret: ResolveSecret): string[] {
+  return messengers(channels, resolveSecret).map(({ hostname }) => hostname);
+}
+
+/**
+ * What HTTP actions may call because the settings name it already: host and port of messengers, mail, brokers and the public
+ * address. With the port: a mail server on this machine opens no other door of it.
+ */
+function configuredAddresses(settings: ChannelOptions['settings'], resolveSecret: ResolveSecret): string[] {
+  const { channels, tunnel, brokers } = settings;
+  const smtp = channels.email?.smtp;
+  const urls = [
+    ...messengers(channels, resolveSecret),
+    ...urlsOf(brokers.map(({ baseUrl }) => baseUrl)),
+    ...urlsOf(['publicUrl' in tunnel ? tunnel.publicUrl : undefined]),
+  ];
+  const addresses = urls.map(
+    ({ hostname, port, protocol }) => `${hostname}:${port || (protocol === 'https:' ? 443 : 80)}`,
+  );
+  return smtp === undefined ? addresses : [...addresses, `${smtp.host.toLowerCase()}:${smtp.port}`];
+}
+
+function messengers({ telegram, discord }: Settings['channels'], resolveSecret: ResolveSecret): URL[] {
   const addresses = [telegram?.apiRoot];
   if (discord !== undefined) {
     addresses.push('apiRoot' in discord ? discord.apiRoot : (resolveSecret(discord.webhookUrl) ?? undefined));
   }
-  return addresses.flatMap((address) => URL.parse(address ?? '')?.hostname ?? []);
+  return urlsOf(addresses);
+}
+
+function urlsOf(addresses: readonly unknown[]): URL[] {
+  return addresses.flatMap((address) => (typeof address === 'string' ? (URL.parse(address) ?? []) : []));
 }

@@ -1,6 +1,6 @@
 import { HookdeskError } from '../errors.ts';
 import type { Clock, Log } from '../host.ts';
-import type { Arrival, Journal, QueuedDelivery } from '../journal/journal.ts';
+import type { Arrival, Journal, JournalWriter, QueuedDelivery } from '../journal/journal.ts';
 import { Due } from './due.ts';
 import { IdleCheckpoint } from './idle-checkpoint.ts';
 import {
@@ -17,6 +17,9 @@ import {
 /** At most this many arrivals share a transaction: uncapped, the worst answer reached 3 s with 500 connections. */
 export const BATCH_LIMIT = 64;
 
+/** And no further one joins them after this long, ms: rules and texts of one arrival may take milliseconds, and nothing else runs meanwhile. */
+const BATCH_MS = 8;
+
 /** While another process holds the journal's lock: time between tries, and until the waiting senders are told, ms. */
 const RETRY_MS = 50;
 const GIVE_UP_MS = 2_000;
@@ -25,6 +28,8 @@ export interface IngestOptions extends Means {
   journal: Journal;
   engine: Judge;
   clock: Clock;
+  /** Counts ms from any beginning, never backwards. */
+  stopwatch: () => number;
   log: Log;
   /** Told once the batch is on disk and its senders have their answers. */
   onCommitted: (batch: Committed) => void;
@@ -169,12 +174,13 @@ class GroupCommit {
     return 'settled';
   }
 
-  #commit(batch: Waiting[]): 'settled' | 'locked' {
+  /** `most`: how long arrivals may join the transaction, ms; those that are left wait for the next one. */
+  #commit(batch: Waiting[], most = BATCH_MS): 'settled' | 'locked' {
     if (batch.length === 0) return 'settled';
     const { journal, engine } = this.#options;
     let taken: Taken[];
     try {
-      taken = journal.transaction((writer) => batch.map((one) => takeArrival(one.arrival, writer, this.#options)));
+      taken = journal.transaction((writer) => this.#takeSome(batch, most, writer));
     } catch (error) {
       engine.rollback();
       return this.#fail(batch, error);
@@ -182,8 +188,21 @@ class GroupCommit {
     engine.commit();
     if (!this.#stopping) this.#checkpoint.note();
     this.#due.look();
-    this.#answer(batch, taken);
+    this.#queue.unshift(...batch.slice(taken.length));
+    this.#answer(batch.slice(0, taken.length), taken);
     return 'settled';
+  }
+
+  /** As many from the beginning as there is time for; one at least. */
+  #takeSome(batch: Waiting[], most: number, writer: JournalWriter): Taken[] {
+    const { stopwatch } = this.#options;
+    const began = stopwatch();
+    const taken: Taken[] = [];
+    for (const { arrival } of batch) {
+      if (taken.length > 0 && stopwatch() - began >= most) break;
+      taken.push(takeArrival(arrival, writer, this.#options));
+    }
+    return taken;
   }
 
   #fail(batch: Waiting[], error: unknown): 'settled' | 'locked' {
@@ -208,8 +227,8 @@ class GroupCommit {
     }
     const half = Math.ceil(batch.length / 2);
     for (const part of [batch.slice(0, half), batch.slice(half)]) {
-      // The lock was taken from us in between: these wait with the others.
-      if (this.#commit(part) === 'locked') this.#queue.unshift(...part);
+      // The lock was taken from us in between: these wait with the others. Whole parts, so that the order stays.
+      if (this.#commit(part, Number.POSITIVE_INFINITY) === 'locked') this.#queue.unshift(...part);
     }
     return 'settled';
   }

@@ -90,7 +90,7 @@ const DEAD_GROUPS = `
 
 const QUARANTINED_ORDERS = `
   SELECT id AS event, source, type, received_at AS receivedAt FROM events
-  WHERE received_at > ? AND status = 'quarantined' AND type LIKE 'order.%' ORDER BY received_at DESC LIMIT ${MOST_ORDERS}`;
+  WHERE received_at > ? AND status = 'quarantined' AND (type LIKE 'order.%' OR type = 'tradingview.alert') ORDER BY received_at DESC LIMIT ${MOST_ORDERS}`;
 
 const RECEIPTS = `
   SELECT source, received_at AS at FROM events

@@ -17,6 +17,8 @@ interface Visitor {
   since: number;
   /** Requests under way: there are several where a sender does not wait for its answers. */
   open: number;
+  /** How many bytes it had sent when its last request ended. */
+  bytes: number;
   /** Whether it has had an answer: then it may be closed without another one. */
   wasAnswered: boolean;
 }
@@ -57,6 +59,16 @@ export class Gate {
     });
   }
 
+  /**
+   * Answers those whose request has begun to come and has no end yet, and closes. Those that were answered and have sent nothing
+   * since are closed by the server; those whose request is being worked on have their answer from there.
+   */
+  turnOutHalfSent(refused: Refusal): void {
+    for (const { socket, open, bytes } of this.#visitors.values()) {
+      if (open === 0 && bytesFrom(socket) > bytes) this.#options.answer(socket, refused);
+    }
+  }
+
   /** Answers those that queue, because nobody will be let in any more. */
   close(refused: Refusal): void {
     for (const socket of this.#queue) this.#options.answer(socket, refused);
@@ -76,7 +88,7 @@ export class Gate {
   }
 
   #enter(socket: Duplex): void {
-    this.#visitors.set(socket, { socket, since: this.#options.clock.now(), open: 0, wasAnswered: false });
+    this.#visitors.set(socket, { socket, since: this.#options.clock.now(), open: 0, bytes: 0, wasAnswered: false });
     socket.once('close', () => {
       this.#visitors.delete(socket);
       this.#next();
@@ -104,6 +116,7 @@ export class Gate {
     visitor.open -= 1;
     visitor.since = this.#options.clock.now();
     visitor.wasAnswered = true;
+    visitor.bytes = bytesFrom(socket);
     this.#visitors.delete(socket);
     this.#visitors.set(socket, visitor);
   }
@@ -132,6 +145,10 @@ export class Gate {
     if (visitor.wasAnswered) visitor.socket.destroy();
     else this.#options.answer(visitor.socket, TOO_SLOW);
   }
+}
+
+function bytesFrom(socket: Duplex): number {
+  return 'bytesRead' in socket && typeof socket.bytesRead === 'number' ? socket.bytesRead : 0;
 }
 
 function ignore(): void {}

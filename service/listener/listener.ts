@@ -5,16 +5,21 @@ import type { Clock, Log } from '../host.ts';
 import type { Settings } from '../settings/schema.ts';
 import type { Submit } from './answer.ts';
 import { endpointsOf } from './endpoint.ts';
+import { unavailable } from './failure.ts';
 import type { Observer } from './observer.ts';
 import { type Desk, layPipeline } from './pipeline.ts';
+import type { Refusal } from './refusal.ts';
 import type { SourceSecrets } from './secrets.ts';
 import type { PASS_HEADER } from './sender/pass.ts';
 import { createServer } from './server.ts';
+import { inFile } from './source-error.ts';
 
 /** Connections that wait while all are being accepted. */
 const BACKLOG = 1024;
-/** How long running requests may take to finish when the listener stops: a half-sent one must not use up the 5 s of the whole. */
+/** How long half-sent requests may take to come whole when the listener stops: then they are answered with 503. */
 const STOP_MS = 1_000;
+/** When every connection is closed, come what may: a locked journal has given up by then, and the whole has 5 s. */
+const LAST_MS = 2_500;
 
 export interface Listener {
   /** `http://127.0.0.1:3000`; a listener on all addresses is named by the loopback one. */
@@ -29,12 +34,14 @@ export interface Listener {
   reload(settings: Settings, secrets: SourceSecrets): void;
   /** Refused requests since start: source id → HTTP status → count. */
   refused(): Record<string, Record<string, number>>;
-  /** Takes nothing new, finishes what runs within 1 s; what is longer, such as a half-sent request, is cut off. */
+  /** Takes nothing new and finishes what runs; a request that is still half-sent after 1 s is answered with 503. Takes 2.5 s at most. */
   stop(): Promise<void>;
 }
 
 export interface ListenerOptions {
   settings: Settings;
+  /** Where they come from, for messages. */
+  settingsFile?: string;
   secrets: SourceSecrets;
   clock: Clock;
   log: Log;
@@ -52,11 +59,19 @@ export interface ListenerOptions {
  * listened on.
  */
 export async function startListener(options: ListenerOptions): Promise<Listener> {
+  try {
+    return await start(options);
+  } catch (error) {
+    throw inFile(error, options.settingsFile);
+  }
+}
+
+async function start(options: ListenerOptions): Promise<Listener> {
   const { settings, secrets, clock, log, submit, observer, pass = null } = options;
   const endpoints = endpointsOf(settings, secrets, new Map());
   const desk: Desk = { endpoints, isStopping: false, pass, clock, log, submit, observer };
-  const app = createServer({ clock });
-  layPipeline(app, desk);
+  const { app, gate } = createServer({ clock });
+  const receiving = layPipeline(app, desk);
   const { port } = await listen(app, settings.listener);
   log.info({ host: settings.listener.host, port }, `Webhook server running on port ${port}`);
 
@@ -68,7 +83,8 @@ export async function startListener(options: ListenerOptions): Promise<Listener>
     reload(next, nextSecrets) {
       try {
         desk.endpoints = endpointsOf(next, nextSecrets, desk.endpoints);
-      } catch (error) {
+      } catch (thrown) {
+        const error = inFile(thrown, options.settingsFile);
         if (!(error instanceof HookdeskError)) throw error;
         log.error({ code: error.code, path: error.values.path }, error.message);
       }
@@ -77,7 +93,10 @@ export async function startListener(options: ListenerOptions): Promise<Listener>
       Object.fromEntries([...desk.endpoints.values()].map((endpoint) => [endpoint.id, { ...endpoint.refused }])),
     stop() {
       desk.isStopping = true;
-      stopped ??= close(app, clock);
+      stopped ??= close(app, clock, [
+        (refused) => receiving.cutOff(refused),
+        (refused) => gate.turnOutHalfSent(refused),
+      ]);
       return stopped;
     },
   };
@@ -108,10 +127,16 @@ function listenError(error: unknown, host: string, port: number): unknown {
 
 const NOT_OURS = 'expected an address of this machine, such as 127.0.0.1, found';
 
-async function close(app: FastifyInstance, clock: Clock): Promise<void> {
-  const cancel = clock.after(STOP_MS, () => app.server.closeAllConnections());
+/** `turnOut`: answer what is half-sent, whichever half is missing. */
+async function close(app: FastifyInstance, clock: Clock, turnOut: ((refused: Refusal) => void)[]): Promise<void> {
+  const cancels = [
+    clock.after(STOP_MS, () => {
+      for (const turn of turnOut) turn(unavailable('STOPPING'));
+    }),
+    clock.after(LAST_MS, () => app.server.closeAllConnections()),
+  ];
   await app.close();
-  cancel();
+  for (const cancel of cancels) cancel();
 }
 
 function reachable(host: string): string {

@@ -27,6 +27,8 @@ export interface Desk {
 }
 
 const ROUTE = 'route';
+/** `Expect` of a sender that waits for leave to send its body (RFC 9110 section 10.1.1). */
+const WAITING = /(?:^|,)\s*100-continue\s*(?:,|$)/i;
 const HEALTHY = '{"status":"ok"}';
 const BROKEN = refusal('MALFORMED_REQUEST', { detail: 'it broke off or contradicts itself' });
 const FOREIGN = refusal('FORBIDDEN', {
@@ -48,7 +50,7 @@ const FOREIGN = refusal('FORBIDDEN', {
  * Nothing of a body is interpreted before its bytes are verified, so a wrong signature wins over an unreadable body; only a
  * token inside a body has to be read first. The budget comes after reading: only requests that would be accepted use it up.
  */
-export function layPipeline(app: FastifyInstance, desk: Desk): void {
+export function layPipeline(app: FastifyInstance, desk: Desk): Receiving {
   const failure = failureReader(desk.clock, desk.log);
   const receiving = new Receiving(desk.clock);
 
@@ -61,37 +63,57 @@ export function layPipeline(app: FastifyInstance, desk: Desk): void {
   app.post('/*', (request, reply) => receive(desk, failure, request, reply));
   app.setNotFoundHandler((_request, reply) => refuse(reply, refusal('NOT_FOUND')));
   app.setErrorHandler((error, _request, reply) => refuse(reply, isSendersFault(error) ? BROKEN : failure(error)));
+  return receiving;
 }
 
-/** All that is decided before the body. Answers itself or goes on to the body. */
+/**
+ * All that is decided before the body. Answers itself or goes on to the body. A sender that waits for leave to send its body may
+ * send it after a refusal or not: nobody could tell what comes next, so the connection is closed.
+ */
 function admit(desk: Desk, request: FastifyRequest, reply: FastifyReply, next: () => void): void {
   const found = desk.isStopping
     ? unavailable('STOPPING')
-    : route(desk.endpoints, request.method, request.raw.url ?? '', desk.clock.now());
+    : route(
+        desk.endpoints,
+        { method: request.method, target: request.raw.url ?? '' },
+        desk.clock.now(),
+        (endpoint) => walled(desk, endpoint, request) !== null,
+      );
+  const isWaiting = request.raw.httpVersion === '1.1' && WAITING.test(request.headers.expect ?? '');
   if (found === 'health') {
     reply.header('content-type', JSON_TYPE).send(HEALTHY);
   } else if (found instanceof Refusal) {
+    if (isWaiting) reply.header('connection', 'close');
     refuse(reply, found);
   } else {
     const refused = screen(desk, found.endpoint, request);
     if (refused !== null) {
+      if (isWaiting) reply.header('connection', 'close');
       turnAway(desk, found.endpoint, reply, refused);
       return;
     }
     request.setDecorator(ROUTE, found);
     // Fastify calls a parser where there is no type, but refuses an empty one; to us they are the same.
     if (request.headers['content-type'] === '') request.headers['content-type'] = undefined;
+    if (isWaiting) reply.raw.writeContinue();
     next();
   }
 }
 
-function screen(desk: Desk, endpoint: Endpoint, { headers, raw }: FastifyRequest): Refusal | null {
+function screen(desk: Desk, endpoint: Endpoint, request: FastifyRequest): Refusal | null {
+  const { headers } = request;
   if (headers.origin !== undefined) return FOREIGN;
-  const walled = endpoint.wall?.(endpoint.addressOf(raw)) ?? null;
-  if (walled !== null && !hasPass(raw.rawHeaders, desk.pass)) return walled;
+  const kept = walled(desk, endpoint, request);
+  if (kept !== null) return kept;
   const media = mediaOf(headers, endpoint.acceptText);
   if (media instanceof Refusal) return media;
   return checkLength(headers['content-length'], endpoint.maxBodyBytes);
+}
+
+/** Why the wall of a source lets this request in no further, or null. */
+function walled(desk: Desk, endpoint: Endpoint, { raw }: FastifyRequest): Refusal | null {
+  const refused = endpoint.wall?.(endpoint.addressOf(raw)) ?? null;
+  return refused === null || hasPass(raw.rawHeaders, desk.pass) ? null : refused;
 }
 
 /** The rest of the way, with the body in hand. The answer is sent when the event and all it decided are durable. */

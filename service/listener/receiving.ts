@@ -23,6 +23,11 @@ export class Receiving {
     this.#clock = clock;
   }
 
+  /** Answers every request whose body is still on its way, because nobody will wait for it. */
+  cutOff(refused: Refusal): void {
+    for (const room of [...this.#rooms.values()]) room.empty(refused);
+  }
+
   receive(endpoint: Endpoint, request: IncomingMessage, done: Received): void {
     const room = this.#roomOf(endpoint);
     const body = collect(request, endpoint.maxBodyBytes, {
@@ -36,7 +41,7 @@ export class Receiving {
       party: () => partyOf(endpoint.addressOf(request)),
       since: this.#clock.now(),
       bytes: 0,
-      cutOff: () => body.cutOff(crowded(endpoint)),
+      cutOff: (refused) => body.cutOff(refused ?? crowded(endpoint)),
     };
     room.enter(guest);
     if (room.isCrowded) this.#lookSoon();

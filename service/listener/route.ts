@@ -26,14 +26,16 @@ export interface Route {
  * percent-encoding, a trailing slash and a wrong token in the path make it; 405 for another method on a known path.
  *
  * @param now ms since 1970, for tokens that end
+ * @param isWalledOff whether a source takes nothing from this address; then its path is found whatever the token, so that only those
+ *   who may send learn whether one is right
  */
 export function route(
   endpoints: ReadonlyMap<string, Endpoint>,
-  method: string,
-  target: string,
+  { method, target }: { method: string; target: string },
   now: number,
+  isWalledOff: (endpoint: Endpoint) => boolean,
 ): Route | 'health' | Refusal {
-  const found = exactly(endpoints, target) ?? byToken(endpoints, target, now);
+  const found = exactly(endpoints, target) ?? byToken(endpoints, target, now, isWalledOff);
   if (found instanceof Refusal) return found;
   if (found !== undefined) return method === 'POST' ? found : onlyPost;
   if (pathOf(target) === HEALTH_PATH) return HEALTH_METHODS.has(method) ? 'health' : onlyGet;
@@ -49,12 +51,18 @@ function exactly(endpoints: ReadonlyMap<string, Endpoint>, target: string): Rout
  * `/hooks/tv/<token>`: the segment is compared as it came, because a token may hold an encoded slash. Guesses count as requests
  * that cannot be verified, so that nobody guesses for long.
  */
-function byToken(endpoints: ReadonlyMap<string, Endpoint>, target: string, now: number): Route | Refusal | undefined {
+function byToken(
+  endpoints: ReadonlyMap<string, Endpoint>,
+  target: string,
+  now: number,
+  isWalledOff: (endpoint: Endpoint) => boolean,
+): Route | Refusal | undefined {
   const path = withoutOrigin(target);
   const end = path.lastIndexOf('/');
   if (end === -1) return undefined;
   const endpoint = endpoints.get(decoded(path.slice(0, end))) ?? endpoints.get(decoded(path.slice(0, end + 1)));
   if (endpoint === undefined || endpoint.pathToken === null) return undefined;
+  if (isWalledOff(endpoint)) return { endpoint, pathSecret: null };
   const pathSecret = endpoint.pathToken(path.slice(end + 1), now);
   if (pathSecret !== -1) return { endpoint, pathSecret };
   const wait = endpoint.strangers.take(now, STRANGERS_PER_MINUTE);

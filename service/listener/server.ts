@@ -19,7 +19,10 @@ const MAX_HEADER_BYTES = 32_768;
  * The HTTP server of the listener, without routes. Every limit is set here, because Fastify's and Node's defaults are made
  * for a server behind another one. It says nothing about itself: no version, no framework's error texts.
  */
-export function createServer(options: { clock: Clock; mostConnections?: number }): FastifyInstance {
+export function createServer(options: { clock: Clock; mostConnections?: number }): {
+  app: FastifyInstance;
+  gate: Gate;
+} {
   const app = fastify({
     logger: false,
     requestTimeout: REQUEST_TIMEOUT_MS,
@@ -42,13 +45,15 @@ export function createServer(options: { clock: Clock; mostConnections?: number }
   });
   // Node would answer 417 by itself; what we do not know is no reason to turn a genuine sender away.
   app.server.on('checkExpectation', (request, response) => app.server.emit('request', request, response));
+  // Node would ask for the body before anybody has looked at what is asked: the pipeline does, once it takes one.
+  app.server.on('checkContinue', (request, response) => app.server.emit('request', request, response));
   // Node hands CONNECT to nobody and would close without an answer.
   app.server.on('connect', (_request, socket: Duplex) =>
     answerRaw(socket, refusal('METHOD_NOT_ALLOWED', {}, { allow: 'POST' })),
   );
   const gate = new Gate(app.server, { ...options, answer: answerRaw });
   app.addHook('preClose', async () => gate.close(unavailable('STOPPING')));
-  return app;
+  return { app, gate };
 }
 
 /** What could not be parsed has no request to reply to: the answer is written to the socket. */

@@ -1,3 +1,5 @@
+import type { Refusal } from './refusal.ts';
+
 /** Requests of one source whose bodies are on their way, at a time, when some of them are slow. */
 export const MOST_WAITING = 64;
 /** A request that is not there whole after this long, ms, is slow: a genuine one comes in one piece, or nearly. */
@@ -11,8 +13,8 @@ export interface Guest {
   readonly since: number;
   /** Received so far. */
   bytes: number;
-  /** Answers it and stops receiving; it must leave the room by that. */
-  readonly cutOff: () => void;
+  /** Answers it, with `refused` or that there are too many, and stops receiving; it must leave the room by that. */
+  readonly cutOff: (refused?: Refusal) => void;
 }
 
 /**
@@ -47,6 +49,11 @@ export class WaitingRoom {
     if (this.#guests.delete(guest)) this.#bytes -= guest.bytes;
   }
 
+  /** Cuts everybody off. */
+  empty(refused: Refusal): void {
+    for (const guest of [...this.#guests]) this.#send(guest, refused);
+  }
+
   /** Counts bytes that came for a guest; where there are too many, the eldest of the party that holds most goes. */
   receive(guest: Guest, bytes: number): void {
     if (!this.#guests.has(guest)) return;
@@ -73,10 +80,10 @@ export class WaitingRoom {
     return slow;
   }
 
-  #send(guest: Guest | undefined): void {
+  #send(guest: Guest | undefined, refused?: Refusal): void {
     if (guest === undefined) return;
     this.leave(guest);
-    guest.cutOff();
+    guest.cutOff(refused);
   }
 }
 

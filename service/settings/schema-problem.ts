@@ -1,8 +1,10 @@
 import type { z } from 'zod';
 import type { Problem } from '../../rules/event/event.ts';
 
-/** Members whose values are never shown, wherever they stand. */
-const SECRET = /secret|token|password|passphrase|key|value|webhookurl/i;
+/** Members whose values are never shown, wherever they stand. A server's host key is public. */
+const SECRET = /secret|token|password|passphrase|(?<!^host)key|value|webhookurl/i;
+/** The beginning of a private key, which somebody may put where the public one belongs. */
+const PRIVATE = /PRIVATE/;
 const LONGEST = 80;
 
 /** What a schema found wrong with a settings file: the path of the very member, what was expected, and what was found. */
@@ -24,8 +26,8 @@ function pathText(path: readonly PropertyKey[]): string {
 function found(path: readonly PropertyKey[], input: unknown): string {
   const value = path.reduce<unknown>((inner, key) => (inner as Record<PropertyKey, unknown> | undefined)?.[key], input);
   if (value === undefined) return 'nothing';
-  if (path.some((key) => SECRET.test(String(key))))
-    return `a value of type ${Array.isArray(value) ? 'list' : typeof value}`;
   const text = JSON.stringify(value);
+  if (path.some((key) => SECRET.test(String(key))) || PRIVATE.test(text))
+    return `a value of type ${Array.isArray(value) ? 'list' : typeof value}`;
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
 }

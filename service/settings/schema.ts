@@ -57,6 +57,7 @@ export const sourceSchema = z.strictObject({
   path: z
     .string()
     .regex(/^\/[A-Za-z0-9._~/-]*$/, 'expected an absolute path without query')
+    .refine(isPlainPath, 'expected a path without "//", "/./" and "/../": proxies and clients write them differently')
     .optional(),
   secrets: z.array(secretReferenceSchema).min(1, 'expected at least one secret').optional(),
   /** okd-signed: `x-webhook-id` → secrets. */
@@ -155,6 +156,10 @@ export const settingsSchema = z.strictObject({
   strategies: z.array(loose).default([]),
 });
 export type Settings = z.infer<typeof settingsSchema>;
+
+function isPlainPath(path: string): boolean {
+  return !/\/(?:\.{0,2}\/|\.{1,2}$)/.test(path);
+}
 
 function isTimeZone(zone: string): boolean {
   try {

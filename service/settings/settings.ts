@@ -83,13 +83,26 @@ function contradictions(settings: Settings): Problem[] {
   return [...problems, ...registrationContradictions(settings)];
 }
 
-/** A value that is signed has to come in some header. */
+/** Names in braces that stand for a value of the request. */
+const PLACES: readonly string[] = ['id', 'timestamp', 'body'];
+
+/** A value that is signed has to come in some header; a time that nothing signs proves nothing. */
 function hmacContradictions({ hmac }: Source, at: string): Problem[] {
   if (hmac === undefined) return [];
   const { content, timestamp, idHeader } = hmac;
   const path = `${at}.hmac.content`;
   const found = `found ${JSON.stringify(content)}`;
+  const unknown = [...content.matchAll(/\{([A-Za-z_]\w*)\}/g)].filter(([, name = '']) => !PLACES.includes(name));
   return [
+    ...unknown.map(([place]) => ({ path, message: `${place} is none of {id}, {timestamp} and {body}, ${found}` })),
+    ...(timestamp !== undefined && !content.includes('{timestamp}')
+      ? [
+          {
+            path,
+            message: `expected {timestamp}, because hmac.timestamp is set: a time that is not signed is anybody's, ${found}`,
+          },
+        ]
+      : []),
     ...(content.includes('{timestamp}') && timestamp === undefined
       ? [{ path, message: `{timestamp} needs hmac.timestamp.header, ${found}` }]
       : []),

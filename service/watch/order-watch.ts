@@ -1,3 +1,4 @@
+import { TRADINGVIEW_ALERT } from '../../rules/event/tradingview.ts';
 import type { Alarms } from '../alarms/alarms.ts';
 import type { Clock } from '../host.ts';
 import type { NewEvent } from '../ingest/take.ts';
@@ -10,7 +11,7 @@ export interface OrderWatchMeans {
   alarms: Alarms;
 }
 
-/** Tells of orders that were received and not understood: an order is money, and no rule saw it. */
+/** Tells of orders that were received and not understood: an order is money, and no rule saw it. An alert of TradingView asks for one. */
 export class OrderWatch {
   readonly #means: OrderWatchMeans;
   /** Source id → how many since it was put away. */
@@ -31,8 +32,7 @@ export class OrderWatch {
   committed(events: readonly NewEvent[]): void {
     const receivedAt = this.#means.clock.now();
     for (const { id: event, source, type, status } of events) {
-      if (status === 'quarantined' && type.startsWith('order.'))
-        this.#waiting.push({ event, source, type, receivedAt });
+      if (status === 'quarantined' && isOrder(type)) this.#waiting.push({ event, source, type, receivedAt });
     }
     if (this.#waiting.length > 0) this.check();
   }
@@ -51,4 +51,9 @@ export class OrderWatch {
     if (isTold) this.#counts.set(source, count);
     return isTold;
   }
+}
+
+/** As the journal's `quarantinedOrders` has it. */
+function isOrder(type: string): boolean {
+  return type.startsWith('order.') || type === TRADINGVIEW_ALERT;
 }

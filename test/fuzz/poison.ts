@@ -158,6 +158,31 @@ const ALERTS = [
   '🚀'.repeat(5_000),
 ] as const;
 
+const LARGEST = 250_000;
+
+/** As much of one thing as a body may hold, so that whatever takes longer for more of it is seen. */
+const HUGE = [
+  `{"type":"huge","data":{"a":"${'y'.repeat(LARGEST)}"}}`,
+  `{"type":"huge","data":{"a":"${'<'.repeat(LARGEST)}"}}`,
+  `{"type":"huge","data":{"a":"${'*'.repeat(LARGEST)}"}}`,
+  `{"type":"huge","data":{"a":"${'\\\\'.repeat(LARGEST / 2)}"}}`,
+  `{"type":"huge","data":{"a":"${'\\u0000'.repeat(LARGEST / 6)}"}}`,
+  `{"type":"huge","data":{"a":"${'🚀'.repeat(LARGEST / 4)}"}}`,
+  `{"type":"huge","data":{"list":[${'0,'.repeat(LARGEST / 2)}0]}}`,
+  `{"type":"huge","data":{"list":[${'[],'.repeat(LARGEST / 3)}0]}}`,
+  `{"type":"huge","data":{${Array.from({ length: 15_000 }, (_, count) => `"k${count}":${count}`).join(',')}}}`,
+  `{"type":"${'x.'.repeat(LARGEST / 2)}"}`,
+  `{"type":"order.filled","data":{"symbol":"${'A'.repeat(LARGEST)}","side":"buy","amount":1,"price":2}}`,
+  `{"type":"order.filled","data":{"orderId":"${'o'.repeat(LARGEST)}","symbol":"BTCUSDT","side":"buy","amount":1,"price":2,"exchange":"b"}}`,
+  `{"type":"order.rejected","data":{"orderId":"1","symbol":"BTCUSDT","side":"buy","amount":1,"price":2,"reason":"${'R&'.repeat(LARGEST / 2)}"}}`,
+  `{"type":"balance.updated","data":{"totalUSDValue":1,"assets":[${Array.from({ length: 5_000 }, (_, count) => `{"currency":"C${count}","amount":"0.1","usdValue":1}`).join(',')}]}}`,
+] as const;
+
+/** The same in plain texts. */
+const HUGE_ALERTS = ['a', '<a', '{{', 'x=1;', ': ', '\n', ' ', 'A', '1,'].map((piece) =>
+  piece.repeat(Math.floor(LARGEST / piece.length)),
+);
+
 /** Bytes that are no UTF-8, or more than that. */
 const BYTES: readonly Uint8Array[] = [
   Buffer.from([0xff, 0xfe, 0x7b, 0x00]),
@@ -183,5 +208,14 @@ export function poisons(): Poison[] {
   return [
     ...[...json, ...BYTES].map((body) => ({ body, media: 'json' as const })),
     ...[...texts, ...BYTES].map((body) => ({ body, media: 'text' as const })),
+  ];
+}
+
+/** Bodies that are as large as a listener takes by default. */
+export function hugePoisons(): Poison[] {
+  const bytes = (text: string) => new TextEncoder().encode(text);
+  return [
+    ...HUGE.map((text) => ({ body: bytes(text), media: 'json' as const })),
+    ...HUGE_ALERTS.map((text) => ({ body: bytes(text), media: 'text' as const })),
   ];
 }

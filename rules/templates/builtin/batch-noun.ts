@@ -1,3 +1,5 @@
+import { clipped } from '../format.ts';
+
 /** How the events of a type are called together, by the name of the type. */
 export interface BatchNoun {
   /** What S62 calls the notification. */
@@ -18,13 +20,17 @@ const NOUNS: ReadonlyMap<string, BatchNoun> = new Map([
   ['deposit.confirmed', nounOf('deposits', 'Deposits', 'deposit')],
   ['withdrawal.completed', nounOf('withdrawals', 'Withdrawals', 'withdrawal')],
 ]);
+/** Characters of a type that nobody named. */
+const TYPE_LIMIT = 200;
 const ANYTHING = nounOf('events', 'Events', 'event');
 
 /** The words for a group of one type, or of several where `type` is undefined. A map, because a type may be `constructor`. */
 export function nounFor(type: string | undefined): BatchNoun {
   if (type === undefined) return ANYTHING;
   const known = NOUNS.get(type);
-  return known ?? { key: type, title: `${type} events`, one: `${type} event`, many: `${type} events` };
+  if (known !== undefined) return known;
+  const name = clipped(type, TYPE_LIMIT);
+  return { key: type, title: `${name} events`, one: `${name} event`, many: `${name} events` };
 }
 
 function nounOf(key: string, title: string, one: string): BatchNoun {

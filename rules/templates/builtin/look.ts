@@ -16,9 +16,16 @@ const COLOURS = new Map([
 ]);
 
 export function emojiOf(type: string): string {
-  return EMOJI.get(type.replaceAll('.', '_')) ?? '📢';
+  return EMOJI.get(nameOf(type)) ?? '📢';
 }
 
 export function colourOf(type: string): number {
-  return COLOURS.get(type.replaceAll('.', '_')) ?? 0x808080;
+  return COLOURS.get(nameOf(type)) ?? 0x808080;
+}
+
+/** Longer ones have no look of their own, and a sender may call its event anything. */
+const LONGEST = 100;
+
+function nameOf(type: string): string {
+  return type.slice(0, LONGEST).replaceAll('.', '_');
 }

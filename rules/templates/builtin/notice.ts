@@ -2,6 +2,7 @@ import type { RuleDocument } from '../../document/schema.ts';
 import { decimalText } from '../../event/decimal.ts';
 import type { CanonicalEvent } from '../../event/event.ts';
 import { exactDecimal } from '../../event/read.ts';
+import { clipped } from '../format.ts';
 import { currencyOf, moneyText, totalDigits } from '../money.ts';
 import { lowBalanceThreshold } from './low-balance.ts';
 
@@ -39,11 +40,19 @@ const NOTICES = new Map<string, Words>([
   ['text', (event) => ({ level: 'info', title: `Message from ${event.source}`, message: event.text ?? '' })],
 ]);
 
+/** Characters; more than any channel but mail shows, and more than anybody reads. */
+const MESSAGE_LIMIT = 10_000;
+const TYPE_LIMIT = 200;
+
 /** The words for an event; for a type that nobody named here its name, made readable. */
 export function noticeOf(event: CanonicalEvent, rule: RuleDocument): Notice {
-  const words = NOTICES.get(event.type);
-  if (words !== undefined) return words(event, rule);
-  return { level: 'info', title: titleOf(event.type), message: unnamedSentence(event) };
+  const words = NOTICES.get(event.type) ?? unnamedNotice;
+  const { level, title, message } = words(event, rule);
+  return { level, title, message: clipped(message, MESSAGE_LIMIT) };
+}
+
+function unnamedNotice(event: CanonicalEvent): Notice {
+  return { level: 'info', title: titleOf(clipped(event.type, TYPE_LIMIT)), message: unnamedSentence(event) };
 }
 
 /** True for the types whose words are written here. */

@@ -30,17 +30,25 @@ export function orderRows(event: CanonicalEvent): Row[] {
   ]);
 }
 
-/** One row for each asset of a balance: `BTC` → `0.05 ($2250.00)` (S82). */
-export function assetRows(event: CanonicalEvent): Row[] {
-  const assets = event.data.assets;
-  if (!Array.isArray(assets)) return [];
-  return assets.filter(isRecord).map((asset) => {
-    const worth = readDecimal(asset.usdValue);
-    const amount = readDecimal(asset.amount);
-    const amountText = amount === null ? outputText(asset.amount) : decimalText(amount);
-    const value = worth === null ? amountText : `${amountText} (${moneyText(totalDigits(worth), 'USD')})`;
-    return { label: outputText(asset.currency ?? asset.asset) || NOTHING, value: value || NOTHING };
-  });
+/** One row for each of the first `most` assets of a balance: `BTC` → `0.05 ($2250.00)` (S82). */
+export function assetRows(event: CanonicalEvent, most: number): Row[] {
+  return assetsOf(event)
+    .slice(0, most)
+    .map((asset) => {
+      const worth = readDecimal(asset.usdValue);
+      const amount = readDecimal(asset.amount);
+      const amountText = amount === null ? outputText(asset.amount) : decimalText(amount);
+      const value = worth === null ? amountText : `${amountText} (${moneyText(totalDigits(worth), 'USD')})`;
+      return { label: outputText(asset.currency ?? asset.asset) || NOTHING, value: value || NOTHING };
+    });
+}
+
+export function assetCount(event: CanonicalEvent): number {
+  return assetsOf(event).length;
+}
+
+function assetsOf(event: CanonicalEvent): Record<string, unknown>[] {
+  return Array.isArray(event.data.assets) ? event.data.assets.filter(isRecord) : [];
 }
 
 /** Asset, Amount, Network, Transaction, Confirmations (R9). */
@@ -55,12 +63,20 @@ export function depositRows(event: CanonicalEvent): Row[] {
   ]);
 }
 
-/** One row for each key of the sender's object (R12). */
-export function dataRows(event: CanonicalEvent): Row[] {
-  return Object.entries(event.data).map(([key, value]) => ({
+/** One row for each key of the sender's object (R12); `most` rows, the last of which says how many are left out. */
+export function dataRows(event: CanonicalEvent, most: number): Row[] {
+  const keys = Object.keys(event.data);
+  const shown = keys.length > most ? keys.slice(0, most - 1) : keys;
+  const rows = shown.map((key) => ({
     label: key === '' ? NOTHING : key,
-    value: outputText(value) || NOTHING,
+    value: outputText(event.data[key]) || NOTHING,
   }));
+  return [...rows, ...moreRow(keys.length - shown.length)];
+}
+
+/** Says how many are left out, where any are. */
+export function moreRow(count: number): Row[] {
+  return count <= 0 ? [] : [{ label: '…', value: `and ${count} more` }];
 }
 
 function rows(pairs: [string, string | undefined][]): Row[] {

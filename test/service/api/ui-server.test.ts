@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
+import { connect } from 'node:net';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { WebSocket } from 'ws';
@@ -126,4 +128,15 @@ it('keeps at most 64 addresses open', () => {
   expect(tokens.accepts(first)).toBe(true);
   for (let count = 0; count < 64; count += 1) tokens.issue();
   expect(tokens.accepts(first)).toBe(false);
+});
+
+it('[L17] answers CONNECT, which is no way to anywhere', async () => {
+  const { server } = await startedServer();
+  const answerTo = async (host: string) => {
+    const socket = connect(server.port, '127.0.0.1');
+    socket.write(`CONNECT example.com:443 HTTP/1.1\r\nhost: ${host}\r\n\r\n`);
+    return String((await once(socket, 'data'))[0]).split('\r\n', 1)[0];
+  };
+  expect(await answerTo(`127.0.0.1:${server.port}`)).toBe('HTTP/1.1 405 Method Not Allowed');
+  expect(await answerTo('example.com:443')).toBe('HTTP/1.1 403 Forbidden');
 });

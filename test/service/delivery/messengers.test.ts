@@ -8,6 +8,7 @@ import type { SecretReference } from '../../../service/settings/schema.ts';
 import { settingsSchema } from '../../../service/settings/schema.ts';
 import { VirtualClock } from '../virtual-clock.ts';
 import { startDiscord } from './lookalikes/discord.ts';
+import { startTarget } from './lookalikes/target.ts';
 import { startTelegram } from './lookalikes/telegram.ts';
 import { deliveryOf, keptHost } from './stand-ins.ts';
 
@@ -20,11 +21,11 @@ const SECRETS = new Map([
   ['DISCORD_BOT_TOKEN', TOKEN],
 ]);
 
-function channelsOf(channels: object, secrets = SECRETS) {
+function channelsOf(channels: object, secrets = SECRETS, more: object = {}) {
   const { host, lines, notifications } = keptHost(new VirtualClock(NOW));
   const shown: Notification[] = [];
   const map = createChannels({
-    settings: settingsSchema.parse({ channels }),
+    settings: settingsSchema.parse({ channels, ...more }),
     resolveSecret: (reference: SecretReference) => ('env' in reference ? (secrets.get(reference.env) ?? null) : null),
     host,
     interfaceNotify: (notification) => shown.push(notification),
@@ -243,5 +244,33 @@ describe('notify and log', () => {
         message: 'Order filled: BUY 0.1 BTC_USDT at 45000.5',
       },
     ]);
+  });
+});
+
+describe('[L26] an HTTP action', () => {
+  it('may call what the settings name already, on a private address too, and no other port there', async () => {
+    const target = await startTarget((_request, response) => response.writeHead(204).end());
+    const { port } = new URL(target.url);
+    const call = (url: string) => deliveryOf('http', { method: 'POST', url, headers: {}, body: null });
+    const telegram = { botToken: { env: 'TELEGRAM_BOT_TOKEN' }, chatId: '1', apiRoot: `http://127.0.0.1:${port}/bot` };
+    const smtp = { host: '127.0.0.1', port: Number(port) };
+    const settings: [string, object, object][] = [
+      ['publicUrl', {}, { tunnel: { provider: 'manual', publicUrl: `http://127.0.0.1:${port}/hooks` } }],
+      ['baseUrl', {}, { brokers: [{ id: 'b', kind: 'okd', baseUrl: `http://127.0.0.1:${port}` }] }],
+      ['apiRoot', { telegram }, {}],
+      ['discord', { discord: { webhookUrl: { env: 'DISCORD' } } }, {}],
+      ['smtp', { email: { smtp, from: 'a@example.com', to: ['b@example.com'] } }, {}],
+      ['allowHosts', {}, { http: { allowHosts: ['127.0.0.1'] } }],
+    ];
+    const secrets = new Map([...SECRETS, ['DISCORD', `http://127.0.0.1:${port}/api/webhooks/1/x`]]);
+    for (const [name, channels, more] of settings) {
+      const { channel } = channelsOf(channels, secrets, more);
+      expect([name, await channel('http').send(call(`${target.url}/path`), never)]).toEqual([name, { kind: 'done' }]);
+      if (name === 'allowHosts') continue;
+      const other = await channel('http').send(call('http://127.0.0.1:9/'), never);
+      expect([name, other]).toMatchObject([name, { kind: 'refused', error: expect.stringContaining('allowHosts') }]);
+    }
+    const refused = await channelsOf({}).channel('http').send(call(target.url), never);
+    expect(refused).toMatchObject({ kind: 'refused', error: expect.stringContaining('allowHosts') });
   });
 });

@@ -43,6 +43,7 @@ function running(folder: string): Running {
     journal,
     engine,
     clock: new VirtualClock(1_700_000_000_000),
+    stopwatch: () => performance.now(),
     log: quietLog,
     newEventId: () => {
       count += 1;

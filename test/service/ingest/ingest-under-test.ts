@@ -89,8 +89,8 @@ export interface UnderTest {
   rests: () => number;
 }
 
-/** An ingest on a real journal, with ids `evt_1`, `evt_2` … in order. */
-export function ingestIn(folder = temporaryFolder()): UnderTest {
+/** An ingest on a real journal, with ids `evt_1`, `evt_2` … in order; by its stopwatch everything takes no time. */
+export function ingestIn(folder = temporaryFolder(), stopwatch: () => number = () => 0): UnderTest {
   const file = join(folder, 'journal.sqlite');
   const connection = openWriter(file);
   onTestFinished(() => connection.close());
@@ -104,6 +104,7 @@ export function ingestIn(folder = temporaryFolder()): UnderTest {
     journal,
     engine: judge,
     clock,
+    stopwatch,
     log: quietLog,
     newEventId: () => {
       count += 1;

@@ -91,6 +91,34 @@ describe('the group commit', () => {
     expect(journal.counts()).toMatchObject({ events: 193, waitingDeliveries: 193 });
   });
 
+  it('[L21] adds no further arrival once judging took 8 ms: the others have the next turn, in order', async () => {
+    let now = 0;
+    // Asked once at the beginning, and before each arrival but the first: 3 ms each.
+    const { ingest, journal, committed } = ingestIn(undefined, () => {
+      now += 3;
+      return now;
+    });
+    const order: string[] = [];
+    const all = Array.from({ length: 10 }, (_, n) => ingest.submit(arrival(`o-${n}`)));
+    void all[0]?.then(() => setImmediate(() => order.push('somebody else')));
+    await Promise.all(all).then(() => order.push('last'));
+    await turns();
+    expect(committed.map((batch) => batch.events.length)).toEqual([3, 3, 3, 1]);
+    expect(order).toEqual(['somebody else', 'last']);
+    expect([...journal.events({})].map(({ event }) => event.orderId)).toEqual(all.map((_, n) => `o-${n}`));
+  });
+
+  it('[L21] takes an arrival that alone takes longer', async () => {
+    let now = 0;
+    const { ingest, committed } = ingestIn(undefined, () => {
+      now += 1_000;
+      return now;
+    });
+    await Promise.all(Array.from({ length: 3 }, (_, n) => ingest.submit(arrival(`o-${n}`))));
+    await turns();
+    expect(committed.map((batch) => batch.events.length)).toEqual([1, 1, 1]);
+  });
+
   it('lets the event loop serve others between two batches', async () => {
     const { ingest } = ingestIn();
     const order: string[] = [];

@@ -43,6 +43,7 @@ const ingest = createIngest({
     },
   },
   clock: { now: () => Date.now(), after: () => () => {} },
+  stopwatch: () => performance.now(),
   log: { debug() {}, info() {}, warn() {}, error() {} },
   newEventId: createEventIds((count) => randomBytes(count)),
   targetOf: () => 'log',

@@ -36,8 +36,23 @@ describe('start', () => {
     });
   });
 
+  it('a mistake in the settings names the whole file, also in a source', async () => {
+    const bad = [{ ...OKD, secrets: [{ value: '' }] }];
+    for (const [sources, host] of [[[OKD], '192.0.2.1'] as const, [bad, '127.0.0.1'] as const]) {
+      const started = startListener({
+        settings: settingsOf([...sources], { host }),
+        settingsFile: '/home/me/hookdesk/settings.json',
+        secrets: secretsOf([...sources]),
+        clock: new TestClock(),
+        log: quiet,
+        submit: accepts,
+      });
+      await expect(started).rejects.toThrow('/home/me/hookdesk/settings.json');
+    }
+  });
+
   it('gives slow senders 10 s for the headers and 15 s for the whole, and a connection any number of requests', () => {
-    const { server } = createServer({ clock: new TestClock() });
+    const { server } = createServer({ clock: new TestClock() }).app;
     expect(server).toMatchObject({ headersTimeout: 10_000, requestTimeout: 15_000, maxRequestsPerSocket: 0 });
   });
 
@@ -118,17 +133,52 @@ describe('stop', () => {
     agent.destroy();
   });
 
-  it('a half-sent request holds it up for one second and no longer', async () => {
+  it.each([
+    [
+      'the first half of its body',
+      `POST ${PATH} HTTP/1.1\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n{"type":`,
+    ],
+    ['the first half of its head', `POST ${PATH} HTTP/1.1\r\ncontent-type: appl`],
+    ['a chunk of its body', `POST ${PATH} HTTP/1.1\r\ntransfer-encoding: chunked\r\n\r\n1\r\n{\r\n`],
+    [
+      'a whole request before, and half of the next',
+      `GET /healthz HTTP/1.1\r\n\r\n`,
+      `POST ${PATH} HTTP/1.1\r\ncontent-type: appl`,
+    ],
+  ])('[L22] a request with %s is answered 503 after a second, and nothing is taken', async (_name, ...pieces) => {
     const { listener, arrivals } = await running();
     const socket = connect(listener.port, '127.0.0.1');
-    socket.on('error', () => {});
-    socket.write(`POST ${PATH} HTTP/1.1\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n{"type":`);
-    await pause(50);
+    const received: Buffer[] = [];
+    socket.on('data', (bytes) => received.push(bytes));
+    for (const piece of pieces) {
+      socket.write(piece);
+      await pause(50);
+    }
     const closed = once(socket, 'close');
     const begun = performance.now();
-    await Promise.all([listener.stop(), closed]);
-    expect(performance.now() - begun).toBeLessThan(1_500);
+    const stopped = listener.stop();
+    const [hadError] = await closed;
+    await stopped;
+    const answer = Buffer.concat(received).toString().split('HTTP/1.1 ').at(-1) ?? '';
+    expect(answer).toMatch(/^503 /);
+    expect(answer).toMatch(/\r\nretry-after: \d+\r\n/i);
+    expect(answer).toMatch(/\r\nconnection: close\r\n/i);
+    expect(answer).toContain('{"error":{"code":"stopping",');
+    expect(hadError).toBe(false);
     expect(arrivals).toEqual([]);
+    // Of the 5 s that the whole may take to stop.
+    expect(performance.now() - begun).toBeLessThan(4_000);
+  });
+
+  it('[L22] a connection that asks for nothing is closed at once', async () => {
+    const { listener } = await running();
+    const socket = connect(listener.port, '127.0.0.1');
+    socket.write('GET /healthz HTTP/1.1\r\n\r\n');
+    await once(socket, 'data');
+    const closed = once(socket, 'close');
+    await listener.stop();
+    await closed;
+    expect(socket.bytesRead).toBeGreaterThan(0);
   });
 
   it('[W12] answers 503 with Retry-After to a request that comes while it stops', async () => {

@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { request as httpRequest } from 'node:http';
+import { connect } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { send } from './raw-http.ts';
 import {
@@ -201,6 +203,39 @@ describe('[S4] [W32] what is refused before the body', () => {
     }
     expect(arrivals).toHaveLength(2);
     expect(listener.refused()).toEqual({ okd: { 413: 3 } });
+  });
+
+  it.each([
+    ['413', 'content-length: 262145', PATH],
+    ['415', 'content-length: 5\r\ncontent-type: image/png', PATH],
+    ['404', 'content-length: 5', '/elsewhere'],
+    ['403', 'content-length: 5\r\norigin: https://example.com', PATH],
+  ])('[L25] %s to a sender that waits for leave to send its body, and no leave', async (status, headers, path) => {
+    const { listener } = await running();
+    const socket = connect(listener.port, '127.0.0.1');
+    const received: Buffer[] = [];
+    socket.on('data', (bytes) => received.push(bytes));
+    socket.write(`POST ${path} HTTP/1.1\r\nexpect: 100-continue\r\n${headers}\r\n\r\n`);
+    await once(socket, 'close');
+    const answer = Buffer.concat(received).toString();
+    expect(answer).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
+    expect(answer).toMatch(/\r\nconnection: close\r\n/i);
+    expect(answer).not.toContain('100 Continue');
+  });
+
+  it('[L25] gives leave where the body will be taken, and keeps the connection', async () => {
+    const { listener } = await running();
+    const { headers = [], body = new Uint8Array() } = signed();
+    const socket = connect(listener.port, '127.0.0.1');
+    const lines = headers.map(([name, value]) => `${name}: ${value}\r\n`).join('');
+    socket.write(`POST ${PATH} HTTP/1.1\r\nexpect: 100-continue\r\n${lines}content-length: ${body.length}\r\n\r\n`);
+    expect(String((await once(socket, 'data'))[0])).toBe('HTTP/1.1 100 Continue\r\n\r\n');
+    socket.write(body);
+    const answer = String((await once(socket, 'data'))[0]);
+    expect(answer).toMatch(/^HTTP\/1\.1 200 /);
+    socket.write('GET /healthz HTTP/1.1\r\n\r\n');
+    expect(String((await once(socket, 'data'))[0])).toMatch(/^HTTP\/1\.1 200 /);
+    socket.destroy();
   });
 
   it('413 by the announced length alone, before a byte of the body has come', async () => {

@@ -24,6 +24,46 @@ const places = (environment: Record<string, string>, folder = '/nowhere') => ({
 
 const OKD = { id: 'okd', preset: 'okd', secrets: [{ value: 'test-secret' }] };
 
+describe('a mistake', () => {
+  const ssh = (hostKey: unknown) => parseSettings(JSON.stringify({ tunnel: { provider: 'ssh', ssh: { hostKey } } }));
+  const messageAt = (read: ReturnType<typeof parseSettings>, path: string) =>
+    'problems' in read ? read.problems.find((problem) => problem.path === path)?.message : undefined;
+
+  it('shows the host key that was found: it is public', () => {
+    expect(messageAt(ssh('ssh-ed25519 AAAAshort'), '$.tunnel.ssh.hostKey')).toContain('got "ssh-ed25519 AAAAshort"');
+  });
+
+  it('shows no private key, wherever it stands', () => {
+    const message = messageAt(ssh('-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNz'), '$.tunnel.ssh.hostKey');
+    expect(message).toMatch(/got a value of type string$/);
+  });
+
+  it.each(['//b', '/a//b', '/a/../b', '/a/./b', '/..', '/a/.'])('[L24] the path %s is named', (path) => {
+    const read = parseSettings(JSON.stringify({ sources: [{ ...OKD, path }] }));
+    expect(messageAt(read, '$.sources[0].path')).toContain(`got ${JSON.stringify(path)}`);
+  });
+
+  it.each([
+    [{ content: '{foo}.{body}' }, '{foo} is none of'],
+    [{ content: '{timestamp}.{body}' }, '{timestamp} needs hmac.timestamp.header'],
+    [{ timestamp: { header: 'x-t' } }, 'expected {timestamp}'],
+    [{ timestamp: { header: 'x-t' }, content: '{Timestamp}.{body}' }, '{Timestamp} is none of'],
+  ])('[L24] what is signed: %j', (hmac, words) => {
+    const read = parseSettings(
+      JSON.stringify({ sources: [{ ...OKD, preset: 'hmac', hmac: { header: 'x-s', ...hmac } }] }),
+    );
+    expect(messageAt(read, '$.sources[0].hmac.content')).toContain(words);
+  });
+
+  it('[L24] takes what is right: braces that name nothing, dots inside of names, a slash at the end', () => {
+    for (const path of ['/a/b.c', '/a/..b', '/.well-known/x', '/a/']) {
+      expect(parseSettings(JSON.stringify({ sources: [{ ...OKD, path }] }))).toHaveProperty('settings');
+    }
+    const hmac = { header: 'x-s', timestamp: { header: 'x-t' }, content: '{"t":{timestamp},"b":{body},"e":{}}' };
+    expect(parseSettings(JSON.stringify({ sources: [{ ...OKD, preset: 'hmac', hmac }] }))).toHaveProperty('settings');
+  });
+});
+
 describe('reading', () => {
   it('gives the defaults for an empty folder', () => {
     const settings = readSettings(temporaryFolder());

@@ -22,6 +22,12 @@ describe('an order that was not understood', () => {
     expect(titles()).toEqual(['An order of okd was not understood', 'An order of other was not understood']);
   });
 
+  it('[M15] is an alert of TradingView too, which asks for one', () => {
+    const { watch, order, titles } = watching();
+    watch.committed([{ ...order, source: 'tv', type: 'tradingview.alert' }]);
+    expect(titles()).toEqual(['An alert of tv was not understood']);
+  });
+
   it('[M15] is told after a start where a kill came between', () => {
     const { watch, journal, titles, alarms } = watching();
     receive(journal, 'okd', NOW - 120_000, ['$.data.amount']);

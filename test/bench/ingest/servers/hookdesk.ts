@@ -2,4 +2,6 @@
 import { createIngest } from '../../../../service/ingest/ingest.ts';
 import { servePipeline } from './pipeline.ts';
 
-await servePipeline((parts) => createIngest({ ...parts, onCommitted: () => {} }).submit);
+await servePipeline(
+  (parts) => createIngest({ ...parts, stopwatch: () => performance.now(), onCommitted: () => {} }).submit,
+);

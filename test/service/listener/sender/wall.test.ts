@@ -51,6 +51,28 @@ describe('[L6] a source with allowIps', () => {
     expect((await send(signed())).status).toBe(403);
   });
 
+  it('[L23] says nothing to others of whether a token in a path is right', async () => {
+    const tv = { id: 'tv', preset: 'tradingview', secrets: [{ value: 'tv-9f4b2c7e5a1d' }], allowIps: ['tradingview'] };
+    const { send, listener, arrivals } = await running([tv]);
+    const answers = [];
+    for (const path of ['/hooks/tv/tv-9f4b2c7e5a1d', '/hooks/tv/tv-9f4b2c7e5a1e', '/hooks/tv/x', '/hooks/tv/']) {
+      const { status, headers, body } = await send({
+        path,
+        headers: [['content-type', 'text/plain']],
+        body: new Uint8Array([120]),
+      });
+      answers.push({ status, body, type: headers['content-type'] });
+    }
+    expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
+    expect(answers[0]?.status).toBe(403);
+    const methods = await Promise.all(
+      ['tv-9f4b2c7e5a1d', 'x'].map((token) => send({ method: 'GET', path: `/hooks/tv/${token}` })),
+    );
+    expect(methods.map(({ status }) => status)).toEqual([405, 405]);
+    expect(arrivals).toEqual([]);
+    expect(listener.refused()).toEqual({ tv: { 403: 4 } });
+  });
+
   it('[L7] follows the settings while it runs', async () => {
     const { listener, send } = await running([{ ...OKD, allowIps: ['tradingview'] }]);
     expect((await send(signed())).status).toBe(403);
