@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import { type RunningService, startService } from '../service.ts';
 import { readSettings } from '../settings/settings.ts';
 import { pathOf } from '../settings/source.ts';
@@ -64,6 +65,8 @@ export async function serveUntilStopped(
     rendererFolder,
     version,
   });
+  // At an end by a kill nothing is written: the next start would compile everything anew. Takes no time where all is kept already.
+  flushCompileCache();
   ready(service);
   await interrupted(stop);
   if (output.isTerminal) output.notice('Stopping …');
