@@ -87,6 +87,7 @@ export interface SentOrder {
   id: string;
   rule: string;
   symbol: string;
+  leg: OrderLeg;
   status: OrderStatus;
   /** US dollars. */
   value: string;
@@ -214,7 +215,7 @@ function firstOf(connection: Connection, asked: Filter, limit: number): number {
 /** Orders whose request left at `since` (ms) or later, oldest first; the limits count them. */
 export function readSentOrders(connection: Connection, money: Money, since: number): SentOrder[] {
   const sql = `
-    SELECT id, rule, symbol, status, coalesce(value, '0') AS value, sent_at AS sentAt FROM orders
+    SELECT id, rule, symbol, leg, status, coalesce(value, '0') AS value, sent_at AS sentAt FROM orders
     WHERE money = ? AND sent_at >= ? ORDER BY sent_at, seq`;
   return connection.statement<SentOrder>(sql).all(money, since);
 }

@@ -2,15 +2,13 @@ import type { Clock } from '../host.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { SettingsStore } from '../settings/settings.ts';
 import type { TradingControls } from './controls.ts';
-import type { Ledger } from './ledger.ts';
-import type { PriceBook } from './price-book.ts';
+import type { OrderUsage } from './order-usage.ts';
 
 export interface ControlsMeans {
   settings: SettingsStore;
   journal: Journal;
   clock: Clock;
-  prices: PriceBook;
-  ledger: Ledger;
+  usage: OrderUsage;
   onChange: () => void;
   /** The kill switch was turned on. */
   onKilled: () => void;

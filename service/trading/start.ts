@@ -9,6 +9,7 @@ import { createDesk } from './create-desk.ts';
 import { createGuard } from './create-guard.ts';
 import { createLedger } from './create-ledger.ts';
 import type { OrderDesk } from './desk.ts';
+import { OrderUsage } from './order-usage.ts';
 import { PriceBook } from './price-book.ts';
 import type { TellTrouble } from './trouble.ts';
 
@@ -42,6 +43,12 @@ export function startTrading(
   const { clock, log } = host;
   const prices = new PriceBook();
   const ledger = createLedger(journal.orders);
+  const usage = new OrderUsage({
+    orders: journal.orders,
+    ledger,
+    prices,
+    timezone: () => settings.current.timezone,
+  });
   const brokers = createBrokers({ settings, vault, secrets, host, journal, folder });
   shutdown.add(() => brokers.stop());
   prices.onPrice((symbol, { price, at }) => {
@@ -51,8 +58,7 @@ export function startTrading(
     settings,
     journal,
     clock,
-    prices,
-    ledger,
+    usage,
     onChange: () => news.trading(),
     onKilled: () => desk.halt(),
   });
@@ -61,6 +67,7 @@ export function startTrading(
     orders: journal.orders,
     prices,
     ledger,
+    usage,
     isKilled: () => controls.isKilled,
     capOf: (rule) => rulebook.find(rule)?.document?.cap?.notional ?? null,
   });
