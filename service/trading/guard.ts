@@ -13,6 +13,8 @@ export interface GuardedOrder {
   leg: OrderLeg;
   symbol: string;
   market: Market;
+  /** What the broker trades: only on a perpetual market may a sale open exposure. */
+  marketKind: 'spot' | 'perpetual';
   side: Side;
   kind: OrderKind;
   /** Base currency. */
@@ -39,15 +41,21 @@ export interface Passed {
   value: string;
 }
 
+/** What stops an order whatever its size is. */
+export type Admitted = Pick<GuardedOrder, 'rule' | 'money' | 'symbol' | 'leg' | 'depth' | 'expiresAt'>;
+
 /**
- * The only way to a broker. `judge` is called in the very turn in which the order is marked as sending, so that no other order comes
- * between its verdict and its being counted.
+ * The only way to a broker. `judge` is called in the very turn in which the order is marked as sending, with the same `now`, so that
+ * no other order comes between its verdict and its being durable.
+ *
+ * Orders that protect (`leg` other than `entry`) are no new exposure: they are judged by stage, kill switch, arming and missing limits
+ * alone, and count against nothing.
  */
 export interface Guard {
+  /** What passes is counted from then on, under the order's id: asked again for the same order, it counts once. */
   judge(order: GuardedOrder, now: number): Passed | Refusal;
   /** What stops an order whatever its size: kill switch, age, arming, stops. Asked before it is sized, and when it begins to wait. */
-  admits(
-    order: Pick<GuardedOrder, 'rule' | 'money' | 'symbol' | 'leg' | 'depth' | 'expiresAt'>,
-    now: number,
-  ): Refusal | null;
+  admits(order: Admitted, now: number): Refusal | null;
+  /** The broker refused it for certain, or it did not leave, or it could not be marked as sending: it counts no longer. */
+  returned(id: string): void;
 }

@@ -70,6 +70,7 @@ export function startTrading(
     guard,
     ledger,
     prices,
+    settings: () => settings.current,
     clock,
     log,
     random: host.random,
