@@ -84,6 +84,8 @@ export const en = {
       disk_low: 'The disk is nearly full: {{freeBytes}} are free. Without room no event is accepted.',
       order_unknown:
         'What became of an order of {{rule}} for {{symbol}} at {{broker}} is not known. The rule orders no more {{symbol}} until you allow it again.',
+      order_waiting:
+        'An order of {{rule}} waits for your approval: {{side}} {{amount}} {{symbol}} at {{broker}}. Without an answer it is not sent.',
       orders_stopped: 'The rule {{rule}} orders no more: three of its orders in a row were refused ({{reason}}).',
       orders_refused: '{{limit}} holds back orders of the rule {{rule}}. {{message}}',
       unprotected:

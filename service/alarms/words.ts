@@ -104,6 +104,13 @@ const WORDS: Readonly<Record<AlarmCode, { level: 'warning' | 'error'; begins: Wo
       message: `The order ${text('order')} was found, or you have allowed orders again.`,
     }),
   },
+  order_waiting: {
+    level: 'warning',
+    begins: ({ text, moment }) => ({
+      title: `An order of ${text('rule')} waits for your approval`,
+      message: `${text('side')} ${text('amount')} ${text('symbol')} at ${text('broker')}, last price ${text('price')}. Approve it on the Orders page, or with /approve ${text('code')}. Without an answer by ${moment('until')} it is not sent.`,
+    }),
+  },
   orders_stopped: {
     level: 'error',
     begins: ({ text }) => ({

@@ -69,7 +69,10 @@ export interface OrderChange {
   exchangeOrderId?: string;
   filled?: string;
   averagePrice?: string | null;
-  sentAt?: number;
+  /** Null: it did not leave after all. */
+  sentAt?: number | null;
+  /** Of an order that was approved: its age counts from then. */
+  expiresAt?: number;
   approval?: Approval | null;
 }
 
@@ -265,6 +268,7 @@ const COLUMNS: Readonly<Record<keyof Omit<OrderChange, 'reason' | 'approval'>, s
   filled: 'filled',
   averagePrice: 'average_price',
   sentAt: 'sent_at',
+  expiresAt: 'expires_at',
 };
 
 /** Changes an order and, where `detail` says something, adds the step to its life line. */

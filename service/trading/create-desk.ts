@@ -1,27 +1,12 @@
-import type { Clock, Log } from '../host.ts';
-import type { Journal } from '../journal/journal.ts';
-import type { Brokers } from './brokers.ts';
+import type { DeskMeans } from './desk/means.ts';
+import { Desk } from './desk/order-desk.ts';
 import type { OrderDesk } from './desk.ts';
-import type { Guard } from './guard.ts';
-import type { Ledger } from './ledger.ts';
-import type { PriceBook } from './price-book.ts';
-import type { TellTrouble } from './trouble.ts';
 
-export interface DeskMeans {
-  journal: Journal;
-  brokers: Brokers;
-  guard: Guard;
-  ledger: Ledger;
-  prices: PriceBook;
-  clock: Clock;
-  log: Log;
-  random: (bytes: number) => Uint8Array;
-  tell: TellTrouble;
-  /** Ids of orders, and of deliveries, whose new state is on disk. */
-  onOrders: (ids: string[]) => void;
-  onDeliveries: (ids: string[]) => void;
-}
-
-export function createDesk(_means: DeskMeans): OrderDesk {
-  throw new Error('not built');
+/**
+ * The desk, whose parts are in `desk/`: the way of an order (`sending`), its size (`size`, `steps`, `fitness`, `markets`), approvals,
+ * what brokers show (`observations`, `executions`, `status-seen`), what became of lost answers (`look-up`), resting orders
+ * (`following`, `canceling`, `cancel-action`), protection (`bracket-legs`, `pairs`), the breaker, and what is written (`order-records`).
+ */
+export function createDesk(means: DeskMeans): OrderDesk {
+  return new Desk(means);
 }

@@ -19,6 +19,8 @@ export interface OrderDesk {
   /** The machine slept: what is under way is looked at again. */
   reconcile(): void;
   detail(id: string): OrderDetail | undefined;
+  /** Id of the order that waits for this code; undefined where there is none. */
+  waitingFor(code: string): string | undefined;
   /** Says yes to an order that waits; `code` is the one that was asked with. `actor` for the audit. */
   approve(id: string, code: string, actor: string): NotDone | null;
   reject(id: string, code: string, actor: string): NotDone | null;

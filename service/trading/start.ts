@@ -77,6 +77,7 @@ export function startTrading(
     guard,
     ledger,
     prices,
+    settings: () => settings.current,
     clock,
     log,
     random: host.random,

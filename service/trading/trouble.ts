@@ -4,9 +4,9 @@ export interface Trouble {
   key: string;
   /**
    * `order_unknown`: the fate of an order could not be found; `orders_stopped`: the breaker of a rule; `orders_refused`: a limit holds a
-   * rule's orders back; `unprotected`: a position whose protective orders could not be placed; `broker_down`.
+   * rule's orders back; `order_waiting`: one waits for the user's yes; `unprotected`: a position whose protective orders could not be placed; `broker_down`.
    */
-  code: 'order_unknown' | 'orders_stopped' | 'orders_refused' | 'unprotected' | 'broker_down';
+  code: 'order_unknown' | 'order_waiting' | 'orders_stopped' | 'orders_refused' | 'unprotected' | 'broker_down';
   /** Values of its words. */
   details: Readonly<Record<string, string | number>>;
 }
