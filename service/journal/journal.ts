@@ -6,6 +6,7 @@ import type { JournalSize, OldEvent } from './forgetting.ts';
 import type { MeasurePart, MeasureSnapshot } from './measure-table.ts';
 import type { MonitoringReader, MonitoringWriter } from './monitoring-table.ts';
 import type { OrderReader, OrderWriter } from './order-journal.ts';
+import type { PaperReader, PaperWriter } from './paper-journal.ts';
 import type { Range } from './range.ts';
 
 /** What the listener hands to the ingest stage: verified, read, not yet durable. */
@@ -160,6 +161,7 @@ export interface JournalReader {
   sourceCounts(): Map<string, { lastEventAt: number | null; received: number; quarantined: number }>;
   readonly monitoring: MonitoringReader;
   readonly orders: OrderReader;
+  readonly paper: PaperReader;
   /** Who changed what, oldest first. */
   audits(range: Range): Iterable<AuditEntry>;
   counts(): { events: number; lastEventAt: number | null; waitingDeliveries: number; deadDeliveries: number };
@@ -242,6 +244,7 @@ export interface JournalWriter {
   forgetIdentities(now: number, most: number): number;
   readonly monitoring: MonitoringWriter;
   readonly orders: OrderWriter;
+  readonly paper: PaperWriter;
 }
 
 export interface AuditEntry {

@@ -14,6 +14,7 @@ import { findPlace } from './late-index.ts';
 import { placeOfMeasures, readMeasures } from './measure-table.ts';
 import { monitoringReader } from './monitoring-table.ts';
 import { orderReader } from './order-journal.ts';
+import { paperReader } from './paper-journal.ts';
 import { countRemembered } from './remembered.ts';
 import { readStates } from './rule-state-table.ts';
 import { readRuleHistory, readRulesAt } from './rule-table.ts';
@@ -92,6 +93,7 @@ function readerOn(connection: Connection, placeOfDelivery: (id: string) => numbe
     counts: () => readCounts(connection),
     monitoring: monitoringReader(connection),
     orders: orderReader(connection),
+    paper: paperReader(connection),
     audits: (range) => readAudits(connection, range),
     close: () => connection.close(),
   };

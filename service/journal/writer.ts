@@ -13,6 +13,7 @@ import { LateIndex } from './late-index.ts';
 import { beginMeasures, completeMeasures, dropMeasures, putMeasurePart } from './measure-table.ts';
 import { monitoringWriter } from './monitoring-table.ts';
 import { orderWriter } from './order-journal.ts';
+import { paperWriter } from './paper-journal.ts';
 import { Gathered, type Pending } from './pending.ts';
 import { RememberedIdentities } from './remembered.ts';
 import { putState } from './rule-state-table.ts';
@@ -132,6 +133,7 @@ function writerOn(connection: Connection, memory: Memory): JournalWriter {
     forgetIdentities: (now, most) => remembered.expire(now, most),
     monitoring: monitoringWriter(connection),
     orders: orderWriter(connection),
+    paper: paperWriter(connection),
   };
 }
 

@@ -4,6 +4,7 @@ import { forgottenEvents } from './003-forgotten-events.ts';
 import { monitoring } from './004-monitoring.ts';
 import { namedMessages } from './005-named-messages.ts';
 import { orders } from './006-orders.ts';
+import { paper } from './007-paper.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step, in the order in which they run. */
@@ -14,6 +15,7 @@ export const migrations: readonly Migration[] = [
   monitoring,
   namedMessages,
   orders,
+  paper,
 ];
 
 /** Schema version that this program writes and reads. */
