@@ -13,12 +13,14 @@ import type { Arrival } from './journal/journal.ts';
 import type { Submission } from './listener/answer.ts';
 import { type Listener, startListener } from './listener/listener.ts';
 import { Retention } from './retention/retention.ts';
+import { RuleEditor } from './rulebook/edit.ts';
 import { type ServedSources, servedSources } from './served-sources.ts';
 import { resolveSecret } from './settings/secrets.ts';
 import type { Shutdown } from './shutdown.ts';
 import type { State } from './state.ts';
 import { intentsFrom } from './trading/intents.ts';
 import { isForDesk, startTrading, type Trading } from './trading/start.ts';
+import { steeringChannels } from './trading/steering.ts';
 import { addressOf, createTunnel } from './tunnel/start-tunnel.ts';
 import type { Tunnel } from './tunnel/tunnel.ts';
 import { withCanary } from './watch/canary/canary-source.ts';
@@ -32,6 +34,7 @@ export interface Way {
   changes: Changes;
   monitor: Monitor;
   trading: Trading;
+  editor: RuleEditor;
 }
 
 /**
@@ -60,9 +63,14 @@ export async function startWay(
     onTold: (batch) => told(batch),
     onChange: () => changes.status(),
   });
-  const outbox = startOutbox(state, channels, changes, monitor);
+  const steering: Channel[] = [];
+  const outbox = startOutbox(state, () => withSteering(channels.current, steering), changes, monitor);
   shutdown.add(() => outbox.stop());
   const trading = startTrading(state, changes, monitor.trouble, shutdown);
+  const editor = new RuleEditor(state.rulebook, state.host.clock.now, (entry) =>
+    state.journal.transaction((writer) => writer.audit(entry)),
+  );
+  steering.push(...steeringChannels(trading.controls, editor));
   const told = (batch: Committed) => {
     changes.committed(batch);
     // Before the orders: an order meets the price of the event that led to it.
@@ -120,7 +128,7 @@ export async function startWay(
   // What came due while nobody ran.
   ingest.lookAtClock();
   monitor.start();
-  return { outbox, listener, tunnel, changes, monitor, trading };
+  return { outbox, listener, tunnel, changes, monitor, trading, editor };
 }
 
 /** A canary's test request goes its own way, to the disk and no further; on a full disk nothing new is taken. */
@@ -164,6 +172,11 @@ function orderTarget({ broker, symbol }: Record<string, unknown>): string {
   return [broker, symbol].filter((part) => part !== undefined).join(' ');
 }
 
+/** The channels of the settings, and the actions that steer Hookdesk itself. */
+function withSteering(channels: ReadonlyMap<string, Channel>, steering: readonly Channel[]): Map<string, Channel> {
+  return new Map([...channels, ...steering.map((channel) => [channel.type, channel] as const)]);
+}
+
 /** What events of senders and alarms have in common. */
 type NamesAndTargets = Pick<Means, 'newEventId' | 'targetOf' | 'intentOf'>;
 
@@ -186,13 +199,13 @@ function createMonitor(state: State, watched: Watched): Monitor {
 
 function startOutbox(
   { host, journal, settings }: State,
-  channels: ChannelsInForce,
+  channels: () => ReadonlyMap<string, Channel>,
   changes: Changes,
   monitor: Monitor,
 ): Outbox {
   return createOutbox({
     journal,
-    channels: () => channels.current,
+    channels,
     clock: host.clock,
     log: host.log,
     delays: () => settings.current.retries.delays.map(durationMs),

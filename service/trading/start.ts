@@ -35,7 +35,7 @@ export interface Trading {
  * taken down in the other direction. Nothing is sent before {@link OrderDesk.resume}.
  */
 export function startTrading(
-  { host, journal, settings, vault, secrets, rulebook, clockWatch, folder }: State,
+  { host, journal, settings, vault, secrets, rulebook, clockWatch }: State,
   news: OrderNews,
   tell: TellTrouble,
   shutdown: Shutdown,
@@ -49,7 +49,7 @@ export function startTrading(
     prices,
     timezone: () => settings.current.timezone,
   });
-  const brokers = createBrokers({ settings, vault, secrets, host, journal, folder });
+  const brokers = createBrokers({ settings, vault, secrets, host, journal });
   shutdown.add(() => brokers.stop());
   prices.onPrice((symbol, { price, at }) => {
     for (const broker of brokers.all()) broker.priced?.(symbol, price, at);
@@ -59,6 +59,7 @@ export function startTrading(
     journal,
     clock,
     usage,
+    tell,
     onChange: () => news.trading(),
     onKilled: () => desk.halt(),
   });

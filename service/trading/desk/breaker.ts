@@ -38,7 +38,15 @@ export class Breaker {
     const reason = `${order.reason?.code}: ${order.reason?.message}`;
     const message = `three orders in a row were refused, the last with ${reason}`;
     const key = `orders_stopped:${rule}`;
-    const stop: TradingStop = { key, kind: 'breaker', rule, symbol: null, order: id, since: this.#clock.now(), message };
+    const stop: TradingStop = {
+      key,
+      kind: 'breaker',
+      rule,
+      symbol: null,
+      order: id,
+      since: this.#clock.now(),
+      message,
+    };
     await this.#records.keep({ order, change: {}, detail: TRIPPED }, (writer) => writer.orders.putStop(stop));
     this.#tell.begin({ key, code: 'orders_stopped', details: { rule, reason } });
   }

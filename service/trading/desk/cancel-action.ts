@@ -33,7 +33,11 @@ export class CancelAction {
     const { clock, isStopped } = this.#means;
     const failures = await this.#cancelAll(delivery);
     if (isStopped()) return;
-    const attempt = { at: clock.now(), status: failures.length === 0 ? 'done' : 'failed', error: failures[0] ?? null } as const;
+    const attempt = {
+      at: clock.now(),
+      status: failures.length === 0 ? 'done' : 'failed',
+      error: failures[0] ?? null,
+    } as const;
     const [delay, ...later] = failures.length === 0 ? [] : delays;
     const nextAt = delay === undefined ? null : clock.now() + delay;
     const ended = failures.length === 0 ? 'done' : 'dead';

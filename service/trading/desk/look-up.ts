@@ -71,7 +71,10 @@ export class LookUp {
     await observations.applyUntilWritten(order.id, seen, seen.status === 'rejected' ? undefined : attempt);
     const key = keyOf(order);
     if (records.read.stops().some((stop) => stop.key === key)) {
-      await records.keep({ order, change: {}, detail: 'found after all' }, (writer) => void writer.orders.dropStop(key));
+      await records.keep(
+        { order, change: {}, detail: 'found after all' },
+        (writer) => void writer.orders.dropStop(key),
+      );
       tell.end(key);
     }
     return true;
@@ -83,7 +86,15 @@ export class LookUp {
     if (order?.status !== 'unknown') return;
     const { rule, symbol, broker } = order;
     const message = `${broker} does not show the order ${id}, whose answer was lost`;
-    const stop: TradingStop = { key: keyOf(order), kind: 'unknown', rule, symbol, order: id, since: clock.now(), message };
+    const stop: TradingStop = {
+      key: keyOf(order),
+      kind: 'unknown',
+      rule,
+      symbol,
+      order: id,
+      since: clock.now(),
+      message,
+    };
     const step = { order, change: {}, detail: 'looked up for 30 s and not found; nothing was sent again' };
     if (!(await records.keep(step, (writer) => writer.orders.putStop(stop)))) return;
     tell.begin({ key: stop.key, code: 'order_unknown', details: { order: id, rule, symbol, broker } });

@@ -35,7 +35,8 @@ export class Markets {
     const known = this.#known.get(keyOf(broker, symbol));
     if (known !== undefined) return known.market;
     const quote = quoteCurrency(symbol) ?? '';
-    const base = quote !== '' && symbol.endsWith(quote) ? symbol.slice(0, -quote.length).replace(/[/_:-]$/, '') : symbol;
+    const base =
+      quote !== '' && symbol.endsWith(quote) ? symbol.slice(0, -quote.length).replace(/[/_:-]$/, '') : symbol;
     return { symbol, base, quote, priceStep: null, amountStep: null, minAmount: null, minNotional: null };
   }
 }

@@ -88,8 +88,13 @@ export class Observations {
     const status = statusAfter(order.status, seen.status, order.filled !== '0');
     const isNews = status !== order.status || order.exchangeOrderId !== seen.exchangeOrderId;
     if (!isNews && attempt === undefined) return;
-    const reason = status === 'refused' ? (seen.reason ?? { code: 'rejected', message: 'the broker gave no reason' }) : seen.reason;
-    const change: OrderChange = { status, exchangeOrderId: seen.exchangeOrderId, ...(isFinal(status) ? { reason } : {}) };
+    const reason =
+      status === 'refused' ? (seen.reason ?? { code: 'rejected', message: 'the broker gave no reason' }) : seen.reason;
+    const change: OrderChange = {
+      status,
+      exchangeOrderId: seen.exchangeOrderId,
+      ...(isFinal(status) ? { reason } : {}),
+    };
     const detail = isNews ? wordsOf(status, reason, seen) : null;
     const step = { order, change, detail, taken: true, ...(attempt === undefined ? {} : { attempt }) };
     records.write(step, (writer, now) => {

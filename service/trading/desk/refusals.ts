@@ -3,7 +3,13 @@ import type { TellTrouble } from '../trouble.ts';
 import type { OrderRecords } from './order-records.ts';
 
 /** Reasons that the user is told of otherwise, or brought about himself. */
-const TOLD_OTHERWISE: ReadonlySet<string> = new Set(['killSwitch', 'breaker', 'unknownOrder', 'expiresAfter', 'approval']);
+const TOLD_OTHERWISE: ReadonlySet<string> = new Set([
+  'killSwitch',
+  'breaker',
+  'unknownOrder',
+  'expiresAfter',
+  'approval',
+]);
 
 /** Orders that are not sent: each keeps its reason, and that a rule is held back is told once. */
 export class Refusals {
@@ -20,7 +26,11 @@ export class Refusals {
     if (order.leg !== 'entry') return this.unprotected(order, `${code}: ${message}`);
     if (TOLD_OTHERWISE.has(code)) return;
     const { rule } = order;
-    this.#tell.begin({ key: `orders_refused:${rule}`, code: 'orders_refused', details: { rule, limit: code, message } });
+    this.#tell.begin({
+      key: `orders_refused:${rule}`,
+      code: 'orders_refused',
+      details: { rule, limit: code, message },
+    });
   }
 
   /** An order that protects is not at the exchange. */

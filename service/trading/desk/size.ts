@@ -91,7 +91,10 @@ function wantedAmount(order: StoredOrder, price: Big | null, means: SizeMeans): 
 
 function ofNotional(notional: Big, price: Big | null): { amount: Big } | Refusal {
   if (price !== null && price.gt(0)) return { amount: quotientDown(notional, price) };
-  return { refused: 'priceCollarPercent', message: 'no price of the symbol is known, so its size cannot be worked out' };
+  return {
+    refused: 'priceCollarPercent',
+    message: 'no price of the symbol is known, so its size cannot be worked out',
+  };
 }
 
 function tooSmall(amount: Big, notional: Big | null, { minAmount, minNotional, amountStep }: Market): Refusal | null {

@@ -128,7 +128,8 @@ export class PaperAccount {
 
   /** Writes what has changed. The orders among it. */
   write(writer: PaperWriter): PaperOrder[] {
-    for (const currency of this.#changedTotals) writer.putBalance(this.name, currency, decimalText(this.total(currency)));
+    for (const currency of this.#changedTotals)
+      writer.putBalance(this.name, currency, decimalText(this.total(currency)));
     for (const symbol of this.#changedPositions) {
       const position = this.#positions.get(symbol);
       if (position !== undefined) writer.putPosition(this.name, writtenPosition(symbol, position));

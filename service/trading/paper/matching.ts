@@ -43,7 +43,7 @@ function look(order: PaperOrder, seen: Big, isFirst: boolean, matching: Matching
     isNew = true;
   }
   const price = priceFor(order, seen, isNew, matching);
-  if (price !== null) execute(order, price, matching);
+  if (price !== null) execute(order, price, isNew, matching);
   else if (isImmediate(order)) end(order, 'NOT_FILLED', `the price does not reach the limit ${order.price}`, matching);
 }
 
@@ -96,9 +96,10 @@ function priceFor(order: PaperOrder, seen: Big, isNew: boolean, { market, terms 
   return isWithin ? asked : limit;
 }
 
-function execute(order: PaperOrder, price: Big, matching: Matching): void {
+/** `isNew`: it meets the market for the first time, and so would take what is there. */
+function execute(order: PaperOrder, price: Big, isNew: boolean, matching: Matching): void {
   const { account, market, terms } = matching;
-  if (order.timeInForce === 'PO' && !order.isResting) {
+  if (order.timeInForce === 'PO' && isNew) {
     end(order, 'POST_ONLY', 'it would have traded at once', matching);
     return;
   }
@@ -115,7 +116,11 @@ function execute(order: PaperOrder, price: Big, matching: Matching): void {
   } else fill(order, { amount, price, fee }, matching);
 }
 
-function fill(order: PaperOrder, { amount, price, fee }: { amount: Big; price: Big; fee: Big }, matching: Matching): void {
+function fill(
+  order: PaperOrder,
+  { amount, price, fee }: { amount: Big; price: Big; fee: Big },
+  matching: Matching,
+): void {
   const { account, writer, now } = matching;
   account.settle(order, amount, price, fee);
   const filled = new Big(order.filled).plus(amount);

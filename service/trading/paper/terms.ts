@@ -73,7 +73,10 @@ export function crossed(price: Big, side: Side, slips: boolean, market: Market, 
 export function portionOf(amount: Big, remaining: Big, market: Market, { share }: PaperTerms): Big {
   if (share === null) return remaining;
   const wanted = amount.times(share);
-  const even = market.amountStep === null ? wanted.round(MOST_PLACES, Big.roundDown) : onStep(wanted, market.amountStep, Big.roundDown);
+  const even =
+    market.amountStep === null
+      ? wanted.round(MOST_PLACES, Big.roundDown)
+      : onStep(wanted, market.amountStep, Big.roundDown);
   const least = market.amountStep === null ? remaining : new Big(market.amountStep);
   const portion = even.gt(0) ? even : least;
   return portion.lt(remaining) ? portion : remaining;
