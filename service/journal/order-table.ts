@@ -1,6 +1,7 @@
 import type { Stage } from '../../rules/engine/judgement.ts';
 import type {
   Approval,
+  Order,
   OrderKind,
   OrderLeg,
   OrderReason,
@@ -304,6 +305,29 @@ function insertStep(
   { at, status, detail }: { at: number; status: OrderStatus | null; detail: string },
 ): void {
   connection.statement(INSERT_STEP).run(at, status, detail, id);
+}
+
+/** The part that the listing shows (`orders`). */
+export function listedOrder(order: StoredOrder): Order {
+  const { id, clientOrderId, event, rule, stage, broker, symbol, side, kind, amount, price, stopPrice, notional } =
+    order;
+  const { status, reason, exchangeOrderId, filled, averagePrice, createdAt, updatedAt } = order;
+  const asked = {
+    id,
+    clientOrderId,
+    event,
+    rule,
+    stage,
+    broker,
+    symbol,
+    side,
+    kind,
+    amount,
+    price,
+    stopPrice,
+    notional,
+  };
+  return { ...asked, status, reason, exchangeOrderId, filled, averagePrice, createdAt, updatedAt };
 }
 
 /** The part that the interface is shown. */
