@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { durationSchema } from '../../rules/document/duration.ts';
 import { registrationSchema } from '../../rules/registration/registration.ts';
+import { quietHoursSchema } from '../contract/channels.ts';
 import { isAllowEntry, isRange } from './addresses.ts';
 import { providerSchema } from './provider.ts';
 import { retentionSchema } from './retention.ts';
@@ -147,11 +148,11 @@ export const settingsSchema = z.strictObject({
   retention: retentionSchema.prefault({}),
   tunnel: tunnelSchema.default({ provider: 'none' }),
   watchdog: watchdogSchema.default({}),
+  quietHours: quietHoursSchema.optional(),
   /** Read and kept by this version, acted on by later ones. */
   brokers: z.array(loose).default([]),
   risk: loose.default({}),
   reports: loose.default({}),
-  quietHours: loose.optional(),
   strategies: z.array(loose).default([]),
 });
 export type Settings = z.infer<typeof settingsSchema>;
