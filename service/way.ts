@@ -2,7 +2,7 @@ import { durationMs } from '../rules/document/duration.ts';
 import { Changes } from './api/changes.ts';
 import { OWN_SOURCE } from './contract/own.ts';
 import type { Channel } from './delivery/channel.ts';
-import { createChannels } from './delivery/channels.ts';
+import { createChannels, createPaces } from './delivery/channels.ts';
 import { createOutbox, type Outbox } from './delivery/outbox.ts';
 import { HookdeskError } from './errors.ts';
 import { logEvent, logTimed } from './event-log.ts';
@@ -124,11 +124,13 @@ function submit(arrival: Arrival, { disk }: State, ingest: Ingest, monitor: Moni
 class ChannelsInForce {
   readonly #state: State;
   readonly #changes: Changes;
+  readonly #paces;
   #channels: Map<string, Channel>;
 
   constructor(state: State, changes: Changes) {
     this.#state = state;
     this.#changes = changes;
+    this.#paces = createPaces(state.host.clock);
     this.#channels = this.#create();
   }
 
@@ -146,6 +148,7 @@ class ChannelsInForce {
       resolveSecret: (reference) => resolveSecret(reference, this.#state.secrets),
       host: this.#state.host,
       interfaceNotify: (notification) => this.#changes.feeds.notifications.publish([notification]),
+      paces: this.#paces,
     });
   }
 }

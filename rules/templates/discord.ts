@@ -9,17 +9,19 @@ import type { Rendering } from './scope.ts';
 
 /** Discord's fields of the fallback: one embed of them, then a note (R12, W25). */
 const FALLBACK_FIELDS = 25;
+/** Of a text of the rule's own, in embeds of 4,096: five messages at most. */
+const MESSAGE_LIMIT = 20_000;
 
 /**
- * `{embeds}` within Discord's limits. Built in: the order embed (S75–S78), the balance embed (S80–S83), and for other types
+ * `{embeds}` within Discord's limits; the channel makes as many messages of them as are needed. Built in: the order embed (S75–S78), the balance embed (S80–S83), and for other types
  * a field for each key of the data in the type's colour (R12), and the digest of a batch.
  */
 export function renderDiscord(action: ActionOf<'discord'>, rendering: Rendering): Record<string, unknown> {
   const digest = digestOf(rendering.context, action.batch);
   const builtIn = digest === undefined ? builtInEmbed(rendering) : digestEmbed(digest, rendering);
-  const title = rendering.optional(action.title, 'discord');
+  const title = fitting(rendering.optional(action.title, 'discord'), 256, 'title', rendering);
   const color = rendering.colour(action.color) ?? builtIn.color;
-  const description = rendering.optional(action.message, 'discord');
+  const description = fitting(rendering.optional(action.message, 'discord'), MESSAGE_LIMIT, 'message', rendering);
   const fields = action.fields?.map((field) => fieldOf(field, rendering));
   const isOwn = description !== undefined || (fields !== undefined && fields.length > 0);
   const own: Partial<Embed> = {
@@ -31,13 +33,17 @@ export function renderDiscord(action: ActionOf<'discord'>, rendering: Rendering)
   return { embeds: fittingEmbeds(embed) };
 }
 
+function fitting(text: string | undefined, limit: number, name: string, rendering: Rendering): string | undefined {
+  return text === undefined ? undefined : rendering.fitting(text, limit, name);
+}
+
 function fieldOf(
   field: { name: string; value: string; inline?: boolean | undefined },
   rendering: Rendering,
 ): EmbedField {
   return {
-    name: rendering.text(field.name, 'discord').trim() || '—',
-    value: rendering.text(field.value, 'discord').trim() || '—',
+    name: rendering.fitting(rendering.text(field.name, 'discord').trim() || '—', 256, 'name of a field'),
+    value: rendering.fitting(rendering.text(field.value, 'discord').trim() || '—', 1024, 'value of a field'),
     inline: field.inline ?? false,
   };
 }

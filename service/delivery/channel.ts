@@ -22,5 +22,11 @@ export interface Channel {
   target(payload: Record<string, unknown>): string;
   /** What waits for each other within a target, kept in memory only; default all of it. One lane never holds up another. */
   lane?(payload: Record<string, unknown>): string;
-  send(delivery: QueuedDelivery, signal: AbortSignal): Promise<Outcome>;
+  /** After how many ms this may be sent, by the limits of its target; 0 for now. Its lane waits for it, and takes up no place. */
+  wait?(payload: Record<string, unknown>): number;
+  /**
+   * `onPart` is told how many parts of a long message have arrived, so that another try goes on with the next one: it finds
+   * the number as `partsSent` in the payload.
+   */
+  send(delivery: QueuedDelivery, signal: AbortSignal, onPart?: (sent: number) => void): Promise<Outcome>;
 }

@@ -64,7 +64,11 @@ class Sender {
   constructor(options: OutboxOptions) {
     this.#options = options;
     this.#recorder = new Recorder(options);
-    this.#lanes = new Lanes(options.clock);
+    this.#lanes = new Lanes({
+      clock: options.clock,
+      waitOf: ({ type, payload }) => options.channels().get(type)?.wait?.(payload) ?? 0,
+      onReady: () => this.#pumpSoon(),
+    });
   }
 
   take(deliveries: readonly QueuedDelivery[]): void {
@@ -156,22 +160,28 @@ class Sender {
 
   async #send(delivery: QueuedDelivery, lane: Lane<QueuedDelivery>, signal: AbortSignal): Promise<void> {
     const at = this.#options.clock.now();
-    const outcome = await this.#outcomeOf(delivery, signal);
+    let told = delivery;
+    const outcome = await this.#outcomeOf(delivery, signal, (sent) => {
+      told = this.#partSent(told, sent);
+    });
     if (signal.aborted) return;
     const quiet = lanePause(outcome, this.#options.channels().get(delivery.type));
     if (quiet > 0) lane.pause(quiet, () => this.#pumpSoon());
-    this.#settle(
-      delivery,
-      { at, status: outcome.kind, error: outcome.kind === 'done' ? null : outcome.error },
-      outcome,
-    );
+    this.#settle(told, { at, status: outcome.kind, error: outcome.kind === 'done' ? null : outcome.error }, outcome);
   }
 
-  async #outcomeOf(delivery: QueuedDelivery, signal: AbortSignal): Promise<Outcome> {
+  /** On disk within this turn of the event loop: what a crash swallows of it arrives twice. */
+  #partSent(delivery: QueuedDelivery, partsSent: number): QueuedDelivery {
+    const { id, status, nextAt, payload } = delivery;
+    this.#recorder.record({ delivery: id, attempt: null, status, nextAt, partsSent, onRecorded: () => {} });
+    return { ...delivery, payload: { ...payload, partsSent } };
+  }
+
+  async #outcomeOf(delivery: QueuedDelivery, signal: AbortSignal, onPart: (sent: number) => void): Promise<Outcome> {
     const channel = this.#options.channels().get(delivery.type);
     if (channel === undefined) return { kind: 'refused', error: `this version cannot deliver ${delivery.type}` };
     try {
-      return await channel.send(delivery, signal);
+      return await channel.send(delivery, signal, onPart);
     } catch (error) {
       this.#options.log.error(
         { err: error, delivery: delivery.id, type: delivery.type },

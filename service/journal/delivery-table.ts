@@ -61,6 +61,12 @@ export function setDeliveryStatus(
   connection.statement(SET_STATUS).run(status, nextAt, now, seq);
 }
 
+const SET_PARTS_SENT = `UPDATE deliveries SET payload = json_set(payload, '$.partsSent', CAST(? AS INTEGER)) WHERE seq = ?`;
+
+export function setPartsSent(connection: Connection, seq: number, partsSent: number): void {
+  connection.statement(SET_PARTS_SENT).run(partsSent, seq);
+}
+
 export function insertAttempt(connection: Connection, seq: number, attempt: Attempt): void {
   connection
     .statement(`INSERT INTO attempts (delivery, at, status, error) VALUES (?, ?, ?, ?)`)
