@@ -2,7 +2,7 @@ import { durationMs } from '../rules/document/duration.ts';
 import { Changes } from './api/changes.ts';
 import { OWN_SOURCE } from './contract/own.ts';
 import type { Channel } from './delivery/channel.ts';
-import { createChannels } from './delivery/channels.ts';
+import { createChannels, createPaces } from './delivery/channels.ts';
 import { createOutbox, type Outbox } from './delivery/outbox.ts';
 import { HookdeskError } from './errors.ts';
 import { logEvent, logTimed } from './event-log.ts';
@@ -29,6 +29,8 @@ import { Monitor, type MonitorMeans } from './watch/monitor.ts';
 /** The way of an event, running: tunnel → listener → ingest → outbox; and what watches over it. */
 export interface Way {
   outbox: Outbox;
+  /** Channels in force, by action type. */
+  channels: () => ReadonlyMap<string, Channel>;
   listener: Listener;
   tunnel: Tunnel;
   changes: Changes;
@@ -128,7 +130,16 @@ export async function startWay(
   // What came due while nobody ran.
   ingest.lookAtClock();
   monitor.start();
-  return { outbox, listener, tunnel, changes, monitor, trading, editor };
+  return {
+    outbox,
+    channels: () => channels.current,
+    listener,
+    tunnel,
+    changes,
+    monitor,
+    trading,
+    editor,
+  };
 }
 
 /** A canary's test request goes its own way, to the disk and no further; on a full disk nothing new is taken. */
@@ -141,11 +152,13 @@ function submit(arrival: Arrival, { disk }: State, ingest: Ingest, monitor: Moni
 class ChannelsInForce {
   readonly #state: State;
   readonly #changes: Changes;
+  readonly #paces;
   #channels: Map<string, Channel>;
 
   constructor(state: State, changes: Changes) {
     this.#state = state;
     this.#changes = changes;
+    this.#paces = createPaces(state.host.clock);
     this.#channels = this.#create();
   }
 
@@ -163,6 +176,7 @@ class ChannelsInForce {
       resolveSecret: (reference) => resolveSecret(reference, this.#state.secrets),
       host: this.#state.host,
       interfaceNotify: (notification) => this.#changes.feeds.notifications.publish([notification]),
+      paces: this.#paces,
     });
   }
 }

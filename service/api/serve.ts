@@ -78,6 +78,7 @@ function partsOf(
     rulebook,
     editor: way.editor,
     outbox: way.outbox,
+    channels: way.channels,
     listener: way.listener,
     tunnel: way.tunnel,
     monitor: way.monitor,
