@@ -27,6 +27,8 @@ import { Monitor, type MonitorMeans } from './watch/monitor.ts';
 /** The way of an event, running: tunnel → listener → ingest → outbox; and what watches over it. */
 export interface Way {
   outbox: Outbox;
+  /** Channels in force, by action type. */
+  channels: () => ReadonlyMap<string, Channel>;
   listener: Listener;
   tunnel: Tunnel;
   changes: Changes;
@@ -119,7 +121,7 @@ export async function startWay(
   // What came due while nobody ran.
   ingest.lookAtClock();
   monitor.start();
-  return { outbox, listener, tunnel, changes, monitor, trading };
+  return { outbox, channels: () => channels.current, listener, tunnel, changes, monitor, trading };
 }
 
 /** A canary's test request goes its own way, to the disk and no further; on a full disk nothing new is taken. */

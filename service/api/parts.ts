@@ -1,5 +1,6 @@
 import type { OrderView, TradingView } from '../contract/orders.ts';
 import type { DeliveryView, EventSummary, Notification, RuleView, StatusView } from '../contract/views.ts';
+import type { Channel } from '../delivery/channel.ts';
 import type { Outbox } from '../delivery/outbox.ts';
 import type { DiskState } from '../disk/disk.ts';
 import type { Host } from '../host.ts';
@@ -32,6 +33,8 @@ export interface Parts {
   readonly rulebook: Rulebook;
   readonly editor: RuleEditor;
   readonly outbox: Outbox;
+  /** Channels in force, by action type. */
+  readonly channels: () => ReadonlyMap<string, Channel>;
   readonly listener: Listener;
   readonly tunnel: Tunnel;
   readonly monitor: Monitor;

@@ -1,12 +1,16 @@
-import { implement, ORPCError } from '@orpc/server';
+import { implement, ORPCError, type Router } from '@orpc/server';
 import { checkRuleText } from '../../rules/document/check.ts';
+import type { Problem } from '../../rules/event/event.ts';
 import { describeRule } from '../../rules/explain/words.ts';
-import { contract } from '../contract/contract.ts';
+import { type Contract, contract } from '../contract/contract.ts';
+import { sendTest } from '../delivery/send-test.ts';
 import { isSecretOf, newSecret } from '../listener/new-secret.ts';
+import { changeMatrix, matrixOf } from '../notifications/matrix.ts';
 import type { Edited, EditRefusal } from '../rulebook/edit.ts';
 import { sampleNames } from '../samples/samples.ts';
 import { askHostKey } from '../tunnel/ssh/ask-host-key.ts';
 import { backtest } from './backtest.ts';
+import { channelsView, removeChannel, saveChannel, setQuietHours } from './channels.ts';
 import { eventDetail } from './events.ts';
 import { expectEvery } from './monitoring.ts';
 import { asked, listOrders, orderDetail } from './orders.ts';
@@ -29,7 +33,7 @@ const os = implement(contract)
     }
   });
 
-export const router = os.router({
+export const router: Router<Contract, Parts> = os.router({
   status: {
     get: os.status.get.handler(({ context }) => statusOf(context)),
     watch: os.status.watch.handler(({ context, signal }) => context.feeds.status.subscribe(signal, statusOf(context))),
@@ -228,8 +232,32 @@ export const router = os.router({
     ),
     filterRule: os.registrations.filterRule.handler(({ context, input }) => draftRule(context, input.id)),
   },
+  channels: {
+    view: os.channels.view.handler(({ context }) => channelsView(context)),
+    save: os.channels.save.handler(async ({ context, input }) => inForce(context, await saveChannel(context, input))),
+    remove: os.channels.remove.handler(async ({ context, input }) =>
+      inForce(context, await removeChannel(context, input.channel)),
+    ),
+    quietHours: os.channels.quietHours.handler(async ({ context, input }) =>
+      inForce(context, await setQuietHours(context, input)),
+    ),
+    test: os.channels.test.handler(({ context, input, signal }) => {
+      const { channels, host, settings } = context;
+      return sendTest(input, { channels, host, timezone: settings.current.timezone }, signal);
+    }),
+  },
   notifications: {
     watch: os.notifications.watch.handler(({ context, signal }) => each(context.feeds.notifications.subscribe(signal))),
+    matrix: {
+      get: os.notifications.matrix.get.handler(({ context }) =>
+        matrixOf(context.rulebook, context.settings.current.channels),
+      ),
+      set: os.notifications.matrix.set.handler(({ context, input, errors }) => {
+        const row = changeMatrix(context, input);
+        if (row === null) throw errors.NOT_FOUND({ data: { what: 'event', id: input.type } });
+        return 'refused' in row ? refuse(row) : row;
+      }),
+    },
   },
   vault: {
     list: os.vault.list.handler(({ context }) => context.vault.list()),
@@ -249,11 +277,20 @@ export const router = os.router({
 });
 
 function edited(result: Edited | EditRefusal) {
-  if (!('refused' in result)) return ruleFile(result.id, result.source);
+  return 'refused' in result ? refuse(result) : ruleFile(result.id, result.source);
+}
+
+function refuse(result: EditRefusal): never {
   if (result.refused === 'not_found') throw new ORPCError('NOT_FOUND', { data: { what: 'rule', id: result.id } });
   if (result.refused === 'invalid') throw new ORPCError('INVALID_RULE', { data: { problems: result.problems } });
   const { file, text, version } = result.current;
   throw new ORPCError('CONFLICT', { data: { file, text, version } });
+}
+
+/** The channels as they are now; throws where nothing was written. */
+function inForce(parts: Parts, problems: Problem[]) {
+  if (problems.length > 0) throw new ORPCError('INVALID_SETTINGS', { data: { problems } });
+  return channelsView(parts);
 }
 
 function sourceOf(parts: Parts, id: string) {

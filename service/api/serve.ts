@@ -82,6 +82,7 @@ function partsOf(
     rulebook,
     editor,
     outbox: way.outbox,
+    channels: way.channels,
     listener: way.listener,
     tunnel: way.tunnel,
     monitor: way.monitor,

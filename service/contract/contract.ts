@@ -3,6 +3,17 @@ import { z } from 'zod';
 import { durationSchema } from '../../rules/document/duration.ts';
 import { problemSchema } from '../../rules/event/event.ts';
 import { backtestInputSchema, backtestReportSchema } from './backtest.ts';
+import {
+  channelFormSchema,
+  channelsViewSchema,
+  channelTestResultSchema,
+  channelTestSchema,
+  configurableSchema,
+  matrixChangeSchema,
+  matrixRowSchema,
+  matrixSchema,
+  quietHoursSchema,
+} from './channels.ts';
 import { canaryResultSchema, healthViewSchema, refusalDetailSchema, refusalSchema } from './monitoring.ts';
 import {
   brokerCheckSchema,
@@ -259,9 +270,24 @@ export const contract = {
     /** A rule that applies the same filter here, disabled; not yet saved. */
     filterRule: base.input(z.object({ id: z.string() })).output(z.object({ id: z.string(), text: z.string() })),
   },
+  channels: {
+    /** What the settings say, for forms; no secret is in it. */
+    view: base.output(channelsViewSchema),
+    /** Puts a channel in force. Secrets go to the vault; those that the form leaves out stay as they are. */
+    save: base.input(channelFormSchema).output(channelsViewSchema),
+    /** Takes a channel out of the settings, and its secrets out of the vault. Rules that use it are left as they are. */
+    remove: base.input(z.object({ channel: configurableSchema })).output(channelsViewSchema),
+    quietHours: base.input(quietHoursSchema.nullable()).output(channelsViewSchema),
+    test: base.input(channelTestSchema).output(channelTestResultSchema),
+  },
   notifications: {
     /** `notify` actions from now on. */
     watch: base.output(eventIterator(notificationSchema)),
+    /** Who is told of which events (R17), and a change of it: the rule of the row is made, or its actions are changed. */
+    matrix: {
+      get: base.output(matrixSchema),
+      set: base.input(matrixChangeSchema).output(matrixRowSchema),
+    },
   },
   vault: {
     list: base.output(z.array(z.string())),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { durationSchema } from '../../rules/document/duration.ts';
 import { registrationSchema } from '../../rules/registration/registration.ts';
+import { quietHoursSchema } from '../contract/channels.ts';
 import { isAllowEntry, isRange } from './addresses.ts';
 import { brokerSchema } from './brokers.ts';
 import { providerSchema } from './provider.ts';
@@ -151,9 +152,9 @@ export const settingsSchema = z.strictObject({
   watchdog: watchdogSchema.default({}),
   brokers: z.array(brokerSchema).default([]),
   risk: riskSchema.prefault({}),
+  quietHours: quietHoursSchema.optional(),
   /** Read and kept by this version, acted on by later ones. */
   reports: loose.default({}),
-  quietHours: loose.optional(),
   strategies: z.array(loose).default([]),
 });
 export type Settings = z.infer<typeof settingsSchema>;
