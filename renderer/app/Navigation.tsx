@@ -1,15 +1,25 @@
-import { IconActivity, IconHeartbeat, IconListCheck, IconPlugConnected, IconSend } from '@tabler/icons-react';
+import {
+  IconActivity,
+  IconArrowsExchange,
+  IconHeartbeat,
+  IconListCheck,
+  IconPlugConnected,
+  IconSend,
+  IconSettings,
+} from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
-import { useStatus } from '../client/queries.ts';
+import { useStatus, useTrading } from '../client/queries.ts';
 import classes from './Navigation.module.css';
 
 const PAGES = [
   { name: 'live', route: '/live', icon: IconActivity },
   { name: 'rules', route: '/rules', icon: IconListCheck },
   { name: 'deliveries', route: '/deliveries', icon: IconSend },
+  { name: 'orders', route: '/orders', icon: IconArrowsExchange },
   { name: 'sources', route: '/sources', icon: IconPlugConnected },
   { name: 'health', route: '/health', icon: IconHeartbeat },
+  { name: 'settings', route: '/settings', icon: IconSettings },
 ] as const;
 
 /** The way to the pages, with what needs attention on each. */
@@ -17,12 +27,15 @@ export function Navigation() {
   const { t } = useTranslation();
   const [location] = useLocation();
   const status = useStatus().data;
+  const trading = useTrading().data;
   const attention = {
     live: 0,
     rules: status?.invalidRules ?? 0,
     deliveries: status?.deadDeliveries ?? 0,
+    orders: trading === undefined ? 0 : trading.waiting + Math.max(trading.unknown, trading.stops.length),
     sources: 0,
     health: status?.attention.length ?? 0,
+    settings: 0,
   };
   return (
     <nav className={classes.nav} aria-label={t('nav.label')}>
@@ -44,7 +57,7 @@ export function Navigation() {
 
 function Attention({ count, page }: { count: number; page: (typeof PAGES)[number]['name'] }) {
   const { t } = useTranslation();
-  if (count === 0 || page === 'live' || page === 'sources') return null;
+  if (count === 0 || page === 'live' || page === 'sources' || page === 'settings') return null;
   return (
     <span className={classes.count} title={t(`nav.attention.${page}`, { count })}>
       {count}
