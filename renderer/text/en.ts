@@ -3,11 +3,13 @@ import { deliveries } from './en/deliveries.ts';
 import { failure } from './en/failure.ts';
 import { health } from './en/health.ts';
 import { live } from './en/live.ts';
+import { orders } from './en/orders.ts';
 import { registrations } from './en/registrations.ts';
 import { rules } from './en/rules.ts';
 import { shared } from './en/shared.ts';
 import { shell } from './en/shell.ts';
 import { sources } from './en/sources.ts';
+import { trading } from './en/trading.ts';
 import { tunnel } from './en/tunnel.ts';
 
 /**
@@ -25,6 +27,8 @@ export const en = {
   ...live,
   ...rules,
   ...deliveries,
+  ...trading,
+  ...orders,
   ...sources,
   ...tunnel,
   ...registrations,

@@ -207,6 +207,8 @@ export const brokerViewSchema = z.object({
   clientOrderIds: z.enum(['refuses_repeats', 'among_open', 'never']),
   isProven: z.boolean(),
   acceptUnproven: z.boolean(),
+  /** As {@link brokerFormSchema} takes them, so that a form begins with what is in force: every member but the secrets. */
+  settings: z.record(z.string(), z.unknown()),
 });
 export type BrokerView = z.infer<typeof brokerViewSchema>;
 

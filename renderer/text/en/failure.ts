@@ -44,6 +44,16 @@ export const failure = {
         kept: 'Nothing was written; your entries are still here.',
         todo: 'Correct this and save again: {{message}}.',
       },
+      ORDER_REFUSED: {
+        happened: 'This cannot be done for the order any more',
+        kept: 'Nothing was sent to the broker, and the order is as it was.',
+        todo: 'The reason: {{detail}}.',
+      },
+      NOT_ARMED: {
+        happened: 'Live trading stays off',
+        kept: 'No live order can be sent.',
+        todo: 'Type LIVE in capitals, and set the limits that are missing: {{missing}}.',
+      },
       INTERNAL: {
         happened: 'Hookdesk had a fault of its own',
         kept: 'What was saved before is safe.',

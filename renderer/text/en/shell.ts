@@ -5,6 +5,7 @@ export const shell = {
     live: 'Live',
     rules: 'Rules',
     deliveries: 'Deliveries',
+    orders: 'Orders',
     sources: 'Sources',
     health: 'Health',
     attention: {
@@ -12,6 +13,8 @@ export const shell = {
       rules_other: '{{count}} rules with problems',
       deliveries_one: '{{count}} dead delivery',
       deliveries_other: '{{count}} dead deliveries',
+      orders_one: '{{count}} order needs you',
+      orders_other: '{{count}} orders need you',
       health_one: '{{count}} thing needs attention',
       health_other: '{{count}} things need attention',
     },
