@@ -75,9 +75,6 @@ export const queries = {
       getNextPageParam: olderThan<TradeRow>,
     }),
   brokers: (client: Client) => queryOptions({ queryKey: ['brokers'], queryFn: () => client.brokers.list() }),
-  audit: (client: Client) => queryOptions({ queryKey: ['audit'], queryFn: () => client.audit.list({ limit: 200 }) }),
-  channels: (client: Client) => queryOptions({ queryKey: ['channels'], queryFn: () => client.channels.view() }),
-  matrix: (client: Client) => queryOptions({ queryKey: ['matrix'], queryFn: () => client.notifications.matrix.get() }),
   sources: (client: Client) => queryOptions({ queryKey: ['sources'], queryFn: () => client.sources.list() }),
   tunnelSettings: (client: Client) =>
     queryOptions({ queryKey: ['tunnelSettings'], queryFn: () => client.tunnel.settings() }),

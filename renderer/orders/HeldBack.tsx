@@ -57,7 +57,7 @@ function StopCard({ stop, order }: { stop: TradingStop; order: OrderView | undef
           {t('stops.since')} <Ago at={stop.since} />
         </span>
       </div>
-      <p className={classes.title}>{t('stops.rule', { rule, symbol: stop.symbol ?? t('stops.allSymbols') })}</p>
+      <p className={classes.say}>{t('stops.rule', { rule, symbol: stop.symbol ?? t('stops.allSymbols') })}</p>
       <p className={classes.words}>{stop.message}</p>
       {order === undefined ? null : (
         <p className={classes.meta}>

@@ -36,7 +36,7 @@ export const OrderRow = memo(function OrderRow({ order, open }: { order: OrderVi
           <RuleOrLeg order={order} />
         </span>
         <span className={classes.broker}>
-          <span className={classes.brokerName}>{order.broker}</span> <MoneyMark money={order.money} />
+          <span className={classes.brokerName}>{order.broker}</span> <MoneyMark money={order.money} short />
         </span>
         <span className={classes.time}>
           <Time at={order.createdAt} />

@@ -1,6 +1,5 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'wouter';
 import type { OrderDetail } from '../../service/contract/orders.ts';
 import { Banner } from '../parts/Notice.tsx';
 import { LIMIT_NAMES } from '../trading/limit-names.ts';
@@ -13,11 +12,7 @@ export function Reason({ order: { reason, status, exchangeOrderId } }: { order: 
   const isBad = status === 'refused' || status === 'unknown';
   const kind = isLimit ? 'limit' : exchangeOrderId === null && /^\d/.test(reason.code) ? 'exchange' : 'other';
   return (
-    <Banner
-      tone={isBad ? 'bad' : 'plain'}
-      icon={IconAlertTriangle}
-      action={isLimit ? <Link href="/settings/limits">{t('order.reason.setLimit')}</Link> : undefined}
-    >
+    <Banner tone={isBad ? 'bad' : 'plain'} icon={IconAlertTriangle}>
       <p>
         <strong>{t(`order.reason.${kind}`, { code: reason.code })}</strong>
       </p>

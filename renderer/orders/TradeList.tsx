@@ -78,7 +78,7 @@ function Row({ trade }: { trade: TradeRow }) {
       </td>
       <td data-column="broker">
         <span className={classes.broker}>
-          {trade.broker} <MoneyMark money={trade.money} />
+          {trade.broker} <MoneyMark money={trade.money} short />
         </span>
       </td>
     </tr>

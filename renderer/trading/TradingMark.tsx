@@ -7,7 +7,7 @@ import classes from './TradingMark.module.css';
 
 const SIGNS = { paper: IconFlask, live: IconBolt, unknown: IconQuestionMark } as const;
 
-/** Whether orders can move real money; leads to where that is changed. */
+/** Whether orders can move real money; leads to the orders. */
 export function TradingMark() {
   const { t } = useTranslation();
   const online = useOnline();
@@ -17,7 +17,7 @@ export function TradingMark() {
   const mode = online ? (trading.armed ? 'live' : 'paper') : 'unknown';
   const Sign = SIGNS[mode];
   return (
-    <Link href="/settings/arming" className={classes.mark ?? ''} data-mode={mode} title={t(`mode.${mode}`)}>
+    <Link href="/orders" className={classes.mark ?? ''} data-mode={mode} title={t(`mode.${mode}`)}>
       <Sign size={15} stroke={1.8} aria-hidden />
       <span className={classes.word} role="status">
         {t(`mode.${mode}`)}

@@ -31,7 +31,6 @@ export const orders = {
       limit: 'Held back by {{code}}',
       exchange: 'Refused with {{code}}',
       other: 'Why: {{code}}',
-      setLimit: 'Look at the limits',
     },
     fact: {
       kind: 'Type',
@@ -85,8 +84,6 @@ export const orders = {
     approved: 'Approved: {{what}}',
     rejected: 'Rejected: {{what}}',
     what: '{{side}} {{amount}} {{symbol}}',
-    toast: '{{money}}: {{what}} at {{broker}}',
-    from: 'Asked by {{rule}}. Without an answer by {{time}} it is not sent.',
   },
   stops: {
     title: 'Held back',
@@ -135,7 +132,6 @@ export const orders = {
       broker: 'Broker',
       time: 'Time',
     },
-    atMarket: 'market',
     none: 'No order matches',
     noneWords: 'Orders that match appear here as soon as a rule sends them.',
     empty: {

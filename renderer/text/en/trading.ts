@@ -1,7 +1,7 @@
 /** Texts of trading as a whole: paper or live, and the kill switch. */
 export const trading = {
   mode: { paper: 'Paper only', live: 'Live armed', unknown: 'Trading unknown' },
-  money: { paper: 'Paper', live: 'Live money' },
+  money: { paper: 'Paper', live: 'Live money', short: 'Live' },
   actor: {
     user: 'you, in the interface',
     file: 'settings.json',
