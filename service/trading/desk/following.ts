@@ -63,9 +63,15 @@ export class Following {
 
   #next(id: string, filledBefore: string, statusBefore: string): void {
     const after = this.#means.records.read.order(id);
-    if (after === undefined || (!isResting(after) && isFinal(statusBefore as typeof after.status))) return this.end(id);
-    if (after.status === 'filled') return this.end(id);
-    if (!isResting(after)) return this.#plan(id, LATEST_MS);
+    const isOver = after === undefined || after.status === 'filled';
+    if (isOver || (!isResting(after) && isFinal(statusBefore as typeof after.status))) {
+      this.end(id);
+      return;
+    }
+    if (!isResting(after)) {
+      this.#plan(id, LATEST_MS);
+      return;
+    }
     const isQuiet = after.filled === filledBefore && after.status === statusBefore;
     const delay = this.#followed.get(id)?.delay ?? SOONEST_MS;
     this.#plan(id, isQuiet ? Math.min(LATEST_MS, delay * 2) : SOONEST_MS);

@@ -41,7 +41,10 @@ export class Observations {
   apply(id: string, seen: BrokerOrder, attempt?: Attempt): void {
     const { records } = this.#means;
     const before = records.read.order(id);
-    if (before === undefined || NOT_SENT.has(before.status)) return this.#foreign(id, seen);
+    if (before === undefined || NOT_SENT.has(before.status)) {
+      this.#foreign(id, seen);
+      return;
+    }
     const fills = newFills(before, records.read.tradesOf(id), seen);
     for (const fill of fills) this.#fill(id, fill, seen);
     this.#settle(id, seen, attempt);

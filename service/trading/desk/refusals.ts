@@ -23,7 +23,10 @@ export class Refusals {
 
   refuse(order: StoredOrder, code: string, message: string): void {
     this.#records.refuse(order, { code, message });
-    if (order.leg !== 'entry') return this.unprotected(order, `${code}: ${message}`);
+    if (order.leg !== 'entry') {
+      this.unprotected(order, `${code}: ${message}`);
+      return;
+    }
     if (TOLD_OTHERWISE.has(code)) return;
     const { rule } = order;
     this.#tell.begin({

@@ -116,7 +116,10 @@ export class Sending {
     const fresh = records.read.order(order.id);
     if (fresh?.status !== 'pending' || !isWanted(fresh)) return;
     const verdict = guard.judge(guarded(fresh, sized, market, broker), now);
-    if ('refused' in verdict) return this.#refuse(fresh, verdict);
+    if ('refused' in verdict) {
+      this.#refuse(fresh, verdict);
+      return;
+    }
     const { amount, price, stopPrice } = sized;
     const size = { amount, price, stopPrice, ...verdict };
     const words = [fresh.side, amount, price === null ? '' : `at ${price}`].filter((word) => word !== '').join(' ');

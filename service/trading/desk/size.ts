@@ -90,7 +90,7 @@ function wantedAmount(order: StoredOrder, price: Big | null, means: SizeMeans): 
 }
 
 function ofNotional(notional: Big, price: Big | null): { amount: Big } | Refusal {
-  if (price !== null && price.gt(0)) return { amount: quotientDown(notional, price) };
+  if (price?.gt(0) === true) return { amount: quotientDown(notional, price) };
   return {
     refused: 'priceCollarPercent',
     message: 'no price of the symbol is known, so its size cannot be worked out',
@@ -103,7 +103,7 @@ function tooSmall(amount: Big, notional: Big | null, { minAmount, minNotional, a
   if (minAmount !== null && amount.lt(minAmount)) {
     return { refused: 'amount', message: `${found} is below the market's minimum of ${minAmount}` };
   }
-  if (minNotional !== null && notional !== null && notional.lt(minNotional)) {
+  if (minNotional !== null && notional?.lt(minNotional) === true) {
     return { refused: 'amount', message: `${decimalText(notional)} is below the market's minimum of ${minNotional}` };
   }
   return null;
