@@ -8,6 +8,7 @@ import { isSecretOf, newSecret } from '../listener/new-secret.ts';
 import { changeMatrix, matrixOf } from '../notifications/matrix.ts';
 import type { Edited, EditRefusal } from '../rulebook/edit.ts';
 import { sampleNames } from '../samples/samples.ts';
+import { NEVER_AGAIN } from '../trading/intents.ts';
 import { askHostKey } from '../tunnel/ssh/ask-host-key.ts';
 import { backtest } from './backtest.ts';
 import { channelsView, removeChannel, saveChannel, setQuietHours } from './channels.ts';
@@ -85,7 +86,7 @@ export const router: Router<Contract, Parts> = os.router({
     list: os.deliveries.list.handler(({ context, input }) => context.journal.deliveryPage(input)),
     watch: os.deliveries.watch.handler(({ context, signal }) => context.feeds.deliveries.subscribe(signal)),
     retry: os.deliveries.retry.handler(({ context, input }) =>
-      onDead(context, input.ids, () => context.outbox.retry(input.ids)),
+      onDead(context, withoutOrders(context, input.ids), () => context.outbox.retry(input.ids)),
     ),
     drop: os.deliveries.drop.handler(({ context, input }) =>
       onDead(context, input.ids, () => context.outbox.drop(input.ids)),
@@ -297,6 +298,13 @@ function sourceOf(parts: Parts, id: string) {
   const found = findSource(parts, id);
   if (found === null) throw new ORPCError('NOT_FOUND', { data: { what: 'source', id } });
   return found;
+}
+
+/** The ids, where none of them is an order's; throws `ORDER_REFUSED`. */
+function withoutOrders(parts: Parts, ids: string[]): string[] {
+  const order = ids.find((id) => parts.journal.delivery(id)?.type === 'order');
+  if (order !== undefined) throw new ORPCError('ORDER_REFUSED', { data: { id: order, detail: NEVER_AGAIN } });
+  return ids;
 }
 
 /** All or nothing: one delivery that is not dead refuses the whole request. */

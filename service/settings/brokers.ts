@@ -69,7 +69,6 @@ export const ccxtBrokerSchema = z.strictObject({
   /** The user has looked at how the exchange treats a repeated client order id, and accepts it; see `lookUp` of a broker. */
   acceptUnproven: z.boolean().default(false),
 });
-export type CcxtBrokerSettings = z.infer<typeof ccxtBrokerSchema>;
 
 /** OKD Finance's own REST interface, reference profile. */
 export const okdBrokerSchema = z.strictObject({
@@ -83,7 +82,6 @@ export const okdBrokerSchema = z.strictObject({
   timeout: durationSchema.default('10s'),
   acceptUnproven: z.boolean().default(false),
 });
-export type OkdBrokerSettings = z.infer<typeof okdBrokerSchema>;
 
 /** A place where orders go. Its `id` is what rules call it. */
 export const brokerSchema = z.discriminatedUnion('kind', [paperBrokerSchema, ccxtBrokerSchema, okdBrokerSchema], {

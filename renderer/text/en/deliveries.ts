@@ -26,6 +26,7 @@ export const deliveries = {
     chosen_one: '{{count}} chosen',
     chosen_other: '{{count}} chosen',
     retry: 'Retry',
+    neverAgain: 'An order is never sent a second time. See it on the Orders page.',
     retryChosen: 'Retry chosen',
     retried_one: '{{count}} delivery is tried again',
     retried_other: '{{count}} deliveries are tried again',

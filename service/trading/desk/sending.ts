@@ -76,7 +76,11 @@ export class Sending {
   async #prepare(order: StoredOrder): Promise<Prepared | Obstacle> {
     const { brokerOf, markets, calls, prices } = this.#means;
     const broker = brokerOf(order.broker);
-    if (broker === undefined) return { refused: 'broker', message: `there is no broker ${order.broker}` };
+    if (broker === undefined)
+      return {
+        refused: 'broker',
+        message: `there is no broker ${order.broker} that this version can trade with: only paper`,
+      };
     const unfit = unfitness(order, broker);
     if (unfit !== null) return unfit;
     const told = await markets.of(broker, order.symbol);
