@@ -48,7 +48,7 @@ export function createDiscordChannel(
     pausesLane: true,
     target: () => targetOf(settings, resolveSecret),
     wait: () => pace.wait(PLACE),
-    send: async ({ id, payload }, signal, onPart) => {
+    send: async ({ id, payload }, signal, onProgress) => {
       const way = wayOf(settings, resolveSecret);
       if ('kind' in way) return way;
       const parsed = payloadSchema.safeParse(payload);
@@ -62,7 +62,7 @@ export function createDiscordChannel(
         return told;
       };
       const send = (some: readonly object[], index: number) => pace.run(PLACE, signal, () => sendOne(some, index));
-      return sendParts(messagesOf(embeds), partsSent, send, onPart);
+      return sendParts(messagesOf(embeds), partsSent, send, onProgress);
     },
   };
 }

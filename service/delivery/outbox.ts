@@ -1,7 +1,7 @@
 import type { Attempt } from '../contract/views.ts';
 import type { Clock, Log } from '../host.ts';
 import type { Journal, QueuedDelivery } from '../journal/journal.ts';
-import type { Channel, Outcome } from './channel.ts';
+import type { Channel, Outcome, Progress } from './channel.ts';
 import type { Lane } from './lane.ts';
 import { Lanes } from './lanes.ts';
 import { Recorder } from './recorder.ts';
@@ -161,8 +161,8 @@ class Sender {
   async #send(delivery: QueuedDelivery, lane: Lane<QueuedDelivery>, signal: AbortSignal): Promise<void> {
     const at = this.#options.clock.now();
     let told = delivery;
-    const outcome = await this.#outcomeOf(delivery, signal, (sent) => {
-      told = this.#partSent(told, sent);
+    const outcome = await this.#outcomeOf(delivery, signal, (progress) => {
+      told = this.#noted(told, progress);
     });
     if (signal.aborted) return;
     const quiet = lanePause(outcome, this.#options.channels().get(delivery.type));
@@ -171,17 +171,21 @@ class Sender {
   }
 
   /** On disk within this turn of the event loop: what a crash swallows of it arrives twice. */
-  #partSent(delivery: QueuedDelivery, partsSent: number): QueuedDelivery {
+  #noted(delivery: QueuedDelivery, progress: Progress): QueuedDelivery {
     const { id, status, nextAt, payload } = delivery;
-    this.#recorder.record({ delivery: id, attempt: null, status, nextAt, partsSent, onRecorded: () => {} });
-    return { ...delivery, payload: { ...payload, partsSent } };
+    this.#recorder.record({ delivery: id, attempt: null, status, nextAt, progress, onRecorded: () => {} });
+    return { ...delivery, payload: { ...payload, ...progress } };
   }
 
-  async #outcomeOf(delivery: QueuedDelivery, signal: AbortSignal, onPart: (sent: number) => void): Promise<Outcome> {
+  async #outcomeOf(
+    delivery: QueuedDelivery,
+    signal: AbortSignal,
+    onProgress: (progress: Progress) => void,
+  ): Promise<Outcome> {
     const channel = this.#options.channels().get(delivery.type);
     if (channel === undefined) return { kind: 'refused', error: `this version cannot deliver ${delivery.type}` };
     try {
-      return await channel.send(delivery, signal, onPart);
+      return await channel.send(delivery, signal, onProgress);
     } catch (error) {
       this.#options.log.error(
         { err: error, delivery: delivery.id, type: delivery.type },

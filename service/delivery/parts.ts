@@ -1,4 +1,4 @@
-import type { Outcome } from './channel.ts';
+import type { Outcome, Progress } from './channel.ts';
 
 /**
  * Sends the parts of one message in order, beginning with the first that has not arrived, and stops at the first that fails.
@@ -8,13 +8,13 @@ export async function sendParts<Part>(
   parts: readonly Part[],
   partsSent: number,
   send: (part: Part, index: number) => Promise<Outcome | undefined>,
-  onPart: (sent: number) => void = () => {},
+  onProgress: (progress: Progress) => void = () => {},
 ): Promise<Outcome> {
   for (const [index, part] of parts.entries()) {
     if (index < partsSent) continue;
     const outcome = (await send(part, index)) ?? { kind: 'failed', error: 'stopped before its turn came' };
     if (outcome.kind !== 'done') return inPart(outcome, index, parts.length);
-    if (index + 1 < parts.length) onPart(index + 1);
+    if (index + 1 < parts.length) onProgress({ partsSent: index + 1 });
   }
   return { kind: 'done' };
 }

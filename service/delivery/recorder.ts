@@ -1,6 +1,7 @@
 import type { Attempt, DeliveryStatus } from '../contract/views.ts';
 import type { Clock, Log } from '../host.ts';
 import type { Journal } from '../journal/journal.ts';
+import type { Progress } from './channel.ts';
 
 /** While the journal cannot be written, results wait in memory and are written again after this long, ms. */
 const RETRY_MS = 250;
@@ -11,8 +12,8 @@ export interface Result {
   attempt: Attempt | null;
   status: DeliveryStatus;
   nextAt: number | null;
-  /** How many parts of a long message have arrived. */
-  partsSent?: number;
+  /** What has arrived already. */
+  progress?: Progress;
   /** Runs once the result is on disk. */
   onRecorded: () => void;
 }
@@ -83,8 +84,8 @@ export class Recorder {
   #write(results: readonly Result[]): void {
     const now = this.#means.clock.now();
     this.#means.journal.transaction((writer) => {
-      for (const { delivery, attempt, status, nextAt, partsSent } of results) {
-        if (partsSent !== undefined) writer.setPartsSent(delivery, partsSent);
+      for (const { delivery, attempt, status, nextAt, progress } of results) {
+        if (progress !== undefined) writer.noteProgress(delivery, progress);
         if (attempt === null) writer.setDeliveryStatus(delivery, status, nextAt, now);
         else writer.recordAttempt(delivery, attempt, status, nextAt, now);
       }

@@ -54,7 +54,7 @@ export function createTelegramChannel(
     pausesLane: true,
     target: (payload) => (chatOf(payload) === '' ? 'telegram' : `chat ${chatOf(payload)}`),
     wait: (payload) => pace.wait(chatOf(payload)),
-    send: async ({ payload }, signal, onPart) => {
+    send: async ({ payload }, signal, onProgress) => {
       if (settings === undefined) return missing('channels.telegram');
       const token = resolveSecret(settings.botToken);
       if (token === null) return missing('channels.telegram.botToken');
@@ -75,7 +75,7 @@ export function createTelegramChannel(
         return told;
       };
       const parts = splitText(message, TELEGRAM_LIMIT, parseMode === undefined ? 'plain' : 'markdownV2');
-      return sendParts(parts, partsSent, (text) => pace.run(chat, signal, () => sendOne(text)), onPart);
+      return sendParts(parts, partsSent, (text) => pace.run(chat, signal, () => sendOne(text)), onProgress);
     },
   };
 }

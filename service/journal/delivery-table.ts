@@ -61,10 +61,10 @@ export function setDeliveryStatus(
   connection.statement(SET_STATUS).run(status, nextAt, now, seq);
 }
 
-const SET_PARTS_SENT = `UPDATE deliveries SET payload = json_set(payload, '$.partsSent', CAST(? AS INTEGER)) WHERE seq = ?`;
+const NOTE_PROGRESS = `UPDATE deliveries SET payload = json_patch(payload, ?) WHERE seq = ?`;
 
-export function setPartsSent(connection: Connection, seq: number, partsSent: number): void {
-  connection.statement(SET_PARTS_SENT).run(partsSent, seq);
+export function noteProgress(connection: Connection, seq: number, progress: object): void {
+  connection.statement(NOTE_PROGRESS).run(JSON.stringify(progress), seq);
 }
 
 export function insertAttempt(connection: Connection, seq: number, attempt: Attempt): void {

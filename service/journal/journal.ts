@@ -233,8 +233,8 @@ export interface JournalWriter {
   dropMeasures(): void;
   recordAttempt(delivery: string, attempt: Attempt, status: DeliveryStatus, nextAt: number | null, now: number): void;
   setDeliveryStatus(delivery: string, status: DeliveryStatus, nextAt: number | null, now: number): void;
-  /** Notes in the payload how many parts of a long message have arrived (`partsSent`). */
-  setPartsSent(delivery: string, partsSent: number): void;
+  /** Notes in the payload what has arrived already. */
+  noteProgress(delivery: string, progress: object): void;
   /** Keeps the history of rule documents: opens a version and closes the one before. */
   putRuleVersion(rule: string, version: string, document: RuleVersion | null, at: number): void;
   audit(entry: AuditEntry): void;

@@ -3,7 +3,7 @@ import { OWN_SOURCE } from '../contract/own.ts';
 import { insertAudit } from './audit-table.ts';
 import type { Connection } from './connection.ts';
 import { addPlannedActions, insertDecision, insertNearMiss } from './decision-table.ts';
-import { insertAttempt, insertDelivery, setDeliveryStatus, setPartsSent } from './delivery-table.ts';
+import { insertAttempt, insertDelivery, noteProgress, setDeliveryStatus } from './delivery-table.ts';
 import { addFired, insertEvent, seqOfEvent } from './event-table.ts';
 import { forgetEvent, forgetRuleVersions } from './forgetting.ts';
 import { newestPlace } from './history.ts';
@@ -124,9 +124,9 @@ function writerOn(connection: Connection, memory: Memory): JournalWriter {
       const seq = deliveryIds.find(delivery);
       if (seq !== undefined) setDeliveryStatus(connection, seq, status, nextAt, now);
     },
-    setPartsSent(delivery, partsSent) {
+    noteProgress(delivery, progress) {
       const seq = deliveryIds.find(delivery);
-      if (seq !== undefined) setPartsSent(connection, seq, partsSent);
+      if (seq !== undefined) noteProgress(connection, seq, progress);
     },
     putRuleVersion: (rule, version, document, at) => putRuleVersion(connection, rule, version, document, at),
     audit: (entry) => insertAudit(connection, entry),

@@ -78,6 +78,9 @@ export const sourceSchema = z.strictObject({
 });
 export type Source = z.infer<typeof sourceSchema>;
 
+/** `Name <name@example.com>` or the address alone; a line break in it would begin a header of its own. */
+const addressSchema = z.string().regex(/^\P{Cc}*@\P{Cc}*$/u, 'expected a mail address such as me@example.com');
+
 const channelsSchema = z.strictObject({
   telegram: z
     .strictObject({
@@ -107,8 +110,8 @@ const channelsSchema = z.strictObject({
         secure: z.boolean().optional(),
         requireTLS: z.boolean().optional(),
       }),
-      from: z.string(),
-      to: z.array(z.string()).min(1),
+      from: addressSchema,
+      to: z.array(addressSchema).min(1),
     })
     .optional(),
 });
