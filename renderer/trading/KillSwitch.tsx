@@ -19,8 +19,7 @@ export function KillSwitch() {
       <button
         type="button"
         className={classes.button}
-        aria-pressed={isOn}
-        aria-label={t('killSwitch.name')}
+        aria-label={isOn ? t('killSwitch.on') : t('killSwitch.name')}
         title={isOn ? t('killSwitch.on') : t('killSwitch.name')}
         disabled={!online}
         onClick={() => setAsked({ open: true, isOn })}

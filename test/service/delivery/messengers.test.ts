@@ -258,7 +258,7 @@ describe('[L26] an HTTP action', () => {
     const smtp = { host: '127.0.0.1', port: Number(port) };
     const settings: [string, object, object][] = [
       ['publicUrl', {}, { tunnel: { provider: 'manual', publicUrl: `http://127.0.0.1:${port}/hooks` } }],
-      ['baseUrl', {}, { brokers: [{ id: 'b', kind: 'okd', baseUrl: `http://127.0.0.1:${port}` }] }],
+      ['baseUrl', {}, { brokers: [okdBroker(port)] }],
       ['apiRoot', { telegram }, {}],
       ['discord', { discord: { webhookUrl: { env: 'DISCORD' } } }, {}],
       ['smtp', { email: { smtp, from: 'a@example.com', to: ['b@example.com'] } }, {}],
@@ -276,3 +276,8 @@ describe('[L26] an HTTP action', () => {
     expect(refused).toMatchObject({ kind: 'refused', error: expect.stringContaining('allowHosts') });
   });
 });
+
+function okdBroker(port: number) {
+  const baseUrl = `http://127.0.0.1:${port}`;
+  return { id: 'b', kind: 'okd', baseUrl, accessToken: { env: 'OKD' }, fingerprint: 'f'.repeat(32) };
+}
