@@ -277,7 +277,7 @@ describe('[L26] an HTTP action', () => {
   });
 });
 
-function okdBroker(port: number) {
+function okdBroker(port: string) {
   const baseUrl = `http://127.0.0.1:${port}`;
   return { id: 'b', kind: 'okd', baseUrl, accessToken: { env: 'OKD' }, fingerprint: 'f'.repeat(32) };
 }
