@@ -1,5 +1,6 @@
 import type { Problem } from '../rules/event/event.ts';
 import type { SourceSecrets } from './listener/secrets.ts';
+import { missingBrokerSecrets } from './settings/broker-secrets.ts';
 import type { Settings } from './settings/schema.ts';
 import {
   missingChannelSecrets,
@@ -13,7 +14,7 @@ export interface ServedSources {
   /** The settings with only the sources that can be served. */
   settings: Settings;
   secrets: SourceSecrets;
-  /** Secrets of sources, channels, providers and tunnel that are missing, empty or of no use. */
+  /** Secrets of sources, channels, providers, tunnel and brokers that are missing, empty or of no use. */
   missing: Problem[];
 }
 
@@ -26,6 +27,7 @@ export function servedSources(settings: Settings, places: SecretPlaces): ServedS
     ...missingChannelSecrets(settings, places),
     ...missingProviderSecrets(settings, places),
     ...missingTunnelSecrets(settings.tunnel, places),
+    ...missingBrokerSecrets(settings.brokers, places),
   ];
   return { settings: { ...settings, sources }, secrets, missing };
 }

@@ -62,6 +62,7 @@ async function start(options: ServiceOptions, shutdown: Shutdown): Promise<Runni
   state.rulebook.follow(state.host.clock);
   // What an earlier run left to send; new events send their own.
   way.outbox.resume();
+  way.trading.desk.resume();
   const { url: listenerUrl, pass } = way.listener;
   const addresses = {
     uiUrl: ui.origin,

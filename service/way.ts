@@ -2,7 +2,7 @@ import { durationMs } from '../rules/document/duration.ts';
 import { Changes } from './api/changes.ts';
 import { OWN_SOURCE } from './contract/own.ts';
 import type { Channel } from './delivery/channel.ts';
-import { createChannels } from './delivery/channels.ts';
+import { createChannels, createPaces } from './delivery/channels.ts';
 import { createOutbox, type Outbox } from './delivery/outbox.ts';
 import { HookdeskError } from './errors.ts';
 import { logEvent, logTimed } from './event-log.ts';
@@ -13,10 +13,14 @@ import type { Arrival } from './journal/journal.ts';
 import type { Submission } from './listener/answer.ts';
 import { type Listener, startListener } from './listener/listener.ts';
 import { Retention } from './retention/retention.ts';
+import { RuleEditor } from './rulebook/edit.ts';
 import { type ServedSources, servedSources } from './served-sources.ts';
 import { resolveSecret } from './settings/secrets.ts';
 import type { Shutdown } from './shutdown.ts';
 import type { State } from './state.ts';
+import { intentsFrom } from './trading/intents.ts';
+import { isForDesk, startTrading, type Trading } from './trading/start.ts';
+import { steeringChannels } from './trading/steering.ts';
 import { addressOf, createTunnel } from './tunnel/start-tunnel.ts';
 import type { Tunnel } from './tunnel/tunnel.ts';
 import { withCanary } from './watch/canary/canary-source.ts';
@@ -25,10 +29,14 @@ import { Monitor, type MonitorMeans } from './watch/monitor.ts';
 /** The way of an event, running: tunnel → listener → ingest → outbox; and what watches over it. */
 export interface Way {
   outbox: Outbox;
+  /** Channels in force, by action type. */
+  channels: () => ReadonlyMap<string, Channel>;
   listener: Listener;
   tunnel: Tunnel;
   changes: Changes;
   monitor: Monitor;
+  trading: Trading;
+  editor: RuleEditor;
 }
 
 /**
@@ -45,7 +53,9 @@ export async function startWay(
   const channels = new ChannelsInForce(state, changes);
   const means: NamesAndTargets = {
     newEventId: createEventIds(state.host.random),
-    targetOf: ({ type, payload }) => channels.current.get(type)?.target(payload) ?? type,
+    targetOf: ({ type, payload }) =>
+      isForDesk({ type }) ? orderTarget(payload) : (channels.current.get(type)?.target(payload) ?? type),
+    intentOf: intentsFrom({ brokers: () => state.settings.current.brokers, orders: state.journal.orders }),
   };
   const tunnel = createTunnel(state, withTunnel);
   const monitor = createMonitor(state, {
@@ -55,11 +65,20 @@ export async function startWay(
     onTold: (batch) => told(batch),
     onChange: () => changes.status(),
   });
-  const outbox = startOutbox(state, channels, changes, monitor);
+  const steering: Channel[] = [];
+  const outbox = startOutbox(state, () => withSteering(channels.current, steering), changes, monitor);
   shutdown.add(() => outbox.stop());
+  const trading = startTrading(state, changes, monitor.trouble, shutdown);
+  const editor = new RuleEditor(state.rulebook, state.host.clock.now, (entry) =>
+    state.journal.transaction((writer) => writer.audit(entry)),
+  );
+  steering.push(...steeringChannels(trading.controls, editor));
   const told = (batch: Committed) => {
     changes.committed(batch);
-    outbox.enqueue(batch.deliveries);
+    // Before the orders: an order meets the price of the event that led to it.
+    for (const { seen } of batch.events) if (seen !== undefined) trading.prices.note(seen.symbol, seen.price, seen.at);
+    outbox.enqueue(batch.deliveries.filter((delivery) => !isForDesk(delivery)));
+    trading.desk.take(batch.deliveries.filter(isForDesk));
   };
   const ingest = startIngest(state, means, monitor, told);
   shutdown.add(() => ingest.stop());
@@ -99,6 +118,7 @@ export async function startWay(
       retention.start();
       tunnel.reload();
       monitor.reload();
+      trading.brokers.reload();
     }
     changes.status();
   });
@@ -110,7 +130,16 @@ export async function startWay(
   // What came due while nobody ran.
   ingest.lookAtClock();
   monitor.start();
-  return { outbox, listener, tunnel, changes, monitor };
+  return {
+    outbox,
+    channels: () => channels.current,
+    listener,
+    tunnel,
+    changes,
+    monitor,
+    trading,
+    editor,
+  };
 }
 
 /** A canary's test request goes its own way, to the disk and no further; on a full disk nothing new is taken. */
@@ -123,11 +152,13 @@ function submit(arrival: Arrival, { disk }: State, ingest: Ingest, monitor: Moni
 class ChannelsInForce {
   readonly #state: State;
   readonly #changes: Changes;
+  readonly #paces;
   #channels: Map<string, Channel>;
 
   constructor(state: State, changes: Changes) {
     this.#state = state;
     this.#changes = changes;
+    this.#paces = createPaces(state.host.clock);
     this.#channels = this.#create();
   }
 
@@ -145,12 +176,23 @@ class ChannelsInForce {
       resolveSecret: (reference) => resolveSecret(reference, this.#state.secrets),
       host: this.#state.host,
       interfaceNotify: (notification) => this.#changes.feeds.notifications.publish([notification]),
+      paces: this.#paces,
     });
   }
 }
 
+/** Where an order goes: `paper BTCUSDT`. */
+function orderTarget({ broker, symbol }: Record<string, unknown>): string {
+  return [broker, symbol].filter((part) => part !== undefined).join(' ');
+}
+
+/** The channels of the settings, and the actions that steer Hookdesk itself. */
+function withSteering(channels: ReadonlyMap<string, Channel>, steering: readonly Channel[]): Map<string, Channel> {
+  return new Map([...channels, ...steering.map((channel) => [channel.type, channel] as const)]);
+}
+
 /** What events of senders and alarms have in common. */
-type NamesAndTargets = Pick<Means, 'newEventId' | 'targetOf'>;
+type NamesAndTargets = Pick<Means, 'newEventId' | 'targetOf' | 'intentOf'>;
 
 /** What the monitor is given by the parts that it watches over. */
 type Watched = NamesAndTargets & Pick<MonitorMeans, 'publicUrl' | 'listenerUrl' | 'onTold' | 'onChange'>;
@@ -171,16 +213,17 @@ function createMonitor(state: State, watched: Watched): Monitor {
 
 function startOutbox(
   { host, journal, settings }: State,
-  channels: ChannelsInForce,
+  channels: () => ReadonlyMap<string, Channel>,
   changes: Changes,
   monitor: Monitor,
 ): Outbox {
   return createOutbox({
     journal,
-    channels: () => channels.current,
+    channels,
     clock: host.clock,
     log: host.log,
     delays: () => settings.current.retries.delays.map(durationMs),
+    isMine: (delivery) => !isForDesk(delivery),
     onChange: (ids) => {
       changes.deliveries(ids);
       monitor.deliveriesChanged();

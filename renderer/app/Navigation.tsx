@@ -1,13 +1,21 @@
-import { IconActivity, IconHeartbeat, IconListCheck, IconPlugConnected, IconSend } from '@tabler/icons-react';
+import {
+  IconActivity,
+  IconArrowsExchange,
+  IconHeartbeat,
+  IconListCheck,
+  IconPlugConnected,
+  IconSend,
+} from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
-import { useStatus } from '../client/queries.ts';
+import { useStatus, useTrading } from '../client/queries.ts';
 import classes from './Navigation.module.css';
 
 const PAGES = [
   { name: 'live', route: '/live', icon: IconActivity },
   { name: 'rules', route: '/rules', icon: IconListCheck },
   { name: 'deliveries', route: '/deliveries', icon: IconSend },
+  { name: 'orders', route: '/orders', icon: IconArrowsExchange },
   { name: 'sources', route: '/sources', icon: IconPlugConnected },
   { name: 'health', route: '/health', icon: IconHeartbeat },
 ] as const;
@@ -17,10 +25,12 @@ export function Navigation() {
   const { t } = useTranslation();
   const [location] = useLocation();
   const status = useStatus().data;
+  const trading = useTrading().data;
   const attention = {
     live: 0,
     rules: status?.invalidRules ?? 0,
     deliveries: status?.deadDeliveries ?? 0,
+    orders: trading === undefined ? 0 : trading.waiting + Math.max(trading.unknown, trading.stops.length),
     sources: 0,
     health: status?.attention.length ?? 0,
   };

@@ -1,8 +1,10 @@
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Redirect, Route, Switch } from 'wouter';
 import { DeliveriesPage } from '../deliveries/DeliveriesPage.tsx';
 import { HealthPage } from '../health/HealthPage.tsx';
 import { LivePage } from '../live/LivePage.tsx';
+import { LoadingRows } from '../parts/LoadingRows.tsx';
 import { RulesPage } from '../rules/RulesPage.tsx';
 import { SourcesPage } from '../sources/SourcesPage.tsx';
 import { Navigation } from './Navigation.tsx';
@@ -10,6 +12,9 @@ import { NotFoundPage } from './NotFoundPage.tsx';
 import classes from './Shell.module.css';
 import { StateBanners } from './StateBanners.tsx';
 import { TopBar } from './TopBar.tsx';
+
+/** What most visits do not need is loaded when it is opened. */
+const OrdersPage = lazy(() => import('../orders/OrdersPage.tsx'));
 
 /** The frame around every page: skip link, top bar, navigation, and the page itself. */
 export function Shell() {
@@ -24,28 +29,34 @@ export function Shell() {
       <Navigation />
       <main id="main" className={classes.main} tabIndex={-1}>
         <StateBanners />
-        <Switch>
-          <Route path="/">
-            <Redirect to="/live" replace />
-          </Route>
-          <Route path="/live/:id?">{({ id }) => <LivePage id={id ?? null} />}</Route>
-          <Route path="/rules/new/:starter">{({ starter }) => <RulesPage open={{ kind: 'new', starter }} />}</Route>
-          <Route path="/rules/:id?">
-            {({ id }) => <RulesPage open={id === undefined ? null : { kind: 'rule', id }} />}
-          </Route>
-          <Route path="/deliveries">
-            <DeliveriesPage />
-          </Route>
-          <Route path="/sources">
-            <SourcesPage />
-          </Route>
-          <Route path="/health">
-            <HealthPage />
-          </Route>
-          <Route>
-            <NotFoundPage />
-          </Route>
-        </Switch>
+        <Suspense fallback={<LoadingRows rows={12} />}>
+          <Switch>
+            <Route path="/">
+              <Redirect to="/live" replace />
+            </Route>
+            <Route path="/live/:id?">{({ id }) => <LivePage id={id ?? null} />}</Route>
+            <Route path="/rules/new/:starter">{({ starter }) => <RulesPage open={{ kind: 'new', starter }} />}</Route>
+            <Route path="/rules/:id?">
+              {({ id }) => <RulesPage open={id === undefined ? null : { kind: 'rule', id }} />}
+            </Route>
+            <Route path="/deliveries">
+              <DeliveriesPage />
+            </Route>
+            <Route path="/orders/trades">
+              <OrdersPage tab="trades" id={null} />
+            </Route>
+            <Route path="/orders/:id?">{({ id }) => <OrdersPage tab="orders" id={id ?? null} />}</Route>
+            <Route path="/sources">
+              <SourcesPage />
+            </Route>
+            <Route path="/health">
+              <HealthPage />
+            </Route>
+            <Route>
+              <NotFoundPage />
+            </Route>
+          </Switch>
+        </Suspense>
       </main>
     </div>
   );

@@ -6,13 +6,15 @@ import { useConnection, useConnectionState } from '../client/ServiceProvider.tsx
 import { AttentionBanners } from '../health/AttentionBanners.tsx';
 import { Banner } from '../parts/Notice.tsx';
 import { useNow } from '../parts/now.ts';
+import { KillSwitchBanner } from '../trading/KillSwitchBanner.tsx';
 import classes from './StateBanners.module.css';
 
-/** What concerns every page: the line is away, the disk is full, the settings file has a mistake, or something else needs attention. */
+/** What concerns every page: the line is away, no order is sent, the disk is full, the settings file has a mistake, or something else needs attention. */
 export function StateBanners() {
   return (
     <div className={classes.banners}>
       <Away />
+      <KillSwitchBanner />
       <DiskFull />
       <SettingsProblems />
       <AttentionBanners />

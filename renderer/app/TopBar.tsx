@@ -5,12 +5,14 @@ import { useStatus } from '../client/queries.ts';
 import { useOnline } from '../client/ServiceProvider.tsx';
 import { CopyButton } from '../parts/CopyButton.tsx';
 import { Ago } from '../parts/Time.tsx';
+import { KillSwitch } from '../trading/KillSwitch.tsx';
+import { TradingMark } from '../trading/TradingMark.tsx';
 import { ColorSchemeSwitch } from './ColorSchemeSwitch.tsx';
 import { ConnectionMark } from './ConnectionMark.tsx';
 import classes from './TopBar.module.css';
 import { TunnelMark } from './TunnelMark.tsx';
 
-/** What is always in sight: whether the listener listens and where, how senders reach it, when the last event came, whether this page is connected. */
+/** What is always in sight: whether the listener listens and where, how senders reach it, when the last event came, whether orders move real money, the kill switch, whether this page is connected. */
 export function TopBar() {
   const { t } = useTranslation();
   const status = useStatus().data;
@@ -29,6 +31,8 @@ export function TopBar() {
         </span>
       )}
       <span className={classes.space} />
+      <TradingMark />
+      <KillSwitch />
       <ConnectionMark />
       <ColorSchemeSwitch />
     </header>

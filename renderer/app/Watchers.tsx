@@ -1,9 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import type { OrderView } from '../../service/contract/orders.ts';
 import type { DeliveryStatus, DeliveryView, EventSummary, Notification } from '../../service/contract/views.ts';
-import { passes } from '../client/filter.ts';
-import { withChanges } from '../client/pages.ts';
-import type { EventFilter, Pages } from '../client/queries.ts';
+import { orderPasses, passes } from '../client/filter.ts';
+import { rowsOf, withChanges } from '../client/pages.ts';
+import type { EventFilter, OrderFilter, Pages } from '../client/queries.ts';
 import { useSubscription } from '../client/subscription.ts';
 import { chime } from '../toasts/chime.ts';
 import { toasts } from '../toasts/toasts.ts';
@@ -32,6 +33,14 @@ export function Watchers() {
       void queries.invalidateQueries({ queryKey: ['registrationSetup'] });
     },
   );
+  useSubscription(
+    (client, signal) => client.trading.watch(undefined, { signal }),
+    (trading) => {
+      queries.setQueryData(['trading'], trading);
+      void queries.invalidateQueries({ queryKey: ['audit'] });
+    },
+  );
+  useSubscription((client, signal) => client.orders.watch(undefined, { signal }), useOrderChanges());
   useSubscription((client, signal) => client.events.watch(undefined, { signal }), useEventChanges());
   useSubscription((client, signal) => client.deliveries.watch(undefined, { signal }), useDeliveryChanges());
   useSubscription((client, signal) => client.notifications.watch(undefined, { signal }), useNotifications());
@@ -68,6 +77,27 @@ function useDeliveryChanges(): (changed: DeliveryView[]) => void {
       );
     }
     for (const row of changed) void queries.invalidateQueries({ queryKey: ['event', row.event] });
+  };
+}
+
+function useOrderChanges(): (changed: OrderView[]) => void {
+  const queries = useQueryClient();
+  return (changed) => {
+    for (const query of queries.getQueryCache().findAll({ queryKey: ['orders'] })) {
+      const filter = query.queryKey[1] as OrderFilter;
+      const known = new Set(rowsOf(queries.getQueryData<Pages<OrderView>>(query.queryKey)).map(({ id }) => id));
+      // An order enters a narrowed list when its state changes, at a place that only the service knows.
+      if (Object.keys(filter).length > 0 && changed.some((row) => orderPasses(filter, row) && !known.has(row.id))) {
+        void queries.invalidateQueries({ queryKey: query.queryKey, exact: true });
+      } else {
+        queries.setQueryData<Pages<OrderView>>(
+          query.queryKey,
+          (pages) => pages && withChanges(pages, changed, (row) => orderPasses(filter, row)),
+        );
+      }
+    }
+    for (const { id } of changed) void queries.invalidateQueries({ queryKey: ['order', id] });
+    void queries.invalidateQueries({ queryKey: ['trades'] }, PATIENT);
   };
 }
 

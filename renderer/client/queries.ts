@@ -1,4 +1,5 @@
 import { type InfiniteData, infiniteQueryOptions, queryOptions, useQuery } from '@tanstack/react-query';
+import type { OrderStatus, OrderView, Trade } from '../../service/contract/orders.ts';
 import type { DeliveryStatus, DeliveryView, EventSummary } from '../../service/contract/views.ts';
 import type { Client } from './client.ts';
 import { useClient } from './ServiceProvider.tsx';
@@ -16,6 +17,16 @@ export interface EventFilter {
   type?: string;
   status?: 'accepted' | 'quarantined';
 }
+
+/** What the list of orders is narrowed to; an absent field does not narrow. */
+export interface OrderFilter {
+  status?: OrderStatus[];
+  broker?: string;
+  symbol?: string;
+}
+
+/** A trade of the listing. */
+export type TradeRow = Trade & { seq: number; money: 'paper' | 'live' };
 
 /** Every read of the service with its place in the cache, so that who changes something knows what to refresh. */
 export const queries = {
@@ -46,6 +57,24 @@ export const queries = {
       initialPageParam: null as number | null,
       getNextPageParam: olderThan<DeliveryView>,
     }),
+  trading: (client: Client) => queryOptions({ queryKey: ['trading'], queryFn: () => client.trading.get() }),
+  orders: (client: Client, filter: OrderFilter) =>
+    infiniteQueryOptions({
+      queryKey: ['orders', filter],
+      queryFn: ({ pageParam }) => client.orders.list({ ...filter, ...before(pageParam), limit: PAGE_ROWS }),
+      initialPageParam: null as number | null,
+      getNextPageParam: olderThan<OrderView>,
+    }),
+  order: (client: Client, id: string) =>
+    queryOptions({ queryKey: ['order', id], queryFn: () => client.orders.get({ id }) }),
+  trades: (client: Client) =>
+    infiniteQueryOptions({
+      queryKey: ['trades'],
+      queryFn: ({ pageParam }) => client.orders.trades({ ...before(pageParam), limit: PAGE_ROWS }),
+      initialPageParam: null as number | null,
+      getNextPageParam: olderThan<TradeRow>,
+    }),
+  brokers: (client: Client) => queryOptions({ queryKey: ['brokers'], queryFn: () => client.brokers.list() }),
   sources: (client: Client) => queryOptions({ queryKey: ['sources'], queryFn: () => client.sources.list() }),
   tunnelSettings: (client: Client) =>
     queryOptions({ queryKey: ['tunnelSettings'], queryFn: () => client.tunnel.settings() }),
@@ -70,6 +99,11 @@ export const queries = {
 /** The service's state, kept fresh by the watcher. */
 export function useStatus() {
   return useQuery(queries.status(useClient()));
+}
+
+/** Kill switch, arming, limits and what is held back, kept fresh by the watcher. */
+export function useTrading() {
+  return useQuery(queries.trading(useClient()));
 }
 
 /** The rules, kept fresh by the watcher. */

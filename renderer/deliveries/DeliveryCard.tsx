@@ -81,26 +81,31 @@ function Inside({ delivery, withEvent }: { delivery: DeliveryView; withEvent: bo
           {t('delivery.key')} <code>{delivery.idempotencyKey}</code>
         </span>
       </p>
-      {delivery.status === 'dead' ? <DeadActions id={delivery.id} /> : null}
+      {delivery.status === 'dead' ? <DeadActions id={delivery.id} isOrder={delivery.type === 'order'} /> : null}
     </div>
   );
 }
 
-function DeadActions({ id }: { id: string }) {
+/** An order may be at the exchange: it is never sent a second time by hand. */
+function DeadActions({ id, isOrder }: { id: string; isOrder: boolean }) {
   const { t } = useTranslation();
   const online = useOnline();
   const { retry } = useDeadLetters();
   const [dropping, setDropping] = useState<string[] | null>(null);
   return (
     <div className={classes.actions}>
-      <Button
-        disabled={!online}
-        loading={retry.isPending}
-        leftSection={<IconRefresh size={15} aria-hidden />}
-        onClick={() => retry.mutate([id])}
-      >
-        {t('deliveries.retry')}
-      </Button>
+      {isOrder ? (
+        <span>{t('deliveries.neverAgain')}</span>
+      ) : (
+        <Button
+          disabled={!online}
+          loading={retry.isPending}
+          leftSection={<IconRefresh size={15} aria-hidden />}
+          onClick={() => retry.mutate([id])}
+        >
+          {t('deliveries.retry')}
+        </Button>
+      )}
       <Button
         variant="default"
         disabled={!online}

@@ -7,6 +7,14 @@ export function placeOf({ code, details, source }: Attention): string | null {
       return `/live/${encodeURIComponent(String(details.event ?? ''))}`;
     case 'dead_deliveries':
       return '/deliveries';
+    case 'order_unknown':
+    case 'order_waiting':
+    case 'orders_stopped':
+    case 'orders_refused':
+    case 'unprotected':
+      return '/orders';
+    case 'broker_down':
+      return '/orders';
     case 'silence':
     case 'quiet':
       return source === null ? null : '/sources';

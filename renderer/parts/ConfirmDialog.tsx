@@ -8,6 +8,10 @@ export function ConfirmDialog(props: {
   title: string;
   confirm: string;
   busy?: boolean;
+  /** Enter confirms at once: only where waiting would cost more than a slip. */
+  eager?: boolean;
+  /** What is confirmed is no loss. */
+  harmless?: boolean;
   children: ReactNode;
   onConfirm: () => void;
   onClose: () => void;
@@ -25,7 +29,12 @@ export function ConfirmDialog(props: {
         <Button variant="default" onClick={props.onClose}>
           {t('cancel')}
         </Button>
-        <Button color="red" loading={props.busy ?? false} onClick={props.onConfirm}>
+        <Button
+          color={props.harmless ? 'blue' : 'red'}
+          loading={props.busy ?? false}
+          onClick={props.onConfirm}
+          {...(props.eager ? { 'data-autofocus': true } : {})}
+        >
           {props.confirm}
         </Button>
       </Group>

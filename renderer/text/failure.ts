@@ -21,6 +21,8 @@ const CODES: readonly Code[] = [
   'SECRET_UNUSABLE',
   'REGISTRATION_REFUSED',
   'INVALID_SETTINGS',
+  'ORDER_REFUSED',
+  'NOT_ARMED',
   'INTERNAL',
   'OFFLINE',
   'UNKNOWN',
@@ -47,16 +49,20 @@ export function useFailureWords(): (error: unknown) => FailureWords {
   };
 }
 
-/** The texts and numbers in a declared error's `data`, for the placeholders of its message; of several problems those of the first. */
+/** What a declared error's `data` has for the placeholders of its message; of several problems those of the first. */
 function errorValues(error: unknown): Record<string, string | number> {
   const data: unknown = error instanceof ORPCError ? error.data : null;
   if (typeof data !== 'object' || data === null) return {};
-  if ('problems' in data && Array.isArray(data.problems)) return textsIn(data.problems[0] ?? {});
-  return textsIn(data);
+  if ('problems' in data && Array.isArray(data.problems)) return shownIn(data.problems[0] ?? {});
+  return shownIn(data);
 }
 
-function textsIn(data: object): Record<string, string | number> {
+/** Texts and numbers as they are, lists of them in one line. */
+function shownIn(data: object): Record<string, string | number> {
   return Object.fromEntries(
-    Object.entries(data).filter(([, value]) => typeof value === 'string' || typeof value === 'number'),
-  ) as Record<string, string | number>;
+    Object.entries(data).flatMap(([name, value]) => {
+      if (typeof value === 'string' || typeof value === 'number') return [[name, value]];
+      return Array.isArray(value) ? [[name, value.length === 0 ? '–' : value.join(', ')]] : [];
+    }),
+  );
 }

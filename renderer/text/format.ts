@@ -1,3 +1,5 @@
+import { moneyText } from '../../rules/templates/money.ts';
+
 /** How the interface writes times, numbers and sizes: the one place that knows a locale and a time zone. */
 export interface Formats {
   /** IANA name; every time below is in it. */
@@ -14,6 +16,14 @@ export interface Formats {
   number(value: number): string;
   /** A number with its sign always shown. */
   signed(value: number): string;
+  /** A decimal text with all the digits that it came with, grouped: never through a float. */
+  decimal(text: string): string;
+  /** A decimal text with the sign or code of its currency: `$45,000.10`, `0.0345 BTC`. */
+  money(text: string, currency: string | undefined): string;
+  /** The same with its sign always shown, for a gain or a loss. */
+  gain(text: string, currency: string | undefined): string;
+  /** A number of percent with its sign, two decimals. */
+  percent(value: number): string;
   /** US dollars to the cent. */
   dollars(value: number): string;
   /** `1.2 kB`. */
@@ -55,6 +65,12 @@ export function createFormats(locale: string, timezone: string): Formats {
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 8 });
   const signed = new Intl.NumberFormat(locale, { maximumFractionDigits: 8, signDisplay: 'exceptZero' });
+  const percent = new Intl.NumberFormat(locale, {
+    minimumFractionDigits: 2,
+    maximumFractionDigits: 2,
+    signDisplay: 'exceptZero',
+  });
+  const decimal = decimalsOf(locale);
   const dollars = new Intl.NumberFormat(locale, { style: 'currency', currency: 'USD' });
   const withDay = (at: number, now: number, text: string) =>
     day.format(at) === day.format(now) ? text : `${day.format(at)}, ${text}`;
@@ -66,11 +82,35 @@ export function createFormats(locale: string, timezone: string): Formats {
     relative: (at, now) => relativeText(relative, at - now),
     number: (value) => number.format(value),
     signed: (value) => signed.format(value),
+    decimal,
+    money: (text, currency) => moneyText(decimal(text), currency),
+    gain: (text, currency) => (isGain(text) ? '+' : '') + moneyText(decimal(text), currency),
+    percent: (value) => `${percent.format(value)} %`,
     dollars: (value) => dollars.format(value),
     bytes: (count) => bytesText(locale, count),
     duration: (ms) => durationText(locale, ms),
     span: (ms) => spanText(locale, ms),
   };
+}
+
+/** More digits than an engine has to know how to write. */
+const MOST_DIGITS = 20;
+
+/** Formats decimal texts: the engine takes the text itself, so that no digit is lost on the way. */
+function decimalsOf(locale: string): (text: string) => string {
+  const formats = new Map<number, Intl.NumberFormat>();
+  return (text) => {
+    const [, fraction = ''] = text.split('.');
+    if (!/^-?\d+(\.\d+)?$/.test(text) || fraction.length > MOST_DIGITS) return text;
+    const digits = { minimumFractionDigits: fraction.length, maximumFractionDigits: fraction.length };
+    const format = formats.get(fraction.length) ?? new Intl.NumberFormat(locale, digits);
+    formats.set(fraction.length, format);
+    return format.format(text as `${number}`);
+  };
+}
+
+function isGain(text: string): boolean {
+  return !text.startsWith('-') && /[1-9]/.test(text);
 }
 
 function relativeText(format: Intl.RelativeTimeFormat, difference: number): string {

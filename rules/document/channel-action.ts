@@ -51,6 +51,9 @@ export const discordSchema = z.strictObject({
   ...channel,
 });
 
+/** A line break in an address would begin a header of its own. */
+const addressSchema = fixedTextSchema.refine((text) => !/\p{Cc}/u.test(text), 'expected a mail address on one line');
+
 /** `html` beside or instead of `message`; the recipients of the settings unless `to` names others. */
 export const emailSchema = z.strictObject({
   type: z.literal('email'),
@@ -58,10 +61,7 @@ export const emailSchema = z.strictObject({
   message: textSchema.optional(),
   html: textSchema.optional(),
   to: z
-    .union(
-      [fixedTextSchema, z.array(fixedTextSchema).min(1)],
-      'expected an address or a list of addresses, not a template',
-    )
+    .union([addressSchema, z.array(addressSchema).min(1)], 'expected an address or a list of addresses, not a template')
     .optional(),
   ...channel,
 });

@@ -2,14 +2,10 @@ import type { Findings } from '../conditions/findings.ts';
 import type { Action, RuleDocument } from './schema.ts';
 
 const WAITING_ACTIONS: ReadonlySet<Action['type']> = new Set<Action['type']>([
-  'order',
-  'cancelOrders',
   'retryOrder',
   'rebalance',
   'setRisk',
   'strategy',
-  'setRule',
-  'killSwitch',
 ]);
 
 /**

@@ -13,18 +13,21 @@ const FALLBACK_FIELDS = 25;
 const TEXT_LIMIT = 4096;
 const NAME_LIMIT = 256;
 const VALUE_LIMIT = 1024;
+/** Of a text of the rule's own, in embeds of 4,096: five messages at most. */
+const MESSAGE_LIMIT = 20_000;
 
 /**
- * `{embeds}` within Discord's limits. Built in: the order embed (S75–S78), the balance embed (S80–S83), and for other types
+ * `{embeds}` within Discord's limits; the channel makes as many messages of them as are needed. Built in: the order embed (S75–S78), the balance embed (S80–S83), and for other types
  * a field for each key of the data in the type's colour (R12), and the digest of a batch.
  */
 export function renderDiscord(action: ActionOf<'discord'>, rendering: Rendering): Record<string, unknown> {
   const { event } = rendering;
   const digest = digestOf(rendering.context, action.batch);
   const builtIn = digest === undefined ? builtInEmbed(rendering) : digestEmbed(digest, rendering);
-  const title = rendering.optional(action.title, 'discord', TEXT_LIMIT);
+  const title = fitting(rendering.optional(action.title, 'discord', TEXT_LIMIT), NAME_LIMIT, 'title', rendering);
   const color = rendering.colour(action.color) ?? builtIn.color;
-  const description = rendering.optional(action.message, 'discord', TEXT_LIMIT);
+  const written = rendering.optional(action.message, 'discord', TEXT_LIMIT);
+  const description = fitting(written, MESSAGE_LIMIT, 'message', rendering);
   const fields = action.fields?.map((field) => fieldOf(field, rendering));
   const isOwn = description !== undefined || (fields !== undefined && fields.length > 0);
   const own: Partial<Embed> = {
@@ -38,13 +41,25 @@ export function renderDiscord(action: ActionOf<'discord'>, rendering: Rendering)
   return { embeds: fittingEmbeds(embed, more) };
 }
 
+function fitting(text: string | undefined, limit: number, name: string, rendering: Rendering): string | undefined {
+  return text === undefined ? undefined : rendering.fitting(text, limit, name);
+}
+
 function fieldOf(
   field: { name: string; value: string; inline?: boolean | undefined },
   rendering: Rendering,
 ): EmbedField {
   return {
-    name: rendering.text(field.name, 'discord', NAME_LIMIT).trim() || '—',
-    value: rendering.text(field.value, 'discord', VALUE_LIMIT).trim() || '—',
+    name: rendering.fitting(
+      rendering.text(field.name, 'discord', NAME_LIMIT).trim() || '—',
+      NAME_LIMIT,
+      'name of a field',
+    ),
+    value: rendering.fitting(
+      rendering.text(field.value, 'discord', VALUE_LIMIT).trim() || '—',
+      VALUE_LIMIT,
+      'value of a field',
+    ),
     inline: field.inline ?? false,
   };
 }

@@ -1,4 +1,5 @@
 import { clipped } from './format.ts';
+import { splitText } from './split.ts';
 
 /** A Discord embed, as the API takes it. Texts are escaped already. */
 export interface Embed {
@@ -23,11 +24,58 @@ export const MOST_FIELDS = LIMIT.fields * LIMIT.embeds;
 /** Room for the line that says how much was left out. */
 const NOTE_ROOM = 40;
 
+/** What counts towards the characters of a message. */
+interface Counted {
+  title?: string | undefined;
+  description?: string | undefined;
+  fields?: readonly { name: string; value: string }[] | undefined;
+}
+
+/** The embeds in messages that Discord takes, in order: ten embeds and 6,000 characters each at most. */
+export function messagesOf<E extends Counted>(embeds: readonly E[]): E[][] {
+  const messages: E[][] = [];
+  let length = 0;
+  for (const embed of embeds) {
+    const own = lengthOf(embed);
+    const last = messages.at(-1);
+    if (last !== undefined && last.length < LIMIT.embeds && length + own <= LIMIT.total) {
+      last.push(embed);
+      length += own;
+    } else {
+      messages.push([embed]);
+      length = own;
+    }
+  }
+  return messages;
+}
+
+function lengthOf({ title = '', description = '', fields = [] }: Counted): number {
+  return fields.reduce((sum, { name, value }) => sum + name.length + value.length, title.length + description.length);
+}
+
 /**
- * One message that Discord takes: texts cut to their limits, fields spread over as many embeds as are needed, and where even
- * that is too much the number of those left out. `more`: fields besides those of the embed that were left out already.
+ * Embeds that Discord takes: a long description goes on in embeds of its own, the fields come with its end. `more`: fields besides those of
+ * the embed that were left out already.
  */
 export function fittingEmbeds(embed: Embed, more = 0): Embed[] {
+  const { title, description = '', fields, color, timestamp } = embed;
+  const texts = splitText(description, LIMIT.description, 'discord');
+  const last = texts.pop();
+  if (last === undefined || texts.length === 0) return embedsOfOneMessage(embed, more);
+  const before = texts.map((text, index) => ({
+    ...(index === 0 && title ? { title: clipped(title, LIMIT.title) } : {}),
+    description: text,
+    color,
+    timestamp,
+  }));
+  return [...before, ...embedsOfOneMessage({ description: last, ...(fields && { fields }), color, timestamp }, more)];
+}
+
+/**
+ * One message that Discord takes: texts cut to their limits, fields spread over as many embeds as are needed, and where even
+ * that is too much the number of those left out.
+ */
+function embedsOfOneMessage(embed: Embed, more = 0): Embed[] {
   const { title, description, fields = [], color, timestamp } = embed;
   const first: Embed = {
     ...(title ? { title: clipped(title, LIMIT.title) } : {}),

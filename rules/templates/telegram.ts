@@ -11,8 +11,10 @@ import { momentText } from './moment.ts';
 import { currencyOf, moneyText } from './money.ts';
 import type { Rendering } from './scope.ts';
 
-/** Characters of a message (core.telegram.org/bots/api#sendmessage; W27). */
-const TEXT_LIMIT = 4096;
+/** Characters of one message, after its markup is read (core.telegram.org/bots/api#sendmessage; W27). */
+export const TELEGRAM_LIMIT = 4096;
+/** Of a text of the rule's own, which the channel sends in as many messages as are needed. */
+const TEXT_LIMIT = 40_000;
 /** Room for the title, the sentence and the time beside the data of the fallback. */
 const DATA_LIMIT = 3000;
 

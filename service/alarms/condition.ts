@@ -20,7 +20,12 @@ export interface Condition {
 }
 
 /** What happened once and has no end of its own: it is shown until the user puts it away. */
-const OCCURRENCES: ReadonlySet<AlarmCode> = new Set<AlarmCode>(['gap', 'quarantined_order']);
+const OCCURRENCES: ReadonlySet<AlarmCode> = new Set<AlarmCode>([
+  'gap',
+  'quarantined_order',
+  'orders_refused',
+  'unprotected',
+]);
 
 export function isOccurrence(code: AlarmCode): boolean {
   return OCCURRENCES.has(code);

@@ -93,6 +93,57 @@ const WORDS: Readonly<Record<AlarmCode, { level: 'warning' | 'error'; begins: Wo
       message: `${Math.floor(number('freeBytes') / 1_048_576)} MiB are free.`,
     }),
   },
+  order_unknown: {
+    level: 'error',
+    begins: ({ text }) => ({
+      title: `An order's fate is not known: ${text('symbol')} at ${text('broker')}`,
+      message: `The answer to the order ${text('order')} of the rule ${text('rule')} was lost, and ${text('broker')} does not show it. Nothing was sent again. The rule orders no more ${text('symbol')} until you have looked at the exchange and allow it again on the Orders page.`,
+    }),
+    ends: ({ text }) => ({
+      title: `${text('symbol')} at ${text('broker')}: orders of ${text('rule')} are allowed again`,
+      message: `The order ${text('order')} was found, or you have allowed orders again.`,
+    }),
+  },
+  order_waiting: {
+    level: 'warning',
+    begins: ({ text, moment }) => ({
+      title: `An order of ${text('rule')} waits for your approval`,
+      message: `${text('side')} ${text('amount')} ${text('symbol')} at ${text('broker')}, last price ${text('price')}. Approve it on the Orders page, or with /approve ${text('code')}. Without an answer by ${moment('until')} it is not sent.`,
+    }),
+  },
+  orders_stopped: {
+    level: 'error',
+    begins: ({ text }) => ({
+      title: `The rule ${text('rule')} orders no more`,
+      message: `Three of its orders in a row were refused: ${text('reason')}. See what is wrong, then allow its orders again on the Orders page.`,
+    }),
+    ends: ({ text }) => ({
+      title: `The rule ${text('rule')} may order again`,
+      message: 'You have allowed its orders again.',
+    }),
+  },
+  orders_refused: {
+    level: 'warning',
+    begins: ({ text }) => ({
+      title: `${text('limit')} holds back orders of ${text('rule')}`,
+      message: `${text('message')} Every order that is refused stands on the Orders page.`,
+    }),
+  },
+  unprotected: {
+    level: 'error',
+    begins: ({ text }) => ({
+      title: `${text('symbol')} at ${text('broker')} is not protected`,
+      message: `The order ${text('order')} was filled, but its stop loss or take profit could not be placed: ${text('reason')}. Protect the position yourself at the exchange.`,
+    }),
+  },
+  broker_down: {
+    level: 'error',
+    begins: ({ text }) => ({
+      title: `${text('broker')} cannot be asked`,
+      message: `${text('reason')}. Orders that wait for an answer are looked up again by themselves.`,
+    }),
+    ends: ({ text }) => ({ title: `${text('broker')} answers again`, message: 'Orders were looked up.' }),
+  },
 };
 
 /** The words of a condition that begins. Times are written in `timezone`. */

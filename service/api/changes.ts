@@ -1,8 +1,10 @@
+import type { OrderView, TradingView } from '../contract/orders.ts';
 import type { DeliveryView, EventSummary, Notification, RuleView, StatusView } from '../contract/views.ts';
 import type { Clock } from '../host.ts';
 import type { Committed } from '../ingest/ingest.ts';
 import type { JournalReader } from '../journal/journal.ts';
 import { Feed } from './feed.ts';
+import { orderView } from './orders.ts';
 import { Paced } from './paced.ts';
 import type { Feeds, Parts } from './parts.ts';
 import { listRules } from './rules.ts';
@@ -26,11 +28,15 @@ export class Changes {
     rules: new Feed<RuleView[]>((_waiting, next) => next),
     deliveries: new Feed<DeliveryView[]>((waiting, next) => newest(waiting, next, (row) => row.id)),
     notifications: new Feed<Notification[]>((waiting, next) => [...waiting, ...next].slice(-MOST_WAITING)),
+    orders: new Feed<OrderView[]>((waiting, next) => newest(waiting, next, (row) => row.id)),
+    trading: new Feed<TradingView>((_waiting, next) => next),
   };
   #events: Paced<string>;
   #deliveries: Paced<string>;
   #status: Paced<'status'>;
   #rules: Paced<'rules'>;
+  #orders: Paced<string>;
+  #trading: Paced<'trading'>;
   #parts: Parts | null = null;
 
   constructor(clock: Clock, journal: JournalReader) {
@@ -48,6 +54,16 @@ export class Changes {
     });
     this.#rules = new Paced(clock, STATUS_INTERVAL, () => {
       if (this.#parts !== null && this.feeds.rules.watched) this.feeds.rules.publish(listRules(this.#parts));
+    });
+    this.#orders = new Paced(clock, LIST_INTERVAL, (ids) => {
+      if (this.feeds.orders.watched) {
+        this.feeds.orders.publish(ids.flatMap((id) => orderView(journal.orders.order(id)) ?? []));
+      }
+    });
+    this.#trading = new Paced(clock, STATUS_INTERVAL, () => {
+      if (this.#parts !== null && this.feeds.trading.watched) {
+        this.feeds.trading.publish(this.#parts.trading.controls.view());
+      }
     });
   }
 
@@ -75,6 +91,17 @@ export class Changes {
     this.status();
   }
 
+  /** Orders changed on disk; their limits are used up, or free again. */
+  orders(ids: readonly string[]): void {
+    if (this.feeds.orders.watched) this.#orders.add(ids);
+    this.trading();
+  }
+
+  trading(): void {
+    if (this.feeds.trading.watched) this.#trading.add(['trading']);
+    this.status();
+  }
+
   rules(): void {
     if (this.feeds.rules.watched) this.#rules.add(['rules']);
     this.status();
@@ -85,7 +112,8 @@ export class Changes {
   }
 
   close(): void {
-    for (const paced of [this.#events, this.#deliveries, this.#status, this.#rules]) paced.stop();
+    for (const paced of [this.#events, this.#deliveries, this.#status, this.#rules, this.#orders, this.#trading])
+      paced.stop();
     for (const feed of Object.values(this.feeds)) feed.close();
   }
 }

@@ -1,4 +1,6 @@
+import type { OrderView, TradingView } from '../contract/orders.ts';
 import type { DeliveryView, EventSummary, Notification, RuleView, StatusView } from '../contract/views.ts';
+import type { Channel } from '../delivery/channel.ts';
 import type { Outbox } from '../delivery/outbox.ts';
 import type { DiskState } from '../disk/disk.ts';
 import type { Host } from '../host.ts';
@@ -9,6 +11,7 @@ import type { RuleEditor } from '../rulebook/edit.ts';
 import type { Rulebook } from '../rulebook/rulebook.ts';
 import type { SecretPlaces } from '../settings/secrets.ts';
 import type { SettingsStore } from '../settings/settings.ts';
+import type { Trading } from '../trading/start.ts';
 import type { Tunnel } from '../tunnel/tunnel.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { Monitor } from '../watch/monitor.ts';
@@ -30,9 +33,12 @@ export interface Parts {
   readonly rulebook: Rulebook;
   readonly editor: RuleEditor;
   readonly outbox: Outbox;
+  /** Channels in force, by action type. */
+  readonly channels: () => ReadonlyMap<string, Channel>;
   readonly listener: Listener;
   readonly tunnel: Tunnel;
   readonly monitor: Monitor;
+  readonly trading: Trading;
   readonly registrations: Registrations;
   readonly tokens: Tokens;
   readonly feeds: Feeds;
@@ -47,4 +53,6 @@ export interface Feeds {
   rules: Feed<RuleView[]>;
   deliveries: Feed<DeliveryView[]>;
   notifications: Feed<Notification[]>;
+  orders: Feed<OrderView[]>;
+  trading: Feed<TradingView>;
 }

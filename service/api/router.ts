@@ -1,19 +1,26 @@
-import { implement, ORPCError } from '@orpc/server';
+import { implement, ORPCError, type Router } from '@orpc/server';
 import { checkRuleText } from '../../rules/document/check.ts';
+import type { Problem } from '../../rules/event/event.ts';
 import { describeRule } from '../../rules/explain/words.ts';
-import { contract } from '../contract/contract.ts';
+import { type Contract, contract } from '../contract/contract.ts';
+import { sendTest } from '../delivery/send-test.ts';
 import { isSecretOf, newSecret } from '../listener/new-secret.ts';
+import { changeMatrix, matrixOf } from '../notifications/matrix.ts';
 import type { Edited, EditRefusal } from '../rulebook/edit.ts';
 import { sampleNames } from '../samples/samples.ts';
+import { NEVER_AGAIN } from '../trading/intents.ts';
 import { askHostKey } from '../tunnel/ssh/ask-host-key.ts';
 import { backtest } from './backtest.ts';
+import { channelsView, removeChannel, saveChannel, setQuietHours } from './channels.ts';
 import { eventDetail } from './events.ts';
 import { expectEvery } from './monitoring.ts';
+import { asked, listOrders, orderDetail } from './orders.ts';
 import type { Parts } from './parts.ts';
 import { changeRegistration, discard, draftRule, listRegistrations, save, setupOf } from './registrations.ts';
 import { listRules, ruleFile } from './rules.ts';
 import { findSource, listSources, rotateSecret, sendSample } from './sources.ts';
 import { statusOf } from './status.ts';
+import { arm, changedBrokers, listAudit, tradingView, USER } from './trading.ts';
 import { configureTunnel, makeSshKey, tunnelSettings } from './tunnel.ts';
 
 /** Declared errors cross the wire as they are; anything else is logged and crosses as a code and a log id. */
@@ -27,7 +34,7 @@ const os = implement(contract)
     }
   });
 
-export const router = os.router({
+export const router: Router<Contract, Parts> = os.router({
   status: {
     get: os.status.get.handler(({ context }) => statusOf(context)),
     watch: os.status.watch.handler(({ context, signal }) => context.feeds.status.subscribe(signal, statusOf(context))),
@@ -79,12 +86,68 @@ export const router = os.router({
     list: os.deliveries.list.handler(({ context, input }) => context.journal.deliveryPage(input)),
     watch: os.deliveries.watch.handler(({ context, signal }) => context.feeds.deliveries.subscribe(signal)),
     retry: os.deliveries.retry.handler(({ context, input }) =>
-      onDead(context, input.ids, () => context.outbox.retry(input.ids)),
+      onDead(context, withoutOrders(context, input.ids), () => context.outbox.retry(input.ids)),
     ),
     drop: os.deliveries.drop.handler(({ context, input }) =>
       onDead(context, input.ids, () => context.outbox.drop(input.ids)),
     ),
   },
+  trading: {
+    get: os.trading.get.handler(({ context }) => tradingView(context)),
+    watch: os.trading.watch.handler(({ context, signal }) =>
+      context.feeds.trading.subscribe(signal, tradingView(context)),
+    ),
+    killSwitch: os.trading.killSwitch.handler(({ context, input }) => {
+      context.trading.controls.killSwitch(input.on, USER);
+      return tradingView(context);
+    }),
+    arm: os.trading.arm.handler(({ context, input }) => arm(context, input.typed)),
+    disarm: os.trading.disarm.handler(async ({ context }) => {
+      await context.trading.controls.disarm(USER);
+      return tradingView(context);
+    }),
+    setLimits: os.trading.setLimits.handler(async ({ context, input, errors }) => {
+      const problems = await context.trading.controls.setLimits(input, USER);
+      if (problems.length > 0) throw errors.INVALID_SETTINGS({ data: { problems } });
+      return tradingView(context);
+    }),
+    clearStop: os.trading.clearStop.handler(({ context, input, errors }) => {
+      const { key } = input;
+      const isCleared = context.trading.controls.clearStop(key, USER);
+      if (!isCleared) throw errors.NOT_FOUND({ data: { what: 'stop', id: key } });
+      return tradingView(context);
+    }),
+  },
+  orders: {
+    list: os.orders.list.handler(({ context, input }) => listOrders(context, input)),
+    get: os.orders.get.handler(({ context, input }) => orderDetail(context, input.id)),
+    watch: os.orders.watch.handler(({ context, signal }) => context.feeds.orders.subscribe(signal)),
+    approve: os.orders.approve.handler(({ context, input: { id, code } }) =>
+      asked(context, id, context.trading.desk.approve(id, code, USER)),
+    ),
+    reject: os.orders.reject.handler(({ context, input: { id, code } }) =>
+      asked(context, id, context.trading.desk.reject(id, code, USER)),
+    ),
+    cancel: os.orders.cancel.handler(async ({ context, input: { id } }) =>
+      asked(context, id, await context.trading.desk.cancel(id, USER)),
+    ),
+    trades: os.orders.trades.handler(({ context, input }) => context.journal.orders.tradePage(input)),
+  },
+  brokers: {
+    list: os.brokers.list.handler(({ context }) => context.trading.brokers.views()),
+    check: os.brokers.check.handler(async ({ context, input, errors }) => {
+      const result = await context.trading.brokers.check(input.id);
+      if (result === undefined) throw errors.NOT_FOUND({ data: { what: 'broker', id: input.id } });
+      return result;
+    }),
+    save: os.brokers.save.handler(({ context, input }) =>
+      changedBrokers(context, context.trading.brokers.save(input, USER)),
+    ),
+    remove: os.brokers.remove.handler(({ context, input }) =>
+      changedBrokers(context, context.trading.brokers.remove(input.id, USER)),
+    ),
+  },
+  audit: { list: os.audit.list.handler(({ context, input }) => listAudit(context, input.limit)) },
   sources: {
     list: os.sources.list.handler(({ context }) => listSources(context)),
     samples: os.sources.samples.handler(({ context, input }) =>
@@ -170,8 +233,32 @@ export const router = os.router({
     ),
     filterRule: os.registrations.filterRule.handler(({ context, input }) => draftRule(context, input.id)),
   },
+  channels: {
+    view: os.channels.view.handler(({ context }) => channelsView(context)),
+    save: os.channels.save.handler(async ({ context, input }) => inForce(context, await saveChannel(context, input))),
+    remove: os.channels.remove.handler(async ({ context, input }) =>
+      inForce(context, await removeChannel(context, input.channel)),
+    ),
+    quietHours: os.channels.quietHours.handler(async ({ context, input }) =>
+      inForce(context, await setQuietHours(context, input)),
+    ),
+    test: os.channels.test.handler(({ context, input, signal }) => {
+      const { channels, host, settings } = context;
+      return sendTest(input, { channels, host, timezone: settings.current.timezone }, signal);
+    }),
+  },
   notifications: {
     watch: os.notifications.watch.handler(({ context, signal }) => each(context.feeds.notifications.subscribe(signal))),
+    matrix: {
+      get: os.notifications.matrix.get.handler(({ context }) =>
+        matrixOf(context.rulebook, context.settings.current.channels),
+      ),
+      set: os.notifications.matrix.set.handler(({ context, input, errors }) => {
+        const row = changeMatrix(context, input);
+        if (row === null) throw errors.NOT_FOUND({ data: { what: 'event', id: input.type } });
+        return 'refused' in row ? refuse(row) : row;
+      }),
+    },
   },
   vault: {
     list: os.vault.list.handler(({ context }) => context.vault.list()),
@@ -191,17 +278,33 @@ export const router = os.router({
 });
 
 function edited(result: Edited | EditRefusal) {
-  if (!('refused' in result)) return ruleFile(result.id, result.source);
+  return 'refused' in result ? refuse(result) : ruleFile(result.id, result.source);
+}
+
+function refuse(result: EditRefusal): never {
   if (result.refused === 'not_found') throw new ORPCError('NOT_FOUND', { data: { what: 'rule', id: result.id } });
   if (result.refused === 'invalid') throw new ORPCError('INVALID_RULE', { data: { problems: result.problems } });
   const { file, text, version } = result.current;
   throw new ORPCError('CONFLICT', { data: { file, text, version } });
 }
 
+/** The channels as they are now; throws where nothing was written. */
+function inForce(parts: Parts, problems: Problem[]) {
+  if (problems.length > 0) throw new ORPCError('INVALID_SETTINGS', { data: { problems } });
+  return channelsView(parts);
+}
+
 function sourceOf(parts: Parts, id: string) {
   const found = findSource(parts, id);
   if (found === null) throw new ORPCError('NOT_FOUND', { data: { what: 'source', id } });
   return found;
+}
+
+/** The ids, where none of them is an order's; throws `ORDER_REFUSED`. */
+function withoutOrders(parts: Parts, ids: string[]): string[] {
+  const order = ids.find((id) => parts.journal.delivery(id)?.type === 'order');
+  if (order !== undefined) throw new ORPCError('ORDER_REFUSED', { data: { id: order, detail: NEVER_AGAIN } });
+  return ids;
 }
 
 /** All or nothing: one delivery that is not dead refuses the whole request. */

@@ -2,7 +2,6 @@ import type { SupportedMessagePort } from '@orpc/client/message-port';
 import { RPCHandler as PortHandler } from '@orpc/server/message-port';
 import { RPCHandler as SocketHandler } from '@orpc/server/ws';
 import type { Registrations } from '../registration/start.ts';
-import { RuleEditor } from '../rulebook/edit.ts';
 import type { Shutdown } from '../shutdown.ts';
 import type { State } from '../state.ts';
 import type { Way } from '../way.ts';
@@ -66,9 +65,6 @@ function partsOf(
   uiOrigin: () => string,
 ): Parts {
   const { host, folder, settings, vault, secrets, journal, rulebook, disk } = state;
-  const editor = new RuleEditor(rulebook, host.clock.now, (entry) =>
-    journal.transaction((writer) => writer.audit(entry)),
-  );
   return {
     version,
     folder,
@@ -80,11 +76,13 @@ function partsOf(
     secrets,
     journal,
     rulebook,
-    editor,
+    editor: way.editor,
     outbox: way.outbox,
+    channels: way.channels,
     listener: way.listener,
     tunnel: way.tunnel,
     monitor: way.monitor,
+    trading: way.trading,
     registrations,
     tokens,
     feeds: way.changes.feeds,

@@ -4,6 +4,7 @@ import type { DeliveryView } from '../contract/views.ts';
 import { HookdeskError } from '../errors.ts';
 import type { Journal, JournalReader } from '../journal/journal.ts';
 import { JOURNAL_FILE, openJournal, openJournalReader } from '../journal/open.ts';
+import { NEVER_AGAIN } from '../trading/intents.ts';
 import { NOT_SO } from './exit-status.ts';
 import type { Invocation } from './invocation.ts';
 import { throughOwner } from './owner.ts';
@@ -15,7 +16,7 @@ import { throughOwner } from './owner.ts';
  */
 export async function changeDead(invocation: Invocation, ids: string[], verb: 'retry' | 'drop'): Promise<number> {
   const unique = [...new Set(ids)];
-  const refusals = refusalsOf(invocation.folder, unique);
+  const refusals = refusalsOf(invocation.folder, unique, verb);
   if (refusals.length > 0) {
     for (const refusal of refusals) invocation.output.notice(refusal);
     return NOT_SO;
@@ -31,17 +32,18 @@ export async function changeDead(invocation: Invocation, ids: string[], verb: 'r
   return 0;
 }
 
-function refusalsOf(folder: string, ids: readonly string[]): string[] {
+function refusalsOf(folder: string, ids: readonly string[], verb: 'retry' | 'drop'): string[] {
   const reader = openJournalReader(join(folder, JOURNAL_FILE));
   try {
-    return ids.flatMap((id) => refusalOf(reader, id) ?? []);
+    return ids.flatMap((id) => refusalOf(reader, id, verb) ?? []);
   } finally {
     reader.close();
   }
 }
 
-function refusalOf(journal: JournalReader, id: string): string | null {
-  const status = journal.delivery(id)?.status;
+function refusalOf(journal: JournalReader, id: string, verb: 'retry' | 'drop'): string | null {
+  const { status, type } = journal.delivery(id) ?? {};
+  if (verb === 'retry' && type === 'order') return `${id}: ${NEVER_AGAIN}`;
   if (status === undefined) return `${id}: there is no such delivery; "hookdesk dead list" shows the dead ones`;
   return status === 'dead' ? null : `${id}: expected a dead delivery, this one is ${status}`;
 }

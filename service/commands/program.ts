@@ -198,6 +198,22 @@ function addListings(program: Command, run: Run): void {
       const { listDeliveries } = await import('./deliveries.ts');
       await run((invocation) => listDeliveries(invocation, options));
     });
+  listing(program.command('orders'), 'what rules ordered and what became of it, oldest first').action(
+    async (options: ListingOptions) => {
+      const { listOrders } = await import('./orders.ts');
+      await run((invocation) => listOrders(invocation, options));
+    },
+  );
+  listing(program.command('trades'), 'executions of orders, oldest first').action(async (options: ListingOptions) => {
+    const { listTrades } = await import('./trades.ts');
+    await run((invocation) => listTrades(invocation, options));
+  });
+  listing(program.command('audit'), 'who changed which rule, limit or switch, oldest first').action(
+    async (options: ListingOptions) => {
+      const { listAudit } = await import('./audit.ts');
+      await run((invocation) => listAudit(invocation, options));
+    },
+  );
   const dead = program.command('dead').description('deliveries whose retries are used up, or could not succeed');
   listing(dead.command('list'), 'list them').action(async (options: ListingOptions) => {
     const { listDeliveries } = await import('./deliveries.ts');
@@ -307,6 +323,14 @@ function addUpkeep(program: Command, run: Run): void {
     .action(async (name: string) => {
       const { dropSecret } = await import('./secret.ts');
       await run((invocation) => dropSecret(invocation, name));
+    });
+  program
+    .command('kill-switch')
+    .description('stop or allow all orders; survives a restart')
+    .addArgument(new Argument('<to>').choices(['on', 'off']))
+    .action(async (to: 'on' | 'off') => {
+      const { killSwitch } = await import('./kill-switch.ts');
+      await run((invocation) => killSwitch(invocation, to));
     });
   program
     .command('backup')

@@ -3,8 +3,30 @@ import { z } from 'zod';
 import { durationSchema } from '../../rules/document/duration.ts';
 import { problemSchema } from '../../rules/event/event.ts';
 import { backtestInputSchema, backtestReportSchema } from './backtest.ts';
+import {
+  channelFormSchema,
+  channelsViewSchema,
+  channelTestResultSchema,
+  channelTestSchema,
+  configurableSchema,
+  matrixChangeSchema,
+  matrixRowSchema,
+  matrixSchema,
+  quietHoursSchema,
+} from './channels.ts';
 import { canaryResultSchema, healthViewSchema, refusalDetailSchema, refusalSchema } from './monitoring.ts';
+import {
+  brokerCheckSchema,
+  brokerFormSchema,
+  brokerViewSchema,
+  orderDetailSchema,
+  orderStatusSchema,
+  orderViewSchema,
+  tradeSchema,
+  tradingViewSchema,
+} from './orders.ts';
 import { registrationSetupSchema, registrationViewSchema, saveRegistrationSchema } from './registrations.ts';
+import { auditEntrySchema, limitsChangeSchema } from './trading.ts';
 import { hostKeyAnswerSchema, tunnelFormSchema, tunnelSettingsViewSchema } from './tunnel.ts';
 import {
   deliveryStatusSchema,
@@ -30,7 +52,18 @@ const base = oc.errors({
   /** An id that the journal or the folder does not have. */
   NOT_FOUND: {
     data: z.object({
-      what: z.enum(['event', 'rule', 'delivery', 'source', 'sample', 'refusal', 'registration']),
+      what: z.enum([
+        'event',
+        'rule',
+        'delivery',
+        'source',
+        'sample',
+        'refusal',
+        'registration',
+        'order',
+        'broker',
+        'stop',
+      ]),
       id: z.string(),
     }),
   },
@@ -48,6 +81,10 @@ const base = oc.errors({
   REGISTRATION_REFUSED: { data: z.object({ id: z.string(), detail: z.string() }) },
   /** The settings would have problems; nothing was written. */
   INVALID_SETTINGS: { data: z.object({ problems: z.array(problemSchema) }) },
+  /** What was asked for an order cannot be done any more; `detail` says why. */
+  ORDER_REFUSED: { data: z.object({ id: z.string(), detail: z.string() }) },
+  /** Live trading stays off: the word was not typed as shown, or limits are missing. */
+  NOT_ARMED: { data: z.object({ missing: z.array(z.string()) }) },
   /** Our own fault; the log has the rest under this id. */
   INTERNAL: { data: z.object({ logId: z.string() }) },
 });
@@ -112,6 +149,53 @@ export const contract = {
     watch: base.output(eventIterator(z.array(deliveryViewSchema))),
     retry: base.input(z.object({ ids: z.array(z.string()).min(1) })).output(z.array(deliveryViewSchema)),
     drop: base.input(z.object({ ids: z.array(z.string()).min(1) })).output(z.array(deliveryViewSchema)),
+  },
+  trading: {
+    get: base.output(tradingViewSchema),
+    /** The current state at once, then at every change. */
+    watch: base.output(eventIterator(tradingViewSchema)),
+    killSwitch: base.input(z.object({ on: z.boolean() })).output(tradingViewSchema),
+    /** `typed`: what the user typed; it has to be LIVE. */
+    arm: base.input(z.object({ typed: z.string() })).output(tradingViewSchema),
+    disarm: base.output(tradingViewSchema),
+    setLimits: base.input(limitsChangeSchema).output(tradingViewSchema),
+    /** Allows orders again that a stop held back. */
+    clearStop: base.input(z.object({ key: z.string() })).output(tradingViewSchema),
+  },
+  orders: {
+    /** Newest first. */
+    list: base
+      .input(
+        page.extend({
+          status: z.array(orderStatusSchema).optional(),
+          broker: z.string().optional(),
+          symbol: z.string().optional(),
+          rule: z.string().optional(),
+        }),
+      )
+      .output(z.array(orderViewSchema)),
+    get: base.input(z.object({ id: z.string() })).output(orderDetailSchema),
+    /** New and changed orders from now on. */
+    watch: base.output(eventIterator(z.array(orderViewSchema))),
+    /** `code`: the one that the order was asked with, so that a yes is never for another price. */
+    approve: base.input(z.object({ id: z.string(), code: z.string() })).output(orderDetailSchema),
+    reject: base.input(z.object({ id: z.string(), code: z.string() })).output(orderDetailSchema),
+    cancel: base.input(z.object({ id: z.string() })).output(orderDetailSchema),
+    /** Newest first. */
+    trades: base.input(page).output(z.array(tradeSchema.extend({ seq: z.number(), money: z.enum(['paper', 'live']) }))),
+  },
+  brokers: {
+    list: base.output(z.array(brokerViewSchema)),
+    /** Reads, and changes nothing. */
+    check: base.input(z.object({ id: z.string() })).output(brokerCheckSchema),
+    save: base.input(brokerFormSchema).output(z.array(brokerViewSchema)),
+    remove: base.input(z.object({ id: z.string() })).output(z.array(brokerViewSchema)),
+  },
+  audit: {
+    /** Newest first, the newest `limit`. */
+    list: base
+      .input(z.object({ limit: z.number().int().min(1).max(500).default(100) }))
+      .output(z.array(auditEntrySchema)),
   },
   sources: {
     list: base.output(z.array(sourceViewSchema)),
@@ -186,9 +270,24 @@ export const contract = {
     /** A rule that applies the same filter here, disabled; not yet saved. */
     filterRule: base.input(z.object({ id: z.string() })).output(z.object({ id: z.string(), text: z.string() })),
   },
+  channels: {
+    /** What the settings say, for forms; no secret is in it. */
+    view: base.output(channelsViewSchema),
+    /** Puts a channel in force. Secrets go to the vault; those that the form leaves out stay as they are. */
+    save: base.input(channelFormSchema).output(channelsViewSchema),
+    /** Takes a channel out of the settings, and its secrets out of the vault. Rules that use it are left as they are. */
+    remove: base.input(z.object({ channel: configurableSchema })).output(channelsViewSchema),
+    quietHours: base.input(quietHoursSchema.nullable()).output(channelsViewSchema),
+    test: base.input(channelTestSchema).output(channelTestResultSchema),
+  },
   notifications: {
     /** `notify` actions from now on. */
     watch: base.output(eventIterator(notificationSchema)),
+    /** Who is told of which events (R17), and a change of it: the rule of the row is made, or its actions are changed. */
+    matrix: {
+      get: base.output(matrixSchema),
+      set: base.input(matrixChangeSchema).output(matrixRowSchema),
+    },
   },
   vault: {
     list: base.output(z.array(z.string())),

@@ -13,6 +13,12 @@ export const attentionCodeSchema = z.enum([
   'dead_deliveries',
   'tunnel_down',
   'disk_low',
+  'order_unknown',
+  'order_waiting',
+  'orders_stopped',
+  'orders_refused',
+  'unprotected',
+  'broker_down',
   'quiet',
   'heartbeat',
 ]);

@@ -19,7 +19,7 @@ export const tunnelStateSchema = z.object({
 export type TunnelView = z.infer<typeof tunnelStateSchema>;
 
 /** A secret in a form: given now, or made before and kept in the vault under this name. Absent: the one in force stays. */
-const secretInput = z.union([z.string().min(1).max(65_536), z.object({ vault: z.string().min(1) })]).optional();
+export const secretInput = z.union([z.string().min(1).max(65_536), z.object({ vault: z.string().min(1) })]).optional();
 
 const sshFormSchema = z.object({
   provider: z.literal('ssh'),

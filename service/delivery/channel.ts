@@ -8,6 +8,14 @@ export type Outcome =
   /** Cannot get better: 400, 401, 404, a missing configuration. Dead at once. */
   | { kind: 'refused'; error: string };
 
+/** What has arrived of a delivery that is not done yet; members of its payload. */
+export interface Progress {
+  /** Parts of a long message, from the first on. */
+  partsSent?: number;
+  /** Recipients of a mail whose server has taken it. */
+  delivered?: string[];
+}
+
 /** One kind of action that leaves the engine. Never throws: every failure is an outcome, without secrets in its text. */
 export interface Channel {
   readonly type: string;
@@ -22,5 +30,8 @@ export interface Channel {
   target(payload: Record<string, unknown>): string;
   /** What waits for each other within a target, kept in memory only; default all of it. One lane never holds up another. */
   lane?(payload: Record<string, unknown>): string;
-  send(delivery: QueuedDelivery, signal: AbortSignal): Promise<Outcome>;
+  /** After how many ms this may be sent, by the limits of its target; 0 for now. Its lane waits for it, and takes up no place. */
+  wait?(payload: Record<string, unknown>): number;
+  /** `onProgress` is told what has arrived already, so that another try sends the rest alone: it finds it in the payload. */
+  send(delivery: QueuedDelivery, signal: AbortSignal, onProgress?: (progress: Progress) => void): Promise<Outcome>;
 }

@@ -1,6 +1,6 @@
 import { durationMs } from '../../rules/document/duration.ts';
 import type { Notification } from '../contract/views.ts';
-import type { Host } from '../host.ts';
+import type { Clock, Host } from '../host.ts';
 import type { Settings } from '../settings/schema.ts';
 import type { Channel } from './channel.ts';
 import { createDiscordChannel } from './discord.ts';
@@ -10,7 +10,8 @@ import { createHttpClient } from './http-client.ts';
 import { createLogChannel } from './log.ts';
 import type { ResolveSecret } from './missing.ts';
 import { createNotifyChannel } from './notify.ts';
-import { createTelegramChannel } from './telegram.ts';
+import { Pace } from './pace.ts';
+import { createTelegramChannel, telegramPace } from './telegram.ts';
 
 export interface ChannelOptions {
   settings: Pick<Settings, 'channels' | 'http' | 'tunnel' | 'brokers'>;
@@ -18,6 +19,18 @@ export interface ChannelOptions {
   host: Host;
   /** Shows a notification in every open interface. */
   interfaceNotify: (notification: Notification) => void;
+  /** Of the channels before, where settings changed: what was sent a moment ago still counts. */
+  paces?: Paces;
+}
+
+/** When the channels that have limits may send. */
+export interface Paces {
+  telegram: Pace;
+  discord: Pace;
+}
+
+export function createPaces(clock: Clock): Paces {
+  return { telegram: telegramPace(clock), discord: new Pace(clock) };
 }
 
 /**
@@ -29,6 +42,7 @@ export function createChannels({
   resolveSecret,
   host,
   interfaceNotify,
+  paces = createPaces(host.clock),
 }: ChannelOptions): Map<string, Channel> {
   const { channels, http } = settings;
   const timeout = durationMs(http.timeout);
@@ -42,8 +56,8 @@ export function createChannels({
     createNotifyChannel(host, interfaceNotify),
     createLogChannel(host.log),
     createHttpChannel(rules, timeout),
-    createTelegramChannel(channels.telegram, resolveSecret, own, timeout),
-    createDiscordChannel(channels.discord, resolveSecret, own, timeout),
+    createTelegramChannel(channels.telegram, resolveSecret, own, { timeout, pace: paces.telegram }),
+    createDiscordChannel(channels.discord, resolveSecret, own, { timeout, pace: paces.discord }),
     createEmailChannel(channels.email, resolveSecret, timeout),
   ];
   return new Map(all.map((channel) => [channel.type, channel]));
@@ -63,7 +77,7 @@ function configuredAddresses(settings: ChannelOptions['settings'], resolveSecret
   const smtp = channels.email?.smtp;
   const urls = [
     ...messengers(channels, resolveSecret),
-    ...urlsOf(brokers.map(({ baseUrl }) => baseUrl)),
+    ...urlsOf(brokers.map((broker) => ('baseUrl' in broker ? broker.baseUrl : undefined))),
     ...urlsOf(['publicUrl' in tunnel ? tunnel.publicUrl : undefined]),
   ];
   const addresses = urls.map(

@@ -1,10 +1,12 @@
 import { z } from 'zod';
-import type { QueuedDelivery } from '../journal/journal.ts';
+import { messagesOf } from '../../rules/templates/embed.ts';
 import type { Settings } from '../settings/schema.ts';
 import type { Channel, Outcome } from './channel.ts';
 import type { HttpClient, HttpFailure, HttpReply } from './http-client.ts';
 import { json } from './json-call.ts';
 import { missing, type ResolveSecret } from './missing.ts';
+import type { Pace } from './pace.ts';
+import { sendParts } from './parts.ts';
 import { outcomeOf } from './status.ts';
 
 type DiscordSettings = Settings['channels']['discord'];
@@ -15,26 +17,70 @@ const answerSchema = z.object({ message: z.string().optional(), retry_after: z.n
 /** The longest nonce that Discord takes. */
 const NONCE_LENGTH = 25;
 
+/** What rules/templates/discord.ts renders, and how many messages of it have arrived. */
+const payloadSchema = z.object({
+  embeds: z.array(
+    z.looseObject({
+      title: z.string().optional(),
+      description: z.string().optional(),
+      fields: z.array(z.looseObject({ name: z.string(), value: z.string() })).optional(),
+    }),
+  ),
+  partsSent: z.number().int().min(0).default(0),
+});
+
+/** A webhook or a channel is one place, whose limits Discord tells with each answer. */
+const PLACE = 'discord';
+
 /**
- * Discord, through an incoming webhook or as a bot in one channel (S74, S79; R10). Nobody is ever mentioned, whatever the text
- * holds (W26).
+ * Discord, through an incoming webhook or as a bot in one channel (S74, S79; R10), as often as its answers allow. What does not
+ * go into one message goes into several, each sent once however often the rest is tried. Nobody is ever mentioned, whatever
+ * the text holds (W26).
  */
 export function createDiscordChannel(
   settings: DiscordSettings,
   resolveSecret: ResolveSecret,
   client: HttpClient,
-  timeout: number,
+  { timeout, pace }: { timeout: number; pace: Pace },
 ): Channel {
   return {
     type: 'discord',
     pausesLane: true,
     target: () => targetOf(settings, resolveSecret),
-    send: async (delivery, signal) => {
-      const call = callOf(settings, resolveSecret, delivery);
-      if ('kind' in call) return call;
-      return explained(await client.call({ ...call, timeout, signal }));
+    wait: () => pace.wait(PLACE),
+    send: async ({ id, payload }, signal, onProgress) => {
+      const way = wayOf(settings, resolveSecret);
+      if ('kind' in way) return way;
+      const parsed = payloadSchema.safeParse(payload);
+      if (!parsed.success) return { kind: 'refused', error: 'the stored message cannot be read' };
+      const { embeds, partsSent } = parsed.data;
+      const sendOne = async (some: readonly object[], index: number) => {
+        const reply = await client.call({ ...way.call(some, nonceOf(id, index)), timeout, signal });
+        const told = explained(reply);
+        const quiet = reply.kind === 'reply' ? quietOf(reply, told) : 0;
+        if (quiet > 0) pace.block(PLACE, quiet);
+        return told;
+      };
+      const send = (some: readonly object[], index: number) => pace.run(PLACE, signal, () => sendOne(some, index));
+      return sendParts(messagesOf(embeds), partsSent, send, onProgress);
     },
   };
+}
+
+/** The same for every try of a message. */
+function nonceOf(id: string, index: number): string {
+  return index === 0 ? id.slice(0, NONCE_LENGTH) : `${id.slice(0, NONCE_LENGTH - 3)}-${index}`;
+}
+
+/**
+ * How long nothing more may be sent, ms: what a 429 says, or what is left of the window that this message has used up
+ * (discord.com/developers/docs/topics/rate-limits#header-format).
+ */
+function quietOf({ headers }: HttpReply, told: Outcome): number {
+  if (told.kind === 'failed' && told.retryAfter !== undefined) return told.retryAfter;
+  if (headers['x-ratelimit-remaining'] !== '0') return 0;
+  const seconds = Number(headers['x-ratelimit-reset-after']);
+  return Number.isFinite(seconds) && seconds > 0 ? Math.ceil(seconds * 1000) : 0;
 }
 
 function targetOf(settings: DiscordSettings, resolveSecret: ResolveSecret): string {
@@ -43,26 +89,29 @@ function targetOf(settings: DiscordSettings, resolveSecret: ResolveSecret): stri
   return `webhook at ${URL.parse(resolveSecret(settings.webhookUrl) ?? '')?.host ?? 'discord'}`;
 }
 
-function callOf(
-  settings: DiscordSettings,
-  resolveSecret: ResolveSecret,
-  delivery: QueuedDelivery,
-): ReturnType<typeof json> | Outcome {
+/** How a message goes out. */
+interface Way {
+  call: (embeds: readonly object[], nonce: string) => ReturnType<typeof json>;
+}
+
+function wayOf(settings: DiscordSettings, resolveSecret: ResolveSecret): Way | Outcome {
   if (settings === undefined) return missing('channels.discord');
-  const message = { embeds: delivery.payload.embeds, allowed_mentions: { parse: [] } };
+  const message = (embeds: readonly object[]) => ({ embeds, allowed_mentions: { parse: [] } });
   if ('channelId' in settings) {
     const token = resolveSecret(settings.botToken);
     if (token === null) return missing('channels.discord.botToken');
     const url = `${settings.apiRoot.replace(/\/+$/, '')}/channels/${encodeURIComponent(settings.channelId)}/messages`;
-    const once = { nonce: delivery.id.slice(0, NONCE_LENGTH), enforce_nonce: true };
-    return json(url, { ...message, ...once }, { authorization: `Bot ${token}` });
+    const authorization = `Bot ${token}`;
+    return {
+      call: (embeds, nonce) => json(url, { ...message(embeds), nonce, enforce_nonce: true }, { authorization }),
+    };
   }
   const webhook = resolveSecret(settings.webhookUrl);
   if (webhook === null) return missing('channels.discord.webhookUrl');
   const url = URL.parse(webhook.trim());
   if (url === null) return { kind: 'refused', error: 'channels.discord.webhookUrl is not an address' };
   url.searchParams.set('wait', 'true');
-  return json(url.href, message);
+  return { call: (embeds) => json(url.href, message(embeds)) };
 }
 
 function explained(reply: HttpReply | HttpFailure): Outcome {

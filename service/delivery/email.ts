@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { singleLine } from '../../rules/templates/format.ts';
 import type { Settings } from '../settings/schema.ts';
-import type { Channel, Outcome } from './channel.ts';
+import type { Channel, Outcome, Progress } from './channel.ts';
 import { missing, type ResolveSecret } from './missing.ts';
 import { isLoopbackHost } from './private-address.ts';
 
@@ -12,7 +13,12 @@ const payloadSchema = z.object({
   message: z.string(),
   html: z.string(),
   to: z.array(z.string()).optional(),
+  /** Recipients whose server has taken it at an earlier try. */
+  delivered: z.array(z.string()).default([]),
 });
+
+/** A server that always says just enough to go on is left after this many times the timeout. */
+const LONGEST_TIMEOUTS = 6;
 
 /** Codes of nodemailer that another try cannot change. */
 const FINAL: readonly string[] = ['ETLS', 'ECONFIG', 'EENVELOPE', 'ENOAUTH', 'EMAXRECIPIENTS'];
@@ -29,23 +35,38 @@ export function createEmailChannel(
   return {
     type: 'email',
     target: (payload) => recipientsOf(payload, settings).join(', ') || 'email',
-    send: async ({ id, payload }, signal) => {
+    send: async ({ id, payload }, signal, onProgress) => {
       if (settings === undefined) return missing('channels.email');
       const { password: reference } = settings.smtp;
       const password = reference === undefined ? undefined : resolveSecret(reference);
       if (password === null) return missing('channels.email.smtp.password');
       const parsed = payloadSchema.safeParse(payload);
       if (!parsed.success) return { kind: 'refused', error: 'the stored mail cannot be read' };
-      const { subject, message: text, html } = parsed.data;
+      const { subject, message: text, html, delivered } = parsed.data;
+      const to = recipientsOf(payload, settings);
+      const broken = [settings.from, ...to].find((address) => CONTROL.test(address));
+      if (broken !== undefined)
+        return { kind: 'refused', error: 'an address has a line break or control character in it' };
+      const waiting = to.filter((address) => !delivered.includes(address));
+      if (waiting.length === 0) return { kind: 'done' };
       // Loaded with the first mail: a folder that sends none need not hold it in memory.
       const { createTransport } = await import('nodemailer');
       const transport = createTransport(connectionOf(settings.smtp, password, timeout));
+      const tooLong = AbortSignal.timeout(timeout * LONGEST_TIMEOUTS);
       try {
-        const to = recipientsOf(payload, settings);
-        const messageId = `<${id}@${domainOf(settings.from)}>`;
-        await transport.sendMail({ from: settings.from, to, subject, text, html, messageId, signal });
-        return { kind: 'done' };
+        const sent = await transport.sendMail({
+          from: settings.from,
+          to,
+          subject,
+          text,
+          html,
+          messageId: `<${id}@${domainOf(settings.from)}>`,
+          envelope: { from: settings.from, to: waiting },
+          signal: AbortSignal.any([signal, tooLong]),
+        });
+        return outcomeOfRecipients(sent, waiting, { password, delivered, onProgress });
       } catch (error) {
+        if (tooLong.aborted) return { kind: 'failed', error: `SMTP: not done within ${timeout * LONGEST_TIMEOUTS} ms` };
         return outcomeOfSmtp(error, password);
       } finally {
         transport.close();
@@ -53,6 +74,34 @@ export function createEmailChannel(
     },
   };
 }
+
+/** A server may take a mail for some recipients and not for others: those are noted, and the rest is tried again alone. */
+function outcomeOfRecipients(
+  sent: { rejected?: readonly unknown[] | undefined; rejectedErrors?: readonly unknown[] | undefined },
+  waiting: readonly string[],
+  {
+    password,
+    delivered,
+    onProgress,
+  }: { password: string | undefined; delivered: string[]; onProgress: ((progress: Progress) => void) | undefined },
+): Outcome {
+  const rejected = new Set((sent.rejected ?? []).map((address) => String(address).toLowerCase()));
+  const left = waiting.filter((address) => rejected.has(bareAddress(address)));
+  if (rejected.size === 0) return { kind: 'done' };
+  onProgress?.({ delivered: [...delivered, ...waiting.filter((address) => !left.includes(address))] });
+  const outcomes = (sent.rejectedErrors ?? []).map((error) => outcomeOfSmtp(error, password));
+  const isFinal = outcomes.length > 0 && outcomes.every(({ kind }) => kind === 'refused');
+  const reason = outcomes.flatMap((outcome) => ('error' in outcome ? [outcome.error] : []))[0] ?? 'SMTP: refused';
+  return { kind: isFinal ? 'refused' : 'failed', error: `not taken for ${left.join(', ')}: ${reason}` };
+}
+
+/** Of `Trader <trader@example.com>`: `trader@example.com`. */
+function bareAddress(address: string): string {
+  return (/<([^<>]*)>\s*$/.exec(address)?.[1] ?? address).trim().toLowerCase();
+}
+
+/** A line break would begin a header of its own (W30). */
+const CONTROL = /\p{Cc}/u;
 
 /**
  * A password leaves this machine only inside TLS; on loopback it may go in the clear, and a certificate that the local mail
@@ -89,7 +138,7 @@ function domainOf(from: string): string {
 /** RFC 5321: 5yz is final, 4yz is not; 503 is about the session, not the mail. */
 function outcomeOfSmtp(error: unknown, password: string | undefined): Outcome {
   const { code = '', responseCode, response, message } = smtpErrorSchema.catch({}).parse(error);
-  const said = response ?? message ?? 'unknown fault';
+  const said = singleLine(response ?? message ?? 'unknown fault');
   const text = `SMTP: ${withoutPassword(said, password)}${code === '' ? '' : ` (${code})`}`;
   const isFinal = responseCode === undefined ? FINAL.includes(code) : responseCode >= 500 && responseCode !== 503;
   return { kind: isFinal ? 'refused' : 'failed', error: text };

@@ -30,6 +30,8 @@ export interface HttpReply {
   body: string;
   /** ms, where the target said when to come back. */
   retryAfter: number | undefined;
+  /** Names in lower case. */
+  headers: Readonly<Record<string, string | string[] | undefined>>;
 }
 
 /** Nothing came back, or nothing was sent. Texts name no address beyond its host, and no header. */
@@ -130,6 +132,7 @@ async function attempt(
       status: response.statusCode,
       body: await bounded(response.body, options.maxReplyBytes),
       retryAfter: readRetryAfter(response.headers['retry-after'], options.clock.now()),
+      headers: response.headers,
     };
   } catch (error) {
     if (timeout.aborted) return { kind: 'failed', error: `no answer within ${call.timeout} ms`, isSent: true };

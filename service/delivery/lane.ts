@@ -20,6 +20,11 @@ export class Lane<Task> {
     this.#ready.push(task);
   }
 
+  /** The next task that may start now, if its turn has come; it stays where it is. */
+  get next(): Task | undefined {
+    return this.#paused > 0 || this.#running >= this.#width ? undefined : this.#ready[0];
+  }
+
   /** The next task that may start now; the lane counts it as running. */
   take(): Task | undefined {
     if (this.#paused > 0 || this.#running >= this.#width) return undefined;

@@ -16,22 +16,30 @@ export interface Place {
   width: number;
 }
 
+export interface LanesOptions<Task> {
+  clock: Clock;
+  /** After how many ms a task may start, by the limits of its target; 0 for now. Its lane waits for as long. */
+  waitOf: (task: Task) => number;
+  /** A lane has waited long enough. */
+  onReady: () => void;
+}
+
 /** The lanes in use. */
 export class Lanes<Task> {
-  readonly #clock: Clock;
+  readonly #options: LanesOptions<Task>;
   readonly #lanes = new Map<string, Lane<Task>>();
   /** Running tasks by target; a target without any is not in it. */
   readonly #running = new Map<string, number>();
 
-  constructor(clock: Clock) {
-    this.#clock = clock;
+  constructor(options: LanesOptions<Task>) {
+    this.#options = options;
   }
 
   of({ target, lane: name, width }: Place): Lane<Task> {
     const key = JSON.stringify([target, name]);
     const known = this.#lanes.get(key);
     if (known !== undefined) return known;
-    const lane = new Lane<Task>(target, width, this.#clock);
+    const lane = new Lane<Task>(target, width, this.#options.clock);
     this.#lanes.set(key, lane);
     return lane;
   }
@@ -62,10 +70,17 @@ export class Lanes<Task> {
 
   #take(lane: Lane<Task>): Task | undefined {
     const running = this.#runningAt(lane.target);
-    if (running >= MOST_AT_ONE_TARGET) return undefined;
+    if (running >= MOST_AT_ONE_TARGET || !this.#isItsTurn(lane)) return undefined;
     const task = lane.take();
     if (task !== undefined) this.#running.set(lane.target, running + 1);
     return task;
+  }
+
+  #isItsTurn(lane: Lane<Task>): boolean {
+    const { next } = lane;
+    const wait = next === undefined ? 0 : this.#options.waitOf(next);
+    if (wait > 0) lane.pause(wait, this.#options.onReady);
+    return wait === 0;
   }
 
   #runningAt(target: string): number {

@@ -1,7 +1,7 @@
 import type { Attempt } from '../contract/views.ts';
 import type { Clock, Log } from '../host.ts';
 import type { Journal, QueuedDelivery } from '../journal/journal.ts';
-import type { Channel, Outcome } from './channel.ts';
+import type { Channel, Outcome, Progress } from './channel.ts';
 import type { Lane } from './lane.ts';
 import { Lanes } from './lanes.ts';
 import { Recorder } from './recorder.ts';
@@ -20,6 +20,8 @@ export interface OutboxOptions {
   log: Log;
   /** Waits before the tries after the first, ms (`retries.delays`). */
   delays: () => readonly number[];
+  /** What is a channel's to send; orders are the desk's. */
+  isMine: (delivery: QueuedDelivery) => boolean;
   /** Ids of deliveries whose new state is on disk. */
   onChange: (ids: string[]) => void;
 }
@@ -45,7 +47,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
   const sender = new Sender(options);
   return {
     enqueue: (deliveries) => sender.take(deliveries),
-    resume: () => sender.take(options.journal.openDeliveries()),
+    resume: () => sender.take(options.journal.openDeliveries().filter(options.isMine)),
     retry: (ids) => sender.revive(ids),
     drop: (ids) => sender.drop(ids),
     stop: () => sender.stop(),
@@ -64,7 +66,11 @@ class Sender {
   constructor(options: OutboxOptions) {
     this.#options = options;
     this.#recorder = new Recorder(options);
-    this.#lanes = new Lanes(options.clock);
+    this.#lanes = new Lanes({
+      clock: options.clock,
+      waitOf: ({ type, payload }) => options.channels().get(type)?.wait?.(payload) ?? 0,
+      onReady: () => this.#pumpSoon(),
+    });
   }
 
   take(deliveries: readonly QueuedDelivery[]): void {
@@ -156,22 +162,32 @@ class Sender {
 
   async #send(delivery: QueuedDelivery, lane: Lane<QueuedDelivery>, signal: AbortSignal): Promise<void> {
     const at = this.#options.clock.now();
-    const outcome = await this.#outcomeOf(delivery, signal);
+    let told = delivery;
+    const outcome = await this.#outcomeOf(delivery, signal, (progress) => {
+      told = this.#noted(told, progress);
+    });
     if (signal.aborted) return;
     const quiet = lanePause(outcome, this.#options.channels().get(delivery.type));
     if (quiet > 0) lane.pause(quiet, () => this.#pumpSoon());
-    this.#settle(
-      delivery,
-      { at, status: outcome.kind, error: outcome.kind === 'done' ? null : outcome.error },
-      outcome,
-    );
+    this.#settle(told, { at, status: outcome.kind, error: outcome.kind === 'done' ? null : outcome.error }, outcome);
   }
 
-  async #outcomeOf(delivery: QueuedDelivery, signal: AbortSignal): Promise<Outcome> {
+  /** On disk within this turn of the event loop: what a crash swallows of it arrives twice. */
+  #noted(delivery: QueuedDelivery, progress: Progress): QueuedDelivery {
+    const { id, status, nextAt, payload } = delivery;
+    this.#recorder.record({ delivery: id, attempt: null, status, nextAt, progress, onRecorded: () => {} });
+    return { ...delivery, payload: { ...payload, ...progress } };
+  }
+
+  async #outcomeOf(
+    delivery: QueuedDelivery,
+    signal: AbortSignal,
+    onProgress: (progress: Progress) => void,
+  ): Promise<Outcome> {
     const channel = this.#options.channels().get(delivery.type);
     if (channel === undefined) return { kind: 'refused', error: `this version cannot deliver ${delivery.type}` };
     try {
-      return await channel.send(delivery, signal);
+      return await channel.send(delivery, signal, onProgress);
     } catch (error) {
       this.#options.log.error(
         { err: error, delivery: delivery.id, type: delivery.type },

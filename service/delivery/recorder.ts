@@ -1,16 +1,19 @@
 import type { Attempt, DeliveryStatus } from '../contract/views.ts';
 import type { Clock, Log } from '../host.ts';
 import type { Journal } from '../journal/journal.ts';
+import type { Progress } from './channel.ts';
 
 /** While the journal cannot be written, results wait in memory and are written again after this long, ms. */
 const RETRY_MS = 250;
 
-/** What one try came to. `attempt` is null where only the state changes (put back, dropped). */
+/** What one try came to. `attempt` is null where only the state changes (put back, dropped, a part has arrived). */
 export interface Result {
   delivery: string;
   attempt: Attempt | null;
   status: DeliveryStatus;
   nextAt: number | null;
+  /** What has arrived already. */
+  progress?: Progress;
   /** Runs once the result is on disk. */
   onRecorded: () => void;
 }
@@ -81,7 +84,8 @@ export class Recorder {
   #write(results: readonly Result[]): void {
     const now = this.#means.clock.now();
     this.#means.journal.transaction((writer) => {
-      for (const { delivery, attempt, status, nextAt } of results) {
+      for (const { delivery, attempt, status, nextAt, progress } of results) {
+        if (progress !== undefined) writer.noteProgress(delivery, progress);
         if (attempt === null) writer.setDeliveryStatus(delivery, status, nextAt, now);
         else writer.recordAttempt(delivery, attempt, status, nextAt, now);
       }

@@ -1,16 +1,23 @@
 import { z } from 'zod';
+import { splitText } from '../../rules/templates/split.ts';
+import { TELEGRAM_LIMIT } from '../../rules/templates/telegram.ts';
+import type { Clock } from '../host.ts';
 import type { Settings } from '../settings/schema.ts';
-import type { Channel } from './channel.ts';
-import type { HttpClient } from './http-client.ts';
+import type { Channel, Outcome } from './channel.ts';
+import type { HttpClient, HttpFailure, HttpReply } from './http-client.ts';
 import { json } from './json-call.ts';
 import { missing, type ResolveSecret } from './missing.ts';
+import { Pace } from './pace.ts';
+import { sendParts } from './parts.ts';
+import { SlidingLimit } from './sliding-limit.ts';
 import { outcomeOf } from './status.ts';
 
-/** What rules/templates/telegram.ts renders. */
+/** What rules/templates/telegram.ts renders, and how many parts of it have arrived. */
 const payloadSchema = z.object({
   message: z.string(),
-  parseMode: z.string().optional(),
+  parseMode: z.literal('MarkdownV2').optional(),
   chatId: z.string().optional(),
+  partsSent: z.number().int().min(0).default(0),
 });
 
 /** The part of an answer that matters here (core.telegram.org/bots/api#making-requests). */
@@ -20,41 +27,65 @@ const answerSchema = z.object({
 });
 
 /**
- * Telegram's Bot API (S84, S86). One message at a time for each chat; `retry_after` is honoured (W27). The token is part of
- * the address and never of an error.
+ * What Telegram takes from a bot (core.telegram.org/bots/faq#my-bot-is-hitting-limits): 30 messages a second in all, one a second
+ * in a chat, and 20 a minute in a group or channel, whose id is negative or begins with `@`.
+ */
+export function telegramPace(clock: Clock): Pace {
+  return new Pace(clock, {
+    overall: [new SlidingLimit(30, 1_000)],
+    ofPlace: (chat) => [new SlidingLimit(1, 1_000), ...(/^[-@]/.test(chat) ? [new SlidingLimit(20, 60_000)] : [])],
+  });
+}
+
+/**
+ * Telegram's Bot API (S84, S86). One message at a time for each chat, as often as Telegram takes them; `retry_after` holds up the
+ * whole chat (W27). A long text goes in parts, each sent once however often the rest is tried. The token is part of the address
+ * and never of an error.
  */
 export function createTelegramChannel(
   settings: Settings['channels']['telegram'],
   resolveSecret: ResolveSecret,
   client: HttpClient,
-  timeout: number,
+  { timeout, pace }: { timeout: number; pace: Pace },
 ): Channel {
   const chatOf = (payload: Record<string, unknown>) => String(payload.chatId ?? settings?.chatId ?? '');
   return {
     type: 'telegram',
     pausesLane: true,
     target: (payload) => (chatOf(payload) === '' ? 'telegram' : `chat ${chatOf(payload)}`),
-    send: async ({ payload }, signal) => {
+    wait: (payload) => pace.wait(chatOf(payload)),
+    send: async ({ payload }, signal, onProgress) => {
       if (settings === undefined) return missing('channels.telegram');
       const token = resolveSecret(settings.botToken);
       if (token === null) return missing('channels.telegram.botToken');
       const parsed = payloadSchema.safeParse(payload);
       if (!parsed.success) return { kind: 'refused', error: 'the stored message cannot be read' };
-      const { message: text, parseMode } = parsed.data;
-      const message = {
-        chat_id: chatOf(payload),
-        text,
-        ...(parseMode === undefined ? {} : { parse_mode: parseMode }),
-        link_preview_options: { is_disabled: true },
-      };
+      const { message, parseMode, partsSent } = parsed.data;
+      const chat = chatOf(payload);
       const url = `${settings.apiRoot.replace(/\/+$/, '')}/bot${encodeURIComponent(token).replaceAll('%3A', ':')}/sendMessage`;
-      const reply = await client.call({ ...json(url, message), timeout, signal });
-      const answer = reply.kind === 'reply' ? answerOf(reply.body) : undefined;
-      const seconds = answer?.parameters?.retry_after;
-      const told = reply.kind === 'reply' && seconds !== undefined ? { ...reply, retryAfter: seconds * 1000 } : reply;
-      return outcomeOf(told, 'Telegram', answer?.description?.replaceAll(token, '***'));
+      const sendOne = async (text: string) => {
+        const body = {
+          chat_id: chat,
+          text,
+          ...(parseMode === undefined ? {} : { parse_mode: parseMode }),
+          link_preview_options: { is_disabled: true },
+        };
+        const told = explained(await client.call({ ...json(url, body), timeout, signal }), token);
+        if (told.kind === 'failed' && told.retryAfter !== undefined) pace.block(chat, told.retryAfter);
+        return told;
+      };
+      const parts = splitText(message, TELEGRAM_LIMIT, parseMode === undefined ? 'plain' : 'markdownV2');
+      return sendParts(parts, partsSent, (text) => pace.run(chat, signal, () => sendOne(text)), onProgress);
     },
   };
+}
+
+function explained(reply: HttpReply | HttpFailure, token: string): Outcome {
+  if (reply.kind !== 'reply') return outcomeOf(reply, 'Telegram');
+  const answer = answerOf(reply.body);
+  const seconds = answer?.parameters?.retry_after;
+  const told = seconds === undefined ? reply : { ...reply, retryAfter: seconds * 1000 };
+  return outcomeOf(told, 'Telegram', answer?.description?.replaceAll(token, '***'));
 }
 
 function answerOf(body: string): z.infer<typeof answerSchema> | undefined {

@@ -7,7 +7,13 @@ import { examineProviders, examineRegistrations } from './registrations.ts';
 import { examineReserve } from './reserve.ts';
 import { examineRetention } from './retention.ts';
 import { examineRules } from './rules.ts';
-import { examineChannels, examineSettings, examineSources, examineTunnelSecrets } from './settings.ts';
+import {
+  examineBrokerSecrets,
+  examineChannels,
+  examineSettings,
+  examineSources,
+  examineTunnelSecrets,
+} from './settings.ts';
 import { examineTunnel } from './tunnel.ts';
 
 /** Every check, from the machine to the rules. Changes nothing and sends nothing. */
@@ -20,6 +26,7 @@ export async function examine(patient: Patient): Promise<Diagnosis[]> {
       : [
           ...examineSources(settings, secrets),
           ...examineChannels(settings, secrets),
+          ...examineBrokerSecrets(settings, secrets),
           ...examineProviders(settings),
           ...examineRegistrations(settings, patient),
           ...examineRetention(settings, folder),

@@ -4,6 +4,7 @@ import { counted } from '../../rules/explain/quantity.ts';
 import { HookdeskError } from '../errors.ts';
 import { endpointsOf } from '../listener/endpoint.ts';
 import { servedSources } from '../served-sources.ts';
+import { brokerReferences } from '../settings/broker-secrets.ts';
 import { providerReferences } from '../settings/registrations.ts';
 import type { SecretReference, Settings } from '../settings/schema.ts';
 import {
@@ -54,6 +55,11 @@ export function examineChannels(settings: Settings, secrets: SecretPlaces): Diag
   return [...channelReferences(settings), ...providerReferences(settings)].map(({ path, reference }) =>
     secret(path, reference, secrets),
   );
+}
+
+/** Brokers: each of their secrets there. Nothing is asked of them. */
+export function examineBrokerSecrets({ brokers }: Settings, secrets: SecretPlaces): Diagnosis[] {
+  return brokerReferences(brokers).map(({ path, reference }) => secret(path, reference, secrets));
 }
 
 /** The tunnel: each of its secrets there. */

@@ -2,6 +2,7 @@ import type { Decision, Flush, Judgement, NearMiss, PlannedAction } from '../../
 import type { CanonicalEvent, Problem } from '../../rules/event/event.ts';
 import type { Log } from '../host.ts';
 import type { Arrival, JournalWriter, QueuedDelivery, RuleAtVersion } from '../journal/journal.ts';
+import { type Decided, type IntentOf, priceOf } from '../trading/intents.ts';
 
 /** The part of the engine that the ingest needs; see rules/engine/engine.ts. */
 export interface Judge {
@@ -23,6 +24,8 @@ export interface Means {
   newEventId: (receivedAt: number) => string;
   /** Where an action goes, without secrets. */
   targetOf: (action: PlannedAction) => string;
+  /** The order that an action of type `order` asks for. */
+  intentOf: IntentOf;
 }
 
 export interface Answer {
@@ -39,6 +42,8 @@ export interface NewEvent {
   source: string;
   type: string;
   status: 'accepted' | 'quarantined';
+  /** The price that it brought, decimal text in the quote currency, and when it was received, ms. */
+  seen?: { symbol: string; price: string; at: number };
   /** Length of the body. */
   bytes: number;
   /** Ids of the rules that fired. */
@@ -96,7 +101,7 @@ function judgeAndStore(arrival: Arrival, id: string, writer: JournalWriter, mean
   const fired = firedOn(id, judgement.decisions);
   writer.insertEvent(arrival, id, fired, judgement.near.map(atVersion));
   for (const near of judgement.near) writer.insertNearMiss(id, receivedAt, arrival.event.at, near);
-  const stored = store(judgement, receivedAt, writer, means, id);
+  const stored = store(judgement, receivedAt, writer, means, { id, ...arrival.event });
   return { answer: { status: 'accepted', id, problems: [] }, event: newEvent(arrival, id, fired), ...stored };
 }
 
@@ -110,20 +115,16 @@ function atVersion({ rule, version }: NearMiss): RuleAtVersion {
   return { rule, version };
 }
 
-/** Whose actions they are. */
-interface Cause {
-  event: string;
-  rule: string;
-}
-
-/** Stores all that was decided; `id`: the event that was just stored, where there is one. */
-function store(judgement: Judgement, now: number, writer: JournalWriter, means: Means, id?: string): Stored {
+/** Stores all that was decided; `event`: the one that was just stored, where there is one. */
+function store(judgement: Judgement, now: number, writer: JournalWriter, means: Means, event?: CanonicalEvent): Stored {
   const stored: Stored = { deliveries: [], timed: [] };
+  const id = event?.id;
   for (const decision of judgement.decisions) {
     if (decision.event !== id && !storeTimed(decision, stored, writer, means)) continue;
     writer.insertDecision(now, decision);
-    if (decision.outcome !== 'fired' || decision.stage === 'shadow') continue;
-    if (decision.event === id) queue(decision, decision.actions, now, stored, writer, means);
+    if (decision.outcome !== 'fired') continue;
+    if (decision.stage === 'shadow') keepShadowOrders(decision, now, writer, means, event);
+    else if (decision.event === id) queue(decision, decision.actions, now, stored, writer, means, event);
     else queueOnce(decision, decision.actions, now, stored, writer, means);
   }
   for (const flush of judgement.flushes) storeFlush(flush, now, stored, writer, means);
@@ -153,7 +154,7 @@ function storeFlush(flush: Flush, now: number, stored: Stored, writer: JournalWr
 
 /** What a timer or a batch plans: the same id is the same intent, whatever led to it again. */
 function queueOnce(
-  on: Cause,
+  on: Decided,
   actions: readonly PlannedAction[],
   now: number,
   stored: Stored,
@@ -165,17 +166,43 @@ function queueOnce(
 }
 
 function queue(
-  { event, rule }: Cause,
+  on: Decided,
   actions: readonly PlannedAction[],
   now: number,
   { deliveries }: Stored,
   writer: JournalWriter,
-  { targetOf }: Means,
+  { targetOf, intentOf }: Means,
+  event?: CanonicalEvent,
 ): void {
-  for (const action of actions) deliveries.push(writer.insertDelivery(event, rule, action, targetOf(action), now));
+  for (const action of actions) {
+    deliveries.push(writer.insertDelivery(on.event, on.rule, action, targetOf(action), now));
+    // In the same transaction: an order that was decided is never forgotten, and never decided twice.
+    if (action.type === 'order') writer.orders.insert(intentOf(action, on, event, now), now);
+  }
 }
 
-function newEvent({ source, event, raw, problems }: Arrival, id: string, fired: readonly string[]): NewEvent {
+/** What a rule in stage `shadow` would have ordered stands among the orders, and is never sent. */
+function keepShadowOrders(
+  decision: Decision,
+  now: number,
+  writer: JournalWriter,
+  { intentOf }: Means,
+  event: CanonicalEvent | undefined,
+): void {
+  for (const action of decision.actions) {
+    if (action.type !== 'order' || (decision.event !== event?.id && writer.orders.has(action.id))) continue;
+    writer.orders.insert(intentOf(action, decision, event, now), now);
+  }
+}
+
+function newEvent(
+  { source, event, raw, receivedAt, problems }: Arrival,
+  id: string,
+  fired: readonly string[],
+): NewEvent {
   const status = problems.length > 0 ? 'quarantined' : 'accepted';
-  return { id, source, type: event.type, status, bytes: raw.byteLength, fired, problems: problems.length };
+  const { type, symbol } = event;
+  const told = { id, source, type, status, bytes: raw.byteLength, fired, problems: problems.length } as const;
+  const price = status === 'quarantined' || symbol === undefined ? null : priceOf(event);
+  return symbol === undefined || price === null ? told : { ...told, seen: { symbol, price, at: receivedAt } };
 }

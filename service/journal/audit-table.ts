@@ -1,11 +1,49 @@
 import type { Connection } from './connection.ts';
-import type { AuditEntry } from './journal.ts';
+import type { AuditEntry, Range } from './journal.ts';
+import { Filter, inPages } from './paging.ts';
 
 /** Appends to the history of who changed what. What is undefined (nothing was there, nothing is) is stored as null. */
 export function insertAudit(connection: Connection, entry: AuditEntry): void {
   connection
     .statement(`INSERT INTO audit (at, actor, action, path, before, after) VALUES (?, ?, ?, ?, ?, ?)`)
     .run(entry.at, entry.actor, entry.action, entry.path, jsonOrNull(entry.before), jsonOrNull(entry.after));
+}
+
+interface AuditRow {
+  seq: number;
+  at: number;
+  actor: string;
+  action: string;
+  path: string;
+  before: string | null;
+  after: string | null;
+}
+
+/** Oldest first; with a limit the newest that many. */
+export function* readAudits(connection: Connection, { since, limit }: Range): Generator<AuditEntry> {
+  const asked = () => new Filter().where('at >= ?', since);
+  if (limit !== undefined && limit < 1) return;
+  const first = limit === undefined ? 1 : firstOf(connection, asked(), limit);
+  const rows = inPages(first - 1, (after, size) => {
+    const filter = asked().where('seq > ?', after);
+    return connection
+      .statement<AuditRow>(`SELECT * FROM audit ${filter.sql} ORDER BY seq LIMIT ?`)
+      .all(...filter.parameters, size);
+  });
+  for (const { at, actor, action, path, before, after } of rows) {
+    yield { at, actor, action, path, before: parsedOrNull(before), after: parsedOrNull(after) };
+  }
+}
+
+function firstOf(connection: Connection, asked: Filter, limit: number): number {
+  const newest = connection.statement<{ seq: number }>(
+    `SELECT seq FROM audit ${asked.sql} ORDER BY seq DESC LIMIT 1 OFFSET ?`,
+  );
+  return newest.get(...asked.parameters, limit - 1)?.seq ?? 1;
+}
+
+function parsedOrNull(json: string | null): unknown {
+  return json === null ? null : JSON.parse(json);
 }
 
 function jsonOrNull(value: unknown): string | null {

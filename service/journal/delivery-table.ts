@@ -61,6 +61,12 @@ export function setDeliveryStatus(
   connection.statement(SET_STATUS).run(status, nextAt, now, seq);
 }
 
+const NOTE_PROGRESS = `UPDATE deliveries SET payload = json_patch(payload, ?) WHERE seq = ?`;
+
+export function noteProgress(connection: Connection, seq: number, progress: object): void {
+  connection.statement(NOTE_PROGRESS).run(JSON.stringify(progress), seq);
+}
+
 export function insertAttempt(connection: Connection, seq: number, attempt: Attempt): void {
   connection
     .statement(`INSERT INTO attempts (delivery, at, status, error) VALUES (?, ?, ?, ?)`)

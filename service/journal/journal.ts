@@ -5,6 +5,9 @@ import type { Attempt, Delivery, DeliveryStatus, DeliveryView, EventSummary, Fir
 import type { JournalSize, OldEvent } from './forgetting.ts';
 import type { MeasurePart, MeasureSnapshot } from './measure-table.ts';
 import type { MonitoringReader, MonitoringWriter } from './monitoring-table.ts';
+import type { OrderReader, OrderWriter } from './order-journal.ts';
+import type { PaperReader, PaperWriter } from './paper-journal.ts';
+import type { Range } from './range.ts';
 
 /** What the listener hands to the ingest stage: verified, read, not yet durable. */
 export interface Arrival {
@@ -70,14 +73,7 @@ export interface QueuedDelivery {
   nextAt: number | null;
 }
 
-export interface Range {
-  /** ms since 1970, inclusive. */
-  since?: number | undefined;
-  /** The newest that many. */
-  limit?: number | undefined;
-  /** Also what Hookdesk itself had to say; false without. */
-  own?: boolean | undefined;
-}
+export type { Range } from './range.ts';
 
 /** A rule as it judged: with the named conditions that it was compiled with. */
 export interface RuleVersion {
@@ -164,6 +160,10 @@ export interface JournalReader {
   firingCounts(since: number): Map<string, { lastFiredAt: number | null; recent: number }>;
   sourceCounts(): Map<string, { lastEventAt: number | null; received: number; quarantined: number }>;
   readonly monitoring: MonitoringReader;
+  readonly orders: OrderReader;
+  readonly paper: PaperReader;
+  /** Who changed what, oldest first. */
+  audits(range: Range): Iterable<AuditEntry>;
   counts(): { events: number; lastEventAt: number | null; waitingDeliveries: number; deadDeliveries: number };
   close(): void;
 }
@@ -233,6 +233,8 @@ export interface JournalWriter {
   dropMeasures(): void;
   recordAttempt(delivery: string, attempt: Attempt, status: DeliveryStatus, nextAt: number | null, now: number): void;
   setDeliveryStatus(delivery: string, status: DeliveryStatus, nextAt: number | null, now: number): void;
+  /** Notes in the payload what has arrived already. */
+  noteProgress(delivery: string, progress: object): void;
   /** Keeps the history of rule documents: opens a version and closes the one before. */
   putRuleVersion(rule: string, version: string, document: RuleVersion | null, at: number): void;
   audit(entry: AuditEntry): void;
@@ -243,6 +245,8 @@ export interface JournalWriter {
   /** Forgets identities of deleted events whose window had ended by `now` (ms), `most` at a time; how many. */
   forgetIdentities(now: number, most: number): number;
   readonly monitoring: MonitoringWriter;
+  readonly orders: OrderWriter;
+  readonly paper: PaperWriter;
 }
 
 export interface AuditEntry {

@@ -1,3 +1,4 @@
+import { readAudits } from './audit-table.ts';
 import type { Connection } from './connection.ts';
 import { openReadOnly, openWriter } from './connection.ts';
 import { readDecisions, readFiringCounts, readFirings } from './decision-table.ts';
@@ -12,6 +13,8 @@ import type { Journal, JournalReader } from './journal.ts';
 import { findPlace } from './late-index.ts';
 import { placeOfMeasures, readMeasures } from './measure-table.ts';
 import { monitoringReader } from './monitoring-table.ts';
+import { orderReader } from './order-journal.ts';
+import { paperReader } from './paper-journal.ts';
 import { countRemembered } from './remembered.ts';
 import { readStates } from './rule-state-table.ts';
 import { readRuleHistory, readRulesAt } from './rule-table.ts';
@@ -89,6 +92,9 @@ function readerOn(connection: Connection, placeOfDelivery: (id: string) => numbe
     sourceCounts: () => readSourceCounts(connection),
     counts: () => readCounts(connection),
     monitoring: monitoringReader(connection),
+    orders: orderReader(connection),
+    paper: paperReader(connection),
+    audits: (range) => readAudits(connection, range),
     close: () => connection.close(),
   };
 }

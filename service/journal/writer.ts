@@ -3,7 +3,7 @@ import { OWN_SOURCE } from '../contract/own.ts';
 import { insertAudit } from './audit-table.ts';
 import type { Connection } from './connection.ts';
 import { addPlannedActions, insertDecision, insertNearMiss } from './decision-table.ts';
-import { insertAttempt, insertDelivery, setDeliveryStatus } from './delivery-table.ts';
+import { insertAttempt, insertDelivery, noteProgress, setDeliveryStatus } from './delivery-table.ts';
 import { addFired, insertEvent, seqOfEvent } from './event-table.ts';
 import { forgetEvent, forgetRuleVersions } from './forgetting.ts';
 import { newestPlace } from './history.ts';
@@ -12,6 +12,8 @@ import type { JournalWriter } from './journal.ts';
 import { LateIndex } from './late-index.ts';
 import { beginMeasures, completeMeasures, dropMeasures, putMeasurePart } from './measure-table.ts';
 import { monitoringWriter } from './monitoring-table.ts';
+import { orderWriter } from './order-journal.ts';
+import { paperWriter } from './paper-journal.ts';
 import { Gathered, type Pending } from './pending.ts';
 import { RememberedIdentities } from './remembered.ts';
 import { putState } from './rule-state-table.ts';
@@ -124,12 +126,18 @@ function writerOn(connection: Connection, memory: Memory): JournalWriter {
       const seq = deliveryIds.find(delivery);
       if (seq !== undefined) setDeliveryStatus(connection, seq, status, nextAt, now);
     },
+    noteProgress(delivery, progress) {
+      const seq = deliveryIds.find(delivery);
+      if (seq !== undefined) noteProgress(connection, seq, progress);
+    },
     putRuleVersion: (rule, version, document, at) => putRuleVersion(connection, rule, version, document, at),
     audit: (entry) => insertAudit(connection, entry),
     forgetEvent: (event, rememberUntil) => forgetEvent(connection, memory, event, rememberUntil),
     forgetRuleVersions: () => forgetRuleVersions(connection),
     forgetIdentities: (now, most) => remembered.expire(now, most),
     monitoring: monitoringWriter(connection),
+    orders: orderWriter(connection),
+    paper: paperWriter(connection),
   };
 }
 

@@ -50,13 +50,14 @@ export class RuleEditor {
     return this.#write(id, file, text, current);
   }
 
-  setEnabled(id: string, enabled: boolean): Edited | EditRefusal {
+  /** `actor` for the audit. */
+  setEnabled(id: string, enabled: boolean, actor = 'user'): Edited | EditRefusal {
     const entry = this.#rulebook.find(id);
     if (entry === undefined) return { refused: 'not_found', id };
     if (entry.document === undefined) return { refused: 'invalid', problems: entry.problems };
     const current = this.#onDisk(entry.source.file) ?? entry.source;
     const document: Record<string, unknown> = JSON.parse(current.text);
-    return this.#write(id, entry.source.file, `${JSON.stringify({ ...document, enabled }, null, 2)}\n`, current);
+    return this.#write(id, entry.source.file, `${JSON.stringify({ ...document, enabled }, null, 2)}\n`, current, actor);
   }
 
   remove(id: string, version: string): Edited | EditRefusal {
@@ -70,9 +71,9 @@ export class RuleEditor {
     return { id, source: current };
   }
 
-  #write(id: string, file: string, text: string, before: RuleText | null): Edited {
+  #write(id: string, file: string, text: string, before: RuleText | null, actor = 'user'): Edited {
     const source = writeRuleFile(this.#rulebook.folder, file, text);
-    this.#record(before === null ? 'rule.create' : 'rule.change', file, before?.text ?? null, text);
+    this.#record(before === null ? 'rule.create' : 'rule.change', file, before?.text ?? null, text, actor);
     this.#rulebook.reload();
     return { id, source };
   }
@@ -82,7 +83,7 @@ export class RuleEditor {
     return text === null ? null : { file, text, version: versionOf(text) };
   }
 
-  #record(action: string, file: string, before: string | null, after: string | null): void {
-    this.#audit({ at: this.#now(), actor: 'user', action, path: `rules/${file}`, before, after });
+  #record(action: string, file: string, before: string | null, after: string | null, actor = 'user'): void {
+    this.#audit({ at: this.#now(), actor, action, path: `rules/${file}`, before, after });
   }
 }

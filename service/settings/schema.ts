@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import { durationSchema } from '../../rules/document/duration.ts';
 import { registrationSchema } from '../../rules/registration/registration.ts';
+import { quietHoursSchema } from '../contract/channels.ts';
 import { isAllowEntry, isRange } from './addresses.ts';
+import { brokerSchema } from './brokers.ts';
 import { providerSchema } from './provider.ts';
 import { retentionSchema } from './retention.ts';
+import { riskSchema } from './risk.ts';
 import { secretReferenceSchema } from './secret-reference.ts';
 import { tunnelSchema } from './tunnel.ts';
 import { watchdogSchema } from './watchdog.ts';
@@ -78,6 +81,9 @@ export const sourceSchema = z.strictObject({
 });
 export type Source = z.infer<typeof sourceSchema>;
 
+/** `Name <name@example.com>` or the address alone; a line break in it would begin a header of its own. */
+const addressSchema = z.string().regex(/^\P{Cc}*@\P{Cc}*$/u, 'expected a mail address such as me@example.com');
+
 const channelsSchema = z.strictObject({
   telegram: z
     .strictObject({
@@ -107,8 +113,8 @@ const channelsSchema = z.strictObject({
         secure: z.boolean().optional(),
         requireTLS: z.boolean().optional(),
       }),
-      from: z.string(),
-      to: z.array(z.string()).min(1),
+      from: addressSchema,
+      to: z.array(addressSchema).min(1),
     })
     .optional(),
 });
@@ -148,11 +154,11 @@ export const settingsSchema = z.strictObject({
   retention: retentionSchema.prefault({}),
   tunnel: tunnelSchema.default({ provider: 'none' }),
   watchdog: watchdogSchema.default({}),
+  brokers: z.array(brokerSchema).default([]),
+  risk: riskSchema.prefault({}),
+  quietHours: quietHoursSchema.optional(),
   /** Read and kept by this version, acted on by later ones. */
-  brokers: z.array(loose).default([]),
-  risk: loose.default({}),
   reports: loose.default({}),
-  quietHours: loose.optional(),
   strategies: z.array(loose).default([]),
 });
 export type Settings = z.infer<typeof settingsSchema>;

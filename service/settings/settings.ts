@@ -6,6 +6,7 @@ import { OWN_SOURCE } from '../contract/own.ts';
 import { HookdeskError } from '../errors.ts';
 import type { Clock, Log } from '../host.ts';
 import { ADDRESSES_UNKNOWN, addressOrigin } from './addresses.ts';
+import { brokerProblems } from './brokers.ts';
 import { followFolder } from './follow-folder.ts';
 import { registrationContradictions } from './registrations.ts';
 import { type Settings, type Source, settingsSchema } from './schema.ts';
@@ -51,7 +52,7 @@ export function parseSettings(text: string): { settings: Settings } | { problems
 
 /** What each part allows but the whole does not: the same id or path twice, a source without a secret. */
 function contradictions(settings: Settings): Problem[] {
-  const problems: Problem[] = watchdogProblems(settings);
+  const problems: Problem[] = [...watchdogProblems(settings), ...brokerProblems(settings.brokers)];
   const ids = new Set<string>();
   const paths = new Set<string>();
   settings.sources.forEach((source, index) => {

@@ -14,6 +14,7 @@ import type { ServedSources } from '../served-sources.ts';
 import type { Settings } from '../settings/schema.ts';
 import { alarmChannels } from '../settings/watchdog.ts';
 import { SignatureDoctor } from '../signature-doctor/signature-doctor.ts';
+import type { TellTrouble } from '../trading/trouble.ts';
 import type { TunnelState } from '../tunnel/state.ts';
 import { Canary } from './canary/canary.ts';
 import { DeliveryWatch } from './delivery-watch.ts';
@@ -22,6 +23,7 @@ import { Heartbeat } from './heartbeat.ts';
 import { OrderWatch } from './order-watch.ts';
 import { RoomWatch } from './room-watch.ts';
 import { SilenceWatch } from './silence-watch.ts';
+import { tellTrouble } from './trading-trouble.ts';
 import { TunnelWatch } from './tunnel-watch.ts';
 
 /** What goes on and keeps a heartbeat back, in words. */
@@ -165,6 +167,11 @@ export class Monitor {
   /** Deliveries changed on disk. */
   deliveriesChanged(): void {
     if (!this.#isStopped) this.#deliveries.note();
+  }
+
+  /** For the order desk: what the user has to know of orders. */
+  get trouble(): TellTrouble {
+    return tellTrouble(this.alarms, this.#means.host.clock);
   }
 
   attention(): Attention[] {

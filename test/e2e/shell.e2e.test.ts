@@ -16,7 +16,7 @@ beforeEach(async () => {
 });
 afterEach(() => served.stop());
 
-const PAGES = ['Live', 'Rules', 'Deliveries', 'Sources', 'Health'];
+const PAGES = ['Live', 'Rules', 'Deliveries', 'Orders', 'Sources', 'Health'];
 
 describe('access', () => {
   it('takes the token out of the address at once and survives a reload', async () => {

@@ -1,6 +1,6 @@
-import { EventPublisher, implement } from '@orpc/server';
+import { EventPublisher, implement, type Router } from '@orpc/server';
 import { durationMs } from '../../rules/document/duration.ts';
-import { contract } from '../../service/contract/contract.ts';
+import { type Contract, contract } from '../../service/contract/contract.ts';
 import type { Attention, HealthView, RefusalDetail } from '../../service/contract/monitoring.ts';
 import type { TunnelForm, TunnelSettingsView, TunnelView } from '../../service/contract/tunnel.ts';
 import type {
@@ -11,9 +11,17 @@ import type {
   RuleView,
   StatusView,
 } from '../../service/contract/views.ts';
+import { channelProcedures, InMemoryChannels, matrixProcedures } from './channels-in-memory.ts';
 import { canaryResult, seedHealth, seedRefusals } from './monitoring-seed.ts';
 import { InMemoryRegistrations, registrationProcedures } from './registrations-in-memory.ts';
 import { countsOf, type SeededRule, seedEvent, seedNotification, seedRules, seedSources } from './seed.ts';
+import {
+  auditProcedures,
+  brokerProcedures,
+  InMemoryTrading,
+  orderProcedures,
+  tradingProcedures,
+} from './trading-in-memory.ts';
 
 type Feeds = {
   status: StatusView;
@@ -55,6 +63,8 @@ export class InMemoryService {
   health: HealthView;
   refusals: RefusalDetail[];
   readonly registrations = new InMemoryRegistrations();
+  readonly trading = new InMemoryTrading();
+  readonly channels = new InMemoryChannels();
   /** Procedures (`events.list`) that answer with a fault of the service. */
   failing = new Set<string>();
 
@@ -158,7 +168,7 @@ const os = implement(contract)
   });
 
 /** The procedures over an in-memory service. */
-export const inMemoryRouter = os.router({
+export const inMemoryRouter: Router<Contract, { service: InMemoryService }> = os.router({
   status: {
     get: os.status.get.handler(({ context: { service } }) => service.status()),
     watch: os.status.watch.handler(async function* ({ context: { service }, signal }) {
@@ -328,10 +338,16 @@ export const inMemoryRouter = os.router({
     })),
   },
   registrations: registrationProcedures,
+  trading: tradingProcedures,
+  orders: orderProcedures,
+  brokers: brokerProcedures,
+  audit: auditProcedures,
+  channels: channelProcedures,
   notifications: {
     watch: os.notifications.watch.handler(({ context: { service }, signal }) =>
       service.feeds.subscribe('notifications', { signal }),
     ),
+    matrix: matrixProcedures,
   },
   vault: {
     list: os.vault.list.handler(() => []),

@@ -3,6 +3,8 @@ import { engineMemory } from './002-engine-memory.ts';
 import { forgottenEvents } from './003-forgotten-events.ts';
 import { monitoring } from './004-monitoring.ts';
 import { namedMessages } from './005-named-messages.ts';
+import { orders } from './006-orders.ts';
+import { paper } from './007-paper.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step, in the order in which they run. */
@@ -12,6 +14,8 @@ export const migrations: readonly Migration[] = [
   forgottenEvents,
   monitoring,
   namedMessages,
+  orders,
+  paper,
 ];
 
 /** Schema version that this program writes and reads. */

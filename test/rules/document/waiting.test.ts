@@ -25,9 +25,9 @@ const order = { type: 'order', broker: 'paper', symbol: '{{ symbol }}', side: 's
 
 describe('valid parts that this version does not act on yet', () => {
   it.each<[string, Record<string, unknown>, string[]]>([
-    ['an order among others', { actions: [{ type: 'log', message: 'x' }, order] }, ['$.actions[1].type']],
+    ['an order is none of them', { actions: [{ type: 'log', message: 'x' }, order] }, []],
     [
-      'every other action of a trader',
+      'what is more than one order',
       {
         actions: [
           { type: 'cancelOrders', broker: 'paper', symbol: '{{ symbol }}' },
@@ -46,7 +46,7 @@ describe('valid parts that this version does not act on yet', () => {
           { type: 'killSwitch', on: true },
         ],
       },
-      [0, 1, 2, 3, 4, 5, 6].map((index) => `$.actions[${index}].type`),
+      [1, 2, 3, 4].map((index) => `$.actions[${index}].type`),
     ],
   ])('%s', (_, change, paths) => {
     expect(waitingPaths(change)).toEqual(paths);

@@ -1,7 +1,10 @@
+import type { Socket } from 'node:net';
 import { type ParsedMail, simpleParser } from 'mailparser';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createEmailChannel } from '../../../service/delivery/email.ts';
+import { settingsSchema } from '../../../service/settings/schema.ts';
+import { startRaw } from './lookalikes/raw.ts';
 import { deliveryOf } from './stand-ins.ts';
 
 const never = new AbortController().signal;
@@ -44,13 +47,13 @@ async function startSmtp(options: SMTPServerOptions = {}): Promise<{ port: numbe
   return { port: address.port, received };
 }
 
-function channelOf(port: number, smtp: object = {}, password: string | null = 'smtp-test-password') {
+function channelOf(port: number, smtp: object = {}, password: string | null = 'smtp-test-password', timeout = 2_000) {
   const settings = {
     smtp: { host: '127.0.0.1', port, ...smtp },
     from: 'Hookdesk <alerts@example.com>',
     to: ['one@example.com', 'two@example.com'],
   };
-  return createEmailChannel(settings, () => password, 2_000);
+  return createEmailChannel(settings, () => password, timeout);
 }
 
 const login = { user: 'trader', password: { env: 'SMTP_PASS' } };
@@ -95,7 +98,89 @@ describe('a mail', () => {
   });
 });
 
+describe('recipients', () => {
+  const some = (code: number) =>
+    ({
+      onRcptTo: ({ address }, _session, callback) =>
+        callback(address.startsWith('two') ? Object.assign(new Error('not now'), { responseCode: code }) : null),
+    }) satisfies SMTPServerOptions;
+
+  it.each([
+    [550, 'refused'],
+    [450, 'failed'],
+  ])('[C10] one who is answered with %d is %s, told by address, and tried again alone', async (code, kind) => {
+    const { port, received } = await startSmtp(some(code));
+    const noted: object[] = [];
+    const channel = channelOf(port);
+    const outcome = await channel.send(deliveryOf('email', mail), never, (progress) => noted.push(progress));
+    expect(outcome).toMatchObject({ kind, error: expect.stringMatching(/^not taken for two@example.com: SMTP: /) });
+    expect(noted).toEqual([{ delivered: ['one@example.com'] }]);
+    expect(received.map(({ recipients }) => recipients)).toEqual([['one@example.com']]);
+    const well = await startSmtp();
+    const again = deliveryOf('email', { ...mail, delivered: ['one@example.com'] });
+    expect(await channelOf(well.port).send(again, never)).toEqual({ kind: 'done' });
+    expect(well.received[0]?.recipients).toEqual(['two@example.com']);
+    expect(well.received[0]?.mail.to).toMatchObject({ text: 'one@example.com, two@example.com' });
+  });
+
+  it('[C10] a mail that everybody has is not sent again', async () => {
+    const delivered = ['one@example.com', 'two@example.com'];
+    expect(await channelOf(1).send(deliveryOf('email', { ...mail, delivered }), never)).toEqual({ kind: 'done' });
+  });
+
+  it('[W30] an address with a line break is refused, and nothing is sent', async () => {
+    const { port, received } = await startSmtp();
+    const to = ['one@example.com\r\nBcc: evil@example.com'];
+    expect(await channelOf(port).send(deliveryOf('email', { ...mail, to }), never)).toMatchObject({ kind: 'refused' });
+    const channels = { email: { smtp: { host: '127.0.0.1' }, from: 'a@example.com\nX: y', to } };
+    expect(settingsSchema.safeParse({ channels }).error?.issues.map(({ path }) => path.join('.'))).toEqual([
+      'channels.email.from',
+      'channels.email.to.0',
+    ]);
+    expect(received).toEqual([]);
+  });
+});
+
 describe('the connection', () => {
+  it.each([
+    ['says nothing', () => {}],
+    ['says nothing after its greeting', (socket: Socket) => socket.write('220 ready\r\n')],
+    ['is half-closed', (socket: Socket) => socket.end('220 ready\r\n')],
+    ['is reset', (socket: Socket) => socket.resetAndDestroy()],
+    ['speaks another language', (socket: Socket) => socket.write('HTTP/1.1 400 Bad Request\r\n\r\n')],
+  ])('[C10] may get better where it %s', async (_what, behave) => {
+    const port = await startRaw(behave);
+    const outcome = await channelOf(port, {}, undefined, 300).send(deliveryOf('email', mail), never);
+    expect(outcome).toMatchObject({ kind: 'failed', error: expect.stringMatching(/^SMTP: /) });
+  });
+
+  it('[C10] is left where a server always says just enough to go on', async () => {
+    const port = await startRaw((socket) => {
+      socket.write('220-wait');
+      const timer = setInterval(() => socket.write('.'), 20);
+      socket.on('close', () => clearInterval(timer));
+    });
+    const outcome = await channelOf(port, {}, undefined, 100).send(deliveryOf('email', mail), never);
+    expect(outcome.kind).toBe('failed');
+  });
+
+  it('[C10] sends no password without TLS to another machine', async () => {
+    const commands: string[] = [];
+    const port = await startRaw((socket) => {
+      socket.write('220 ready\r\n');
+      socket.on('data', (data) => {
+        commands.push(String(data));
+        socket.write(String(data).startsWith('EHLO') ? '250-ready\r\n250 AUTH PLAIN\r\n' : '502 no\r\n');
+      });
+    });
+    // An address that leads here too, and is no loopback address by its words.
+    const channel = channelOf(port, { ...login, host: '0.0.0.0' }, undefined, 1_000);
+    const outcome = await channel.send(deliveryOf('email', mail), never);
+    expect(outcome).toMatchObject({ kind: 'refused', error: expect.stringContaining('ETLS') });
+    expect(commands.join('')).toContain('EHLO');
+    expect(commands.join('')).not.toContain('AUTH');
+  });
+
   it('[R10] logs in on loopback without TLS', async () => {
     const { port, received } = await startSmtp({ authOptional: false, hideSTARTTLS: true, allowInsecureAuth: true });
     expect(await channelOf(port, login).send(deliveryOf('email', mail), never)).toEqual({ kind: 'done' });

@@ -1,9 +1,9 @@
-import type { AddressInfo } from 'node:net';
-import { createServer, type Socket } from 'node:net';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import type { Socket } from 'node:net';
+import { describe, expect, it } from 'vitest';
 import { createHttpChannel } from '../../../service/delivery/http.ts';
 import { createHttpClient } from '../../../service/delivery/http-client.ts';
 import { VirtualClock } from '../virtual-clock.ts';
+import { startRaw } from './lookalikes/raw.ts';
 import { startTarget } from './lookalikes/target.ts';
 import { deliveryOf } from './stand-ins.ts';
 
@@ -23,20 +23,8 @@ function call(url: string, change: Record<string, unknown> = {}, id?: string) {
   return deliveryOf('http', { method: 'POST', url, headers: {}, body: null, ...change }, id);
 }
 
-/** A bare TCP server, for answers that are no HTTP. */
-async function startRaw(onConnection: (socket: Socket) => void): Promise<string> {
-  const sockets = new Set<Socket>();
-  const server = createServer((socket) => {
-    sockets.add(socket);
-    socket.on('error', () => {});
-    onConnection(socket);
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(async () => {
-    for (const socket of sockets) socket.destroy();
-    await new Promise((resolve) => server.close(resolve));
-  });
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+async function rawUrl(onConnection: (socket: Socket) => void): Promise<string> {
+  return `http://127.0.0.1:${await startRaw(onConnection)}/`;
 }
 
 describe('a call', () => {
@@ -107,17 +95,17 @@ describe('answers', () => {
 
 describe('broken targets', () => {
   it('a reset may get better', async () => {
-    const url = await startRaw((socket) => socket.on('data', () => socket.resetAndDestroy()));
+    const url = await rawUrl((socket) => socket.on('data', () => socket.resetAndDestroy()));
     expect(await local.send(call(url), never)).toMatchObject({ kind: 'failed' });
   });
 
   it('a half-closed connection may get better', async () => {
-    const url = await startRaw((socket) => socket.on('data', () => socket.end('HTTP/1.1 200')));
+    const url = await rawUrl((socket) => socket.on('data', () => socket.end('HTTP/1.1 200')));
     expect(await local.send(call(url), never)).toMatchObject({ kind: 'failed' });
   });
 
   it('a target that hangs is left after the timeout of the action', async () => {
-    const url = await startRaw(() => {});
+    const url = await rawUrl(() => {});
     expect(await local.send(call(url, { timeout: '100ms' }), never)).toEqual({
       kind: 'failed',
       error: expect.stringContaining('no answer within 100 ms'),
@@ -125,7 +113,7 @@ describe('broken targets', () => {
   });
 
   it('a target that hangs after its status has answered', async () => {
-    const url = await startRaw((socket) =>
+    const url = await rawUrl((socket) =>
       socket.on('data', () => socket.write('HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\nabc')),
     );
     expect(await local.send(call(url, { timeout: '150ms' }), never)).toEqual({ kind: 'done' });
@@ -139,7 +127,7 @@ describe('broken targets', () => {
   });
 
   it('stops when it is told to', async () => {
-    const url = await startRaw(() => {});
+    const url = await rawUrl(() => {});
     const controller = new AbortController();
     const sent = local.send(call(url), controller.signal);
     controller.abort();

@@ -22,7 +22,8 @@ const SECRETS = new Map([
 ]);
 
 function channelsOf(channels: object, secrets = SECRETS, more: object = {}) {
-  const { host, lines, notifications } = keptHost(new VirtualClock(NOW));
+  const clock = new VirtualClock(NOW);
+  const { host, lines, notifications } = keptHost(clock);
   const shown: Notification[] = [];
   const map = createChannels({
     settings: settingsSchema.parse({ channels, ...more }),
@@ -35,7 +36,7 @@ function channelsOf(channels: object, secrets = SECRETS, more: object = {}) {
     if (found === undefined) throw new Error(`no channel ${type}`);
     return found;
   };
-  return { channel, lines, notifications, shown };
+  return { channel, clock, lines, notifications, shown };
 }
 
 function payloadOf(action: Action, body: Record<string, unknown>): Record<string, unknown> {
@@ -67,7 +68,7 @@ describe('telegram', () => {
 
   it('[S84] [S85] [S86] [W27] built-in texts are MarkdownV2 that Telegram takes, whatever the event holds', async () => {
     const telegram = await startTelegram(TOKEN, ['123']);
-    const { channel } = channelsOf(settingsFor(telegram.url));
+    const { channel, clock } = channelsOf(settingsFor(telegram.url));
     const price = {
       type: 'price.threshold',
       data: { symbol: 'BTC-USDT', price: '1.5', change: -2, condition: { type: 'below', value: '2.5' } },
@@ -76,6 +77,7 @@ describe('telegram', () => {
       expect(
         await channel('telegram').send(deliveryOf('telegram', payloadOf({ type: 'telegram' }, body)), never),
       ).toEqual({ kind: 'done' });
+      clock.advance(1_000);
     }
     expect(telegram.shown[0]).toEqual({
       chat: '123',
@@ -256,7 +258,7 @@ describe('[L26] an HTTP action', () => {
     const smtp = { host: '127.0.0.1', port: Number(port) };
     const settings: [string, object, object][] = [
       ['publicUrl', {}, { tunnel: { provider: 'manual', publicUrl: `http://127.0.0.1:${port}/hooks` } }],
-      ['baseUrl', {}, { brokers: [{ id: 'b', kind: 'okd', baseUrl: `http://127.0.0.1:${port}` }] }],
+      ['baseUrl', {}, { brokers: [okdBroker(port)] }],
       ['apiRoot', { telegram }, {}],
       ['discord', { discord: { webhookUrl: { env: 'DISCORD' } } }, {}],
       ['smtp', { email: { smtp, from: 'a@example.com', to: ['b@example.com'] } }, {}],
@@ -274,3 +276,8 @@ describe('[L26] an HTTP action', () => {
     expect(refused).toMatchObject({ kind: 'refused', error: expect.stringContaining('allowHosts') });
   });
 });
+
+function okdBroker(port: string) {
+  const baseUrl = `http://127.0.0.1:${port}`;
+  return { id: 'b', kind: 'okd', baseUrl, accessToken: { env: 'OKD' }, fingerprint: 'f'.repeat(32) };
+}

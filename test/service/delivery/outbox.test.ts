@@ -38,6 +38,7 @@ function bench(channel: Channel, options: { delays?: number[]; file?: string; no
     clock,
     log,
     delays: () => options.delays ?? [1000, 2000, 4000],
+    isMine: () => true,
     onChange: (ids) => changed.push(...ids),
   });
   onTestFinished(() => journal.close());

@@ -6,6 +6,7 @@ import { createIngest, type Ingest } from '../../../service/ingest/ingest.ts';
 import { type Connection, openWriter } from '../../../service/journal/connection.ts';
 import type { Journal } from '../../../service/journal/journal.ts';
 import { journalOn } from '../../../service/journal/open.ts';
+import { intentsFrom } from '../../../service/trading/intents.ts';
 import { arrival } from '../journal/stored-things.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { VirtualClock } from '../virtual-clock.ts';
@@ -50,6 +51,7 @@ function running(folder: string): Running {
       return `evt_${count}`;
     },
     targetOf: () => 'log',
+    intentOf: intentsFrom({ brokers: () => [], orders: journal.orders }),
     onCommitted: () => {},
   });
   return { connection, journal, ingest };

@@ -8,6 +8,7 @@ import type { Judge } from '../../../service/ingest/take.ts';
 import { type Connection, openWriter } from '../../../service/journal/connection.ts';
 import type { Journal } from '../../../service/journal/journal.ts';
 import { journalOn } from '../../../service/journal/open.ts';
+import { intentsFrom } from '../../../service/trading/intents.ts';
 import { action, decision } from '../journal/stored-things.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { VirtualClock } from '../virtual-clock.ts';
@@ -111,6 +112,7 @@ export function ingestIn(folder = temporaryFolder(), stopwatch: () => number = (
       return `evt_${count}`;
     },
     targetOf: (planned) => `target of ${planned.type}`,
+    intentOf: intentsFrom({ brokers: () => [], orders: journal.orders }),
     onCommitted: (batch) => void committed.push(batch),
     onRest: () => {
       rests += 1;

@@ -10,6 +10,7 @@ import { createEventIds } from '../../../service/ingest/event-id.ts';
 import { createIngest } from '../../../service/ingest/ingest.ts';
 import { openJournal } from '../../../service/journal/open.ts';
 import { takeOwnership } from '../../../service/owner/lock.ts';
+import { intentsFrom } from '../../../service/trading/intents.ts';
 import { action, arrival, decision } from '../journal/stored-things.ts';
 
 const SENDERS = 32;
@@ -47,6 +48,7 @@ const ingest = createIngest({
   log: { debug() {}, info() {}, warn() {}, error() {} },
   newEventId: createEventIds((count) => randomBytes(count)),
   targetOf: () => 'log',
+  intentOf: intentsFrom({ brokers: () => [], orders: journal.orders }),
   onCommitted: () => {},
 });
 

@@ -3,6 +3,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
+import { namedMessages } from '../../../service/journal/migrations/005-named-messages.ts';
 import { migrations } from '../../../service/journal/migrations/migrations.ts';
 import { openJournal, openJournalReader } from '../../../service/journal/open.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
@@ -15,6 +16,7 @@ const RELEASED: Record<number, string> = {
   3: 'c37c8228268e8cf97548d9fd2906729b0794092341ec1d50bcf6a13134e3eb87',
   4: '2c878e782b71de0f8fac1f84a16c5cec7fa90bc491a51d21ab94ff1579c5dc9c',
   5: '76e6b6640878cc68af3070d74295835c69b918fd0f3c530e67cfeb324a684729',
+  6: 'a777839de48d7c8870a962fa16cf0dd70a1cc98e4c09d50ccc3e042bda906793',
 };
 
 function versionOf(file: string): unknown {
@@ -55,7 +57,7 @@ describe('migrations', () => {
     });
     journal.close();
     const database = new Database(file);
-    database.pragma('user_version = 4');
+    database.exec(namedMessages.sql);
     database.close();
     const again = openJournal(file);
     expect(again.delivery('telegram')?.payload).toEqual({ message: 'old "text"', parseMode: 'MarkdownV2' });

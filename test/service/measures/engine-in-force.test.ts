@@ -8,6 +8,7 @@ import { takeArrival } from '../../../service/ingest/take.ts';
 import type { Journal } from '../../../service/journal/journal.ts';
 import { openJournal } from '../../../service/journal/open.ts';
 import { Rulebook } from '../../../service/rulebook/rulebook.ts';
+import { intentsFrom } from '../../../service/trading/intents.ts';
 import { arrival } from '../journal/stored-things.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { VirtualClock } from '../virtual-clock.ts';
@@ -69,6 +70,7 @@ class Owner {
       log: { debug() {}, info() {}, warn() {}, error() {} },
       newEventId: () => `evt_${count}`,
       targetOf: () => 'log',
+      intentOf: intentsFrom({ brokers: () => [], orders: this.journal.orders }),
     };
     const { deliveries } = this.journal.transaction((writer) => takeArrival(given, writer, means));
     this.engine.commit();

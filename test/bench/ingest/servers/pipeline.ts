@@ -8,6 +8,7 @@ import type { Arrival, Journal } from '../../../../service/journal/journal.ts';
 import { JOURNAL_FILE, openJournal } from '../../../../service/journal/open.ts';
 import { startListener } from '../../../../service/listener/listener.ts';
 import { settingsSchema } from '../../../../service/settings/schema.ts';
+import { intentsFrom } from '../../../../service/trading/intents.ts';
 import { BENCH_PATH, BENCH_SECRET } from '../requests.ts';
 import { announce } from './announce.ts';
 import { benchRules } from './bench-rules.ts';
@@ -41,13 +42,15 @@ export interface Parts extends Means {
 export async function servePipeline(submitOf: (parts: Parts) => (arrival: Arrival) => Promise<Answer>): Promise<void> {
   const engine = new Engine({ timezone: 'UTC' });
   engine.load(benchRules().map((document) => compileRule(document, {})));
+  const journal = openJournal(join(process.argv[2] ?? '', JOURNAL_FILE));
   const parts: Parts = {
     engine,
-    journal: openJournal(join(process.argv[2] ?? '', JOURNAL_FILE)),
+    journal,
     clock: wallClock,
     log: quiet,
     newEventId: createEventIds((bytes) => randomBytes(bytes)),
     targetOf: (action) => action.type,
+    intentOf: intentsFrom({ brokers: () => [], orders: journal.orders }),
   };
   const listener = await startListener({
     settings: settingsSchema.parse({

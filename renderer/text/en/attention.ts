@@ -1,0 +1,31 @@
+/** Texts of what asks for attention, by its kind. */
+export const attention = {
+  attention: {
+    by: {
+      silence: 'Nothing has come from {{source}} since {{last}}. An event is expected at least every {{every}}.',
+      silenceNever: 'Nothing has ever come from {{source}}. An event is expected at least every {{every}}.',
+      canary: 'Test requests to {{address}} do not come back: {{words}}. {{remedy}}',
+      gap: 'Hookdesk was off or asleep from {{from}} to {{to}} ({{length}}); senders were not answered.',
+      quarantined_order: 'An order of {{source}} was not understood: {{type}}. No rule judged it.',
+      dead_deliveries_one: '{{count}} delivery of the rule {{rule}} by {{type}} to {{target}} is dead: {{error}}.',
+      dead_deliveries_other: '{{count}} deliveries of the rule {{rule}} by {{type}} to {{target}} are dead: {{error}}.',
+      tunnel_down: 'The tunnel is down: senders cannot reach {{address}} ({{reason}}).',
+      disk_low: 'The disk is nearly full: {{freeBytes}} are free. Without room no event is accepted.',
+      order_unknown:
+        'What became of an order of {{rule}} for {{symbol}} at {{broker}} is not known. The rule orders no more {{symbol}} until you allow it again.',
+      order_waiting:
+        'An order of {{rule}} waits for your approval: {{side}} {{amount}} {{symbol}} at {{broker}}. Without an answer it is not sent.',
+      orders_stopped: 'The rule {{rule}} orders no more: three of its orders in a row were refused ({{reason}}).',
+      orders_refused: '{{limit}} holds back orders of the rule {{rule}}. {{message}}',
+      unprotected:
+        '{{symbol}} at {{broker}} is not protected: the order {{order}} was filled, but its stop loss or take profit could not be placed ({{reason}}).',
+      broker_down: '{{broker}} cannot be asked: {{reason}}.',
+      quiet: '{{source}} has been silent since {{last}}, longer than ever before; its longest pause was {{longest}}.',
+      heartbeat: 'The heartbeat to {{host}} does not arrive: {{error}}.',
+    },
+    dismiss: 'Put away',
+    open: 'Open',
+    more_one: '{{count}} more on the Health page',
+    more_other: '{{count}} more on the Health page',
+  },
+};

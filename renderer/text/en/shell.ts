@@ -1,0 +1,74 @@
+/** Texts of what is around every page: navigation, top bar, banners, messages. */
+export const shell = {
+  nav: {
+    label: 'Pages',
+    live: 'Live',
+    rules: 'Rules',
+    deliveries: 'Deliveries',
+    orders: 'Orders',
+    sources: 'Sources',
+    health: 'Health',
+    settings: 'Settings',
+    attention: {
+      rules_one: '{{count}} rule with problems',
+      rules_other: '{{count}} rules with problems',
+      deliveries_one: '{{count}} dead delivery',
+      deliveries_other: '{{count}} dead deliveries',
+      orders_one: '{{count}} order needs you',
+      orders_other: '{{count}} orders need you',
+      health_one: '{{count}} thing needs attention',
+      health_other: '{{count}} things need attention',
+    },
+  },
+  topBar: {
+    listener: { listening: 'Listening', stopped: 'Listener stopped', unknown: 'Listener unknown' },
+    address: 'Address of the listener',
+    tunnel: {
+      up: 'Public',
+      connecting: 'Tunnel connecting',
+      down: 'Tunnel down',
+      off: 'No tunnel open',
+      unknown: 'Tunnel unknown',
+    },
+    noTunnel: 'No public address',
+    lastEvent: 'Last event',
+    never: 'none yet',
+  },
+  connection: {
+    connected: { word: 'Connected', detail: 'This page is connected to Hookdesk' },
+    connecting: { word: 'Connecting', detail: 'This page is opening its line to Hookdesk' },
+    waiting: { word: 'Reconnecting', detail: 'Hookdesk does not answer; this page tries again by itself' },
+  },
+  colorScheme: { label: 'Colour scheme', auto: 'As the system', light: 'Light', dark: 'Dark' },
+  offline: {
+    title: 'Hookdesk does not answer',
+    words: 'The page shows its content as soon as the line is back. Events that arrive meanwhile are kept.',
+    banner_one: 'Hookdesk does not answer. What you see is from before; next try in {{count}} second.',
+    banner_other: 'Hookdesk does not answer. What you see is from before; next try in {{count}} seconds.',
+    now: 'Try now',
+  },
+  disk: {
+    full: {
+      title: 'The disk is full: no event is accepted.',
+      words:
+        'Everything received before is kept, and senders are told to send again. Make room on the disk of {{folder}}; Hookdesk goes on by itself within seconds.',
+    },
+  },
+  settingsProblems: { title: 'settings.json has a mistake; the last good settings stay in force.' },
+  access: {
+    no_token: {
+      title: 'This address has no access',
+      words: 'Hookdesk opens only to its owner, by an address that carries a token.',
+    },
+    refused: {
+      title: 'This address is no longer valid',
+      words:
+        'Hookdesk answered and refused the token of this page: it was started anew, or the address was meant for another one.',
+    },
+    todo: 'Get a fresh address on the machine where Hookdesk runs, and open it:',
+    command: 'Command for a fresh address',
+    hint: 'Inside the repository: npm run -s hookdesk -- ui. Your events, rules and drafts are untouched.',
+  },
+  notFound: { title: 'There is no such page', words: 'The address may have a typing error.', action: 'Go to Live' },
+  toasts: { region: 'Messages', dismiss: 'Dismiss', openEvent: 'Open event' },
+};

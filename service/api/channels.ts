@@ -1,0 +1,96 @@
+import type { Problem } from '../../rules/event/event.ts';
+import {
+  type ChannelForm,
+  type ChannelsView,
+  type ConfigurableChannel,
+  configurableSchema,
+  type QuietHours,
+} from '../contract/channels.ts';
+import { HookdeskError } from '../errors.ts';
+import { channelFormOf, channelSecrets, channelSettingsOf } from '../settings/channel-form.ts';
+import type { Settings } from '../settings/schema.ts';
+import { describeReference, resolveSecret } from '../settings/secrets.ts';
+import { parseSettings } from '../settings/settings.ts';
+import type { Parts } from './parts.ts';
+
+/** Vault entries that were made here begin so; others are the user's own and are never dropped. */
+const OWN_PREFIX = 'channels.';
+
+export function channelsView({ settings, secrets, channels }: Parts): ChannelsView {
+  const { channels: configured, quietHours, timezone } = settings.current;
+  return {
+    channels: configurableSchema.options.map((channel) => ({
+      channel,
+      form: channelFormOf(channel, configured),
+      secrets: channelSecrets(channel, configured).map(({ member, reference }) => ({
+        member,
+        ...describeReference(reference),
+        present: resolveSecret(reference, secrets) !== null,
+      })),
+      target: configured[channel] === undefined ? null : (channels().get(channel)?.target({}) ?? null),
+    })),
+    quietHours: quietHours ?? null,
+    timezone,
+  };
+}
+
+/** Every problem of what was entered, or none: then it is in force. A secret is kept only if all of it is right. */
+export async function saveChannel(parts: Parts, form: ChannelForm): Promise<Problem[]> {
+  const { settings, vault, host } = parts;
+  const secrets = new Map<string, string>();
+  const mark = host.clock.now().toString(36);
+  const channel = channelSettingsOf(form, settings.current.channels, mark, secrets);
+  const checked = parseSettings(JSON.stringify({ channels: { [form.channel]: channel } }));
+  if ('problems' in checked) return checked.problems;
+  for (const [name, value] of secrets) vault.set(name, value);
+  const problems = await changeChannels(parts, (channels) => ({ ...channels, [form.channel]: channel }));
+  if (problems.length > 0) for (const name of secrets.keys()) vault.drop(name);
+  return problems;
+}
+
+/** Problems where something else in the settings needs the channel; else it is gone. */
+export function removeChannel(parts: Parts, channel: ConfigurableChannel): Promise<Problem[]> {
+  return changeChannels(parts, ({ [channel]: _removed, ...others }) => others);
+}
+
+export async function setQuietHours(parts: Parts, quietHours: QuietHours | null): Promise<Problem[]> {
+  return written(parts, (next) => {
+    if (quietHours === null) delete next.quietHours;
+    else next.quietHours = quietHours;
+  });
+}
+
+async function changeChannels(
+  parts: Parts,
+  change: (channels: Record<string, unknown>) => Record<string, unknown>,
+): Promise<Problem[]> {
+  const { settings } = parts;
+  const before = vaultNames(settings.current);
+  const problems = await written(parts, (next) => {
+    next.channels = change((next.channels as Record<string, unknown> | undefined) ?? {});
+  });
+  if (problems.length === 0 && settings.problems.length === 0) dropUnused(parts, before);
+  return problems;
+}
+
+async function written({ settings }: Parts, change: (settings: Record<string, unknown>) => void): Promise<Problem[]> {
+  try {
+    await settings.update(change);
+    return [];
+  } catch (error) {
+    if (!(error instanceof HookdeskError) || error.code !== 'SETTINGS_INVALID') throw error;
+    return [{ path: String(error.values.path), message: String(error.values.detail) }];
+  }
+}
+
+/** Secrets that were made here for a channel before, and that nothing refers to any more. */
+function dropUnused({ settings, vault }: Parts, before: readonly string[]): void {
+  const kept = new Set(vaultNames(settings.current));
+  for (const name of before) if (name.startsWith(OWN_PREFIX) && !kept.has(name)) vault.drop(name);
+}
+
+function vaultNames({ channels }: Settings): string[] {
+  return configurableSchema.options
+    .flatMap((channel) => channelSecrets(channel, channels))
+    .flatMap(({ reference }) => ('vault' in reference ? [reference.vault] : []));
+}

@@ -1,0 +1,27 @@
+import { ORPCError } from '@orpc/server';
+import type { OrderDetail, OrderView } from '../contract/orders.ts';
+import { type OrderQuery, readableOrder, type StoredOrder } from '../journal/order-table.ts';
+import type { NotDone } from '../trading/desk.ts';
+import type { Parts } from './parts.ts';
+
+/** An order as the interface sees it. */
+export function orderView(order: StoredOrder | undefined): OrderView | undefined {
+  return order === undefined ? undefined : readableOrder(order);
+}
+
+export function listOrders({ journal }: Parts, query: OrderQuery): OrderView[] {
+  return journal.orders.page(query).map(readableOrder);
+}
+
+/** Throws `NOT_FOUND`. */
+export function orderDetail({ trading }: Parts, id: string): OrderDetail {
+  const detail = trading.desk.detail(id);
+  if (detail === undefined) throw new ORPCError('NOT_FOUND', { data: { what: 'order', id } });
+  return detail;
+}
+
+/** The order after what was asked for; throws `NOT_FOUND` or `ORDER_REFUSED` where it was not done. */
+export function asked(parts: Parts, id: string, answer: NotDone | null): OrderDetail {
+  if (answer?.refused === 'not_so') throw new ORPCError('ORDER_REFUSED', { data: { id, detail: answer.message } });
+  return orderDetail(parts, id);
+}

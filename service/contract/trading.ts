@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { limitsViewSchema } from './orders.ts';
+
+/** A change of limits: what is left out stays, null takes a limit out. */
+export const limitsChangeSchema = limitsViewSchema.partial();
+export type LimitsChange = z.infer<typeof limitsChangeSchema>;
+
+/** Who changed what (`audit`). */
+export const auditEntrySchema = z.object({
+  /** ms since 1970. */
+  at: z.number(),
+  /** `user`, `file`, `rule:ID`, `telegram:CHAT`. */
+  actor: z.string(),
+  action: z.string(),
+  path: z.string(),
+  before: z.unknown(),
+  after: z.unknown(),
+});

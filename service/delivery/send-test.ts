@@ -1,0 +1,85 @@
+import type { Action } from '../../rules/document/schema.ts';
+import { renderAction } from '../../rules/templates/render.ts';
+import type { ChannelTest, ChannelTestResult } from '../contract/channels.ts';
+import { OWN_RULE, OWN_SOURCE } from '../contract/own.ts';
+import type { Host } from '../host.ts';
+import type { Channel } from './channel.ts';
+
+/** A test is given up after this long, ms, whatever a channel waits for. */
+const LONGEST_TEST_MS = 30_000;
+
+const TITLE = 'Hookdesk test';
+const MESSAGE = 'This is a test message. The channel works.';
+
+interface Means {
+  channels: () => ReadonlyMap<string, Channel>;
+  host: Pick<Host, 'clock' | 'random'>;
+  timezone: string;
+}
+
+/**
+ * Sends a fixed message through the very code that sends a rule's messages, at once and once: what fails is told in plain words,
+ * is not tried again and is not kept.
+ */
+export async function sendTest(
+  test: ChannelTest,
+  { channels, host, timezone }: Means,
+  signal: AbortSignal = new AbortController().signal,
+): Promise<ChannelTestResult> {
+  const channel = channels().get(test.channel);
+  if (channel === undefined) return { ok: false, message: `there is no channel ${test.channel}` };
+  const action = actionOf(test);
+  if (action.type === 'http' && URL.parse(action.url)?.protocol.startsWith('http') !== true) {
+    return { ok: false, message: 'expected an address such as https://example.com/hook' };
+  }
+  const now = host.clock.now();
+  const event = { id: '', source: OWN_SOURCE, type: 'hookdesk.test', at: now, receivedAt: now, data: {} };
+  const rule = { id: OWN_RULE, conditions: { all: [] }, actions: [] };
+  const rendered = renderAction(action, { event, rule, named: {}, timezone });
+  if ('error' in rendered) return { ok: false, message: rendered.error };
+  const { payload } = rendered;
+  const target = channel.target(payload);
+  const id = `test-${Buffer.from(host.random(12)).toString('hex')}`;
+  const delivery = {
+    id,
+    event: event.id,
+    rule: OWN_RULE,
+    action: 0,
+    type: test.channel,
+    target,
+    payload,
+    status: 'pending' as const,
+    attempts: [],
+    nextAt: null,
+  };
+  const isOver = new AbortController();
+  const cancel = host.clock.after(LONGEST_TEST_MS, () => isOver.abort());
+  try {
+    const outcome = await channel.send(delivery, AbortSignal.any([signal, isOver.signal]));
+    return outcome.kind === 'done' ? { ok: true, message: `Sent: ${target}` } : { ok: false, message: outcome.error };
+  } finally {
+    cancel();
+  }
+}
+
+function actionOf(test: ChannelTest): Action {
+  switch (test.channel) {
+    case 'notify':
+      return { type: 'notify', level: 'info', title: TITLE, message: MESSAGE, sound: true };
+    case 'log':
+      return { type: 'log', level: 'info', message: `${TITLE}: ${MESSAGE}` };
+    case 'telegram':
+      return { type: 'telegram', message: `${TITLE}\n\n${MESSAGE}` };
+    case 'discord':
+      return { type: 'discord', title: TITLE, message: MESSAGE };
+    case 'email':
+      return { type: 'email', subject: TITLE, message: MESSAGE };
+    case 'http':
+      return {
+        type: 'http',
+        method: 'POST',
+        url: test.url,
+        body: { type: 'hookdesk.test', title: TITLE, message: MESSAGE },
+      };
+  }
+}

@@ -1,0 +1,9 @@
+/** Which rows a listing asks for. */
+export interface Range {
+  /** ms since 1970, inclusive. */
+  since?: number | undefined;
+  /** The newest that many. */
+  limit?: number | undefined;
+  /** Also what Hookdesk itself had to say; false without. */
+  own?: boolean | undefined;
+}

@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import { durationSchema } from '../../rules/document/duration.ts';
+import { readDecimal } from '../../rules/event/decimal.ts';
+import type { Problem } from '../../rules/event/event.ts';
+import { secretReferenceSchema } from './secret-reference.ts';
+
+const identifier = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, 'expected letters, digits, dots, dashes or underscores, 64 at most');
+
+/** A quantity of money or coins: a number or a decimal text, not below zero; kept as it was written. */
+const quantitySchema = z
+  .union([z.number(), z.string()], 'expected a number or a decimal text')
+  .refine((value) => readDecimal(value)?.gte(0) === true, 'expected a number of 0 or more')
+  .transform(String);
+
+const percentSchema = z.number('expected a number').min(0, 'expected 0 or more').max(50, 'expected at most 50');
+
+/** What every broker has: its name in rules, and which market it trades; orders of the other one are refused. */
+const common = { id: identifier, market: z.enum(['spot', 'perpetual']).default('spot') };
+
+/** Steps of a paper market; where none are set, orders are taken as they are. */
+const paperMarketSchema = z.strictObject({
+  priceStep: quantitySchema.optional(),
+  amountStep: quantitySchema.optional(),
+  minAmount: quantitySchema.optional(),
+  minNotional: quantitySchema.optional(),
+});
+
+/** Fills at the newest price that an event of the symbol brought. */
+export const paperBrokerSchema = z.strictObject({
+  ...common,
+  kind: z.literal('paper'),
+  /** Of the notional, taken in the quote currency. */
+  feePercent: percentSchema.default(0.1),
+  /** Between bid and ask; a fill pays half of it. */
+  spreadPercent: percentSchema.default(0),
+  /** Worse than the price seen, for market and stop orders. */
+  slippagePercent: percentSchema.default(0),
+  /** From the order's acceptance to its first fill. */
+  latency: durationSchema.default('0ms'),
+  /** The largest part of an order that one price fills, percent of its amount; 100 fills it at once. */
+  fillPercent: z.number().gt(0, 'expected more than 0').max(100, 'expected at most 100').default(100),
+  /** What the account begins with: currency → quantity. */
+  balances: z
+    .record(z.string().regex(/^[A-Z0-9]{1,20}$/, 'expected a currency such as USDT'), quantitySchema)
+    .default({ USDT: '10000' }),
+  markets: z.record(z.string(), paperMarketSchema).default({}),
+});
+export type PaperBrokerSettings = z.infer<typeof paperBrokerSchema>;
+
+/** The exchanges whose behaviour with client order ids is known and tested. */
+export const EXCHANGES = ['binance', 'bybit', 'okx'] as const;
+
+/** An exchange through ccxt. */
+export const ccxtBrokerSchema = z.strictObject({
+  ...common,
+  kind: z.literal('ccxt'),
+  exchange: z.enum(EXCHANGES, `expected one of ${EXCHANGES.join(', ')}`),
+  apiKey: secretReferenceSchema,
+  apiSecret: secretReferenceSchema,
+  /** Exchanges such as OKX that have a third secret. */
+  password: secretReferenceSchema.optional(),
+  /** The exchange's test environment. */
+  sandbox: z.boolean().default(false),
+  /** Replaces scheme and host of every API address; paths stay. */
+  baseUrl: z.url({ protocol: /^https?$/, error: 'expected an address such as https://api.example.com' }).optional(),
+  timeout: durationSchema.default('10s'),
+  /** The user has looked at how the exchange treats a repeated client order id, and accepts it; see `lookUp` of a broker. */
+  acceptUnproven: z.boolean().default(false),
+});
+
+/** OKD Finance's own REST interface, reference profile. */
+export const okdBrokerSchema = z.strictObject({
+  ...common,
+  kind: z.literal('okd'),
+  baseUrl: z.url({ protocol: /^https?$/, error: 'expected an address such as https://develop.okd.finance/api' }),
+  accessToken: secretReferenceSchema,
+  /** Refreshed tokens go to the vault: under the names of these references, or `ID.access-token` and `ID.refresh-token`. */
+  refreshToken: secretReferenceSchema.optional(),
+  fingerprint: z.string().min(1, 'expected a text that is not empty'),
+  timeout: durationSchema.default('10s'),
+  acceptUnproven: z.boolean().default(false),
+});
+
+/** A place where orders go. Its `id` is what rules call it. */
+export const brokerSchema = z.discriminatedUnion('kind', [paperBrokerSchema, ccxtBrokerSchema, okdBrokerSchema], {
+  error: 'expected a kind: "paper", "ccxt" or "okd"',
+});
+export type BrokerSettings = z.infer<typeof brokerSchema>;
+
+/** A problem for each id that is used twice: an order must not depend on which of them is found first. */
+export function brokerProblems(brokers: readonly BrokerSettings[]): Problem[] {
+  return brokers.flatMap(({ id }, index) =>
+    brokers.findIndex((other) => other.id === id) < index
+      ? [{ path: `$.brokers[${index}].id`, message: `"${id}" is used by an earlier broker` }]
+      : [],
+  );
+}

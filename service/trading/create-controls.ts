@@ -1,0 +1,146 @@
+import type { Problem } from '../../rules/event/event.ts';
+import type { LimitsView, TradingView } from '../contract/orders.ts';
+import type { LimitsChange } from '../contract/trading.ts';
+import { HookdeskError } from '../errors.ts';
+import type { Clock } from '../host.ts';
+import type { Journal } from '../journal/journal.ts';
+import { LIMITS, missingLimits, type Risk } from '../settings/risk.ts';
+import type { SettingsStore } from '../settings/settings.ts';
+import { ARMING_WORD, type TradingControls } from './controls.ts';
+import { KILL_SWITCH, turnKillSwitch } from './kill-switch.ts';
+import type { OrderUsage } from './order-usage.ts';
+import type { TellTrouble } from './trouble.ts';
+
+export interface ControlsMeans {
+  settings: SettingsStore;
+  journal: Journal;
+  clock: Clock;
+  usage: OrderUsage;
+  tell: Pick<TellTrouble, 'end'>;
+  onChange: () => void;
+  /** The kill switch was turned on. */
+  onKilled: () => void;
+}
+
+export function createControls(means: ControlsMeans): TradingControls {
+  return new Controls(means);
+}
+
+class Controls implements TradingControls {
+  readonly #means: ControlsMeans;
+  /** As it was last audited, or read at the start. */
+  #risk: Risk;
+  /** Who changes the settings now; without anybody it is the file's own editor. */
+  #actor: string | null = null;
+  #isKilled: boolean;
+
+  constructor(means: ControlsMeans) {
+    this.#means = means;
+    this.#risk = means.settings.current.risk;
+    this.#isKilled = means.journal.orders.switchOf(KILL_SWITCH)?.on ?? false;
+    means.settings.onChange(() => this.#auditRisk());
+  }
+
+  get isKilled(): boolean {
+    return this.#isKilled;
+  }
+
+  view(): TradingView {
+    const { settings, journal, clock, usage } = this.#means;
+    const { risk } = settings.current;
+    const turned = journal.orders.switchOf(KILL_SWITCH);
+    const now = clock.now();
+    return {
+      killSwitch: { on: this.#isKilled, since: turned?.at ?? null, actor: turned?.actor ?? null },
+      armed: risk.tradingEnabled,
+      limits: limitsOf(risk),
+      missing: missingLimits(risk),
+      usage: { paper: usage.view('paper', now), live: usage.view('live', now) },
+      stops: journal.orders.stops(),
+      waiting: journal.orders.count('waiting'),
+      unknown: journal.orders.count('unknown'),
+    };
+  }
+
+  killSwitch(on: boolean, actor: string): void {
+    const { journal, clock, onChange, onKilled } = this.#means;
+    // On holds from this moment, even where the disk is full: what stops orders must not wait for it.
+    if (on) this.#isKilled = true;
+    turnKillSwitch(journal, on, actor, clock.now());
+    this.#isKilled = on;
+    if (on) onKilled();
+    onChange();
+  }
+
+  async arm(typed: string, actor: string): Promise<boolean> {
+    if (typed !== ARMING_WORD || missingLimits(this.#means.settings.current.risk).length > 0) return false;
+    return (await this.#update({ tradingEnabled: true }, actor)).length === 0;
+  }
+
+  async disarm(actor: string): Promise<void> {
+    await this.#update({ tradingEnabled: false }, actor);
+  }
+
+  setLimits(limits: LimitsChange, actor: string): Promise<Problem[]> {
+    return this.#update(limits, actor);
+  }
+
+  clearStop(key: string, actor: string): boolean {
+    const { journal, clock, tell, onChange } = this.#means;
+    const stop = journal.orders.stops().find((each) => each.key === key);
+    if (stop === undefined) return false;
+    const entry = { at: clock.now(), actor, action: 'trading.allow', path: `stops/${key}`, before: stop, after: null };
+    journal.transaction((writer) => {
+      writer.orders.dropStop(key);
+      writer.audit(entry);
+    });
+    tell.end(key);
+    onChange();
+    return true;
+  }
+
+  async #update(change: Readonly<Record<string, unknown>>, actor: string): Promise<Problem[]> {
+    this.#actor = actor;
+    try {
+      await this.#means.settings.update((next) => {
+        const changed = Object.entries({ ...(next.risk as object | undefined), ...change });
+        next.risk = Object.fromEntries(changed.filter(([, value]) => value !== null && value !== undefined));
+      });
+      return [];
+    } catch (error) {
+      if (!(error instanceof HookdeskError) || error.code !== 'SETTINGS_INVALID') throw error;
+      return [{ path: String(error.values.path), message: String(error.values.detail) }];
+    } finally {
+      this.#actor = null;
+    }
+  }
+
+  /** Every limit that is another one now, whoever changed it. */
+  #auditRisk(): void {
+    const { settings, journal, clock, onChange } = this.#means;
+    const [before, after] = [this.#risk, settings.current.risk];
+    const names = [...LIMITS, 'tradingEnabled'] as const;
+    const changed = names.filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]));
+    this.#risk = after;
+    if (changed.length === 0) return;
+    const common = { at: clock.now(), actor: this.#actor ?? 'file', action: 'limit.change' };
+    journal.transaction((writer) => {
+      for (const name of changed) {
+        writer.audit({ ...common, path: `risk.${name}`, before: before[name] ?? null, after: after[name] ?? null });
+      }
+    });
+    onChange();
+  }
+}
+
+function limitsOf(risk: Risk): LimitsView {
+  return {
+    maxOrderNotional: risk.maxOrderNotional ?? null,
+    maxDailyNotional: risk.maxDailyNotional ?? null,
+    maxOrdersPerMinute: risk.maxOrdersPerMinute ?? null,
+    maxOrdersPerDay: risk.maxOrdersPerDay ?? null,
+    maxDailyLoss: risk.maxDailyLoss ?? null,
+    allowedSymbols: risk.allowedSymbols ?? null,
+    priceCollarPercent: risk.priceCollarPercent ?? null,
+  };
+}

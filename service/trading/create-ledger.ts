@@ -1,0 +1,145 @@
+import Big from 'big.js';
+import { decimalText } from '../../rules/event/decimal.ts';
+import { quoteCurrency } from '../../rules/event/symbol.ts';
+import type { Trade } from '../contract/orders.ts';
+import type { OrderReader } from '../journal/order-journal.ts';
+import type { Money } from '../journal/order-table.ts';
+import type { StoredTrade } from '../journal/trade-table.ts';
+import type { Execution, Holding, Ledger, Position, Realised } from './ledger.ts';
+import { Lots, type Movement } from './lots.ts';
+
+/** How long results are kept for those who follow: more than the longest day of any time zone, seen from any other. */
+const KEPT = 3 * 24 * 60 * 60 * 1000;
+
+/** One account's position in one market. */
+interface Book {
+  money: Money;
+  broker: string;
+  symbol: string;
+  quote: string | null;
+  lots: Lots;
+}
+
+/**
+ * The ledger of a journal. Lots are not stored: they are what its trades come to, in the order in which they were stored. A broker whose
+ * kind changed from paper to live under the same name is another account, and begins with nothing.
+ */
+export function createLedger(orders: Pick<OrderReader, 'trades'>): Ledger {
+  const ledger = new FifoLedger();
+  for (const trade of orders.trades({})) ledger.replay(trade);
+  return ledger;
+}
+
+class FifoLedger implements Ledger {
+  readonly #books = new Map<string, Book>();
+  readonly #listeners: ((realised: Realised) => void)[] = [];
+  #recent: Realised[] = [];
+
+  tradeOf(execution: Execution): Trade {
+    const lots = this.#lotsOf(execution)?.copy() ?? new Lots();
+    const { pnl } = lots.move(movementOf(execution));
+    const { id, order, broker, symbol, side, amount, price, fee, feeCurrency, at } = execution;
+    const position = positionOf(lots);
+    const shown = pnl === null ? null : decimalText(pnl);
+    return { id, order, broker, symbol, side, amount, price, fee, feeCurrency, pnl: shown, position, at };
+  }
+
+  note(_trade: Trade, execution: Execution): void {
+    this.#count(execution);
+  }
+
+  position(broker: string, symbol: string): Position {
+    return positionOf(this.#books.get(keyOf({ broker, symbol }))?.lots ?? new Lots());
+  }
+
+  *holdings(money: Money): Generator<Holding> {
+    for (const book of this.#books.values()) if (book.money === money && book.lots.isHeld) yield holdingOf(book);
+  }
+
+  follow(listener: (realised: Realised) => void): void {
+    for (const realised of this.#recent) listener(realised);
+    this.#listeners.push(listener);
+  }
+
+  /** Counts a stored trade again. Where its market is not told, its position after it tells. */
+  replay(trade: StoredTrade): void {
+    const before = this.#lotsOf(trade)?.amount ?? new Big(0);
+    this.#count({ ...trade, ...currenciesOf(trade), market: marketOf(trade, before) });
+  }
+
+  #lotsOf({ money, ...place }: Pick<Execution, 'money' | 'broker' | 'symbol'>): Lots | undefined {
+    const book = this.#books.get(keyOf(place));
+    return book?.money === money ? book.lots : undefined;
+  }
+
+  #count(execution: Execution): void {
+    const { money, broker, symbol, at } = execution;
+    const quote = execution.quote === '' ? null : execution.quote;
+    const lots = this.#lotsOf(execution) ?? new Lots();
+    this.#books.set(keyOf(execution), { money, broker, symbol, quote, lots });
+    const { closes, pnl } = lots.move(movementOf(execution));
+    if (closes) this.#tell({ money, broker, symbol, quote, pnl: pnl === null ? null : decimalText(pnl), at });
+  }
+
+  #tell(realised: Realised): void {
+    this.#recent.push(realised);
+    const [oldest] = this.#recent;
+    // Twice as long before anything is thrown away, so that it is not done for every trade.
+    if (oldest !== undefined && oldest.at < realised.at - 2 * KEPT) {
+      this.#recent = this.#recent.filter(({ at }) => at >= realised.at - KEPT);
+    }
+    for (const listener of this.#listeners) listener(realised);
+  }
+}
+
+function keyOf({ broker, symbol }: Pick<Execution, 'broker' | 'symbol'>): string {
+  return `${broker} ${symbol}`;
+}
+
+function positionOf(lots: Lots): Position {
+  const average = lots.averagePrice;
+  return { amount: decimalText(lots.amount), averagePrice: average === null ? null : decimalText(average) };
+}
+
+function holdingOf({ money, broker, symbol, quote, lots }: Book): Holding {
+  return {
+    money,
+    broker,
+    symbol,
+    quote,
+    amount: decimalText(lots.amount),
+    unrealised: (price) => decimalText(lots.unrealised(new Big(price))),
+  };
+}
+
+/**
+ * On spot a fee in the base currency is taken out of what is bought, or goes with what is sold, and is worth that at the price of the
+ * fill; the size of a contract stays what it is. A fee without a currency is one in the quote currency.
+ */
+function movementOf(execution: Execution): Movement {
+  const { side, market, base, quote, feeCurrency } = execution;
+  const [amount, price, fee] = [new Big(execution.amount), new Big(execution.price), new Big(execution.fee)];
+  const mayBeShort = market === 'perpetual';
+  if (feeCurrency === null || feeCurrency === quote) return { side, amount, price, fee, mayBeShort };
+  if (feeCurrency !== base) return { side, amount, price, fee: new Big(0), mayBeShort };
+  const moved = mayBeShort ? amount : side === 'buy' ? amount.minus(fee) : amount.plus(fee);
+  return { side, amount: moved, price, fee: fee.times(price), mayBeShort };
+}
+
+/** The currencies of a stored trade, as far as its fee asks for them. */
+function currenciesOf({ symbol, feeCurrency }: StoredTrade): { base: string; quote: string } {
+  const known = quoteCurrency(symbol);
+  if (feeCurrency === null || feeCurrency === known) return { base: '', quote: known ?? '' };
+  if (symbol.startsWith(feeCurrency)) return { base: feeCurrency, quote: known ?? '' };
+  return { base: '', quote: known ?? (symbol.endsWith(feeCurrency) ? feeCurrency : '') };
+}
+
+/**
+ * A position below zero has a price only where it is a short one. Above, the market makes a difference only to a fee in the base
+ * currency, which leaves the size of a contract what it is.
+ */
+function marketOf({ amount, position }: StoredTrade, before: Big): Execution['market'] {
+  const after = new Big(position.amount);
+  const isContract = after.lt(0) ? position.averagePrice !== null : after.minus(before).abs().eq(amount);
+  return isContract ? 'perpetual' : 'spot';
+}

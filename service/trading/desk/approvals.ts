@@ -1,0 +1,183 @@
+import { timingSafeEqual } from 'node:crypto';
+import Big from 'big.js';
+import { durationMs } from '../../../rules/document/duration.ts';
+import { decimalText } from '../../../rules/event/decimal.ts';
+import type { Approval } from '../../contract/orders.ts';
+import type { StoredOrder } from '../../journal/order-table.ts';
+import type { NotDone } from '../desk.ts';
+import type { DeskMeans } from './means.ts';
+import type { OrderRecords } from './order-records.ts';
+import type { Sized } from './size.ts';
+
+/** Without an answer within this it is a no. */
+const WITHIN = '5m';
+/** Without letters and digits that look alike; 32 of them. */
+const ALPHABET = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
+const CODE_LENGTH = 8;
+
+interface Means extends Pick<DeskMeans, 'clock' | 'guard' | 'prices' | 'random' | 'settings' | 'tell'> {
+  records: OrderRecords;
+  /** Refuses an order for a reason, and tells of it where it has to be told. */
+  refuse: (order: StoredOrder, code: string, message: string) => void;
+  /** An order may go on. */
+  onApproved: (order: StoredOrder) => void;
+}
+
+/** Asks the user before an order is sent; who does not answer has said no. */
+export class Approvals {
+  readonly #means: Means;
+
+  constructor(means: Means) {
+    this.#means = means;
+  }
+
+  /** True where the order has to be asked about and was not yet. */
+  isNeeded({ id, leg, request }: StoredOrder): boolean {
+    if (leg !== 'entry' || request.approve !== 'ask') return false;
+    // Only a yes leads from waiting on.
+    return !this.#means.records.read.steps(id).some(({ status }) => status === 'waiting');
+  }
+
+  async ask(order: StoredOrder, sized: Sized): Promise<void> {
+    const { clock, prices, random, records } = this.#means;
+    const askedPrice = prices.of(order.symbol)?.price ?? order.signalPrice;
+    const within = durationMs((order.request.approveWithin as string | undefined) ?? WITHIN);
+    const approval: Approval = { code: codeFrom(random(CODE_LENGTH)), until: clock.now() + within, askedPrice };
+    const { notional, ...size } = sized;
+    const change = { status: 'waiting', approval, ...size, ...(notional === null ? {} : { notional }) } as const;
+    if (!(await records.keep({ order, change, detail: 'waits for your approval' }))) return;
+    const waiting = records.read.order(order.id);
+    if (waiting !== undefined) this.follow(waiting);
+  }
+
+  /** Tells that the order waits, and ends the waiting in time. */
+  follow(order: StoredOrder): void {
+    const { clock, tell } = this.#means;
+    const { id, approval, side, amount, symbol, broker, rule } = order;
+    if (approval === null) return;
+    const price = approval.askedPrice ?? '';
+    const details = { order: id, rule, side: side.toUpperCase(), amount: amount ?? '', symbol, broker, price };
+    tell.begin({
+      key: keyOf(order),
+      code: 'order_waiting',
+      details: { ...details, code: approval.code, until: approval.until },
+    });
+    clock.after(Math.max(0, approval.until - clock.now()), () => void this.expire(id));
+  }
+
+  /** Nobody answered. Also asked after a sleep, in which no timer ran. */
+  async expire(id: string): Promise<void> {
+    const { records, clock } = this.#means;
+    const order = records.read.order(id);
+    if (order?.status !== 'waiting' || (order.approval?.until ?? 0) > clock.now()) return;
+    await this.#end(order, 'expired', { code: 'approval', message: 'nobody approved it in time' });
+  }
+
+  /** The id of the order that waits for this code. */
+  waitingFor(code: string): string | undefined {
+    const asked = code.trim().toUpperCase();
+    return this.#means.records.read.open().find((order) => order.status === 'waiting' && isCode(order, asked))?.id;
+  }
+
+  approve(id: string, code: string, actor: string): NotDone | null {
+    const { records, clock, onApproved } = this.#means;
+    const found = this.#asked(id, code);
+    if ('refused' in found) return found;
+    const now = clock.now();
+    // The age of an order that was asked about counts from the answer.
+    const expiresAt = now + (found.expiresAt - found.createdAt);
+    const refusal = this.#refusal(found, expiresAt, now);
+    if (refusal !== null) return refusal;
+    const change = { status: 'pending', approval: null, expiresAt } as const;
+    records.write({ order: found, change, detail: `approved by ${actor}` }, (writer, at) => {
+      writer.audit({ at, actor, action: 'order.approve', path: `orders/${id}`, before: 'waiting', after: 'pending' });
+    });
+    this.#means.tell.end(keyOf(found));
+    onApproved(found);
+    return null;
+  }
+
+  reject(id: string, code: string, actor: string): NotDone | null {
+    const { records, tell } = this.#means;
+    const found = this.#asked(id, code);
+    if ('refused' in found) return found;
+    const reason = { code: 'approval', message: `rejected by ${actor}` };
+    const change = { status: 'canceled', reason, approval: null } as const;
+    records.write({ order: found, change, detail: reason.message }, (writer, at) => {
+      writer.audit({ at, actor, action: 'order.reject', path: `orders/${id}`, before: 'waiting', after: 'canceled' });
+    });
+    tell.end(keyOf(found));
+    return null;
+  }
+
+  /** The kill switch: nothing waits any longer. */
+  void(order: StoredOrder): Promise<void> {
+    return this.#end(order, 'canceled', { code: 'killSwitch', message: 'the kill switch is on' });
+  }
+
+  /** It does not wait any longer for another reason. */
+  over(order: StoredOrder): void {
+    this.#means.tell.end(keyOf(order));
+  }
+
+  async #end(
+    order: StoredOrder,
+    status: 'expired' | 'canceled',
+    reason: { code: string; message: string },
+  ): Promise<void> {
+    const { records, tell } = this.#means;
+    const detail = `${reason.code}: ${reason.message}`;
+    await records.keep({ order, change: { status, reason, approval: null }, detail });
+    tell.end(keyOf(order));
+  }
+
+  #asked(id: string, code: string): StoredOrder | NotDone {
+    const { records, clock } = this.#means;
+    records.flush();
+    const order = records.read.order(id);
+    if (order === undefined) return { refused: 'not_found', message: `there is no order ${id}` };
+    const notSo = (message: string): NotDone => ({ refused: 'not_so', message });
+    if (order.status !== 'waiting' || order.approval === null) return notSo(`it is ${order.status} and does not wait`);
+    if (order.approval.until <= clock.now()) return notSo('the time to answer is over');
+    return isCode(order, code.trim().toUpperCase()) ? order : notSo('the code is not the one that was asked with');
+  }
+
+  /** An approval is about the order at the price that was shown: where it has moved away since, the answer is no. */
+  #refusal(order: StoredOrder, expiresAt: number, now: number): NotDone | null {
+    const { guard, refuse, tell } = this.#means;
+    const refused = (code: string, message: string): NotDone => {
+      refuse(order, code, message);
+      tell.end(keyOf(order));
+      return { refused: 'not_so', message };
+    };
+    const admission = guard.admits({ ...order, expiresAt }, now);
+    if (admission !== null) return refused(admission.refused, admission.message);
+    const drift = this.#drift(order);
+    return drift === null ? null : refused('priceCollarPercent', drift);
+  }
+
+  #drift({ symbol, approval }: StoredOrder): string | null {
+    const { prices, settings } = this.#means;
+    const collar = settings().risk.priceCollarPercent;
+    const last = prices.of(symbol)?.price;
+    const asked = approval?.askedPrice ?? null;
+    if (collar === undefined || last === undefined || asked === null || Number(asked) <= 0) return null;
+    const moved = new Big(last).minus(asked).abs().times(100).div(asked);
+    if (moved.lte(collar)) return null;
+    return `the price moved by ${decimalText(moved.round(2))} % since it was asked, from ${asked} to ${last}; the limit is ${collar} %`;
+  }
+}
+
+function keyOf({ id }: StoredOrder): string {
+  return `order_waiting:${id}`;
+}
+
+function codeFrom(bytes: Uint8Array): string {
+  return [...bytes].map((byte) => ALPHABET[byte % ALPHABET.length]).join('');
+}
+
+function isCode({ approval }: StoredOrder, code: string): boolean {
+  const expected = Buffer.from(approval?.code ?? '');
+  const given = Buffer.from(code);
+  return expected.length > 0 && expected.length === given.length && timingSafeEqual(expected, given);
+}

@@ -1,0 +1,75 @@
+import type { Clock } from '../../host.ts';
+import type { Broker, BrokerOrder, Canceled, Found, NewOrder, OrderReference, Placed } from '../broker.ts';
+
+/** An answer is waited for this long, ms; then the order is looked up. */
+const PLACE_MS = 15_000;
+const ASK_MS = 15_000;
+/** A broker that does not heed the signal is left alone after this much more, ms. */
+const GRACE_MS = 1_000;
+
+/** Calls of brokers with an end to each: none of them keeps a lane for ever, and none throws. */
+export class BrokerCalls {
+  readonly #clock: Clock;
+  readonly #running = new Map<Promise<unknown>, AbortController>();
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  /** The one request of an order. */
+  place(broker: Broker, order: NewOrder): Promise<Placed> {
+    const controller = new AbortController();
+    const cancel = this.#clock.after(PLACE_MS, () => controller.abort());
+    const lost = (message: string): Placed => ({ kind: 'unknown', message });
+    const answer = broker.place(order, controller.signal).catch((error) => lost(`defect: ${String(error)}`));
+    const run = this.#within(answer, PLACE_MS + GRACE_MS, lost('no answer in time')).finally(() => {
+      cancel();
+      this.#running.delete(run);
+    });
+    this.#running.set(run, controller);
+    return run;
+  }
+
+  find(broker: Broker, reference: OrderReference): Promise<Found> {
+    const failed = (message: string): Found => ({ kind: 'failed', message });
+    return this.#within(
+      broker.find(reference).catch((error) => failed(`defect: ${String(error)}`)),
+      ASK_MS,
+      failed('no answer in time'),
+    );
+  }
+
+  cancel(broker: Broker, reference: OrderReference): Promise<Canceled> {
+    const lost = (message: string): Canceled => ({ kind: 'unknown', message });
+    return this.#within(
+      broker.cancel(reference).catch((error) => lost(`defect: ${String(error)}`)),
+      ASK_MS,
+      lost('no answer in time'),
+    );
+  }
+
+  openOrders(broker: Broker, symbol: string): Promise<{ orders: BrokerOrder[] } | { failed: string }> {
+    return this.#within(broker.openOrders(symbol), ASK_MS, { failed: 'no answer in time' });
+  }
+
+  marketOf(broker: Broker, symbol: string): ReturnType<Broker['marketOf']> {
+    return this.#within(broker.marketOf(symbol), ASK_MS, { failed: 'no answer in time' });
+  }
+
+  balances(broker: Broker): ReturnType<Broker['balances']> {
+    return this.#within(broker.balances(), ASK_MS, { failed: 'no answer in time' });
+  }
+
+  /** Waits up to `ms` for orders that are under way, and gives up waiting for their answers then: they are unknown. */
+  async end(ms: number): Promise<void> {
+    await this.#within(Promise.allSettled(this.#running.keys()), ms, undefined);
+    for (const controller of this.#running.values()) controller.abort();
+  }
+
+  #within<T, U>(answer: Promise<T>, ms: number, otherwise: U): Promise<T | U> {
+    return new Promise((resolve, reject) => {
+      const cancel = this.#clock.after(ms, () => resolve(otherwise));
+      answer.then(resolve, reject).finally(cancel);
+    });
+  }
+}

@@ -1,0 +1,96 @@
+import { durationMs } from '../../../rules/document/duration.ts';
+import { readSymbol } from '../../../rules/event/symbol.ts';
+import type { Attempt, DeliveryStatus } from '../../contract/views.ts';
+import type { QueuedDelivery } from '../../journal/journal.ts';
+import type { StoredOrder } from '../../journal/order-table.ts';
+import { PAPER_BROKER } from '../intents.ts';
+import type { Canceling } from './canceling.ts';
+import type { DeskMeans } from './means.ts';
+import type { OrderLanes } from './order-lanes.ts';
+import type { OrderRecords } from './order-records.ts';
+import { isResting } from './status-seen.ts';
+
+interface Means extends Pick<DeskMeans, 'journal' | 'brokers' | 'clock' | 'log' | 'settings' | 'onDeliveries'> {
+  records: OrderRecords;
+  lanes: OrderLanes;
+  canceling: Canceling;
+  isStopped: () => boolean;
+}
+
+/** Acts on `cancelOrders`: takes back our own orders that rest at a broker, of one symbol or all. Doing it twice does no harm. */
+export class CancelAction {
+  readonly #means: Means;
+
+  constructor(means: Means) {
+    this.#means = means;
+  }
+
+  take(delivery: QueuedDelivery): void {
+    void this.#run(delivery, this.#means.settings().retries.delays.map(durationMs));
+  }
+
+  async #run(delivery: QueuedDelivery, delays: readonly number[]): Promise<void> {
+    const { clock, isStopped } = this.#means;
+    const failures = await this.#cancelAll(delivery);
+    if (isStopped()) return;
+    const attempt = {
+      at: clock.now(),
+      status: failures.length === 0 ? 'done' : 'failed',
+      error: failures[0] ?? null,
+    } as const;
+    const [delay, ...later] = failures.length === 0 ? [] : delays;
+    const nextAt = delay === undefined ? null : clock.now() + delay;
+    const ended = failures.length === 0 ? 'done' : 'dead';
+    await this.#record(delivery, attempt, delay === undefined ? ended : 'retrying', nextAt);
+    if (delay === undefined) return;
+    clock.after(delay, () => void this.#run(delivery, later));
+  }
+
+  /** In the lane of each symbol, so that orders before it are at the broker, and those after it are not met. */
+  async #cancelAll(delivery: QueuedDelivery): Promise<string[]> {
+    const { records, lanes, canceling } = this.#means;
+    const broker = this.#brokerOf(delivery);
+    const { symbol: named } = delivery.payload;
+    const only = typeof named === 'string' ? readSymbol(named)?.symbol : undefined;
+    const symbols = new Set(
+      records.read
+        .open()
+        .filter((order) => order.broker === broker && (only === undefined || order.symbol === only))
+        .map(({ symbol }) => symbol),
+    );
+    const failures: string[] = [];
+    const resting = (symbol: string, order: StoredOrder) =>
+      order.broker === broker && order.symbol === symbol && isResting(order);
+    const inLane = (symbol: string) => async () => {
+      for (const { id } of records.read.open().filter((order) => resting(symbol, order))) {
+        const answer = await canceling.cancel(id, `cancelOrders of the rule ${delivery.rule}`);
+        const after = records.read.order(id);
+        if (answer !== null && after !== undefined && isResting(after)) failures.push(`${id}: ${answer.message}`);
+      }
+    };
+    await Promise.all([...symbols].map((symbol) => lanes.add({ broker, symbol }, inLane(symbol))));
+    return failures;
+  }
+
+  /** Like its orders: a rule that is not live acts on the paper broker whatever it names. */
+  #brokerOf({ event, rule, payload }: QueuedDelivery): string {
+    const { journal, brokers } = this.#means;
+    const named = String(payload.broker);
+    const isLive = journal.decisions(event).some((decision) => decision.rule === rule && decision.stage === 'live');
+    if (isLive || brokers.find(named)?.kind === 'paper') return named;
+    return brokers.all().find(({ kind }) => kind === 'paper')?.id ?? PAPER_BROKER;
+  }
+
+  async #record(
+    { id }: QueuedDelivery,
+    attempt: Attempt,
+    status: DeliveryStatus,
+    nextAt: number | null,
+  ): Promise<void> {
+    const { records, journal, clock, onDeliveries } = this.#means;
+    await records.untilWritten(() =>
+      journal.transaction((writer) => writer.recordAttempt(id, attempt, status, nextAt, clock.now())),
+    );
+    onDeliveries([id]);
+  }
+}

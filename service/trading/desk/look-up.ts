@@ -1,0 +1,112 @@
+import type { TradingStop } from '../../contract/orders.ts';
+import type { Clock } from '../../host.ts';
+import type { StoredOrder } from '../../journal/order-table.ts';
+import type { Broker, BrokerOrder, OrderReference } from '../broker.ts';
+import type { TellTrouble } from '../trouble.ts';
+import type { BrokerCalls } from './broker-calls.ts';
+import type { Observations } from './observations.ts';
+import type { OrderRecords } from './order-records.ts';
+
+/** After an answer was lost its order is looked for at these times, ms. */
+const LOOKS_MS = [2_000, 4_000, 8_000, 16_000, 30_000] as const;
+
+interface Means {
+  records: OrderRecords;
+  observations: Observations;
+  calls: BrokerCalls;
+  clock: Clock;
+  tell: TellTrouble;
+  brokerOf: (id: string) => Broker | undefined;
+  isStopped: () => boolean;
+}
+
+/**
+ * Finds out what became of an order whose answer was lost. Nothing is sent again: it is found and taken over, or it stays unknown, and
+ * its rule orders no more of that symbol.
+ */
+export class LookUp {
+  readonly #means: Means;
+
+  constructor(means: Means) {
+    this.#means = means;
+  }
+
+  /** Looks until it is found, or the time is up. Its lane waits for that. */
+  async run(id: string): Promise<void> {
+    const { clock, isStopped } = this.#means;
+    const since = clock.now();
+    for (const at of LOOKS_MS) {
+      await new Promise<void>((resolve) => clock.after(at - (clock.now() - since), resolve));
+      if (isStopped() || (await this.once(id))) return;
+    }
+    if (isStopped() || (await this.#amongOpen(id))) return;
+    await this.#giveUp(id);
+  }
+
+  /** One look; true once its fate is known. */
+  async once(id: string): Promise<boolean> {
+    const { records, calls, brokerOf } = this.#means;
+    const order = records.read.order(id);
+    if (order?.status !== 'unknown') return true;
+    const broker = brokerOf(order.broker);
+    if (broker === undefined) return false;
+    const found = await calls.find(broker, referenceTo(order));
+    return found.kind === 'found' ? this.#adopt(order, found.order) : false;
+  }
+
+  /** An exchange's search by id may lag behind its list of open orders. */
+  async #amongOpen(id: string): Promise<boolean> {
+    const { records, calls, brokerOf } = this.#means;
+    const order = records.read.order(id);
+    const broker = order === undefined ? undefined : brokerOf(order.broker);
+    if (order === undefined || broker === undefined) return false;
+    const open = await calls.openOrders(broker, order.symbol);
+    const found = 'orders' in open ? open.orders.find(({ clientOrderId }) => clientOrderId === id) : undefined;
+    return found === undefined ? false : this.#adopt(order, found);
+  }
+
+  async #adopt(order: StoredOrder, seen: BrokerOrder): Promise<boolean> {
+    const { records, observations, clock, tell } = this.#means;
+    const attempt = { at: clock.now(), status: 'done', error: null } as const;
+    await observations.applyUntilWritten(order.id, seen, seen.status === 'rejected' ? undefined : attempt);
+    const key = keyOf(order);
+    if (records.read.stops().some((stop) => stop.key === key)) {
+      await records.keep(
+        { order, change: {}, detail: 'found after all' },
+        (writer) => void writer.orders.dropStop(key),
+      );
+      tell.end(key);
+    }
+    return true;
+  }
+
+  async #giveUp(id: string): Promise<void> {
+    const { records, clock, tell } = this.#means;
+    const order = records.read.order(id);
+    if (order?.status !== 'unknown') return;
+    const { rule, symbol, broker } = order;
+    const message = `${broker} does not show the order ${id}, whose answer was lost`;
+    const stop: TradingStop = {
+      key: keyOf(order),
+      kind: 'unknown',
+      rule,
+      symbol,
+      order: id,
+      since: clock.now(),
+      message,
+    };
+    const step = { order, change: {}, detail: 'looked up for 30 s and not found; nothing was sent again' };
+    if (!(await records.keep(step, (writer) => writer.orders.putStop(stop)))) return;
+    tell.begin({ key: stop.key, code: 'order_unknown', details: { order: id, rule, symbol, broker } });
+  }
+}
+
+/** The stop that an unknown order makes; also names its alarm. */
+function keyOf({ id }: StoredOrder): string {
+  return `order_unknown:${id}`;
+}
+
+/** How a broker is asked about one of our orders. */
+export function referenceTo({ symbol, clientOrderId, exchangeOrderId, createdAt }: StoredOrder): OrderReference {
+  return { symbol, clientOrderId, exchangeOrderId, since: createdAt };
+}

@@ -1,0 +1,246 @@
+import type { OrderDetail } from '../../contract/orders.ts';
+import type { QueuedDelivery } from '../../journal/journal.ts';
+import { readableOrder, type StoredOrder } from '../../journal/order-table.ts';
+import type { Broker, BrokerOrder } from '../broker.ts';
+import type { NotDone, OrderDesk } from '../desk.ts';
+import { Approvals } from './approvals.ts';
+import { bracketLegs } from './bracket-legs.ts';
+import { Breaker } from './breaker.ts';
+import { BrokerCalls } from './broker-calls.ts';
+import { CancelAction } from './cancel-action.ts';
+import { Canceling } from './canceling.ts';
+import { Following } from './following.ts';
+import { LookUp } from './look-up.ts';
+import { Markets } from './markets.ts';
+import type { DeskMeans } from './means.ts';
+import { Observations } from './observations.ts';
+import { OrderLanes } from './order-lanes.ts';
+import { OrderRecords } from './order-records.ts';
+import { Pairs } from './pairs.ts';
+import { Refusals } from './refusals.ts';
+import { Sending } from './sending.ts';
+import { isFinal, isResting } from './status-seen.ts';
+
+/** Orders whose fate could not be found are looked for again this often, ms. */
+const RECONCILE_MS = 180_000;
+/** How long {@link OrderDesk.stop} waits for requests that are under way, ms. */
+const STOP_WAIT_MS = 2_000;
+
+/** Puts the parts of the desk together, and hands each order to the one whose turn it is. */
+export class Desk implements OrderDesk {
+  readonly #means: DeskMeans;
+  readonly #records: OrderRecords;
+  readonly #lanes: OrderLanes;
+  readonly #calls: BrokerCalls;
+  readonly #markets: Markets;
+  readonly #refusals: Refusals;
+  readonly #breaker: Breaker;
+  readonly #observations: Observations;
+  readonly #lookUp: LookUp;
+  readonly #following: Following;
+  readonly #canceling: Canceling;
+  readonly #pairs: Pairs;
+  readonly #approvals: Approvals;
+  readonly #sending: Sending;
+  readonly #cancelAction: CancelAction;
+  readonly #heard = new WeakSet<Broker>();
+  /** Orders that are in a lane. */
+  readonly #inHand = new Set<string>();
+  #isStopped = false;
+
+  constructor(means: DeskMeans) {
+    const { clock, log, tell } = means;
+    const isStopped = () => this.#isStopped;
+    const brokerOf = (id: string) => this.#brokerOf(id);
+    this.#means = means;
+    this.#records = new OrderRecords(means);
+    const records = this.#records;
+    this.#lanes = new OrderLanes(log);
+    this.#calls = new BrokerCalls(clock);
+    const calls = this.#calls;
+    this.#markets = new Markets(calls, clock);
+    const markets = this.#markets;
+    this.#refusals = new Refusals(records, tell);
+    this.#breaker = new Breaker(records, clock, tell);
+    const onSeen = (before: StoredOrder, after: StoredOrder) => this.#seen(before, after);
+    this.#observations = new Observations({ ...means, records, markets, legs: bracketLegs, onSeen });
+    const asking = { records, observations: this.#observations, calls, clock, tell, brokerOf, isStopped };
+    this.#lookUp = new LookUp(asking);
+    this.#following = new Following(asking);
+    const onOver = (order: StoredOrder) => this.#approvals.over(order);
+    this.#canceling = new Canceling({ records, calls, following: this.#following, brokerOf, onOver });
+    this.#pairs = new Pairs(records, (id, why) => this.#canceling.cancel(id, why));
+    const refuse = (order: StoredOrder, code: string, message: string) => {
+      this.#refusals.refuse(order, code, message);
+      records.flush();
+    };
+    this.#approvals = new Approvals({ ...means, records, refuse, onApproved: (order) => this.#begin(order) });
+    this.#sending = new Sending({
+      ...means,
+      ...asking,
+      markets,
+      refusals: this.#refusals,
+      approvals: this.#approvals,
+      lookUp: this.#lookUp,
+      breaker: this.#breaker,
+      isWanted: (order) => this.#pairs.isWanted(order),
+    });
+    const { canceling, lanes } = { canceling: this.#canceling, lanes: this.#lanes };
+    this.#cancelAction = new CancelAction({ ...means, records, lanes, canceling, isStopped });
+  }
+
+  take(deliveries: readonly QueuedDelivery[]): void {
+    for (const delivery of deliveries) {
+      if (delivery.type === 'cancelOrders') this.#cancelAction.take(delivery);
+      else for (const order of this.#records.read.ofDelivery(delivery.id)) this.#begin(order);
+    }
+  }
+
+  resume(): void {
+    this.#hearAll();
+    for (const order of this.#records.read.open()) this.#takeUp(order);
+    for (const delivery of this.#means.journal.openDeliveries()) {
+      if (delivery.type === 'cancelOrders') this.#cancelAction.take(delivery);
+    }
+    this.#reconcileLater();
+  }
+
+  reconcile(): void {
+    this.#hearAll();
+    for (const order of this.#records.read.open()) {
+      if (order.status === 'waiting') void this.#approvals.expire(order.id);
+      else if (isResting(order)) void this.#following.look(order.id);
+      else if (order.status === 'unknown' && !this.#inHand.has(order.id)) void this.#lookUp.once(order.id);
+    }
+  }
+
+  detail(id: string): OrderDetail | undefined {
+    const order = this.#records.read.order(id);
+    if (order === undefined) return undefined;
+    const trades = this.#records.read.tradesOf(id).map(({ seq, money, ...trade }) => trade);
+    const steps = this.#records.read.steps(id);
+    return { ...readableOrder(order), steps, trades, lastPrice: this.#means.prices.of(order.symbol) };
+  }
+
+  waitingFor(code: string): string | undefined {
+    return this.#approvals.waitingFor(code);
+  }
+
+  approve(id: string, code: string, actor: string): NotDone | null {
+    return this.#approvals.approve(id, code, actor);
+  }
+
+  reject(id: string, code: string, actor: string): NotDone | null {
+    return this.#approvals.reject(id, code, actor);
+  }
+
+  async cancel(id: string, actor: string): Promise<NotDone | null> {
+    const before = this.#records.read.order(id)?.status;
+    const answer = await this.#canceling.cancel(id, `by ${actor}`);
+    const at = this.#means.clock.now();
+    const entry = { at, actor, action: 'order.cancel', path: `orders/${id}`, before };
+    if (answer === null) {
+      const after = this.#records.read.order(id)?.status;
+      this.#means.journal.transaction((writer) => writer.audit({ ...entry, after }));
+    }
+    return answer;
+  }
+
+  halt(): void {
+    // What is in a lane meets the guard before it is sent.
+    for (const order of this.#records.read.open()) if (order.status === 'waiting') void this.#approvals.void(order);
+  }
+
+  async stop(): Promise<void> {
+    this.#isStopped = true;
+    this.#lanes.stop();
+    await this.#calls.end(STOP_WAIT_MS);
+    // In a turn of its own, so that the outcomes of what was given up are written.
+    await new Promise<void>((resolve) => setImmediate(resolve));
+    this.#records.close();
+  }
+
+  /** Each order by what was known of it when the program stopped. */
+  #takeUp(order: StoredOrder): void {
+    if (order.status === 'pending') this.#begin(order);
+    else if (order.status === 'waiting') this.#approvals.follow(order);
+    else if (isResting(order)) {
+      this.#following.soon(order.id);
+      this.#pairs.look(order);
+    } else this.#inLane(order, () => this.#findOut(order));
+  }
+
+  #begin(order: StoredOrder): void {
+    if (order.status === 'shadow' || isFinal(order.status)) return;
+    this.#inLane(order, () => this.#sending.run(order.id));
+  }
+
+  #inLane(order: StoredOrder, task: () => Promise<void>): void {
+    if (this.#inHand.has(order.id)) return;
+    this.#inHand.add(order.id);
+    void this.#lanes.add(order, task).finally(() => this.#inHand.delete(order.id));
+  }
+
+  /** An order that was being sent when the program stopped may be at the exchange: it is looked up and never sent again. */
+  async #findOut(order: StoredOrder): Promise<void> {
+    if (order.status === 'sending') {
+      const detail = 'the program ended while it was being sent; looking it up';
+      if (!(await this.#records.keep({ order, change: { status: 'unknown' }, detail }))) return;
+    }
+    if (await this.#lookUp.once(order.id)) return;
+    const isSettled = this.#records.read.stops().some(({ kind, order: of }) => kind === 'unknown' && of === order.id);
+    if (!isSettled) await this.#lookUp.run(order.id);
+  }
+
+  /** What was seen of an order is on disk. */
+  #seen(before: StoredOrder, after: StoredOrder): void {
+    for (const leg of this.#records.read.ofDelivery(after.delivery)) {
+      if (leg.parent === after.id && leg.status === 'pending') this.#begin(leg);
+    }
+    if (isResting(after)) this.#following.begin(after.id, after.broker);
+    else if (isResting(before) && after.status !== 'filled') this.#following.soon(after.id);
+    else if (isFinal(after.status)) this.#following.end(after.id);
+    if (after.leg !== 'entry') this.#pairs.look(after);
+    if (after.status === 'refused' && before.status !== 'refused') void this.#refusedLate(after);
+  }
+
+  /** A broker took it, and then did not. */
+  async #refusedLate(order: StoredOrder): Promise<void> {
+    if (order.filled === '0') this.#means.guard.returned(order.id);
+    if (order.leg !== 'entry') this.#refusals.unprotected(order, order.reason?.message ?? '');
+    await this.#breaker.refused(order);
+  }
+
+  #brokerOf(id: string): Broker | undefined {
+    const broker = this.#means.brokers.find(id);
+    if (broker !== undefined) this.#hear(broker);
+    return broker;
+  }
+
+  #hearAll(): void {
+    for (const broker of this.#means.brokers.all()) this.#hear(broker);
+  }
+
+  /** Listens to a broker that tells of changes by itself, once. */
+  #hear(broker: Broker): void {
+    if (this.#heard.has(broker)) return;
+    this.#heard.add(broker);
+    broker.onChange?.((seen) => this.#told(broker, seen));
+  }
+
+  #told(broker: Broker, seen: BrokerOrder): void {
+    if (this.#isStopped) return;
+    const { read } = this.#records;
+    const order = read.order(seen.clientOrderId ?? '') ?? read.atExchange(seen.exchangeOrderId);
+    if (order?.broker !== broker.id) return;
+    void this.#observations.applyUntilWritten(order.id, seen);
+  }
+
+  #reconcileLater(): void {
+    this.#means.clock.after(RECONCILE_MS, () => {
+      if (this.#isStopped) return;
+      this.reconcile();
+      this.#reconcileLater();
+    });
+  }
+}

@@ -1,0 +1,143 @@
+import type { OrderReason } from '../../contract/orders.ts';
+import type { Attempt } from '../../contract/views.ts';
+import type { JournalWriter } from '../../journal/journal.ts';
+import type { OrderReader } from '../../journal/order-journal.ts';
+import type { OrderChange, StoredOrder } from '../../journal/order-table.ts';
+import { deliveryStatusOf } from './delivery-status.ts';
+import type { DeskMeans } from './means.ts';
+
+/** While the journal cannot be written, what waits is written again after this long, ms. */
+const AGAIN_MS = 250;
+
+/** Refusals that one transaction holds at most. */
+const MOST_TOGETHER = 64;
+
+/** One step of an order's life. */
+export interface OrderStep {
+  order: StoredOrder;
+  change: OrderChange;
+  /** The line in its life line; null: none. */
+  detail: string | null;
+  /** A try that the delivery is to show. */
+  attempt?: Attempt;
+  /** Says that a broker has, or had, the order. */
+  taken?: boolean;
+  /** When its delivery is tried again, ms. */
+  nextAt?: number;
+}
+
+/** What else belongs into the transaction of a step. */
+type Also = (writer: JournalWriter, now: number) => void;
+
+type Means = Pick<DeskMeans, 'journal' | 'clock' | 'log' | 'onOrders' | 'onDeliveries'>;
+
+/**
+ * Writes what becomes of orders, each step in one transaction with the state of the delivery that asked for it, and tells it once it is
+ * on disk.
+ */
+export class OrderRecords {
+  readonly #means: Means;
+  #waiting: OrderStep[] = [];
+  #isScheduled = false;
+  #isClosed = false;
+
+  constructor(means: Means) {
+    this.#means = means;
+  }
+
+  get read(): OrderReader {
+    return this.#means.journal.orders;
+  }
+
+  /** Writes a step at once; throws where the journal cannot be written: then nothing of it is. */
+  write(step: OrderStep, also?: Also): void {
+    const now = this.#means.clock.now();
+    this.#means.journal.transaction((writer) => {
+      putStep(writer, step, now);
+      also?.(writer, now);
+    });
+    this.#tell([step]);
+  }
+
+  /** Writes a step now or as soon as the journal can be written; false where the desk was stopped before. */
+  async keep(step: OrderStep, also?: Also): Promise<boolean> {
+    return this.untilWritten(() => this.write(step, also));
+  }
+
+  /** Runs `write`, which throws where the journal cannot be written, until it does not; false where the desk was stopped before. */
+  async untilWritten(write: () => void): Promise<boolean> {
+    for (;;) {
+      try {
+        write();
+        return true;
+      } catch (error) {
+        this.#means.log.error({ err: error }, 'What became of an order cannot be written; trying again');
+        if (this.#isClosed) return false;
+        await new Promise<void>((resolve) => this.#means.clock.after(AGAIN_MS, resolve));
+      }
+    }
+  }
+
+  /** An order that is not sent. Refusals of one turn share a transaction: what a crash swallows of them is judged again, and was not sent. */
+  refuse(order: StoredOrder, reason: OrderReason): void {
+    const { code, message } = reason;
+    const error = `${code}: ${message}`;
+    const isLate = code === 'expiresAfter';
+    const attempt: Attempt = { at: this.#means.clock.now(), status: 'refused', error };
+    const change: OrderChange = { status: isLate ? 'expired' : 'refused', reason, approval: null };
+    this.#waiting.push({ order, change, detail: error, attempt });
+    if (this.#waiting.length >= MOST_TOGETHER) this.flush();
+    else this.#schedule();
+  }
+
+  /** Writes the refusals that wait. */
+  flush(): void {
+    const steps = this.#waiting;
+    if (steps.length === 0) return;
+    const now = this.#means.clock.now();
+    try {
+      this.#means.journal.transaction((writer) => {
+        for (const step of steps) putStep(writer, step, now);
+      });
+    } catch (error) {
+      this.#means.log.error({ err: error, orders: steps.length }, 'Refusals of orders cannot be written; trying again');
+      if (!this.#isClosed) this.#means.clock.after(AGAIN_MS, () => this.flush());
+      return;
+    }
+    this.#waiting = this.#waiting.slice(steps.length);
+    this.#tell(steps);
+  }
+
+  /** Writes what waits, a last time. */
+  close(): void {
+    this.#isClosed = true;
+    this.flush();
+  }
+
+  #schedule(): void {
+    if (this.#isScheduled) return;
+    this.#isScheduled = true;
+    setImmediate(() => {
+      this.#isScheduled = false;
+      if (!this.#isClosed) this.flush();
+    });
+  }
+
+  #tell(steps: readonly OrderStep[]): void {
+    this.#means.onOrders(steps.map(({ order }) => order.id));
+    const deliveries = steps.filter(({ order }) => order.leg === 'entry').map(({ order }) => order.delivery);
+    if (deliveries.length > 0) this.#means.onDeliveries(deliveries);
+  }
+}
+
+/** The delivery goes with its entry; a leg has none of its own. */
+function putStep(writer: JournalWriter, step: OrderStep, now: number): void {
+  const { order, change, detail, attempt, nextAt } = step;
+  writer.orders.change(order.id, change, now, detail);
+  if (order.leg !== 'entry' || order.status === 'shadow') return;
+  const wasTaken = step.taken === true || order.exchangeOrderId !== null;
+  const plain = deliveryStatusOf(change.status ?? order.status, wasTaken);
+  const status = nextAt !== undefined && plain === 'pending' ? 'retrying' : plain;
+  if (attempt !== undefined) writer.recordAttempt(order.delivery, attempt, status, nextAt ?? null, now);
+  else if (change.status !== undefined) writer.setDeliveryStatus(order.delivery, status, null, now);
+}

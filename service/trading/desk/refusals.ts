@@ -1,0 +1,45 @@
+import type { StoredOrder } from '../../journal/order-table.ts';
+import type { TellTrouble } from '../trouble.ts';
+import type { OrderRecords } from './order-records.ts';
+
+/** Reasons that the user is told of otherwise, or brought about himself. */
+const TOLD_OTHERWISE: ReadonlySet<string> = new Set([
+  'killSwitch',
+  'breaker',
+  'unknownOrder',
+  'expiresAfter',
+  'approval',
+]);
+
+/** Orders that are not sent: each keeps its reason, and that a rule is held back is told once. */
+export class Refusals {
+  readonly #records: OrderRecords;
+  readonly #tell: TellTrouble;
+
+  constructor(records: OrderRecords, tell: TellTrouble) {
+    this.#records = records;
+    this.#tell = tell;
+  }
+
+  refuse(order: StoredOrder, code: string, message: string): void {
+    this.#records.refuse(order, { code, message });
+    if (order.leg !== 'entry') {
+      this.unprotected(order, `${code}: ${message}`);
+      return;
+    }
+    if (TOLD_OTHERWISE.has(code)) return;
+    const { rule } = order;
+    this.#tell.begin({
+      key: `orders_refused:${rule}`,
+      code: 'orders_refused',
+      details: { rule, limit: code, message },
+    });
+  }
+
+  /** An order that protects is not at the exchange. */
+  unprotected({ parent, symbol, broker, rule }: StoredOrder, reason: string): void {
+    const order = parent ?? '';
+    const details = { order, rule, symbol, broker, reason };
+    this.#tell.begin({ key: `unprotected:${order}`, code: 'unprotected', details });
+  }
+}

@@ -1,0 +1,125 @@
+import Big from 'big.js';
+import { decimalText, readDecimal } from '../../../rules/event/decimal.ts';
+import type { StoredOrder } from '../../journal/order-table.ts';
+import type { Balance, Market } from '../broker.ts';
+import type { Refusal } from '../guard.ts';
+import { downTo, quotientDown, upTo } from './steps.ts';
+
+/** An order on the market's steps. Decimal texts. */
+export interface Sized {
+  /** Base currency. */
+  amount: string;
+  price: string | null;
+  stopPrice: string | null;
+  /** Quote currency, at the limit, the stop or the last price; null where none is known. */
+  notional: string | null;
+}
+
+export interface SizeMeans {
+  market: Market;
+  marketKind: 'spot' | 'perpetual';
+  /** The newest price, decimal text, or null. */
+  lastPrice: string | null;
+  /** Only asked for a percentage of the balance. */
+  balances: readonly Balance[];
+}
+
+/**
+ * Works out how much is ordered, and puts it on the market's steps in the safe direction: never more than asked, never paying more or
+ * selling for less, and a stop that triggers no later than asked.
+ */
+export function sizeOf(order: StoredOrder, means: SizeMeans): Sized | Refusal {
+  const prices = pricesOf(order, means.market);
+  const reference = referencePrice(order, prices, means.lastPrice);
+  const wanted = wantedAmount(order, reference, means);
+  if ('refused' in wanted) return wanted;
+  const amount = downTo(means.market.amountStep, wanted.amount);
+  const notional = reference === null ? null : amount.times(reference);
+  const refusal = tooSmall(amount, notional, means.market) ?? misplaced(order, reference);
+  if (refusal !== null) return refusal;
+  return {
+    amount: decimalText(amount),
+    price: prices.price === null ? null : decimalText(prices.price),
+    stopPrice: prices.stopPrice === null ? null : decimalText(prices.stopPrice),
+    notional: notional === null ? null : decimalText(notional),
+  };
+}
+
+/** True where only the account can tell how much is ordered. */
+export function needsBalance(order: StoredOrder): boolean {
+  return order.amount === null && order.request.percentOfBalance !== undefined;
+}
+
+interface Prices {
+  price: Big | null;
+  stopPrice: Big | null;
+}
+
+function pricesOf({ side, kind, price, stopPrice }: StoredOrder, { priceStep }: Market): Prices {
+  const isLimit = kind === 'limit' || kind === 'stop_limit';
+  const isStop = kind === 'stop' || kind === 'stop_limit';
+  const limit = isLimit ? readDecimal(price) : null;
+  const stop = isStop ? readDecimal(stopPrice) : null;
+  const paysLess = side === 'buy' ? downTo : upTo;
+  // A buy stop waits for a rising price, a sell stop for a falling one.
+  const sooner = side === 'buy' ? downTo : upTo;
+  return {
+    price: limit === null ? null : paysLess(priceStep, limit),
+    stopPrice: stop === null ? null : sooner(priceStep, stop),
+  };
+}
+
+function referencePrice({ signalPrice }: StoredOrder, { price, stopPrice }: Prices, last: string | null): Big | null {
+  return price ?? stopPrice ?? readDecimal(last ?? signalPrice);
+}
+
+function wantedAmount(order: StoredOrder, price: Big | null, means: SizeMeans): { amount: Big } | Refusal {
+  const given = readDecimal(order.amount);
+  if (given !== null) return { amount: given };
+  const notional = readDecimal(order.request.notional);
+  if (notional !== null) return ofNotional(notional, price);
+  const percent = readDecimal(order.request.percentOfBalance);
+  if (percent === null) return { refused: 'amount', message: 'it says no size' };
+  const { base, quote } = means.market;
+  // On a perpetual market both directions are paid for by the margin.
+  const currency = order.side === 'buy' || means.marketKind === 'perpetual' ? quote : base;
+  const available = readDecimal(means.balances.find((balance) => balance.currency === currency)?.available ?? '0');
+  if (available === null || available.lte(0)) return { refused: 'balance', message: `there is no ${currency}` };
+  const part = available.times(percent).div(100);
+  return currency === base ? { amount: part } : ofNotional(part, price);
+}
+
+function ofNotional(notional: Big, price: Big | null): { amount: Big } | Refusal {
+  if (price?.gt(0) === true) return { amount: quotientDown(notional, price) };
+  return {
+    refused: 'priceCollarPercent',
+    message: 'no price of the symbol is known, so its size cannot be worked out',
+  };
+}
+
+function tooSmall(amount: Big, notional: Big | null, { minAmount, minNotional, amountStep }: Market): Refusal | null {
+  const found = decimalText(amount);
+  if (amount.lte(0)) return { refused: 'amount', message: `nothing is left on the market's step of ${amountStep}` };
+  if (minAmount !== null && amount.lt(minAmount)) {
+    return { refused: 'amount', message: `${found} is below the market's minimum of ${minAmount}` };
+  }
+  if (minNotional !== null && notional?.lt(minNotional) === true) {
+    return { refused: 'amount', message: `${decimalText(notional)} is below the market's minimum of ${minNotional}` };
+  }
+  return null;
+}
+
+/** Protection on the wrong side of the price would close the position at once, or at a loss that nobody asked for. */
+function misplaced({ side, takeProfit, stopLoss }: StoredOrder, price: Big | null): Refusal | null {
+  if (price === null) return null;
+  const sign = side === 'buy' ? 1 : -1;
+  const isAbove = (text: string) => new Big(text).cmp(price) * sign > 0;
+  const at = decimalText(price);
+  if (takeProfit !== null && !isAbove(takeProfit)) {
+    return { refused: 'price', message: `a take profit of ${takeProfit} would be no profit at ${at}` };
+  }
+  if (stopLoss !== null && new Big(stopLoss).cmp(price) * sign >= 0) {
+    return { refused: 'price', message: `a stop loss of ${stopLoss} would trigger at once at ${at}` };
+  }
+  return null;
+}

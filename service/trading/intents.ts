@@ -1,0 +1,116 @@
+import { durationMs } from '../../rules/document/duration.ts';
+import type { PlannedAction, Stage } from '../../rules/engine/judgement.ts';
+import { decimalText, readDecimal } from '../../rules/event/decimal.ts';
+import type { CanonicalEvent } from '../../rules/event/event.ts';
+import { exactDecimal } from '../../rules/event/read.ts';
+import { readSymbol } from '../../rules/event/symbol.ts';
+import type { OrderKind, Side } from '../contract/orders.ts';
+import type { OrderReader } from '../journal/order-journal.ts';
+import type { OrderIntent } from '../journal/order-table.ts';
+import type { BrokerSettings } from '../settings/brokers.ts';
+
+/** An order that was not sent after this is not sent at all. */
+const EXPIRES_AFTER = '60s';
+
+/** Why a dead delivery of an order cannot be retried: it may be at the exchange. */
+export const NEVER_AGAIN = 'an order is never sent a second time; let its rule decide anew, or order at the exchange';
+
+/** The broker of stage `paper`: the first paper broker of the settings, or the one that is there without any. */
+export const PAPER_BROKER = 'paper';
+
+/** Whose order it is. */
+export interface Decided {
+  event: string;
+  rule: string;
+  stage: Stage;
+}
+
+export interface IntentMeans {
+  brokers: () => readonly BrokerSettings[];
+  orders: Pick<OrderReader, 'order' | 'atExchange'>;
+}
+
+/** The order that an action of type `order` asks for; `event` where it was judged just now. `now` in ms. */
+export type IntentOf = (
+  action: PlannedAction,
+  on: Decided,
+  event: Omit<CanonicalEvent, 'id'> | undefined,
+  now: number,
+) => OrderIntent;
+
+export function intentsFrom(means: IntentMeans): IntentOf {
+  return (action, on, event, now) => intentOf(action, on, event, now, means);
+}
+
+function intentOf(
+  { id, payload }: PlannedAction,
+  { event: eventId, rule, stage }: Decided,
+  event: Omit<CanonicalEvent, 'id'> | undefined,
+  now: number,
+  means: IntentMeans,
+): OrderIntent {
+  const named = readSymbol(String(payload.symbol));
+  const symbol = named?.symbol ?? '';
+  // `{{ symbol }}` of an event about a perpetual contract means that contract.
+  const isOfEvent = event?.symbol === symbol;
+  const market = (isOfEvent ? event?.market : undefined) ?? named?.market ?? null;
+  const broker = brokerOf(String(payload.broker), stage, means.brokers());
+  const text = (name: string) => decimalOrNull(payload[name]);
+  return {
+    id,
+    delivery: id,
+    event: eventId,
+    rule,
+    stage,
+    money: broker.money,
+    leg: 'entry',
+    parent: null,
+    broker: broker.id,
+    market,
+    symbol,
+    side: payload.side as Side,
+    kind: (payload.kind as OrderKind | undefined) ?? 'market',
+    amount: text('amount'),
+    price: text('price'),
+    stopPrice: text('stopPrice'),
+    status: stage === 'shadow' ? 'shadow' : 'pending',
+    signalPrice: event !== undefined && isOfEvent ? priceOf(event) : null,
+    expiresAt: now + durationMs((payload.expiresAfter as string | undefined) ?? EXPIRES_AFTER),
+    depth: event === undefined ? 0 : depthOf(event, means.orders),
+    request: payload,
+  };
+}
+
+/** Exact price of an event, decimal text; null where it brought none. */
+export function priceOf(event: Omit<CanonicalEvent, 'id'>): string | null {
+  if (event.price === undefined || event.price <= 0) return null;
+  const decimal = exactDecimal(event, 'price') ?? readDecimal(event.price);
+  return decimal === null ? null : decimalText(decimal);
+}
+
+/** Stage `paper` goes to a paper broker whatever the rule names. */
+function brokerOf(
+  named: string,
+  stage: Stage,
+  brokers: readonly BrokerSettings[],
+): { id: string; money: 'paper' | 'live' } {
+  const found = brokers.find(({ id }) => id === named);
+  const isPaper = found === undefined ? named === PAPER_BROKER : found.kind === 'paper';
+  if (isPaper) return { id: named, money: 'paper' };
+  if (stage === 'live') return { id: named, money: 'live' };
+  const paper = brokers.find(({ kind }) => kind === 'paper');
+  return { id: paper?.id ?? PAPER_BROKER, money: 'paper' };
+}
+
+/** One more than the order that the event tells of, where it is one of ours. */
+function depthOf({ orderId, clientOrderId }: Omit<CanonicalEvent, 'id'>, orders: IntentMeans['orders']): number {
+  const cause =
+    (clientOrderId === undefined ? undefined : orders.order(clientOrderId)) ??
+    (orderId === undefined ? undefined : (orders.atExchange(orderId) ?? orders.order(orderId)));
+  return cause === undefined ? 0 : cause.depth + 1;
+}
+
+function decimalOrNull(value: unknown): string | null {
+  const decimal = readDecimal(value);
+  return decimal === null ? null : decimalText(decimal);
+}

@@ -1,0 +1,66 @@
+import type Big from 'big.js';
+import { decimalText } from '../../rules/event/decimal.ts';
+import type { Usage } from '../contract/orders.ts';
+import type { OrderReader } from '../journal/order-journal.ts';
+import type { Money } from '../journal/order-table.ts';
+import { DayLoss, type Loss } from './day-loss.ts';
+import type { Ledger } from './ledger.ts';
+import type { PriceBook } from './price-book.ts';
+import { SentOrders } from './sent-orders.ts';
+
+export interface UsageMeans {
+  orders: Pick<OrderReader, 'sent'>;
+  ledger: Ledger;
+  prices: PriceBook;
+  /** The zone of the account's day. */
+  timezone: () => string;
+}
+
+/** How much of the limits is used up; paper and live apart. */
+export class OrderUsage {
+  readonly #timezone: () => string;
+  readonly #sent: Readonly<Record<Money, SentOrders>>;
+  readonly #loss: Readonly<Record<Money, DayLoss>>;
+
+  constructor({ orders, ledger, prices, timezone }: UsageMeans) {
+    this.#timezone = timezone;
+    this.#sent = { paper: new SentOrders('paper', orders), live: new SentOrders('live', orders) };
+    this.#loss = { paper: new DayLoss('paper', ledger, prices), live: new DayLoss('live', ledger, prices) };
+  }
+
+  /** An order leaves: it counts from now on, once, however often it is told. `value` in US dollars. */
+  count(id: string, money: Money, value: Big, now: number): void {
+    this.#sent[money].count({ id, value, at: now }, now, this.#timezone());
+  }
+
+  /** It did not leave, or was refused for certain. */
+  returned(id: string): void {
+    this.#sent.paper.returned(id);
+    this.#sent.live.returned(id);
+  }
+
+  /** US dollars and number of the day's orders, without the one of this id. */
+  ofDay(money: Money, now: number, without?: string): { sum: Big; count: number } {
+    return this.#sent[money].ofDay(now, this.#timezone(), without);
+  }
+
+  /** Number of orders in (now − 60 s, now], without the one of this id. */
+  ofMinute(money: Money, now: number, without?: string): number {
+    return this.#sent[money].ofMinute(now, this.#timezone(), without);
+  }
+
+  loss(money: Money, now: number): Loss {
+    return this.#loss[money].at(now, this.#timezone());
+  }
+
+  view(money: Money, now: number): Usage {
+    const { sum, count } = this.ofDay(money, now);
+    const loss = this.loss(money, now);
+    return {
+      notionalToday: decimalText(sum),
+      ordersToday: count,
+      ordersLastMinute: this.ofMinute(money, now),
+      lossToday: 'known' in loss ? decimalText(loss.known) : null,
+    };
+  }
+}

@@ -1,0 +1,97 @@
+import type { QueuedDelivery } from '../journal/journal.ts';
+import type { Shutdown } from '../shutdown.ts';
+import type { State } from '../state.ts';
+import type { Brokers } from './brokers.ts';
+import type { TradingControls } from './controls.ts';
+import { createBrokers } from './create-brokers.ts';
+import { createControls } from './create-controls.ts';
+import { createDesk } from './create-desk.ts';
+import { createGuard } from './create-guard.ts';
+import { createLedger } from './create-ledger.ts';
+import type { OrderDesk } from './desk.ts';
+import { OrderUsage } from './order-usage.ts';
+import { PriceBook } from './price-book.ts';
+import type { TellTrouble } from './trouble.ts';
+
+/** Told what is on disk, for the interface. */
+export interface OrderNews {
+  /** Ids of orders, and of deliveries, whose new state is on disk. */
+  orders(ids: string[]): void;
+  deliveries(ids: string[]): void;
+  /** Limits, switches or stops changed. */
+  trading(): void;
+}
+
+/** Everything that has to do with orders, running. */
+export interface Trading {
+  readonly brokers: Brokers;
+  readonly controls: TradingControls;
+  readonly desk: OrderDesk;
+  readonly prices: PriceBook;
+}
+
+/**
+ * Starts what orders need, each part after what it asks: prices, positions, brokers, the user's controls, the guard, the desk. It is
+ * taken down in the other direction. Nothing is sent before {@link OrderDesk.resume}.
+ */
+export function startTrading(
+  { host, journal, settings, vault, secrets, rulebook, clockWatch }: State,
+  news: OrderNews,
+  tell: TellTrouble,
+  shutdown: Shutdown,
+): Trading {
+  const { clock, log } = host;
+  const prices = new PriceBook();
+  const ledger = createLedger(journal.orders);
+  const usage = new OrderUsage({
+    orders: journal.orders,
+    ledger,
+    prices,
+    timezone: () => settings.current.timezone,
+  });
+  const brokers = createBrokers({ settings, vault, secrets, host, journal });
+  shutdown.add(() => brokers.stop());
+  prices.onPrice((symbol, { price, at }) => {
+    for (const broker of brokers.all()) broker.priced?.(symbol, price, at);
+  });
+  const controls = createControls({
+    settings,
+    journal,
+    clock,
+    usage,
+    tell,
+    onChange: () => news.trading(),
+    onKilled: () => desk.halt(),
+  });
+  const guard = createGuard({
+    settings: () => settings.current,
+    orders: journal.orders,
+    prices,
+    ledger,
+    usage,
+    isKilled: () => controls.isKilled,
+    capOf: (rule) => rulebook.find(rule)?.document?.cap?.notional ?? null,
+  });
+  const desk: OrderDesk = createDesk({
+    journal,
+    brokers,
+    guard,
+    ledger,
+    prices,
+    settings: () => settings.current,
+    clock,
+    log,
+    random: host.random,
+    tell,
+    onOrders: (ids) => news.orders(ids),
+    onDeliveries: (ids) => news.deliveries(ids),
+  });
+  shutdown.add(() => desk.stop());
+  clockWatch.onSleep(() => desk.reconcile());
+  return { brokers, controls, desk, prices };
+}
+
+/** What belongs to the desk and not to a channel. */
+export function isForDesk({ type }: Pick<QueuedDelivery, 'type'>): boolean {
+  return type === 'order' || type === 'cancelOrders';
+}

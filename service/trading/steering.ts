@@ -1,0 +1,30 @@
+import type { Channel } from '../delivery/channel.ts';
+import type { RuleEditor } from '../rulebook/edit.ts';
+import type { TradingControls } from './controls.ts';
+
+/** The actions that steer Hookdesk itself, as channels of the outbox: they need no answer from outside, and are recorded like any other. */
+export function steeringChannels(controls: TradingControls, rules: Pick<RuleEditor, 'setEnabled'>): Channel[] {
+  return [
+    {
+      type: 'killSwitch',
+      target: () => 'all orders',
+      send: async ({ rule }) => {
+        // A rule may only turn it on: the schema takes nothing else.
+        controls.killSwitch(true, `rule:${rule}`);
+        return { kind: 'done' };
+      },
+    },
+    {
+      type: 'setRule',
+      target: ({ rule }) => `rule ${String(rule)}`,
+      send: async ({ rule: by, payload }) => {
+        const id = String(payload.rule ?? '');
+        const result = rules.setEnabled(id, payload.enabled === true, `rule:${by}`);
+        if ('refused' in result) {
+          return { kind: 'refused', error: `the rule ${JSON.stringify(id)} was not switched: ${result.refused}` };
+        }
+        return { kind: 'done' };
+      },
+    },
+  ];
+}

@@ -1,0 +1,231 @@
+import Big from 'big.js';
+import { describe, expect, it } from 'vitest';
+import { DeskUnderTest } from './desk-under-test.ts';
+
+describe('the order desk', () => {
+  it('[O1] sends an order once and keeps what came of it', async () => {
+    const bench = new DeskUnderTest();
+    await bench.order('one');
+    expect(bench.status('one')).toBe('filled');
+    expect(bench.delivery('one')).toBe('done');
+    expect(bench.exchange.requests).toBe(1);
+    const [trade] = bench.journal.orders.tradesOf('one');
+    expect(trade).toMatchObject({ amount: '0.002', price: '50000', position: { amount: '0.002' } });
+    expect(bench.journal.orders.steps('one').map(({ status }) => status)).toEqual([
+      'pending',
+      'sending',
+      // Each execution is a step of its own.
+      'partially_filled',
+      'filled',
+    ]);
+  });
+
+  it('[O2] ends with a definite refusal, in the words of the exchange', async () => {
+    const bench = new DeskUnderTest();
+    bench.exchange.refusesNext = 1;
+    await bench.order('one');
+    await bench.pass(120);
+    expect(bench.journal.orders.order('one')).toMatchObject({
+      status: 'refused',
+      reason: { code: '400104', message: 'balance is not enough' },
+    });
+    expect(bench.delivery('one')).toBe('dead');
+    expect(bench.exchange.requests).toBe(1);
+  });
+
+  it('[O3] looks an order up whose answer was lost, and takes it over', async () => {
+    const bench = new DeskUnderTest();
+    bench.exchange.losesNext = 1;
+    bench.exchange.hidesFor = 7_000;
+    await bench.order('one');
+    expect(bench.status('one')).toBe('unknown');
+    await bench.pass(6);
+    expect(bench.status('one')).toBe('unknown');
+    await bench.pass(3);
+    expect(bench.status('one')).toBe('filled');
+    expect(bench.exchange.requests).toBe(1);
+    expect(bench.journal.orders.tradesOf('one')).toHaveLength(1);
+  });
+
+  it('[O4] leaves it unknown where it is not found, tells of it, and holds the rule back for that symbol', async () => {
+    const bench = new DeskUnderTest();
+    bench.exchange.dropsNext = 1;
+    await bench.order('one');
+    await bench.pass(40);
+    expect(bench.status('one')).toBe('unknown');
+    expect(bench.told.map(({ code }) => code)).toEqual(['order_unknown']);
+    await bench.order('two');
+    expect([bench.status('two'), bench.reason('two')]).toEqual(['refused', 'unknownOrder']);
+    await bench.order('other', { symbol: 'ETHBTC' });
+    expect(bench.reason('other')).not.toBe('unknownOrder');
+    expect(bench.exchange.of('two')).toEqual([]);
+  });
+
+  it('[O5] looks up what was being sent when the program ended, and lets expire what was not sent in time', async () => {
+    const bench = new DeskUnderTest();
+    bench.want('sent');
+    // The request left and its answer never came.
+    bench.journal.transaction(({ orders }) => {
+      orders.change(
+        'sent',
+        { status: 'sending', sentAt: bench.clock.now(), value: '100' },
+        bench.clock.now(),
+        'sending',
+      );
+    });
+    await bench.exchange.place({
+      clientOrderId: 'sent',
+      symbol: 'BTCUSDT',
+      side: 'buy',
+      kind: 'market',
+      amount: '0.002',
+      price: null,
+      stopPrice: null,
+      trailPercent: null,
+      timeInForce: null,
+      reduceOnly: false,
+    });
+    for (let count = 0; count < 50; count += 1) bench.want(`late-${count}`);
+    bench.clock.advance(600_000);
+    bench.restart();
+    await bench.pass(5);
+    expect(bench.status('sent')).toBe('filled');
+    expect(bench.exchange.requests).toBe(1);
+    const late = Array.from({ length: 50 }, (_none, count) => bench.status(`late-${count}`));
+    expect(new Set(late)).toEqual(new Set(['expired']));
+  });
+
+  it('[O6] waits for an approval, and takes only the code that it asked with, once', async () => {
+    const bench = new DeskUnderTest();
+    const request = { approve: 'ask', approveWithin: '2m' };
+    await bench.order('yes', { request });
+    await bench.order('no', { request });
+    await bench.order('silent', { request });
+    expect(['yes', 'no', 'silent'].map((id) => bench.status(id))).toEqual(['waiting', 'waiting', 'waiting']);
+    expect(bench.exchange.requests).toBe(0);
+    const code = (id: string) => bench.journal.orders.order(id)?.approval?.code ?? '';
+    const given = code('yes');
+    expect(bench.desk.approve('yes', 'WRONG', 'user')).toMatchObject({ refused: 'not_so' });
+    expect(bench.desk.approve('yes', code('no'), 'user')).toMatchObject({ refused: 'not_so' });
+    expect(bench.desk.approve('yes', given, 'user')).toBeNull();
+    expect(bench.desk.approve('yes', given, 'user')).toMatchObject({ refused: 'not_so' });
+    expect(bench.desk.reject('no', code('no'), 'user')).toBeNull();
+    await bench.settle();
+    expect([bench.status('yes'), bench.status('no')]).toEqual(['filled', 'canceled']);
+    await bench.pass(121);
+    expect([bench.status('silent'), bench.reason('silent')]).toEqual(['expired', 'approval']);
+    expect(bench.exchange.requests).toBe(1);
+  });
+
+  it('[O6] the kill switch voids what waits and lets nothing leave', async () => {
+    const bench = new DeskUnderTest();
+    await bench.order('waiting', { request: { approve: 'ask' } });
+    bench.isKilled = true;
+    bench.desk.halt();
+    await bench.settle();
+    expect([bench.status('waiting'), bench.reason('waiting')]).toEqual(['canceled', 'killSwitch']);
+    await bench.order('later');
+    expect([bench.status('later'), bench.reason('later')]).toEqual(['refused', 'killSwitch']);
+    expect(bench.exchange.requests).toBe(0);
+  });
+
+  it('[O7] stops a rule after three refusals by the exchange in a row, and tells of it once', async () => {
+    const bench = new DeskUnderTest();
+    bench.exchange.refusesNext = 2;
+    for (const id of ['a', 'b', 'c']) await bench.order(id);
+    expect(bench.status('c')).toBe('filled');
+    bench.exchange.refusesNext = 3;
+    for (const id of ['d', 'e', 'f', 'g', 'h']) await bench.order(id);
+    expect(['d', 'e', 'f', 'g', 'h'].map((id) => bench.reason(id))).toEqual([
+      '400104',
+      '400104',
+      '400104',
+      'breaker',
+      'breaker',
+    ]);
+    expect(bench.told.map(({ code }) => code)).toEqual(['orders_stopped']);
+    const [stop] = bench.journal.orders.stops();
+    bench.journal.transaction((writer) => writer.orders.dropStop(stop?.key ?? ''));
+    await bench.order('i');
+    expect(bench.status('i')).toBe('filled');
+  });
+
+  it('[O8] protects what was filled, and cancels the one where the other is filled', async () => {
+    const bench = new DeskUnderTest();
+    await bench.order('one', { request: { takeProfit: '55000', stopLoss: '45000' } });
+    await bench.pass(2);
+    const legs = bench.journal.orders.ofDelivery('one').filter(({ leg }) => leg !== 'entry');
+    expect(legs.map(({ leg, side, amount, status }) => [leg, side, amount, status]).sort()).toEqual([
+      ['stopLoss', 'sell', '0.002', 'accepted'],
+      ['takeProfit', 'sell', '0.002', 'accepted'],
+    ]);
+    const idOf = (leg: string) => legs.find((each) => each.leg === leg)?.id ?? '';
+    bench.exchange.fill(idOf('takeProfit'), '0.002', '55000');
+    await bench.pass(40);
+    expect([bench.status(idOf('takeProfit')), bench.status(idOf('stopLoss'))]).toEqual(['filled', 'canceled']);
+    expect(bench.exchange.of(idOf('stopLoss'))[0]?.seen.status).toBe('canceled');
+  });
+
+  it('[O9] sends no more than the limits allow, however often a rule matches, and tells of it once', async () => {
+    const bench = new DeskUnderTest();
+    bench.risk = { ...bench.risk, maxOrdersPerDay: 5 };
+    const wanted = Array.from({ length: 2_000 }, (_none, count) => bench.want(`match-${count}`));
+    bench.desk.take(wanted);
+    await expect.poll(() => bench.settle().then(() => bench.journal.orders.open().length), { timeout: 30_000 }).toBe(0);
+    expect(bench.exchange.requests).toBe(5);
+    const codes = wanted.map(({ id }) => bench.reason(id));
+    expect(codes.filter((code) => code === 'maxOrdersPerDay')).toHaveLength(1_995);
+    expect(bench.told).toHaveLength(1);
+  });
+
+  it.each(['refuses_repeats', 'among_open', 'never'] as const)(
+    '[O10] no second order where answers are lost and the program ends in between: an exchange that %s',
+    async (kind) => {
+      const bench = new DeskUnderTest(kind);
+      for (let count = 0; count < 60; count += 1) {
+        const id = `order-${count}`;
+        bench.exchange.losesNext = count % 3 === 0 ? 1 : 0;
+        bench.exchange.dropsNext = count % 10 === 5 ? 1 : 0;
+        bench.exchange.hidesFor = (count * 700) % 20_000;
+        const rule = `rule-${count}`;
+        bench.desk.take([bench.want(id, { rule })]);
+        if (count % 10 === 0) bench.restart();
+        await bench.pass(2);
+      }
+      await bench.pass(120);
+      const ids = Array.from({ length: 60 }, (_none, count) => `order-${count}`);
+      expect(ids.filter((id) => bench.exchange.of(id).length > 1)).toEqual([]);
+      const open = ids.filter((id) => !['filled', 'unknown', 'expired', 'refused'].includes(bench.status(id) ?? ''));
+      expect(open).toEqual([]);
+      // What the exchange has is known as filled, and nothing else is.
+      const atExchange = ids.filter((id) => bench.exchange.of(id).length === 1);
+      expect(ids.filter((id) => bench.status(id) === 'filled')).toEqual(atExchange);
+    },
+    60_000,
+  );
+
+  it("[O1] a position is the exchange's, whatever is filled in parts and canceled in between", async () => {
+    const bench = new DeskUnderTest();
+    bench.exchange.fillsMarket = false;
+    let seed = 11;
+    const random = (below: number) => {
+      seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
+      return seed % below;
+    };
+    for (let count = 0; count < 60; count += 1) {
+      const id = `part-${count}`;
+      await bench.order(id, { rule: id, amount: '0.001', kind: 'limit', price: '50000' });
+      const parts = random(4);
+      for (let part = 0; part < parts; part += 1) {
+        bench.exchange.fill(id, '0.0002', String(49_000 + random(1_000)));
+        if (random(2) === 0) await bench.pass(1);
+      }
+      if (random(2) === 0) await bench.desk.cancel(id, 'user');
+      else for (let part = parts; part < 5; part += 1) bench.exchange.fill(id, '0.0002');
+    }
+    await bench.pass(70);
+    const held = bench.exchange.taken.reduce((sum, { seen }) => sum.plus(seen.filled), new Big(0));
+    const booked = [...bench.journal.orders.trades({})].at(-1)?.position.amount ?? '0';
+    expect(booked).toBe(held.toFixed());
+  }, 60_000);
+});

@@ -1,0 +1,216 @@
+import { join } from 'node:path';
+import Big from 'big.js';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { openJournal } from '../../../service/journal/open.ts';
+import { brokerSchema, type PaperBrokerSettings } from '../../../service/settings/brokers.ts';
+import type { NewOrder } from '../../../service/trading/broker.ts';
+import { PaperBroker } from '../../../service/trading/paper/paper-broker.ts';
+import { quietLog } from '../ingest/ingest-under-test.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
+import { VirtualClock } from '../virtual-clock.ts';
+import { describeBroker } from './broker-conformance.ts';
+
+const NOW = Date.UTC(2026, 10, 20, 9);
+
+function settingsOf(changes: Record<string, unknown> = {}): PaperBrokerSettings {
+  return brokerSchema.parse({ id: 'paper', kind: 'paper', ...changes }) as PaperBrokerSettings;
+}
+
+function bench(changes: Record<string, unknown> = {}, file = join(temporaryFolder(), 'journal.sqlite')) {
+  const clock = new VirtualClock(NOW);
+  const journal = openJournal(file);
+  let isOpen = true;
+  const close = () => {
+    if (isOpen) journal.close();
+    isOpen = false;
+  };
+  onTestFinished(close);
+  const broker = new PaperBroker(settingsOf(changes), { journal, clock, log: quietLog });
+  return { broker, clock, journal, file, close };
+}
+
+let count = 0;
+
+function order(changes: Partial<NewOrder> = {}): NewOrder {
+  count += 1;
+  return {
+    clientOrderId: `paper${count}`.padEnd(24, '2'),
+    symbol: 'BTCUSDT',
+    side: 'buy',
+    kind: 'market',
+    amount: '0.1',
+    price: null,
+    stopPrice: null,
+    trailPercent: null,
+    timeInForce: null,
+    reduceOnly: false,
+    ...changes,
+  };
+}
+
+const signal = new AbortController().signal;
+
+async function seen(broker: PaperBroker, { clientOrderId, symbol }: NewOrder) {
+  const found = await broker.find({ clientOrderId, symbol, exchangeOrderId: null, since: 0 });
+  if (found.kind !== 'found') throw new Error(found.kind);
+  return found.order;
+}
+
+async function totals(broker: PaperBroker): Promise<Record<string, string>> {
+  const account = await broker.balances();
+  if ('failed' in account) throw new Error(account.failed);
+  return Object.fromEntries(account.balances.map(({ currency, total }) => [currency, total]));
+}
+
+describeBroker('the paper broker', () => {
+  const { broker, close } = bench({ markets: { BTCUSDT: { priceStep: '0.01', amountStep: '0.0001' } } });
+  broker.priced('BTCUSDT', '1000');
+  return {
+    broker,
+    symbol: 'BTCUSDT',
+    unknownSymbol: 'NOSUCH',
+    amount: '0.5',
+    unaffordable: '1000',
+    price: '1000',
+    since: NOW - 1,
+    secrets: [],
+    trade: async (price) => broker.priced('BTCUSDT', price),
+    stop: async () => {
+      broker.stop();
+      close();
+    },
+  };
+});
+
+describe('the paper broker', () => {
+  it('[B1] fills at the newest price, worse by half the spread and the slippage, and takes its fee', async () => {
+    const { broker } = bench({ feePercent: 0.1, spreadPercent: 0.2, slippagePercent: 0.1 });
+    broker.priced('BTCUSDT', '50000');
+    const buy = order();
+    await broker.place(buy, signal);
+    expect(await seen(broker, buy)).toMatchObject({ status: 'filled', averagePrice: '50100', filled: '0.1' });
+    // 0.1 × 50,100 = 5,010 and 5.01 of fees.
+    expect(await totals(broker)).toEqual({ BTC: '0.1', USDT: '4984.99' });
+    const sell = order({ side: 'sell' });
+    await broker.place(sell, signal);
+    expect(await seen(broker, sell)).toMatchObject({ averagePrice: '49900' });
+  });
+
+  it('[B2] refuses a market order while no price is known', async () => {
+    const { broker } = bench();
+    expect(await broker.place(order(), signal)).toMatchObject({ kind: 'refused', code: 'NO_PRICE' });
+  });
+
+  it('[B3] keeps an order from the market until its latency is over', async () => {
+    const { broker, clock } = bench({ latency: '2s' });
+    broker.priced('BTCUSDT', '50000');
+    const buy = order();
+    await broker.place(buy, signal);
+    clock.advance(1_999);
+    expect((await seen(broker, buy)).status).toBe('accepted');
+    broker.priced('BTCUSDT', '60000');
+    expect((await seen(broker, buy)).status).toBe('accepted');
+    clock.advance(1);
+    expect(await seen(broker, buy)).toMatchObject({ status: 'filled', averagePrice: '60000' });
+  });
+
+  it('[B4] fills in parts, a part with each price', async () => {
+    const { broker } = bench({ fillPercent: 40 });
+    broker.priced('BTCUSDT', '50000');
+    const buy = order();
+    await broker.place(buy, signal);
+    expect(await seen(broker, buy)).toMatchObject({ status: 'partially_filled', filled: '0.04' });
+    broker.priced('BTCUSDT', '50010');
+    broker.priced('BTCUSDT', '50020');
+    const filled = await seen(broker, buy);
+    expect(filled).toMatchObject({ status: 'filled', filled: '0.1' });
+    expect(filled.fills.map(({ amount, price }) => [amount, price])).toEqual([
+      ['0.04', '50000'],
+      ['0.04', '50010'],
+      ['0.02', '50020'],
+    ]);
+  });
+
+  it('[B5] a trailing stop follows the best price and sells when it falls back', async () => {
+    const { broker } = bench({ balances: { USDT: 10_000, BTC: 1 } });
+    broker.priced('BTCUSDT', '50000');
+    const stop = order({ side: 'sell', kind: 'stop', trailPercent: '10' });
+    await broker.place(stop, signal);
+    for (const price of ['60000', '54001']) broker.priced('BTCUSDT', price);
+    expect((await seen(broker, stop)).status).toBe('accepted');
+    broker.priced('BTCUSDT', '54000');
+    expect(await seen(broker, stop)).toMatchObject({ status: 'filled', averagePrice: '54000' });
+  });
+
+  it('[B6] holds back what resting orders need, and gives it back', async () => {
+    const { broker } = bench({ feePercent: 0 });
+    broker.priced('BTCUSDT', '50000');
+    const resting = order({ kind: 'limit', price: '40000', amount: '0.2' });
+    await broker.place(resting, signal);
+    const second = order({ kind: 'limit', price: '40000', amount: '0.06' });
+    expect(await broker.place(second, signal)).toMatchObject({ kind: 'refused', code: 'INSUFFICIENT_BALANCE' });
+    const { clientOrderId, symbol } = resting;
+    expect(await broker.cancel({ clientOrderId, symbol, exchangeOrderId: null, since: 0 })).toEqual({
+      kind: 'canceled',
+    });
+    expect(await broker.place(order({ kind: 'limit', price: '40000', amount: '0.06' }), signal)).toMatchObject({
+      kind: 'accepted',
+    });
+  });
+
+  it('[B7] remembers orders, balances and client order ids across a restart, and pays in what the settings add', async () => {
+    const first = bench();
+    first.broker.priced('BTCUSDT', '50000');
+    const resting = order({ kind: 'limit', price: '40000' });
+    await first.broker.place(resting, signal);
+    first.broker.stop();
+    first.close();
+    const { broker } = bench({ balances: { USDT: 11_000 } }, first.file);
+    expect((await seen(broker, resting)).status).toBe('accepted');
+    expect(await broker.place(resting, signal)).toMatchObject({ kind: 'refused', code: 'DUPLICATE_CLIENT_ORDER_ID' });
+    expect(await totals(broker)).toEqual({ USDT: '11000' });
+    broker.priced('BTCUSDT', '39000');
+    // A price that jumps over the limit fills at the limit or better.
+    expect(new Big((await seen(broker, resting)).averagePrice ?? 0).lte('40000')).toBe(true);
+    expect((await seen(broker, resting)).status).toBe('filled');
+  });
+
+  it('[B8] neither makes nor loses money: what was paid is what was bought, sold and taken as fees, in 500 random runs', async () => {
+    let seed = 7;
+    const random = () => {
+      seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
+      return seed / 2_147_483_648;
+    };
+    const { broker } = bench({ feePercent: 0.1, fillPercent: 60, balances: { USDT: 100_000, BTC: 2 } });
+    const placed: NewOrder[] = [];
+    for (let step = 0; step < 500; step += 1) {
+      const price = 40_000 + Math.floor(random() * 20_000);
+      broker.priced('BTCUSDT', String(price));
+      const kind = (['market', 'limit', 'stop'] as const)[Math.floor(random() * 3)] ?? 'market';
+      const near = String(Math.floor(price * (0.95 + random() / 10)));
+      const made = order({
+        kind,
+        side: random() < 0.5 ? 'buy' : 'sell',
+        amount: String(Math.ceil(random() * 100) / 1000),
+        price: kind === 'limit' ? near : null,
+        stopPrice: kind === 'stop' ? near : null,
+      });
+      const outcome = await broker.place(made, signal);
+      if (outcome.kind === 'accepted') placed.push(made);
+    }
+    let [usdt, btc] = [new Big(100_000), new Big(2)];
+    for (const made of placed) {
+      const { fills, filled } = await seen(broker, made);
+      expect(new Big(filled).lte(made.amount)).toBe(true);
+      for (const { amount, price, fee } of fills) {
+        const notional = new Big(amount).times(price);
+        usdt = (made.side === 'buy' ? usdt.minus(notional) : usdt.plus(notional)).minus(fee ?? 0);
+        btc = made.side === 'buy' ? btc.plus(amount) : btc.minus(amount);
+      }
+    }
+    expect(placed.length).toBeGreaterThan(100);
+    const after = await totals(broker);
+    expect([new Big(after.USDT ?? 0).eq(usdt), new Big(after.BTC ?? 0).eq(btc)]).toEqual([true, true]);
+    expect(usdt.gte(0) && btc.gte(0)).toBe(true);
+  });
+});
