@@ -89,11 +89,19 @@ export const brokerSchema = z.discriminatedUnion('kind', [paperBrokerSchema, ccx
 });
 export type BrokerSettings = z.infer<typeof brokerSchema>;
 
-/** A problem for each id that is used twice: an order must not depend on which of them is found first. */
+/** The paper broker that is there without any in the settings. */
+export const PAPER_BROKER = 'paper';
+
+/**
+ * A problem for each id that is used twice: an order must not depend on which of them is found first; and for real money behind the name
+ * that stands for paper.
+ */
 export function brokerProblems(brokers: readonly BrokerSettings[]): Problem[] {
-  return brokers.flatMap(({ id }, index) =>
-    brokers.findIndex((other) => other.id === id) < index
-      ? [{ path: `$.brokers[${index}].id`, message: `"${id}" is used by an earlier broker` }]
-      : [],
-  );
+  return brokers.flatMap(({ id, kind }, index) => {
+    const path = `$.brokers[${index}].id`;
+    if (id === PAPER_BROKER && kind !== 'paper')
+      return [{ path, message: `"${id}" is kept for paper trading, found kind "${kind}"` }];
+    const isRepeated = brokers.findIndex((other) => other.id === id) < index;
+    return isRepeated ? [{ path, message: `"${id}" is used by an earlier broker` }] : [];
+  });
 }

@@ -4,14 +4,13 @@ import { HookdeskError } from '../errors.ts';
 import type { Host } from '../host.ts';
 import type { Journal } from '../journal/journal.ts';
 import { secretsOfBroker } from '../settings/broker-secrets.ts';
-import { type BrokerSettings, brokerSchema } from '../settings/brokers.ts';
+import { type BrokerSettings, brokerSchema, PAPER_BROKER } from '../settings/brokers.ts';
 import type { SecretPlaces } from '../settings/secrets.ts';
 import { describeReference, resolveSecret } from '../settings/secrets.ts';
 import { parseSettings, type SettingsStore } from '../settings/settings.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { Broker } from './broker.ts';
 import type { Brokers } from './brokers.ts';
-import { PAPER_BROKER } from './intents.ts';
 import { PaperBroker } from './paper/paper-broker.ts';
 
 export interface BrokersMeans {
@@ -117,7 +116,7 @@ class Registry implements Brokers {
     const checked = parseSettings(JSON.stringify({ brokers: [entry] }));
     if ('problems' in checked) return checked.problems;
     for (const { name, value } of stored.values()) vault.set(name, value);
-    return this.#write(`brokers/${id}`, before, entry, actor, (brokers) => {
+    return this.#write(`brokers/${id}`, before, actor, (brokers) => {
       const place = brokers.findIndex((broker) => broker.id === id);
       return place < 0 ? [...brokers, entry] : brokers.with(place, entry);
     });
@@ -130,13 +129,12 @@ class Registry implements Brokers {
     if (open > 0)
       return [{ path: `$.brokers[${index}]`, message: `${id} has open orders (${open}); cancel them first` }];
     const before = settings.current.brokers[index];
-    return this.#write(`brokers/${id}`, before, null, actor, (brokers) => brokers.filter((broker) => broker.id !== id));
+    return this.#write(`brokers/${id}`, before, actor, (brokers) => brokers.filter((broker) => broker.id !== id));
   }
 
   async #write(
     path: string,
     before: BrokerSettings | undefined,
-    after: unknown,
     actor: string,
     change: (brokers: { id?: unknown }[]) => unknown[],
   ): Promise<Problem[]> {
@@ -149,7 +147,11 @@ class Registry implements Brokers {
       if (!(error instanceof HookdeskError) || error.code !== 'SETTINGS_INVALID') throw error;
       return [{ path: String(error.values.path), message: String(error.values.detail) }];
     }
-    const entry = { at: host.clock.now(), actor, action: 'broker.change', path, before: before ?? null, after };
+    // A secret may stand in plain text in the file; it never does in the journal.
+    const shown = before === undefined ? null : withoutSecrets(before);
+    const now = settings.current.brokers.find((broker) => path === `brokers/${broker.id}`);
+    const told = { before: shown, after: now === undefined ? null : withoutSecrets(now) };
+    const entry = { at: host.clock.now(), actor, action: 'broker.change', path, ...told };
     journal.transaction((writer) => writer.audit(entry));
     return [];
   }
@@ -172,7 +174,7 @@ class Registry implements Brokers {
 
 /** With the paper broker that is there without any. */
 function brokersOf(brokers: readonly BrokerSettings[]): readonly BrokerSettings[] {
-  if (brokers.some(({ kind, id }) => kind === 'paper' || id === PAPER_BROKER)) return brokers;
+  if (brokers.some(({ kind }) => kind === 'paper')) return brokers;
   return [...brokers, brokerSchema.parse({ id: PAPER_BROKER, kind: 'paper' })];
 }
 

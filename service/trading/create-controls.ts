@@ -65,10 +65,11 @@ class Controls implements TradingControls {
   killSwitch(on: boolean, actor: string): void {
     const { journal, clock, onChange, onKilled } = this.#means;
     // On holds from this moment, even where the disk is full: what stops orders must not wait for it.
+    const isNew = this.#isKilled !== on;
     if (on) this.#isKilled = true;
+    if (on && isNew) onKilled();
     turnKillSwitch(journal, on, actor, clock.now());
     this.#isKilled = on;
-    if (on) onKilled();
     onChange();
   }
 

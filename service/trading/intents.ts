@@ -7,16 +7,13 @@ import { readSymbol } from '../../rules/event/symbol.ts';
 import type { OrderKind, Side } from '../contract/orders.ts';
 import type { OrderReader } from '../journal/order-journal.ts';
 import type { OrderIntent } from '../journal/order-table.ts';
-import type { BrokerSettings } from '../settings/brokers.ts';
+import { type BrokerSettings, PAPER_BROKER } from '../settings/brokers.ts';
 
 /** An order that was not sent after this is not sent at all. */
 const EXPIRES_AFTER = '60s';
 
 /** Why a dead delivery of an order cannot be retried: it may be at the exchange. */
 export const NEVER_AGAIN = 'an order is never sent a second time; let its rule decide anew, or order at the exchange';
-
-/** The broker of stage `paper`: the first paper broker of the settings, or the one that is there without any. */
-export const PAPER_BROKER = 'paper';
 
 /** Whose order it is. */
 export interface Decided {

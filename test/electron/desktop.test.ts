@@ -32,7 +32,8 @@ describe(`the desktop app on ${KIND}`, () => {
     await page
       .getByText(new URL(await listenerOf(folder)).host)
       .first()
-      .waitFor();
+      // A narrow window has no room for it in its bar.
+      .waitFor({ state: 'attached' });
     expect(await visible()).toBe(true);
   });
 

@@ -3,7 +3,7 @@ import { readSymbol } from '../../../rules/event/symbol.ts';
 import type { Attempt, DeliveryStatus } from '../../contract/views.ts';
 import type { QueuedDelivery } from '../../journal/journal.ts';
 import type { StoredOrder } from '../../journal/order-table.ts';
-import { PAPER_BROKER } from '../intents.ts';
+import { PAPER_BROKER } from '../../settings/brokers.ts';
 import type { Canceling } from './canceling.ts';
 import type { DeskMeans } from './means.ts';
 import type { OrderLanes } from './order-lanes.ts';

@@ -85,8 +85,10 @@ export class PaperBroker implements Broker {
       if (!placed.isWorking) this.#activateLater(placed);
       return { kind: 'accepted', order: this.#view(placed) };
     } catch (error) {
-      if (error instanceof HookdeskError) return { kind: 'unsent', message: error.message };
-      throw error;
+      if (!(error instanceof HookdeskError)) throw error;
+      // Only where nothing can have been written is it safe to say so.
+      const kind = error.code === 'JOURNAL_BUSY' || error.code === 'JOURNAL_FULL' ? 'unsent' : 'unknown';
+      return { kind, message: error.message };
     }
   }
 

@@ -32,7 +32,7 @@ describe('a first start', () => {
     expect(problems).toEqual([]);
     expect(settings.sources).toMatchObject([{ id: 'okd', preset: 'okd', path: '/webhook/okd-finance' }]);
     expect(settings.listener).toMatchObject({ host: '127.0.0.1', port: 3000 });
-    expect(settings.brokers).toMatchObject([{ kind: 'paper', balances: { USDT: 10_000 } }]);
+    expect(settings.brokers).toMatchObject([{ kind: 'paper', balances: { USDT: '10000' } }]);
     expect(settings.timezone).toBe(Intl.DateTimeFormat().resolvedOptions().timeZone);
   });
 

@@ -62,25 +62,32 @@ async function totals(broker: PaperBroker): Promise<Record<string, string>> {
   return Object.fromEntries(account.balances.map(({ currency, total }) => [currency, total]));
 }
 
-describeBroker('the paper broker', () => {
-  const { broker, close } = bench({ markets: { BTCUSDT: { priceStep: '0.01', amountStep: '0.0001' } } });
-  broker.priced('BTCUSDT', '1000');
-  return {
-    broker,
-    symbol: 'BTCUSDT',
-    unknownSymbol: 'NOSUCH',
-    amount: '0.5',
-    unaffordable: '1000',
-    price: '1000',
-    since: NOW - 1,
-    secrets: [],
-    trade: async (price) => broker.priced('BTCUSDT', price),
-    stop: async () => {
-      broker.stop();
-      close();
-    },
-  };
-});
+/** Paper has no line that could break, and no refusal that a test could order. */
+const NO_LINE = ['loseNextAnswer', 'hangNextAnswer', 'disconnect', 'refuseNext'] as const;
+
+describeBroker(
+  'the paper broker',
+  () => {
+    const { broker, close } = bench({ markets: { BTCUSDT: { priceStep: '0.01', amountStep: '0.0001' } } });
+    broker.priced('BTCUSDT', '1000');
+    return {
+      broker,
+      symbol: 'BTCUSDT',
+      unknownSymbol: 'NOSUCH',
+      amount: '0.5',
+      unaffordable: '1000',
+      price: '1000',
+      since: NOW - 1,
+      secrets: [],
+      trade: async (price) => broker.priced('BTCUSDT', price),
+      stop: async () => {
+        broker.stop();
+        close();
+      },
+    };
+  },
+  NO_LINE,
+);
 
 describe('the paper broker', () => {
   it('[B1] fills at the newest price, worse by half the spread and the slippage, and takes its fee', async () => {

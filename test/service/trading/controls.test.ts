@@ -1,0 +1,37 @@
+import { expect, it, onTestFinished } from 'vitest';
+import { SettingsStore } from '../../../service/settings/settings.ts';
+import { createControls } from '../../../service/trading/create-controls.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
+import { VirtualClock } from '../virtual-clock.ts';
+import { GuardUnderTest, NOON, WIDE } from './guard-under-test.ts';
+
+it('[G14] arms by the word alone and with every limit, audits each change, and keeps the kill switch over a restart', async () => {
+  const { journal, usage } = new GuardUnderTest();
+  const settings = new SettingsStore(temporaryFolder());
+  onTestFinished(() => settings.close());
+  let killed = 0;
+  const means = {
+    settings,
+    journal,
+    usage,
+    tell: { end: () => {} },
+    clock: new VirtualClock(NOON),
+    onChange: () => {},
+    onKilled: () => killed++,
+  };
+  const controls = createControls(means);
+  expect(await controls.arm('LIVE', 'user')).toBe(false);
+  const { tradingEnabled, ...limits } = WIDE;
+  expect(await controls.setLimits({ maxDailyLoss: -1 }, 'user')).toMatchObject([{ path: '$.risk.maxDailyLoss' }]);
+  expect(await controls.setLimits(limits, 'user')).toEqual([]);
+  expect(await controls.arm('live', 'user')).toBe(false);
+  expect(await controls.arm('LIVE', 'user')).toBe(true);
+  expect(controls.view()).toMatchObject({ armed: true, missing: [], limits });
+  await controls.setLimits({ maxDailyLoss: null }, 'user');
+  expect(controls.view().missing).toEqual(['maxDailyLoss']);
+  controls.killSwitch(true, 'rule:a');
+  controls.killSwitch(true, 'rule:a');
+  expect(killed).toBe(1);
+  expect(createControls(means).view().killSwitch).toEqual({ on: true, since: NOON, actor: 'rule:a' });
+  expect([...journal.audits({})].at(-2)).toMatchObject({ path: 'risk.maxDailyLoss', before: 500, after: null });
+});
