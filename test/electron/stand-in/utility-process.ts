@@ -40,7 +40,8 @@ class UtilityProcess extends EventEmitter {
   }
 
   #send(message: ToChild): void {
-    if (this.#child.connected) this.#child.send(message);
+    // What is sent to a process that is just ending is lost, as in Electron; its exit is told by itself.
+    if (this.#child.connected) this.#child.send(message, () => {});
   }
 }
 
