@@ -182,7 +182,7 @@ describe('the paper broker', () => {
     expect((await seen(broker, resting)).status).toBe('filled');
   });
 
-  it('[B8] neither makes nor loses money: what was paid is what was bought, sold and taken as fees, in 500 random runs', async () => {
+  it('[B8] neither makes nor loses money: what was paid is what was bought, sold and taken as fees, over 500 random orders', async () => {
     let seed = 7;
     const random = () => {
       seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
