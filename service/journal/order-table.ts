@@ -62,6 +62,8 @@ export interface OrderChange {
   reason?: OrderReason | null;
   broker?: string;
   money?: Money;
+  /** Which one the broker traded when it was sent. */
+  market?: 'spot' | 'perpetual';
   amount?: string;
   price?: string | null;
   stopPrice?: string | null;
@@ -260,6 +262,7 @@ const COLUMNS: Readonly<Record<keyof Omit<OrderChange, 'reason' | 'approval'>, s
   status: 'status',
   broker: 'broker',
   money: 'money',
+  market: 'market',
   amount: 'amount',
   price: 'price',
   stopPrice: 'stop_price',

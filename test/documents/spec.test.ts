@@ -12,10 +12,10 @@ const SERIES = {
   T: 25,
   M: 25,
   P: 16,
-  G: 15,
+  G: 16,
   O: 10,
   U: 6,
-  B: 8,
+  B: 13,
   C: 10,
 } as const;
 

@@ -117,7 +117,7 @@ export class Desk implements OrderDesk {
   detail(id: string): OrderDetail | undefined {
     const order = this.#records.read.order(id);
     if (order === undefined) return undefined;
-    const trades = this.#records.read.tradesOf(id).map(({ seq, money, ...trade }) => trade);
+    const trades = this.#records.read.tradesOf(id).map(({ seq, money, market, ...trade }) => trade);
     const steps = this.#records.read.steps(id);
     return { ...readableOrder(order), steps, trades, lastPrice: this.#means.prices.of(order.symbol) };
   }

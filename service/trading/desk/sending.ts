@@ -125,7 +125,7 @@ export class Sending {
       return;
     }
     const { amount, price, stopPrice } = sized;
-    const size = { amount, price, stopPrice, ...verdict };
+    const size = { market: broker.market, amount, price, stopPrice, ...verdict };
     const words = [fresh.side, amount, price === null ? '' : `at ${price}`].filter((word) => word !== '').join(' ');
     try {
       records.write({ order: fresh, change: { status: 'sending', sentAt: now, ...size }, detail: `sending: ${words}` });
