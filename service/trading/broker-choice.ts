@@ -1,5 +1,5 @@
 import type { Stage } from '../../rules/engine/judgement.ts';
-import type { Money } from '../journal/order-table.ts';
+import type { Money } from '../journal/stored-order.ts';
 import { type BrokerSettings, brokerSchema, PAPER_BROKER } from '../settings/brokers.ts';
 
 /** The brokers that settings come to: with the paper broker that is there without any. */

@@ -3,7 +3,7 @@ import { decimalText } from '../../rules/event/decimal.ts';
 import { quoteCurrency } from '../../rules/event/symbol.ts';
 import type { Trade } from '../contract/orders.ts';
 import type { OrderReader } from '../journal/order-journal.ts';
-import type { Money } from '../journal/order-table.ts';
+import type { Money } from '../journal/stored-order.ts';
 import type { StoredTrade } from '../journal/trade-table.ts';
 import type { Execution, Holding, Ledger, Position, Realised } from './ledger.ts';
 import { Lots, type Movement } from './lots.ts';

@@ -6,7 +6,7 @@ import { exactDecimal } from '../../rules/event/read.ts';
 import { readSymbol } from '../../rules/event/symbol.ts';
 import type { OrderKind, Side } from '../contract/orders.ts';
 import type { OrderReader } from '../journal/order-journal.ts';
-import type { OrderIntent } from '../journal/order-table.ts';
+import type { OrderIntent } from '../journal/stored-order.ts';
 import type { BrokerSettings } from '../settings/brokers.ts';
 import { brokersOf, chosenBroker } from './broker-choice.ts';
 

@@ -1,5 +1,5 @@
 import type { Side, Trade } from '../contract/orders.ts';
-import type { Money } from '../journal/order-table.ts';
+import type { Money } from '../journal/stored-order.ts';
 
 /** An execution of one of our orders. Decimal texts; `fee` in `feeCurrency`. */
 export interface Execution {

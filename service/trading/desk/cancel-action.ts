@@ -2,7 +2,7 @@ import { durationMs } from '../../../rules/document/duration.ts';
 import { readSymbol } from '../../../rules/event/symbol.ts';
 import type { Attempt, DeliveryStatus } from '../../contract/views.ts';
 import type { QueuedDelivery } from '../../journal/journal.ts';
-import type { StoredOrder } from '../../journal/order-table.ts';
+import type { StoredOrder } from '../../journal/stored-order.ts';
 import { chosenBroker } from '../broker-choice.ts';
 import type { Canceling } from './canceling.ts';
 import type { DeskMeans } from './means.ts';

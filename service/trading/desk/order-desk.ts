@@ -1,6 +1,7 @@
 import type { OrderDetail } from '../../contract/orders.ts';
 import type { QueuedDelivery } from '../../journal/journal.ts';
-import { readableOrder, type StoredOrder } from '../../journal/order-table.ts';
+import { readableOrder } from '../../journal/order-view.ts';
+import type { StoredOrder } from '../../journal/stored-order.ts';
 import type { Broker, BrokerOrder } from '../broker.ts';
 import type { NotDone, OrderDesk } from '../desk.ts';
 import { Approvals } from './approvals.ts';

@@ -1,6 +1,6 @@
 import { durationMs } from '../../../rules/document/duration.ts';
 import type { Attempt } from '../../contract/views.ts';
-import type { StoredOrder } from '../../journal/order-table.ts';
+import type { StoredOrder } from '../../journal/stored-order.ts';
 import type { Broker, Market, NewOrder, Placed } from '../broker.ts';
 import type { GuardedOrder, Refusal } from '../guard.ts';
 import type { Approvals } from './approvals.ts';
