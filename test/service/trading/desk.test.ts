@@ -29,6 +29,13 @@ describe('the order desk', () => {
     ]);
   });
 
+  it('[O11] refuses a trailing stop at a broker that has none, and sends nothing', async () => {
+    const bench = new DeskUnderTest();
+    await bench.order('one', { kind: 'stop', request: { trailPercent: 5 } });
+    expect([bench.status('one'), bench.reason('one')]).toEqual(['refused', 'unsupported']);
+    expect(bench.exchange.requests).toBe(0);
+  });
+
   it('[O2] ends with a definite refusal, in the words of the exchange', async () => {
     const bench = new DeskUnderTest();
     bench.exchange.refusesNext = 1;
