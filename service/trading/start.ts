@@ -58,6 +58,7 @@ export function startTrading(
     settings,
     journal,
     clock,
+    log,
     usage,
     tell,
     onChange: () => news.trading(),

@@ -32,12 +32,14 @@ it('[G17] audits rules and limits that are changed by hand, while it runs and wh
   write('b', { enabled: false });
   rmSync(file('c'));
   write('d', {});
+  writeFolder(folder, { risk: { maxOrderNotional: 60, maxOrdersPerDay: 9 } }, []);
   const second = await startedService(folder);
   expect((await told()).slice(2)).toEqual([
     ['file', 'rule.change', 'rules/a.json'],
     ['file', 'rule.disable', 'rules/b.json'],
     ['file', 'rule.create', 'rules/d.json'],
     ['file', 'rule.remove', 'rules/c.json'],
+    ['file', 'limit.change', 'risk.maxOrdersPerDay'],
   ]);
   const [changed] = (await hookdesk(['audit', '--json'], { folder })).json().slice(2);
   expect(changed).toMatchObject({ before: { id: 'a', name: 'Other' }, after: { id: 'a', name: 'Another' } });
@@ -45,5 +47,5 @@ it('[G17] audits rules and limits that are changed by hand, while it runs and wh
 
   // Nothing was changed.
   await startedService(folder);
-  expect(await told()).toHaveLength(6);
+  expect(await told()).toHaveLength(7);
 });
