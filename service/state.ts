@@ -9,6 +9,7 @@ import { JOURNAL_FILE, openJournal } from './journal/open.ts';
 import { both } from './log/both.ts';
 import { openLogFiles } from './log/files.ts';
 import { type Ownership, takeOwnership } from './owner/lock.ts';
+import { changedWhileStopped } from './rulebook/changed-while-stopped.ts';
 import { Rulebook } from './rulebook/rulebook.ts';
 import { type ServedSources, servedSources } from './served-sources.ts';
 import type { SecretPlaces } from './settings/secrets.ts';
@@ -66,6 +67,7 @@ export function openState(given: Host, folder: string, shutdown: Shutdown): Stat
   void disk.start();
   const rulebook = new Rulebook(folder, host.log);
   shutdown.add(() => rulebook.close());
+  auditStoppedChanges(journal, rulebook, host);
   const engine = new EngineInForce(journal, rulebook, () => settings.current.timezone, host.clock, host.log);
   // Before the journal closes, and after the last event was judged.
   shutdown.add(() => engine.stop());
@@ -73,6 +75,19 @@ export function openState(given: Host, folder: string, shutdown: Shutdown): Stat
   shutdown.add(() => clockWatch.stop());
   clockWatch.start();
   return { host, folder, owner, settings, vault, secrets, served, journal, rulebook, engine, clockWatch, disk };
+}
+
+/** Before the rules of now are in force. A journal that cannot be written keeps nobody from starting. */
+function auditStoppedChanges(journal: Journal, rulebook: Rulebook, { clock, log }: Host): void {
+  try {
+    const entries = changedWhileStopped(journal, rulebook, clock.now());
+    if (entries.length === 0) return;
+    journal.transaction((writer) => {
+      for (const entry of entries) writer.audit(entry);
+    });
+  } catch (error) {
+    log.error({ err: error }, 'Rules that were changed while nobody ran could not be kept as changed');
+  }
 }
 
 function requireSecrets({ missing: [first] }: ServedSources, file: string): void {

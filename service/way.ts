@@ -9,7 +9,7 @@ import { logEvent, logTimed } from './event-log.ts';
 import { createEventIds } from './ingest/event-id.ts';
 import { type Committed, createIngest, type Ingest } from './ingest/ingest.ts';
 import type { Means } from './ingest/take.ts';
-import type { Arrival } from './journal/journal.ts';
+import type { Arrival, AuditEntry } from './journal/journal.ts';
 import type { Submission } from './listener/answer.ts';
 import { type Listener, startListener } from './listener/listener.ts';
 import { Retention } from './retention/retention.ts';
@@ -69,9 +69,7 @@ export async function startWay(
   const outbox = startOutbox(state, () => withSteering(channels.current, steering), changes, monitor);
   shutdown.add(() => outbox.stop());
   const trading = startTrading(state, changes, monitor.trouble, shutdown);
-  const editor = new RuleEditor(state.rulebook, state.host.clock.now, (entry) =>
-    state.journal.transaction((writer) => writer.audit(entry)),
-  );
+  const editor = new RuleEditor(state.rulebook, state.host.clock.now, auditTo(state));
   steering.push(...steeringChannels(trading.controls, editor));
   const told = (batch: Committed) => {
     changes.committed(batch);
@@ -146,6 +144,21 @@ export async function startWay(
 function submit(arrival: Arrival, { disk }: State, ingest: Ingest, monitor: Monitor): Promise<Submission> {
   if (arrival.source === OWN_SOURCE) return monitor.canary.submit(arrival);
   return disk.isFull ? Promise.reject(new HookdeskError('JOURNAL_FULL')) : ingest.submit(arrival);
+}
+
+/** Keeps who changed what; throws where the journal cannot be written. */
+function auditTo({ journal, host }: State): (entry: AuditEntry) => void {
+  return (entry) => {
+    try {
+      journal.transaction((writer) => writer.audit(entry));
+    } catch (error) {
+      host.log.error(
+        { err: error, path: entry.path },
+        'Who changed a rule could not be kept; it is with the next change',
+      );
+      throw error;
+    }
+  };
 }
 
 /** The channels of the settings in force. */

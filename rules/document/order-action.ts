@@ -9,6 +9,7 @@ import {
   sideSchema,
   spanSchema,
   textSchema,
+  trailSchema,
 } from './parameter.ts';
 
 const flagSchema = z.boolean('expected true or false');
@@ -37,6 +38,8 @@ export const orderSchema = z
     percentOfBalance: percentSchema.optional(),
     price: positiveSchema.optional(),
     stopPrice: positiveSchema.optional(),
+    /** Of a stop order: the stop follows the best price at this distance, percent of it; a `stopPrice` beside it holds until that is nearer. */
+    trailPercent: trailSchema.optional(),
     takeProfit: positiveSchema.optional(),
     stopLoss: positiveSchema.optional(),
     reduceOnly: flagSchema.optional(),
@@ -54,11 +57,20 @@ export const orderSchema = z
     error: 'is missing: a limit order needs it',
     when: hasKeys,
   })
-  .refine((order) => !String(order.kind).startsWith('stop') || order.stopPrice !== undefined, {
+  .refine((order) => !needsStopPrice(order) || order.stopPrice !== undefined, {
     path: ['stopPrice'],
     error: 'is missing: a stop order needs it',
     when: hasKeys,
+  })
+  .refine((order) => order.trailPercent === undefined || order.kind === 'stop', {
+    path: ['trailPercent'],
+    error: 'only a stop order can trail: expected "kind": "stop"',
+    when: hasKeys,
   });
+
+function needsStopPrice({ kind, trailPercent }: { kind?: unknown; trailPercent?: unknown }): boolean {
+  return kind === 'stop_limit' || (kind === 'stop' && trailPercent === undefined);
+}
 
 export const cancelOrdersSchema = z.strictObject({
   type: z.literal('cancelOrders'),

@@ -39,6 +39,12 @@ export const percentSchema = positiveSchema.refine((value) => {
   return number === null || number <= 100;
 }, 'expected a percentage of at most 100');
 
+/** Like {@link positiveSchema}, and below 100: the distance of a stop that is not to end at nothing. */
+export const trailSchema = positiveSchema.refine((value) => {
+  const number = readNumber(value);
+  return number === null || number < 100;
+}, 'expected a percentage below 100');
+
 /** A duration longer than nothing: `5s`. */
 export const spanSchema = durationSchema.refine((span) => durationMs(span) > 0, {
   error: 'expected a duration longer than 0',

@@ -19,7 +19,9 @@ const REFINED: ReadonlyMap<z.core.$ZodType, JsonSchema> = new Map<z.core.$ZodTyp
       oneOf: requiredOneOf('amount', 'notional', 'percentOfBalance'),
       allOf: [
         onlyWhere('kind', ['limit', 'stop_limit'], { required: ['price'] }),
-        onlyWhere('kind', ['stop', 'stop_limit'], { required: ['stopPrice'] }),
+        onlyWhere('kind', ['stop_limit'], { required: ['stopPrice'] }),
+        onlyWhere('kind', ['stop'], { anyOf: requiredOneOf('stopPrice', 'trailPercent') }),
+        implied({ trailPercent: {} }, { properties: { kind: { const: 'stop' } }, required: ['kind'] }),
       ],
     },
   ],

@@ -35,8 +35,8 @@ export function isOrdering({ type }: Action): boolean {
 }
 
 function orderInWords(order: ActionOf<'order'>): string {
-  const { side, symbol, kind = 'market', price, stopPrice } = order;
-  const stop = kind.startsWith('stop') ? `, stop at ${numberInWords(stopPrice)}` : '';
+  const { side, symbol, kind = 'market', price } = order;
+  const stop = kind.startsWith('stop') ? stopInWords(order) : '';
   const limit = kind.endsWith('limit') ? `, limit ${numberInWords(price)}` : '';
   const how = kind === 'market' ? ' at market' : `${stop}${limit}`;
   const guards = [
@@ -45,6 +45,12 @@ function orderInWords(order: ActionOf<'order'>): string {
     ...(order.reduceOnly ? [', only to reduce'] : []),
   ];
   return `${side} ${sizeInWords(order, symbol)}${how}${guards.join('')}${approvalInWords(order)}`;
+}
+
+function stopInWords({ stopPrice, trailPercent }: ActionOf<'order'>): string {
+  const at = stopPrice === undefined ? '' : ` at ${numberInWords(stopPrice)}`;
+  const trail = trailPercent === undefined ? '' : ` trailing the best price by ${numberInWords(trailPercent)}%`;
+  return `, stop${[at, trail].filter((part) => part !== '').join(',')}`;
 }
 
 function sizeInWords({ amount, notional, percentOfBalance }: ActionOf<'order'>, symbol: string): string {

@@ -25,6 +25,7 @@ const NUMBERS: ReadonlySet<string> = new Set([
   'percentOfBalance',
   'price',
   'stopPrice',
+  'trailPercent',
   'takeProfit',
   'stopLoss',
   'adjustPricePercent',

@@ -1,6 +1,7 @@
 import { ORPCError } from '@orpc/server';
 import type { OrderDetail, OrderView } from '../contract/orders.ts';
-import { type OrderQuery, readableOrder, type StoredOrder } from '../journal/order-table.ts';
+import { readableOrder } from '../journal/order-view.ts';
+import type { OrderQuery, StoredOrder } from '../journal/stored-order.ts';
 import type { NotDone } from '../trading/desk.ts';
 import type { Parts } from './parts.ts';
 

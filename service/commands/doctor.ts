@@ -4,6 +4,7 @@ import type { Diagnosis, Finding } from '../doctor/finding.ts';
 import { examineRunning, type Running } from '../doctor/running.ts';
 import { printable } from '../log/printable.ts';
 import { readOwner } from '../owner/lock.ts';
+import { askBrokers } from './ask-brokers.ts';
 import { findElectron } from './electron-runtime.ts';
 import { DONE, NOT_SO } from './exit-status.ts';
 import { installation } from './installation.ts';
@@ -30,6 +31,7 @@ export async function doctor(invocation: Invocation, { deep = false }: DoctorOpt
     nodeVersion: process.versions.node,
     electron: findElectron(installation().folder, environment),
     programEnvironment: programEnvironment(environment),
+    askBroker: askBrokers(invocation),
     now: invocation.now(),
   });
   const running = await askOwner(folder);

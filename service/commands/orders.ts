@@ -1,5 +1,5 @@
 import type { Order } from '../contract/orders.ts';
-import { listedOrder } from '../journal/order-table.ts';
+import { listedOrder } from '../journal/order-view.ts';
 import type { Invocation } from './invocation.ts';
 import { type ListingOptions, list } from './listing.ts';
 import { momentText } from './moment.ts';

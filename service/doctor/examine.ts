@@ -14,6 +14,7 @@ import {
   examineSources,
   examineTunnelSecrets,
 } from './settings.ts';
+import { examineTrading } from './trading.ts';
 import { examineTunnel } from './tunnel.ts';
 
 /** Every check, from the machine to the rules. Changes nothing and sends nothing. */
@@ -27,6 +28,7 @@ export async function examine(patient: Patient): Promise<Diagnosis[]> {
           ...examineSources(settings, secrets),
           ...examineChannels(settings, secrets),
           ...examineBrokerSecrets(settings, secrets),
+          ...(await examineTrading(settings, patient)),
           ...examineProviders(settings),
           ...examineRegistrations(settings, patient),
           ...examineRetention(settings, folder),

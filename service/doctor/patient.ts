@@ -1,6 +1,9 @@
 import type { Owner } from '../owner/owner-card.ts';
 import type { SecretPlaces } from '../settings/secrets.ts';
 
+/** Asks a broker whether it works, without changing anything; null where it cannot be asked. */
+export type AskBroker = (id: string) => Promise<{ works: boolean; message: string } | null>;
+
 /** What the doctor examines, and what only the host can know about it. */
 export interface Patient {
   /** The data folder. */
@@ -14,6 +17,7 @@ export interface Patient {
   electron: string | null;
   /** What programs that are started may see of the environment. */
   programEnvironment: Readonly<Record<string, string>>;
+  askBroker: AskBroker;
   /** ms since 1970 UTC. */
   now: number;
 }

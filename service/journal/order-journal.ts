@@ -1,13 +1,7 @@
 import type { OrderStatus, OrderStep, Trade, TradingStop } from '../contract/orders.ts';
 import type { Connection } from './connection.ts';
 import {
-  changeOrder,
   countOrders,
-  insertOrder,
-  type Money,
-  type OrderChange,
-  type OrderIntent,
-  type OrderQuery,
   readOpenOrders,
   readOrder,
   readOrderAtExchange,
@@ -17,10 +11,10 @@ import {
   readOrdersOfRule,
   readSentOrders,
   readSteps,
-  type SentOrder,
-  type StoredOrder,
 } from './order-table.ts';
+import { changeOrder, insertOrder } from './order-writing.ts';
 import type { Range } from './range.ts';
+import type { Money, OrderChange, OrderIntent, OrderQuery, SentOrder, StoredOrder } from './stored-order.ts';
 import { insertTrade, readTradePage, readTrades, readTradesOfOrder, type StoredTrade } from './trade-table.ts';
 import { dropStop, putStop, putSwitch, readStops, readSwitch, type Switch } from './trading-table.ts';
 

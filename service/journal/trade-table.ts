@@ -5,7 +5,7 @@ import type { Range } from './range.ts';
 
 const SELECT = `
   SELECT t.seq, t.id, o.id AS "order", t.broker, t.symbol, t.side, t.amount, t.price, t.fee, t.fee_currency, t.pnl,
-    t.position_amount, t.position_price, t.at, o.money
+    t.position_amount, t.position_price, t.at, o.money, o.market
   FROM trades t JOIN orders o ON o.seq = t."order"`;
 
 interface TradeRow {
@@ -24,12 +24,14 @@ interface TradeRow {
   position_price: string | null;
   at: number;
   money: 'paper' | 'live';
+  market: 'spot' | 'perpetual' | null;
 }
 
-/** A trade, its place, and whose money it was. */
+/** A trade, its place, whose money it was, and in which market; null where its order does not tell. */
 export interface StoredTrade extends Trade {
   seq: number;
   money: 'paper' | 'live';
+  market: 'spot' | 'perpetual' | null;
 }
 
 /** Oldest first; with a limit the newest that many. */

@@ -2,7 +2,8 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkRuleText } from '../../rules/document/check.ts';
 import type { Problem } from '../../rules/event/event.ts';
-import type { JournalWriter } from '../journal/journal.ts';
+import type { AuditEntry } from '../journal/journal.ts';
+import { RuleAudit } from './rule-audit.ts';
 import { fileNameFor, type RuleText, readText, versionOf, writeRuleFile } from './rule-file.ts';
 import type { Rulebook } from './rulebook.ts';
 
@@ -17,16 +18,14 @@ export interface Edited {
   source: RuleText;
 }
 
-/** Changes rule files for the interface, with an audit entry for each: who changed what, before and after. */
+/** Changes rule files for the interface. Who changed what, before and after, is told to `audit`: of what is changed by hand too. */
 export class RuleEditor {
   #rulebook: Rulebook;
-  #now: () => number;
-  #audit: (entry: Parameters<JournalWriter['audit']>[0]) => void;
+  #audit: RuleAudit;
 
-  constructor(rulebook: Rulebook, now: () => number, audit: (entry: Parameters<JournalWriter['audit']>[0]) => void) {
+  constructor(rulebook: Rulebook, now: () => number, audit: (entry: AuditEntry) => void) {
     this.#rulebook = rulebook;
-    this.#now = now;
-    this.#audit = audit;
+    this.#audit = new RuleAudit(rulebook, now, audit);
   }
 
   /** `version` is that of the text which the edit began from, null for a new rule; `replaces` is the rule's id before the edit. */
@@ -47,7 +46,7 @@ export class RuleEditor {
     const current = old === undefined ? null : this.#onDisk(old.source.file);
     if (current !== null && current.version !== version) return { refused: 'conflict', current };
     const file = old?.source.file ?? fileNameFor(id, new Set(this.#rulebook.entries.map((entry) => entry.source.file)));
-    return this.#write(id, file, text, current);
+    return this.#write(id, file, text);
   }
 
   /** `actor` for the audit. */
@@ -57,7 +56,7 @@ export class RuleEditor {
     if (entry.document === undefined) return { refused: 'invalid', problems: entry.problems };
     const current = this.#onDisk(entry.source.file) ?? entry.source;
     const document: Record<string, unknown> = JSON.parse(current.text);
-    return this.#write(id, entry.source.file, `${JSON.stringify({ ...document, enabled }, null, 2)}\n`, current, actor);
+    return this.#write(id, entry.source.file, `${JSON.stringify({ ...document, enabled }, null, 2)}\n`, actor);
   }
 
   remove(id: string, version: string): Edited | EditRefusal {
@@ -65,25 +64,23 @@ export class RuleEditor {
     if (entry === undefined) return { refused: 'not_found', id };
     const current = this.#onDisk(entry.source.file) ?? entry.source;
     if (current.version !== version) return { refused: 'conflict', current };
-    rmSync(join(this.#rulebook.folder, entry.source.file), { force: true });
-    this.#record('rule.remove', entry.source.file, current.text, null);
-    this.#rulebook.reload();
+    this.#audit.by('user', () => {
+      rmSync(join(this.#rulebook.folder, entry.source.file), { force: true });
+      this.#rulebook.reload();
+    });
     return { id, source: current };
   }
 
-  #write(id: string, file: string, text: string, before: RuleText | null, actor = 'user'): Edited {
-    const source = writeRuleFile(this.#rulebook.folder, file, text);
-    this.#record(before === null ? 'rule.create' : 'rule.change', file, before?.text ?? null, text, actor);
-    this.#rulebook.reload();
-    return { id, source };
+  #write(id: string, file: string, text: string, actor = 'user'): Edited {
+    return this.#audit.by(actor, () => {
+      const source = writeRuleFile(this.#rulebook.folder, file, text);
+      this.#rulebook.reload();
+      return { id, source };
+    });
   }
 
   #onDisk(file: string): RuleText | null {
     const text = readText(join(this.#rulebook.folder, file));
     return text === null ? null : { file, text, version: versionOf(text) };
-  }
-
-  #record(action: string, file: string, before: string | null, after: string | null, actor = 'user'): void {
-    this.#audit({ at: this.#now(), actor, action, path: `rules/${file}`, before, after });
   }
 }

@@ -1,17 +1,19 @@
 import type { Problem } from '../../rules/event/event.ts';
 import type { BrokerCheck, BrokerForm, BrokerView } from '../contract/orders.ts';
-import { HookdeskError } from '../errors.ts';
 import type { Host } from '../host.ts';
 import type { Journal } from '../journal/journal.ts';
 import { secretsOfBroker } from '../settings/broker-secrets.ts';
-import { type BrokerSettings, brokerSchema, PAPER_BROKER } from '../settings/brokers.ts';
+import type { BrokerSettings } from '../settings/brokers.ts';
 import type { SecretPlaces } from '../settings/secrets.ts';
 import { describeReference, resolveSecret } from '../settings/secrets.ts';
-import { parseSettings, type SettingsStore } from '../settings/settings.ts';
+import type { SettingsStore } from '../settings/settings.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { Broker } from './broker.ts';
+import { brokersOf } from './broker-choice.ts';
+import { type EditingMeans, removeBroker, saveBroker, withoutSecrets } from './broker-editing.ts';
 import type { Brokers } from './brokers.ts';
 import { PaperBroker } from './paper/paper-broker.ts';
+import type { PriceBook } from './price-book.ts';
 
 export interface BrokersMeans {
   settings: SettingsStore;
@@ -19,6 +21,7 @@ export interface BrokersMeans {
   secrets: SecretPlaces;
   host: Host;
   journal: Journal;
+  prices: Pick<PriceBook, 'all'>;
 }
 
 /** The brokers of the settings, each as long as its settings stay the same. */
@@ -36,10 +39,12 @@ interface Running {
 
 class Registry implements Brokers {
   readonly #means: BrokersMeans;
+  readonly #editing: EditingMeans;
   #running = new Map<string, Running>();
 
   constructor(means: BrokersMeans) {
     this.#means = means;
+    this.#editing = { ...means, clock: means.host.clock };
   }
 
   find(id: string): Broker | undefined {
@@ -59,9 +64,15 @@ class Registry implements Brokers {
       const known = before.get(settings.id);
       const broker = known?.of === of ? known.broker : this.#made(settings, known);
       if (broker !== undefined) this.#running.set(settings.id, { of, broker });
+      if (broker !== known?.broker) this.#tellPrices(broker);
       before.delete(settings.id);
     }
     for (const { broker } of before.values()) broker.stop();
+  }
+
+  /** One that begins knows what was seen before it. */
+  #tellPrices(broker: Broker | undefined): void {
+    for (const [symbol, { price, at }] of this.#means.prices.all()) broker?.priced?.(symbol, price, at);
   }
 
   stop(): void {
@@ -103,57 +114,12 @@ class Registry implements Brokers {
       : { works, message, balances: account.balances };
   }
 
-  async save({ id, kind, settings: given, secrets }: BrokerForm, actor: string): Promise<Problem[]> {
-    const { settings, vault } = this.#means;
-    const before = settings.current.brokers.find((broker) => broker.id === id);
-    const known = before?.kind === kind ? secretsOfBroker(before) : [];
-    const references = Object.fromEntries(known.map(({ field, reference }) => [field, reference]));
-    const stored = new Map(
-      Object.entries(secrets).map(([field, value]) => [field, { name: `broker.${id}.${field}`, value }]),
-    );
-    for (const [field, { name }] of stored) references[field] = { vault: name };
-    const entry = { ...given, ...references, id, kind };
-    const checked = parseSettings(JSON.stringify({ brokers: [entry] }));
-    if ('problems' in checked) return checked.problems;
-    for (const { name, value } of stored.values()) vault.set(name, value);
-    return this.#write(`brokers/${id}`, before, actor, (brokers) => {
-      const place = brokers.findIndex((broker) => broker.id === id);
-      return place < 0 ? [...brokers, entry] : brokers.with(place, entry);
-    });
+  save(form: BrokerForm, actor: string): Promise<Problem[]> {
+    return saveBroker(form, actor, this.#editing);
   }
 
-  async remove(id: string, actor: string): Promise<Problem[]> {
-    const { settings, journal } = this.#means;
-    const index = settings.current.brokers.findIndex((broker) => broker.id === id);
-    const open = journal.orders.open().filter(({ broker }) => broker === id).length;
-    if (open > 0)
-      return [{ path: `$.brokers[${index}]`, message: `${id} has open orders (${open}); cancel them first` }];
-    const before = settings.current.brokers[index];
-    return this.#write(`brokers/${id}`, before, actor, (brokers) => brokers.filter((broker) => broker.id !== id));
-  }
-
-  async #write(
-    path: string,
-    before: BrokerSettings | undefined,
-    actor: string,
-    change: (brokers: { id?: unknown }[]) => unknown[],
-  ): Promise<Problem[]> {
-    const { settings, journal, host } = this.#means;
-    try {
-      await settings.update((next) => {
-        next.brokers = change(Array.isArray(next.brokers) ? next.brokers : []);
-      });
-    } catch (error) {
-      if (!(error instanceof HookdeskError) || error.code !== 'SETTINGS_INVALID') throw error;
-      return [{ path: String(error.values.path), message: String(error.values.detail) }];
-    }
-    // A secret may stand in plain text in the file; it never does in the journal.
-    const shown = before === undefined ? null : withoutSecrets(before);
-    const now = settings.current.brokers.find((broker) => path === `brokers/${broker.id}`);
-    const told = { before: shown, after: now === undefined ? null : withoutSecrets(now) };
-    const entry = { at: host.clock.now(), actor, action: 'broker.change', path, ...told };
-    journal.transaction((writer) => writer.audit(entry));
-    return [];
+  remove(id: string, actor: string): Promise<Problem[]> {
+    return removeBroker(id, actor, this.#editing);
   }
 
   /** Undefined where it cannot be had: its orders are refused, and the log says why. */
@@ -172,18 +138,7 @@ class Registry implements Brokers {
   }
 }
 
-/** With the paper broker that is there without any. */
-function brokersOf(brokers: readonly BrokerSettings[]): readonly BrokerSettings[] {
-  if (brokers.some(({ kind }) => kind === 'paper')) return brokers;
-  return [...brokers, brokerSchema.parse({ id: PAPER_BROKER, kind: 'paper' })];
-}
-
 function exchangeOf(broker: BrokerSettings): string {
   if (broker.kind === 'ccxt') return broker.exchange;
   return broker.kind === 'okd' ? (URL.parse(broker.baseUrl)?.host ?? '') : '';
-}
-
-function withoutSecrets(broker: BrokerSettings): Record<string, unknown> {
-  const secret = new Set(secretsOfBroker(broker).map(({ field }) => field));
-  return Object.fromEntries(Object.entries(broker).filter(([name]) => !secret.has(name)));
 }

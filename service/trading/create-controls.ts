@@ -2,7 +2,7 @@ import type { Problem } from '../../rules/event/event.ts';
 import type { LimitsView, TradingView } from '../contract/orders.ts';
 import type { LimitsChange } from '../contract/trading.ts';
 import { HookdeskError } from '../errors.ts';
-import type { Clock } from '../host.ts';
+import type { Clock, Log } from '../host.ts';
 import type { Journal } from '../journal/journal.ts';
 import { LIMITS, missingLimits, type Risk } from '../settings/risk.ts';
 import type { SettingsStore } from '../settings/settings.ts';
@@ -15,6 +15,7 @@ export interface ControlsMeans {
   settings: SettingsStore;
   journal: Journal;
   clock: Clock;
+  log: Log;
   usage: OrderUsage;
   tell: Pick<TellTrouble, 'end'>;
   onChange: () => void;
@@ -22,22 +23,27 @@ export interface ControlsMeans {
   onKilled: () => void;
 }
 
+/** The name under which the journal remembers the limits as they were last audited. */
+const AUDITED_RISK = 'risk';
+
 export function createControls(means: ControlsMeans): TradingControls {
   return new Controls(means);
 }
 
 class Controls implements TradingControls {
   readonly #means: ControlsMeans;
-  /** As it was last audited, or read at the start. */
-  #risk: Risk;
+  /** As it was last audited; undefined at the first start of a folder. */
+  #risk: Risk | undefined;
   /** Who changes the settings now; without anybody it is the file's own editor. */
   #actor: string | null = null;
   #isKilled: boolean;
 
   constructor(means: ControlsMeans) {
     this.#means = means;
-    this.#risk = means.settings.current.risk;
+    const audited = means.journal.monitoring.mark(AUDITED_RISK);
+    this.#risk = audited === undefined ? undefined : (JSON.parse(audited.value) as Risk);
     this.#isKilled = means.journal.orders.switchOf(KILL_SWITCH)?.on ?? false;
+    this.#auditRisk();
     means.settings.onChange(() => this.#auditRisk());
   }
 
@@ -116,21 +122,34 @@ class Controls implements TradingControls {
     }
   }
 
-  /** Every limit that is another one now, whoever changed it. */
+  /** Every limit that is another one now, whoever changed it; while nobody ran, too. */
   #auditRisk(): void {
-    const { settings, journal, clock, onChange } = this.#means;
+    const { settings, log, onChange } = this.#means;
     const [before, after] = [this.#risk, settings.current.risk];
     const names = [...LIMITS, 'tradingEnabled'] as const;
-    const changed = names.filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]));
-    this.#risk = after;
-    if (changed.length === 0) return;
-    const common = { at: clock.now(), actor: this.#actor ?? 'file', action: 'limit.change' };
+    const isOther = (name: keyof Risk) => JSON.stringify(before?.[name]) !== JSON.stringify(after[name]);
+    const changed = before === undefined ? [] : names.filter(isOther);
+    if (before !== undefined && changed.length === 0) return;
+    try {
+      this.#keepRisk(changed, before ?? after, after);
+    } catch (error) {
+      // The limits are in force all the same; it is told with their next change.
+      log.error({ err: error }, 'Who changed a limit could not be kept');
+    }
+    if (changed.length > 0) onChange();
+  }
+
+  #keepRisk(changed: readonly (keyof Risk)[], before: Risk, after: Risk): void {
+    const { journal, clock } = this.#means;
+    const at = clock.now();
+    const common = { at, actor: this.#actor ?? 'file', action: 'limit.change' };
     journal.transaction((writer) => {
       for (const name of changed) {
         writer.audit({ ...common, path: `risk.${name}`, before: before[name] ?? null, after: after[name] ?? null });
       }
+      writer.monitoring.putMark(AUDITED_RISK, { at, value: JSON.stringify(after) });
     });
-    onChange();
+    this.#risk = after;
   }
 }
 

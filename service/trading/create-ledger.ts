@@ -3,7 +3,7 @@ import { decimalText } from '../../rules/event/decimal.ts';
 import { quoteCurrency } from '../../rules/event/symbol.ts';
 import type { Trade } from '../contract/orders.ts';
 import type { OrderReader } from '../journal/order-journal.ts';
-import type { Money } from '../journal/order-table.ts';
+import type { Money } from '../journal/stored-order.ts';
 import type { StoredTrade } from '../journal/trade-table.ts';
 import type { Execution, Holding, Ledger, Position, Realised } from './ledger.ts';
 import { Lots, type Movement } from './lots.ts';
@@ -22,7 +22,7 @@ interface Book {
 
 /**
  * The ledger of a journal. Lots are not stored: they are what its trades come to, in the order in which they were stored. A broker whose
- * kind changed from paper to live under the same name is another account, and begins with nothing.
+ * kind changed from paper to live under the same name is another account, and begins with nothing; so is one that trades another market.
  */
 export function createLedger(orders: Pick<OrderReader, 'trades'>): Ledger {
   const ledger = new FifoLedger();
@@ -48,8 +48,8 @@ class FifoLedger implements Ledger {
     this.#count(execution);
   }
 
-  position(broker: string, symbol: string): Position {
-    return positionOf(this.#books.get(keyOf({ broker, symbol }))?.lots ?? new Lots());
+  position(broker: string, symbol: string, market: Execution['market']): Position {
+    return positionOf(this.#books.get(keyOf({ broker, symbol, market }))?.lots ?? new Lots());
   }
 
   *holdings(money: Money): Generator<Holding> {
@@ -63,11 +63,17 @@ class FifoLedger implements Ledger {
 
   /** Counts a stored trade again. Where its market is not told, its position after it tells. */
   replay(trade: StoredTrade): void {
-    const before = this.#lotsOf(trade)?.amount ?? new Big(0);
-    this.#count({ ...trade, ...currenciesOf(trade), market: marketOf(trade, before) });
+    const market = trade.market ?? marketOf(trade, this.#ofEither(trade));
+    this.#count({ ...trade, ...currenciesOf(trade), market });
   }
 
-  #lotsOf({ money, ...place }: Pick<Execution, 'money' | 'broker' | 'symbol'>): Lots | undefined {
+  /** What a symbol's position was before a trade that does not tell its market. */
+  #ofEither(trade: StoredTrade): Big {
+    const lots = this.#lotsOf({ ...trade, market: 'spot' }) ?? this.#lotsOf({ ...trade, market: 'perpetual' });
+    return lots?.amount ?? new Big(0);
+  }
+
+  #lotsOf({ money, ...place }: Pick<Execution, 'money' | 'broker' | 'symbol' | 'market'>): Lots | undefined {
     const book = this.#books.get(keyOf(place));
     return book?.money === money ? book.lots : undefined;
   }
@@ -92,8 +98,8 @@ class FifoLedger implements Ledger {
   }
 }
 
-function keyOf({ broker, symbol }: Pick<Execution, 'broker' | 'symbol'>): string {
-  return `${broker} ${symbol}`;
+function keyOf({ broker, symbol, market }: Pick<Execution, 'broker' | 'symbol' | 'market'>): string {
+  return `${broker} ${market} ${symbol}`;
 }
 
 function positionOf(lots: Lots): Position {

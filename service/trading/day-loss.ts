@@ -1,6 +1,6 @@
 import Big from 'big.js';
 import { calendarDay } from '../../rules/engine/calendar-day.ts';
-import type { Money } from '../journal/order-table.ts';
+import type { Money } from '../journal/stored-order.ts';
 import { inDollars } from './dollars.ts';
 import type { Ledger, Realised } from './ledger.ts';
 import type { PriceBook } from './price-book.ts';

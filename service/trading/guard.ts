@@ -1,6 +1,6 @@
 import type { Stage } from '../../rules/engine/judgement.ts';
 import type { OrderKind, OrderLeg, Side } from '../contract/orders.ts';
-import type { Money } from '../journal/order-table.ts';
+import type { Money } from '../journal/stored-order.ts';
 import type { Market } from './broker.ts';
 
 /** An order with its size worked out, about to be sent. Quantities are decimal texts on the market's steps. */

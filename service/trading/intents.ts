@@ -6,8 +6,9 @@ import { exactDecimal } from '../../rules/event/read.ts';
 import { readSymbol } from '../../rules/event/symbol.ts';
 import type { OrderKind, Side } from '../contract/orders.ts';
 import type { OrderReader } from '../journal/order-journal.ts';
-import type { OrderIntent } from '../journal/order-table.ts';
-import { type BrokerSettings, PAPER_BROKER } from '../settings/brokers.ts';
+import type { OrderIntent } from '../journal/stored-order.ts';
+import type { BrokerSettings } from '../settings/brokers.ts';
+import { brokersOf, chosenBroker } from './broker-choice.ts';
 
 /** An order that was not sent after this is not sent at all. */
 const EXPIRES_AFTER = '60s';
@@ -51,7 +52,7 @@ function intentOf(
   // `{{ symbol }}` of an event about a perpetual contract means that contract.
   const isOfEvent = event?.symbol === symbol;
   const market = (isOfEvent ? event?.market : undefined) ?? named?.market ?? null;
-  const broker = brokerOf(String(payload.broker), stage, means.brokers());
+  const broker = chosenBroker(String(payload.broker), stage, brokersOf(means.brokers()));
   const text = (name: string) => decimalOrNull(payload[name]);
   return {
     id,
@@ -83,20 +84,6 @@ export function priceOf(event: Omit<CanonicalEvent, 'id'>): string | null {
   if (event.price === undefined || event.price <= 0) return null;
   const decimal = exactDecimal(event, 'price') ?? readDecimal(event.price);
   return decimal === null ? null : decimalText(decimal);
-}
-
-/** Stage `paper` goes to a paper broker whatever the rule names. */
-function brokerOf(
-  named: string,
-  stage: Stage,
-  brokers: readonly BrokerSettings[],
-): { id: string; money: 'paper' | 'live' } {
-  const found = brokers.find(({ id }) => id === named);
-  const isPaper = found === undefined ? named === PAPER_BROKER : found.kind === 'paper';
-  if (isPaper) return { id: named, money: 'paper' };
-  if (stage === 'live') return { id: named, money: 'live' };
-  const paper = brokers.find(({ kind }) => kind === 'paper');
-  return { id: paper?.id ?? PAPER_BROKER, money: 'paper' };
 }
 
 /** One more than the order that the event tells of, where it is one of ours. */

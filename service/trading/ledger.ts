@@ -1,5 +1,5 @@
 import type { Side, Trade } from '../contract/orders.ts';
-import type { Money } from '../journal/order-table.ts';
+import type { Money } from '../journal/stored-order.ts';
 
 /** An execution of one of our orders. Decimal texts; `fee` in `feeCurrency`. */
 export interface Execution {
@@ -64,7 +64,7 @@ export interface Ledger {
   /** A trade is durable: it counts. Once for each: one that the journal had already is not noted again. */
   note(trade: Trade, execution: Execution): void;
   /** What our own orders hold; amount below 0 where more was sold than bought. */
-  position(broker: string, symbol: string): Position;
+  position(broker: string, symbol: string, market: Execution['market']): Position;
   /** Everything that is held now and whose cost is known. */
   holdings(money: Money): Iterable<Holding>;
   /** Tells of every closing trade of the last three days, or of more, and from then on of every new one. */

@@ -2,7 +2,7 @@ import type Big from 'big.js';
 import { decimalText } from '../../rules/event/decimal.ts';
 import type { Usage } from '../contract/orders.ts';
 import type { OrderReader } from '../journal/order-journal.ts';
-import type { Money } from '../journal/order-table.ts';
+import type { Money } from '../journal/stored-order.ts';
 import { DayLoss, type Loss } from './day-loss.ts';
 import type { Ledger } from './ledger.ts';
 import type { PriceBook } from './price-book.ts';

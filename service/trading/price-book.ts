@@ -25,6 +25,11 @@ export class PriceBook {
     return this.#prices.get(symbol) ?? null;
   }
 
+  /** The newest of every symbol that was seen. */
+  all(): Iterable<[symbol: string, seen: SeenPrice]> {
+    return this.#prices.entries();
+  }
+
   /** `listener` is called with every price, in the order of their events. */
   onPrice(listener: (symbol: string, seen: SeenPrice) => void): void {
     this.#listeners.push(listener);

@@ -1,7 +1,7 @@
 import Big from 'big.js';
 import { calendarDay } from '../../rules/engine/calendar-day.ts';
 import type { OrderReader } from '../journal/order-journal.ts';
-import type { Money, SentOrder } from '../journal/order-table.ts';
+import type { Money, SentOrder } from '../journal/stored-order.ts';
 
 const MINUTE = 60_000;
 /** More than the longest day, which has 25 hours. */

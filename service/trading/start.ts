@@ -49,7 +49,7 @@ export function startTrading(
     prices,
     timezone: () => settings.current.timezone,
   });
-  const brokers = createBrokers({ settings, vault, secrets, host, journal });
+  const brokers = createBrokers({ settings, vault, secrets, host, journal, prices });
   shutdown.add(() => brokers.stop());
   prices.onPrice((symbol, { price, at }) => {
     for (const broker of brokers.all()) broker.priced?.(symbol, price, at);
@@ -58,6 +58,7 @@ export function startTrading(
     settings,
     journal,
     clock,
+    log,
     usage,
     tell,
     onChange: () => news.trading(),

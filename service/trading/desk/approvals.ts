@@ -3,7 +3,7 @@ import Big from 'big.js';
 import { durationMs } from '../../../rules/document/duration.ts';
 import { decimalText } from '../../../rules/event/decimal.ts';
 import type { Approval } from '../../contract/orders.ts';
-import type { StoredOrder } from '../../journal/order-table.ts';
+import type { StoredOrder } from '../../journal/stored-order.ts';
 import type { NotDone } from '../desk.ts';
 import type { DeskMeans } from './means.ts';
 import type { OrderRecords } from './order-records.ts';

@@ -2,7 +2,7 @@ import Big from 'big.js';
 import { deliveryId } from '../../../rules/engine/delivery-id.ts';
 import { decimalText } from '../../../rules/event/decimal.ts';
 import type { OrderLeg } from '../../contract/orders.ts';
-import type { OrderIntent, StoredOrder } from '../../journal/order-table.ts';
+import type { OrderIntent, StoredOrder } from '../../journal/stored-order.ts';
 import type { StoredTrade } from '../../journal/trade-table.ts';
 import type { Market } from '../broker.ts';
 import { downTo } from './steps.ts';

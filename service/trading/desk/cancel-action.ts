@@ -2,8 +2,8 @@ import { durationMs } from '../../../rules/document/duration.ts';
 import { readSymbol } from '../../../rules/event/symbol.ts';
 import type { Attempt, DeliveryStatus } from '../../contract/views.ts';
 import type { QueuedDelivery } from '../../journal/journal.ts';
-import type { StoredOrder } from '../../journal/order-table.ts';
-import { PAPER_BROKER } from '../../settings/brokers.ts';
+import type { StoredOrder } from '../../journal/stored-order.ts';
+import { chosenBroker } from '../broker-choice.ts';
 import type { Canceling } from './canceling.ts';
 import type { DeskMeans } from './means.ts';
 import type { OrderLanes } from './order-lanes.ts';
@@ -75,10 +75,8 @@ export class CancelAction {
   /** Like its orders: a rule that is not live acts on the paper broker whatever it names. */
   #brokerOf({ event, rule, payload }: QueuedDelivery): string {
     const { journal, brokers } = this.#means;
-    const named = String(payload.broker);
-    const isLive = journal.decisions(event).some((decision) => decision.rule === rule && decision.stage === 'live');
-    if (isLive || brokers.find(named)?.kind === 'paper') return named;
-    return brokers.all().find(({ kind }) => kind === 'paper')?.id ?? PAPER_BROKER;
+    const stage = journal.decisions(event).find((decision) => decision.rule === rule)?.stage ?? 'paper';
+    return chosenBroker(String(payload.broker), stage, brokers.all()).id;
   }
 
   async #record(

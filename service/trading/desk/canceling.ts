@@ -1,4 +1,4 @@
-import type { StoredOrder } from '../../journal/order-table.ts';
+import type { StoredOrder } from '../../journal/stored-order.ts';
 import type { Broker } from '../broker.ts';
 import type { NotDone } from '../desk.ts';
 import type { BrokerCalls } from './broker-calls.ts';

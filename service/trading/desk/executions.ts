@@ -1,6 +1,6 @@
 import Big from 'big.js';
 import { decimalText } from '../../../rules/event/decimal.ts';
-import type { StoredOrder } from '../../journal/order-table.ts';
+import type { StoredOrder } from '../../journal/stored-order.ts';
 import type { StoredTrade } from '../../journal/trade-table.ts';
 import type { BrokerFill, BrokerOrder } from '../broker.ts';
 

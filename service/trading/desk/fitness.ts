@@ -1,5 +1,5 @@
 import type { OrderKind } from '../../contract/orders.ts';
-import type { StoredOrder } from '../../journal/order-table.ts';
+import type { StoredOrder } from '../../journal/stored-order.ts';
 import type { Broker } from '../broker.ts';
 import type { Refusal } from '../guard.ts';
 

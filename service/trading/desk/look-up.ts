@@ -1,6 +1,6 @@
 import type { TradingStop } from '../../contract/orders.ts';
 import type { Clock } from '../../host.ts';
-import type { StoredOrder } from '../../journal/order-table.ts';
+import type { StoredOrder } from '../../journal/stored-order.ts';
 import type { Broker, BrokerOrder, OrderReference } from '../broker.ts';
 import type { TellTrouble } from '../trouble.ts';
 import type { BrokerCalls } from './broker-calls.ts';

@@ -1,7 +1,7 @@
 import { decimalText } from '../../../rules/event/decimal.ts';
 import type { Attempt } from '../../contract/views.ts';
 import type { JournalWriter } from '../../journal/journal.ts';
-import type { OrderChange, StoredOrder } from '../../journal/order-table.ts';
+import type { OrderChange, StoredOrder } from '../../journal/stored-order.ts';
 import type { StoredTrade } from '../../journal/trade-table.ts';
 import type { BrokerFill, BrokerOrder } from '../broker.ts';
 import type { Execution } from '../ledger.ts';
@@ -46,8 +46,11 @@ export class Observations {
       return;
     }
     const fills = newFills(before, records.read.tradesOf(id), seen);
-    for (const fill of fills) this.#fill(id, fill, seen);
-    this.#settle(id, seen, attempt);
+    const last = seen.status === 'filled' ? fills.pop() : undefined;
+    for (const fill of fills) this.#fill(id, fill, seen, null);
+    // The last execution of an order that is filled is the step that fills it.
+    if (last !== undefined) this.#fill(id, last, seen, { attempt });
+    this.#settle(id, seen, last === undefined ? attempt : undefined);
     const after = records.read.order(id);
     if (after !== undefined) this.#means.onSeen(before, after);
   }
@@ -61,7 +64,8 @@ export class Observations {
     this.#means.log.warn({ order: id, status }, 'A broker showed an order that was not sent');
   }
 
-  #fill(id: string, fill: BrokerFill, seen: BrokerOrder): void {
+  /** `end`: nothing is to come after it, with the try that it answers. */
+  #fill(id: string, fill: BrokerFill, seen: BrokerOrder, end: { attempt: Attempt | undefined } | null): void {
     const { records, ledger } = this.#means;
     const order = records.read.order(id);
     if (order === undefined) return;
@@ -70,15 +74,18 @@ export class Observations {
     const trades = [...records.read.tradesOf(id), trade];
     const filled = filledBy(trades);
     const change: OrderChange = {
-      status: isFinal(order.status) ? order.status : 'partially_filled',
+      status: end !== null ? 'filled' : isFinal(order.status) ? order.status : 'partially_filled',
+      ...(end === null ? {} : { reason: seen.reason }),
       filled: decimalText(filled.amount),
       averagePrice: averageOf(filled),
       exchangeOrderId: seen.exchangeOrderId,
     };
+    const attempt = end?.attempt === undefined ? {} : { attempt: end.attempt };
     let isNew = true;
-    records.write({ order, change, detail: `filled ${fill.amount} at ${fill.price}`, taken: true }, (writer, now) => {
+    const step = { order, change, detail: `filled ${fill.amount} at ${fill.price}`, taken: true, ...attempt };
+    records.write(step, (writer, now) => {
       isNew = writer.orders.insertTrade(trade);
-      this.#protect(writer, order, trades, false, now);
+      this.#protect(writer, order, trades, end !== null, now);
     });
     if (isNew) ledger.note(trade, execution);
   }

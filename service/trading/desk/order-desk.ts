@@ -1,6 +1,7 @@
 import type { OrderDetail } from '../../contract/orders.ts';
 import type { QueuedDelivery } from '../../journal/journal.ts';
-import { readableOrder, type StoredOrder } from '../../journal/order-table.ts';
+import { readableOrder } from '../../journal/order-view.ts';
+import type { StoredOrder } from '../../journal/stored-order.ts';
 import type { Broker, BrokerOrder } from '../broker.ts';
 import type { NotDone, OrderDesk } from '../desk.ts';
 import { Approvals } from './approvals.ts';
@@ -117,7 +118,7 @@ export class Desk implements OrderDesk {
   detail(id: string): OrderDetail | undefined {
     const order = this.#records.read.order(id);
     if (order === undefined) return undefined;
-    const trades = this.#records.read.tradesOf(id).map(({ seq, money, ...trade }) => trade);
+    const trades = this.#records.read.tradesOf(id).map(({ seq, money, market, ...trade }) => trade);
     const steps = this.#records.read.steps(id);
     return { ...readableOrder(order), steps, trades, lastPrice: this.#means.prices.of(order.symbol) };
   }

@@ -2,7 +2,7 @@ import type { OrderReason } from '../../contract/orders.ts';
 import type { Attempt } from '../../contract/views.ts';
 import type { JournalWriter } from '../../journal/journal.ts';
 import type { OrderReader } from '../../journal/order-journal.ts';
-import type { OrderChange, StoredOrder } from '../../journal/order-table.ts';
+import type { OrderChange, StoredOrder } from '../../journal/stored-order.ts';
 import { deliveryStatusOf } from './delivery-status.ts';
 import type { DeskMeans } from './means.ts';
 

@@ -1,4 +1,4 @@
-import type { StoredOrder } from '../../journal/order-table.ts';
+import type { StoredOrder } from '../../journal/stored-order.ts';
 import { counterpartOf } from './bracket-legs.ts';
 import type { Canceling } from './canceling.ts';
 import type { OrderRecords } from './order-records.ts';

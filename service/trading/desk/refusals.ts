@@ -1,4 +1,4 @@
-import type { StoredOrder } from '../../journal/order-table.ts';
+import type { StoredOrder } from '../../journal/stored-order.ts';
 import type { TellTrouble } from '../trouble.ts';
 import type { OrderRecords } from './order-records.ts';
 

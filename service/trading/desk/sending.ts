@@ -1,6 +1,6 @@
 import { durationMs } from '../../../rules/document/duration.ts';
 import type { Attempt } from '../../contract/views.ts';
-import type { StoredOrder } from '../../journal/order-table.ts';
+import type { StoredOrder } from '../../journal/stored-order.ts';
 import type { Broker, Market, NewOrder, Placed } from '../broker.ts';
 import type { GuardedOrder, Refusal } from '../guard.ts';
 import type { Approvals } from './approvals.ts';
@@ -125,7 +125,7 @@ export class Sending {
       return;
     }
     const { amount, price, stopPrice } = sized;
-    const size = { amount, price, stopPrice, ...verdict };
+    const size = { market: broker.market, amount, price, stopPrice, ...verdict };
     const words = [fresh.side, amount, price === null ? '' : `at ${price}`].filter((word) => word !== '').join(' ');
     try {
       records.write({ order: fresh, change: { status: 'sending', sentAt: now, ...size }, detail: `sending: ${words}` });

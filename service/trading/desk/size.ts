@@ -1,6 +1,6 @@
 import Big from 'big.js';
 import { decimalText, readDecimal } from '../../../rules/event/decimal.ts';
-import type { StoredOrder } from '../../journal/order-table.ts';
+import type { StoredOrder } from '../../journal/stored-order.ts';
 import type { Balance, Market } from '../broker.ts';
 import type { Refusal } from '../guard.ts';
 import { downTo, quotientDown, upTo } from './steps.ts';

@@ -1,5 +1,5 @@
 import type { OrderStatus } from '../../contract/orders.ts';
-import type { StoredOrder } from '../../journal/order-table.ts';
+import type { StoredOrder } from '../../journal/stored-order.ts';
 import type { BrokerOrder } from '../broker.ts';
 
 const FINAL: ReadonlySet<OrderStatus> = new Set(['filled', 'canceled', 'refused', 'expired', 'shadow']);

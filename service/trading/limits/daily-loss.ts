@@ -6,7 +6,8 @@ import { dollars, type ValueLimit } from './limit.ts';
 /** Once so much was lost, or where it is not known, nothing is sent that opens exposure; what closes a position passes. */
 export const maxDailyLoss: ValueLimit = ({ order }, { risk, usage, ledger, now }) => {
   const most = risk.maxDailyLoss;
-  if (most === undefined || !opensExposure(order, ledger.position(order.broker, order.symbol))) return null;
+  if (most === undefined || !opensExposure(order, ledger.position(order.broker, order.symbol, order.marketKind)))
+    return null;
   const loss = usage.loss(order.money, now);
   const limit = dollars(new Big(most));
   if ('unknown' in loss) {

@@ -120,6 +120,15 @@ export class PaperAccount {
     this.open.set(order.seq, order);
   }
 
+  /** Ends an order unfilled, or what is left of it; what was held back for it is free. `reason` null: it was asked for. */
+  cancel(order: PaperOrder, reason: { code: string; message: string } | null, now: number): void {
+    order.status = 'canceled';
+    order.reasonCode = reason?.code ?? null;
+    order.reasonMessage = reason?.message ?? null;
+    order.updatedAt = now;
+    this.changed(order);
+  }
+
   /** To be written with the next {@link write}; one that ended is open no more. */
   changed(order: PaperOrder): void {
     this.#changedOrders.set(order.seq, order);

@@ -144,9 +144,5 @@ function fill(
 }
 
 function end(order: PaperOrder, code: string, message: string, { account, now }: Matching): void {
-  order.status = 'canceled';
-  order.reasonCode = code;
-  order.reasonMessage = message;
-  order.updatedAt = now;
-  account.changed(order);
+  account.cancel(order, { code, message }, now);
 }

@@ -1,8 +1,5 @@
-import Big from 'big.js';
 import type { OrderKind, TimeInForce } from '../../contract/orders.ts';
 import { HookdeskError } from '../../errors.ts';
-import type { Clock, Log } from '../../host.ts';
-import type { Journal, JournalWriter } from '../../journal/journal.ts';
 import type { PaperOrder } from '../../journal/paper-journal.ts';
 import type { PaperBrokerSettings } from '../../settings/brokers.ts';
 import type {
@@ -17,17 +14,19 @@ import type {
   OrderReference,
   Placed,
 } from '../broker.ts';
-import { PaperAccount } from './account.ts';
+import { AccountOnDisk } from './account-on-disk.ts';
 import { admission, type Hold } from './admission.ts';
-import { activate, match } from './matching.ts';
-import { openAccount } from './opening.ts';
+import { activate } from './matching.ts';
+import { endOrdersOf, openAccount } from './opening.ts';
+import { PaperMarket, type PaperMeans } from './paper-market.ts';
 import { type PaperTerms, paperMarket, termsOf } from './terms.ts';
 import { seenOf } from './view.ts';
 
-export interface PaperMeans {
-  journal: Journal;
-  clock: Clock;
-  log: Log;
+/** An order that an exchange would take, and what it holds back for it. */
+interface Admitted {
+  order: NewOrder;
+  market: Market;
+  hold: Hold;
 }
 
 const KINDS: readonly OrderKind[] = ['market', 'limit', 'stop', 'stop_limit'];
@@ -52,87 +51,92 @@ export class PaperBroker implements Broker {
   };
   readonly #means: PaperMeans;
   readonly #terms: PaperTerms;
-  readonly #prices = new Map<string, Big>();
-  readonly #timers = new Set<() => void>();
+  readonly #account: AccountOnDisk;
+  readonly #market: PaperMarket;
   readonly #listeners: ((order: BrokerOrder) => void)[] = [];
-  #account: PaperAccount;
   #isStopped = false;
 
   /** Opens the account with what the settings say that it begins with. Throws a journal error. */
   constructor(settings: PaperBrokerSettings, means: PaperMeans) {
-    this.id = settings.id;
-    this.market = settings.market;
+    const { id, market } = settings;
+    this.id = id;
+    this.market = market;
     this.#means = means;
     this.#terms = termsOf(settings);
-    this.#account = this.#load();
-    openAccount(this.#account, settings.balances, means.journal);
-    for (const order of this.#account.open.values()) if (!order.isWorking) this.#activateLater(order);
+    this.#account = new AccountOnDisk(means.journal, id, market);
+    endOrdersOf(this.#account.other, market, means);
+    openAccount(this.#account.current, settings.balances, means);
+    this.#market = new PaperMarket(this.#account, this.#terms, means, (orders) => this.#tell(orders));
   }
 
   async place(order: NewOrder, signal: AbortSignal): Promise<Placed> {
     if (this.#isStopped) return { kind: 'unsent', message: STOPPED };
     if (signal.aborted) return { kind: 'unsent', message: 'it was given up before it was sent' };
-    const market = paperMarket(order.symbol, this.#terms);
-    if (market === undefined) return refused('NO_MARKET', `${order.symbol} does not tell its two currencies`);
-    if (this.#means.journal.paper.order(this.id, order.clientOrderId) !== undefined) {
-      return refused('DUPLICATE_CLIENT_ORDER_ID', 'there is an order of this client order id already');
-    }
-    const seen = this.#prices.get(order.symbol) ?? null;
-    const hold = admission(order, { account: this.#account, market, terms: this.#terms, seen });
-    if ('code' in hold) return refused(hold.code, hold.message);
-    try {
-      const placed = this.#change((writer) => this.#insert(order, market, hold, seen, writer));
-      if (!placed.isWorking) this.#activateLater(placed);
-      return { kind: 'accepted', order: this.#view(placed) };
-    } catch (error) {
-      if (!(error instanceof HookdeskError)) throw error;
-      // Only where nothing can have been written is it safe to say so.
-      const kind = error.code === 'JOURNAL_BUSY' || error.code === 'JOURNAL_FULL' ? 'unsent' : 'unknown';
-      return { kind, message: error.message };
-    }
+    const admitted = attempt(
+      () => this.#admit(order),
+      (message): Placed => ({ kind: 'unsent', message }),
+    );
+    if ('kind' in admitted) return admitted;
+    const { placed } = attempt(
+      () => ({ placed: this.#insert(admitted) }),
+      (message, error) => ({
+        placed: { failed: isUnwritten(error) ? ('unsent' as const) : ('unknown' as const), message },
+      }),
+    );
+    if ('failed' in placed) return { kind: placed.failed, message: placed.message };
+    this.#market.enter(placed);
+    return attempt(
+      (): Placed => ({ kind: 'accepted', order: this.#view(placed) }),
+      (message) => ({ kind: 'unknown', message }),
+    );
   }
 
   async find({ clientOrderId }: OrderReference): Promise<Found> {
     if (this.#isStopped) return { kind: 'failed', message: STOPPED };
-    const order = this.#means.journal.paper.order(this.id, clientOrderId);
-    return order === undefined ? { kind: 'absent' } : { kind: 'found', order: this.#view(order) };
+    return attempt(
+      (): Found => {
+        const order = this.#account.order(clientOrderId);
+        return order === undefined ? { kind: 'absent' } : { kind: 'found', order: this.#view(order) };
+      },
+      (message) => ({ kind: 'failed', message }),
+    );
   }
 
   async cancel({ clientOrderId }: OrderReference): Promise<Canceled> {
     if (this.#isStopped) return { kind: 'unknown', message: STOPPED };
-    const stored = this.#means.journal.paper.order(this.id, clientOrderId);
-    if (stored === undefined) return { kind: 'refused', code: 'NO_ORDER', message: 'there is no such order' };
-    const order = this.#account.open.get(stored.seq);
-    if (order === undefined) return { kind: 'ended' };
-    try {
-      this.#change((_writer, account) => {
-        order.status = 'canceled';
-        order.updatedAt = this.#means.clock.now();
-        account.changed(order);
-      });
-      return { kind: 'canceled' };
-    } catch (error) {
-      if (error instanceof HookdeskError) return { kind: 'unknown', message: error.message };
-      throw error;
-    }
+    return attempt(
+      (): Canceled => {
+        const stored = this.#account.order(clientOrderId);
+        if (stored === undefined) return { kind: 'refused', code: 'NO_ORDER', message: 'there is no such order' };
+        const order = this.#account.current.open.get(stored.seq);
+        if (order === undefined) return { kind: 'ended' };
+        const now = this.#means.clock.now();
+        this.#account.change((_writer, account) => account.cancel(order, null, now));
+        return { kind: 'canceled' };
+      },
+      (message) => ({ kind: 'unknown', message }),
+    );
   }
 
   async openOrders(symbol: string | null): Promise<{ orders: BrokerOrder[] } | { failed: string }> {
-    if (this.#isStopped) return { failed: STOPPED };
-    const open = [...this.#account.open.values()].filter((order) => symbol === null || order.symbol === symbol);
-    return { orders: open.map((order) => this.#view(order)) };
+    return this.#answer(() => {
+      const open = [...this.#account.current.open.values()];
+      const asked = open.filter((order) => symbol === null || order.symbol === symbol);
+      return { orders: asked.map((order) => this.#view(order)) };
+    });
   }
 
   async marketOf(symbol: string): Promise<{ market: Market | undefined } | { failed: string }> {
-    return this.#isStopped ? { failed: STOPPED } : { market: paperMarket(symbol, this.#terms) };
+    return this.#answer(() => ({ market: paperMarket(symbol, this.#terms) }));
   }
 
   async balances(): Promise<{ balances: Balance[] } | { failed: string }> {
-    return this.#isStopped ? { failed: STOPPED } : { balances: this.#account.balances() };
+    return this.#answer(() => ({ balances: this.#account.current.balances() }));
   }
 
   async check(): Promise<{ works: boolean; message: string }> {
-    if (this.#isStopped) return { works: false, message: STOPPED };
+    const account = await this.balances();
+    if ('failed' in account) return { works: false, message: account.failed };
     return { works: true, message: 'Paper trading on this machine: no money moves' };
   }
 
@@ -141,115 +145,89 @@ export class PaperBroker implements Broker {
   }
 
   priced(symbol: string, price: string): void {
-    if (this.#isStopped) return;
-    const seen = new Big(price);
-    this.#prices.set(symbol, seen);
-    const open = [...this.#account.open.values()].filter((order) => order.symbol === symbol && order.isWorking);
-    if (open.length === 0) return;
-    this.#changeAndTell((matching) => {
-      for (const order of open) if (this.#account.open.has(order.seq)) match(order, seen, matching(order));
-    });
+    if (!this.#isStopped) this.#market.priced(symbol, price);
   }
 
   stop(): void {
     this.#isStopped = true;
-    for (const cancel of this.#timers) cancel();
-    this.#timers.clear();
+    this.#market.stop();
   }
 
-  #insert(order: NewOrder, market: Market, hold: Hold, seen: Big | null, writer: JournalWriter): PaperOrder {
+  /** What an exchange would look at before it takes an order. Throws where the account cannot be read. */
+  #admit(order: NewOrder): Admitted | Placed {
+    const market = paperMarket(order.symbol, this.#terms);
+    if (market === undefined) return refused('NO_MARKET', `${order.symbol} does not tell its two currencies`);
+    if (this.#account.order(order.clientOrderId) !== undefined) {
+      return refused('DUPLICATE_CLIENT_ORDER_ID', 'there is an order of this client order id already');
+    }
+    const seen = this.#market.price(order.symbol);
+    const hold = admission(order, { account: this.#account.current, market, terms: this.#terms, seen });
+    return 'code' in hold ? refused(hold.code, hold.message) : { order, market, hold };
+  }
+
+  /** Without a latency it meets the market at once. Throws where the journal cannot be written. */
+  #insert({ order, market, hold }: Admitted): PaperOrder {
     const now = this.#means.clock.now();
     const { latency } = this.#terms;
-    const placed = writer.paper.insertOrder({
-      ...order,
-      account: this.id,
-      base: market.base,
-      quote: market.quote,
-      status: 'accepted',
-      filled: '0',
-      cost: '0',
-      ...hold,
-      isWorking: false,
-      isTriggered: false,
-      bestPrice: null,
-      activeAt: now + latency,
-      reasonCode: null,
-      reasonMessage: null,
-      createdAt: now,
-      updatedAt: now,
-    });
-    this.#account.insert(placed);
-    const matching = { account: this.#account, market, terms: this.#terms, writer: writer.paper, now };
-    if (latency === 0) activate(placed, seen, matching);
-    return placed;
-  }
-
-  /** Its latency is over, and it meets the market. */
-  #activateLater(order: PaperOrder): void {
-    const { clock } = this.#means;
-    const cancel = clock.after(Math.max(0, order.activeAt - clock.now()), () => {
-      this.#timers.delete(cancel);
-      const waiting = this.#account.open.get(order.seq);
-      if (this.#isStopped || waiting === undefined || waiting.isWorking) return;
-      const seen = this.#prices.get(waiting.symbol) ?? null;
-      const isDone = this.#changeAndTell((matching) => activate(waiting, seen, matching(waiting)));
-      if (!isDone) this.#activateLater(waiting);
-    });
-    this.#timers.add(cancel);
-  }
-
-  /** Changes orders for which nobody waits, and tells of them; false where the journal could not be written: nothing has changed. */
-  #changeAndTell(work: (matching: (order: PaperOrder) => Parameters<typeof match>[2]) => void): boolean {
-    const { clock, log } = this.#means;
-    const now = clock.now();
-    try {
-      const changed = this.#changed((writer) => {
-        work((order) => {
-          const market = paperMarket(order.symbol, this.#terms);
-          if (market === undefined) throw new Error(`a paper order has the unknown market ${order.symbol}`);
-          return { account: this.#account, market, terms: this.#terms, writer: writer.paper, now };
-        });
-      }).orders;
-      for (const order of changed) this.#tell(order);
-      return true;
-    } catch (error) {
-      log.error(
-        { broker: this.id, error: String(error) },
-        'Paper orders could not be matched; the next price tries again',
-      );
-      return false;
-    }
-  }
-
-  #tell(order: PaperOrder): void {
-    const view = this.#view(order);
-    for (const listener of this.#listeners) listener(view);
-  }
-
-  #change<T>(work: (writer: JournalWriter, account: PaperAccount) => T): T {
-    return this.#changed(work).result;
-  }
-
-  /** One transaction, with what it changed of the account. After a failure the account is read again. */
-  #changed<T>(work: (writer: JournalWriter, account: PaperAccount) => T): { result: T; orders: PaperOrder[] } {
-    try {
-      return this.#means.journal.transaction((writer) => {
-        const result = work(writer, this.#account);
-        return { result, orders: this.#account.write(writer.paper) };
+    return this.#account.change((writer, account) => {
+      const placed = writer.paper.insertOrder({
+        ...order,
+        account: account.name,
+        base: market.base,
+        quote: market.quote,
+        status: 'accepted',
+        filled: '0',
+        cost: '0',
+        ...hold,
+        isWorking: false,
+        isTriggered: false,
+        bestPrice: null,
+        activeAt: now + latency,
+        reasonCode: null,
+        reasonMessage: null,
+        createdAt: now,
+        updatedAt: now,
       });
-    } catch (error) {
-      this.#account = this.#load();
-      throw error;
+      account.insert(placed);
+      const matching = { account, market, terms: this.#terms, writer: writer.paper, now };
+      if (latency === 0) activate(placed, this.#market.price(order.symbol), matching);
+      return placed;
+    }).result;
+  }
+
+  /** A view that cannot be read now is asked for again by whoever follows the order. */
+  #tell(orders: readonly PaperOrder[]): void {
+    for (const order of orders) {
+      const view = attempt(
+        () => this.#view(order),
+        () => null,
+      );
+      if (view !== null) for (const listener of this.#listeners) listener(view);
     }
   }
 
-  #load(): PaperAccount {
-    return new PaperAccount(this.id, this.market, this.#means.journal.paper);
+  #answer<T extends object>(read: () => T): T | { failed: string } {
+    if (this.#isStopped) return { failed: STOPPED };
+    return attempt(read, (failed) => ({ failed }));
   }
 
   #view(order: PaperOrder): BrokerOrder {
     return seenOf(order, this.#means.journal.paper.fills(order.seq));
   }
+}
+
+/** A broker never throws: what the journal throws is an outcome. */
+function attempt<T, U>(work: () => T, otherwise: (message: string, error: unknown) => U): T | U {
+  try {
+    return work();
+  } catch (error) {
+    return otherwise(error instanceof Error ? error.message : String(error), error);
+  }
+}
+
+/** Only where nothing can have been written is it safe to say so. */
+function isUnwritten(error: unknown): boolean {
+  return error instanceof HookdeskError && (error.code === 'JOURNAL_BUSY' || error.code === 'JOURNAL_FULL');
 }
 
 function refused(code: string, message: string): Placed {

@@ -298,6 +298,19 @@ describe('named conditions', () => {
 });
 
 describe('documents', () => {
+  it.each([
+    [{ kind: 'stop' }, ['$.actions[0].stopPrice']],
+    [{ kind: 'stop', trailPercent: 5 }, []],
+    [{ kind: 'stop_limit', price: 1, stopPrice: 1, trailPercent: 5 }, ['$.actions[0].trailPercent']],
+    [{ trailPercent: 5 }, ['$.actions[0].trailPercent']],
+    [{ kind: 'stop', trailPercent: 0 }, ['$.actions[0].trailPercent']],
+    [{ kind: 'stop', trailPercent: 100 }, ['$.actions[0].trailPercent']],
+  ])('[O11] lets a stop order trail, and nothing else: %j', (order, paths) => {
+    const action = { type: 'order', broker: 'paper', symbol: 'BTCUSDT', side: 'sell', amount: 1, ...order };
+    const document = { id: 'trail', conditions: all(leaf('price', 'greaterThan', 1)), actions: [action] };
+    expect(checkRule(document, { conditions: {} }).problems.map(({ path }) => path)).toEqual(paths);
+  });
+
   it('reports every problem of a document, each with its own path', () => {
     const document = {
       id: 'a b',

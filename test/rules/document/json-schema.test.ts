@@ -115,9 +115,24 @@ describe('the JSON Schema of a rule', () => {
       'a limit order without a price',
       documentOf({ actions: [{ type: 'order', broker: 'p', symbol: 'X', side: 'buy', amount: 1, kind: 'limit' }] }),
     ],
+    ['a stop order without a stop', withOrder({ kind: 'stop' })],
+    ['a stop-limit order that trails', withOrder({ kind: 'stop_limit', price: 1, stopPrice: 1, trailPercent: 5 })],
+    ['a stop-limit order with a trail for a stop', withOrder({ kind: 'stop_limit', price: 1, trailPercent: 5 })],
+    ['a market order that trails', withOrder({ trailPercent: 5 })],
+    ['a trail of nothing', withOrder({ kind: 'stop', trailPercent: true })],
   ])('[E35] refuses, as the checker does: %s', (_, document) => {
     expect(isAccepted(document)).toBe(false);
     expect(problems(document)).not.toEqual([]);
+  });
+
+  it.each([
+    ['with its own stop', { kind: 'stop', stopPrice: 1 }],
+    ['that trails', { kind: 'stop', trailPercent: 5 }],
+    ['that trails by a template', { kind: 'stop', trailPercent: '{{ data.trail }}' }],
+    ['that does both', { kind: 'stop', stopPrice: 1, trailPercent: '0.5' }],
+  ])('[O11] takes, as the checker does, a stop order %s', (_, order) => {
+    expect(isAccepted(withOrder(order))).toBe(true);
+    expect(problems(withOrder(order))).toEqual([]);
   });
 
   it('[E35] knows every operator, and every decorator before those that it fits', () => {
@@ -133,6 +148,10 @@ describe('the JSON Schema of a rule', () => {
     }
   });
 });
+
+function withOrder(order: Leaf): Leaf {
+  return documentOf({ actions: [{ type: 'order', broker: 'p', symbol: 'X', side: 'buy', amount: 1, ...order }] });
+}
 
 function withAnyFact(operator: string, value: unknown): Leaf {
   return operator.includes('crosses')

@@ -144,6 +144,17 @@ describe('when it fires and what it does', () => {
       { type: 'order', broker: 'b', symbol: 'BTCUSDT', side: 'buy', kind: 'limit', percentOfBalance: 10, price: 1 },
       'buy BTCUSDT for 10% of the balance, limit 1',
     ],
+    [
+      { type: 'order', broker: 'b', symbol: 'BTCUSDT', side: 'sell', kind: 'stop', amount: 1, trailPercent: 5 },
+      'sell 1 BTCUSDT, stop trailing the best price by 5%',
+    ],
+    [
+      {
+        ...{ type: 'order', broker: 'b', symbol: 'BTCUSDT', side: 'sell', kind: 'stop', amount: 1 },
+        ...{ stopPrice: 45_000, trailPercent: 5 },
+      },
+      'sell 1 BTCUSDT, stop at 45,000, trailing the best price by 5%',
+    ],
     [{ type: 'cancelOrders', broker: 'b' }, 'cancel the open orders'],
     [{ type: 'cancelOrders', broker: 'b', symbol: 'X' }, 'cancel the open orders of X'],
     [{ type: 'retryOrder', broker: 'b' }, 'order what remained, 3 times at most'],

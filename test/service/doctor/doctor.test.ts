@@ -4,36 +4,17 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { examine } from '../../../service/doctor/examine.ts';
 import type { Patient } from '../../../service/doctor/patient.ts';
-import { Redaction } from '../../../service/log/redaction.ts';
 import { openVault } from '../../../service/vault/vault.ts';
 import { hookdesk, serving } from '../commands/command-line.ts';
 import { writeFolder } from '../running-service.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
+import { NOW, patient } from './patient-under-test.ts';
 
-const NOW = Date.UTC(2026, 10, 23);
 const RULE = {
   id: 'r',
   conditions: { all: [{ fact: 'type', operator: 'equal', value: 'a' }] },
   actions: [{ type: 'log' }],
 };
-
-function patient(folder: string, more: Partial<Patient> = {}): Patient {
-  return {
-    folder,
-    secrets: {
-      environment: () => undefined,
-      vault: openVault(folder, null, (bytes) => Buffer.alloc(bytes, 7)),
-      folder,
-      redaction: new Redaction(),
-    },
-    owner: null,
-    nodeVersion: '24.0.0',
-    electron: null,
-    programEnvironment: {},
-    now: NOW,
-    ...more,
-  };
-}
 
 /** What is not as it should be: `check path: works`. */
 async function complaints(folder: string, more: Partial<Patient> = {}): Promise<string[]> {

@@ -24,6 +24,7 @@ async function findings(tunnel: unknown, owner: Owner | null = null, vault: Reco
     owner,
     nodeVersion: '24',
     electron: null,
+    askBroker: async () => null,
     programEnvironment: {},
     now: 0,
   };

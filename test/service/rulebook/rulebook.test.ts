@@ -125,6 +125,56 @@ describe('editing', () => {
     ]);
   });
 
+  it('[G17] tells of what was changed by hand, each file with what was there before', () => {
+    const { rulebook, write, audit, editor } = editorOf({ 'a.json': rule('a'), 'b.json': rule('b') });
+    write('a.json', rule('a', { name: 'Other' }));
+    write('c.json', rule('c'));
+    rmSync(join(rulebook.folder, 'b.json'));
+    rulebook.reload();
+    write('a.json', rule('a', { name: 'Other', enabled: false }));
+    rulebook.reload();
+    write('c.json', 'no rule');
+    rulebook.reload();
+    rulebook.reload();
+    expect(audit.map(({ actor, action, path }) => [actor, action, path])).toEqual([
+      ['file', 'rule.change', 'rules/a.json'],
+      ['file', 'rule.remove', 'rules/b.json'],
+      ['file', 'rule.create', 'rules/c.json'],
+      ['file', 'rule.disable', 'rules/a.json'],
+      ['file', 'rule.change', 'rules/c.json'],
+    ]);
+    expect(audit[0]).toMatchObject({ before: rule('a'), after: { ...rule('a'), name: 'Other' } });
+    // An edit in the interface tells of itself alone, and not of what somebody did beside it.
+    write('d.json', rule('d'));
+    editor.setEnabled('a', true);
+    expect(audit.slice(5).map(({ actor, action, path }) => [actor, action, path])).toEqual([
+      ['file', 'rule.create', 'rules/d.json'],
+      ['user', 'rule.enable', 'rules/a.json'],
+    ]);
+  });
+
+  it('[G17] tells of a change later where it cannot be kept, and who made it', () => {
+    const { rulebook, write } = rulebookWith({ 'a.json': rule('a') });
+    const audit: AuditEntry[] = [];
+    let isFull = true;
+    const editor = new RuleEditor(
+      rulebook,
+      () => 1_000,
+      (entry) => {
+        if (isFull) throw new Error('the disk is full');
+        audit.push(entry);
+      },
+    );
+    expect(editor.setEnabled('a', false)).toMatchObject({ id: 'a' });
+    isFull = false;
+    write('b.json', rule('b'));
+    rulebook.reload();
+    expect(audit.map(({ actor, action }) => [actor, action])).toEqual([
+      ['user', 'rule.disable'],
+      ['file', 'rule.create'],
+    ]);
+  });
+
   it('refuses to overwrite what was edited outside meanwhile, and says what is there', () => {
     const { editor, rulebook, write } = editorOf({ 'a.json': rule('a') });
     const version = rulebook.find('a')?.source.version ?? '';

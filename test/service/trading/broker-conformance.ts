@@ -395,14 +395,16 @@ export const CONFORMANCE: readonly ConformanceCase[] = [
       const { clientOrderIds } = market.broker.abilities;
       const { exchangeOrderId } = await market.accepted(order);
       const repeat = await market.place(order);
-      expect(repeat.kind).toBe(clientOrderIds === 'never' ? 'accepted' : 'refused');
+      // That there is such an order says as little about this one as a lost answer: it is looked up then.
+      const known = ['refused', 'unknown'];
+      expect(clientOrderIds === 'never' ? ['accepted'] : known).toContain(repeat.kind);
       const times = (await market.open(order.symbol)).filter((id) => id === order.clientOrderId).length;
       expect(times).toBe(clientOrderIds === 'never' ? 2 : 1);
       if (clientOrderIds === 'never') return;
       expect((await market.found(order)).exchangeOrderId).toBe(exchangeOrderId);
       expect(await market.cancel(order, exchangeOrderId)).toEqual({ kind: 'canceled' });
       const later = await market.place(order);
-      expect(later.kind).toBe(clientOrderIds === 'refuses_repeats' ? 'refused' : 'accepted');
+      expect(clientOrderIds === 'refuses_repeats' ? known : ['accepted']).toContain(later.kind);
     },
   },
   {

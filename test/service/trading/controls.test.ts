@@ -1,6 +1,7 @@
 import { expect, it, onTestFinished } from 'vitest';
 import { SettingsStore } from '../../../service/settings/settings.ts';
 import { createControls } from '../../../service/trading/create-controls.ts';
+import { quietLog } from '../ingest/ingest-under-test.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { VirtualClock } from '../virtual-clock.ts';
 import { GuardUnderTest, NOON, WIDE } from './guard-under-test.ts';
@@ -16,6 +17,7 @@ it('[G14] arms by the word alone and with every limit, audits each change, and k
     usage,
     tell: { end: () => {} },
     clock: new VirtualClock(NOON),
+    log: quietLog,
     onChange: () => {},
     onKilled: () => killed++,
   };

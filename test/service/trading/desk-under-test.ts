@@ -4,7 +4,7 @@ import { onTestFinished } from 'vitest';
 import type { OrderStatus } from '../../../service/contract/orders.ts';
 import type { Journal, QueuedDelivery } from '../../../service/journal/journal.ts';
 import { openJournal } from '../../../service/journal/open.ts';
-import type { OrderIntent } from '../../../service/journal/order-table.ts';
+import type { OrderIntent } from '../../../service/journal/stored-order.ts';
 import type { BrokerAbilities } from '../../../service/trading/broker.ts';
 import { createDesk } from '../../../service/trading/create-desk.ts';
 import { createGuard } from '../../../service/trading/create-guard.ts';

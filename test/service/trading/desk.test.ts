@@ -11,13 +11,29 @@ describe('the order desk', () => {
     expect(bench.exchange.requests).toBe(1);
     const [trade] = bench.journal.orders.tradesOf('one');
     expect(trade).toMatchObject({ amount: '0.002', price: '50000', position: { amount: '0.002' } });
-    expect(bench.journal.orders.steps('one').map(({ status }) => status)).toEqual([
-      'pending',
-      'sending',
-      // Each execution is a step of its own.
-      'partially_filled',
-      'filled',
+    expect(bench.journal.orders.steps('one').map(({ status }) => status)).toEqual(['pending', 'sending', 'filled']);
+  });
+
+  it('[O1] shows each execution as a step of its own, the last as the one that fills it', async () => {
+    const bench = new DeskUnderTest();
+    await bench.order('one', { kind: 'limit', price: '50000', amount: '0.003' });
+    for (const _part of [1, 2, 3]) {
+      bench.exchange.fill('one', '0.001');
+      await bench.pass(35);
+    }
+    const steps = bench.journal.orders.steps('one').map(({ status, detail }) => `${status}: ${detail}`);
+    expect(steps.slice(-3)).toEqual([
+      'partially_filled: filled 0.001 at 50000',
+      'partially_filled: filled 0.001 at 50000',
+      'filled: filled 0.001 at 50000',
     ]);
+  });
+
+  it('[O11] refuses a trailing stop at a broker that has none, and sends nothing', async () => {
+    const bench = new DeskUnderTest();
+    await bench.order('one', { kind: 'stop', request: { trailPercent: 5 } });
+    expect([bench.status('one'), bench.reason('one')]).toEqual(['refused', 'unsupported']);
+    expect(bench.exchange.requests).toBe(0);
   });
 
   it('[O2] ends with a definite refusal, in the words of the exchange', async () => {

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Journal } from '../../../service/journal/journal.ts';
 import { openJournal } from '../../../service/journal/open.ts';
-import type { OrderChange } from '../../../service/journal/order-table.ts';
+import type { OrderChange } from '../../../service/journal/stored-order.ts';
 import type { Risk } from '../../../service/settings/risk.ts';
 import { createGuard } from '../../../service/trading/create-guard.ts';
 import { createLedger } from '../../../service/trading/create-ledger.ts';

@@ -130,6 +130,7 @@ describe('the ledger', () => {
       { symbol: 'ETHUSDT', base: 'ETH', side: 'buy', amount: '3', price: '2900', fee: '1' },
       {
         broker: 'perps',
+        order: 'contract',
         market: 'perpetual',
         side: 'sell',
         amount: '2',
@@ -139,6 +140,7 @@ describe('the ledger', () => {
       },
       {
         broker: 'perps',
+        order: 'contract',
         market: 'perpetual',
         side: 'buy',
         amount: '3',
@@ -148,7 +150,7 @@ describe('the ledger', () => {
       },
       { side: 'sell', amount: '0.2', price: '52000', fee: '0.0001', feeCurrency: 'BTC' },
       { symbol: 'ETHUSDT', base: 'ETH', side: 'sell', amount: '0.5', price: '3100', fee: '1' },
-      { broker: 'perps', market: 'perpetual', side: 'sell', amount: '2', price: '48000' },
+      { broker: 'perps', order: 'contract', market: 'perpetual', side: 'sell', amount: '2', price: '48000' },
     ];
     const journal = journalUnderTest();
     const running = createLedger(journal.orders);
@@ -159,14 +161,14 @@ describe('the ledger', () => {
       fill(journal, running, next);
     });
     const again = createLedger(journal.orders);
-    for (const [broker, symbol] of [
-      ['paper', 'BTCUSDT'],
-      ['paper', 'ETHUSDT'],
-      ['perps', 'BTCUSDT'],
+    for (const [broker, symbol, market] of [
+      ['paper', 'BTCUSDT', 'spot'],
+      ['paper', 'ETHUSDT', 'spot'],
+      ['perps', 'BTCUSDT', 'perpetual'],
     ] as const) {
-      expect(again.position(broker, symbol)).toEqual(running.position(broker, symbol));
+      expect(again.position(broker, symbol, market)).toEqual(running.position(broker, symbol, market));
     }
-    expect(again.position('perps', 'BTCUSDT')).toEqual({ amount: '-1', averagePrice: '48000' });
+    expect(again.position('perps', 'BTCUSDT', 'perpetual')).toEqual({ amount: '-1', averagePrice: '48000' });
   });
 
   it('[G4] counts an execution once, however often the broker tells of it', () => {
@@ -175,8 +177,22 @@ describe('the ledger', () => {
     fill(journal, ledger, execution('t1'));
     fill(journal, ledger, execution('t1'));
     fill(journal, ledger, execution('t1', { broker: 'other', order: 'another' }));
-    expect(ledger.position('paper', 'BTCUSDT').amount).toBe('1');
-    expect(ledger.position('other', 'BTCUSDT').amount).toBe('1');
+    expect(ledger.position('paper', 'BTCUSDT', 'spot').amount).toBe('1');
+    expect(ledger.position('other', 'BTCUSDT', 'spot').amount).toBe('1');
+  });
+
+  it('[G4] takes the other market of a broker for another account', () => {
+    const trades = tradesOf(
+      { amount: '2' },
+      { market: 'perpetual', order: 'short', side: 'sell', amount: '1', price: '110' },
+      { market: 'perpetual', order: 'cover', amount: '1', price: '100' },
+    );
+    expect(positions(trades)).toEqual([
+      ['2', '100'],
+      ['-1', '110'],
+      ['0', null],
+    ]);
+    expect(pnls(trades)).toEqual([null, null, '10']);
   });
 
   it('[G4] takes a broker whose money changed for another account', () => {

@@ -1,66 +1,8 @@
-import { join } from 'node:path';
 import Big from 'big.js';
-import { describe, expect, it, onTestFinished } from 'vitest';
-import { openJournal } from '../../../service/journal/open.ts';
-import { brokerSchema, type PaperBrokerSettings } from '../../../service/settings/brokers.ts';
+import { describe, expect, it } from 'vitest';
 import type { NewOrder } from '../../../service/trading/broker.ts';
-import { PaperBroker } from '../../../service/trading/paper/paper-broker.ts';
-import { quietLog } from '../ingest/ingest-under-test.ts';
-import { temporaryFolder } from '../temporary-folder.ts';
-import { VirtualClock } from '../virtual-clock.ts';
 import { describeBroker } from './broker-conformance.ts';
-
-const NOW = Date.UTC(2026, 10, 20, 9);
-
-function settingsOf(changes: Record<string, unknown> = {}): PaperBrokerSettings {
-  return brokerSchema.parse({ id: 'paper', kind: 'paper', ...changes }) as PaperBrokerSettings;
-}
-
-function bench(changes: Record<string, unknown> = {}, file = join(temporaryFolder(), 'journal.sqlite')) {
-  const clock = new VirtualClock(NOW);
-  const journal = openJournal(file);
-  let isOpen = true;
-  const close = () => {
-    if (isOpen) journal.close();
-    isOpen = false;
-  };
-  onTestFinished(close);
-  const broker = new PaperBroker(settingsOf(changes), { journal, clock, log: quietLog });
-  return { broker, clock, journal, file, close };
-}
-
-let count = 0;
-
-function order(changes: Partial<NewOrder> = {}): NewOrder {
-  count += 1;
-  return {
-    clientOrderId: `paper${count}`.padEnd(24, '2'),
-    symbol: 'BTCUSDT',
-    side: 'buy',
-    kind: 'market',
-    amount: '0.1',
-    price: null,
-    stopPrice: null,
-    trailPercent: null,
-    timeInForce: null,
-    reduceOnly: false,
-    ...changes,
-  };
-}
-
-const signal = new AbortController().signal;
-
-async function seen(broker: PaperBroker, { clientOrderId, symbol }: NewOrder) {
-  const found = await broker.find({ clientOrderId, symbol, exchangeOrderId: null, since: 0 });
-  if (found.kind !== 'found') throw new Error(found.kind);
-  return found.order;
-}
-
-async function totals(broker: PaperBroker): Promise<Record<string, string>> {
-  const account = await broker.balances();
-  if ('failed' in account) throw new Error(account.failed);
-  return Object.fromEntries(account.balances.map(({ currency, total }) => [currency, total]));
-}
+import { bench, NOW, order, seen, signal, totals } from './paper-under-test.ts';
 
 /** Paper has no line that could break, and no refusal that a test could order. */
 const NO_LINE = ['loseNextAnswer', 'hangNextAnswer', 'disconnect', 'refuseNext'] as const;

@@ -57,6 +57,27 @@ describe('an order on paper', () => {
     expect(delivery).toMatchObject({ type: 'order', status: 'done' });
   });
 
+  it('[O11] a trailing stop follows the best price of the events, and trades when it falls back', async () => {
+    const folder = temporaryFolder();
+    const once = { conditions: { all: [{ fact: 'price', operator: 'equal', value: 50_000 }] } };
+    const trail = { side: 'sell', kind: 'stop', amount: 1, trailPercent: '{{ data.trail }}' };
+    writeFolder(folder, { brokers: [{ id: 'paper', kind: 'paper', balances: { BTC: 1 }, feePercent: 0 }] }, [
+      rule('trail', trail, once),
+    ]);
+    const service = await startedService(folder);
+    const owner = await client(folder);
+    const first = async () => (await owner.orders.list({ limit: 10 }))[0];
+    const status = async () => (await first())?.status;
+    await post(service, orderFilled({ price: 50_000, trail: 10 }));
+    await expect.poll(status, { timeout: 10_000 }).toBe('accepted');
+    expect(await first()).toMatchObject({ kind: 'stop', trailPercent: '10', stopPrice: null });
+    for (const price of [60_000, 54_001]) await post(service, orderFilled({ price }));
+    expect(await status()).toBe('accepted');
+    await post(service, orderFilled({ price: 54_000 }));
+    await expect.poll(status, { timeout: 10_000 }).toBe('filled');
+    expect(await first()).toMatchObject({ averagePrice: '54000' });
+  });
+
   it('[W23] is refused with the name of the limit, and the kill switch stops all', async () => {
     const folder = temporaryFolder();
     writeFolder(folder, { risk: { maxOrderNotional: 50 } }, [

@@ -1,6 +1,6 @@
 import type { Trade } from '../../../service/contract/orders.ts';
 import type { Journal } from '../../../service/journal/journal.ts';
-import type { OrderIntent } from '../../../service/journal/order-table.ts';
+import type { OrderIntent } from '../../../service/journal/stored-order.ts';
 import type { Execution, Ledger } from '../../../service/trading/ledger.ts';
 
 /** An order as a rule asked for it. */

@@ -1,0 +1,132 @@
+import type { Problem } from '../../rules/event/event.ts';
+import type { BrokerForm } from '../contract/orders.ts';
+import { HookdeskError } from '../errors.ts';
+import type { Clock } from '../host.ts';
+import type { Journal } from '../journal/journal.ts';
+import { missingBrokerSecrets, secretsOfBroker } from '../settings/broker-secrets.ts';
+import type { BrokerSettings } from '../settings/brokers.ts';
+import type { SecretPlaces } from '../settings/secrets.ts';
+import { parseSettings, type SettingsStore } from '../settings/settings.ts';
+import type { Vault } from '../vault/vault.ts';
+
+export interface EditingMeans {
+  settings: SettingsStore;
+  vault: Vault;
+  secrets: SecretPlaces;
+  journal: Journal;
+  clock: Clock;
+}
+
+/** Vault entries that were made here begin so; others are the user's own and are never dropped. */
+const OWN_PREFIX = 'brokers.';
+
+/** Every problem of what was entered, at its path in settings.json, or none: then it is in force. A secret is kept only if all of it is right. */
+export async function saveBroker(form: BrokerForm, actor: string, means: EditingMeans): Promise<Problem[]> {
+  const { settings, vault, clock } = means;
+  const { brokers } = settings.current;
+  const place = brokers.findIndex(({ id }) => id === form.id);
+  const entered = new Map<string, string>();
+  const entry = entryOf(form, brokers[place], clock.now().toString(36), entered);
+  const next = place < 0 ? [...brokers, entry] : brokers.with(place, entry as BrokerSettings);
+  const wrong = problemsOf(next, place < 0 ? brokers.length : place, entered, means);
+  if (wrong.length > 0) return wrong;
+  for (const [name, value] of entered) vault.set(name, value);
+  const problems = await changeBrokers(form.id, actor, means, (written) => {
+    const at = written.findIndex(({ id }) => id === form.id);
+    return at < 0 ? [...written, entry] : written.with(at, entry);
+  });
+  if (problems.length > 0) for (const name of entered.keys()) vault.drop(name);
+  return problems;
+}
+
+/** What the settings would say to it, and secrets that it refers to and are not there. */
+function problemsOf(
+  brokers: readonly unknown[],
+  index: number,
+  entered: ReadonlyMap<string, string>,
+  { secrets }: EditingMeans,
+): Problem[] {
+  const checked = parseSettings(JSON.stringify({ brokers }));
+  if ('problems' in checked) return checked.problems;
+  const vault = { get: (name: string) => entered.get(name) ?? secrets.vault.get(name) };
+  const missing = missingBrokerSecrets(checked.settings.brokers, { ...secrets, vault });
+  return missing.filter(({ path }) => path.startsWith(`$.brokers[${index}].`));
+}
+
+/** A problem while orders of it are open: nobody could follow or cancel them. */
+export async function removeBroker(id: string, actor: string, means: EditingMeans): Promise<Problem[]> {
+  const { settings, journal } = means;
+  const index = settings.current.brokers.findIndex((broker) => broker.id === id);
+  if (index < 0) return [{ path: '$.brokers', message: `there is no broker ${id} in the settings` }];
+  const open = journal.orders.open().filter(({ broker }) => broker === id).length;
+  if (open > 0) return [{ path: `$.brokers[${index}]`, message: `${id} has open orders (${open}); cancel them first` }];
+  return changeBrokers(id, actor, means, (written) => written.filter((broker) => broker.id !== id));
+}
+
+/** A broker without its secrets, which may stand in plain text in the file. */
+export function withoutSecrets(broker: BrokerSettings): Record<string, unknown> {
+  const secret = new Set(secretsOfBroker(broker).map(({ field }) => field));
+  return Object.fromEntries(Object.entries(broker).filter(([name]) => !secret.has(name)));
+}
+
+/**
+ * The entry that a form asks for, not checked yet. Secrets that were entered go to `entered`, under names made of `mark`: names of their
+ * own, so that the broker in force keeps its secrets until the new ones are.
+ */
+function entryOf(
+  { id, kind, settings, secrets }: BrokerForm,
+  before: BrokerSettings | undefined,
+  mark: string,
+  entered: Map<string, string>,
+): { id: string } {
+  const known = before?.kind === kind ? secretsOfBroker(before) : [];
+  const kept = Object.fromEntries(known.map(({ field, reference }) => [field, reference]));
+  const said = Object.entries(secrets).filter(([, value]) => value.trim() !== '');
+  const given = said.map(([field, value]) => {
+    const vault = `${OWN_PREFIX}${id}.${field}.${mark}`;
+    entered.set(vault, value.trim());
+    return [field, { vault }] as const;
+  });
+  return { ...settings, ...kept, ...Object.fromEntries(given), id, kind } as { id: string };
+}
+
+async function changeBrokers(
+  id: string,
+  actor: string,
+  means: EditingMeans,
+  change: (written: { id?: unknown }[]) => unknown[],
+): Promise<Problem[]> {
+  const { settings, journal, clock } = means;
+  const find = () => settings.current.brokers.find((broker) => broker.id === id);
+  const before = find();
+  const names = vaultNames(settings.current.brokers);
+  try {
+    await settings.update((next) => {
+      next.brokers = change(Array.isArray(next.brokers) ? next.brokers : []);
+    });
+  } catch (error) {
+    if (!(error instanceof HookdeskError) || error.code !== 'SETTINGS_INVALID') throw error;
+    return [{ path: String(error.values.path), message: String(error.values.detail) }];
+  }
+  const told = { before: shown(before), after: shown(find()) };
+  const entry = { at: clock.now(), actor, action: 'broker.change', path: `brokers/${id}`, ...told };
+  journal.transaction((writer) => writer.audit(entry));
+  // Where the file has problems of its own, what was in force before still is.
+  if (settings.problems.length === 0) dropUnused(names, means);
+  return [];
+}
+
+/** A secret never stands in the journal. */
+function shown(broker: BrokerSettings | undefined): Record<string, unknown> | null {
+  return broker === undefined ? null : withoutSecrets(broker);
+}
+
+/** Secrets that were made here for a broker before, and that nothing refers to any more. */
+function dropUnused(before: readonly string[], { settings, vault }: EditingMeans): void {
+  const kept = new Set(vaultNames(settings.current.brokers));
+  for (const name of before) if (name.startsWith(OWN_PREFIX) && !kept.has(name)) vault.drop(name);
+}
+
+function vaultNames(brokers: readonly BrokerSettings[]): string[] {
+  return brokers.flatMap(secretsOfBroker).flatMap(({ reference }) => ('vault' in reference ? [reference.vault] : []));
+}

@@ -1,0 +1,25 @@
+import type { Patient } from '../../../service/doctor/patient.ts';
+import { Redaction } from '../../../service/log/redaction.ts';
+import { openVault } from '../../../service/vault/vault.ts';
+
+export const NOW = Date.UTC(2026, 10, 23);
+
+/** A folder that the doctor looks at, without an owner. */
+export function patient(folder: string, more: Partial<Patient> = {}): Patient {
+  return {
+    folder,
+    secrets: {
+      environment: () => undefined,
+      vault: openVault(folder, null, (bytes) => Buffer.alloc(bytes, 7)),
+      folder,
+      redaction: new Redaction(),
+    },
+    owner: null,
+    nodeVersion: '24.0.0',
+    electron: null,
+    programEnvironment: {},
+    askBroker: async () => null,
+    now: NOW,
+    ...more,
+  };
+}
