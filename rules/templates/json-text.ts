@@ -27,10 +27,11 @@ function sizeOfList(list: readonly unknown[], most: number): number {
 }
 
 function sizeOfRecord(record: object, most: number): number {
+  const values = record as Readonly<Record<string, unknown>>;
   let size = 2;
-  for (const [key, value] of Object.entries(record)) {
+  for (const key of Object.keys(values)) {
     if (size > most) break;
-    size += key.length + 4 + jsonSize(value, most - size);
+    size += key.length + 4 + jsonSize(values[key], most - size);
   }
   return size;
 }

@@ -7,6 +7,7 @@ import { emojiOf } from './builtin/look.ts';
 import { alertSentence, noticeOf } from './builtin/notice.ts';
 import { orderRows, type Row } from './builtin/rows.ts';
 import { clipped, codeMarkdownV2, escapeFor } from './format.ts';
+import { jsonLines } from './json-lines.ts';
 import { momentText } from './moment.ts';
 import { currencyOf, moneyText } from './money.ts';
 import type { Rendering } from './scope.ts';
@@ -77,17 +78,16 @@ function fallbackLines(rendering: Rendering): string[] {
   const { event } = rendering;
   const { title, message } = noticeOf(event, rendering.context.rule);
   const heading = `${emojiOf(event.type)} *${escaped(clipped(title, 100))}*`;
-  const data = codeMarkdownV2(shortened(JSON.stringify(event.data, null, 2)));
+  const data = codeMarkdownV2(shortened(event.data));
   return [heading, '', escaped(clipped(message, 300)), '', `\`\`\`json\n${data}\n\`\`\``];
 }
 
 /** Whole lines only, and how many more there were (W25). */
-function shortened(json: string): string {
-  if (json.length <= DATA_LIMIT) return json;
-  const shown = json.slice(0, json.lastIndexOf('\n', DATA_LIMIT));
-  return shown.includes('\n')
-    ? `${shown}\n… and ${breaksIn(json) - breaksIn(shown)} more lines`
-    : clipped(json, DATA_LIMIT);
+function shortened(data: CanonicalEvent['data']): string {
+  const { text, breaks } = jsonLines(data, DATA_LIMIT);
+  if (text.length <= DATA_LIMIT) return text;
+  const shown = text.slice(0, text.lastIndexOf('\n', DATA_LIMIT));
+  return shown.includes('\n') ? `${shown}\n… and ${breaks - breaksIn(shown)} more lines` : clipped(text, DATA_LIMIT);
 }
 
 function breaksIn(text: string): number {

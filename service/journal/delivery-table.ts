@@ -1,6 +1,7 @@
 import type { PlannedAction } from '../../rules/engine/judgement.ts';
 import type { Attempt, DeliveryStatus } from '../contract/views.ts';
 import type { Connection } from './connection.ts';
+import { insertBody, PAYLOAD, type PayloadRow, payloadOf, writtenPayload } from './delivery-payload.ts';
 import type { QueuedDelivery } from './journal.ts';
 
 const INSERT = `
@@ -16,7 +17,8 @@ export function insertDelivery(
   target: string,
   now: number,
 ): number {
-  const { id, index, type, payload, warnings, batch } = action;
+  const { id, index, type, warnings, batch } = action;
+  const { payload, body } = writtenPayload(action.payload);
   const { lastInsertRowid } = connection
     .statement(INSERT)
     .run(
@@ -30,21 +32,23 @@ export function insertDelivery(
       now,
       now,
       warnings.length === 0 ? '[]' : JSON.stringify(warnings),
-      JSON.stringify(payload),
+      payload,
       batch === undefined ? null : JSON.stringify(batch),
     );
-  return Number(lastInsertRowid);
+  const placed = Number(lastInsertRowid);
+  if (body !== null) insertBody(connection, placed, body);
+  return placed;
 }
 
 /** The actions of a rule's firing on the event `seq`, in their order; a batch that ended with the event is none of them. */
 export function readActions(connection: Connection, seq: number, rule: string): PlannedAction[] {
-  const rows = connection.statement<{ id: string; index: number; type: string; payload: string; warnings: string }>(
-    `SELECT id, action AS "index", type, payload, warnings FROM deliveries
-     WHERE event = ? AND rule = ? AND batch IS NULL ORDER BY seq`,
+  const rows = connection.statement<PayloadRow & { id: string; index: number; type: string; warnings: string }>(
+    `SELECT d.id, d.action AS "index", d.type, d.warnings, ${PAYLOAD} FROM deliveries d
+     WHERE d.event = ? AND d.rule = ? AND d.batch IS NULL ORDER BY d.seq`,
   );
-  return rows.all(seq, rule).map((row) => ({
+  return rows.all(seq, rule).map(({ payload, body, ...row }) => ({
     ...row,
-    payload: JSON.parse(row.payload) as PlannedAction['payload'],
+    payload: payloadOf({ payload, body }),
     warnings: JSON.parse(row.warnings) as string[],
   }));
 }
@@ -78,7 +82,7 @@ export const ATTEMPTS = `
   (SELECT json_group_array(json_object('at', at, 'status', status, 'error', error) ORDER BY seq)
    FROM attempts WHERE delivery = d.seq) AS attempts`;
 
-interface OpenRow {
+interface OpenRow extends PayloadRow {
   id: string;
   event: string;
   rule: string;
@@ -87,19 +91,18 @@ interface OpenRow {
   target: string;
   status: DeliveryStatus;
   next_at: number | null;
-  payload: string;
   attempts: string;
 }
 
 /** What the outbox still has to do, oldest first. */
 export function readOpenDeliveries(connection: Connection): QueuedDelivery[] {
   const rows = connection.statement<OpenRow>(
-    `SELECT d.id, e.id AS event, d.rule, d.action, d.type, d.target, d.status, d.next_at, d.payload, ${ATTEMPTS}
+    `SELECT d.id, e.id AS event, d.rule, d.action, d.type, d.target, d.status, d.next_at, ${PAYLOAD}, ${ATTEMPTS}
      FROM deliveries d JOIN events e ON e.seq = d.event WHERE d.status IN ('pending', 'retrying') ORDER BY d.seq`,
   );
-  return rows.all().map(({ next_at, payload, attempts, ...row }) => ({
+  return rows.all().map(({ next_at, payload, body, attempts, ...row }) => ({
     ...row,
-    payload: JSON.parse(payload) as QueuedDelivery['payload'],
+    payload: payloadOf({ payload, body }),
     attempts: JSON.parse(attempts) as Attempt[],
     nextAt: next_at,
   }));

@@ -1,6 +1,7 @@
 import { OWN_SOURCE } from '../contract/own.ts';
 import type { Attempt, Delivery, DeliveryStatus, DeliveryView } from '../contract/views.ts';
 import type { Connection } from './connection.ts';
+import { PAYLOAD, type PayloadRow, payloadOf } from './delivery-payload.ts';
 import { ATTEMPTS } from './delivery-table.ts';
 import type { DeliveryQuery, Range } from './journal.ts';
 import { Filter, inPages } from './paging.ts';
@@ -11,7 +12,7 @@ const RULE_NAME = `
 
 const SELECT = `
   SELECT d.seq, d.id, e.id AS event, d.rule, d.action, d.type, d.target, d.status, d.next_at, d.created_at, d.updated_at,
-    d.warnings, d.payload, d.batch, e.type AS event_type, ${RULE_NAME} AS rule_name, ${ATTEMPTS}
+    d.warnings, ${PAYLOAD}, d.batch, e.type AS event_type, ${RULE_NAME} AS rule_name, ${ATTEMPTS}
   FROM deliveries d JOIN events e ON e.seq = d.event`;
 
 /** Leaves out what Hookdesk itself had to say. */
@@ -19,7 +20,7 @@ const OF_OTHERS = 'e.source <> ?';
 
 const HAS_STATUS = `d.status IN (SELECT value FROM json_each(?))`;
 
-interface DeliveryRow {
+interface DeliveryRow extends PayloadRow {
   seq: number;
   id: string;
   event: string;
@@ -32,7 +33,6 @@ interface DeliveryRow {
   created_at: number;
   updated_at: number;
   warnings: string;
-  payload: string;
   batch: string | null;
   event_type: string;
   rule_name: string;
@@ -108,7 +108,7 @@ function viewOf(row: DeliveryRow): DeliveryView {
     updatedAt: row.updated_at,
     ruleName: row.rule_name,
     eventType: row.event_type,
-    payload: JSON.parse(row.payload) as DeliveryView['payload'],
+    payload: payloadOf(row),
     warnings: JSON.parse(row.warnings) as string[],
     ...(row.batch === null ? {} : { batch: JSON.parse(row.batch) as NonNullable<DeliveryView['batch']> }),
   };

@@ -27,38 +27,35 @@ async function choose(page: Page, item: string): Promise<void> {
 }
 
 describe('a new registration', () => {
-  it.each(['light', 'dark'] as const)(
-    '[S12] [S16] [P14] gets a source and a secret, shown once, in the %s',
-    async (scheme) => {
-      const { page, complaints } = await visit(browser, `${served.url}#/sources`, { scheme });
-      await button(page, 'Register webhooks').click();
-      await dialog(page).locator('input[value="A new source at /webhook/balance"]').waitFor();
-      expect(await seriousFindings(page)).toEqual([]);
-      await page.getByRole('textbox', { name: 'Only changes of more than' }).fill('25.5');
-      await button(page, 'Save and go on').click();
-      await dialog(page).getByText('test-secret-5a6b7c8d9e0f1a2b').waitFor();
-      expect(await seriousFindings(page)).toEqual([]);
-      await button(page, 'Copy: Address to enter').click();
-      expect(await clipboard(page)).toBe('https://hooks.example.com/webhook/balance');
-      await button(page, 'Copy: What to enter').click();
-      expect(JSON.parse(await clipboard(page))).toEqual({
-        url: 'https://hooks.example.com/webhook/balance',
-        events: ['balance.updated'],
-        filters: { minAmount: 25.5, currencies: ['BTC', 'ETH', 'USDT'] },
-        active: true,
-      });
-      await button(page, 'I have entered it').click();
-      await page.getByRole('textbox', { name: 'Its id at OKD Finance' }).fill('wh_42');
-      await page.keyboard.press('Enter');
-      await dialog(page).waitFor({ state: 'detached' });
-      expect(served.service.registrations.find('okd-balance')).toMatchObject({
-        state: 'registered',
-        registered: { by: 'hand', remoteId: 'wh_42' },
-      });
-      expect(await page.content()).not.toContain('test-secret-5a6b7c8d9e0f1a2b');
-      expect(complaints).toEqual([]);
-    },
-  );
+  it('[S12] [S16] [P14] gets a source and a secret, shown once', async () => {
+    const { page, complaints } = await visit(browser, `${served.url}#/sources`);
+    await button(page, 'Register webhooks').click();
+    await dialog(page).locator('input[value="A new source at /webhook/balance"]').waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+    await page.getByRole('textbox', { name: 'Only changes of more than' }).fill('25.5');
+    await button(page, 'Save and go on').click();
+    await dialog(page).getByText('test-secret-5a6b7c8d9e0f1a2b').waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+    await button(page, 'Copy: Address to enter').click();
+    expect(await clipboard(page)).toBe('https://hooks.example.com/webhook/balance');
+    await button(page, 'Copy: What to enter').click();
+    expect(JSON.parse(await clipboard(page))).toEqual({
+      url: 'https://hooks.example.com/webhook/balance',
+      events: ['balance.updated'],
+      filters: { minAmount: 25.5, currencies: ['BTC', 'ETH', 'USDT'] },
+      active: true,
+    });
+    await button(page, 'I have entered it').click();
+    await page.getByRole('textbox', { name: 'Its id at OKD Finance' }).fill('wh_42');
+    await page.keyboard.press('Enter');
+    await dialog(page).waitFor({ state: 'detached' });
+    expect(served.service.registrations.find('okd-balance')).toMatchObject({
+      state: 'registered',
+      registered: { by: 'hand', remoteId: 'wh_42' },
+    });
+    expect(await page.content()).not.toContain('test-secret-5a6b7c8d9e0f1a2b');
+    expect(complaints).toEqual([]);
+  });
 
   it('[S20] [S21] [P1] [P14] of prices has levels, and says at the field what is wrong', async () => {
     const { page } = await visit(browser, `${served.url}#/sources`);
@@ -137,7 +134,7 @@ describe('a registration', () => {
     registrations.callable();
     const words = 'OKD Finance has a webhook like this already (409)';
     registrations.failure = { at: 1, action: 'create', code: 'conflict', words, todo: 'Enter its id here.' };
-    const { page } = await visit(browser, `${served.url}#/sources`, { scheme: 'dark' });
+    const { page } = await visit(browser, `${served.url}#/sources`);
     await okd(page).getByRole('button', { name: 'Register now' }).click();
     await okd(page).getByText(words).waitFor();
     await okd(page).getByText('Enter its id here.').waitFor();

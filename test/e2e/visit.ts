@@ -34,13 +34,30 @@ export async function visit(browser: Browser, address: string, options: VisitOpt
   return { page, complaints };
 }
 
-/** What axe finds that is serious or critical: rule and the elements. */
+/** axe's rules whose findings depend on the colour scheme. */
+const OF_COLOURS = ['color-contrast', 'link-in-text-block'];
+
+/** What axe finds that is serious or critical, in the light and in the dark: rule and the elements. */
 export async function seriousFindings(page: Page): Promise<string[]> {
+  const scheme = await page.evaluate(() => (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'));
+  const found = await findings(page, new AxeBuilder({ page }));
+  await recolour(page, scheme === 'dark' ? 'light' : 'dark');
+  const recoloured = await findings(page, new AxeBuilder({ page }).withRules(OF_COLOURS));
+  await recolour(page, scheme);
+  return [...found, ...recoloured];
+}
+
+async function recolour(page: Page, scheme: 'light' | 'dark'): Promise<void> {
+  await page.emulateMedia({ colorScheme: scheme });
+  await page.waitForFunction((wanted) => getComputedStyle(document.documentElement).colorScheme === wanted, scheme);
+}
+
+async function findings(page: Page, axe: AxeBuilder): Promise<string[]> {
   // A colour that is on its way from one to another has no contrast to measure.
   await page.evaluate(() =>
     Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => {}))),
   );
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const { violations } = await axe.analyze();
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(

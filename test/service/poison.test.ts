@@ -20,52 +20,33 @@ const MOST_ROUNDS = 4;
 /** Lines that only a defect of ours writes. */
 const DEFECTS = /^(Webhook error|An event could not be judged|What a committed batch)/;
 
-describe('[L15] the poison corpus', () => {
+describe('[L15] [L21] the poison corpus', () => {
   it('has more than 300 bodies', () => {
     expect(poisons().length).toBeGreaterThan(300);
   });
 
-  it('goes through listener, journal, every kind of rule and every template: no 5xx, no defect, no rule fails', {
-    timeout: 120_000,
+  it('goes through listener, journal, every kind of rule and every template: no 5xx, no defect, no rule fails, no stall', {
+    timeout: 240_000,
   }, async () => {
-    const { folder, host, statuses } = await run(poisons(), AT_ONCE);
-    expect([...statuses.keys()].filter((status) => ![200, 400].includes(status))).toEqual([]);
-    expect(host.lines.filter(({ message }) => DEFECTS.test(message))).toEqual([]);
-    const { events } = await client(folder);
-    const accepted = await events.list({ status: 'accepted', limit: 500 });
-    expect(accepted.length).toBeGreaterThan(100);
-    // What fires on everything fired on everything, unless a text took too long: it is given up, and told.
-    for (const { event } of accepted.filter(
-      ({ rules }) => !(rules.includes('built-in') && rules.includes('own-texts')),
-    )) {
-      const { verdicts } = await events.get({ id: event.id });
-      const failed = verdicts.filter(({ outcome }) => outcome === 'failed');
-      expect(failed.map(({ words }) => words)).toEqual(failed.map(() => expect.stringMatching(/limit exceeded/)));
-    }
-    expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
+    const first = await run(poisons(), AT_ONCE);
+    expect([...first.statuses.keys()].filter((status) => ![200, 400].includes(status))).toEqual([]);
+    expect(first.host.lines.filter(({ message }) => DEFECTS.test(message))).toEqual([]);
+    await expectVerdicts(first.folder);
+    const longest = async () => [Math.max(...(await run(poisons(), AT_ONCE)).stalls)];
+    expect(await longestOfShortest([Math.max(...first.stalls)], longest)).toBeLessThanOrEqual(MOST_STALL_MS);
   });
 
-  it('takes the largest bodies there can be: all are accepted, none is a defect', { timeout: 120_000 }, async () => {
-    const { host, statuses, stall } = await run(hugePoisons(), 1);
-    process.stdout.write(`largest bodies: ${told(statuses)}; longest stall ${stall.toFixed(0)} ms\n`);
-    expect([...statuses.keys()]).toEqual([200]);
-    expect(host.lines.filter(({ message }) => DEFECTS.test(message))).toEqual([]);
+  it('has the largest bodies there can be: all are accepted, none is a defect, none stalls', {
+    timeout: 240_000,
+  }, async () => {
+    const first = await run(hugePoisons(), 1);
+    expect([...first.statuses.keys()]).toEqual([200]);
+    expect(first.host.lines.filter(({ message }) => DEFECTS.test(message))).toEqual([]);
+    const again = async () => (await run(hugePoisons(), 1)).stalls;
+    expect(await longestOfShortest(first.stalls, again)).toBeLessThanOrEqual(MOST_STALL_MS);
   });
-});
 
-describe('[L21] the event loop', () => {
-  it(`is never kept for more than ${MOST_STALL_MS} ms of processor time by one of the corpus`, async () => {
-    // Processor time is this thread's own, but a busy machine makes that longer too: what is ours is there every time.
-    let stall = Number.POSITIVE_INFINITY;
-    for (let round = 1; round <= MOST_ROUNDS && stall > MOST_STALL_MS; round += 1) {
-      const ran = await run(poisons(), AT_ONCE);
-      stall = ran.stall;
-      process.stdout.write(`poison corpus: ${told(ran.statuses)}; longest stall ${stall.toFixed(0)} ms\n`);
-    }
-    expect(stall).toBeLessThanOrEqual(MOST_STALL_MS);
-  }, 240_000);
-
-  it('is seen when something keeps it', async () => {
+  it('would be seen to keep the event loop', async () => {
     const longest = watchStalls();
     await new Promise((resolve) => setTimeout(resolve, 5));
     const began = process.threadCpuUsage().user;
@@ -75,7 +56,39 @@ describe('[L21] the event loop', () => {
   });
 });
 
-/** Sends the bodies to a new service that is warm: what is compiled at first use is none of the corpus's doing. */
+/** What fires on everything fired on everything, unless a text took too long: it is given up, and told. */
+async function expectVerdicts(folder: string): Promise<void> {
+  const { events } = await client(folder);
+  const accepted = await events.list({ status: 'accepted', limit: 500 });
+  expect(accepted.length).toBeGreaterThan(100);
+  for (const { event } of accepted.filter(
+    ({ rules }) => !(rules.includes('built-in') && rules.includes('own-texts')),
+  )) {
+    const { verdicts } = await events.get({ id: event.id });
+    const failed = verdicts.filter(({ outcome }) => outcome === 'failed');
+    expect(failed.map(({ words }) => words)).toEqual(failed.map(() => expect.stringMatching(/limit exceeded/)));
+  }
+  expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
+}
+
+/**
+ * The longest of the stalls, ms, each the shortest of its rounds: processor time is this thread's own, but a busy machine makes
+ * that longer too, and so does what is compiled at first use; what is ours is there every time.
+ */
+async function longestOfShortest(first: readonly number[], again: () => Promise<readonly number[]>): Promise<number> {
+  let stalls = first;
+  for (let round = 2; round <= MOST_ROUNDS && Math.max(...stalls) > MOST_STALL_MS; round += 1) {
+    const others = await again();
+    stalls = stalls.map((stall, index) => Math.min(stall, others[index] ?? stall));
+  }
+  process.stdout.write(`longest stall ${Math.max(...stalls).toFixed(0)} ms\n`);
+  return Math.max(...stalls);
+}
+
+/**
+ * Sends the bodies to a new service that is warm. `stalls`: the
+ * longest until each answer since the one before, which with one at a time is that body's own, and the longest after all of them.
+ */
 async function run(bodies: Poison[], atOnce: number) {
   const folder = temporaryFolder();
   writeFolder(folder, { sources: SOURCES }, [...POISONED_RULES]);
@@ -96,8 +109,12 @@ async function run(bodies: Poison[], atOnce: number) {
   await sendAll(ordinary(), atOnce, send);
   statuses.clear();
   const longest = watchStalls();
-  await sendAll(bodies, atOnce, send);
-  return { folder, host, statuses, stall: longest() };
+  const stalls: number[] = [];
+  await sendAll(bodies, atOnce, async (poison) => {
+    await send(poison);
+    stalls.push(longest());
+  });
+  return { folder, host, statuses, stalls: [...stalls, longest()] };
 }
 
 async function sendAll(bodies: Poison[], atOnce: number, send: (poison: Poison) => Promise<void>): Promise<void> {
@@ -114,7 +131,7 @@ function ordinary(): Poison[] {
   }));
 }
 
-/** Watches from now on; asked, it gives the most processor time, ms, that this thread took between two looks at its timers. */
+/** Watches from now on; asked, it gives the most processor time, ms, that this thread took between two looks since it was asked last. */
 function watchStalls(): () => number {
   let last = process.threadCpuUsage();
   let longest = 0;
@@ -126,12 +143,9 @@ function watchStalls(): () => number {
   const timer = setInterval(look, 1);
   onTestFinished(() => clearInterval(timer));
   return () => {
-    clearInterval(timer);
     look();
-    return longest;
+    const found = longest;
+    longest = 0;
+    return found;
   };
-}
-
-function told(statuses: ReadonlyMap<number, number>): string {
-  return [...statuses].map(([status, count]) => `${count} × ${status}`).join(', ');
 }

@@ -18,6 +18,7 @@ const RELEASED: Record<number, string> = {
   5: '76e6b6640878cc68af3070d74295835c69b918fd0f3c530e67cfeb324a684729',
   6: 'a777839de48d7c8870a962fa16cf0dd70a1cc98e4c09d50ccc3e042bda906793',
   7: '5ac851e8d191fd795c79b7e22d748e4ab83f42117a5b5c796f88f9acdbfa4177',
+  8: 'e378263f310a2c5c5f8085272817376dd0ab9316f58c9e776ea52f230d4628ff',
 };
 
 function versionOf(file: string): unknown {
