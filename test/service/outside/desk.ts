@@ -37,12 +37,14 @@ export interface DeskOptions {
   settings?: Record<string, unknown>;
   /** `http`: the address of the HTTP target. */
   rules: (http: string) => Record<string, unknown>[];
+  /** When it begins, ms. */
+  now?: number;
   /** What the HTTP target answers; 200 by default. */
   answer?: Parameters<typeof startTarget>[0];
 }
 
-export async function startDesk({ settings = {}, rules, answer }: DeskOptions): Promise<Desk> {
-  const clock = new VirtualClock(EPOCH);
+export async function startDesk({ settings = {}, rules, answer, now = EPOCH }: DeskOptions): Promise<Desk> {
+  const clock = new VirtualClock(now);
   const [telegram, discord, smtp, http] = await Promise.all([
     startTelegram(TELEGRAM_TOKEN, [CHAT, GROUP]),
     startDiscord('bot'),
