@@ -58,6 +58,10 @@ export class EngineInForce implements Judge {
     return this.#engine.advance(to);
   }
 
+  flushAll(to: number): Judgement {
+    return this.#engine.flushAll(to);
+  }
+
   nextDue(): number | null {
     return this.#engine.nextDue();
   }

@@ -51,10 +51,12 @@ export async function startWay(
 ): Promise<Way> {
   const changes = new Changes(state.host.clock, state.journal);
   const channels = new ChannelsInForce(state, changes);
+  const steering: Channel[] = [];
+  const channelOf = (type: string) => channels.current.get(type) ?? steering.find((channel) => channel.type === type);
   const means: NamesAndTargets = {
     newEventId: createEventIds(state.host.random),
     targetOf: ({ type, payload }) =>
-      isForDesk({ type }) ? orderTarget(payload) : (channels.current.get(type)?.target(payload) ?? type),
+      isForDesk({ type }) ? orderTarget(payload) : (channelOf(type)?.target(payload) ?? type),
     intentOf: intentsFrom({ brokers: () => state.settings.current.brokers, orders: state.journal.orders }),
   };
   const tunnel = createTunnel(state, withTunnel);
@@ -65,11 +67,10 @@ export async function startWay(
     onTold: (batch) => told(batch),
     onChange: () => changes.status(),
   });
-  const steering: Channel[] = [];
   const outbox = startOutbox(state, () => withSteering(channels.current, steering), changes, monitor);
   shutdown.add(() => outbox.stop());
   const trading = startTrading(state, changes, monitor.trouble, shutdown);
-  const editor = new RuleEditor(state.rulebook, state.host.clock.now, auditTo(state));
+  const editor = new RuleEditor(state.rulebook, () => state.host.clock.now(), auditTo(state));
   steering.push(...steeringChannels(trading.controls, editor));
   const told = (batch: Committed) => {
     changes.committed(batch);

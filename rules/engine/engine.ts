@@ -8,7 +8,7 @@ import { CompiledRule } from './compiled-rule.ts';
 import type { Decision, Judgement, SavedState } from './judgement.ts';
 import { explainRule, judgeCandidates } from './judging.ts';
 import { Memory } from './memory.ts';
-import { runDue } from './timers.ts';
+import { runDue, runLast } from './timers.ts';
 import { momentOf, type Work } from './work.ts';
 
 export type { CompiledRule } from './compiled-rule.ts';
@@ -127,6 +127,16 @@ export class Engine {
   advance(to: number): Judgement {
     const work = this.#work();
     runDue(to, work);
+    return work.told;
+  }
+
+  /**
+   * Like {@link advance}; then batches give up what they have collected, full and due or not: the program ends, and nobody
+   * should have to wait for its next start.
+   */
+  flushAll(to: number): Judgement {
+    const work = this.#work();
+    runLast(to, work);
     return work.told;
   }
 

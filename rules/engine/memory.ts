@@ -116,6 +116,12 @@ export class Memory {
     for (const slot of this.#buffers.set(rule, action, state)) this.#changed(slot, changes);
   }
 
+  /** Every buffer that has collected something, in the order in which they would be flushed at one time. */
+  get buffers(): BufferSlot[] {
+    const slots = [...this.#buffers.slots()].filter(({ state }) => state !== null);
+    return slots.sort((one, other) => this.#compare(one, other));
+  }
+
   /** When something is due next, ms since 1970, or null. */
   nextDue(): number | null {
     return this.#due.next();

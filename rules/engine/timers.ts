@@ -18,6 +18,12 @@ export function runDue(to: number, work: Work): void {
   memory.tick(to);
 }
 
+/** Runs what is due, then flushes what every batch has collected, full and due or not (W17). */
+export function runLast(to: number, work: Work): void {
+  runDue(to, work);
+  for (const slot of work.memory.buffers) flushDue(slot, work.memory.clock, work);
+}
+
 /** Whatever comes of it, it waits no longer. */
 function runTrigger(slot: TriggerSlot, due: number, work: Work): void {
   const rule = work.memory.ruleOf(slot.rule);

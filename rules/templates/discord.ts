@@ -9,8 +9,7 @@ import type { Rendering } from './scope.ts';
 
 /** Discord's fields of the fallback: one embed of them, then a note (R12, W25). */
 const FALLBACK_FIELDS = 25;
-/** Characters of one value, before escaping: the longest text of an embed, and the texts of a field (W25). */
-const TEXT_LIMIT = 4096;
+/** Characters of a title or a name, and of the value of a field; of one value in them too, before escaping (W25). */
 const NAME_LIMIT = 256;
 const VALUE_LIMIT = 1024;
 /** Of a text of the rule's own, in embeds of 4,096: five messages at most. */
@@ -24,9 +23,9 @@ export function renderDiscord(action: ActionOf<'discord'>, rendering: Rendering)
   const { event } = rendering;
   const digest = digestOf(rendering.context, action.batch);
   const builtIn = digest === undefined ? builtInEmbed(rendering) : digestEmbed(digest, rendering);
-  const title = fitting(rendering.optional(action.title, 'discord', TEXT_LIMIT), NAME_LIMIT, 'title', rendering);
+  const title = fitting(rendering.optional(action.title, 'discord', NAME_LIMIT), NAME_LIMIT, 'title', rendering);
   const color = rendering.colour(action.color) ?? builtIn.color;
-  const written = rendering.optional(action.message, 'discord', TEXT_LIMIT);
+  const written = rendering.optional(action.message, 'discord', MESSAGE_LIMIT);
   const description = fitting(written, MESSAGE_LIMIT, 'message', rendering);
   const fields = action.fields?.map((field) => fieldOf(field, rendering));
   const isOwn = description !== undefined || (fields !== undefined && fields.length > 0);

@@ -38,7 +38,7 @@ const ESCAPES: Record<Format, (text: string) => string> = {
   discord: (text) => text.replace(DISCORD, '\\$&'),
   html: (text) => HTML.reduce((escaped, [character, entity]) => escaped.replaceAll(character, entity), text),
   url: percentEncoded,
-  header: singleLine,
+  header: headerValue,
   json: (text) => JSON.stringify(text).slice(1, -1),
   form: (text) => percentEncoded(text).replace(/%20/g, '+'),
 };
@@ -48,9 +48,14 @@ export function codeMarkdownV2(text: string): string {
   return text.replace(/[`\\]/g, '\\$&');
 }
 
-/** One line without control characters, for headers and subjects: CR, LF and NUL become spaces (W30). */
+/** One line without control characters, for subjects and errors; a line break is one space (W30). */
 export function singleLine(text: string): string {
-  return text.replace(/\r\n/g, ' ').replace(CONTROL, ' ').trim();
+  return headerValue(text.replace(/\r\n/g, ' '));
+}
+
+/** The value of an HTTP header: CR, LF, NUL and other control characters become a space each, no value begins another header. */
+export function headerValue(text: string): string {
+  return text.replace(CONTROL, ' ').trim();
 }
 
 function percentEncoded(text: string): string {

@@ -2,7 +2,7 @@ import { isRecord } from '../event/json.ts';
 import type { ActionOf } from './action.ts';
 import { joinAddress, splitAddress } from './address.ts';
 import { digestOf } from './builtin/digest.ts';
-import { type Format, singleLine } from './format.ts';
+import { type Format, headerValue } from './format.ts';
 import type { Rendering } from './scope.ts';
 
 /** Methods that carry a body. */
@@ -34,7 +34,7 @@ function headersOf(headers: Record<string, string>, rendering: Rendering): Recor
   return Object.fromEntries(
     Object.entries(headers).map(([name, value]) => [
       name.toLowerCase(),
-      singleLine(rendering.text(value, 'header', VALUE_LIMIT)),
+      headerValue(rendering.text(value, 'header', VALUE_LIMIT)),
     ]),
   );
 }

@@ -39,7 +39,7 @@ export interface Outbox {
   retry(ids: readonly string[]): void;
   /** Gives dead deliveries up for good; others are left as they are. */
   drop(ids: readonly string[]): void;
-  /** Starts nothing more and waits up to 2 s for what is under way; the rest stays open for the next start. */
+  /** Starts what could start at once, then nothing more, and waits up to 2 s for what is under way; the rest stays open for the next start. */
   stop(): Promise<void>;
 }
 
@@ -101,6 +101,8 @@ class Sender {
   }
 
   async stop(): Promise<void> {
+    // What the last commit brought has had no turn yet.
+    this.#pump();
     this.#isStopped = true;
     const { clock } = this.#options;
     await Promise.race([
@@ -219,7 +221,7 @@ class Sender {
       if (failures > 0) log.info(fields, `Webhook retry ${failures} succeeded`);
       return;
     }
-    log.warn(fields, failures > 0 ? `Webhook retry ${failures} failed` : 'Webhook processing failed');
-    if (status === 'dead') log.error(fields, 'Webhook permanently failed');
+    log.warn(fields, failures > 0 ? `Webhook retry ${failures} failed:` : 'Webhook processing failed:');
+    if (status === 'dead') log.error(fields, 'Webhook permanently failed:');
   }
 }

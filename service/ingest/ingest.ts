@@ -3,6 +3,7 @@ import type { Clock, Log } from '../host.ts';
 import type { Arrival, Journal, JournalWriter, QueuedDelivery } from '../journal/journal.ts';
 import { Due } from './due.ts';
 import { IdleCheckpoint } from './idle-checkpoint.ts';
+import { flushAtStop } from './last-flush.ts';
 import {
   type Answer,
   type Judge,
@@ -56,7 +57,7 @@ export interface Ingest {
   submit(arrival: Arrival): Promise<Answer>;
   /** Looks anew for when something is due: after a start, and after other rules came into force. */
   lookAtClock(): void;
-  /** Refuses new arrivals and resolves once those that wait have their answers. */
+  /** Refuses new arrivals and resolves once those that wait have their answers, and what batches have collected is flushed. */
   stop(): Promise<void>;
 }
 
@@ -92,6 +93,7 @@ class GroupCommit {
   /** Batches whose senders were answered and which are yet to be announced. */
   #announcing = 0;
   #stopping = false;
+  #hasFlushed = false;
   #whenDrained: (() => void)[] = [];
 
   constructor(options: IngestOptions) {
@@ -292,6 +294,12 @@ class GroupCommit {
 
   #settle(): void {
     if (!this.#stopping || this.#queue.length > 0 || this.#state !== 'idle' || this.#announcing > 0) return;
+    const last = this.#hasFlushed ? null : flushAtStop(this.#options);
+    this.#hasFlushed = true;
+    if (last !== null) {
+      this.#announceSoon([last]);
+      return;
+    }
     for (const drained of this.#whenDrained.splice(0)) drained();
   }
 }

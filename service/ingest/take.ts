@@ -10,6 +10,8 @@ export interface Judge {
   judge(event: CanonicalEvent): Judgement;
   /** Runs what is due up to `to`, ms; counts once `commit` is called. */
   advance(to: number): Judgement;
+  /** Runs what is due up to `to`, ms, and flushes every batch; counts once `commit` is called. */
+  flushAll(to: number): Judgement;
   /** When something is due next, ms since 1970; null: nothing is. */
   nextDue(): number | null;
   commit(): void;
@@ -19,7 +21,7 @@ export interface Judge {
 
 /** What it takes to take an arrival, or what is due. */
 export interface Means {
-  engine: Pick<Judge, 'judge' | 'advance'>;
+  engine: Pick<Judge, 'judge' | 'advance' | 'flushAll'>;
   log: Log;
   newEventId: (receivedAt: number) => string;
   /** Where an action goes, without secrets. */
@@ -87,6 +89,11 @@ export function takeArrival(arrival: Arrival, writer: JournalWriter, means: Mean
 /** Runs what is due up to `now` (ms) inside the transaction, and stores what it decided. */
 export function takeDue(now: number, writer: JournalWriter, means: Means): Stored {
   return store(means.engine.advance(now), now, writer, means);
+}
+
+/** Runs what is due up to `now` (ms) inside the transaction, and stores what all batches have collected as their messages. */
+export function takeLast(now: number, writer: JournalWriter, means: Means): Stored {
+  return store(means.engine.flushAll(now), now, writer, means);
 }
 
 function quarantine(arrival: Arrival, id: string, writer: JournalWriter): Taken {

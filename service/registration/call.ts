@@ -3,7 +3,7 @@ import type { RegistrationPayload } from '../../rules/registration/payload.ts';
 import { withSecret } from '../../rules/registration/payload.ts';
 import type { Registration } from '../../rules/registration/registration.ts';
 import { joinAddress } from '../../rules/templates/address.ts';
-import { type Format, singleLine } from '../../rules/templates/format.ts';
+import { type Format, headerValue } from '../../rules/templates/format.ts';
 import { TemplateError } from '../../rules/templates/liquid.ts';
 import { engineFor } from '../../rules/templates/scope.ts';
 import { isCallTemplate, wholeValue } from '../settings/call-template.ts';
@@ -43,7 +43,7 @@ export function callOf(action: CallAction, rest: ProviderRest, subject: CallSubj
   const headers = Object.fromEntries(
     Object.entries(rest.headers).map(([name, value]) => [
       name.toLowerCase(),
-      singleLine(rendering.text(value, 'header')),
+      headerValue(rendering.text(value, 'header')),
     ]),
   );
   const type = headers['content-type'] ?? 'application/json';

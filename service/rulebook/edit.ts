@@ -49,13 +49,14 @@ export class RuleEditor {
     return this.#write(id, file, text);
   }
 
-  /** `actor` for the audit. */
+  /** `actor` for the audit. A rule that is that way already is left alone, and nothing is audited. */
   setEnabled(id: string, enabled: boolean, actor = 'user'): Edited | EditRefusal {
     const entry = this.#rulebook.find(id);
     if (entry === undefined) return { refused: 'not_found', id };
     if (entry.document === undefined) return { refused: 'invalid', problems: entry.problems };
     const current = this.#onDisk(entry.source.file) ?? entry.source;
     const document: Record<string, unknown> = JSON.parse(current.text);
+    if ((document.enabled !== false) === enabled) return { id, source: current };
     return this.#write(id, entry.source.file, `${JSON.stringify({ ...document, enabled }, null, 2)}\n`, actor);
   }
 

@@ -1,10 +1,11 @@
 import { canonicalJson } from '../../../rules/document/canonical-json.ts';
 import { Engine } from '../../../rules/engine/engine.ts';
 import type { SavedState } from '../../../rules/engine/judgement.ts';
+import { LAST_FLUSH } from '../../ingest/last-flush.ts';
 import type { JournalReader } from '../../journal/journal.ts';
 import { eventsOf, HISTORY } from '../../measures/catch-up.ts';
 import { needsData } from '../../measures/needs.ts';
-import type { Period } from './rule-changes.ts';
+import { inTime, type Period } from './rule-changes.ts';
 
 /** Canonical JSON of each piece of the engine's memory, by rule, kind and key. */
 export type Pieces = Map<string, { rule: string; kind: SavedState['kind']; key: string; state: string }>;
@@ -25,12 +26,14 @@ export interface Rebuilt {
 export function rebuildStates(journal: JournalReader, periods: readonly Period[], timezone: string): Rebuilt {
   const engine = new Engine({ timezone });
   const pieces: Pieces = new Map();
-  const open = [...periods];
+  const open = [...periods.map((period): Turn => ({ ...period, what: 'rules' })), ...lastFlush(journal)].sort(inTime);
   let events = 0;
   const moveTo = (place: number) => {
     for (let next = open[0]; next !== undefined && next.after <= place; next = open[0]) {
       open.shift();
-      change(engine, next, pieces, journal);
+      if (next.what === 'rules') change(engine, next, pieces, journal);
+      else note(pieces, engine.flushAll(next.at).changes);
+      engine.commit();
     }
   };
   moveTo(0);
@@ -45,6 +48,15 @@ export function rebuildStates(journal: JournalReader, periods: readonly Period[]
   note(pieces, engine.advance(journal.latestMoment()).changes);
   engine.commit();
   return { events, atLastEvent, pieces };
+}
+
+/** What happens between two events. */
+type Turn = (Period & { what: 'rules' }) | { what: 'flush'; after: number; at: number };
+
+/** When all batches were flushed at a stop for the last time; what they had collected until then matters no more. */
+function lastFlush(journal: JournalReader): Turn[] {
+  const mark = journal.monitoring.mark(LAST_FLUSH);
+  return mark === undefined ? [] : [{ what: 'flush', after: Number(mark.value), at: mark.at }];
 }
 
 /** What was due by then happened under the rules before. */

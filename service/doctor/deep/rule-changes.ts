@@ -58,7 +58,8 @@ function known({ at, after }: ChangeOfRules, journal: JournalReader): Known {
   return { at, after: after ?? journal.placeBefore(at) };
 }
 
-function inTime(one: Known | Period, other: Known | Period): number {
+/** Of two turns of the history, which comes first. */
+export function inTime(one: Pick<Period, 'after' | 'at'>, other: Pick<Period, 'after' | 'at'>): number {
   return one.after - other.after || one.at - other.at;
 }
 

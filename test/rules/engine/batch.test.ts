@@ -137,6 +137,30 @@ describe('a batched action', () => {
     expect(flushes.map(({ actions }) => actions[0]?.batch?.events)).toEqual([['e2']]);
   });
 
+  it('[W17] is flushed with all others at the end, after what was due, and taken back with a rollback', () => {
+    const [one, other] = [
+      digest({ maxWait: '1m' }, { id: 'one' }),
+      digest({ maxWait: '5s' }, { id: 'other', priority: 5 }),
+    ];
+    const story = new Story(one, other);
+    for (const at of [0, 2_000]) story.event(at, fill());
+    story.engine.advance(NOON + 5_000);
+    story.event(6_000, fill());
+    story.engine.commit();
+    const last = story.engine.flushAll(NOON + 7_000);
+    const told = last.flushes.map(({ rule, at, actions }) => ({ rule, at, events: actions[0]?.batch?.events }));
+    expect(told).toEqual([
+      { rule: 'other', at: NOON + 7_000, events: ['e3'] },
+      { rule: 'one', at: NOON + 7_000, events: ['e1', 'e2', 'e3'] },
+    ]);
+    expect(story.due).toBeNull();
+    story.engine.rollback();
+    expect(story.due).toBe(11_000);
+    expect(story.engine.flushAll(NOON + 8_000).flushes).toHaveLength(2);
+    story.engine.commit();
+    expect(story.engine.flushAll(NOON + 9_000)).toEqual({ decisions: [], near: [], flushes: [], changes: [] });
+  });
+
   it('renders with its totals, the newest event of the group and its named values', () => {
     const message = '{{ batch.count }} {{ symbol }} {{ batch.totalAmount }} at {{ batch.vwap }}, {{ window.fee }}';
     const conditions = { all: [{ ...dataLeaf('fee', 'greaterThan', 0), name: 'fee' }] };

@@ -124,11 +124,11 @@ describe('the schedule', () => {
       nextAt: null,
     });
     expect(lines.map((line) => [line.level, line.message])).toEqual([
-      ['warn', 'Webhook processing failed'],
-      ['warn', 'Webhook retry 1 failed'],
-      ['warn', 'Webhook retry 2 failed'],
-      ['warn', 'Webhook retry 3 failed'],
-      ['error', 'Webhook permanently failed'],
+      ['warn', 'Webhook processing failed:'],
+      ['warn', 'Webhook retry 1 failed:'],
+      ['warn', 'Webhook retry 2 failed:'],
+      ['warn', 'Webhook retry 3 failed:'],
+      ['error', 'Webhook permanently failed:'],
     ]);
   });
 

@@ -61,6 +61,10 @@ export class CountingJudge implements Judge {
     return { decisions: fired, near: [], flushes: [], changes: [] };
   }
 
+  flushAll(): Judgement {
+    return { decisions: [], near: [], flushes: [], changes: [] };
+  }
+
   nextDue(): number | null {
     const times = (this.#left ?? this.timers).map(({ at }) => at);
     return times.length === 0 ? null : Math.min(...times);

@@ -35,6 +35,7 @@ const ingest = createIngest({
       };
     },
     advance: () => ({ decisions: [], near: [], flushes: [], changes: [] }),
+    flushAll: () => ({ decisions: [], near: [], flushes: [], changes: [] }),
     nextDue: () => null,
     commit: () => {
       firings = judged;

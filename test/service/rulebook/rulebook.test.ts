@@ -192,6 +192,15 @@ describe('editing', () => {
     });
   });
 
+  it('[C11] leaves a rule alone that is on or off already, and audits nothing', () => {
+    const { editor, rulebook, audit } = editorOf({ 'a.json': rule('a'), 'b.json': rule('b', { enabled: false }) });
+    const before = rulebook.entries.map(({ source }) => source.text);
+    expect(editor.setEnabled('a', true)).toMatchObject({ id: 'a', source: { text: before[0] } });
+    editor.setEnabled('b', false);
+    expect(rulebook.entries.map(({ source }) => source.text)).toEqual(before);
+    expect(audit).toEqual([]);
+  });
+
   it('leaves no temporary file behind', () => {
     const { editor, rulebook } = editorOf({ 'a.json': rule('a') });
     editor.setEnabled('a', false);
