@@ -40,14 +40,17 @@ interface Options {
  * than the call may send. What a call learns stays with it, however many run at the same time.
  */
 export class Connection {
-  readonly #http: HttpClient;
+  readonly #questions: HttpClient;
+  /** Each on a new connection: what comes of an order has to be certain. */
+  readonly #orders: HttpClient;
   readonly #origin: URL | null;
   readonly #calls = new AsyncLocalStorage<Call>();
 
   constructor({ baseUrl, clock }: Options) {
     this.#origin = baseUrl === undefined ? null : URL.parse(baseUrl);
     const allowHosts = this.#origin === null ? [] : [this.#origin.host, this.#origin.hostname];
-    this.#http = createHttpClient({ allowHosts, maxReplyBytes: MAX_REPLY_BYTES, clock });
+    this.#questions = createHttpClient({ allowHosts, maxReplyBytes: MAX_REPLY_BYTES, clock });
+    this.#orders = createHttpClient({ allowHosts, maxReplyBytes: MAX_REPLY_BYTES, keepAlive: false, clock });
   }
 
   /** Does `work` with ccxt as this call. */
@@ -75,7 +78,8 @@ export class Connection {
     const { signal, timeout } = call;
     const wasSent = call.isSent;
     call.isSent = true;
-    const reply = await this.#http.call({ method, url: this.#addressOf(address), headers, body, timeout, signal });
+    const http = call.isUrgent ? this.#orders : this.#questions;
+    const reply = await http.call({ method, url: this.#addressOf(address), headers, body, timeout, signal });
     if (reply.kind !== 'reply') {
       call.isSent = wasSent || reply.isSent;
       throw new NoAnswer(reply.error);

@@ -6,15 +6,17 @@ import { quietLog } from '../../ingest/ingest-under-test.ts';
 import { VirtualClock } from '../../virtual-clock.ts';
 import type { BrokerHarness } from '../broker-conformance.ts';
 import { BinanceLookAlike } from '../look-alikes/binance.ts';
+import { BybitLookAlike } from '../look-alikes/bybit.ts';
 import type { CoreOptions } from '../look-alikes/exchange-core.ts';
 import { KEYS, type LookAlike } from '../look-alikes/look-alike.ts';
+import { OkxLookAlike } from '../look-alikes/okx.ts';
 
 export type ExchangeName = (typeof EXCHANGES)[number];
 export type MarketKind = 'spot' | 'perpetual';
 
 export const NOW = Date.UTC(2026, 10, 20, 9);
 
-const LOOK_ALIKES = { binance: BinanceLookAlike, bybit: BinanceLookAlike, okx: BinanceLookAlike };
+const LOOK_ALIKES = { binance: BinanceLookAlike, bybit: BybitLookAlike, okx: OkxLookAlike };
 
 interface Setup {
   exchange: ExchangeName;
@@ -38,7 +40,13 @@ export async function startCcxt(setup: Setup): Promise<CcxtUnderTest> {
   const { exchange, market, clock = new VirtualClock(NOW), core = {} } = setup;
   const classOf = (broker: Broker) => broker.abilities.clientOrderIds;
   const clientOrderIds = setup.clientOrderIds ?? classOf(brokerOf({ ...setup, clock }, 'http://127.0.0.1:9'));
-  const lookAlike = new LOOK_ALIKES[exchange]({ now: () => clock.now(), market, clientOrderIds, ...core });
+  const lookAlike = new LOOK_ALIKES[exchange]({
+    now: () => clock.now(),
+    market,
+    clientOrderIds,
+    takesAndCancels: exchange !== 'binance',
+    ...core,
+  });
   await lookAlike.start();
   const broker = brokerOf({ ...setup, clock }, lookAlike.baseUrl);
   return {

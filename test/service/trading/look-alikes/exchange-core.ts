@@ -9,6 +9,8 @@ export interface CoreOptions {
   clientOrderIds: BrokerAbilities['clientOrderIds'];
   /** What the market trades at in the beginning. */
   price?: string;
+  /** A post-only order that would trade at once is taken and canceled, instead of refused. */
+  takesAndCancels?: boolean;
   /** Currency of fees. */
   feeIn?: 'base' | 'quote';
 }
@@ -91,6 +93,7 @@ export class ExchangeCore {
       shownAt: now + this.hidesFor,
     };
     this.orders.push(order);
+    if (this.#wouldTake(request)) this.#end(order, 'canceled');
     if (order.status === 'open') this.#meetMarket(order);
     return order;
   }
@@ -141,16 +144,20 @@ export class ExchangeCore {
   }
 
   #refusal(request: CoreRequest): CoreRefusal | null {
-    const { amount, price, stopPrice, timeInForce, side } = request;
+    const { amount, price, stopPrice, side } = request;
     if (this.#isRepeat(request)) return 'duplicate';
     if (isOffStep(amount, AMOUNT_STEP) || isOffStep(price, PRICE_STEP) || isOffStep(stopPrice, PRICE_STEP))
       return 'step';
     const notional = new Big(amount).times(price ?? stopPrice ?? this.#price);
     if (notional.lt(MIN_NOTIONAL)) return 'minimum';
     if (request.reduceOnly && !this.#reduces(request)) return 'nothingToReduce';
-    if (timeInForce === 'PO' && price !== null && this.#isMarketable(side, price)) return 'wouldTake';
+    if (this.#wouldTake(request) && this.options.takesAndCancels !== true) return 'wouldTake';
     if (stopPrice !== null && this.#isTriggered({ side, stopPrice })) return 'wouldTrigger';
     return this.#canPay(request, notional) ? null : 'funds';
+  }
+
+  #wouldTake({ timeInForce, price, side }: CoreRequest): boolean {
+    return timeInForce === 'PO' && price !== null && this.#isMarketable(side, price);
   }
 
   #isRepeat({ clientOrderId }: CoreRequest): boolean {
