@@ -63,6 +63,8 @@ type Parameters = Readonly<Record<string, unknown>>;
 export interface CcxtExchange {
   markets?: Readonly<Record<string, CcxtMarket>>;
   has: Record<string, unknown>;
+  /** Sent with every request. */
+  headers?: Record<string, string>;
   apiKey: string;
   secret: string;
   password: string;

@@ -135,7 +135,9 @@ export class Session {
     headers: Record<string, string>,
     body: string | undefined,
   ): Promise<unknown> {
-    const reply = await this.#connection.send(url, method, { 'user-agent': 'hookdesk', ...headers }, body ?? null);
+    // ccxt's own headers of an exchange: OKX knows its test environment by one.
+    const sent = { 'user-agent': 'hookdesk', ...exchange.headers, ...headers };
+    const reply = await this.#connection.send(url, method, sent, body ?? null);
     const response = { status: reply.status, statusText: '', headers: {}, text: async () => reply.body };
     return exchange.handleRestResponse(response, url, method, headers, body);
   }

@@ -1,7 +1,7 @@
 import { isRecord } from '../../../../rules/event/json.ts';
 import type { BrokerAbilities, NewOrder } from '../../broker.ts';
 import type { Answer } from '../connection.ts';
-import type { CcxtExchange } from '../exchange.ts';
+import type { CcxtExchange, CcxtTrade } from '../exchange.ts';
 import { BYBIT_REFUSALS } from './bybit-refusals.ts';
 import type { Dialect, ExchangeRefusal, Wanted } from './dialect.ts';
 
@@ -51,13 +51,7 @@ export function bybitDialect(market: 'spot' | 'perpetual'): Dialect {
     },
     closed: (exchange, wanted) =>
       exchange.fetchCanceledAndClosedOrders(wanted.market.symbol, undefined, 50, named(wanted)),
-    trades: (exchange, wanted, orderId) =>
-      exchange.fetchMyTrades(
-        wanted.market.symbol,
-        undefined,
-        100,
-        orderId === null ? { orderLinkId: wanted.clientOrderId } : { orderId },
-      ),
+    trades,
     isTradeOf: ({ order, info }, { exchangeOrderId, clientOrderId }) =>
       info.orderLinkId === clientOrderId || (exchangeOrderId !== null && order === exchangeOrderId),
     async cancel(exchange, wanted) {
@@ -71,6 +65,19 @@ export function bybitDialect(market: 'spot' | 'perpetual'): Dialect {
 }
 
 const NOT_THERE = new Set(['110001', '110008', '110010', '170213', '170139', '170142', '170143', '170190']);
+
+async function trades(exchange: CcxtExchange, wanted: Wanted, orderId: string | null): Promise<CcxtTrade[]> {
+  const named = orderId === null ? { orderLinkId: wanted.clientOrderId } : { orderId };
+  const told = await exchange.fetchMyTrades(wanted.market.symbol, undefined, 100, named);
+  return told.map(withFeeCurrency);
+}
+
+/** ccxt infers the currency of a fee from the side; Bybit says it. */
+function withFeeCurrency(trade: CcxtTrade): CcxtTrade {
+  const { feeCurrency } = trade.info;
+  if (trade.fee === undefined || typeof feeCurrency !== 'string' || feeCurrency === '') return trade;
+  return { ...trade, fee: { ...trade.fee, currency: feeCurrency } };
+}
 
 /** A classic account counts market orders to buy in the quote currency: an order would be another one than was meant. */
 async function prepare(exchange: CcxtExchange): Promise<string | null> {

@@ -27,6 +27,8 @@ interface Setup {
   clientOrderIds?: BrokerAbilities['clientOrderIds'];
   core?: Partial<CoreOptions>;
   settings?: Partial<CcxtBrokerSettings>;
+  /** Whether questions wait for the exchange's budget; the look-alike has none. */
+  isPaced?: boolean;
 }
 
 export interface CcxtUnderTest {
@@ -60,7 +62,7 @@ export async function startCcxt(setup: Setup): Promise<CcxtUnderTest> {
 }
 
 export function brokerOf(
-  { exchange, market, clock, log = quietLog, settings = {} }: Setup & { clock: Clock },
+  { exchange, market, clock, log = quietLog, settings = {}, isPaced = false }: Setup & { clock: Clock },
   baseUrl: string,
 ) {
   const keys = {
@@ -77,7 +79,7 @@ export function brokerOf(
       clock,
       log,
     },
-    { isPaced: false },
+    { isPaced },
   );
 }
 

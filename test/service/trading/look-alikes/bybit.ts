@@ -69,7 +69,11 @@ export class BybitLookAlike extends LookAlike {
   }
 
   protected answer(request: LookAlikeRequest): LookAlikeReply {
-    const { path, query, body } = request;
+    const { status, json } = this.#answer(request);
+    return { status, json: { ...(json as object), time: this.now } };
+  }
+
+  #answer({ path, query, body }: LookAlikeRequest): LookAlikeReply {
     switch (path) {
       case '/v5/market/time':
         return result({ timeSecond: String(Math.floor(this.now / 1000)), timeNano: `${this.now}000000` });
@@ -255,11 +259,11 @@ const STATUSES: Readonly<Record<CoreOrder['status'], string>> = {
 };
 
 function said(retCode: number, retMsg: string): LookAlikeReply {
-  return ok({ retCode, retMsg, result: {}, retExtInfo: {}, time: 0 });
+  return ok({ retCode, retMsg, result: {}, retExtInfo: {} });
 }
 
 function result(value: unknown): LookAlikeReply {
-  return ok({ retCode: 0, retMsg: 'OK', result: value, retExtInfo: {}, time: 0 });
+  return ok({ retCode: 0, retMsg: 'OK', result: value, retExtInfo: {} });
 }
 
 const SPOT_MARKET = {

@@ -47,6 +47,10 @@ export abstract class LookAlike {
   readonly core: ExchangeCore;
   readonly requests: LookAlikeRequest[] = [];
   readonly faults: Faults = { loses: 0, hangs: 0, drops: 0, breaks: 0, refuses: 0 };
+  /** Instead of taking the next order: what is said of it. */
+  nextReply: LookAlikeReply | null = null;
+  /** What has a path that ends so is answered with an error. */
+  readonly brokenPaths = new Set<string>();
   /** The list of executions answers with an error. */
   hidesTrades = false;
   #server: Server;
@@ -123,13 +127,18 @@ export abstract class LookAlike {
     const wrong = this.isPublic(request) ? null : this.signatureError(request);
     if (wrong !== null) return wrong;
     if (this.isOrder(request)) return this.#replyToOrder(request);
-    const isHidden = this.hidesTrades && this.isTradeList(request);
-    return isHidden ? { status: 500, json: { error: 'broken' } } : this.answer(request);
+    const isBroken = [...this.brokenPaths].some((part) => request.path.endsWith(part));
+    return isBroken || (this.hidesTrades && this.isTradeList(request))
+      ? { status: 500, json: { error: 'broken' } }
+      : this.answer(request);
   }
 
   #replyToOrder(request: LookAlikeRequest): LookAlikeReply | Trouble {
     if (this.#next('drops')) return 'cut';
     if (this.#next('refuses')) return this.refusal();
+    const said = this.nextReply;
+    this.nextReply = null;
+    if (said !== null) return said;
     const reply = this.answer(request);
     if (this.#next('loses')) return 'cut';
     if (this.#next('hangs')) return 'silence';
