@@ -80,6 +80,21 @@ export default {
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only', 'pre-compilation-only'] },
     },
     {
+      name: 'ccxt is loaded only where it is needed',
+      comment:
+        'The whole of it takes 80 MB and most of a second: its own file imports it, for brokers of kind ccxt alone.',
+      severity: 'error',
+      from: { path: '^(service|electron)/', pathNot: '^service/trading/ccxt/exchanges\\.ts$' },
+      to: { path: packages('ccxt') },
+    },
+    {
+      name: 'ccxt is loaded only when it is needed',
+      comment: 'With the first question to an exchange: `await import(...)`, so that nobody else pays for it.',
+      severity: 'error',
+      from: {},
+      to: { path: '^service/trading/ccxt/exchanges\\.ts$', dynamic: false },
+    },
+    {
       name: 'electron/ only hosts the service',
       comment:
         'The shell decides nothing: rules, SQL and delivery belong to the service; secrets and notices go in through service/host.ts.',

@@ -10,6 +10,11 @@ export interface HttpClientOptions {
   allowHosts: readonly string[];
   /** Longest reply that is read, bytes; the rest is not waited for. */
   maxReplyBytes: number;
+  /**
+   * False: a new connection for each call. One that was kept may have been closed by the other end without our knowing, and then nobody can say
+   * whether a call on it arrived. Default true.
+   */
+  keepAlive?: boolean;
   clock: Clock;
 }
 
@@ -56,7 +61,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
       const isAllowed = isAllowedHost(url, options.allowHosts);
       const literal = url.hostname.replace(/^\[|\]$/g, '');
       if (!isAllowed && isIP(literal) !== 0 && isPrivateAddress(literal)) return notAllowed(url.hostname);
-      agents ??= loadAgents();
+      agents ??= loadAgents(options.keepAlive ?? true);
       const { open, guarded, request } = await agents;
       return attempt(call, url, { request, dispatcher: isAllowed ? open : guarded }, options);
     },
@@ -71,11 +76,13 @@ interface Agents {
 }
 
 /** Loaded with the first call: a folder that makes none need not hold undici in memory. */
-async function loadAgents(): Promise<Agents> {
+async function loadAgents(keepAlive: boolean): Promise<Agents> {
   const undici = await import('undici');
+  // undici: 0 closes each connection after its answer.
+  const pipelining = keepAlive ? 1 : 0;
   return {
-    open: new undici.Agent(),
-    guarded: new undici.Agent({ connect: { lookup: publicLookup } }),
+    open: new undici.Agent({ pipelining }),
+    guarded: new undici.Agent({ pipelining, connect: { lookup: publicLookup } }),
     request: undici.request,
   };
 }
@@ -166,7 +173,13 @@ function failureOf(error: unknown, hostname: string): HttpFailure {
     return { kind: 'failed', error: 'stopped before an answer came', isSent: true };
   }
   const words = `${REASONS.get(code) ?? 'the connection failed'} (${code || 'no code'})`;
-  return { kind: 'failed', error: words, isSent: !BEFORE_SENDING.has(code) };
+  return { kind: 'failed', error: words, isSent: !(BEFORE_SENDING.has(code) && isConnecting(error)) };
+}
+
+/** A network may also go away under a request that was written: that is no failure of connecting. */
+function isConnecting(error: unknown): boolean {
+  const call = error instanceof Error && 'syscall' in error ? String(error.syscall) : 'connect';
+  return call !== 'read' && call !== 'write';
 }
 
 /** Failures of looking up, connecting and TLS: the request itself was not written. */

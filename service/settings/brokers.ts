@@ -69,6 +69,7 @@ export const ccxtBrokerSchema = z.strictObject({
   /** The user has looked at how the exchange treats a repeated client order id, and accepts it; see `lookUp` of a broker. */
   acceptUnproven: z.boolean().default(false),
 });
+export type CcxtBrokerSettings = z.infer<typeof ccxtBrokerSchema>;
 
 /** OKD Finance's own REST interface, reference profile. */
 export const okdBrokerSchema = z.strictObject({

@@ -108,7 +108,10 @@ export interface BrokerAbilities {
    * ever sent twice on the strength of it; it says how far a look-up can be trusted.
    */
   clientOrderIds: 'refuses_repeats' | 'among_open' | 'never';
-  /** False until the behaviour was shown against the broker itself; then live orders need the user's `acceptUnproven`. */
+  /**
+   * False until the behaviour was shown against the broker, or a look-alike made from its documents; live orders need the user's
+   * `acceptUnproven` then.
+   */
   isProven: boolean;
 }
 

@@ -12,6 +12,8 @@ import type { Broker } from './broker.ts';
 import { brokersOf } from './broker-choice.ts';
 import { type EditingMeans, removeBroker, saveBroker, withoutSecrets } from './broker-editing.ts';
 import type { Brokers } from './brokers.ts';
+import { createCcxtBroker } from './ccxt/ccxt-broker.ts';
+import type { ExchangeMeans } from './exchange-means.ts';
 import { PaperBroker } from './paper/paper-broker.ts';
 import type { PriceBook } from './price-book.ts';
 
@@ -128,6 +130,7 @@ class Registry implements Brokers {
     const { journal, host } = this.#means;
     try {
       if (settings.kind === 'paper') return new PaperBroker(settings, { journal, clock: host.clock, log: host.log });
+      if (settings.kind === 'ccxt') return createCcxtBroker(settings, this.#exchangeMeans());
     } catch (error) {
       host.log.error(
         { broker: settings.id, error: String(error) },
@@ -135,6 +138,16 @@ class Registry implements Brokers {
       );
     }
     return undefined;
+  }
+
+  #exchangeMeans(): ExchangeMeans {
+    const { secrets, vault, host } = this.#means;
+    return {
+      resolveSecret: (reference) => resolveSecret(reference, secrets),
+      storeSecret: (name, value) => vault.set(name, value),
+      clock: host.clock,
+      log: host.log,
+    };
   }
 }
 

@@ -34,6 +34,8 @@ const PLANTS: Plant[] = [
   imports('service/a7.ts', 'electron', 'service/ knows no shell and no interface'),
   imports('service/a8.ts', 'react', 'service/ knows no shell and no interface'),
   imports('service/a9.ts', 'vitest', 'what is shipped needs no development tool'),
+  imports('service/f1.ts', 'ccxt', 'ccxt is loaded only where it is needed'),
+  imports('service/f2.ts', './trading/ccxt/exchanges.ts', 'ccxt is loaded only when it is needed'),
   imports('electron/b1.ts', '../rules/price.ts', 'electron/ only hosts the service'),
   imports('electron/b2.ts', 'better-sqlite3', 'electron/ only hosts the service'),
   imports('renderer/b3.ts', '../service/journal.ts', 'renderer/ imports only what it may see'),

@@ -31,6 +31,7 @@ const INNOCENT: Record<string, string> = {
   'service/contract/view.ts': "import { price } from '../../rules/price.ts';\n\nexport const view = { price };\n",
   'service/journal.ts':
     "import { readFileSync } from 'node:fs';\nimport { view } from './contract/view.ts';\n\nexport const journal = (file: string) => ({ view, bytes: readFileSync(file) });\n",
+  'service/trading/ccxt/exchanges.ts': "import Big from 'big.js';\n\nexport const exchanges = { Big };\n",
   'electron/main.ts':
     "import { app } from 'electron';\nimport { journal } from '../service/journal.ts';\n\nexport const start = () => journal(app.getPath('userData'));\n",
   'renderer/main.tsx':

@@ -1,5 +1,6 @@
 import type { OrderKind } from '../../contract/orders.ts';
 import type { StoredOrder } from '../../journal/stored-order.ts';
+import type { BrokerSettings } from '../../settings/brokers.ts';
 import type { Broker } from '../broker.ts';
 import type { Refusal } from '../guard.ts';
 
@@ -21,6 +22,24 @@ export function unfitness(order: StoredOrder, { id, market, abilities }: Broker)
   // Both would hold the same coins.
   if (order.takeProfit !== null && order.stopLoss !== null) return cannot('take profit and stop loss together');
   return null;
+}
+
+/**
+ * Why a live order may not go to a broker that was not shown to do with orders what its documents say; null where it may. What protects a
+ * position goes all the same.
+ */
+export function unprovenness(
+  { money, leg }: Pick<StoredOrder, 'money' | 'leg'>,
+  { id, abilities }: Pick<Broker, 'id' | 'abilities'>,
+  brokers: readonly BrokerSettings[],
+): Refusal | null {
+  if (money !== 'live' || leg !== 'entry' || abilities.isProven) return null;
+  const settings = brokers.find((broker) => broker.id === id);
+  if (settings !== undefined && settings.kind !== 'paper' && settings.acceptUnproven) return null;
+  const message =
+    `${id} was not shown to keep to what its documents say of orders; try it with small amounts, ` +
+    'and set acceptUnproven of this broker to true to send it live orders';
+  return { refused: 'acceptUnproven', message };
 }
 
 /** The kinds of the order and of those that would protect it. */

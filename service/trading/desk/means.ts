@@ -13,7 +13,7 @@ export interface DeskMeans {
   guard: Guard;
   ledger: Ledger;
   prices: PriceBook;
-  settings: () => Pick<Settings, 'risk' | 'retries'>;
+  settings: () => Pick<Settings, 'risk' | 'retries' | 'brokers'>;
   clock: Clock;
   log: Log;
   random: (bytes: number) => Uint8Array;

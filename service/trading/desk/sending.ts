@@ -6,7 +6,7 @@ import type { GuardedOrder, Refusal } from '../guard.ts';
 import type { Approvals } from './approvals.ts';
 import type { Breaker } from './breaker.ts';
 import type { BrokerCalls } from './broker-calls.ts';
-import { unfitness } from './fitness.ts';
+import { unfitness, unprovenness } from './fitness.ts';
 import type { LookUp } from './look-up.ts';
 import type { Markets } from './markets.ts';
 import type { DeskMeans } from './means.ts';
@@ -74,14 +74,14 @@ export class Sending {
   }
 
   async #prepare(order: StoredOrder): Promise<Prepared | Obstacle> {
-    const { brokerOf, markets, calls, prices } = this.#means;
+    const { brokerOf, markets, calls, prices, settings } = this.#means;
     const broker = brokerOf(order.broker);
     if (broker === undefined)
       return {
         refused: 'broker',
-        message: `there is no broker ${order.broker} that this version can trade with: only paper`,
+        message: `there is no broker ${order.broker} in the settings, or it could not be opened; the log says why`,
       };
-    const unfit = unfitness(order, broker);
+    const unfit = unfitness(order, broker) ?? unprovenness(order, broker, settings().brokers);
     if (unfit !== null) return unfit;
     const told = await markets.of(broker, order.symbol);
     if ('failed' in told) return { unreachable: told.failed };

@@ -5,6 +5,7 @@ import type { OrderStatus } from '../../../service/contract/orders.ts';
 import type { Journal, QueuedDelivery } from '../../../service/journal/journal.ts';
 import { openJournal } from '../../../service/journal/open.ts';
 import type { OrderIntent } from '../../../service/journal/stored-order.ts';
+import type { BrokerSettings } from '../../../service/settings/brokers.ts';
 import type { BrokerAbilities } from '../../../service/trading/broker.ts';
 import { createDesk } from '../../../service/trading/create-desk.ts';
 import { createGuard } from '../../../service/trading/create-guard.ts';
@@ -29,6 +30,8 @@ export class DeskUnderTest {
   readonly told: Trouble[] = [];
   readonly held = new Set<string>();
   risk = { ...WIDE };
+  /** As in the settings. */
+  brokers: BrokerSettings[] = [];
   isKilled = false;
   journal!: Journal;
   desk!: OrderDesk;
@@ -100,7 +103,8 @@ export class DeskUnderTest {
     const { orders } = journal;
     const prices = new PriceBook();
     const ledger = createLedger(orders);
-    const settings = () => ({ risk: this.risk, timezone: 'UTC', retries: { delays: ['1s', '2s', '4s'] } });
+    const retries = { delays: ['1s', '2s', '4s'] };
+    const settings = () => ({ risk: this.risk, timezone: 'UTC', retries, brokers: this.brokers });
     const usage = new OrderUsage({ orders, ledger, prices, timezone: () => 'UTC' });
     const isKilled = () => this.isKilled;
     const guard = createGuard({ settings, orders, prices, ledger, usage, isKilled, capOf: () => null });

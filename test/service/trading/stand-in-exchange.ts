@@ -25,7 +25,7 @@ export class StandInExchange implements Broker {
   readonly id = 'main';
   readonly kind = 'ccxt';
   readonly market = 'spot';
-  readonly abilities: BrokerAbilities;
+  abilities: BrokerAbilities;
   readonly taken: Taken[] = [];
   /** Market orders are filled at this price. */
   price = '50000';
