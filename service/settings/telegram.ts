@@ -16,7 +16,7 @@ const remoteSchema = z
 
 export const telegramSchema = z.strictObject({
   botToken: secretReferenceSchema,
-  chatId: z.union([z.string(), z.number()]).transform(String),
+  chatId: z.union([z.string(), z.number()], 'expected the number of a chat, or @name of a channel').transform(String),
   apiRoot: z.url().default('https://api.telegram.org'),
   /** Who may steer Hookdesk through the bot, besides being told. */
   remote: remoteSchema.optional(),
