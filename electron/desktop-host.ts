@@ -22,9 +22,9 @@ export function desktopHost(
     log: openLogStream(process.stderr, redaction),
     redaction,
     random,
-    environment: (name) => {
+    environment: (name, kind = 'secret') => {
       const value = environment[name];
-      redaction.add(value);
+      if (kind === 'secret') redaction.add(value);
       return value;
     },
     programEnvironment: programEnvironment(environment),

@@ -12,8 +12,11 @@ export interface Host {
   readonly redaction: Redaction;
   /** Cryptographically strong random bytes. */
   readonly random: (bytes: number) => Uint8Array;
-  /** Value of an environment variable; only `{ "env" }` secret references ask. */
-  readonly environment: (name: string) => string | undefined;
+  /**
+   * Value of an environment variable: asked by `{ "env" }` secret references, and by a first start. No log shows it afterwards, unless it
+   * is said to be `plain`.
+   */
+  readonly environment: (name: string, kind?: 'secret' | 'plain') => string | undefined;
   /** What programs that are started may see of the environment: search path, home, proxies; none of the user's secrets. */
   readonly programEnvironment: Readonly<Record<string, string>>;
   /** Passphrase or key for the vault; `null` where the host has none and a key file is to be used. */

@@ -2,6 +2,7 @@ import type { SupportedMessagePort } from '@orpc/client/message-port';
 import { serveInterface } from './api/serve.ts';
 import type { Host } from './host.ts';
 import { startRegistrations } from './registration/start.ts';
+import { startRemote } from './remote/start.ts';
 import { Shutdown } from './shutdown.ts';
 import { openState } from './state.ts';
 import type { TunnelState } from './tunnel/state.ts';
@@ -63,6 +64,7 @@ async function start(options: ServiceOptions, shutdown: Shutdown): Promise<Runni
   // What an earlier run left to send; new events send their own.
   way.outbox.resume();
   way.trading.desk.resume();
+  startRemote(state, way, shutdown);
   const { url: listenerUrl, pass } = way.listener;
   const addresses = {
     uiUrl: ui.origin,

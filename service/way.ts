@@ -4,6 +4,7 @@ import { OWN_SOURCE } from './contract/own.ts';
 import type { Channel } from './delivery/channel.ts';
 import { createChannels, createPaces } from './delivery/channels.ts';
 import { createOutbox, type Outbox } from './delivery/outbox.ts';
+import type { Pace } from './delivery/pace.ts';
 import { HookdeskError } from './errors.ts';
 import { logEvent, logTimed } from './event-log.ts';
 import { createEventIds } from './ingest/event-id.ts';
@@ -37,6 +38,8 @@ export interface Way {
   monitor: Monitor;
   trading: Trading;
   editor: RuleEditor;
+  /** When Telegram may be sent something, by whoever. */
+  telegramPace: Pace;
 }
 
 /**
@@ -138,6 +141,7 @@ export async function startWay(
     monitor,
     trading,
     editor,
+    telegramPace: channels.telegramPace,
   };
 }
 
@@ -174,6 +178,10 @@ class ChannelsInForce {
     this.#changes = changes;
     this.#paces = createPaces(state.host.clock);
     this.#channels = this.#create();
+  }
+
+  get telegramPace(): Pace {
+    return this.#paces.telegram;
   }
 
   get current(): Map<string, Channel> {

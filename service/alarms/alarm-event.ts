@@ -8,7 +8,7 @@ import { renderAction } from '../../rules/templates/render.ts';
 import { OWN_RULE, OWN_SOURCE } from '../contract/own.ts';
 import type { Arrival } from '../journal/journal.ts';
 import type { AlarmChannel } from '../settings/watchdog.ts';
-import type { Condition } from './condition.ts';
+import { type Condition, isAboutMoney } from './condition.ts';
 import type { AlarmWords } from './words.ts';
 
 /** One thing that Hookdesk has to say. */
@@ -53,26 +53,41 @@ function nameOf({ code }: Telling['condition']): { alert?: string } {
 
 /** What each channel sends; values of the alarm are plain text in all of them. */
 export function alarmActions(
-  { event: heard }: Arrival,
-  id: string,
+  telling: Telling,
+  event: CanonicalEvent,
   channels: readonly AlarmChannel[],
   timezone: string,
 ): PlannedAction[] {
-  const event: CanonicalEvent = { id, ...heard };
+  const isUrgent = soundsAtNight(telling);
   return channels.flatMap((channel, index) => {
-    const rendered = renderAction(actionOf(channel, event), { event, rule: NO_RULE, named: {}, timezone });
+    const rendered = renderAction(actionOf(channel, event, isUrgent), { event, rule: NO_RULE, named: {}, timezone });
     if ('error' in rendered) return [];
-    return [{ id: deliveryId(id, OWN_RULE, '{}', index), index, type: channel, ...rendered }];
+    const payload = {
+      ...rendered.payload,
+      ...(isUrgent ? { urgent: true } : {}),
+      ...(channel === 'notify' ? approvalOf(telling) : {}),
+    };
+    return [{ id: deliveryId(event.id, OWN_RULE, '{}', index), index, type: channel, ...rendered, payload }];
   });
 }
 
-function actionOf(channel: AlarmChannel, { data }: CanonicalEvent): ActionOf<AlarmChannel> {
+function soundsAtNight({ phase, condition: { code }, words: { level } }: Telling): boolean {
+  return phase === 'begins' && (level === 'error' || isAboutMoney(code));
+}
+
+/** The order that a notification of the system can answer. */
+function approvalOf({ phase, condition: { code, details } }: Telling): { approval?: { order: string; code: string } } {
+  if (phase !== 'begins' || code !== 'order_waiting') return {};
+  return { approval: { order: String(details.order), code: String(details.code) } };
+}
+
+function actionOf(channel: AlarmChannel, { data }: CanonicalEvent, sound: boolean): ActionOf<AlarmChannel> {
   const level = data.level as AlarmWords['level'];
   const title = '{{ data.title }}';
   const message = '{{ data.message }}';
   switch (channel) {
     case 'notify':
-      return { type: 'notify', level, title, message, sound: level === 'error' };
+      return { type: 'notify', level, title, message, sound };
     case 'telegram':
       return { type: 'telegram', message: `${title}\n\n${message}` };
     case 'discord':

@@ -136,7 +136,8 @@ export class Alarms {
     const { journal: _journal, newEventId, targetOf, settings, log, onTold } = this.#means;
     const id = newEventId(telling.at);
     const arrival = alarmArrival(telling, id);
-    const actions = alarmActions(arrival, id, reachable(settings().channels, except), settings().timezone);
+    const { channels, timezone } = settings();
+    const actions = alarmActions(telling, { id, ...arrival.event }, reachable(channels, except), timezone);
     const deliveries: QueuedDelivery[] = [];
     const isStored = this.#commit((writer) => {
       writer.insertEvent(arrival, id, []);

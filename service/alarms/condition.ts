@@ -27,6 +27,20 @@ const OCCURRENCES: ReadonlySet<AlarmCode> = new Set<AlarmCode>([
   'unprotected',
 ]);
 
+/** What may cost money while nobody looks; said aloud at night too. */
+const ABOUT_MONEY: ReadonlySet<AlarmCode> = new Set<AlarmCode>([
+  'order_unknown',
+  'order_waiting',
+  'orders_stopped',
+  'orders_refused',
+  'unprotected',
+  'broker_down',
+]);
+
+export function isAboutMoney(code: AlarmCode): boolean {
+  return ABOUT_MONEY.has(code);
+}
+
 export function isOccurrence(code: AlarmCode): boolean {
   return OCCURRENCES.has(code);
 }

@@ -144,6 +144,14 @@ const WORDS: Readonly<Record<AlarmCode, { level: 'warning' | 'error'; begins: Wo
     }),
     ends: ({ text }) => ({ title: `${text('broker')} answers again`, message: 'Orders were looked up.' }),
   },
+  remote_down: {
+    level: 'error',
+    begins: ({ text }) => ({
+      title: 'Telegram as a remote control does not work',
+      message: `What you write to the bot is not heard: ${text('reason')}. A token that is refused has to be entered anew; only one program can listen to a bot, so end the other one, or give Hookdesk a bot of its own.`,
+    }),
+    ends: () => ({ title: 'Telegram as a remote control works again', message: 'What you write to the bot is heard.' }),
+  },
 };
 
 /** The words of a condition that begins. Times are written in `timezone`. */

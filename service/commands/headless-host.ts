@@ -39,9 +39,9 @@ export function headlessHost(environment: Environment, stderr: NodeJS.WriteStrea
     log: log ?? openLogStream(stderr, redaction),
     redaction,
     random,
-    environment: (name) => {
+    environment: (name, kind = 'secret') => {
       const value = environment[name];
-      redaction.add(value);
+      if (kind === 'secret') redaction.add(value);
       return value;
     },
     programEnvironment: programEnvironment(environment),

@@ -19,6 +19,7 @@ export const attentionCodeSchema = z.enum([
   'orders_refused',
   'unprotected',
   'broker_down',
+  'remote_down',
   'quiet',
   'heartbeat',
 ]);

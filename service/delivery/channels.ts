@@ -11,10 +11,11 @@ import { createLogChannel } from './log.ts';
 import type { ResolveSecret } from './missing.ts';
 import { createNotifyChannel } from './notify.ts';
 import { Pace } from './pace.ts';
+import { isQuiet } from './quiet-hours.ts';
 import { createTelegramChannel, telegramPace } from './telegram.ts';
 
 export interface ChannelOptions {
-  settings: Pick<Settings, 'channels' | 'http' | 'tunnel' | 'brokers'>;
+  settings: Pick<Settings, 'channels' | 'http' | 'tunnel' | 'brokers' | 'quietHours' | 'timezone'>;
   resolveSecret: ResolveSecret;
   host: Host;
   /** Shows a notification in every open interface. */
@@ -52,12 +53,13 @@ export function createChannels({
     allowHosts: [...http.allowHosts, ...configuredAddresses(settings, resolveSecret)],
   });
   const own = createHttpClient({ ...http, clock: host.clock, allowHosts: configuredHosts(channels, resolveSecret) });
+  const quiet = () => isQuiet(settings, host.clock.now());
   const all = [
-    createNotifyChannel(host, interfaceNotify),
+    createNotifyChannel(host, interfaceNotify, quiet),
     createLogChannel(host.log),
     createHttpChannel(rules, timeout),
-    createTelegramChannel(channels.telegram, resolveSecret, own, { timeout, pace: paces.telegram }),
-    createDiscordChannel(channels.discord, resolveSecret, own, { timeout, pace: paces.discord }),
+    createTelegramChannel(channels.telegram, resolveSecret, own, { timeout, pace: paces.telegram, quiet }),
+    createDiscordChannel(channels.discord, resolveSecret, own, { timeout, pace: paces.discord, quiet }),
     createEmailChannel(channels.email, resolveSecret, timeout),
   ];
   return new Map(all.map((channel) => [channel.type, channel]));

@@ -27,7 +27,12 @@ const payloadSchema = z.object({
     }),
   ),
   partsSent: z.number().int().min(0).default(0),
+  /** Sounds in quiet hours too. */
+  urgent: z.boolean().default(false),
 });
+
+/** Arrives without a sound (discord.com/developers/docs/resources/message#message-object-message-flags). */
+const SUPPRESS_NOTIFICATIONS = 1 << 12;
 
 /** A webhook or a channel is one place, whose limits Discord tells with each answer. */
 const PLACE = 'discord';
@@ -41,7 +46,7 @@ export function createDiscordChannel(
   settings: DiscordSettings,
   resolveSecret: ResolveSecret,
   client: HttpClient,
-  { timeout, pace }: { timeout: number; pace: Pace },
+  { timeout, pace, quiet }: { timeout: number; pace: Pace; quiet: () => boolean },
 ): Channel {
   return {
     type: 'discord',
@@ -53,12 +58,12 @@ export function createDiscordChannel(
       if ('kind' in way) return way;
       const parsed = payloadSchema.safeParse(payload);
       if (!parsed.success) return { kind: 'refused', error: 'the stored message cannot be read' };
-      const { embeds, partsSent } = parsed.data;
+      const { embeds, partsSent, urgent } = parsed.data;
       const sendOne = async (some: readonly object[], index: number) => {
-        const reply = await client.call({ ...way.call(some, nonceOf(id, index)), timeout, signal });
+        const reply = await client.call({ ...way.call(some, nonceOf(id, index), quiet() && !urgent), timeout, signal });
         const told = explained(reply);
-        const quiet = reply.kind === 'reply' ? quietOf(reply, told) : 0;
-        if (quiet > 0) pace.block(PLACE, quiet);
+        const rest = reply.kind === 'reply' ? restOf(reply, told) : 0;
+        if (rest > 0) pace.block(PLACE, rest);
         return told;
       };
       const send = (some: readonly object[], index: number) => pace.run(PLACE, signal, () => sendOne(some, index));
@@ -76,7 +81,7 @@ function nonceOf(id: string, index: number): string {
  * How long nothing more may be sent, ms: what a 429 says, or what is left of the window that this message has used up
  * (discord.com/developers/docs/topics/rate-limits#header-format).
  */
-function quietOf({ headers }: HttpReply, told: Outcome): number {
+function restOf({ headers }: HttpReply, told: Outcome): number {
   if (told.kind === 'failed' && told.retryAfter !== undefined) return told.retryAfter;
   if (headers['x-ratelimit-remaining'] !== '0') return 0;
   const seconds = Number(headers['x-ratelimit-reset-after']);
@@ -91,19 +96,24 @@ function targetOf(settings: DiscordSettings, resolveSecret: ResolveSecret): stri
 
 /** How a message goes out. */
 interface Way {
-  call: (embeds: readonly object[], nonce: string) => ReturnType<typeof json>;
+  call: (embeds: readonly object[], nonce: string, isSilent: boolean) => ReturnType<typeof json>;
 }
 
 function wayOf(settings: DiscordSettings, resolveSecret: ResolveSecret): Way | Outcome {
   if (settings === undefined) return missing('channels.discord');
-  const message = (embeds: readonly object[]) => ({ embeds, allowed_mentions: { parse: [] } });
+  const message = (embeds: readonly object[], isSilent: boolean) => ({
+    embeds,
+    allowed_mentions: { parse: [] },
+    ...(isSilent ? { flags: SUPPRESS_NOTIFICATIONS } : {}),
+  });
   if ('channelId' in settings) {
     const token = resolveSecret(settings.botToken);
     if (token === null) return missing('channels.discord.botToken');
     const url = `${settings.apiRoot.replace(/\/+$/, '')}/channels/${encodeURIComponent(settings.channelId)}/messages`;
     const authorization = `Bot ${token}`;
     return {
-      call: (embeds, nonce) => json(url, { ...message(embeds), nonce, enforce_nonce: true }, { authorization }),
+      call: (embeds, nonce, isSilent) =>
+        json(url, { ...message(embeds, isSilent), nonce, enforce_nonce: true }, { authorization }),
     };
   }
   const webhook = resolveSecret(settings.webhookUrl);
@@ -111,7 +121,7 @@ function wayOf(settings: DiscordSettings, resolveSecret: ResolveSecret): Way | O
   const url = URL.parse(webhook.trim());
   if (url === null) return { kind: 'refused', error: 'channels.discord.webhookUrl is not an address' };
   url.searchParams.set('wait', 'true');
-  return { call: (embeds) => json(url.href, message(embeds)) };
+  return { call: (embeds, _nonce, isSilent) => json(url.href, message(embeds, isSilent)) };
 }
 
 function explained(reply: HttpReply | HttpFailure): Outcome {

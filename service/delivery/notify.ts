@@ -5,10 +5,14 @@ import type { Channel } from './channel.ts';
 /** Nothing is waited for here; many at once share one write of their results, and still go out in order. */
 const WIDTH = 32;
 
-/** `notify` actions: shown by the interface and, where the host has one, by the system (S29, S40). */
+/**
+ * `notify` actions: shown by the interface and, where the host has one, by the system (S29, S40). While it is `quiet` only errors, and
+ * what is urgent, have a sound.
+ */
 export function createNotifyChannel(
   host: Pick<Host, 'clock' | 'notify'>,
   interfaceNotify: (notification: Notification) => void,
+  quiet: () => boolean,
 ): Channel {
   return {
     type: 'notify',
@@ -17,8 +21,9 @@ export function createNotifyChannel(
     send: async ({ id, event, payload }) => {
       const shown = notificationSchema.safeParse({ ...payload, delivery: id, event, at: host.clock.now() });
       if (!shown.success) return { kind: 'refused', error: 'the stored notification cannot be read' };
-      const { level, title, message, sound } = shown.data;
-      interfaceNotify(shown.data);
+      const { level, title, message } = shown.data;
+      const sound = shown.data.sound && (level === 'error' || payload.urgent === true || !quiet());
+      interfaceNotify({ ...shown.data, sound });
       host.notify({ level, title, message, sound, event });
       return { kind: 'done' };
     },

@@ -37,7 +37,8 @@ export async function sendTest(
   const rule = { id: OWN_RULE, conditions: { all: [] }, actions: [] };
   const rendered = renderAction(action, { event, rule, named: {}, timezone });
   if ('error' in rendered) return { ok: false, message: rendered.error };
-  const { payload } = rendered;
+  // Whoever asks for it wants to hear it.
+  const payload = { ...rendered.payload, urgent: true };
   const target = channel.target(payload);
   const id = `test-${Buffer.from(host.random(12)).toString('hex')}`;
   const delivery = {

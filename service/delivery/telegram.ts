@@ -18,6 +18,8 @@ const payloadSchema = z.object({
   parseMode: z.literal('MarkdownV2').optional(),
   chatId: z.string().optional(),
   partsSent: z.number().int().min(0).default(0),
+  /** Sounds in quiet hours too. */
+  urgent: z.boolean().default(false),
 });
 
 /** The part of an answer that matters here (core.telegram.org/bots/api#making-requests). */
@@ -46,7 +48,7 @@ export function createTelegramChannel(
   settings: Settings['channels']['telegram'],
   resolveSecret: ResolveSecret,
   client: HttpClient,
-  { timeout, pace }: { timeout: number; pace: Pace },
+  { timeout, pace, quiet }: { timeout: number; pace: Pace; quiet: () => boolean },
 ): Channel {
   const chatOf = (payload: Record<string, unknown>) => String(payload.chatId ?? settings?.chatId ?? '');
   return {
@@ -60,7 +62,7 @@ export function createTelegramChannel(
       if (token === null) return missing('channels.telegram.botToken');
       const parsed = payloadSchema.safeParse(payload);
       if (!parsed.success) return { kind: 'refused', error: 'the stored message cannot be read' };
-      const { message, parseMode, partsSent } = parsed.data;
+      const { message, parseMode, partsSent, urgent } = parsed.data;
       const chat = chatOf(payload);
       const url = `${settings.apiRoot.replace(/\/+$/, '')}/bot${encodeURIComponent(token).replaceAll('%3A', ':')}/sendMessage`;
       const sendOne = async (text: string) => {
@@ -69,6 +71,7 @@ export function createTelegramChannel(
           text,
           ...(parseMode === undefined ? {} : { parse_mode: parseMode }),
           link_preview_options: { is_disabled: true },
+          ...(quiet() && !urgent ? { disable_notification: true } : {}),
         };
         const told = explained(await client.call({ ...json(url, body), timeout, signal }), token);
         if (told.kind === 'failed' && told.retryAfter !== undefined) pace.block(chat, told.retryAfter);

@@ -30,9 +30,17 @@ export function* readAudits(connection: Connection, { since, limit }: Range): Ge
       .statement<AuditRow>(`SELECT * FROM audit ${filter.sql} ORDER BY seq LIMIT ?`)
       .all(...filter.parameters, size);
   });
-  for (const { at, actor, action, path, before, after } of rows) {
-    yield { at, actor, action, path, before: parsedOrNull(before), after: parsedOrNull(after) };
-  }
+  for (const row of rows) yield entryOf(row);
+}
+
+/** The newest entry of one path; undefined where nobody changed it. */
+export function readLastAudit(connection: Connection, path: string): AuditEntry | undefined {
+  const row = connection.statement<AuditRow>(`SELECT * FROM audit WHERE path = ? ORDER BY seq DESC LIMIT 1`).get(path);
+  return row === undefined ? undefined : entryOf(row);
+}
+
+function entryOf({ at, actor, action, path, before, after }: AuditRow): AuditEntry {
+  return { at, actor, action, path, before: parsedOrNull(before), after: parsedOrNull(after) };
 }
 
 function firstOf(connection: Connection, asked: Filter, limit: number): number {

@@ -164,6 +164,8 @@ export interface JournalReader {
   readonly paper: PaperReader;
   /** Who changed what, oldest first. */
   audits(range: Range): Iterable<AuditEntry>;
+  /** The newest entry of one path, such as `rules/big-fill.json`. */
+  lastAudit(path: string): AuditEntry | undefined;
   counts(): { events: number; lastEventAt: number | null; waitingDeliveries: number; deadDeliveries: number };
   close(): void;
 }

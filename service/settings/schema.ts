@@ -8,6 +8,7 @@ import { providerSchema } from './provider.ts';
 import { retentionSchema } from './retention.ts';
 import { riskSchema } from './risk.ts';
 import { secretReferenceSchema } from './secret-reference.ts';
+import { telegramSchema } from './telegram.ts';
 import { tunnelSchema } from './tunnel.ts';
 import { watchdogSchema } from './watchdog.ts';
 
@@ -85,14 +86,7 @@ export type Source = z.infer<typeof sourceSchema>;
 const addressSchema = z.string().regex(/^\P{Cc}*@\P{Cc}*$/u, 'expected a mail address such as me@example.com');
 
 const channelsSchema = z.strictObject({
-  telegram: z
-    .strictObject({
-      botToken: secretReferenceSchema,
-      chatId: z.union([z.string(), z.number()]).transform(String),
-      apiRoot: z.url().default('https://api.telegram.org'),
-      remote: z.strictObject({ enabled: z.boolean(), userIds: z.array(z.union([z.string(), z.number()])) }).optional(),
-    })
-    .optional(),
+  telegram: telegramSchema.optional(),
   discord: z
     .union([
       z.strictObject({ webhookUrl: secretReferenceSchema }),

@@ -2,13 +2,15 @@ import { KNOWN_EXCHANGES } from '../../rules/registration/purpose.ts';
 import type { Host } from '../host.ts';
 import type { SecretReference } from '../settings/schema.ts';
 import { openVaultLazily } from '../vault/lazy.ts';
+import { firstChannels } from './first-channels.ts';
 
 /** SPEC row S9. */
 const SECRET_VARIABLE = 'WEBHOOK_SECRET';
 const SECRET_NAME = 'okd.secret';
 
-/** Settings of a first start (SPEC rows S3, S9, S10): OKD's source and a paper broker; everything else has its default. */
+/** Settings of a first start (SPEC rows S3, S9, S10, R10): OKD's source, a paper broker, and the channels of the environment; all else has its default. */
 export function firstSettings(folder: string, host: Host): Record<string, unknown> {
+  const channels = firstChannels(host);
   return {
     timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     listener: { host: '127.0.0.1', port: 3000 },
@@ -21,6 +23,7 @@ export function firstSettings(folder: string, host: Host): Record<string, unknow
         rateLimitPerMinute: 100,
       },
     ],
+    ...(Object.keys(channels).length === 0 ? {} : { channels }),
     // Wanted, not registered: what to enter at OKD Finance is shown (S12, S13, S17).
     registrations: [{ id: 'okd-orders', source: 'okd', purpose: 'orders', exchanges: [...KNOWN_EXCHANGES] }],
     brokers: [

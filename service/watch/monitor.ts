@@ -12,6 +12,7 @@ import type { Observer, TurnedAway } from '../listener/observer.ts';
 import { Meter } from '../metrics/meter.ts';
 import type { ServedSources } from '../served-sources.ts';
 import type { Settings } from '../settings/schema.ts';
+import { wantedRemote } from '../settings/telegram.ts';
 import { alarmChannels } from '../settings/watchdog.ts';
 import { SignatureDoctor } from '../signature-doctor/signature-doctor.ts';
 import type { TellTrouble } from '../trading/trouble.ts';
@@ -171,7 +172,8 @@ export class Monitor {
 
   /** For the order desk: what the user has to know of orders. */
   get trouble(): TellTrouble {
-    return tellTrouble(this.alarms, this.#means.host.clock);
+    const { host, settings } = this.#means;
+    return tellTrouble(this.alarms, host.clock, () => (wantedRemote(settings()) === null ? [] : ['telegram']));
   }
 
   attention(): Attention[] {

@@ -1,14 +1,19 @@
 import type { Alarms } from '../alarms/alarms.ts';
 import type { Clock } from '../host.ts';
+import type { AlarmChannel } from '../settings/watchdog.ts';
 import type { TellTrouble } from '../trading/trouble.ts';
 
-/** Tells what goes wrong with orders as alarms: once when it begins, and where it ends, then. */
-export function tellTrouble(alarms: Alarms, clock: Clock): TellTrouble {
+/**
+ * Tells what goes wrong with orders as alarms: once when it begins, and where it ends, then. `asks`: channels that ask about an order by
+ * themselves, with buttons.
+ */
+export function tellTrouble(alarms: Alarms, clock: Clock, asks: () => readonly AlarmChannel[]): TellTrouble {
   return {
     begin({ key, code, details }) {
       if (alarms.holds(key)) return;
       const since = clock.now();
-      alarms.begin({ key, code, source: null, since, details }, since);
+      const except = code === 'order_waiting' ? asks() : [];
+      alarms.begin({ key, code, source: null, since, details, except }, since);
     },
     end: (key) => void alarms.end(key),
   };

@@ -16,7 +16,7 @@ const SERIES = {
   O: 11,
   U: 6,
   B: 13,
-  C: 11,
+  C: 20,
 } as const;
 
 /** A string that begins with one or more rows in brackets: a test's title. */

@@ -20,6 +20,7 @@ export const attention = {
       unprotected:
         '{{symbol}} at {{broker}} is not protected: the order {{order}} was filled, but its stop loss or take profit could not be placed ({{reason}}).',
       broker_down: '{{broker}} cannot be asked: {{reason}}.',
+      remote_down: 'Telegram as a remote control does not work: {{reason}}. What you write to the bot is not heard.',
       quiet: '{{source}} has been silent since {{last}}, longer than ever before; its longest pause was {{longest}}.',
       heartbeat: 'The heartbeat to {{host}} does not arrive: {{error}}.',
     },

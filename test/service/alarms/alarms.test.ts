@@ -50,6 +50,28 @@ describe('an alarm', () => {
     expect(sent.get('email')?.message).toContain('The last one came on 2025-11-24 10:00:00 UTC.');
   });
 
+  it('[C18] sounds at night where it is an error or about money, and never at its end', () => {
+    const { alarms, journal } = alarmsUnderTest(['notify', 'telegram', 'discord']);
+    const since = NOW;
+    const common = { source: null, since };
+    const urgent = () => journal.deliveryPage({ limit: 3 }).map(({ payload }) => payload.urgent === true);
+    alarms.begin(silence());
+    expect(urgent()).toEqual([true, true, true]);
+    alarms.end('silence:okd', { ended: NOW });
+    expect(urgent()).toEqual([false, false, false]);
+    alarms.begin({ ...common, key: 'gap:1', code: 'gap', details: { from: 0, to: 1, length: 1 } });
+    expect(urgent()).toEqual([false, false, false]);
+    const details = { order: 'o-1', code: 'ABCDEFGH', rule: 'r', until: NOW };
+    alarms.begin({ ...common, key: 'order_waiting:o-1', code: 'order_waiting', details });
+    expect(urgent()).toEqual([true, true, true]);
+    const [notice] = journal.deliveryPage({ limit: 3 }).filter(({ type }) => type === 'notify');
+    expect(notice?.payload).toMatchObject({
+      level: 'warning',
+      sound: true,
+      approval: { order: 'o-1', code: 'ABCDEFGH' },
+    });
+  });
+
   it('[M3] is told once when it begins and once when it ends', () => {
     const { alarms, titles, told } = alarmsUnderTest();
     for (let time = 0; time < 5; time += 1) expect(alarms.begin(silence())).toBe(true);

@@ -133,7 +133,7 @@ describe('reading', () => {
       return 'problems' in read ? read.problems.map(({ message }) => message) : [];
     };
     expect(messages({ timezone: 'Mars' })).toEqual(['expected an IANA time zone such as Europe/Berlin, got "Mars"']);
-    expect(messages({ listener: { port: 'x' } })).toEqual(['expected number, got "x"']);
+    expect(messages({ listener: { port: 'x' } })).toEqual(['expected a number, got "x"']);
     expect(messages({ sources: [{ ...OKD, secrets: [] }] })).toEqual([
       'expected at least one secret, got a value of type list',
     ]);

@@ -57,6 +57,57 @@ describe('a first start', () => {
     expect(secret).toMatch(/^[0-9a-f]{64}$/);
   });
 
+  it('[R10] [C17] takes its channels from the environment, the secrets as references', () => {
+    const secrets = {
+      SMTP_PASS: 'smtp-password',
+      TELEGRAM_BOT_TOKEN: '123:token-of-a-bot',
+      DISCORD_WEBHOOK_URL: 'https://discord.com/api/webhooks/1/abcdef',
+    };
+    const plain = {
+      SMTP_HOST: 'smtp.example.com',
+      SMTP_PORT: '465',
+      SMTP_USER: 'me',
+      FROM_EMAIL: 'me@example.com',
+      TO_EMAIL: 'me@example.com, you@example.com',
+      TELEGRAM_CHAT_ID: '-1001',
+    };
+    const { settings, folder, host } = prepared({ ...plain, ...secrets });
+    expect(settings.channels).toEqual({
+      telegram: { botToken: { env: 'TELEGRAM_BOT_TOKEN' }, chatId: '-1001', apiRoot: 'https://api.telegram.org' },
+      discord: { webhookUrl: { env: 'DISCORD_WEBHOOK_URL' } },
+      email: {
+        smtp: { host: 'smtp.example.com', port: 465, user: 'me', password: { env: 'SMTP_PASS' } },
+        from: 'me@example.com',
+        to: ['me@example.com', 'you@example.com'],
+      },
+    });
+    const file = readFileSync(join(folder, 'settings.json'), 'utf8');
+    for (const secret of Object.values(secrets)) expect(file).not.toContain(secret);
+    expect(host.lines.filter(({ level }) => level === 'warn')).toEqual([]);
+  });
+
+  it('[R10] [C17] leaves out a channel that the environment describes by half or wrongly, and says so', () => {
+    const mail = { SMTP_HOST: 'smtp.example.com', FROM_EMAIL: 'me@example.com' };
+    const half = prepared({ TELEGRAM_BOT_TOKEN: '123:token', TELEGRAM_CHAT_ID: ' ', ...mail, DISCORD_WEBHOOK_URL: '' });
+    expect(half.settings.channels).toEqual({});
+    expect(half.host.lines.filter(({ level }) => level === 'warn').map(({ fields }) => fields)).toEqual([
+      { channel: 'telegram', missing: ['TELEGRAM_CHAT_ID'] },
+      { channel: 'email', missing: ['TO_EMAIL'] },
+    ]);
+    const wrong = prepared({ ...mail, TO_EMAIL: 'nobody', SMTP_PORT: 'smtps' });
+    expect(wrong.settings.channels).toEqual({});
+    expect(wrong.settings.sources).toHaveLength(1);
+    const [line] = wrong.host.lines.filter(({ level }) => level === 'warn');
+    expect(JSON.stringify(line?.fields)).toContain('$.channels.email.smtp.port');
+  });
+
+  it('[R10] [C17] changes no settings that are there', () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'settings.json'), '{}');
+    prepareFolder(folder, testHost({ TELEGRAM_BOT_TOKEN: '123:token', TELEGRAM_CHAT_ID: '1' }));
+    expect(readFileSync(join(folder, 'settings.json'), 'utf8')).toBe('{}');
+  });
+
   it('keeps a secret that was put into the vault before', () => {
     const folder = temporaryFolder();
     const host = testHost();

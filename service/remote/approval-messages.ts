@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import type { Clock, Log } from '../host.ts';
+import type { OrderReader } from '../journal/order-journal.ts';
+import type { StoredOrder } from '../journal/order-table.ts';
+import type { PriceBook } from '../trading/price-book.ts';
+import { askMessage, endMessage } from './approval-words.ts';
+import type { Answer, BotApi, Failure } from './bot-api.ts';
+import type { Asked, Memory } from './memory.ts';
+
+/** What could not be sent or changed is tried again after this, ms, or when Telegram says. */
+const AGAIN_MS = 5_000;
+
+const sentSchema = z.object({ message_id: z.number() });
+
+export interface ApprovalMeans {
+  api: Pick<BotApi, 'send' | 'edit'>;
+  memory: Memory;
+  orders: Pick<OrderReader, 'open' | 'order' | 'steps'>;
+  prices: Pick<PriceBook, 'of'>;
+  clock: Clock;
+  log: Log;
+  /** Where it is asked. */
+  chat: () => string;
+  timezone: () => string;
+}
+
+/**
+ * Keeps the chat as the journal is: a message with buttons for each order that waits, changed once it waits no longer. What fails
+ * is tried again; what Telegram will never take is logged, and the order waits in the interface alone.
+ */
+export class ApprovalMessages {
+  readonly #means: ApprovalMeans;
+  readonly #signal: AbortSignal;
+  /** Orders that cannot be asked about in this chat. */
+  readonly #hopeless = new Set<string>();
+  #pass: Promise<void> | null = null;
+  #isStale = false;
+  #cancel: () => void = () => {};
+
+  /** `signal` ends it. */
+  constructor(means: ApprovalMeans, signal: AbortSignal) {
+    this.#means = means;
+    this.#signal = signal;
+    signal.addEventListener('abort', () => this.#cancel(), { once: true });
+  }
+
+  /** Orders may have changed. Settles when the chat is as the journal is, or what failed waits for its next try. */
+  look(): Promise<void> {
+    this.#isStale = true;
+    this.#pass ??= this.#run()
+      .catch((error: unknown) => this.#means.log.error({ err: error }, 'Orders that wait could not be asked about'))
+      .finally(() => {
+        this.#pass = null;
+      });
+    return this.#pass;
+  }
+
+  async #run(): Promise<void> {
+    while (this.#isStale && !this.#signal.aborted) {
+      this.#isStale = false;
+      const { memory, orders } = this.#means;
+      const waiting = orders.open().filter(({ status }) => status === 'waiting');
+      const asked = new Set(memory.asked.map(({ order }) => order));
+      for (const order of waiting) {
+        if (this.#signal.aborted) return;
+        if (!asked.has(order.id) && !this.#hopeless.has(order.id)) await this.#ask(order);
+      }
+      const stillWaiting = new Set(waiting.map(({ id }) => id));
+      for (const each of memory.asked) {
+        if (this.#signal.aborted) return;
+        if (!stillWaiting.has(each.order)) await this.#close(each);
+      }
+    }
+  }
+
+  async #ask(order: StoredOrder): Promise<void> {
+    const { api, memory, prices, chat: chatOf, timezone } = this.#means;
+    const chat = chatOf();
+    const answer = await api.send(chat, askMessage(order, prices.of(order.symbol), timezone()), this.#signal);
+    if (this.#signal.aborted) return;
+    if ('error' in answer) return this.#failed(answer, order.id, () => this.#hopeless.add(order.id));
+    const sent = sentSchema.safeParse(answer.result);
+    if (sent.success) memory.noteAsked({ order: order.id, chat, message: sent.data.message_id });
+    else this.#hopeless.add(order.id);
+  }
+
+  async #close({ order: id, chat, message }: Asked): Promise<void> {
+    const { api, memory, orders } = this.#means;
+    const order = orders.order(id);
+    const answer: Answer =
+      order === undefined
+        ? { result: true }
+        : await api.edit(chat, message, endMessage(order, orders.steps(id)), this.#signal);
+    if (this.#signal.aborted) return;
+    if ('error' in answer) this.#failed(answer, id, () => memory.dropAsked(id));
+    else memory.dropAsked(id);
+  }
+
+  #failed({ status, error, retryAfter }: Failure, order: string, giveUp: () => void): void {
+    const { clock, log } = this.#means;
+    log.warn({ order, error }, 'Telegram did not take a message about an order that waits');
+    // 401: the token can be corrected, and then it is asked after all.
+    const isFinal = status >= 400 && status < 500 && status !== 401 && status !== 429;
+    this.#cancel();
+    if (isFinal) giveUp();
+    else this.#cancel = clock.after(Math.max(AGAIN_MS, retryAfter), () => void this.look());
+  }
+}

@@ -1,0 +1,102 @@
+import { readDecimal } from '../../rules/event/decimal.ts';
+import { momentText } from '../../rules/templates/moment.ts';
+import type { OrderStep } from '../contract/orders.ts';
+import type { StoredOrder } from '../journal/order-table.ts';
+import type { SeenPrice } from '../trading/price-book.ts';
+import type { Message } from './bot-api.ts';
+import { bold, code, plain } from './markdown.ts';
+
+/** What a button says when it is pressed: the answer and the code of the order. */
+export const BUTTON = /^(approve|reject):([A-Z0-9]{1,32})$/;
+
+/** Asks about an order: what it is, what it costs, how far the price has moved, until when it can be answered. */
+export function askMessage(order: StoredOrder, seen: SeenPrice | null, timezone: string): Message {
+  const { approval } = order;
+  if (approval === null) return { text: bold('An order waited') };
+  return {
+    text: [
+      `${isLive(order) ? '🔴' : '🟡'} ${bold('An order waits for your approval')}`,
+      '',
+      ...orderLines(order),
+      ...priceLines(order, seen),
+      `Answer by: ${plain(momentText(approval.until, timezone))}, else it is not sent`,
+      `Code: ${code(approval.code)}`,
+    ].join('\n'),
+    buttons: [
+      { text: '✅ Approve', data: `approve:${approval.code}` },
+      { text: '❌ Reject', data: `reject:${approval.code}` },
+    ],
+  };
+}
+
+/** What became of it, without buttons. */
+export function endMessage(order: StoredOrder, steps: readonly OrderStep[]): Message {
+  return { text: [endLine(order, steps), '', ...orderLines(order)].join('\n') };
+}
+
+/** One line of a list of what waits. */
+export function waitingLine(order: StoredOrder, seen: SeenPrice | null, timezone: string): string {
+  const { approval } = order;
+  const until = approval === null ? '' : momentText(approval.until, timezone);
+  return [`${code(approval?.code ?? '')} ${what(order)}`, ...priceLines(order, seen), `until ${plain(until)}`].join(
+    '\n',
+  );
+}
+
+/** `BUY 0.002 BTCUSDT at paper`, with its kind and whose money it is. */
+export function what({ side, amount, symbol, broker, kind, money }: StoredOrder): string {
+  const size = amount === null ? '' : `${code(amount)} `;
+  return `${bold(side.toUpperCase())} ${size}${code(symbol)} at ${code(broker)}, ${plain(kind.replace('_', ' '))}, ${plain(money)}`;
+}
+
+function orderLines(order: StoredOrder): string[] {
+  const { rule, price, stopPrice, notional, takeProfit, stopLoss } = order;
+  const lines: [string, string | null][] = [
+    ['Limit', price],
+    ['Stop', stopPrice],
+    ['Notional', notional],
+    ['Take profit', takeProfit],
+    ['Stop loss', stopLoss],
+  ];
+  return [
+    what(order),
+    `Money: ${isLive(order) ? bold('live') : 'paper'}`,
+    `Rule: ${code(rule)}`,
+    ...lines.flatMap(([name, value]) => (value === null ? [] : [`${name}: ${code(value)}`])),
+  ];
+}
+
+/** The price when it was asked, the one of the signal, and the newest, each with how far it is from the newest. */
+function priceLines({ approval, signalPrice }: StoredOrder, seen: SeenPrice | null): string[] {
+  const now = seen?.price ?? null;
+  const line = (name: string, price: string | null) => {
+    const drift = driftPercent(price, now);
+    return price === null ? [] : [`${name}: ${code(price)}${drift === null ? '' : ` ${plain(`(${drift} % since)`)}`}`];
+  };
+  return [
+    now === null ? 'Price now: not known' : `Price now: ${code(now)}`,
+    ...line('When it was asked', approval?.askedPrice ?? null),
+    ...line('At the signal', signalPrice),
+  ];
+}
+
+function driftPercent(before: string | null, now: string | null): string | null {
+  const from = readDecimal(before);
+  const to = readDecimal(now);
+  if (from === null || to === null || from.lte(0)) return null;
+  const percent = to.minus(from).div(from).times(100);
+  return `${percent.gt(0) ? '+' : ''}${percent.toFixed(2)}`;
+}
+
+function endLine({ status, reason }: StoredOrder, steps: readonly OrderStep[]): string {
+  if (status === 'expired') return `⌛ ${bold('Expired')}: ${plain(reason?.message ?? '')}`;
+  if (status === 'canceled' || status === 'refused') {
+    return `${status === 'canceled' ? '❌' : '⚠️'} ${bold('Not sent')}: ${plain(reason?.message ?? '')}`;
+  }
+  const approved = steps.findLast(({ detail }) => detail.startsWith('approved by '));
+  return `✅ ${bold('Approved')} ${plain(approved?.detail.replace('approved ', '') ?? '')}`;
+}
+
+function isLive({ money }: StoredOrder): boolean {
+  return money === 'live';
+}

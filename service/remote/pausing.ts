@@ -1,0 +1,79 @@
+import type { JournalReader } from '../journal/journal.ts';
+import type { RuleEditor } from '../rulebook/edit.ts';
+import { RULES_FOLDER, type Rulebook, type RuleEntry } from '../rulebook/rulebook.ts';
+
+/** Whoever steers from Telegram; with his chat. */
+export const ACTOR = 'telegram:';
+
+/** What became of each rule that was named: its id, and why nothing was done where nothing was. */
+export interface Switched {
+  rule: string;
+  refused: string | null;
+}
+
+export interface PausingMeans {
+  rulebook: Pick<Rulebook, 'entries' | 'reload'>;
+  editor: Pick<RuleEditor, 'setEnabled'>;
+  journal: Pick<JournalReader, 'lastAudit'>;
+}
+
+/** The word for every rule. */
+const ALL = 'all';
+
+/**
+ * Pausing a rule disables it. Only what was paused from Telegram, and was changed by nobody since, can be resumed from there: a rule
+ * that somebody disabled by hand, or edited meanwhile, is his, and is enabled where he sees it. That is read from the audit, so it
+ * holds across restarts.
+ */
+export class Pausing {
+  readonly #means: PausingMeans;
+
+  constructor(means: PausingMeans) {
+    this.#means = means;
+  }
+
+  /** The rule of this id, or every one that is enabled. */
+  pause(named: string, actor: string): Switched[] {
+    const found = this.#named(named, (entry) => entry.document?.enabled !== false && entry.document !== undefined);
+    return found.map((entry) => {
+      if (entry.document?.enabled === false) return { rule: entry.id, refused: 'it is not enabled' };
+      return this.#switch(entry, false, actor);
+    });
+  }
+
+  /** The rule of this id, or every one that can be resumed. */
+  resume(named: string, actor: string): Switched[] {
+    const found = this.#named(named, (entry) => this.#whyNot(entry) === null);
+    return found.map((entry) => {
+      const refused = this.#whyNot(entry);
+      return refused === null ? this.#switch(entry, true, actor) : { rule: entry.id, refused };
+    });
+  }
+
+  #named(named: string, isMeant: (entry: RuleEntry) => boolean): RuleEntry[] {
+    // What is decided about is the file as it is now: an edit of this moment was not noticed yet.
+    this.#means.rulebook.reload();
+    const { entries } = this.#means.rulebook;
+    const asked = named.toLowerCase();
+    const exact = entries.find(({ id }) => id === named);
+    if (exact !== undefined) return [exact];
+    // Telephones write a capital at the beginning.
+    const alike = entries.filter(({ id }) => id.toLowerCase() === asked);
+    if (alike.length > 0) return alike.length === 1 ? alike : [];
+    return asked === ALL ? entries.filter(isMeant) : [];
+  }
+
+  /** Null where it may be resumed from here. */
+  #whyNot({ document, source }: RuleEntry): string | null {
+    if (document === undefined) return 'its file has problems';
+    if (document.enabled !== false) return 'it is enabled';
+    const last = this.#means.journal.lastAudit(`${RULES_FOLDER}/${source.file}`);
+    const isOurs = last?.actor.startsWith(ACTOR) === true && last.after === source.text;
+    return isOurs ? null : 'it was not paused from Telegram, or was changed since; enable it on the Rules page';
+  }
+
+  #switch({ id }: RuleEntry, enabled: boolean, actor: string): Switched {
+    const result = this.#means.editor.setEnabled(id, enabled, actor);
+    return { rule: id, refused: 'refused' in result ? 'its file has problems' : null };
+  }
+}
