@@ -30,9 +30,23 @@ export function* readAudits(connection: Connection, { since, limit }: Range): Ge
       .statement<AuditRow>(`SELECT * FROM audit ${filter.sql} ORDER BY seq LIMIT ?`)
       .all(...filter.parameters, size);
   });
-  for (const { at, actor, action, path, before, after } of rows) {
-    yield { at, actor, action, path, before: parsedOrNull(before), after: parsedOrNull(after) };
-  }
+  for (const row of rows) yield entryOf(row);
+}
+
+/** Newest first: the entries before the one at `before`, from the newest where it is absent. */
+export function readAuditPage(
+  connection: Connection,
+  { before, limit }: { before?: number | undefined; limit: number },
+): (AuditEntry & { seq: number })[] {
+  const filter = new Filter().where('seq < ?', before);
+  return connection
+    .statement<AuditRow>(`SELECT * FROM audit ${filter.sql} ORDER BY seq DESC LIMIT ?`)
+    .all(...filter.parameters, limit)
+    .map((row) => ({ seq: row.seq, ...entryOf(row) }));
+}
+
+function entryOf({ at, actor, action, path, before, after }: AuditRow): AuditEntry {
+  return { at, actor, action, path, before: parsedOrNull(before), after: parsedOrNull(after) };
 }
 
 function firstOf(connection: Connection, asked: Filter, limit: number): number {

@@ -164,6 +164,8 @@ export interface JournalReader {
   readonly paper: PaperReader;
   /** Who changed what, oldest first. */
   audits(range: Range): Iterable<AuditEntry>;
+  /** The same, newest first: older than `before` where it is given. */
+  auditPage(query: { before?: number | undefined; limit: number }): (AuditEntry & { seq: number })[];
   counts(): { events: number; lastEventAt: number | null; waitingDeliveries: number; deadDeliveries: number };
   close(): void;
 }

@@ -1,4 +1,4 @@
-import { readAudits } from './audit-table.ts';
+import { readAuditPage, readAudits } from './audit-table.ts';
 import type { Connection } from './connection.ts';
 import { openReadOnly, openWriter } from './connection.ts';
 import { readDecisions, readFiringCounts, readFirings } from './decision-table.ts';
@@ -95,6 +95,7 @@ function readerOn(connection: Connection, placeOfDelivery: (id: string) => numbe
     orders: orderReader(connection),
     paper: paperReader(connection),
     audits: (range) => readAudits(connection, range),
+    auditPage: (query) => readAuditPage(connection, query),
     close: () => connection.close(),
   };
 }
