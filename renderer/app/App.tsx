@@ -10,6 +10,7 @@ import type { Connection } from '../transport/connection.ts';
 import { AccessPage } from './AccessPage.tsx';
 import { Shell } from './Shell.tsx';
 import { theme } from './theme.ts';
+import { WaitingOrders } from './WaitingOrders.tsx';
 import { Watchers } from './Watchers.tsx';
 
 /** Everything that the pages stand on, outermost first. */
@@ -21,7 +22,9 @@ export function App({ connection, texts }: { connection: Connection; texts: i18n
           <FormatsProvider>
             <Router hook={useHashLocation}>
               <Admitted />
-              <ToastRegion />
+              <ToastRegion>
+                <WaitingOrders />
+              </ToastRegion>
             </Router>
           </FormatsProvider>
         </ServiceProvider>

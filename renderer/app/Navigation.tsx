@@ -5,6 +5,7 @@ import {
   IconListCheck,
   IconPlugConnected,
   IconSend,
+  IconSettings,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
@@ -18,6 +19,7 @@ const PAGES = [
   { name: 'orders', route: '/orders', icon: IconArrowsExchange },
   { name: 'sources', route: '/sources', icon: IconPlugConnected },
   { name: 'health', route: '/health', icon: IconHeartbeat },
+  { name: 'settings', route: '/settings', icon: IconSettings },
 ] as const;
 
 /** The way to the pages, with what needs attention on each. */
@@ -33,6 +35,7 @@ export function Navigation() {
     orders: trading === undefined ? 0 : trading.waiting + Math.max(trading.unknown, trading.stops.length),
     sources: 0,
     health: status?.attention.length ?? 0,
+    settings: 0,
   };
   return (
     <nav className={classes.nav} aria-label={t('nav.label')}>
@@ -54,7 +57,7 @@ export function Navigation() {
 
 function Attention({ count, page }: { count: number; page: (typeof PAGES)[number]['name'] }) {
   const { t } = useTranslation();
-  if (count === 0 || page === 'live' || page === 'sources') return null;
+  if (count === 0 || page === 'live' || page === 'sources' || page === 'settings') return null;
   return (
     <span className={classes.count} title={t(`nav.attention.${page}`, { count })}>
       {count}

@@ -15,6 +15,7 @@ import { TopBar } from './TopBar.tsx';
 
 /** What most visits do not need is loaded when it is opened. */
 const OrdersPage = lazy(() => import('../orders/OrdersPage.tsx'));
+const SettingsPage = lazy(() => import('../settings/SettingsPage.tsx'));
 
 /** The frame around every page: skip link, top bar, navigation, and the page itself. */
 export function Shell() {
@@ -52,6 +53,7 @@ export function Shell() {
             <Route path="/health">
               <HealthPage />
             </Route>
+            <Route path="/settings/:section?">{({ section }) => <SettingsPage section={section ?? null} />}</Route>
             <Route>
               <NotFoundPage />
             </Route>

@@ -24,6 +24,8 @@ export function Watchers() {
     (rules) => {
       queries.setQueryData(['rules'], rules);
       void queries.invalidateQueries({ queryKey: ['firings'] });
+      void queries.invalidateQueries({ queryKey: ['matrix'] }, PATIENT);
+      void queries.invalidateQueries({ queryKey: ['audit'] }, PATIENT);
     },
   );
   useSubscription(
@@ -108,7 +110,10 @@ function useNotifications(): (notification: Notification) => void {
       level: notification.level,
       title: notification.title,
       message: notification.message,
-      action: { label: t('toasts.openEvent'), route: `/live/${notification.event}` },
+      // A test message has no event.
+      ...(notification.event === ''
+        ? {}
+        : { action: { label: t('toasts.openEvent'), route: `/live/${notification.event}` } }),
     });
     if (notification.sound) chime();
   };

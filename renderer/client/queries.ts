@@ -1,5 +1,6 @@
 import { type InfiniteData, infiniteQueryOptions, queryOptions, useQuery } from '@tanstack/react-query';
 import type { OrderStatus, OrderView, Trade } from '../../service/contract/orders.ts';
+import type { AuditRow } from '../../service/contract/trading.ts';
 import type { DeliveryStatus, DeliveryView, EventSummary } from '../../service/contract/views.ts';
 import type { Client } from './client.ts';
 import { useClient } from './ServiceProvider.tsx';
@@ -75,6 +76,15 @@ export const queries = {
       getNextPageParam: olderThan<TradeRow>,
     }),
   brokers: (client: Client) => queryOptions({ queryKey: ['brokers'], queryFn: () => client.brokers.list() }),
+  channels: (client: Client) => queryOptions({ queryKey: ['channels'], queryFn: () => client.channels.view() }),
+  matrix: (client: Client) => queryOptions({ queryKey: ['matrix'], queryFn: () => client.notifications.matrix.get() }),
+  audit: (client: Client) =>
+    infiniteQueryOptions({
+      queryKey: ['audit'],
+      queryFn: ({ pageParam }) => client.audit.list({ ...before(pageParam), limit: PAGE_ROWS }),
+      initialPageParam: null as number | null,
+      getNextPageParam: olderThan<AuditRow>,
+    }),
   sources: (client: Client) => queryOptions({ queryKey: ['sources'], queryFn: () => client.sources.list() }),
   tunnelSettings: (client: Client) =>
     queryOptions({ queryKey: ['tunnelSettings'], queryFn: () => client.tunnel.settings() }),

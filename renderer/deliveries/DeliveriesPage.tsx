@@ -35,7 +35,7 @@ export function DeliveriesPage() {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const list = useInfiniteQuery(queries.deliveries(useClient(), VIEWS[view]));
   const rows = rowsOf(list.data);
-  const dead = rows.filter((row) => row.status === 'dead').map((row) => row.id);
+  const dead = rows.filter(isChoosable).map((row) => row.id);
   const status = useStatus().data;
   return (
     <div className={classes.page}>
@@ -76,6 +76,11 @@ export function DeliveriesPage() {
   );
 }
 
+/** A dead order is never sent a second time, so it is not offered among what can be. */
+function isChoosable({ status, type }: DeliveryView): boolean {
+  return status === 'dead' && type !== 'order';
+}
+
 function Row(props: {
   row: DeliveryView;
   selectable: boolean;
@@ -91,7 +96,7 @@ function Row(props: {
   };
   return (
     <li className={classes.row} data-selectable={props.selectable}>
-      {row.status === 'dead' ? (
+      {isChoosable(row) ? (
         <Checkbox
           aria-label={t('deliveries.choose', { type: row.type, target: row.target })}
           checked={chosen.has(row.id)}

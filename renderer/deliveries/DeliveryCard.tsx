@@ -74,6 +74,7 @@ function Inside({ delivery, withEvent }: { delivery: DeliveryView; withEvent: bo
             {t('delivery.openEvent', { type: delivery.eventType })}
           </Link>
         ) : null}
+        {delivery.type === 'order' ? <Link href={`/orders/${delivery.id}`}>{t('order.open')}</Link> : null}
         {isOwn(delivery) ? null : (
           <Link href={`/rules/${encodeURIComponent(delivery.rule)}`}>{t('verdict.openRule')}</Link>
         )}

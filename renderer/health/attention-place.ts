@@ -14,7 +14,7 @@ export function placeOf({ code, details, source }: Attention): string | null {
     case 'unprotected':
       return '/orders';
     case 'broker_down':
-      return '/orders';
+      return '/settings/brokers';
     case 'silence':
     case 'quiet':
       return source === null ? null : '/sources';

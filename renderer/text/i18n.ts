@@ -1,11 +1,13 @@
 import { createInstance, type i18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import type { settings } from './en/settings.ts';
 import { type Catalogue, en } from './en.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation';
-    resources: { translation: typeof en };
+    /** `settings` is loaded with its page. */
+    resources: { translation: typeof en; settings: typeof settings };
   }
 }
 

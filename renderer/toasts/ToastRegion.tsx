@@ -1,6 +1,6 @@
 import { CloseButton } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconCircleX, IconInfoCircle } from '@tabler/icons-react';
-import { type KeyboardEvent, useEffect, useState, useSyncExternalStore } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import classes from './ToastRegion.module.css';
@@ -16,21 +16,24 @@ const ICONS = {
   error: IconCircleX,
 } as const;
 
-/** The corner where toasts appear; screen readers are told politely. */
-export function ToastRegion() {
+/** The corner where toasts appear; screen readers are told politely. `children`: what stays in the corner below them. */
+export function ToastRegion({ children }: { children?: ReactNode }) {
   const { t } = useTranslation();
   const shown = useSyncExternalStore(
     (listener) => toasts.subscribe(listener),
     () => toasts.shown,
   );
   return (
-    <section className={classes.region} aria-label={t('toasts.region')} aria-live="polite" aria-relevant="additions">
-      <ul>
-        {shown.map((toast) => (
-          <ToastCard key={toast.id} toast={toast} />
-        ))}
-      </ul>
-    </section>
+    <div className={classes.corner}>
+      <section className={classes.region} aria-label={t('toasts.region')} aria-live="polite" aria-relevant="additions">
+        <ul>
+          {shown.map((toast) => (
+            <ToastCard key={toast.id} toast={toast} />
+          ))}
+        </ul>
+      </section>
+      {children}
+    </div>
   );
 }
 

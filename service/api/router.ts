@@ -20,7 +20,7 @@ import { changeRegistration, discard, draftRule, listRegistrations, save, setupO
 import { listRules, ruleFile } from './rules.ts';
 import { findSource, listSources, rotateSecret, sendSample } from './sources.ts';
 import { statusOf } from './status.ts';
-import { arm, changedBrokers, listAudit, tradingView, USER } from './trading.ts';
+import { arm, changedBrokers, tradingView, USER } from './trading.ts';
 import { configureTunnel, makeSshKey, tunnelSettings } from './tunnel.ts';
 
 /** Declared errors cross the wire as they are; anything else is logged and crosses as a code and a log id. */
@@ -147,7 +147,7 @@ export const router: Router<Contract, Parts> = os.router({
       changedBrokers(context, context.trading.brokers.remove(input.id, USER)),
     ),
   },
-  audit: { list: os.audit.list.handler(({ context, input }) => listAudit(context, input.limit)) },
+  audit: { list: os.audit.list.handler(({ context, input }) => context.journal.auditPage(input)) },
   sources: {
     list: os.sources.list.handler(({ context }) => listSources(context)),
     samples: os.sources.samples.handler(({ context, input }) =>

@@ -1,6 +1,5 @@
 import { ORPCError } from '@orpc/server';
 import type { BrokerView, TradingView } from '../contract/orders.ts';
-import type { AuditEntry } from '../journal/journal.ts';
 import type { Parts } from './parts.ts';
 
 /** Who acts through the interface. */
@@ -27,9 +26,4 @@ export async function changedBrokers(
   const problems = await change;
   if (problems.length > 0) throw new ORPCError('INVALID_SETTINGS', { data: { problems } });
   return trading.brokers.views();
-}
-
-/** Newest first. */
-export function listAudit({ journal }: Parts, limit: number): AuditEntry[] {
-  return [...journal.audits({ limit })].toReversed();
 }

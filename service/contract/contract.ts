@@ -26,7 +26,7 @@ import {
   tradingViewSchema,
 } from './orders.ts';
 import { registrationSetupSchema, registrationViewSchema, saveRegistrationSchema } from './registrations.ts';
-import { auditEntrySchema, limitsChangeSchema } from './trading.ts';
+import { auditRowSchema, limitsChangeSchema } from './trading.ts';
 import { hostKeyAnswerSchema, tunnelFormSchema, tunnelSettingsViewSchema } from './tunnel.ts';
 import {
   deliveryStatusSchema,
@@ -192,10 +192,8 @@ export const contract = {
     remove: base.input(z.object({ id: z.string() })).output(z.array(brokerViewSchema)),
   },
   audit: {
-    /** Newest first, the newest `limit`. */
-    list: base
-      .input(z.object({ limit: z.number().int().min(1).max(500).default(100) }))
-      .output(z.array(auditEntrySchema)),
+    /** Newest first. */
+    list: base.input(page).output(z.array(auditRowSchema)),
   },
   sources: {
     list: base.output(z.array(sourceViewSchema)),

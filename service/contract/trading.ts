@@ -6,7 +6,7 @@ export const limitsChangeSchema = limitsViewSchema.partial();
 export type LimitsChange = z.infer<typeof limitsChangeSchema>;
 
 /** Who changed what (`audit`). */
-export const auditEntrySchema = z.object({
+const auditEntrySchema = z.object({
   /** ms since 1970. */
   at: z.number(),
   /** `user`, `file`, `rule:ID`, `telegram:CHAT`. */
@@ -16,3 +16,10 @@ export const auditEntrySchema = z.object({
   before: z.unknown(),
   after: z.unknown(),
 });
+
+/** An entry of the listing. */
+export const auditRowSchema = auditEntrySchema.extend({
+  /** Position in the journal; grows with time. */
+  seq: z.number(),
+});
+export type AuditRow = z.infer<typeof auditRowSchema>;

@@ -39,6 +39,18 @@ export function readLastAudit(connection: Connection, path: string): AuditEntry 
   return row === undefined ? undefined : entryOf(row);
 }
 
+/** Newest first: the entries before the one at `before`, from the newest where it is absent. */
+export function readAuditPage(
+  connection: Connection,
+  { before, limit }: { before?: number | undefined; limit: number },
+): (AuditEntry & { seq: number })[] {
+  const filter = new Filter().where('seq < ?', before);
+  return connection
+    .statement<AuditRow>(`SELECT * FROM audit ${filter.sql} ORDER BY seq DESC LIMIT ?`)
+    .all(...filter.parameters, limit)
+    .map((row) => ({ seq: row.seq, ...entryOf(row) }));
+}
+
 function entryOf({ at, actor, action, path, before, after }: AuditRow): AuditEntry {
   return { at, actor, action, path, before: parsedOrNull(before), after: parsedOrNull(after) };
 }

@@ -1,4 +1,4 @@
-import { readAudits, readLastAudit } from './audit-table.ts';
+import { readAuditPage, readAudits, readLastAudit } from './audit-table.ts';
 import type { Connection } from './connection.ts';
 import { openReadOnly, openWriter } from './connection.ts';
 import { readDecisions, readFiringCounts, readFirings } from './decision-table.ts';
@@ -96,6 +96,7 @@ function readerOn(connection: Connection, placeOfDelivery: (id: string) => numbe
     paper: paperReader(connection),
     audits: (range) => readAudits(connection, range),
     lastAudit: (path) => readLastAudit(connection, path),
+    auditPage: (query) => readAuditPage(connection, query),
     close: () => connection.close(),
   };
 }

@@ -9,6 +9,7 @@ import type {
   TradingView,
   Usage,
 } from '../../service/contract/orders.ts';
+import type { AuditRow } from '../../service/contract/trading.ts';
 
 const NOTHING_USED: Usage = { notionalToday: '0', ordersToday: 0, ordersLastMinute: 0, lossToday: '0' };
 
@@ -35,7 +36,7 @@ export class InMemoryTrading {
   orders: OrderDetail[] = [];
   trades: (Trade & { seq: number; money: 'paper' | 'live' })[] = [];
   brokers: BrokerView[] = [];
-  audit: { at: number; actor: string; action: string; path: string; before: unknown; after: unknown }[] = [];
+  audit: AuditRow[] = [];
   /** What was answered: `approve ID CODE`, the newest last. */
   answered: string[] = [];
   /** What was entered for brokers, the newest last; secrets included, to be compared. */
@@ -206,4 +207,8 @@ export const brokerProcedures = {
   }),
 };
 
-export const auditProcedures = { list: audit.list.handler(({ context: { service } }) => service.trading.audit) };
+export const auditProcedures = {
+  list: audit.list.handler(({ context: { service }, input }) =>
+    service.trading.audit.filter(({ seq }) => input.before === undefined || seq < input.before).slice(0, input.limit),
+  ),
+};

@@ -362,24 +362,39 @@ function tradesListed(now: number): InMemoryTrading['trades'] {
 }
 
 function auditListed(now: number): InMemoryTrading['audit'] {
-  return [
-    { at: now - 4 * MINUTE, actor: 'user', action: 'arm', path: '$.risk.tradingEnabled', before: false, after: true },
+  const entries: Omit<InMemoryTrading['audit'][number], 'seq'>[] = [
+    {
+      at: now - 4 * MINUTE,
+      actor: 'user',
+      action: 'limit.change',
+      path: 'risk.tradingEnabled',
+      before: false,
+      after: true,
+    },
     {
       at: now - 9 * MINUTE,
       actor: 'user',
-      action: 'limits',
-      path: '$.risk.maxDailyNotional',
+      action: 'limit.change',
+      path: 'risk.maxDailyNotional',
       before: 10_000,
       after: 20_000,
     },
     {
       at: now - 55 * MINUTE,
       actor: 'rule:stop-all',
-      action: 'kill switch',
+      action: 'killSwitch',
       path: 'killSwitch',
       before: false,
       after: true,
     },
-    { at: now - 80 * MINUTE, actor: 'file', action: 'settings', path: '$.brokers', before: null, after: ['paper'] },
+    {
+      at: now - 80 * MINUTE,
+      actor: 'file',
+      action: 'broker.change',
+      path: 'brokers/paper',
+      before: null,
+      after: { id: 'paper', kind: 'paper' },
+    },
   ];
+  return entries.map((entry, index) => ({ seq: entries.length - index, ...entry }));
 }

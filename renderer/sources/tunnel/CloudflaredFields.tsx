@@ -1,8 +1,8 @@
 import { Radio, Stack, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { SecretField } from '../../parts/SecretField.tsx';
+import { Steps } from '../../parts/Steps.tsx';
 import type { FieldsProps } from './forms.ts';
-import { SecretField } from './SecretField.tsx';
-import { Steps } from './Steps.tsx';
 
 export function CloudflaredFields(props: FieldsProps<'cloudflared'>) {
   const { form, change, problem, listener } = props;

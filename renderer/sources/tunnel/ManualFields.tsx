@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { Steps } from '../../parts/Steps.tsx';
 import type { FieldsProps } from './forms.ts';
-import { Steps } from './Steps.tsx';
 
 export function ManualFields({ form, change, problem, listener }: FieldsProps<'manual'>) {
   const { t } = useTranslation();

@@ -1,8 +1,8 @@
 import { TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { SecretField } from '../../parts/SecretField.tsx';
+import { Steps } from '../../parts/Steps.tsx';
 import type { FieldsProps } from './forms.ts';
-import { SecretField } from './SecretField.tsx';
-import { Steps } from './Steps.tsx';
 
 export function NgrokFields({ form, change, problem, stored }: FieldsProps<'ngrok'>) {
   const { t } = useTranslation();

@@ -1,10 +1,10 @@
 import { NumberInput, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { SecretField } from '../../parts/SecretField.tsx';
+import { Steps } from '../../parts/Steps.tsx';
 import type { FieldsProps } from './forms.ts';
 import { HostKeyField } from './HostKeyField.tsx';
 import { PrivateKeyField } from './PrivateKeyField.tsx';
-import { SecretField } from './SecretField.tsx';
-import { Steps } from './Steps.tsx';
 import classes from './tunnel.module.css';
 
 export function SshFields(props: FieldsProps<'ssh'>) {

@@ -1,6 +1,4 @@
 import { Button, Group, Modal, Select } from '@mantine/core';
-import { ORPCError } from '@orpc/client';
-import { IconAlertTriangle } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,7 +8,8 @@ import { useClient } from '../../client/ServiceProvider.tsx';
 import { Failure } from '../../parts/Failure.tsx';
 import { useFailedWrite } from '../../parts/failed-write.ts';
 import { LoadingRows } from '../../parts/LoadingRows.tsx';
-import { Banner } from '../../parts/Notice.tsx';
+import { OtherProblems } from '../../parts/OtherProblems.tsx';
+import { type SettingsProblems, settingsProblems } from '../../parts/settings-problems.ts';
 import { toasts } from '../../toasts/toasts.ts';
 import { FIELD_PATHS, formsOf, PROVIDERS, type Provider } from './forms.ts';
 import { ProviderFields } from './ProviderFields.tsx';
@@ -41,15 +40,13 @@ function Loaded(props: { listener: string; onClose: () => void }) {
   return <Form settings={settings.data} {...props} />;
 }
 
-type Problems = readonly { path: string; message: string }[];
-
 function Form(props: { settings: TunnelSettingsView; listener: string; onClose: () => void }) {
   const { settings, listener, onClose } = props;
   const { t } = useTranslation();
   const initial = settings.form.provider === 'none' ? 'cloudflared' : settings.form.provider;
   const [provider, setProvider] = useState<Provider>(initial);
   const [forms, setForms] = useState(() => formsOf(settings));
-  const [problems, setProblems] = useState<Problems>([]);
+  const [problems, setProblems] = useState<SettingsProblems>([]);
   const save = useSave(onClose, setProblems);
   const form = forms[provider];
   const change = (members: Partial<TunnelForm>) =>
@@ -76,7 +73,9 @@ function Form(props: { settings: TunnelSettingsView; listener: string; onClose: 
         problem={(path) => problems.find((each) => each.path === `$.tunnel.${path}`)?.message}
         stored={(secret) => settings.form.provider === provider && settings.secrets.includes(secret)}
       />
-      <Elsewhere problems={problems} />
+      <OtherProblems
+        problems={problems.filter(({ path }) => !FIELD_PATHS.some((field) => path === `$.tunnel.${field}`))}
+      />
       <Group justify="flex-end" gap={8} mt={4}>
         <Button variant="default" onClick={onClose}>
           {t('cancel')}
@@ -89,24 +88,7 @@ function Form(props: { settings: TunnelSettingsView; listener: string; onClose: 
   );
 }
 
-/** What no field shows. */
-function Elsewhere({ problems }: { problems: Problems }) {
-  const { t } = useTranslation();
-  const rest = problems.filter(({ path }) => !FIELD_PATHS.some((field) => path === `$.tunnel.${field}`));
-  if (rest.length === 0) return null;
-  return (
-    <Banner tone="bad" icon={IconAlertTriangle}>
-      <p>{t('tunnel.dialog.elsewhere')}</p>
-      {rest.map(({ path, message }) => (
-        <p key={path}>
-          <code>{path}</code> {message}
-        </p>
-      ))}
-    </Banner>
-  );
-}
-
-function useSave(done: () => void, refused: (problems: Problems) => void) {
+function useSave(done: () => void, refused: (problems: SettingsProblems) => void) {
   const { t } = useTranslation();
   const client = useClient();
   const cache = useQueryClient();
@@ -119,15 +101,10 @@ function useSave(done: () => void, refused: (problems: Problems) => void) {
       return cache.invalidateQueries({ queryKey: ['status'] });
     },
     onError: (error) => {
-      const problems = problemsOf(error);
+      const problems = settingsProblems(error);
       if (problems === null) failed(error);
       else refused(problems);
     },
     gcTime: 0,
   });
-}
-
-function problemsOf(error: unknown): Problems | null {
-  if (!(error instanceof ORPCError) || error.code !== 'INVALID_SETTINGS') return null;
-  return (error.data as { problems: Problems }).problems;
 }

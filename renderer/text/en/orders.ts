@@ -84,6 +84,13 @@ export const orders = {
     approved: 'Approved: {{what}}',
     rejected: 'Rejected: {{what}}',
     what: '{{side}} {{amount}} {{symbol}}',
+    toasts: 'Orders that wait for you',
+    announced: 'An order waits for your answer: {{what}}, rule {{rule}}. Without an answer it is not sent.',
+    hide: 'Hide: it goes on waiting on the page Orders',
+    more_one: '{{count}} more waits',
+    more_other: '{{count}} more wait',
+    priceNow: 'Now {{price}}',
+    priceMoved: 'Now {{price}}, {{percent}} since it was asked',
   },
   stops: {
     title: 'Held back',

@@ -12,5 +12,6 @@ export const shared = {
     showAll_other: 'Show all {{count}} characters',
   },
   level: { info: 'Information', success: 'Success', warning: 'Warning', error: 'Error' },
+  elsewhere: 'Another place of settings.json has a mistake:',
   own: { name: 'Hookdesk itself' },
 };

@@ -41,7 +41,6 @@ export const tunnel = {
       secretWords: 'It goes to the vault and is not shown again.',
       show: 'Show what I type',
       required: 'This is needed.',
-      elsewhere: 'Another place of settings.json has a mistake:',
     },
     manual: {
       steps: {

@@ -1,0 +1,43 @@
+import { VisuallyHidden } from '@mantine/core';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import type { OrderView } from '../../service/contract/orders.ts';
+import { rowsOf } from '../client/pages.ts';
+import { queries, useTrading } from '../client/queries.ts';
+import { useClient } from '../client/ServiceProvider.tsx';
+import { useOrderWords } from '../trading/order-words.ts';
+
+const ApprovalToasts = lazy(() => import('../orders/ApprovalToasts.tsx'));
+
+/** Tells of orders that wait for an answer on whatever page is open; the page Orders has them at its top. */
+export function WaitingOrders() {
+  const [location] = useLocation();
+  const count = useTrading().data?.waiting ?? 0;
+  const list = useInfiniteQuery({ ...queries.orders(useClient(), { status: ['waiting'] }), enabled: count > 0 });
+  const waiting = rowsOf(list.data).filter(({ approval }) => approval !== null);
+  return (
+    <>
+      <Announcement waiting={waiting} />
+      {waiting.length === 0 || location === '/orders' ? null : (
+        <Suspense fallback={null}>
+          <ApprovalToasts waiting={waiting} />
+        </Suspense>
+      )}
+    </>
+  );
+}
+
+/** A screen reader says each order once, at once: there is little time. What is taken away is not said. */
+function Announcement({ waiting }: { waiting: readonly OrderView[] }) {
+  const { t } = useTranslation();
+  const words = useOrderWords();
+  return (
+    <VisuallyHidden role="alert" aria-relevant="additions">
+      {waiting.map((order) => (
+        <p key={order.id}>{t('approval.announced', { what: words(order), rule: order.ruleName })}</p>
+      ))}
+    </VisuallyHidden>
+  );
+}

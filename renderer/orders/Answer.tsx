@@ -1,0 +1,48 @@
+import { Button } from '@mantine/core';
+import { IconCheck, IconX } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { OrderView } from '../../service/contract/orders.ts';
+import { useOnline } from '../client/ServiceProvider.tsx';
+import { useNow } from '../parts/now.ts';
+import { useApproval } from '../trading/approvals.ts';
+import classes from './Attention.module.css';
+
+/**
+ * Nothing is chosen beforehand: no answer is a no. While it is not steady – it came or moved just now – a click was meant for something
+ * else, and does nothing.
+ */
+export function Answer({ order, until, isSteady }: { order: OrderView; until: number; isSteady: boolean }) {
+  const { t } = useTranslation();
+  const online = useOnline();
+  const isOver = useNow() >= until;
+  const { approve, reject } = useApproval();
+  const isBusy = approve.isPending || reject.isPending;
+  const isLive = order.money === 'live';
+  const common = {
+    disabled: !online || isOver || isBusy,
+    ...(isSteady ? {} : { 'data-disabled': true, 'aria-disabled': true }),
+  };
+  return (
+    <div className={classes.actions}>
+      <Button
+        {...common}
+        color={isLive ? 'red' : 'blue'}
+        loading={approve.isPending}
+        leftSection={<IconCheck size={15} aria-hidden />}
+        onClick={() => isSteady && approve.mutate(order)}
+      >
+        {isLive ? t('approval.approveLive') : t('approval.approve')}
+      </Button>
+      <Button
+        {...common}
+        variant="default"
+        loading={reject.isPending}
+        leftSection={<IconX size={15} aria-hidden />}
+        onClick={() => isSteady && reject.mutate(order)}
+      >
+        {t('approval.reject')}
+      </Button>
+      <span className={classes.hint}>{t('approval.none')}</span>
+    </div>
+  );
+}

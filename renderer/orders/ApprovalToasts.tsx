@@ -1,0 +1,96 @@
+import { CloseButton } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import { quoteCurrency } from '../../rules/event/symbol.ts';
+import type { Approval, OrderView } from '../../service/contract/orders.ts';
+import { useFormats } from '../text/FormatsProvider.tsx';
+import { driftPercent } from '../trading/drift.ts';
+import { MoneyMark } from '../trading/MoneyMark.tsx';
+import { OrderName } from '../trading/OrderName.tsx';
+import { Answer } from './Answer.tsx';
+import classes from './ApprovalToasts.module.css';
+import { Countdown } from './Countdown.tsx';
+import { useLastPrice } from './last-price.ts';
+import { useSteady } from './steady.ts';
+
+/** So many are shown over a page; the rest wait on the page Orders. */
+const MOST_SHOWN = 2;
+
+/**
+ * Orders that wait for an answer, over whatever page is open. The one with the least time left is nearest to the corner, so that none
+ * that comes later moves it. What is hidden here goes on waiting on the page Orders.
+ */
+export default function ApprovalToasts({ waiting }: { waiting: readonly OrderView[] }) {
+  const { t } = useTranslation();
+  const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
+  const asked = waiting.flatMap((order) =>
+    order.approval === null || hidden.has(order.id) ? [] : [{ order, approval: order.approval }],
+  );
+  const shown = asked.toSorted((a, b) => a.approval.until - b.approval.until).slice(0, MOST_SHOWN);
+  const isSteady = useSteady(shown.map(({ order }) => order.id).join());
+  const more = asked.length - shown.length;
+  if (shown.length === 0) return null;
+  return (
+    <section className={classes.region} aria-label={t('approval.toasts')}>
+      {more === 0 ? null : (
+        <Link className={classes.more ?? ''} href="/orders">
+          {t('approval.more', { count: more })}
+        </Link>
+      )}
+      <ul className={classes.cards}>
+        {shown.toReversed().map(({ order, approval }) => (
+          <Card
+            key={order.id}
+            order={order}
+            approval={approval}
+            isSteady={isSteady}
+            onHide={() => setHidden(new Set([...hidden, order.id]))}
+          />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Card(props: { order: OrderView; approval: Approval; isSteady: boolean; onHide: () => void }) {
+  const { t } = useTranslation();
+  const { order, approval } = props;
+  return (
+    <li className={classes.card} data-money={order.money}>
+      <div className={classes.head}>
+        <MoneyMark money={order.money} short />
+        <span className={classes.title}>
+          <OrderName order={order} />
+        </span>
+        <CloseButton size="sm" aria-label={t('approval.hide')} title={t('approval.hide')} onClick={props.onHide} />
+      </div>
+      <p className={classes.meta}>
+        <Countdown until={approval.until} />
+        <Drift order={order} asked={approval.askedPrice} />
+      </p>
+      <Answer order={order} until={approval.until} isSteady={props.isSteady} />
+      <p className={classes.meta}>
+        <span>{order.ruleName}</span>
+        <Link href={`/orders/${order.id}`}>{t('order.open')}</Link>
+      </p>
+    </li>
+  );
+}
+
+/** The price now, and how far it has moved since the question was put. */
+function Drift({ order: { id, symbol }, asked }: { order: OrderView; asked: string | null }) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const last = useLastPrice(id);
+  const drift = driftPercent(asked, last?.price ?? null);
+  if (last === null) return <span>{t('approval.noPrice')}</span>;
+  const price = formats.money(last.price, quoteCurrency(symbol));
+  return (
+    <span>
+      {drift === null
+        ? t('approval.priceNow', { price })
+        : t('approval.priceMoved', { price, percent: formats.percent(drift) })}
+    </span>
+  );
+}

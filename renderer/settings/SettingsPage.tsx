@@ -1,0 +1,48 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Redirect } from 'wouter';
+import { NotFoundPage } from '../app/NotFoundPage.tsx';
+import { PageHead } from '../parts/Page.tsx';
+import { addSettingsTexts } from '../text/settings-texts.ts';
+import { BrokersSection } from './brokers/BrokersSection.tsx';
+import { ChangesSection } from './changes/ChangesSection.tsx';
+import { ChannelsSection } from './channels/ChannelsSection.tsx';
+import { LimitsSection } from './limits/LimitsSection.tsx';
+import { NotificationsSection } from './notifications/NotificationsSection.tsx';
+import { SectionNavigation } from './SectionNavigation.tsx';
+import classes from './SettingsPage.module.css';
+import { SECTIONS, type Section } from './sections.ts';
+
+const CONTENTS: Record<Section, () => React.JSX.Element> = {
+  channels: ChannelsSection,
+  notifications: NotificationsSection,
+  brokers: BrokersSection,
+  limits: LimitsSection,
+  changes: ChangesSection,
+};
+
+/** What is set once and looked at seldom; one section at a time. */
+export default function SettingsPage({ section }: { section: string | null }) {
+  const { i18n } = useTranslation();
+  useState(() => addSettingsTexts(i18n));
+  const chosen = SECTIONS.find((each) => each === section);
+  if (section === null) return <Redirect to="/settings/channels" replace />;
+  if (chosen === undefined) return <NotFoundPage />;
+  return <Page section={chosen} />;
+}
+
+function Page({ section }: { section: Section }) {
+  const { t } = useTranslation('settings');
+  const Content = CONTENTS[section];
+  return (
+    <div className={classes.page}>
+      <PageHead title={t('title')} detail={t(`sections.${section}.detail`)} />
+      <div className={classes.split}>
+        <SectionNavigation section={section} />
+        <div className={classes.content} key={section}>
+          <Content />
+        </div>
+      </div>
+    </div>
+  );
+}

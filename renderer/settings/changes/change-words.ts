@@ -1,0 +1,46 @@
+import { useTranslation } from 'react-i18next';
+import type { AuditRow } from '../../../service/contract/trading.ts';
+import { LIMIT_NAMES } from '../../trading/limit-names.ts';
+
+/** What was done, in words; what has none as it is called in the journal. */
+export function useChangeWords(): (entry: AuditRow) => string {
+  const { t } = useTranslation('settings');
+  return ({ action, path, before, after }) => {
+    const name = path.slice(path.indexOf('/') + 1);
+    switch (action) {
+      case 'killSwitch':
+        return t(after === true ? 'changes.did.killOn' : 'changes.did.killOff');
+      case 'limit.change':
+        return limitWords(path, after);
+      case 'broker.change':
+        return t(`changes.did.broker.${wayOf(before, after)}`, { name });
+      case 'rule.create':
+        return t('changes.did.rule.added', { name });
+      case 'rule.change':
+        return t('changes.did.rule.changed', { name });
+      case 'rule.remove':
+        return t('changes.did.rule.removed', { name });
+      case 'order.approve':
+        return t('changes.did.approved', { name });
+      case 'order.reject':
+        return t('changes.did.rejected', { name });
+      case 'order.cancel':
+        return t('changes.did.canceled', { name });
+      case 'trading.allow':
+        return t('changes.did.allowed', { name });
+      default:
+        return t('changes.did.other', { action, path });
+    }
+  };
+
+  function limitWords(path: string, after: unknown): string {
+    if (path === 'risk.tradingEnabled') return t(after === true ? 'changes.did.armed' : 'changes.did.disarmed');
+    const limit = LIMIT_NAMES.find((each) => path === `risk.${each}`);
+    return limit === undefined ? t('changes.did.other', { action: 'limit.change', path }) : t(`limits.name.${limit}`);
+  }
+}
+
+function wayOf(before: unknown, after: unknown): 'added' | 'removed' | 'changed' {
+  if (before === null || before === undefined) return 'added';
+  return after === null || after === undefined ? 'removed' : 'changed';
+}

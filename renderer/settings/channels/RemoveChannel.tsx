@@ -1,0 +1,56 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ConfigurableChannel } from '../../../service/contract/channels.ts';
+import { useClient } from '../../client/ServiceProvider.tsx';
+import { ConfirmDialog } from '../../parts/ConfirmDialog.tsx';
+import { useFailedWrite } from '../../parts/failed-write.ts';
+import { OtherProblems } from '../../parts/OtherProblems.tsx';
+import { type SettingsProblems, settingsProblems } from '../../parts/settings-problems.ts';
+import { toasts } from '../../toasts/toasts.ts';
+
+/** Asks before a channel goes, with its secrets. */
+export function RemoveChannel(props: { channel: ConfigurableChannel; open: boolean; onClose: () => void }) {
+  const { t } = useTranslation('settings');
+  const name = t(`channels.name.${props.channel}`);
+  const [problems, setProblems] = useState<SettingsProblems>([]);
+  const close = () => {
+    setProblems([]);
+    props.onClose();
+  };
+  const remove = useRemoval(props.channel, close, setProblems);
+  return (
+    <ConfirmDialog
+      open={props.open}
+      title={t('channels.removal.title', { name })}
+      confirm={t('remove')}
+      busy={remove.isPending}
+      onConfirm={() => remove.mutate()}
+      onClose={close}
+    >
+      <p>{t('channels.removal.words')}</p>
+      <OtherProblems problems={problems} />
+    </ConfirmDialog>
+  );
+}
+
+function useRemoval(channel: ConfigurableChannel, done: () => void, refused: (problems: SettingsProblems) => void) {
+  const { t } = useTranslation('settings');
+  const client = useClient();
+  const cache = useQueryClient();
+  const failed = useFailedWrite();
+  return useMutation({
+    mutationFn: () => client.channels.remove({ channel }),
+    onSuccess: (view) => {
+      cache.setQueryData(['channels'], view);
+      void cache.invalidateQueries({ queryKey: ['matrix'] });
+      toasts.raise({ level: 'success', title: t('channels.removed', { name: t(`channels.name.${channel}`) }) });
+      done();
+    },
+    onError: (error) => {
+      const problems = settingsProblems(error);
+      if (problems === null) failed(error);
+      else refused(problems);
+    },
+  });
+}

@@ -1,0 +1,103 @@
+import { IconShieldCheck } from '@tabler/icons-react';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { TradingView } from '../../../service/contract/orders.ts';
+import type { LimitsChange } from '../../../service/contract/trading.ts';
+import { useClient } from '../../client/ServiceProvider.tsx';
+import { useFailedWrite } from '../../parts/failed-write.ts';
+import { OtherProblems } from '../../parts/OtherProblems.tsx';
+import { type SettingsProblems, settingsProblems } from '../../parts/settings-problems.ts';
+import { toasts } from '../../toasts/toasts.ts';
+import { LIMIT_NAMES } from '../../trading/limit-names.ts';
+import { Card } from '../Card.tsx';
+import { FormFoot } from '../FormFoot.tsx';
+import { useFormDraft } from '../form-draft.ts';
+import classes from '../SettingsPage.module.css';
+import { LimitField } from './LimitField.tsx';
+import { LooserDialog } from './LooserDialog.tsx';
+import { changesOf, entryOf, loosened, notNumbers, opensLive } from './limit-forms.ts';
+
+/** Every limit with its sentence and an example. What allows more than before is asked about first. */
+export function LimitsForm({ trading }: { trading: TradingView }) {
+  const { t } = useTranslation('settings');
+  const draft = useFormDraft('limits/limits', entryOf(trading.limits));
+  const [problems, setProblems] = useState<SettingsProblems>([]);
+  const [asked, setAsked] = useState<LimitsChange | null>(null);
+  const done = () => {
+    setAsked(null);
+    draft.discard();
+  };
+  const refused = (found: SettingsProblems) => {
+    setAsked(null);
+    setProblems(found);
+  };
+  const save = useSave(done, refused);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const wrong = notNumbers(draft.form);
+    setProblems(wrong.map((name) => ({ path: `$.risk.${name}`, message: t('limits.notNumber') })));
+    if (wrong.length > 0) return;
+    const change = changesOf(draft.form, trading.limits);
+    const needsWord = loosened(change, trading.limits).length > 0 || opensLive(change, trading);
+    if (needsWord) setAsked(change);
+    else save.mutate(change);
+  };
+  const problemOf = (name: string) => problems.find(({ path }) => path.startsWith(`$.risk.${name}`))?.message;
+  return (
+    <Card icon={IconShieldCheck} title={t('limits.form.title')}>
+      <p className={classes.words}>{t('limits.form.words')}</p>
+      <form onSubmit={submit} className={classes.form} noValidate>
+        {LIMIT_NAMES.map((name) => (
+          <LimitField
+            key={name}
+            name={name}
+            text={draft.form[name]}
+            trading={trading}
+            error={problemOf(name)}
+            onChange={(text) => draft.change({ [name]: text })}
+          />
+        ))}
+        <OtherProblems problems={problems.filter(({ path }) => !path.startsWith('$.risk.'))} />
+        <FormFoot
+          save={t('limits.form.save')}
+          isDirty={draft.isDirty}
+          isStale={draft.isStale}
+          busy={save.isPending}
+          stays
+          onDiscard={() => {
+            setProblems([]);
+            draft.discard();
+          }}
+        />
+      </form>
+      <LooserDialog
+        change={asked}
+        trading={trading}
+        busy={save.isPending}
+        onConfirm={(change) => save.mutate(change)}
+        onClose={() => setAsked(null)}
+      />
+    </Card>
+  );
+}
+
+function useSave(done: () => void, refused: (problems: SettingsProblems) => void) {
+  const { t } = useTranslation('settings');
+  const client = useClient();
+  const cache = useQueryClient();
+  const failed = useFailedWrite();
+  return useMutation({
+    mutationFn: (change: LimitsChange) => client.trading.setLimits(change),
+    onSuccess: (trading) => {
+      cache.setQueryData(['trading'], trading);
+      toasts.raise({ level: 'success', title: t('limits.form.saved') });
+      done();
+    },
+    onError: (error) => {
+      const problems = settingsProblems(error);
+      if (problems === null) failed(error);
+      else refused(problems);
+    },
+  });
+}

@@ -1,0 +1,25 @@
+import { useTranslation } from 'react-i18next';
+import { useTrading } from '../../client/queries.ts';
+import { NotYet, Section } from '../Section.tsx';
+import { LimitsForm } from './LimitsForm.tsx';
+import { LiveTrading } from './LiveTrading.tsx';
+import { Stops } from './Stops.tsx';
+
+/** What may be ordered, and whether with real money. */
+export function LimitsSection() {
+  const { t } = useTranslation('settings');
+  const trading = useTrading();
+  return (
+    <Section intro={t('limits.intro')}>
+      {trading.data === undefined ? (
+        <NotYet query={trading} />
+      ) : (
+        <>
+          <LiveTrading trading={trading.data} />
+          <Stops stops={trading.data.stops} />
+          <LimitsForm trading={trading.data} />
+        </>
+      )}
+    </Section>
+  );
+}

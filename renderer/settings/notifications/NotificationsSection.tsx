@@ -1,0 +1,17 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { queries } from '../../client/queries.ts';
+import { useClient } from '../../client/ServiceProvider.tsx';
+import { NotYet, Section } from '../Section.tsx';
+import { MatrixTable } from './MatrixTable.tsx';
+
+/** Who is told of which events. Each tick is in force at once: it is an ordinary rule. */
+export function NotificationsSection() {
+  const { t } = useTranslation('settings');
+  const matrix = useQuery({ ...queries.matrix(useClient()), refetchOnMount: 'always' });
+  return (
+    <Section intro={t('notifications.intro')}>
+      {matrix.data === undefined ? <NotYet query={matrix} /> : <MatrixTable matrix={matrix.data} />}
+    </Section>
+  );
+}
