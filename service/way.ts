@@ -1,5 +1,6 @@
 import { durationMs } from '../rules/document/duration.ts';
 import { Changes } from './api/changes.ts';
+import { Keeper } from './books/keeper.ts';
 import { OWN_SOURCE } from './contract/own.ts';
 import type { Channel } from './delivery/channel.ts';
 import { createChannels, createPaces } from './delivery/channels.ts';
@@ -9,6 +10,7 @@ import { logEvent, logTimed } from './event-log.ts';
 import { createEventIds } from './ingest/event-id.ts';
 import { type Committed, createIngest, type Ingest } from './ingest/ingest.ts';
 import type { Means } from './ingest/take.ts';
+import { BOOKED_TYPES } from './journal/booked-types.ts';
 import type { Arrival } from './journal/journal.ts';
 import type { Submission } from './listener/answer.ts';
 import { type Listener, startListener } from './listener/listener.ts';
@@ -36,6 +38,7 @@ export interface Way {
   changes: Changes;
   monitor: Monitor;
   trading: Trading;
+  books: Keeper;
   editor: RuleEditor;
 }
 
@@ -73,8 +76,12 @@ export async function startWay(
     state.journal.transaction((writer) => writer.audit(entry)),
   );
   steering.push(...steeringChannels(trading.controls, editor));
+  const books = new Keeper({ journal: state.journal, clock: state.host.clock, log: state.host.log });
+  shutdown.add(() => books.stop());
   const told = (batch: Committed) => {
     changes.committed(batch);
+    const booked = batch.events.filter(({ type, status }) => status === 'accepted' && BOOKED_TYPES.has(type));
+    if (booked.length > 0) books.note(batch.events.length);
     // Before the orders: an order meets the price of the event that led to it.
     for (const { seen } of batch.events) if (seen !== undefined) trading.prices.note(seen.symbol, seen.price, seen.at);
     outbox.enqueue(batch.deliveries.filter((delivery) => !isForDesk(delivery)));
@@ -130,6 +137,7 @@ export async function startWay(
   // What came due while nobody ran.
   ingest.lookAtClock();
   monitor.start();
+  books.start();
   return {
     outbox,
     channels: () => channels.current,
@@ -138,6 +146,7 @@ export async function startWay(
     changes,
     monitor,
     trading,
+    books,
     editor,
   };
 }

@@ -52,10 +52,16 @@ export function compareFills(one: BookFill, other: BookFill): number {
 /** The position of one place, first in first out. */
 export class Book {
   readonly #place: Pick<Place, 'symbol' | 'market'>;
-  readonly #lots = new Lots();
+  readonly #lots: Lots;
 
-  constructor(place: Pick<Place, 'symbol' | 'market'>) {
+  constructor(place: Pick<Place, 'symbol' | 'market'>, lots: Lots = new Lots()) {
     this.#place = place;
+    this.#lots = lots;
+  }
+
+  /** The same position, to go on from another time. */
+  copy(): Book {
+    return new Book(this.#place, this.#lots.copy());
   }
 
   /** The next fill in the order of {@link compareFills}. A profit that the sender states is believed (INTERFACE, section 4). */

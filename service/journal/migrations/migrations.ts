@@ -5,6 +5,7 @@ import { monitoring } from './004-monitoring.ts';
 import { namedMessages } from './005-named-messages.ts';
 import { orders } from './006-orders.ts';
 import { paper } from './007-paper.ts';
+import { books } from './008-books.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step, in the order in which they run. */
@@ -16,6 +17,7 @@ export const migrations: readonly Migration[] = [
   namedMessages,
   orders,
   paper,
+  books,
 ];
 
 /** Schema version that this program writes and reads. */

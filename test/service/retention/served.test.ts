@@ -26,7 +26,7 @@ const RULES = [
   },
 ];
 
-const LIMIT = 370_000;
+const LIMIT = 444_000;
 
 /** A host on which the pause between two looks of the retention, and all that is longer, passes fifty times as fast. */
 function hastyHost() {
@@ -61,6 +61,7 @@ it('[D13] [D17] [D18] a service keeps its journal within the size set, and a win
   const kept = () => reading(folder, (journal) => [...journal.events({})].length);
   // Once it is stored what the window held, which is at the second look.
   await expect.poll(kept).toBeLessThan(110);
+  await expect.poll(() => reading(folder, (journal) => journal.size().used)).toBeLessThan(LIMIT);
   const first = reading(folder, (journal) => journal.oldestPlace());
   expect(first).toBeGreaterThan(1);
   await service.stop();
