@@ -1,5 +1,6 @@
 import { durationMs } from '../rules/document/duration.ts';
 import { Changes } from './api/changes.ts';
+import { Keeper } from './books/keeper.ts';
 import { OWN_SOURCE } from './contract/own.ts';
 import type { Channel } from './delivery/channel.ts';
 import { createChannels, createPaces } from './delivery/channels.ts';
@@ -10,6 +11,7 @@ import { logEvent, logTimed } from './event-log.ts';
 import { createEventIds } from './ingest/event-id.ts';
 import { type Committed, createIngest, type Ingest } from './ingest/ingest.ts';
 import type { Means } from './ingest/take.ts';
+import { BOOKED_TYPES } from './journal/booked-types.ts';
 import type { Arrival, AuditEntry } from './journal/journal.ts';
 import type { Submission } from './listener/answer.ts';
 import { type Listener, startListener } from './listener/listener.ts';
@@ -37,6 +39,7 @@ export interface Way {
   changes: Changes;
   monitor: Monitor;
   trading: Trading;
+  books: Keeper;
   editor: RuleEditor;
   /** When Telegram may be sent something, by whoever. */
   telegramPace: Pace;
@@ -75,8 +78,12 @@ export async function startWay(
   const trading = startTrading(state, changes, monitor.trouble, shutdown);
   const editor = new RuleEditor(state.rulebook, () => state.host.clock.now(), auditTo(state));
   steering.push(...steeringChannels(trading.controls, editor));
+  const books = new Keeper({ journal: state.journal, clock: state.host.clock, log: state.host.log });
+  shutdown.add(() => books.stop());
   const told = (batch: Committed) => {
     changes.committed(batch);
+    const booked = batch.events.filter(({ type, status }) => status === 'accepted' && BOOKED_TYPES.has(type));
+    if (booked.length > 0) books.note(batch.events.length);
     // Before the orders: an order meets the price of the event that led to it.
     for (const { seen } of batch.events) if (seen !== undefined) trading.prices.note(seen.symbol, seen.price, seen.at);
     outbox.enqueue(batch.deliveries.filter((delivery) => !isForDesk(delivery)));
@@ -132,6 +139,7 @@ export async function startWay(
   // What came due while nobody ran.
   ingest.lookAtClock();
   monitor.start();
+  books.start();
   return {
     outbox,
     channels: () => channels.current,
@@ -140,6 +148,7 @@ export async function startWay(
     changes,
     monitor,
     trading,
+    books,
     editor,
     telegramPace: channels.telegramPace,
   };

@@ -1,3 +1,4 @@
+import { BOOKED } from './booked-types.ts';
 import type { Connection } from './connection.ts';
 import type { LateIndex } from './late-index.ts';
 import type { RememberedIdentities } from './remembered.ts';
@@ -12,7 +13,7 @@ export interface OldEvent {
   identity: string;
   /** Until when a repeat of it is one, ms; null: for as long as the event is kept. */
   rememberedUntil: number | null;
-  /** 1 where a delivery of it is not settled: open, dead or of unknown fate. */
+  /** 1 where a delivery of it is not settled (open, dead or of unknown fate), or the books do not have it yet. */
   isOpen: 0 | 1;
 }
 
@@ -24,9 +25,13 @@ export interface JournalSize {
   free: number;
 }
 
+/** An event that the books are yet to take; where nobody keeps any, there is none. */
+const IS_UNBOOKED = `e.type IN (${BOOKED}) AND e.seq > (SELECT place FROM book_state)`;
+
 const OLD_EVENTS = `
   SELECT seq, id, received_at AS receivedAt, identity, remembered_until AS rememberedUntil,
-    EXISTS (SELECT 1 FROM deliveries WHERE event = e.seq AND status NOT IN ('done', 'dropped', 'canceled', 'expired')) AS isOpen
+    EXISTS (SELECT 1 FROM deliveries WHERE event = e.seq AND status NOT IN ('done', 'dropped', 'canceled', 'expired'))
+      OR coalesce(${IS_UNBOOKED}, 0) AS isOpen
   FROM events e WHERE seq > ? ORDER BY seq LIMIT ?`;
 
 /** Oldest first, at most `limit`; those after the place `after`. */

@@ -1,4 +1,5 @@
 import { OWN_SOURCE } from '../contract/own.ts';
+import { BOOKED } from './booked-types.ts';
 import type { Connection } from './connection.ts';
 import { CANONICAL, type CanonicalRow, canonicalOf, dataOf } from './event-table.ts';
 import type { HistoryRange, JudgedEvent } from './journal.ts';
@@ -18,11 +19,23 @@ export function* readHistory(connection: Connection, { after, upTo, withData }: 
   const columns = withData ? `${CANONICAL}, raw` : CANONICAL;
   const page = connection.statement<HistoryRow>(`SELECT seq, ${columns} ${RANGE}`);
   const last = upTo ?? Number.MAX_SAFE_INTEGER;
-  for (const row of inPages(after, (from, size) => page.all(from, last, size))) {
-    const canonical = canonicalOf(row);
-    const data = row.raw === undefined ? {} : dataOf(canonical, row.raw);
-    yield { seq: row.seq, event: { ...canonical, data } };
-  }
+  for (const row of inPages(after, (from, size) => page.all(from, last, size))) yield judgedEvent(row);
+}
+
+const BOOKED_RANGE = `FROM events e WHERE seq > ? AND seq <= ? AND type IN (${BOOKED}) AND ${JUDGED} ORDER BY seq LIMIT ?`;
+
+/** What the books take of it, with the sender's own members. */
+export function readBookedEvents(connection: Connection, after: number, upTo: number, most: number): JudgedEvent[] {
+  return connection
+    .statement<HistoryRow>(`SELECT seq, ${CANONICAL}, raw ${BOOKED_RANGE}`)
+    .all(after, upTo, most)
+    .map(judgedEvent);
+}
+
+function judgedEvent(row: HistoryRow): JudgedEvent {
+  const canonical = canonicalOf(row);
+  const data = row.raw === undefined ? {} : dataOf(canonical, row.raw);
+  return { seq: row.seq, event: { ...canonical, data } };
 }
 
 /** `seq` before the newest `count` accepted events up to `upTo`; 0 where there are no more than that. */

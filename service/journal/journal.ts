@@ -2,6 +2,7 @@ import type { RuleDocument } from '../../rules/document/schema.ts';
 import type { Decision, NearMiss, PlannedAction, SavedState, StateChange } from '../../rules/engine/judgement.ts';
 import type { CanonicalEvent, Problem } from '../../rules/event/event.ts';
 import type { Attempt, Delivery, DeliveryStatus, DeliveryView, EventSummary, Firing } from '../contract/views.ts';
+import type { BookReader, BookWriter } from './book-journal.ts';
 import type { JournalSize, OldEvent } from './forgetting.ts';
 import type { MeasurePart, MeasureSnapshot } from './measure-table.ts';
 import type { MonitoringReader, MonitoringWriter } from './monitoring-table.ts';
@@ -120,6 +121,8 @@ export interface JournalReader {
   summary(id: string): EventSummary | undefined;
   /** What was judged, with its place in the journal, oldest first. */
   history(range: HistoryRange): Iterable<JudgedEvent>;
+  /** Of those the events of orders and balances after one place, up to another, at most so many. */
+  bookedEvents(after: number, upTo: number, most: number): JudgedEvent[];
   /** The oldest `seq`; 0 while there is none. */
   oldestPlace(): number;
   /** The newest `seq`; 0 while there is none. */
@@ -162,6 +165,7 @@ export interface JournalReader {
   readonly monitoring: MonitoringReader;
   readonly orders: OrderReader;
   readonly paper: PaperReader;
+  readonly books: BookReader;
   /** Who changed what, oldest first. */
   audits(range: Range): Iterable<AuditEntry>;
   /** The newest entry of one path, such as `rules/big-fill.json`. */
@@ -251,6 +255,7 @@ export interface JournalWriter {
   readonly monitoring: MonitoringWriter;
   readonly orders: OrderWriter;
   readonly paper: PaperWriter;
+  readonly books: BookWriter;
 }
 
 export interface AuditEntry {

@@ -1,4 +1,5 @@
 import { readAuditPage, readAudits, readLastAudit } from './audit-table.ts';
+import { bookReader } from './book-journal.ts';
 import type { Connection } from './connection.ts';
 import { openReadOnly, openWriter } from './connection.ts';
 import { readDecisions, readFiringCounts, readFirings } from './decision-table.ts';
@@ -8,7 +9,15 @@ import { readEventPage, readSummary } from './event-summary.ts';
 import { readEvent, readEvents } from './event-table.ts';
 import { withJournalFaults } from './fault.ts';
 import { isWhole, oldestReceipt, placeAt, readNeededPlaces, readOldEvents, readSize } from './forgetting.ts';
-import { latestMoment, newestPlace, oldestPlace, placeBefore, placeBeforeNewest, readHistory } from './history.ts';
+import {
+  latestMoment,
+  newestPlace,
+  oldestPlace,
+  placeBefore,
+  placeBeforeNewest,
+  readBookedEvents,
+  readHistory,
+} from './history.ts';
 import type { Journal, JournalReader } from './journal.ts';
 import { findPlace } from './late-index.ts';
 import { placeOfMeasures, readMeasures } from './measure-table.ts';
@@ -66,6 +75,7 @@ function readerOn(connection: Connection, placeOfDelivery: (id: string) => numbe
     eventPage: (query) => readEventPage(connection, query),
     summary: (id) => readSummary(connection, id),
     history: (range) => readHistory(connection, range),
+    bookedEvents: (after, upTo, most) => readBookedEvents(connection, after, upTo, most),
     oldestPlace: () => oldestPlace(connection),
     newestPlace: () => newestPlace(connection),
     placeBeforeNewest: (count, upTo) => placeBeforeNewest(connection, count, upTo),
@@ -94,6 +104,7 @@ function readerOn(connection: Connection, placeOfDelivery: (id: string) => numbe
     monitoring: monitoringReader(connection),
     orders: orderReader(connection),
     paper: paperReader(connection),
+    books: bookReader(connection),
     audits: (range) => readAudits(connection, range),
     lastAudit: (path) => readLastAudit(connection, path),
     auditPage: (query) => readAuditPage(connection, query),

@@ -1,6 +1,7 @@
 import type { StateChange } from '../../rules/engine/judgement.ts';
 import { OWN_SOURCE } from '../contract/own.ts';
 import { insertAudit } from './audit-table.ts';
+import { bookWriter } from './book-journal.ts';
 import type { Connection } from './connection.ts';
 import { addPlannedActions, insertDecision, insertNearMiss } from './decision-table.ts';
 import { insertAttempt, insertDelivery, noteProgress, setDeliveryStatus } from './delivery-table.ts';
@@ -138,6 +139,7 @@ function writerOn(connection: Connection, memory: Memory): JournalWriter {
     monitoring: monitoringWriter(connection),
     orders: orderWriter(connection),
     paper: paperWriter(connection),
+    books: bookWriter(connection),
   };
 }
 

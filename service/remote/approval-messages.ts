@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Clock, Log } from '../host.ts';
 import type { OrderReader } from '../journal/order-journal.ts';
-import type { StoredOrder } from '../journal/order-table.ts';
+import type { StoredOrder } from '../journal/stored-order.ts';
 import type { PriceBook } from '../trading/price-book.ts';
 import { askMessage, endMessage } from './approval-words.ts';
 import type { Answer, BotApi, Failure } from './bot-api.ts';

@@ -1,7 +1,7 @@
 import { readDecimal } from '../../rules/event/decimal.ts';
 import { momentText } from '../../rules/templates/moment.ts';
 import type { OrderStep } from '../contract/orders.ts';
-import type { StoredOrder } from '../journal/order-table.ts';
+import type { StoredOrder } from '../journal/stored-order.ts';
 import type { SeenPrice } from '../trading/price-book.ts';
 import type { Message } from './bot-api.ts';
 import { bold, code, plain } from './markdown.ts';

@@ -1,12 +1,13 @@
 import Big from 'big.js';
+import { Lots } from '../../rules/books/lots.ts';
+import { marketCurrencies } from '../../rules/books/market-currencies.ts';
+import { movementOf } from '../../rules/books/movement.ts';
 import { decimalText } from '../../rules/event/decimal.ts';
-import { quoteCurrency } from '../../rules/event/symbol.ts';
 import type { Trade } from '../contract/orders.ts';
 import type { OrderReader } from '../journal/order-journal.ts';
 import type { Money } from '../journal/stored-order.ts';
 import type { StoredTrade } from '../journal/trade-table.ts';
 import type { Execution, Holding, Ledger, Position, Realised } from './ledger.ts';
-import { Lots, type Movement } from './lots.ts';
 
 /** How long results are kept for those who follow: more than the longest day of any time zone, seen from any other. */
 const KEPT = 3 * 24 * 60 * 60 * 1000;
@@ -64,7 +65,7 @@ class FifoLedger implements Ledger {
   /** Counts a stored trade again. Where its market is not told, its position after it tells. */
   replay(trade: StoredTrade): void {
     const market = trade.market ?? marketOf(trade, this.#ofEither(trade));
-    this.#count({ ...trade, ...currenciesOf(trade), market });
+    this.#count({ ...trade, ...marketCurrencies(trade), market });
   }
 
   /** What a symbol's position was before a trade that does not tell its market. */
@@ -116,28 +117,6 @@ function holdingOf({ money, broker, symbol, quote, lots }: Book): Holding {
     amount: decimalText(lots.amount),
     unrealised: (price) => decimalText(lots.unrealised(new Big(price))),
   };
-}
-
-/**
- * On spot a fee in the base currency is taken out of what is bought, or goes with what is sold, and is worth that at the price of the
- * fill; the size of a contract stays what it is. A fee without a currency is one in the quote currency.
- */
-function movementOf(execution: Execution): Movement {
-  const { side, market, base, quote, feeCurrency } = execution;
-  const [amount, price, fee] = [new Big(execution.amount), new Big(execution.price), new Big(execution.fee)];
-  const mayBeShort = market === 'perpetual';
-  if (feeCurrency === null || feeCurrency === quote) return { side, amount, price, fee, mayBeShort };
-  if (feeCurrency !== base) return { side, amount, price, fee: new Big(0), mayBeShort };
-  const moved = mayBeShort ? amount : side === 'buy' ? amount.minus(fee) : amount.plus(fee);
-  return { side, amount: moved, price, fee: fee.times(price), mayBeShort };
-}
-
-/** The currencies of a stored trade, as far as its fee asks for them. */
-function currenciesOf({ symbol, feeCurrency }: StoredTrade): { base: string; quote: string } {
-  const known = quoteCurrency(symbol);
-  if (feeCurrency === null || feeCurrency === known) return { base: '', quote: known ?? '' };
-  if (symbol.startsWith(feeCurrency)) return { base: feeCurrency, quote: known ?? '' };
-  return { base: '', quote: known ?? (symbol.endsWith(feeCurrency) ? feeCurrency : '') };
 }
 
 /**

@@ -17,6 +17,7 @@ const SERIES = {
   U: 6,
   B: 13,
   C: 20,
+  K: 7,
 } as const;
 
 /** A string that begins with one or more rows in brackets: a test's title. */

@@ -6,6 +6,7 @@ import { namedMessages } from './005-named-messages.ts';
 import { orders } from './006-orders.ts';
 import { paper } from './007-paper.ts';
 import { longBodies } from './008-long-bodies.ts';
+import { books } from './009-books.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step, in the order in which they run. */
@@ -18,6 +19,7 @@ export const migrations: readonly Migration[] = [
   orders,
   paper,
   longBodies,
+  books,
 ];
 
 /** Schema version that this program writes and reads. */

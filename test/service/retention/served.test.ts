@@ -26,7 +26,7 @@ const RULES = [
   },
 ];
 
-const LIMIT = 370_000;
+const LIMIT = 444_000;
 
 /** A host on which the pause between two looks of the retention, and all that is longer, passes fifty times as fast. */
 function hastyHost() {

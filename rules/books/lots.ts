@@ -1,19 +1,24 @@
 import Big from 'big.js';
 
 /** Base currency that was bought, or sold short, at one price. */
-interface Lot {
-  amount: Big;
-  price: Big;
+interface Lot extends Traded {
   /** Of the opening, quote currency. */
   fee: Big;
 }
 
+/** So much of the base currency for so much of the quote currency. */
+interface Traded {
+  amount: Big;
+  price: Big;
+  /** What it was exchanged for, quote currency; without it price × amount. Given where the price alone is a rounded one. */
+  worth?: Big | undefined;
+}
+
 /** What changes a position. All of it exact; `fee` in the quote currency. */
-export interface Movement {
+export interface Movement extends Traded {
   side: 'buy' | 'sell';
   /** What the position changes by: after a fee that was taken out of it. */
   amount: Big;
-  price: Big;
   fee: Big;
   /** Whether more may be sold than is held: a short position. */
   mayBeShort: boolean;
@@ -73,23 +78,27 @@ export class Lots {
     return (this.#side === 'buy' ? worth.minus(this.#cost) : this.#cost.minus(worth)).minus(this.#fees);
   }
 
-  move({ side, amount, price, fee, mayBeShort }: Movement): Outcome {
+  move(movement: Movement): Outcome {
+    const { side, amount, price, fee, mayBeShort } = movement;
     if (amount.lte(0)) return { closes: false, pnl: null };
-    if (this.#owed.gt(0)) return this.#moveOwed({ side, amount, price, fee, mayBeShort });
+    if (this.#owed.gt(0)) return this.#moveOwed(movement);
     const closing = this.isHeld && this.#side !== side ? least(amount, this.#amount) : ZERO;
     const opening = amount.minus(closing);
     const closingFee = part(fee, closing, amount);
-    const pnl = closing.gt(0) ? this.#close(closing, price).minus(closingFee) : null;
+    const proceeds = worthOf(movement, closing);
+    const pnl = closing.gt(0) ? this.#close(closing, proceeds).minus(closingFee) : null;
     if (opening.eq(0)) return { closes: true, pnl };
     if (side === 'sell' && !mayBeShort) {
       this.#owed = opening;
       return { closes: true, pnl: null };
     }
-    this.#open(side, { amount: opening, price, fee: fee.minus(closingFee) });
+    const worth = restOf(movement, proceeds);
+    this.#open(side, { amount: opening, price, worth, fee: fee.minus(closingFee) });
     return { closes: pnl !== null, pnl };
   }
 
-  #moveOwed({ side, amount, price, fee }: Movement): Outcome {
+  #moveOwed(movement: Movement): Outcome {
+    const { side, amount, price, fee } = movement;
     if (side === 'sell') {
       this.#owed = this.#owed.plus(amount);
       return { closes: true, pnl: null };
@@ -97,7 +106,9 @@ export class Lots {
     const returned = least(amount, this.#owed);
     this.#owed = this.#owed.minus(returned);
     const opening = amount.minus(returned);
-    if (opening.gt(0)) this.#open('buy', { amount: opening, price, fee: fee.minus(part(fee, returned, amount)) });
+    const worth = restOf(movement, worthOf(movement, returned));
+    const rest = { amount: opening, price, worth, fee: fee.minus(part(fee, returned, amount)) };
+    if (opening.gt(0)) this.#open('buy', rest);
     return { closes: false, pnl: null };
   }
 
@@ -105,30 +116,48 @@ export class Lots {
     this.#side = side;
     this.#lots.push(lot);
     this.#amount = this.#amount.plus(lot.amount);
-    this.#cost = this.#cost.plus(lot.price.times(lot.amount));
+    this.#cost = this.#cost.plus(worthOf(lot, lot.amount));
     this.#fees = this.#fees.plus(lot.fee);
   }
 
-  /** Profit of closing that much at `price`, after the fees of opening. */
-  #close(amount: Big, price: Big): Big {
+  /** Profit of closing that much for `proceeds`, after the fees of opening. */
+  #close(amount: Big, proceeds: Big): Big {
     let left = amount;
-    let pnl = ZERO;
+    let cost = ZERO;
+    let fees = ZERO;
     while (left.gt(0)) {
       const [lot] = this.#lots;
       if (lot === undefined) break;
       const taken = least(left, lot.amount);
       const fee = part(lot.fee, taken, lot.amount);
-      const difference = this.#side === 'buy' ? price.minus(lot.price) : lot.price.minus(price);
-      pnl = pnl.plus(difference.times(taken)).minus(fee);
+      const worth = worthOf(lot, taken);
+      cost = cost.plus(worth);
+      fees = fees.plus(fee);
       left = left.minus(taken);
       this.#amount = this.#amount.minus(taken);
-      this.#cost = this.#cost.minus(lot.price.times(taken));
-      this.#fees = this.#fees.minus(fee);
       if (taken.eq(lot.amount)) this.#lots.shift();
-      else this.#lots[0] = { ...lot, amount: lot.amount.minus(taken), fee: lot.fee.minus(fee) };
+      else
+        this.#lots[0] = {
+          amount: lot.amount.minus(taken),
+          price: lot.price,
+          worth: restOf(lot, worth),
+          fee: lot.fee.minus(fee),
+        };
     }
-    return pnl;
+    this.#cost = this.#cost.minus(cost);
+    this.#fees = this.#fees.minus(fees);
+    return (this.#side === 'buy' ? proceeds.minus(cost) : cost.minus(proceeds)).minus(fees);
   }
+}
+
+/** What that much of it was exchanged for. */
+function worthOf({ amount, price, worth }: Traded, share: Big): Big {
+  return worth === undefined ? price.times(share) : part(worth, share, amount);
+}
+
+/** The worth of what is left once so much of it went. */
+function restOf({ worth }: Traded, gone: Big): Big | undefined {
+  return worth?.minus(gone);
 }
 
 function least(one: Big, other: Big): Big {

@@ -1,0 +1,185 @@
+import Big from 'big.js';
+import type { Observation, Said, Span } from './observation.ts';
+
+/** One fill of an order. */
+export interface ExecutedPart {
+  /** What was executed of the order until then, base currency. */
+  end: Big;
+  amount: Big;
+  /** Quote currency; null where nobody told, and there is no limit to go by. */
+  worth: Big | null;
+  fee: Big;
+  /** As the sender states it; null where it does not. */
+  pnl: Big | null;
+  /** When it was first told, ms, and by which event. */
+  at: number;
+  event: string;
+}
+
+/** A span with its place in the order. */
+interface Placed {
+  start: Big;
+  end: Big;
+  worth: Big | null;
+  fee: Big | null;
+  pnl: Big | null;
+  rank: Span['rank'];
+  at: number;
+  event: string;
+}
+
+const ZERO = new Big(0);
+
+/**
+ * What was executed lies on one line from 0 to the whole order. Every event says something of a piece of that line: dialect B of all up
+ * to a point, A of one fill. The fills are the pieces between all the points that are known; each takes what the shortest of the spans
+ * that tell of it leaves for it, a fill's own figures before totals, and totals before averages. `sorted`: by time. `limit`: the price
+ * of the order, for what was executed at a price that nobody told.
+ */
+export function executedParts(sorted: readonly Observation[], limit: Big | null): ExecutedPart[] {
+  const placed = placedSpans(sorted);
+  const parts = partsBetween(placed);
+  const byExactness = placed.toSorted((one, other) => one.rank - other.rank || compareLengths(one, other));
+  const worths = distributed(parts, byExactness, ({ worth }) => (worth?.gt(0) ? worth : null), false);
+  const fees = distributed(parts, byExactness, ({ fee }) => fee, true);
+  const pnls = distributed(parts, byExactness, ({ pnl }) => pnl, true);
+  return parts.map((part, index) => ({
+    ...part,
+    worth: worths[index] ?? (limit === null ? null : limit.times(part.amount)),
+    fee: fees[index] ?? ZERO,
+    pnl: pnls[index] ?? null,
+  }));
+}
+
+function compareLengths(one: Placed, other: Placed): number {
+  return one.end.minus(one.start).cmp(other.end.minus(other.start)) || one.end.cmp(other.end) || one.at - other.at;
+}
+
+type Figure = (span: Placed) => Big | null;
+
+/** What each part gets of one figure. `mayBeNegative` false: what would leave a part nothing, or less, tells nothing. */
+function distributed(
+  parts: readonly { end: Big; amount: Big }[],
+  spans: readonly Placed[],
+  figure: Figure,
+  mayBeNegative: boolean,
+): (Big | null)[] {
+  const values = parts.map((): Big | null => null);
+  for (const span of spans) {
+    const total = figure(span);
+    if (total === null) continue;
+    const inside = parts.flatMap(({ end }, index) => (end.gt(span.start) && end.lte(span.end) ? [index] : []));
+    const open = inside.filter((index) => values[index] === null);
+    const rest = inside.reduce((left, index) => left.minus(values[index] ?? ZERO), total);
+    if (open.length === 0 || (!mayBeNegative && rest.lte(0))) continue;
+    share(rest, open, parts, values);
+  }
+  return values;
+}
+
+/** By amount; the last one takes what is left, so that a rounded share loses nothing in sum. */
+function share(total: Big, open: number[], parts: readonly { amount: Big }[], values: (Big | null)[]): void {
+  const whole = open.reduce((sum, index) => sum.plus(parts[index]?.amount ?? ZERO), ZERO);
+  let left = total;
+  for (const index of open) {
+    const isLast = index === open.at(-1);
+    const own = isLast ? left : total.times(parts[index]?.amount ?? ZERO).div(whole);
+    values[index] = own;
+    left = left.minus(own);
+  }
+}
+
+/** The pieces between all points that are known. */
+function partsBetween(placed: readonly Placed[]): Omit<ExecutedPart, 'worth' | 'fee' | 'pnl'>[] {
+  const told = new Map<string, Placed>();
+  const points = new Map<string, Big>();
+  for (const span of placed) {
+    if (span.start.gt(0)) points.set(span.start.toFixed(), span.start);
+    const key = span.end.toFixed();
+    points.set(key, span.end);
+    const first = told.get(key);
+    if (first === undefined || span.at < first.at || (span.at === first.at && span.event < first.event))
+      told.set(key, span);
+  }
+  const ends = [...points.values()].sort((one, other) => one.cmp(other));
+  const parts: Omit<ExecutedPart, 'worth' | 'fee' | 'pnl'>[] = [];
+  // Of a point that only the next fill tells of, the time is the next one's.
+  let next: Placed | undefined;
+  for (let index = ends.length - 1; index >= 0; index -= 1) {
+    const end = ends[index] ?? ZERO;
+    next = told.get(end.toFixed()) ?? next;
+    const amount = end.minus(ends[index - 1] ?? ZERO);
+    parts.unshift({ end, amount, at: next?.at ?? 0, event: next?.event ?? '' });
+  }
+  return parts;
+}
+
+/** Every span with its place. Fills that do not tell theirs follow one another in the order of time. */
+function placedSpans(sorted: readonly Observation[]): Placed[] {
+  const { fixed, loose } = apart(sorted);
+  const placed = fixed.map((told) => placedAt(new Big(told.span.end ?? 0), told));
+  const anchors = fixed
+    .map(({ span, at, said }) => ({
+      end: new Big(span.end ?? 0),
+      at: said === 'filled' ? Number.POSITIVE_INFINITY : at,
+    }))
+    .sort((one, other) => one.end.cmp(other.end) || one.at - other.at);
+  let cursor = ZERO;
+  let taken = 0;
+  for (const anchor of anchors) {
+    for (let one = loose[taken]; one !== undefined && one.at <= anchor.at; one = loose[taken]) {
+      const end = cursor.plus(one.span.amount);
+      // What does not fit is part of what was told already.
+      if (end.lte(anchor.end)) {
+        placed.push(placedAt(end, one));
+        cursor = end;
+      }
+      taken += 1;
+    }
+    if (anchor.end.gt(cursor)) cursor = anchor.end;
+  }
+  for (const told of loose.slice(taken)) {
+    cursor = cursor.plus(told.span.amount);
+    placed.push(placedAt(cursor, told));
+  }
+  return placed;
+}
+
+interface Told {
+  span: Span;
+  said: Said;
+  at: number;
+  event: string;
+}
+
+/**
+ * Spans whose place is told, and those whose is not. The same thing said again counts once. A final fill that tells no total, and is
+ * less than the fills before it, is the last fill and not the whole order.
+ */
+function apart(sorted: readonly Observation[]): { fixed: Told[]; loose: Told[] } {
+  const told = sorted.flatMap(({ spans, said, at, event }) => spans.map((span) => ({ span, said, at, event })));
+  const loose = [...new Map(told.filter(({ span }) => span.end === null).map((one) => [keyOf(one), one])).values()];
+  const sum = loose.reduce((whole, { span }) => whole.plus(span.amount), ZERO);
+  const isLoose = ({ span }: Told) => span.mayBeAlone === true && sum.gt(span.amount);
+  const fixed = told.filter((one) => one.span.end !== null && !isLoose(one));
+  return { fixed, loose: [...loose, ...told.filter(isLoose)].sort((one, other) => one.at - other.at) };
+}
+
+function keyOf({ span, at }: Told): string {
+  return `${at} ${JSON.stringify(span)}`;
+}
+
+function placedAt(end: Big, { span, at, event }: Told): Placed {
+  const { amount, worth, fee, pnl, rank } = span;
+  const start = end.minus(amount);
+  return {
+    start: start.lt(0) ? ZERO : start,
+    end,
+    worth: worth === null ? null : new Big(worth),
+    fee: fee === undefined ? null : new Big(fee),
+    pnl: pnl === undefined ? null : new Big(pnl),
+    rank,
+    at,
+    event,
+  };
+}

@@ -1,0 +1,139 @@
+import type { Place } from '../../rules/books/book.ts';
+import type { Said } from '../../rules/books/observation.ts';
+import type { Trade } from '../contract/orders.ts';
+import type { Connection } from './connection.ts';
+import { Filter, inPages } from './paging.ts';
+import type { Range } from './range.ts';
+
+/** A fill that events told of, as a trade; its `order` is the id at the exchange, its `broker` the exchange or else the source. */
+export interface ToldTrade extends Trade, Place {
+  seq: number;
+  /** `seq` of its order. */
+  orderSeq: number;
+  /** Id of the event that told of it first. */
+  event: string;
+}
+
+/** An order that events told of. Decimal texts; times in ms since 1970. */
+export interface ToldOrder extends Place {
+  seq: number;
+  orderId: string;
+  clientOrderId: string | null;
+  side: 'buy' | 'sell';
+  status: Said;
+  /** What was ordered, base currency; null where it was not told. */
+  amount: string | null;
+  price: string | null;
+  filled: string;
+  remaining: string | null;
+  /** Quote currency; null where it is not known at which price all of it was executed. */
+  notional: string | null;
+  fee: string;
+  feeCurrency: string | null;
+  reason: string | null;
+  createdAt: number;
+  updatedAt: number;
+}
+
+/** A position, and the last fill that changed it. */
+export interface ToldPosition extends Place {
+  /** Base currency; below 0: short, or sold without being bought. */
+  amount: string;
+  averagePrice: string | null;
+  /** Price of the last fill. */
+  lastPrice: string;
+  at: number;
+}
+
+/** By the sender's time, ms: from … inclusive, to … exclusive. */
+export interface TimeRange {
+  from?: number | undefined;
+  to?: number | undefined;
+}
+
+/** What a fill of ours is recognised by. */
+export interface OwnOrder {
+  symbol: string;
+  exchangeOrderId: string | null;
+  clientOrderId: string;
+}
+
+const TRADES = `
+  SELECT f.seq, f."order" AS orderSeq, f.event, o.order_id AS orderId, f.end_amount AS end, b.account, b.exchange, b.symbol, b.market,
+    f.side, f.amount, f.price, f.fee, f.fee_currency AS feeCurrency, f.pnl, f.position_amount AS positionAmount,
+    f.position_price AS positionPrice, f.at
+  FROM book_fills f JOIN book_orders o ON o.seq = f."order" JOIN books b ON b.seq = f.book`;
+
+interface TradeRow extends Place, Pick<ToldTrade, 'seq' | 'orderSeq' | 'event' | 'side' | 'amount' | 'price' | 'fee'> {
+  orderId: string;
+  end: string;
+  feeCurrency: string | null;
+  pnl: string | null;
+  positionAmount: string;
+  positionPrice: string | null;
+  at: number;
+}
+
+/** Oldest first; those of one moment and position in the order in which they count. */
+export function readToldTrades(connection: Connection, { from, to }: TimeRange): ToldTrade[] {
+  // Those that are not worked out yet are not counted.
+  const filter = new Filter().where('f.at >= ?', from).where('f.at < ?', to).where('f.counted > ?', 0);
+  return connection
+    .statement<TradeRow>(`${TRADES} ${filter.sql} ORDER BY f.at, f.book, f.counted`)
+    .all(...filter.parameters)
+    .map(tradeOf);
+}
+
+function tradeOf({ orderId, end, positionAmount, positionPrice, ...row }: TradeRow): ToldTrade {
+  const { account, exchange } = row;
+  return {
+    ...row,
+    id: `${orderId}:${end}`,
+    order: orderId,
+    broker: exchange === '' ? account : exchange,
+    position: { amount: positionAmount, averagePrice: positionPrice },
+  };
+}
+
+const ORDERS = `
+  SELECT o.seq, o.order_id AS orderId, o.client_order_id AS clientOrderId, b.account, b.exchange, b.symbol, b.market, o.side, o.status,
+    o.amount, o.price, o.filled, o.remaining, o.notional, o.fee, o.fee_currency AS feeCurrency, o.reason, o.created_at AS createdAt,
+    o.updated_at AS updatedAt
+  FROM book_orders o JOIN books b ON b.seq = o.book`;
+
+/** Oldest first, as they were entered; with a limit the newest that many. */
+export function* readToldOrders(connection: Connection, { since, limit }: Range): Generator<ToldOrder> {
+  const asked = () => new Filter().where('o.updated_at >= ?', since);
+  const first = limit === undefined ? 1 : firstOrder(connection, asked(), limit);
+  yield* inPages(first - 1, (after, size) => {
+    const filter = asked().where('o.seq > ?', after);
+    return connection
+      .statement<ToldOrder>(`${ORDERS} ${filter.sql} ORDER BY o.seq LIMIT ?`)
+      .all(...filter.parameters, size);
+  });
+}
+
+function firstOrder(connection: Connection, asked: Filter, limit: number): number {
+  const sql = `SELECT o.seq FROM book_orders o ${asked.sql} ORDER BY o.seq DESC LIMIT 1 OFFSET ?`;
+  return connection.statement<{ seq: number }>(sql).get(...asked.parameters, limit - 1)?.seq ?? 1;
+}
+
+const TOLD_OF = `
+  SELECT o.seq, o.filled FROM book_orders o JOIN books b ON b.seq = o.book
+  WHERE b.symbol = ? AND (o.order_id = ? OR o.client_order_id = ?) LIMIT 1`;
+
+export function readToldOf(connection: Connection, own: OwnOrder): { seq: number; filled: string } | undefined {
+  const { symbol, exchangeOrderId, clientOrderId } = own;
+  return connection.statement<{ seq: number; filled: string }>(TOLD_OF).get(symbol, exchangeOrderId, clientOrderId);
+}
+
+const POSITIONS = `
+  SELECT b.account, b.exchange, b.symbol, b.market, f.position_amount AS amount, f.position_price AS averagePrice,
+    f.price AS lastPrice, f.at
+  FROM books b JOIN book_fills f ON f.seq = (
+    SELECT seq FROM book_fills WHERE book = b.seq AND counted > 0 ORDER BY at DESC, counted DESC LIMIT 1)
+  ORDER BY b.account, b.exchange, b.symbol, b.market`;
+
+export function readPositions(connection: Connection): ToldPosition[] {
+  return connection.statement<ToldPosition>(POSITIONS).all();
+}
