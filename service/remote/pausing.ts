@@ -1,5 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { JournalReader } from '../journal/journal.ts';
 import type { RuleEditor } from '../rulebook/edit.ts';
+import { documentOf } from '../rulebook/rule-audit.ts';
 import { RULES_FOLDER, type Rulebook, type RuleEntry } from '../rulebook/rulebook.ts';
 
 /** Whoever steers from Telegram; with his chat. */
@@ -68,7 +70,7 @@ export class Pausing {
     if (document === undefined) return 'its file has problems';
     if (document.enabled !== false) return 'it is enabled';
     const last = this.#means.journal.lastAudit(`${RULES_FOLDER}/${source.file}`);
-    const isOurs = last?.actor.startsWith(ACTOR) === true && last.after === source.text;
+    const isOurs = last?.actor.startsWith(ACTOR) === true && isDeepStrictEqual(last.after, documentOf(source));
     return isOurs ? null : 'it was not paused from Telegram, or was changed since; enable it on the Rules page';
   }
 

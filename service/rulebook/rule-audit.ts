@@ -77,7 +77,7 @@ export function actionOf(before: unknown, after: unknown): string {
 }
 
 /** The document, or the text where it is none; null where there is no file. */
-function documentOf(source: RuleText | undefined): unknown {
+export function documentOf(source: RuleText | undefined): unknown {
   if (source === undefined) return null;
   try {
     return JSON.parse(source.text);
