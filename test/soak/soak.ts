@@ -11,6 +11,7 @@ import { bursts } from './experiments/bursts.ts';
 import { checkpoints } from './experiments/checkpoints.ts';
 import { clockJumps } from './experiments/clock-jumps.ts';
 import { cutLogs } from './experiments/cut-logs.ts';
+import { lateOrders, lostReplies } from './experiments/exchange-orders.ts';
 import { canTrace, flushes } from './experiments/flushes.ts';
 import { fullDisk } from './experiments/full-disk.ts';
 import { kills } from './experiments/kills.ts';
@@ -32,7 +33,16 @@ const print = (line: string) => process.stdout.write(`${line}\n`);
 /** Null: it cannot be had on this machine. */
 type Experiment = () => Promise<Result | null>;
 
-const EXPERIMENTS: [number: string, name: string, run: Experiment][] = [
+/** An exchange of each class of client order ids, which may be another one than its own. */
+const KINDS = [
+  ['binance', 'among_open'],
+  ['bybit', 'refuses_repeats'],
+  ['okx', 'never'],
+] as const;
+
+type Entry = [number: string, name: string, run: Experiment];
+
+const EXPERIMENTS: Entry[] = [
   ['1', 'kill -9 under load', () => kills({ kills: 200, connections: 32 }, built())],
   ['2', 'a flush before each answer', async () => (canTrace() ? flushes({ events: 1_000, planted: false }) : null)],
   [
@@ -49,6 +59,10 @@ const EXPERIMENTS: [number: string, name: string, run: Experiment][] = [
   ['10', 'bursts', () => bursts({ events: 10_000, connections: [50, 500] })],
   ['11', 'slow actions', () => slowActions({ actions: 1_000, slowMs: 5_000 })],
   ['12', 'two starts at once', () => owners({ races: 100 })],
+  ...KINDS.flatMap(([exchange, clientOrderIds]): Entry[] => [
+    ['14', `${exchange}: answers lost`, () => lostReplies({ exchange, clientOrderIds, orders: 1_000 })],
+    ['15', `${exchange}: shown late`, () => lateOrders({ exchange, clientOrderIds, orders: 200 })],
+  ]),
   ['migrations', 'kill -9 during a migration', () => killedMigrations({ kills: 50, states: 100_000 })],
   ['20', 'faults for hours', () => steady({ minutes: Number(values.minutes) })],
 ];

@@ -172,7 +172,7 @@ describe('Telegram as a remote control', () => {
     expect(await isEnabled('breakout')).toBe(false);
     const changes = (await owner.audit.list({})).filter(({ actor }) => actor === 'telegram:77');
     expect(changes.map(({ action, path }) => `${action} ${path}`)).toEqual(
-      Array(3).fill('rule.change rules/breakout.json'),
+      ['disable', 'enable', 'disable'].map((what) => `rule.${what} rules/breakout.json`),
     );
   });
 

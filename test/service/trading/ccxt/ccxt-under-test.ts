@@ -2,7 +2,7 @@ import type { Clock, Log } from '../../../../service/host.ts';
 import { type CcxtBrokerSettings, ccxtBrokerSchema, type EXCHANGES } from '../../../../service/settings/brokers.ts';
 import type { Broker, BrokerAbilities } from '../../../../service/trading/broker.ts';
 import { createCcxtBroker } from '../../../../service/trading/ccxt/ccxt-broker.ts';
-import { quietLog } from '../../ingest/ingest-under-test.ts';
+import { quietLog } from '../../quiet-log.ts';
 import { VirtualClock } from '../../virtual-clock.ts';
 import type { BrokerHarness } from '../broker-conformance.ts';
 import { BinanceLookAlike } from '../look-alikes/binance.ts';

@@ -4,6 +4,6 @@ import { ccxtHarness } from './ccxt-under-test.ts';
 
 for (const exchange of EXCHANGES) {
   for (const market of ['spot', 'perpetual'] as const) {
-    describeBroker(`${exchange} through ccxt, ${market}`, () => ccxtHarness(exchange, market));
+    describeBroker(`[X1] ${exchange} through ccxt, ${market}`, () => ccxtHarness(exchange, market));
   }
 }

@@ -40,8 +40,8 @@ const TIMES: Readonly<Record<string, TimeInForce>> = { post_only: 'PO', ioc: 'IO
 export class OkxLookAlike extends LookAlike {
   readonly refusalCode = '51008';
 
-  protected isOrder({ path }: LookAlikeRequest): boolean {
-    return path === '/api/v5/trade/order' || path === '/api/v5/trade/batch-orders' ? this.#isPost : false;
+  protected isOrder({ method, path }: LookAlikeRequest): boolean {
+    return method === 'POST' && path === '/api/v5/trade/order';
   }
 
   protected isTradeList({ path }: LookAlikeRequest): boolean {
@@ -91,10 +91,6 @@ export class OkxLookAlike extends LookAlike {
       default:
         return said('404', `no such address: ${path}`, 404);
     }
-  }
-
-  get #isPost(): boolean {
-    return this.requests.at(-1)?.method === 'POST';
   }
 
   get #isSpot(): boolean {
