@@ -10,6 +10,10 @@ export interface HttpClientOptions {
   allowHosts: readonly string[];
   /** Longest reply that is read, bytes; the rest is not waited for. */
   maxReplyBytes: number;
+  /** Until a connection stands, ms; undici's own limit without. Shorter than a call's timeout, it tells that nothing was sent. */
+  connectTimeout?: number;
+  /** False: a connection for each call, so that none leaves on one that the other side is just closing. Default true. */
+  reusesConnections?: boolean;
   clock: Clock;
 }
 
@@ -56,7 +60,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
       const isAllowed = isAllowedHost(url, options.allowHosts);
       const literal = url.hostname.replace(/^\[|\]$/g, '');
       if (!isAllowed && isIP(literal) !== 0 && isPrivateAddress(literal)) return notAllowed(url.hostname);
-      agents ??= loadAgents();
+      agents ??= loadAgents(options);
       const { open, guarded, request } = await agents;
       return attempt(call, url, { request, dispatcher: isAllowed ? open : guarded }, options);
     },
@@ -71,11 +75,13 @@ interface Agents {
 }
 
 /** Loaded with the first call: a folder that makes none need not hold undici in memory. */
-async function loadAgents(): Promise<Agents> {
+async function loadAgents({ connectTimeout, reusesConnections = true }: HttpClientOptions): Promise<Agents> {
   const undici = await import('undici');
+  const connections = reusesConnections ? {} : { pipelining: 0 };
+  const connect = connectTimeout === undefined ? {} : { timeout: connectTimeout };
   return {
-    open: new undici.Agent(),
-    guarded: new undici.Agent({ connect: { lookup: publicLookup } }),
+    open: new undici.Agent({ ...connections, connect }),
+    guarded: new undici.Agent({ ...connections, connect: { ...connect, lookup: publicLookup } }),
     request: undici.request,
   };
 }
@@ -179,6 +185,9 @@ const BEFORE_SENDING: ReadonlySet<string> = new Set([
   'UND_ERR_CONNECT_TIMEOUT',
   'CERT_HAS_EXPIRED',
   'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+  'ERR_TLS_CERT_ALTNAME_INVALID',
 ]);
 
 const REASONS = new Map([
@@ -192,4 +201,7 @@ const REASONS = new Map([
   ['UND_ERR_CONNECT_TIMEOUT', 'the connection took too long'],
   ['CERT_HAS_EXPIRED', 'the certificate has expired'],
   ['DEPTH_ZERO_SELF_SIGNED_CERT', 'the certificate is self-signed'],
+  ['SELF_SIGNED_CERT_IN_CHAIN', 'the certificate is signed by nobody known'],
+  ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'the certificate is signed by nobody known'],
+  ['ERR_TLS_CERT_ALTNAME_INVALID', 'the certificate is for another host'],
 ]);

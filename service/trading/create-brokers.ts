@@ -11,6 +11,8 @@ import { parseSettings, type SettingsStore } from '../settings/settings.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { Broker } from './broker.ts';
 import type { Brokers } from './brokers.ts';
+import type { ExchangeMeans } from './exchange-means.ts';
+import { createOkdBroker } from './okd/okd-broker.ts';
 import { PaperBroker } from './paper/paper-broker.ts';
 
 export interface BrokersMeans {
@@ -162,6 +164,7 @@ class Registry implements Brokers {
     const { journal, host } = this.#means;
     try {
       if (settings.kind === 'paper') return new PaperBroker(settings, { journal, clock: host.clock, log: host.log });
+      if (settings.kind === 'okd') return createOkdBroker(settings, this.#exchangeMeans());
     } catch (error) {
       host.log.error(
         { broker: settings.id, error: String(error) },
@@ -169,6 +172,20 @@ class Registry implements Brokers {
       );
     }
     return undefined;
+  }
+
+  #exchangeMeans(): ExchangeMeans {
+    const { secrets, vault, host } = this.#means;
+    const { clock, log, redaction } = host;
+    return {
+      resolveSecret: (reference) => resolveSecret(reference, secrets),
+      storeSecret: (name, value) => {
+        redaction.add(value);
+        vault.set(name, value);
+      },
+      clock,
+      log,
+    };
   }
 }
 
