@@ -10,6 +10,8 @@ export class LookalikeTokens {
   refresh: string;
   /** Renewals that used up a token. */
   renewals = 0;
+  /** Told when a token was used up, before the answer leaves. */
+  onRenewal: () => void = () => {};
   readonly #now: () => number;
   readonly #expired = new Set<string>();
   #issued = 0;
@@ -42,6 +44,7 @@ export class LookalikeTokens {
       return { status: 401, body: { code: 401_507, message: `refresh token ${token} is used up` } };
     this.renewals += 1;
     this.signIn();
+    this.onRenewal();
     return { status: 200, body: { acc_token: this.access, refresh_token: this.refresh } };
   }
 

@@ -38,6 +38,8 @@ interface Reply {
   status: number;
   body: unknown;
   headers?: Record<string, string>;
+  /** Instead of the body, as it stands. */
+  raw?: string;
 }
 
 const FEE = '0.001';
@@ -54,6 +56,8 @@ export class OkdLookalike {
   /** Every request: `POST /spot/orders`, without the query. */
   readonly requests: string[] = [];
   readonly headers: IncomingMessage['headers'][] = [];
+  /** Sees every request before it is answered. */
+  onRequest: (headers: IncomingMessage['headers']) => void = () => {};
   /** Of orders. */
   readonly bodies: Record<string, unknown>[] = [];
   readonly cancels: Record<string, unknown>[] = [];
@@ -69,6 +73,14 @@ export class OkdLookalike {
   /** A market order is filled in so many executions. */
   parts = 1;
   price = new Big(50_000);
+  /** Trades are not shown yet. */
+  hidesTrades = false;
+  /** `GET /spot/orders/open` → the status that it fails with, as long as it stands here. */
+  readonly failures = new Map<string, number>();
+  /** The same → what it answers instead. */
+  readonly bodiesOf = new Map<string, unknown>();
+  /** The same → the very text. */
+  readonly rawOf = new Map<string, string>();
   /** Answers every cancel with a yes, whatever became of the order. */
   cancelsBlindly = false;
   readonly #now: () => number;
@@ -130,6 +142,7 @@ export class OkdLookalike {
     const what = `${method} ${pathname.replace(/^\/api/, '')}`;
     this.requests.push(what);
     this.headers.push(request.headers);
+    this.onRequest(request.headers);
     const fault = this.#faultOf(what, request);
     if (typeof fault === 'object') send(response, fault);
     else if (fault === 'drop') request.socket.destroy();
@@ -235,6 +248,11 @@ export class OkdLookalike {
   }
 
   #answer(what: string, query: URLSearchParams, body: string): Reply {
+    const failure = this.failures.get(what);
+    if (failure !== undefined) return refusal(failure, failure * 1_000, 'as the test wants it');
+    const raw = this.rawOf.get(what);
+    if (raw !== undefined) return { status: 200, body: undefined, raw };
+    if (this.bodiesOf.has(what)) return { status: 200, body: this.bodiesOf.get(what) };
     const shown = this.#orders.filter(({ createdAt }) => createdAt + this.hidesFor <= this.#now()).reverse();
     const isOpen = ({ status }: Taken) => status === 'new' || status === 'partly';
     const { listing } = this;
@@ -252,7 +270,7 @@ export class OkdLookalike {
         query,
       );
     if (what === 'GET /spot/trades/history') {
-      const trades = this.#executions.filter(({ order }) => shown.includes(order)).reverse();
+      const trades = this.#executions.filter(({ order }) => !this.hidesTrades && shown.includes(order)).reverse();
       return listed(
         listing,
         trades.map((execution) => listing.trade(execution)),
@@ -304,7 +322,7 @@ function bearerOf({ headers }: IncomingMessage): string {
   return headers.authorization?.replace(/^Bearer /, '') ?? '';
 }
 
-function send(response: ServerResponse, { status, body, headers = {} }: Reply): void {
+function send(response: ServerResponse, { status, body, headers = {}, raw }: Reply): void {
   response.writeHead(status, { 'content-type': 'application/json', ...headers });
-  response.end(body === undefined ? undefined : JSON.stringify(body));
+  response.end(raw ?? (body === undefined ? undefined : JSON.stringify(body)));
 }

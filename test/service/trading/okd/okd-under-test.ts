@@ -22,11 +22,13 @@ export class SecretsUnderTest {
   /** Names in the order in which they were written. */
   readonly written: string[] = [];
   isFull = false;
+  isLocked = false;
 
   means(clock: ExchangeMeans['clock'] = CLOCK): ExchangeMeans {
     const line = (fields: object, message: string) => void this.lines.push({ fields, message });
     return {
       resolveSecret: (reference) => {
+        if (this.isLocked) throw new Error('locked');
         if ('vault' in reference) return this.vault.get(reference.vault) || null;
         return ('env' in reference && this.environment.get(reference.env)) || null;
       },
