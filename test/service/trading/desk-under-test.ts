@@ -5,7 +5,7 @@ import type { OrderStatus } from '../../../service/contract/orders.ts';
 import type { Journal, QueuedDelivery } from '../../../service/journal/journal.ts';
 import { openJournal } from '../../../service/journal/open.ts';
 import type { OrderIntent } from '../../../service/journal/order-table.ts';
-import type { BrokerAbilities } from '../../../service/trading/broker.ts';
+import type { Broker, BrokerAbilities } from '../../../service/trading/broker.ts';
 import { createDesk } from '../../../service/trading/create-desk.ts';
 import { createGuard } from '../../../service/trading/create-guard.ts';
 import { createLedger } from '../../../service/trading/create-ledger.ts';
@@ -32,11 +32,16 @@ export class DeskUnderTest {
   isKilled = false;
   journal!: Journal;
   desk!: OrderDesk;
+  /** True while a call is under way on a real line, whose end {@link settle} then waits for. */
+  isBusy = () => false;
+  readonly #brokerOf: (clock: VirtualClock) => Broker;
   readonly #file = join(temporaryFolder(), 'journal.sqlite');
   #events = 0;
 
-  constructor(clientOrderIds?: BrokerAbilities['clientOrderIds']) {
+  /** `brokerOf`: the broker of one life of the program, instead of the exchange in memory; its id is `main`. */
+  constructor(clientOrderIds?: BrokerAbilities['clientOrderIds'], brokerOf?: (clock: VirtualClock) => Broker) {
     this.exchange = new StandInExchange(() => this.clock.now(), clientOrderIds);
+    this.#brokerOf = brokerOf ?? (() => this.exchange);
     this.#open();
     onTestFinished(() => this.journal.close());
   }
@@ -71,7 +76,9 @@ export class DeskUnderTest {
 
   /** Lets everything happen that waits for nothing. */
   async settle(): Promise<void> {
-    for (let turn = 0; turn < 30; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+    for (let turn = 0; turn < 30; turn = this.isBusy() ? 0 : turn + 1) {
+      await new Promise((resolve) => setImmediate(resolve));
+    }
   }
 
   /** Lets time pass a second at a time, so that what one second brings is there in the next. */
@@ -96,7 +103,8 @@ export class DeskUnderTest {
 
   #open(): void {
     this.journal = openJournal(this.#file);
-    const { journal, clock, exchange } = this;
+    const { journal, clock } = this;
+    const broker = this.#brokerOf(clock);
     const { orders } = journal;
     const prices = new PriceBook();
     const ledger = createLedger(orders);
@@ -105,8 +113,8 @@ export class DeskUnderTest {
     const isKilled = () => this.isKilled;
     const guard = createGuard({ settings, orders, prices, ledger, usage, isKilled, capOf: () => null });
     const brokers = {
-      find: (id: string) => (id === exchange.id ? exchange : undefined),
-      all: () => [exchange],
+      find: (id: string) => (id === broker.id ? broker : undefined),
+      all: () => [broker],
       views: () => [],
       check: async () => undefined,
       save: async () => [],
