@@ -15,6 +15,8 @@ export interface HttpClientOptions {
    * whether a call on it arrived. Default true.
    */
   keepAlive?: boolean;
+  /** Until a connection stands, ms; undici's own limit without. Shorter than a call's timeout, it tells that nothing was sent. */
+  connectTimeout?: number;
   clock: Clock;
 }
 
@@ -61,7 +63,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
       const isAllowed = isAllowedHost(url, options.allowHosts);
       const literal = url.hostname.replace(/^\[|\]$/g, '');
       if (!isAllowed && isIP(literal) !== 0 && isPrivateAddress(literal)) return notAllowed(url.hostname);
-      agents ??= loadAgents(options.keepAlive ?? true);
+      agents ??= loadAgents(options);
       const { open, guarded, request } = await agents;
       return attempt(call, url, { request, dispatcher: isAllowed ? open : guarded }, options);
     },
@@ -76,13 +78,14 @@ interface Agents {
 }
 
 /** Loaded with the first call: a folder that makes none need not hold undici in memory. */
-async function loadAgents(keepAlive: boolean): Promise<Agents> {
+async function loadAgents({ connectTimeout, keepAlive = true }: HttpClientOptions): Promise<Agents> {
   const undici = await import('undici');
   // undici: 0 closes each connection after its answer.
   const pipelining = keepAlive ? 1 : 0;
+  const connect = connectTimeout === undefined ? {} : { timeout: connectTimeout };
   return {
-    open: new undici.Agent({ pipelining }),
-    guarded: new undici.Agent({ pipelining, connect: { lookup: publicLookup } }),
+    open: new undici.Agent({ pipelining, connect }),
+    guarded: new undici.Agent({ pipelining, connect: { ...connect, lookup: publicLookup } }),
     request: undici.request,
   };
 }
@@ -192,6 +195,9 @@ const BEFORE_SENDING: ReadonlySet<string> = new Set([
   'UND_ERR_CONNECT_TIMEOUT',
   'CERT_HAS_EXPIRED',
   'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+  'ERR_TLS_CERT_ALTNAME_INVALID',
 ]);
 
 const REASONS = new Map([
@@ -205,4 +211,7 @@ const REASONS = new Map([
   ['UND_ERR_CONNECT_TIMEOUT', 'the connection took too long'],
   ['CERT_HAS_EXPIRED', 'the certificate has expired'],
   ['DEPTH_ZERO_SELF_SIGNED_CERT', 'the certificate is self-signed'],
+  ['SELF_SIGNED_CERT_IN_CHAIN', 'the certificate is signed by nobody known'],
+  ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'the certificate is signed by nobody known'],
+  ['ERR_TLS_CERT_ALTNAME_INVALID', 'the certificate is for another host'],
 ]);

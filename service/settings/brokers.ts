@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { durationSchema } from '../../rules/document/duration.ts';
 import { readDecimal } from '../../rules/event/decimal.ts';
 import type { Problem } from '../../rules/event/event.ts';
+import { isLoopbackHost } from '../delivery/private-address.ts';
 import { secretReferenceSchema } from './secret-reference.ts';
 
 const identifier = z
@@ -83,6 +84,7 @@ export const okdBrokerSchema = z.strictObject({
   timeout: durationSchema.default('10s'),
   acceptUnproven: z.boolean().default(false),
 });
+export type OkdBrokerSettings = z.infer<typeof okdBrokerSchema>;
 
 /** A place where orders go. Its `id` is what rules call it. */
 export const brokerSchema = z.discriminatedUnion('kind', [paperBrokerSchema, ccxtBrokerSchema, okdBrokerSchema], {
@@ -95,14 +97,30 @@ export const PAPER_BROKER = 'paper';
 
 /**
  * A problem for each id that is used twice: an order must not depend on which of them is found first; and for real money behind the name
- * that stands for paper.
+ * that stands for paper; and for what a kind of broker cannot be.
  */
 export function brokerProblems(brokers: readonly BrokerSettings[]): Problem[] {
-  return brokers.flatMap(({ id, kind }, index) => {
+  return brokers.flatMap((broker, index) => {
+    const { id, kind } = broker;
     const path = `$.brokers[${index}].id`;
     if (id === PAPER_BROKER && kind !== 'paper')
       return [{ path, message: `"${id}" is kept for paper trading, found kind "${kind}"` }];
     const isRepeated = brokers.findIndex((other) => other.id === id) < index;
-    return isRepeated ? [{ path, message: `"${id}" is used by an earlier broker` }] : [];
+    if (isRepeated) return [{ path, message: `"${id}" is used by an earlier broker` }];
+    return broker.kind === 'okd' ? okdProblems(broker, index) : [];
   });
+}
+
+/** OKD's reference has a spot market alone, and its token is all that it takes to trade: it leaves this machine only encrypted. */
+function okdProblems({ market, baseUrl }: OkdBrokerSettings, index: number): Problem[] {
+  const { protocol, hostname } = new URL(baseUrl);
+  const isOpen = protocol === 'http:' && !isLoopbackHost(hostname);
+  return [
+    ...(market === 'spot'
+      ? []
+      : [{ path: `$.brokers[${index}].market`, message: 'expected "spot": OKD has no other' }]),
+    ...(isOpen
+      ? [{ path: `$.brokers[${index}].baseUrl`, message: 'expected https: over http the access token could be read' }]
+      : []),
+  ];
 }

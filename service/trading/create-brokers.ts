@@ -14,6 +14,7 @@ import { type EditingMeans, removeBroker, saveBroker, withoutSecrets } from './b
 import type { Brokers } from './brokers.ts';
 import { createCcxtBroker } from './ccxt/ccxt-broker.ts';
 import type { ExchangeMeans } from './exchange-means.ts';
+import { createOkdBroker } from './okd/okd-broker.ts';
 import { PaperBroker } from './paper/paper-broker.ts';
 import type { PriceBook } from './price-book.ts';
 
@@ -131,6 +132,7 @@ class Registry implements Brokers {
     try {
       if (settings.kind === 'paper') return new PaperBroker(settings, { journal, clock: host.clock, log: host.log });
       if (settings.kind === 'ccxt') return createCcxtBroker(settings, this.#exchangeMeans());
+      if (settings.kind === 'okd') return createOkdBroker(settings, this.#exchangeMeans());
     } catch (error) {
       host.log.error(
         { broker: settings.id, error: String(error) },
@@ -142,11 +144,15 @@ class Registry implements Brokers {
 
   #exchangeMeans(): ExchangeMeans {
     const { secrets, vault, host } = this.#means;
+    const { clock, log, redaction } = host;
     return {
       resolveSecret: (reference) => resolveSecret(reference, secrets),
-      storeSecret: (name, value) => vault.set(name, value),
-      clock: host.clock,
-      log: host.log,
+      storeSecret: (name, value) => {
+        redaction.add(value);
+        vault.set(name, value);
+      },
+      clock,
+      log,
     };
   }
 }

@@ -1,0 +1,154 @@
+import type { OkdBrokerSettings } from '../../settings/brokers.ts';
+import type {
+  Broker,
+  BrokerAbilities,
+  BrokerOrder,
+  Canceled,
+  Found,
+  Market,
+  NewOrder,
+  OrderReference,
+  Placed,
+} from '../broker.ts';
+import type { ExchangeMeans } from '../exchange-means.ts';
+import type { Answer } from './answer.ts';
+import { readBalances } from './balances.ts';
+import { OkdClient } from './client.ts';
+import { isClientError } from './error-table.ts';
+import { findOrder, openOrders } from './look-up.ts';
+import { findMarket } from './markets.ts';
+import { bodyOf, placedBy } from './placing.ts';
+
+/** A clock that is further off than this is told, ms: the end of a token is judged by it. */
+const CLOCK_OFF_MS = 30_000;
+
+/** OKD Finance's spot market, by the reference of its REST interface. */
+export function createOkdBroker(settings: OkdBrokerSettings, means: ExchangeMeans): Broker {
+  return new OkdBroker(settings, means);
+}
+
+/** Market and limit orders are all that the reference has; of repeated client order ids it says nothing. */
+const ABILITIES: BrokerAbilities = {
+  kinds: new Set(['market', 'limit']),
+  reduceOnly: false,
+  trailing: false,
+  timesInForce: new Set(['GTC']),
+  clientOrderIds: 'never',
+  isProven: true,
+};
+
+class OkdBroker implements Broker {
+  readonly id: string;
+  readonly kind = 'okd';
+  readonly market;
+  readonly abilities = ABILITIES;
+  readonly #client: OkdClient;
+  readonly #means: ExchangeMeans;
+  /** Symbol → the market's name as the exchange writes it. */
+  readonly #names = new Map<string, string>();
+
+  constructor(settings: OkdBrokerSettings, means: ExchangeMeans) {
+    this.id = settings.id;
+    this.market = settings.market;
+    this.#client = new OkdClient(settings, means);
+    this.#means = means;
+  }
+
+  async place(order: NewOrder, signal: AbortSignal): Promise<Placed> {
+    const missing = this.#missing(order);
+    if (missing !== null) return { kind: 'refused', code: 'unsupported', message: `${this.id} has no ${missing}` };
+    const body = bodyOf(order, this.#names.get(order.symbol) ?? order.symbol);
+    const answer = await this.#client.ask({ method: 'POST', path: '/spot/orders', body }, signal);
+    return placedBy(answer, order, this.#now);
+  }
+
+  async find(reference: OrderReference): Promise<Found> {
+    return findOrder(this.#client, reference, this.#now);
+  }
+
+  /** The answer says no more than whether the request was taken; what became of the order is the order's to tell. */
+  async cancel(reference: OrderReference): Promise<Canceled> {
+    const known = reference.exchangeOrderId === null ? await this.find(reference) : null;
+    if (known?.kind === 'failed') return { kind: 'unknown', message: known.message };
+    if (known?.kind === 'absent') return { kind: 'refused', code: 'absent', message: 'the exchange has no such order' };
+    if (known !== null && hasEnded(known.order)) return { kind: 'ended' };
+    const orderId = known?.order.exchangeOrderId ?? reference.exchangeOrderId ?? '';
+    const names = { category: 'spot', symbol: this.#names.get(reference.symbol) ?? reference.symbol };
+    const whose = { ...names, orderId, orderLinkId: reference.clientOrderId };
+    // The reference does not say whether it reads the query or the body.
+    const answer = await this.#client.ask({ method: 'DELETE', path: '/spot/orders', query: whose, body: whose });
+    if (answer.kind === 'error') return this.#notCanceled(reference, answer);
+    if (answer.kind !== 'value') return { kind: 'unknown', message: answer.message };
+    const after = await this.find({ ...reference, exchangeOrderId: orderId });
+    const isTooLate = after.kind === 'found' && hasEnded(after.order) && after.order.status !== 'canceled';
+    return { kind: isTooLate ? 'ended' : 'canceled' };
+  }
+
+  async openOrders(symbol: string | null): Promise<{ orders: BrokerOrder[] } | { failed: string }> {
+    return openOrders(this.#client, symbol, this.#now);
+  }
+
+  async marketOf(symbol: string): Promise<{ market: Market | undefined } | { failed: string }> {
+    const found = await findMarket(this.#client, symbol);
+    if ('failed' in found || found.market === undefined) return found as { failed: string } | { market: undefined };
+    this.#names.set(symbol, found.market.name);
+    return { market: found.market.market };
+  }
+
+  async balances() {
+    const answer = await this.#wallet();
+    if (answer.kind !== 'value') return { failed: wordsOf(answer) };
+    const balances = readBalances(answer);
+    return balances === null ? { failed: '/wallet/balances: an answer that cannot be read' } : { balances };
+  }
+
+  async check(): Promise<{ works: boolean; message: string }> {
+    const answer = await this.#wallet();
+    if (answer.kind !== 'value') return { works: false, message: wordsOf(answer) };
+    if (readBalances(answer) === null)
+      return { works: false, message: '/wallet/balances: an answer that cannot be read' };
+    const off = answer.at === null ? 0 : answer.at - this.#now;
+    const clock = Math.abs(off) > CLOCK_OFF_MS ? `; its clock is ${Math.round(off / 1_000)} s from this machine's` : '';
+    return { works: true, message: `OKD Finance answers, and takes the access token${clock}` };
+  }
+
+  stop(): void {
+    this.#client.stop();
+  }
+
+  get #now(): number {
+    return this.#means.clock.now();
+  }
+
+  #wallet(): Promise<Answer> {
+    return this.#client.ask({ method: 'GET', path: '/wallet/balances' });
+  }
+
+  /** What the reference does not have of what an order asks; null where it has all of it. */
+  #missing({ kind, price, trailPercent, timeInForce, reduceOnly }: NewOrder): string | null {
+    if (this.market !== 'spot') return `${this.market} market`;
+    if (!ABILITIES.kinds.has(kind)) return `${kind.replace('_', ' ')} orders`;
+    if (kind === 'limit' && price === null) return 'limit orders without a price';
+    if (trailPercent !== null) return 'trailing stops';
+    if (reduceOnly) return 'reduce-only orders';
+    // Bybit v5's default for a limit order; the reference has no name for another.
+    return timeInForce === null || ABILITIES.timesInForce.has(timeInForce) ? null : `time in force ${timeInForce}`;
+  }
+
+  async #notCanceled(reference: OrderReference, error: Extract<Answer, { kind: 'error' }>): Promise<Canceled> {
+    const { code, message } = error;
+    const found = await this.find(reference);
+    if (found.kind === 'found' && hasEnded(found.order)) return { kind: 'ended' };
+    return isClientError(error)
+      ? { kind: 'refused', code, message }
+      : { kind: 'unknown', message: `${code}: ${message}` };
+  }
+}
+
+function hasEnded({ status }: BrokerOrder): boolean {
+  return status !== 'accepted' && status !== 'partially_filled';
+}
+
+function wordsOf(answer: Exclude<Answer, { kind: 'value' }>): string {
+  return answer.kind === 'error' ? `${answer.code}: ${answer.message}` : answer.message;
+}
