@@ -108,8 +108,12 @@ function useNotifications(): (notification: Notification) => void {
       level: notification.level,
       title: notification.title,
       message: notification.message,
-      action: { label: t('toasts.openEvent'), route: `/live/${notification.event}` },
+      action:
+        notification.approval === undefined
+          ? { label: t('toasts.openEvent'), route: `/live/${notification.event}` }
+          : { label: t('toasts.openOrder'), route: `/orders/${notification.approval.order}` },
     });
-    if (notification.sound) chime();
+    // In the desktop app the system's own notification sounds.
+    if (notification.sound && window.hookdesk?.desktop !== true) chime();
   };
 }

@@ -88,9 +88,9 @@ export function answerCode(
   return { isDone: true, message: answer === 'approve' ? 'Approved' : 'Rejected' };
 }
 
-/** Who did it, for the audit. */
-export function actorOf(chat: string): string {
-  return `${ACTOR}${chat}`;
+/** Who did it, for the audit: his own chat with the bot, or the group's and him. */
+export function actorOf({ chat, user }: { chat: string; user: string }): string {
+  return `${ACTOR}${chat}${chat === user ? '' : `/${user}`}`;
 }
 
 /** Why a command was not done, in words that may be sent. */

@@ -16,7 +16,7 @@ const SERIES = {
   O: 10,
   U: 6,
   B: 8,
-  C: 19,
+  C: 20,
 } as const;
 
 /** A string that begins with one or more rows in brackets: a test's title. */

@@ -70,5 +70,5 @@ export const shell = {
     hint: 'Inside the repository: npm run -s hookdesk -- ui. Your events, rules and drafts are untouched.',
   },
   notFound: { title: 'There is no such page', words: 'The address may have a typing error.', action: 'Go to Live' },
-  toasts: { region: 'Messages', dismiss: 'Dismiss', openEvent: 'Open event' },
+  toasts: { region: 'Messages', dismiss: 'Dismiss', openEvent: 'Open event', openOrder: 'Open order' },
 };

@@ -205,6 +205,7 @@ describe('Telegram as a remote control', () => {
     // In the channel's own chat he is heard.
     expect(await said(it, '/kill', { ...TRADER, chat: GROUP } as typeof TRADER)).toContain('The kill switch is on');
     expect(it.telegram.messages.at(-1)?.chat).toBe('-100');
+    expect((await owner.trading.get()).killSwitch.actor).toBe('telegram:-100/77');
   });
 
   it('[C15] does nothing twice after a restart, and nothing that lets something happen when it comes late', async () => {
