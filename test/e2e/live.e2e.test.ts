@@ -170,6 +170,17 @@ describe('an event', () => {
     expect(await messages.getByText('Order filled').count()).toBe(0);
   });
 
+  it('[C20] is left for the order that a notification asks about', async () => {
+    const { page } = await visit(browser, `${served.url}#/sources`);
+    await page.getByRole('heading', { name: 'Sources' }).waitFor();
+    const [row] = served.service.events;
+    if (row === undefined) throw new Error('The seed has no event');
+    const approval = { order: 'ord_1', code: 'ABCDEFGH' };
+    served.service.feeds.publish('notifications', { ...seedNotification(row.event, Date.now()), approval });
+    const link = page.getByRole('region', { name: 'Messages' }).getByRole('link', { name: 'Open order' });
+    expect(await link.getAttribute('href')).toBe('#/orders/ord_1');
+  });
+
   it('[C19] plays a short sound for a notification that asks for it, once the page may', async () => {
     const { page } = await visit(browser, `${served.url}#/sources`);
     await page.getByRole('heading', { name: 'Sources' }).click();
