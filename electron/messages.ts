@@ -1,8 +1,14 @@
 import type { ErrorCode } from '../service/errors.ts';
-import type { SystemNotification } from '../service/host.ts';
+import type { ApprovalCode, SystemNotification } from '../service/host.ts';
 
 /** What the main process tells the service's process. `connect` carries one port: the page's line to the service. */
-export type ToService = { type: 'connect' } | { type: 'stop' };
+export type ToService =
+  | { type: 'connect' }
+  | { type: 'answer'; approval: ApprovalCode; answer: Answer }
+  | { type: 'stop' };
+
+/** What the user says to an order that waits. */
+export type Answer = 'approve' | 'reject';
 
 /** What the service's process tells the main process. After `failed` or `stopped` it ends. */
 export type FromService =

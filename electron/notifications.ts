@@ -1,22 +1,48 @@
 import { Notification } from 'electron';
-import type { SystemNotification } from '../service/host.ts';
+import type { ApprovalCode, SystemNotification } from '../service/host.ts';
+import type { Answer } from './messages.ts';
 
 /** Shown notifications that can still be clicked: one that is garbage loses its click. The oldest are let go. */
 const shown: Notification[] = [];
 const MOST_KEPT = 50;
 
-/** Shows a notification of the system; a click on it calls `open` with the event. */
-export function showNotification(notification: SystemNotification, open: (event: string) => void): void {
+/** The buttons of a notification about an order that waits, on macOS and Windows. Elsewhere a click opens the order. */
+const BUTTONS: readonly { text: string; answer: Answer }[] = [
+  { text: 'Approve', answer: 'approve' },
+  { text: 'Reject', answer: 'reject' },
+];
+
+export interface NotificationEvents {
+  /** A click: what it is about, as an address of the interface such as `/live/ID`. */
+  open: (route: string) => void;
+  /** A button was pressed. */
+  answer: (approval: ApprovalCode, answer: Answer) => void;
+}
+
+/** Shows a notification of the system. */
+export function showNotification(notification: SystemNotification, { open, answer }: NotificationEvents): void {
   if (!Notification.isSupported()) return;
-  const { title, message, sound, level, event } = notification;
+  const { title, message, sound, level, approval } = notification;
+  const canAnswer = approval !== undefined && approval.code !== '';
   const native = new Notification({
     title,
     body: message,
     silent: !sound,
-    urgency: level === 'error' ? 'critical' : 'normal',
+    urgency: level === 'error' || canAnswer ? 'critical' : 'normal',
+    actions: canAnswer ? BUTTONS.map(({ text }) => ({ type: 'button', text })) : [],
   });
-  native.on('click', () => open(event));
+  native.on('click', () => open(routeOf(notification)));
+  native.on('action', ({ actionIndex }) => {
+    const pressed = BUTTONS[actionIndex];
+    if (canAnswer && pressed !== undefined) answer(approval, pressed.answer);
+  });
   native.show();
   shown.push(native);
   if (shown.length > MOST_KEPT) shown.shift();
+}
+
+function routeOf({ event, approval }: SystemNotification): string {
+  return approval === undefined
+    ? `/live/${encodeURIComponent(event)}`
+    : `/orders/${encodeURIComponent(approval.order)}`;
 }

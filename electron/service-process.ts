@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { MessagePortMain, UtilityProcess } from 'electron';
 import { utilityProcess } from 'electron';
-import type { SystemNotification } from '../service/host.ts';
-import type { FromService, ToService } from './messages.ts';
+import type { ApprovalCode, SystemNotification } from '../service/host.ts';
+import type { Answer, FromService, ToService } from './messages.ts';
 
 /** How long the service may take to stop before it is ended, ms. */
 const STOP_WITHIN = 5_000;
@@ -54,6 +54,11 @@ export class ServiceProcess {
   /** Gives the service its end of a page's line. */
   connect(port: MessagePortMain): void {
     this.#tell({ type: 'connect' }, [port]);
+  }
+
+  /** Hands on what the user said to an order that waits. */
+  answer(approval: ApprovalCode, answer: Answer): void {
+    this.#tell({ type: 'answer', approval, answer });
   }
 
   /** Asks the service to stop and waits until it has, for 5 s at most; then it is ended. */

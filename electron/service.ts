@@ -16,6 +16,7 @@ const started = startService({ host, folder, rendererFolder, version });
 
 process.parentPort.on('message', ({ data, ports: [port] }: { data: ToService; ports: MessagePortMain[] }) => {
   if (data.type === 'stop') void stop();
+  else if (data.type === 'answer') void runningService().then((service) => service?.answer(data.approval, data.answer));
   else if (port !== undefined) void connect(port);
 });
 

@@ -8,7 +8,7 @@ import { showNotification } from './notifications.ts';
 import { PageLine } from './page-line.ts';
 import { ServiceProcess } from './service-process.ts';
 import { createTray } from './tray.ts';
-import { bringToFront, createWindow, openEvent } from './window.ts';
+import { bringToFront, createWindow, openRoute } from './window.ts';
 import { WindowPlace } from './window-place.ts';
 
 /** Wires the parts of the desktop, once Electron is ready: the walls before the first page, the page before the service. */
@@ -23,7 +23,11 @@ export function runShell(folder: string, session: Session): void {
     { dataFolder: folder, rendererFolder, version: app.getVersion() },
     {
       started: () => line.join(),
-      notify: (notification) => showNotification(notification, (event) => openEvent(window, event)),
+      notify: (notification) =>
+        showNotification(notification, {
+          open: (route) => openRoute(window, route),
+          answer: (approval, answer) => service.answer(approval, answer),
+        }),
       failed: ({ code, message }) => void showFailure(code, message).then(() => app.exit(exitStatusOf(code))),
     },
   );

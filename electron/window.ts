@@ -43,9 +43,9 @@ export function bringToFront(window: BrowserWindow): void {
   window.focus();
 }
 
-/** Opens an event in the interface (its address is the part after `#`, so the page is not loaded again). */
-export function openEvent(window: BrowserWindow, event: string): void {
-  const address = `#/live/${encodeURIComponent(event)}`;
+/** Opens an address of the interface such as `/live/ID` (the part after `#`, so the page is not loaded again). */
+export function openRoute(window: BrowserWindow, route: string): void {
+  const address = `#${route}`;
   // Rejects only when there is no page any more, and then there is nothing to open.
   window.webContents.executeJavaScript(`location.hash = ${JSON.stringify(address)}; undefined`).catch(() => {});
   bringToFront(window);

@@ -32,6 +32,14 @@ export interface SystemNotification {
   sound: boolean;
   /** The event that a click opens. */
   event: string;
+  /** The order that it asks about instead: a click opens it, and where the system has buttons it can be answered at once. */
+  approval?: ApprovalCode;
+}
+
+/** An order that waits, and the code that it was asked with. */
+export interface ApprovalCode {
+  order: string;
+  code: string;
 }
 
 export interface Clock {

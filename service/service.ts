@@ -1,10 +1,11 @@
 import type { SupportedMessagePort } from '@orpc/client/message-port';
 import { serveInterface } from './api/serve.ts';
-import type { Host } from './host.ts';
+import type { ApprovalCode, Host } from './host.ts';
 import { startRegistrations } from './registration/start.ts';
 import { startRemote } from './remote/start.ts';
 import { Shutdown } from './shutdown.ts';
 import { openState } from './state.ts';
+import { answerHere } from './trading/answer-here.ts';
 import type { TunnelState } from './tunnel/state.ts';
 import type { Tunnel } from './tunnel/tunnel.ts';
 import { startWay } from './way.ts';
@@ -33,6 +34,8 @@ export interface RunningService {
   openUrl(): string;
   /** Serves the contract on a port: the desktop's page. */
   connect(port: SupportedMessagePort): void;
+  /** The user's answer to a notification about an order that waits. */
+  answer(approval: ApprovalCode, answer: 'approve' | 'reject'): void;
   /** Stops in the order of the way of an event, so that nothing accepted is left undecided; within 5 s. */
   stop(): Promise<void>;
 }
@@ -89,6 +92,7 @@ async function start(options: ServiceOptions, shutdown: Shutdown): Promise<Runni
     tunnel: way.tunnel,
     openUrl: () => `${ui.origin}/?token=${ui.tokens.issue()}`,
     connect: ui.connect,
+    answer: (approval, answer) => answerHere(approval, answer, way.trading.desk, options.host),
     stop: () => shutdown.run(),
   };
 }

@@ -106,15 +106,12 @@ function useOrderChanges(): (changed: OrderView[]) => void {
 function useNotifications(): (notification: Notification) => void {
   const { t } = useTranslation();
   return (notification) => {
-    toasts.raise({
-      level: notification.level,
-      title: notification.title,
-      message: notification.message,
-      // A test message has no event.
-      ...(notification.event === ''
-        ? {}
-        : { action: { label: t('toasts.openEvent'), route: `/live/${notification.event}` } }),
-    });
-    if (notification.sound) chime();
+    const { level, title, message, event, approval } = notification;
+    // A test message has no event.
+    const link = event === '' ? {} : { action: { label: t('toasts.openEvent'), route: `/live/${event}` } };
+    // An order that waits is shown by itself, with its buttons.
+    if (approval === undefined) toasts.raise({ level, title, message, ...link });
+    // In the desktop app the system's own notification sounds.
+    if (notification.sound && window.hookdesk?.desktop !== true) chime();
   };
 }

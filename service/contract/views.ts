@@ -237,5 +237,7 @@ export const notificationSchema = z.object({
   title: z.string(),
   message: z.string(),
   sound: z.boolean(),
+  /** The order that it asks about, and the code that answers it. */
+  approval: z.object({ order: z.string(), code: z.string() }).optional(),
 });
 export type Notification = z.infer<typeof notificationSchema>;

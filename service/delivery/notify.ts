@@ -21,10 +21,10 @@ export function createNotifyChannel(
     send: async ({ id, event, payload }) => {
       const shown = notificationSchema.safeParse({ ...payload, delivery: id, event, at: host.clock.now() });
       if (!shown.success) return { kind: 'refused', error: 'the stored notification cannot be read' };
-      const { level, title, message } = shown.data;
+      const { level, title, message, approval } = shown.data;
       const sound = shown.data.sound && (level === 'error' || payload.urgent === true || !quiet());
       interfaceNotify({ ...shown.data, sound });
-      host.notify({ level, title, message, sound, event });
+      host.notify({ level, title, message, sound, event, ...(approval === undefined ? {} : { approval }) });
       return { kind: 'done' };
     },
   };

@@ -9,6 +9,8 @@ const POLL_SECONDS = 25;
 /** Then the connection is dead, ms. */
 const POLL_TIMEOUT_MS = (POLL_SECONDS + 10) * 1_000;
 const CALL_TIMEOUT_MS = 10_000;
+/** Of one message, while Telegram asks for pauses. */
+const MOST_TRIES = 4;
 /** Updates of one answer; each is a message of 4,096 characters at most, with much around it. */
 const MOST_UPDATES = 50;
 const LONGEST_ANSWER = 8 * 1024 * 1024;
@@ -97,12 +99,16 @@ export class BotApi {
     );
   }
 
+  /** Again, a few times, where Telegram asks for a pause: an answer is not lost to a limit. */
   async #paced(chat: string, signal: AbortSignal, method: string, body: object): Promise<Answer> {
     const { pace } = this.#means;
-    const answer = await pace.run(chat, signal, () => this.#call(method, body, signal));
-    if (answer === undefined) return { status: 0, error: 'stopped before its turn came', retryAfter: 0 };
-    if ('error' in answer && answer.retryAfter > 0) pace.block(chat, answer.retryAfter);
-    return answer;
+    for (let tries = 1; ; tries += 1) {
+      const answer = await pace.run(chat, signal, () => this.#call(method, body, signal));
+      if (answer === undefined) return { status: 0, error: 'stopped before its turn came', retryAfter: 0 };
+      if (!('error' in answer) || answer.retryAfter === 0) return answer;
+      pace.block(chat, answer.retryAfter);
+      if (tries === MOST_TRIES) return answer;
+    }
   }
 
   async #call(method: string, body: object, signal: AbortSignal, timeout = CALL_TIMEOUT_MS): Promise<Answer> {

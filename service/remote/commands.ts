@@ -62,11 +62,23 @@ export function createCommands(means: CommandMeans): readonly Command[] {
     command('resume', 'RULE or all', 'what was paused from here', 'allows', (argument, actor) =>
       switched('Resumed', argument, pausing.resume(argument, actor)),
     ),
-    command('kill', '', 'no order leaves any more; turned off on your machine alone', 'stops', (_none, actor) => {
-      controls.killSwitch(true, actor);
-      return `🛑 ${bold('The kill switch is on')}\nNo order leaves, and nothing waits for an approval any longer\\. It is turned off on your machine alone\\.`;
-    }),
+    command('kill', '', 'no order leaves any more; turned off on your machine alone', 'stops', (_none, actor) =>
+      kill(controls, actor),
+    ),
   ];
+}
+
+function kill(controls: CommandMeans['controls'], actor: string): string {
+  const isOn = `🛑 ${bold('The kill switch is on')}`;
+  const what = 'No order leaves, and nothing waits for an approval any longer. It is turned off on your machine alone.';
+  try {
+    controls.killSwitch(true, actor);
+    return `${isOn}\n${plain(what)}`;
+  } catch (error) {
+    // On a full disk it holds all the same, for as long as the program runs.
+    if (!controls.isKilled) throw error;
+    return `${isOn}\n${plain(`${what} It could not be written down: it holds until Hookdesk ends, so see to your machine.`)}`;
+  }
 }
 
 export function helpText(commands: readonly Command[]): string {
@@ -88,9 +100,9 @@ export function answerCode(
   return { isDone: true, message: answer === 'approve' ? 'Approved' : 'Rejected' };
 }
 
-/** Who did it, for the audit. */
-export function actorOf(chat: string): string {
-  return `${ACTOR}${chat}`;
+/** Who did it, for the audit: his own chat with the bot, or the group's and him. */
+export function actorOf({ chat, user }: { chat: string; user: string }): string {
+  return `${ACTOR}${chat}${chat === user ? '' : `/${user}`}`;
 }
 
 /** Why a command was not done, in words that may be sent. */

@@ -1,3 +1,5 @@
+import { splitText } from '../../rules/templates/split.ts';
+import { TELEGRAM_LIMIT } from '../../rules/templates/telegram.ts';
 import type { Clock, Log } from '../host.ts';
 import { type ApprovalMeans, ApprovalMessages } from './approval-messages.ts';
 import { BUTTON } from './approval-words.ts';
@@ -22,6 +24,9 @@ const FRESH_MS = 300_000;
 const STRANGERS_EVERY_MS = 60_000;
 /** Two programs that ask for the same bot's updates: the second answer of that kind is no hand-over any more. */
 const CONFLICTS = 2;
+
+type CommandRequest = Extract<Request, { kind: 'command' }>;
+type ButtonRequest = Extract<Request, { kind: 'button' }>;
 
 /** Who is heard, and which bot it is: its id, the first part of its token. */
 export interface Heeded extends Hearing {
@@ -64,7 +69,7 @@ export class RemoteControl {
         api,
         clock,
         offset: () => memory.offset(heeded().bot),
-        hear: (update) => this.#hear(update),
+        hear: (update) => this.#hearSafely(update),
         onWell: () => tell(null),
         onFailure: (failure, inRow) => this.#failed(failure, inRow),
       },
@@ -77,6 +82,16 @@ export class RemoteControl {
   /** Orders changed on disk. */
   ordersChanged(): void {
     void this.#messages.look();
+  }
+
+  /** Whatever one update does, the next is heard: it may be `/kill`. */
+  #hearSafely(update: Update): void {
+    try {
+      this.#hear(update);
+    } catch (error) {
+      this.#means.log.error({ err: error }, 'An update of Telegram could not be heard; this is a defect');
+      this.#means.memory.heard(this.#means.heeded().bot, update.update_id + 1);
+    }
   }
 
   #hear(update: Update): void {
@@ -97,32 +112,24 @@ export class RemoteControl {
     log.warn({ user, chat }, 'Somebody who is not in channels.telegram.remote.userIds wrote to the bot');
   }
 
-  #command(request: Extract<Request, { kind: 'command' }>, note: () => boolean): void {
-    const { name, argument, chat, isPrivate } = request;
+  #command(asked: CommandRequest, note: () => boolean): void {
+    const { name, chat, isPrivate } = asked;
     const known = this.#commands.find((command) => command.name === name);
-    if (known === undefined) {
-      note();
-      // In a group it may be meant for another bot.
-      if (isPrivate || name === 'help') this.#say(chat, helpText(this.#commands));
+    if (known !== undefined) {
+      this.#say(chat, this.#done(known, asked, note));
       return;
     }
-    this.#say(chat, this.#done(known, argument, request, note));
+    note();
+    // In a group it may be meant for another bot.
+    if (isPrivate || name === 'help') this.#say(chat, helpText(this.#commands));
   }
 
   /** Noted before it is done, so that it is done once; what only stops is done first, so that nothing keeps it from being done. */
-  #done(
-    { effect, run }: Command,
-    argument: string,
-    { chat, sentAt }: { chat: string; sentAt: number },
-    note: () => boolean,
-  ): string {
-    const isNoted = effect === 'stops' ? true : note();
+  #done({ effect, run }: Command, asked: CommandRequest, note: () => boolean): string {
+    const isNoted = effect === 'stops' || note();
     try {
-      if (!isNoted && effect === 'allows') return plain('Not done: nothing can be written on your machine now.');
-      if (effect === 'allows' && this.#means.clock.now() - sentAt > FRESH_MS) {
-        return plain('Not done: it arrived more than 5 minutes after you sent it. Send it again if you still want it.');
-      }
-      return run(argument, actorOf(chat));
+      const why = effect === 'allows' ? this.#whyNot(isNoted, asked.sentAt) : null;
+      return why === null ? run(asked.argument, actorOf(asked)) : plain(why);
     } catch (error) {
       this.#means.log.error({ error: String(error) }, 'What Telegram asked for could not be done');
       return failureText(error);
@@ -131,25 +138,37 @@ export class RemoteControl {
     }
   }
 
-  #button({ id, data, chat }: Extract<Request, { kind: 'button' }>, note: () => boolean): void {
-    const { api, log } = this.#means;
-    const isNoted = note();
-    const [, answer, code = ''] = BUTTON.exec(data) ?? [];
-    let told = { isDone: false, message: 'This button is not known' };
-    try {
-      if (answer === 'reject' || (answer === 'approve' && isNoted)) {
-        told = answerCode(this.#means, answer, code, actorOf(chat));
-      } else if (answer === 'approve') told.message = 'Not done: nothing can be written on your machine now';
-    } catch (error) {
-      log.error({ error: String(error) }, 'What a button asked for could not be done');
-      told.message = 'It could not be done: the log on your machine says why';
-    }
-    void this.#goesOut(api.answerButton(id, told.message, !told.isDone, this.#signal));
+  /** Why something that lets orders leave is not done now; null where it is. */
+  #whyNot(isNoted: boolean, sentAt = this.#means.clock.now()): string | null {
+    if (!isNoted) return 'Not done: nothing can be written on your machine now';
+    if (this.#means.clock.now() - sentAt <= FRESH_MS) return null;
+    return 'Not done: it arrived more than 5 minutes after you sent it. Send it again if you still want it';
+  }
+
+  #button(asked: ButtonRequest, note: () => boolean): void {
+    const { isDone, message } = this.#pressed(asked, note());
+    void this.#goesOut(this.#means.api.answerButton(asked.id, message, !isDone, this.#signal));
     void this.#messages.look();
   }
 
+  /** Telegram does not say when a button was pressed: the time that an approval has is what keeps an old one from counting. */
+  #pressed(asked: ButtonRequest, isNoted: boolean): { isDone: boolean; message: string } {
+    const [, answer, code = ''] = BUTTON.exec(asked.data) ?? [];
+    if (answer !== 'approve' && answer !== 'reject') return { isDone: false, message: 'This button is not known' };
+    const why = answer === 'approve' ? this.#whyNot(isNoted) : null;
+    if (why !== null) return { isDone: false, message: why };
+    try {
+      return answerCode(this.#means, answer, code, actorOf(asked));
+    } catch (error) {
+      this.#means.log.error({ error: String(error) }, 'What a button asked for could not be done');
+      return { isDone: false, message: 'It could not be done: the log on your machine says why' };
+    }
+  }
+
   #say(chat: string, text: string): void {
-    void this.#goesOut(this.#means.api.send(chat, { text }, this.#signal));
+    for (const part of splitText(text, TELEGRAM_LIMIT, 'markdownV2')) {
+      void this.#goesOut(this.#means.api.send(chat, { text: part }, this.#signal));
+    }
   }
 
   /** Nobody waits for it: what comes next may be `/kill`. */
@@ -162,7 +181,10 @@ export class RemoteControl {
 
   #failed({ status, error }: Failure, inRow: number): void {
     const { log, tell } = this.#means;
-    log.warn({ error, inRow }, 'Telegram does not answer the remote control');
+    // The 1st, 2nd, 4th, 8th …: a night without a network is no thousand lines.
+    if (Number.isInteger(Math.log2(inRow))) {
+      log.warn({ error, inRow }, 'Telegram does not answer the remote control');
+    }
     const isConflict = status === CONFLICT && inRow >= CONFLICTS;
     if (isConflict || status === 401 || status === 403 || status === 404) tell(error);
   }

@@ -9,8 +9,8 @@ export interface Hearing {
 
 /** Something that a person who is heard asked for. */
 export type Request =
-  | { kind: 'command'; name: string; argument: string; chat: string; isPrivate: boolean; sentAt: number }
-  | { kind: 'button'; id: string; data: string; chat: string };
+  | { kind: 'command'; name: string; argument: string; chat: string; user: string; isPrivate: boolean; sentAt: number }
+  | { kind: 'button'; id: string; data: string; chat: string; user: string };
 
 /** What an update is for us. `stranger`: not for us to hear; `other`: nothing that is asked for. */
 export type Heard = Request | { kind: 'stranger'; user: string; chat: string } | { kind: 'other' };
@@ -55,7 +55,7 @@ export function readUpdate(update: unknown, hearing: Hearing): Heard {
   if (!hearing.userIds.includes(user) || !(isPrivate || isChannelChat(chat, hearing))) {
     return { kind: 'stranger', user, chat: chat.id };
   }
-  if (button !== undefined) return { kind: 'button', id: button.id, data: button.data ?? '', chat: chat.id };
+  if (button !== undefined) return { kind: 'button', id: button.id, data: button.data ?? '', chat: chat.id, user };
   const [, name, argument = ''] = COMMAND.exec(message?.text?.trim() ?? '') ?? [];
   if (message === undefined || (name === undefined && !isPrivate)) return { kind: 'other' };
   const sentAt = message.date * 1_000;
@@ -64,6 +64,7 @@ export function readUpdate(update: unknown, hearing: Hearing): Heard {
     name: (name ?? 'help').toLowerCase(),
     argument: argument.trim(),
     chat: chat.id,
+    user,
     isPrivate,
     sentAt,
   };

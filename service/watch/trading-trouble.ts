@@ -13,7 +13,9 @@ export function tellTrouble(alarms: Alarms, clock: Clock, asks: () => readonly A
       if (alarms.holds(key)) return;
       const since = clock.now();
       const except = code === 'order_waiting' ? asks() : [];
-      alarms.begin({ key, code, source: null, since, details, except }, since);
+      const [by] = except;
+      const told = by === undefined ? details : { ...details, by };
+      alarms.begin({ key, code, source: null, since, details: told, except }, since);
     },
     end: (key) => void alarms.end(key),
   };

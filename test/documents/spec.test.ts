@@ -18,7 +18,7 @@ const SERIES = {
   Y: 9,
   U: 6,
   B: 13,
-  C: 20,
+  C: 21,
   K: 7,
 } as const;
 

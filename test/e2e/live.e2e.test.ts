@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../browser.ts';
+import { seedNotification } from '../renderer/seed.ts';
 import { type Interface, startInterface } from './interface.ts';
 import { focused, seriousFindings, tabTo, visit } from './visit.ts';
 
@@ -167,6 +168,40 @@ describe('an event', () => {
     await messages.getByRole('link', { name: 'Open event' }).click();
     await page.getByText(sent.event.id).waitFor();
     expect(await messages.getByText('Order filled').count()).toBe(0);
+  });
+
+  it('[C20] is left for the order that a notification asks about', async () => {
+    const { page } = await visit(browser, `${served.url}#/sources`);
+    await page.getByRole('heading', { name: 'Sources' }).waitFor();
+    const [row] = served.service.events;
+    if (row === undefined) throw new Error('The seed has no event');
+    const approval = { order: 'ord_1', code: 'ABCDEFGH' };
+    served.service.feeds.publish('notifications', { ...seedNotification(row.event, Date.now()), approval });
+    const link = page.getByRole('region', { name: 'Messages' }).getByRole('link', { name: 'Open order' });
+    expect(await link.getAttribute('href')).toBe('#/orders/ord_1');
+  });
+
+  it('[C19] plays a short sound for a notification that asks for it, once the page may', async () => {
+    const { page } = await visit(browser, `${served.url}#/sources`);
+    await page.getByRole('heading', { name: 'Sources' }).click();
+    await page.evaluate(() => {
+      const start = OscillatorNode.prototype.start;
+      OscillatorNode.prototype.start = function (when) {
+        document.title = `${document.title} ♪`;
+        start.call(this, when);
+      };
+    });
+    const notes = async () => (await page.title()).split('♪').length - 1;
+    const [row] = served.service.events;
+    if (row === undefined) throw new Error('The seed has no event');
+    const tell = (title: string, sound: boolean) =>
+      served.service.feeds.publish('notifications', { ...seedNotification(row.event, Date.now()), title, sound });
+    const messages = page.getByRole('region', { name: 'Messages' });
+    tell('Silent', false);
+    await messages.getByText('Silent').waitFor();
+    tell('Aloud', true);
+    await messages.getByText('Aloud').waitFor();
+    await expect.poll(notes).toBe(2);
   });
 
   it('takes the whole page on a phone', async () => {

@@ -48,13 +48,22 @@ export class Tray extends EventEmitter {
   }
 }
 
+interface Shown {
+  title: string;
+  body: string;
+  silent: boolean;
+  actions?: { type: string; text: string }[];
+}
+
 export class Notification extends EventEmitter {
   readonly title: string;
   readonly body: string;
   readonly silent: boolean;
+  readonly actions: { type: string; text: string }[];
 
-  constructor({ title, body, silent }: { title: string; body: string; silent: boolean }) {
+  constructor({ title, body, silent, actions = [] }: Shown) {
     super();
+    this.actions = actions;
     this.title = title;
     this.body = body;
     this.silent = silent;

@@ -4,7 +4,7 @@ import { dialectA, ruleFor, startDesk } from './desk.ts';
 const PRICE = { symbol: 'BTCUSDT', price: 50_000 };
 
 describe('a rule that steers Hookdesk, from outside', () => {
-  it('[C20] switches another rule off and on, each time with the rule that asked in the audit', async () => {
+  it('[C21] switches another rule off and on, each time with the rule that asked in the audit', async () => {
     const switching = (type: string, enabled: boolean) =>
       ruleFor(type, [{ type: 'setRule', rule: '{{ data.which }}', enabled }]);
     const desk = await startDesk({
@@ -36,7 +36,7 @@ describe('a rule that steers Hookdesk, from outside', () => {
     ]);
   });
 
-  it('[C20] says that a rule is not there', async () => {
+  it('[C21] says that a rule is not there', async () => {
     const action = { type: 'setRule', rule: 'nobody', enabled: true };
     const desk = await startDesk({ rules: () => [ruleFor('own.on', [action])] });
     await desk.send({ type: 'own.on', data: {} });
@@ -45,7 +45,7 @@ describe('a rule that steers Hookdesk, from outside', () => {
     expect(delivery?.attempts[0]?.error).toContain('"nobody"');
   });
 
-  it('[C20] [W23] turns the kill switch on once, however often it fires; what is ordered after that is refused', async () => {
+  it('[C21] [W23] turns the kill switch on once, however often it fires; what is ordered after that is refused', async () => {
     const order = { type: 'order', broker: 'paper', symbol: 'BTCUSDT', side: 'buy', kind: 'market', notional: 10 };
     const desk = await startDesk({
       rules: () => [ruleFor('own.stop', [{ type: 'killSwitch', on: true }]), ruleFor('price.threshold', [order])],

@@ -205,6 +205,7 @@ describe('Telegram as a remote control', () => {
     // In the channel's own chat he is heard.
     expect(await said(it, '/kill', { ...TRADER, chat: GROUP } as typeof TRADER)).toContain('The kill switch is on');
     expect(it.telegram.messages.at(-1)?.chat).toBe('-100');
+    expect((await owner.trading.get()).killSwitch.actor).toBe('telegram:-100/77');
   });
 
   it('[C15] does nothing twice after a restart, and nothing that lets something happen when it comes late', async () => {
@@ -233,6 +234,34 @@ describe('Telegram as a remote control', () => {
     await second.owner.trading.killSwitch({ on: true });
     await expect.poll(() => it.telegram.messages[0]?.isEdited, PATIENT).toBe(true);
     expect(it.telegram.messages[0]?.text).toContain('the kill switch is on');
+  });
+
+  it('[C11] says in the message that nobody answered in time, and sends nothing', async () => {
+    const it = await bench();
+    const [action] = ASKING.actions;
+    const hasty = { ...ASKING, actions: [{ ...action, approveWithin: '1s' }] };
+    writeFileSync(join(it.folder, 'rules', 'breakout.json'), JSON.stringify(hasty));
+    const { service, owner } = await listening(it);
+    await post(service, orderFilled());
+    await expect.poll(() => it.telegram.messages[0]?.isEdited, PATIENT).toBe(true);
+    expect(it.telegram.messages[0]).toMatchObject({
+      text: expect.stringContaining('Expired: nobody approved'),
+      buttons: [],
+    });
+    expect((await owner.orders.list({ limit: 1 }))[0]?.status).toBe('expired');
+  });
+
+  it('[C16] tells the user of another program that listens to the bot', async () => {
+    const it = await bench();
+    const conflict = { status: 409, description: 'Conflict: terminated by other getUpdates request' };
+    it.telegram.updates.faults.push(conflict, conflict);
+    const service = await startedService(it.folder);
+    const owner = await client(it.folder);
+    const told = async () => (await owner.status.get()).attention.map(({ details }) => details.reason);
+    await expect.poll(told, PATIENT).toEqual([`Telegram answered 409: ${conflict.description}`]);
+    await said(it, '/waiting');
+    await expect.poll(told, PATIENT).toEqual([]);
+    await service.stop();
   });
 
   it('[C16] ends at once, however long Telegram would have waited', async () => {

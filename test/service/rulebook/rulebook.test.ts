@@ -192,7 +192,7 @@ describe('editing', () => {
     });
   });
 
-  it('[C20] leaves a rule alone that is on or off already, and audits nothing', () => {
+  it('[C21] leaves a rule alone that is on or off already, and audits nothing', () => {
     const { editor, rulebook, audit } = editorOf({ 'a.json': rule('a'), 'b.json': rule('b', { enabled: false }) });
     const before = rulebook.entries.map(({ source }) => source.text);
     expect(editor.setEnabled('a', true)).toMatchObject({ id: 'a', source: { text: before[0] } });
