@@ -137,5 +137,7 @@ export interface Broker {
   onChange?(listener: (order: BrokerOrder) => void): void;
   /** An event brought a price, decimal text in the quote currency; paper matches its orders with it. */
   priced?(symbol: string, price: string, at: number): void;
+  /** The newest price that was seen before it began. */
+  knows?(symbol: string, price: string): void;
   stop(): void;
 }

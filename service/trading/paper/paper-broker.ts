@@ -148,6 +148,10 @@ export class PaperBroker implements Broker {
     if (!this.#isStopped) this.#market.priced(symbol, price);
   }
 
+  knows(symbol: string, price: string): void {
+    if (!this.#isStopped) this.#market.knows(symbol, price);
+  }
+
   stop(): void {
     this.#isStopped = true;
     this.#market.stop();

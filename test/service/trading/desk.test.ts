@@ -63,6 +63,16 @@ describe('the order desk', () => {
     expect(bench.journal.orders.tradesOf('one')).toHaveLength(1);
   });
 
+  it('[O3] looks after 2, 4, 8, 16 and 30 s, and no more often', async () => {
+    const bench = new DeskUnderTest();
+    bench.exchange.dropsNext = 1;
+    const since = bench.clock.now();
+    await bench.order('one');
+    await bench.pass(60);
+    expect(bench.exchange.looks.map((at) => (at - since) / 1_000)).toEqual([2, 4, 8, 16, 30]);
+    expect(bench.exchange.requests).toBe(1);
+  });
+
   it('[O4] leaves it unknown where it is not found, tells of it, and holds the rule back for that symbol', async () => {
     const bench = new DeskUnderTest();
     bench.exchange.dropsNext = 1;

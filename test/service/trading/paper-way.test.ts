@@ -78,6 +78,21 @@ describe('an order on paper', () => {
     expect(await first()).toMatchObject({ averagePrice: '54000' });
   });
 
+  it('[G19] knows the prices of the newest events again after a restart', async () => {
+    const folder = temporaryFolder();
+    const onEth = { conditions: { all: [{ fact: 'symbol', operator: 'equal', value: 'ETHUSDT' }] } };
+    const risk = { priceCollarPercent: 5 };
+    writeFolder(folder, { risk }, [rule('buy', { symbol: 'BTCUSDT', amount: '0.01' }, onEth)]);
+    const first = await startedService(folder);
+    await post(first, orderFilled({ price: 49_000 }));
+    await post(first, orderFilled({ price: 50_000 }));
+    await first.stop();
+    const second = await startedService(folder);
+    await post(second, orderFilled({ symbol: 'ETHUSDT', price: 3_000 }));
+    const owner = await settled(folder, 1);
+    expect(await owner.orders.list({ limit: 10 })).toMatchObject([{ status: 'filled', averagePrice: '50000' }]);
+  });
+
   it('[W23] is refused with the name of the limit, and the kill switch stops all', async () => {
     const folder = temporaryFolder();
     writeFolder(folder, { risk: { maxOrderNotional: 50 } }, [
