@@ -55,7 +55,7 @@ export async function startWay(
     newEventId: createEventIds(state.host.random),
     targetOf: ({ type, payload }) =>
       isForDesk({ type }) ? orderTarget(payload) : (channels.current.get(type)?.target(payload) ?? type),
-    intentOf: intentsFrom({ brokers: () => state.settings.current.brokers, orders: state.journal.orders }),
+    intentOf: intentsFrom({ brokers: () => state.settings.current.brokers, journal: state.journal }),
   };
   const tunnel = createTunnel(state, withTunnel);
   const monitor = createMonitor(state, {

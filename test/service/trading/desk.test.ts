@@ -87,6 +87,20 @@ describe('the order desk', () => {
     expect(bench.exchange.of('two')).toEqual([]);
   });
 
+  it('[O4] holds the rule back no more once the user has allowed it, after a restart either', async () => {
+    const bench = new DeskUnderTest();
+    bench.exchange.dropsNext = 1;
+    await bench.order('one');
+    await bench.pass(40);
+    const [stop] = bench.journal.orders.stops();
+    bench.journal.transaction((writer) => writer.orders.dropStop(stop?.key ?? ''));
+    bench.restart();
+    await bench.pass(60);
+    expect([bench.status('one'), bench.journal.orders.stops()]).toEqual(['unknown', []]);
+    await bench.order('two');
+    expect(bench.status('two')).toBe('filled');
+  });
+
   it('[O5] looks up what was being sent when the program ended, and lets expire what was not sent in time', async () => {
     const bench = new DeskUnderTest();
     bench.want('sent');
