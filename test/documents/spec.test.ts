@@ -15,7 +15,7 @@ const SERIES = {
   G: 19,
   O: 12,
   U: 6,
-  B: 13,
+  B: 14,
   C: 10,
 } as const;
 
