@@ -63,7 +63,7 @@ export async function startWay(
     newEventId: createEventIds(state.host.random),
     targetOf: ({ type, payload }) =>
       isForDesk({ type }) ? orderTarget(payload) : (channelOf(type)?.target(payload) ?? type),
-    intentOf: intentsFrom({ brokers: () => state.settings.current.brokers, orders: state.journal.orders }),
+    intentOf: intentsFrom({ brokers: () => state.settings.current.brokers, journal: state.journal }),
   };
   const tunnel = createTunnel(state, withTunnel);
   const monitor = createMonitor(state, {

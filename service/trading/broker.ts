@@ -104,6 +104,11 @@ export interface BrokerAbilities {
   trailing: boolean;
   timesInForce: ReadonlySet<TimeInForce>;
   /**
+   * What an order may cost beyond its amount at the price seen, as a share of that, decimal text: fees, spread, slippage. Where all of a balance is
+   * spent, so much is left for it. Default 0: the exchange takes its fee out of what it gives.
+   */
+  surcharge?: string;
+  /**
    * How the broker treats a client order id: `refuses_repeats` for ever, refuses them only `among_open` orders, or `never` looks. Nothing is
    * ever sent twice on the strength of it; it says how far a look-up can be trusted.
    */
@@ -140,5 +145,7 @@ export interface Broker {
   onChange?(listener: (order: BrokerOrder) => void): void;
   /** An event brought a price, decimal text in the quote currency; paper matches its orders with it. */
   priced?(symbol: string, price: string, at: number): void;
+  /** The newest price that was seen before it began. */
+  knows?(symbol: string, price: string): void;
   stop(): void;
 }

@@ -75,7 +75,7 @@ class Registry implements Brokers {
 
   /** One that begins knows what was seen before it. */
   #tellPrices(broker: Broker | undefined): void {
-    for (const [symbol, { price, at }] of this.#means.prices.all()) broker?.priced?.(symbol, price, at);
+    for (const [symbol, { price }] of this.#means.prices.all()) broker?.knows?.(symbol, price);
   }
 
   stop(): void {

@@ -5,6 +5,7 @@ import type { CanonicalEvent } from '../../rules/event/event.ts';
 import { exactDecimal } from '../../rules/event/read.ts';
 import { readSymbol } from '../../rules/event/symbol.ts';
 import type { OrderKind, Side } from '../contract/orders.ts';
+import type { JournalReader } from '../journal/journal.ts';
 import type { OrderReader } from '../journal/order-journal.ts';
 import type { OrderIntent } from '../journal/stored-order.ts';
 import type { BrokerSettings } from '../settings/brokers.ts';
@@ -25,14 +26,14 @@ export interface Decided {
 
 export interface IntentMeans {
   brokers: () => readonly BrokerSettings[];
-  orders: Pick<OrderReader, 'order' | 'atExchange'>;
+  journal: Pick<JournalReader, 'event' | 'orders'>;
 }
 
-/** The order that an action of type `order` asks for; `event` where it was judged just now. `now` in ms. */
+/** The order that an action of type `order` asks for; `event` is the one that was judged just now: a timer was set by another. `now` in ms. */
 export type IntentOf = (
   action: PlannedAction,
   on: Decided,
-  event: Omit<CanonicalEvent, 'id'> | undefined,
+  event: CanonicalEvent | undefined,
   now: number,
 ) => OrderIntent;
 
@@ -43,15 +44,17 @@ export function intentsFrom(means: IntentMeans): IntentOf {
 function intentOf(
   { id, payload }: PlannedAction,
   { event: eventId, rule, stage }: Decided,
-  event: Omit<CanonicalEvent, 'id'> | undefined,
+  judged: CanonicalEvent | undefined,
   now: number,
   means: IntentMeans,
 ): OrderIntent {
+  const event = judged?.id === eventId ? judged : means.journal.event(eventId)?.event;
   const named = readSymbol(String(payload.symbol));
   const symbol = named?.symbol ?? '';
   // `{{ symbol }}` of an event about a perpetual contract means that contract.
   const isOfEvent = event?.symbol === symbol;
-  const market = (isOfEvent ? event?.market : undefined) ?? named?.market ?? null;
+  const ofEvent = isOfEvent ? event?.market : undefined;
+  const market = (named?.market === 'perpetual' ? named.market : ofEvent) ?? named?.market ?? null;
   const broker = chosenBroker(String(payload.broker), stage, brokersOf(means.brokers()));
   const text = (name: string) => decimalOrNull(payload[name]);
   return {
@@ -74,7 +77,7 @@ function intentOf(
     status: stage === 'shadow' ? 'shadow' : 'pending',
     signalPrice: event !== undefined && isOfEvent ? priceOf(event) : null,
     expiresAt: now + durationMs((payload.expiresAfter as string | undefined) ?? EXPIRES_AFTER),
-    depth: event === undefined ? 0 : depthOf(event, means.orders),
+    depth: event === undefined ? 0 : depthOf(event, means.journal.orders),
     request: payload,
   };
 }
@@ -87,7 +90,7 @@ export function priceOf(event: Omit<CanonicalEvent, 'id'>): string | null {
 }
 
 /** One more than the order that the event tells of, where it is one of ours. */
-function depthOf({ orderId, clientOrderId }: Omit<CanonicalEvent, 'id'>, orders: IntentMeans['orders']): number {
+function depthOf({ orderId, clientOrderId }: Omit<CanonicalEvent, 'id'>, orders: OrderReader): number {
   const cause =
     (clientOrderId === undefined ? undefined : orders.order(clientOrderId)) ??
     (orderId === undefined ? undefined : (orders.atExchange(orderId) ?? orders.order(orderId)));

@@ -1,13 +1,16 @@
+import type { JournalReader } from '../journal/journal.ts';
+import { priceOf } from './intents.ts';
+
 /** The newest price of a symbol, decimal text in its quote currency, and when it was received, ms since 1970. */
 export interface SeenPrice {
   price: string;
   at: number;
 }
 
-/**
- * The newest price that any event of a symbol brought. Kept in memory: after a restart a price that nobody has seen since is no
- * price, and an order that needs one is refused.
- */
+/** Events that are looked through at a start for the prices that they brought: a tenth of a second. */
+const LOOKED_THROUGH = 5_000;
+
+/** The newest price that any event of a symbol brought. Not stored: the journal's newest events tell it again at a start. */
 export class PriceBook {
   readonly #prices = new Map<string, SeenPrice>();
   readonly #listeners: ((symbol: string, seen: SeenPrice) => void)[] = [];
@@ -34,4 +37,15 @@ export class PriceBook {
   onPrice(listener: (symbol: string, seen: SeenPrice) => void): void {
     this.#listeners.push(listener);
   }
+}
+
+/** The prices of the newest events; how old they are is told with each. */
+export function pricesOf(journal: Pick<JournalReader, 'history' | 'newestPlace' | 'placeBeforeNewest'>): PriceBook {
+  const prices = new PriceBook();
+  const after = journal.placeBeforeNewest(LOOKED_THROUGH, journal.newestPlace());
+  for (const { event } of journal.history({ after, withData: true })) {
+    const price = event.symbol === undefined ? null : priceOf(event);
+    if (event.symbol !== undefined && price !== null) prices.note(event.symbol, price, event.receivedAt);
+  }
+  return prices;
 }

@@ -10,7 +10,7 @@ import { createGuard } from './create-guard.ts';
 import { createLedger } from './create-ledger.ts';
 import type { OrderDesk } from './desk.ts';
 import { OrderUsage } from './order-usage.ts';
-import { PriceBook } from './price-book.ts';
+import { type PriceBook, pricesOf } from './price-book.ts';
 import type { TellTrouble } from './trouble.ts';
 
 /** Told what is on disk, for the interface. */
@@ -41,7 +41,7 @@ export function startTrading(
   shutdown: Shutdown,
 ): Trading {
   const { clock, log } = host;
-  const prices = new PriceBook();
+  const prices = pricesOf(journal);
   const ledger = createLedger(journal.orders);
   const usage = new OrderUsage({
     orders: journal.orders,

@@ -10,6 +10,9 @@ import type { OrderRecords } from './order-records.ts';
 /** After an answer was lost its order is looked for at these times, ms. */
 const LOOKS_MS = [2_000, 4_000, 8_000, 16_000, 30_000] as const;
 
+/** The step by which an order says that it was not found. */
+const NOT_FOUND = 'looked up for 30 s and not found; nothing was sent again';
+
 interface Means {
   records: OrderRecords;
   observations: Observations;
@@ -41,6 +44,11 @@ export class LookUp {
     }
     if (isStopped() || (await this.#amongOpen(id))) return;
     await this.#giveUp(id);
+  }
+
+  /** Whether it was looked up in vain already: then the user has been told, and may have allowed its rule again. */
+  hasGivenUp(id: string): boolean {
+    return this.#means.records.read.steps(id).some(({ detail }) => detail === NOT_FOUND);
   }
 
   /** One look; true once its fate is known. */
@@ -95,7 +103,7 @@ export class LookUp {
       since: clock.now(),
       message,
     };
-    const step = { order, change: {}, detail: 'looked up for 30 s and not found; nothing was sent again' };
+    const step = { order, change: {}, detail: NOT_FOUND };
     if (!(await records.keep(step, (writer) => writer.orders.putStop(stop)))) return;
     tell.begin({ key: stop.key, code: 'order_unknown', details: { order: id, rule, symbol, broker } });
   }

@@ -189,8 +189,7 @@ export class Desk implements OrderDesk {
       if (!(await this.#records.keep({ order, change: { status: 'unknown' }, detail }))) return;
     }
     if (await this.#lookUp.once(order.id)) return;
-    const isSettled = this.#records.read.stops().some(({ kind, order: of }) => kind === 'unknown' && of === order.id);
-    if (!isSettled) await this.#lookUp.run(order.id);
+    if (!this.#lookUp.hasGivenUp(order.id)) await this.#lookUp.run(order.id);
   }
 
   /** What was seen of an order is on disk. */

@@ -90,7 +90,13 @@ export class Sending {
     const account = needsBalance(order) ? await calls.balances(broker) : { balances: [] };
     if ('failed' in account) return { unreachable: account.failed };
     const lastPrice = prices.of(order.symbol)?.price ?? null;
-    const sized = sizeOf(order, { market, marketKind: broker.market, lastPrice, balances: account.balances });
+    const sized = sizeOf(order, {
+      market,
+      marketKind: broker.market,
+      lastPrice,
+      surcharge: broker.abilities.surcharge,
+      balances: account.balances,
+    });
     return 'refused' in sized ? sized : { broker, market, sized };
   }
 

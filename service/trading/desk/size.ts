@@ -20,6 +20,8 @@ export interface SizeMeans {
   marketKind: 'spot' | 'perpetual';
   /** The newest price, decimal text, or null. */
   lastPrice: string | null;
+  /** What it may cost beyond its amount at the price, as a share of that; default 0. */
+  surcharge?: string | undefined;
   /** Only asked for a percentage of the balance. */
   balances: readonly Balance[];
 }
@@ -86,7 +88,9 @@ function wantedAmount(order: StoredOrder, price: Big | null, means: SizeMeans): 
   const available = readDecimal(means.balances.find((balance) => balance.currency === currency)?.available ?? '0');
   if (available === null || available.lte(0)) return { refused: 'balance', message: `there is no ${currency}` };
   const part = available.times(percent).div(100);
-  return currency === base ? { amount: part } : ofNotional(part, price);
+  if (currency === base) return { amount: part };
+  const most = available.div(new Big(means.surcharge ?? 0).plus(1));
+  return ofNotional(part.lt(most) ? part : most, price);
 }
 
 function ofNotional(notional: Big, price: Big | null): { amount: Big } | Refusal {

@@ -11,7 +11,7 @@ export const freshPrice: OrderLimit = ({ symbol, money }, { risk, prices, now })
   if (money === 'paper' && risk.priceCollarPercent === undefined) return null;
   const seen = prices.of(symbol);
   if (seen !== null && isFresh(seen, now)) return null;
-  const found = seen === null ? 'none was seen since the start' : `the newest is of ${new Date(seen.at).toISOString()}`;
+  const found = seen === null ? 'none was seen' : `the newest is of ${new Date(seen.at).toISOString()}`;
   return {
     refused: 'priceCollarPercent',
     message: `Expected a price of ${symbol} of the last ${MINUTES} minutes, ${found}`,

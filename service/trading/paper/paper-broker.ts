@@ -1,3 +1,4 @@
+import { decimalText } from '../../../rules/event/decimal.ts';
 import type { OrderKind, TimeInForce } from '../../contract/orders.ts';
 import { HookdeskError } from '../../errors.ts';
 import type { PaperOrder } from '../../journal/paper-journal.ts';
@@ -19,7 +20,7 @@ import { admission, type Hold } from './admission.ts';
 import { activate } from './matching.ts';
 import { endOrdersOf, openAccount } from './opening.ts';
 import { PaperMarket, type PaperMeans } from './paper-market.ts';
-import { type PaperTerms, paperMarket, termsOf } from './terms.ts';
+import { type PaperTerms, paperMarket, surchargeOf, termsOf } from './terms.ts';
 import { seenOf } from './view.ts';
 
 /** An order that an exchange would take, and what it holds back for it. */
@@ -31,6 +32,14 @@ interface Admitted {
 
 const KINDS: readonly OrderKind[] = ['market', 'limit', 'stop', 'stop_limit'];
 const TIMES: readonly TimeInForce[] = ['GTC', 'IOC', 'FOK', 'PO'];
+const ABILITIES: BrokerAbilities = {
+  kinds: new Set(KINDS),
+  reduceOnly: true,
+  trailing: true,
+  timesInForce: new Set(TIMES),
+  clientOrderIds: 'refuses_repeats',
+  isProven: true,
+};
 const STOPPED = 'the paper broker was stopped';
 
 /**
@@ -41,14 +50,7 @@ export class PaperBroker implements Broker {
   readonly kind = 'paper';
   readonly id: string;
   readonly market: PaperBrokerSettings['market'];
-  readonly abilities: BrokerAbilities = {
-    kinds: new Set(KINDS),
-    reduceOnly: true,
-    trailing: true,
-    timesInForce: new Set(TIMES),
-    clientOrderIds: 'refuses_repeats',
-    isProven: true,
-  };
+  readonly abilities: BrokerAbilities;
   readonly #means: PaperMeans;
   readonly #terms: PaperTerms;
   readonly #account: AccountOnDisk;
@@ -63,6 +65,7 @@ export class PaperBroker implements Broker {
     this.market = market;
     this.#means = means;
     this.#terms = termsOf(settings);
+    this.abilities = { ...ABILITIES, surcharge: decimalText(surchargeOf(this.#terms)) };
     this.#account = new AccountOnDisk(means.journal, id, market);
     endOrdersOf(this.#account.other, market, means);
     openAccount(this.#account.current, settings.balances, means);
@@ -146,6 +149,10 @@ export class PaperBroker implements Broker {
 
   priced(symbol: string, price: string): void {
     if (!this.#isStopped) this.#market.priced(symbol, price);
+  }
+
+  knows(symbol: string, price: string): void {
+    if (!this.#isStopped) this.#market.knows(symbol, price);
   }
 
   stop(): void {

@@ -50,6 +50,15 @@ export class PaperMarket {
     if (open.length > 0) this.#missed.meet({ price, orders: open.map(({ seq }) => seq) });
   }
 
+  /**
+   * What rests has met this price before, unless the program was killed just then: it meets it once more where that changes nothing, which it
+   * does where a price fills only a part.
+   */
+  knows(symbol: string, price: string): void {
+    if (this.#terms.share === null) this.priced(symbol, price);
+    else this.#prices.set(symbol, new Big(price));
+  }
+
   /** An order meets the market once its latency is over. */
   enter(order: PaperOrder): void {
     if (!order.isWorking) this.#activateIn(Math.max(0, order.activeAt - this.#means.clock.now()), order.seq);

@@ -34,6 +34,11 @@ export function termsOf(settings: PaperBrokerSettings): PaperTerms {
   };
 }
 
+/** What an order at once costs beyond its amount at the price seen, as a share of that: half of the spread, slippage, and the fee of it all. */
+export function surchargeOf({ fee, halfSpread, slippage }: PaperTerms): Big {
+  return halfSpread.plus(slippage).plus(1).times(fee.plus(1)).minus(1);
+}
+
 /** The market of a symbol; undefined where its name does not tell both currencies. */
 export function paperMarket(symbol: string, { markets }: PaperTerms): Market | undefined {
   const quote = quoteCurrency(symbol);

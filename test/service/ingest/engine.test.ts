@@ -51,7 +51,7 @@ function running(folder: string): Running {
       return `evt_${count}`;
     },
     targetOf: () => 'log',
-    intentOf: intentsFrom({ brokers: () => [], orders: journal.orders }),
+    intentOf: intentsFrom({ brokers: () => [], journal }),
     onCommitted: () => {},
   });
   return { connection, journal, ingest };

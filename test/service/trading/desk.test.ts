@@ -63,6 +63,16 @@ describe('the order desk', () => {
     expect(bench.journal.orders.tradesOf('one')).toHaveLength(1);
   });
 
+  it('[O3] looks after 2, 4, 8, 16 and 30 s, and no more often', async () => {
+    const bench = new DeskUnderTest();
+    bench.exchange.dropsNext = 1;
+    const since = bench.clock.now();
+    await bench.order('one');
+    await bench.pass(60);
+    expect(bench.exchange.looks.map((at) => (at - since) / 1_000)).toEqual([2, 4, 8, 16, 30]);
+    expect(bench.exchange.requests).toBe(1);
+  });
+
   it('[O4] leaves it unknown where it is not found, tells of it, and holds the rule back for that symbol', async () => {
     const bench = new DeskUnderTest();
     bench.exchange.dropsNext = 1;
@@ -75,6 +85,20 @@ describe('the order desk', () => {
     await bench.order('other', { symbol: 'ETHBTC' });
     expect(bench.reason('other')).not.toBe('unknownOrder');
     expect(bench.exchange.of('two')).toEqual([]);
+  });
+
+  it('[O4] holds the rule back no more once the user has allowed it, after a restart either', async () => {
+    const bench = new DeskUnderTest();
+    bench.exchange.dropsNext = 1;
+    await bench.order('one');
+    await bench.pass(40);
+    const [stop] = bench.journal.orders.stops();
+    bench.journal.transaction((writer) => writer.orders.dropStop(stop?.key ?? ''));
+    bench.restart();
+    await bench.pass(60);
+    expect([bench.status('one'), bench.journal.orders.stops()]).toEqual(['unknown', []]);
+    await bench.order('two');
+    expect(bench.status('two')).toBe('filled');
   });
 
   it('[O5] looks up what was being sent when the program ended, and lets expire what was not sent in time', async () => {

@@ -1,6 +1,7 @@
 import Big from 'big.js';
 import { describe, expect, it } from 'vitest';
 import type { NewOrder } from '../../../service/trading/broker.ts';
+import type { PaperBroker } from '../../../service/trading/paper/paper-broker.ts';
 import { describeBroker } from './broker-conformance.ts';
 import { bench, NOW, order, seen, signal, totals } from './paper-under-test.ts';
 
@@ -124,42 +125,68 @@ describe('the paper broker', () => {
     expect((await seen(broker, resting)).status).toBe('filled');
   });
 
-  it('[B8] neither makes nor loses money: what was paid is what was bought, sold and taken as fees, over 500 random orders', async () => {
-    let seed = 7;
-    const random = () => {
-      seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
-      return seed / 2_147_483_648;
-    };
-    const { broker } = bench({ feePercent: 0.1, fillPercent: 60, balances: { USDT: 100_000, BTC: 2 } });
-    const placed: NewOrder[] = [];
-    for (let step = 0; step < 500; step += 1) {
-      const price = 40_000 + Math.floor(random() * 20_000);
-      broker.priced('BTCUSDT', String(price));
-      const kind = (['market', 'limit', 'stop'] as const)[Math.floor(random() * 3)] ?? 'market';
-      const near = String(Math.floor(price * (0.95 + random() / 10)));
-      const made = order({
-        kind,
-        side: random() < 0.5 ? 'buy' : 'sell',
-        amount: String(Math.ceil(random() * 100) / 1000),
-        price: kind === 'limit' ? near : null,
-        stopPrice: kind === 'stop' ? near : null,
-      });
-      const outcome = await broker.place(made, signal);
-      if (outcome.kind === 'accepted') placed.push(made);
-    }
-    let [usdt, btc] = [new Big(100_000), new Big(2)];
-    for (const made of placed) {
-      const { fills, filled } = await seen(broker, made);
-      expect(new Big(filled).lte(made.amount)).toBe(true);
-      for (const { amount, price, fee } of fills) {
-        const notional = new Big(amount).times(price);
-        usdt = (made.side === 'buy' ? usdt.minus(notional) : usdt.plus(notional)).minus(fee ?? 0);
-        btc = made.side === 'buy' ? btc.plus(amount) : btc.minus(amount);
+  it.each([
+    ['over 500 random orders', 500, 0],
+    ['over 200 with a restart after every 20, orders resting', 200, 20],
+  ])(
+    '[B8] neither makes nor loses money: what was paid is what was bought, sold and taken as fees, %s',
+    async (_name, orders, restartsAfter) => {
+      let seed = 7;
+      const random = () => {
+        seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
+        return seed / 2_147_483_648;
+      };
+      const settings = { feePercent: 0.1, fillPercent: 60, balances: { USDT: 100_000, BTC: 2 } };
+      let life = bench(settings);
+      let restartsWithOrders = 0;
+      const placed: NewOrder[] = [];
+      for (let step = 0; step < orders; step += 1) {
+        if (restartsAfter > 0 && step % restartsAfter === restartsAfter - 1) {
+          const before = [await open(life.broker), await totals(life.broker)];
+          life.broker.stop();
+          life.close();
+          life = bench(settings, life.file);
+          expect([await open(life.broker), await totals(life.broker)]).toEqual(before);
+          if (before[0]?.length !== 0) restartsWithOrders += 1;
+        }
+        const { broker } = life;
+        const price = 40_000 + Math.floor(random() * 20_000);
+        broker.priced('BTCUSDT', String(price));
+        const kind = (['market', 'limit', 'stop'] as const)[Math.floor(random() * 3)] ?? 'market';
+        const near = String(Math.floor(price * (0.95 + random() / 10)));
+        const made = order({
+          kind,
+          side: random() < 0.5 ? 'buy' : 'sell',
+          amount: String(Math.ceil(random() * 100) / 1000),
+          price: kind === 'limit' ? near : null,
+          stopPrice: kind === 'stop' ? near : null,
+        });
+        const outcome = await broker.place(made, signal);
+        if (outcome.kind === 'accepted') placed.push(made);
       }
-    }
-    expect(placed.length).toBeGreaterThan(100);
-    const after = await totals(broker);
-    expect([new Big(after.USDT ?? 0).eq(usdt), new Big(after.BTC ?? 0).eq(btc)]).toEqual([true, true]);
-    expect(usdt.gte(0) && btc.gte(0)).toBe(true);
-  });
+      const { broker } = life;
+      expect(restartsWithOrders).toBe(restartsAfter === 0 ? 0 : orders / restartsAfter);
+      let [usdt, btc] = [new Big(100_000), new Big(2)];
+      for (const made of placed) {
+        const { fills, filled } = await seen(broker, made);
+        expect(new Big(filled).lte(made.amount)).toBe(true);
+        for (const { amount, price, fee } of fills) {
+          const notional = new Big(amount).times(price);
+          usdt = (made.side === 'buy' ? usdt.minus(notional) : usdt.plus(notional)).minus(fee ?? 0);
+          btc = made.side === 'buy' ? btc.plus(amount) : btc.minus(amount);
+        }
+      }
+      expect(placed.length).toBeGreaterThan(orders / 5);
+      const after = await totals(broker);
+      expect([new Big(after.USDT ?? 0).eq(usdt), new Big(after.BTC ?? 0).eq(btc)]).toEqual([true, true]);
+      expect(usdt.gte(0) && btc.gte(0)).toBe(true);
+    },
+  );
 });
+
+/** Client order ids of what rests, and how much of each is filled. */
+async function open(broker: PaperBroker) {
+  const answer = await broker.openOrders(null);
+  if ('failed' in answer) throw new Error(answer.failed);
+  return answer.orders.map(({ clientOrderId, filled }) => [clientOrderId, filled]);
+}

@@ -78,6 +78,40 @@ describe('an order on paper', () => {
     expect(await first()).toMatchObject({ averagePrice: '54000' });
   });
 
+  it('[G19] knows the prices of the newest events again after a restart', async () => {
+    const folder = temporaryFolder();
+    const onEth = { conditions: { all: [{ fact: 'symbol', operator: 'equal', value: 'ETHUSDT' }] } };
+    const risk = { priceCollarPercent: 5 };
+    writeFolder(folder, { risk }, [rule('buy', { symbol: 'BTCUSDT', amount: '0.01' }, onEth)]);
+    const first = await startedService(folder);
+    await post(first, orderFilled({ price: 49_000 }));
+    await post(first, orderFilled({ price: 50_000 }));
+    await first.stop();
+    const second = await startedService(folder);
+    await post(second, orderFilled({ symbol: 'ETHUSDT', price: 3_000 }));
+    const owner = await settled(folder, 1);
+    expect(await owner.orders.list({ limit: 10 })).toMatchObject([{ status: 'filled', averagePrice: '50000' }]);
+  });
+
+  it.each(['spot', 'perpetual'])('[B14] can spend all of a balance, costs included, on a %s market', async (market) => {
+    const folder = temporaryFolder();
+    const costs = { feePercent: 0.1, spreadPercent: 0.2, slippagePercent: 0.5 };
+    const symbol = market === 'spot' ? 'BTCUSDT' : 'BTCUSDT.P';
+    writeFolder(folder, { brokers: [{ id: 'paper', kind: 'paper', market, ...costs }] }, [
+      rule('all', { percentOfBalance: 100, symbol }),
+    ]);
+    const service = await startedService(folder);
+    await post(service, orderFilled({ price: 50_000 }));
+    const owner = await settled(folder, 1);
+    const [first] = await owner.orders.list({ limit: 10 });
+    expect(first).toMatchObject({ status: 'filled', reason: null });
+    expect(Number(first?.notional)).toBeGreaterThan(9_900);
+    const check = await owner.brokers.check({ id: 'paper' });
+    const left = check.balances.find(({ currency }) => currency === 'USDT');
+    expect(Number(left?.available)).toBeGreaterThanOrEqual(0);
+    expect(Number(left?.available)).toBeLessThan(1);
+  });
+
   it('[W23] is refused with the name of the limit, and the kill switch stops all', async () => {
     const folder = temporaryFolder();
     writeFolder(folder, { risk: { maxOrderNotional: 50 } }, [

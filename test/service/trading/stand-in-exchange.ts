@@ -38,6 +38,8 @@ export class StandInExchange implements Broker {
   hidesFor = 0;
   fillsMarket = true;
   requests = 0;
+  /** When orders were looked up, ms. */
+  readonly looks: number[] = [];
   readonly #now: () => number;
 
   constructor(now: () => number, clientOrderIds: BrokerAbilities['clientOrderIds'] = 'refuses_repeats') {
@@ -71,6 +73,7 @@ export class StandInExchange implements Broker {
   }
 
   async find({ clientOrderId }: OrderReference): Promise<Found> {
+    this.looks.push(this.#now());
     const found = this.of(clientOrderId).find(({ shownAt }) => shownAt <= this.#now());
     return found === undefined ? { kind: 'absent' } : { kind: 'found', order: found.seen };
   }
