@@ -6,6 +6,8 @@ export class Lane<Task> {
   readonly #width: number;
   readonly #clock: Clock;
   readonly #ready: Task[] = [];
+  /** Tried before, and older than all that is ready. */
+  readonly #again: Task[] = [];
   #running = 0;
   #paused = 0;
 
@@ -16,19 +18,20 @@ export class Lane<Task> {
     this.#clock = clock;
   }
 
-  add(task: Task): void {
-    this.#ready.push(task);
+  /** `isRetry`: it goes before those that were not tried yet, so that what a target put off is not overtaken by what came later. */
+  add(task: Task, isRetry = false): void {
+    (isRetry ? this.#again : this.#ready).push(task);
   }
 
   /** The next task that may start now, if its turn has come; it stays where it is. */
   get next(): Task | undefined {
-    return this.#paused > 0 || this.#running >= this.#width ? undefined : this.#ready[0];
+    return this.#paused > 0 || this.#running >= this.#width ? undefined : (this.#again[0] ?? this.#ready[0]);
   }
 
   /** The next task that may start now; the lane counts it as running. */
   take(): Task | undefined {
     if (this.#paused > 0 || this.#running >= this.#width) return undefined;
-    const task = this.#ready.shift();
+    const task = this.#again.shift() ?? this.#ready.shift();
     if (task !== undefined) this.#running += 1;
     return task;
   }
@@ -47,6 +50,6 @@ export class Lane<Task> {
   }
 
   get isIdle(): boolean {
-    return this.#running === 0 && this.#ready.length === 0 && this.#paused === 0;
+    return this.#running === 0 && this.#again.length + this.#ready.length === 0 && this.#paused === 0;
   }
 }

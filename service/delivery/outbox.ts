@@ -129,7 +129,7 @@ class Sender {
     const channel = this.#options.channels().get(delivery.type);
     const target = `${delivery.type} ${delivery.target}`;
     const lane = channel?.lane?.(delivery.payload) ?? '';
-    this.#lanes.of({ target, lane, width: channel?.width ?? 1 }).add(delivery);
+    this.#lanes.of({ target, lane, width: channel?.width ?? 1 }).add(delivery, delivery.status === 'retrying');
     this.#pumpSoon();
   }
 

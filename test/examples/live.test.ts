@@ -252,6 +252,26 @@ describe('the packs that tell, live', () => {
   });
 });
 
+/** Their events are within a day; days of a clock that runs timer by timer take too long. */
+const WITHIN_A_DAY = [
+  'breakout',
+  'exchange-divergence',
+  'feed-silence',
+  'fill-rate-spike',
+  'fills-vwap',
+  'fills-without-cancel',
+  'large-balance-change',
+  'low-balance',
+  'order-events',
+  'order-fill-digest',
+  'tradingview-alerts',
+];
+
+it.each(WITHIN_A_DAY)('[E34] %s fires live, through the listener, where it fires in the back-test', async (pack) => {
+  const { fired, repeats } = await replayed(pack);
+  expect(fired).toEqual(firedByLine(pack, repeats));
+});
+
 it('every pack that does more than notify and log is among them', () => {
   const acting = PACKS.filter((pack) =>
     documentsOf(pack).some(({ actions }) => actions.some(({ type }) => type !== 'notify' && type !== 'log')),

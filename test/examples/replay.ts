@@ -2,13 +2,21 @@ import { expect } from 'vitest';
 import type { OrderView } from '../../service/contract/orders.ts';
 import { type Desk, startDesk } from '../service/outside/desk.ts';
 import { SECRET, sign } from '../service/running-service.ts';
-import { documentsOf, type Line, linesOf } from './pack.ts';
+import { conditionsOf, documentsOf, type Line, linesOf } from './pack.ts';
 
 /** The server of one's own that the packs name. */
 const OWN_SERVER = 'https://hooks.example.com';
 
-const OKD = { id: 'okd', preset: 'okd', path: '/webhook/okd-finance', secrets: [{ value: SECRET }] };
-const BOT = { id: 'bot', preset: 'token', secrets: [{ value: SECRET }] };
+const OKD = {
+  id: 'okd',
+  preset: 'okd',
+  path: '/webhook/okd-finance',
+  secrets: [{ value: SECRET }],
+  rateLimitPerMinute: 10_000,
+};
+const TV = { id: 'tv', preset: 'tradingview', secrets: [{ value: 'tv-demo' }] };
+/** Programs of one's own. */
+const OTHERS = ['bot', 'ticks'].map((id) => ({ id, preset: 'token', secrets: [{ value: SECRET }] }));
 
 /** Types of actions that are over before the next event comes. */
 const ACTED: readonly string[] = ['order', 'cancelOrders', 'setRule', 'killSwitch'];
@@ -19,6 +27,8 @@ export interface Replayed {
   ids: Map<string, string>;
   /** Rules that fired, by the same names; only where any did. */
   fired: Record<string, string[]>;
+  /** Lines that were recognised as the same delivery again; a back-test drops none. */
+  repeats: string[];
 }
 
 /** A pack as its user has it: rules in the data folder, its events sent at their times through the listener. */
@@ -27,38 +37,44 @@ export async function replayed(pack: string, settings: Record<string, unknown> =
   const rules = JSON.stringify(documentsOf(pack));
   const desk = await startDesk({
     now: Number(lines[0]?.at),
-    settings: { sources: [OKD, BOT], ...settings },
+    settings: { sources: [OKD, TV, ...OTHERS], ...settings },
+    conditions: conditionsOf(pack),
     rules: (http) => JSON.parse(rules.replaceAll(OWN_SERVER, http)) as Record<string, unknown>[],
   });
   const ids = new Map<string, string>();
+  const repeats: string[] = [];
   for (const [index, line] of lines.entries()) {
     desk.clock.advance(Number(line.at) - desk.clock.now());
-    ids.set(`line-${index + 1}`, await sent(desk, line));
+    const { id, status } = await sent(desk, line);
+    if (status === 'duplicate') repeats.push(`line-${index + 1}`);
+    else ids.set(`line-${index + 1}`, id);
     await acted(desk);
   }
-  return { desk, ids, fired: await firedIn(desk, ids) };
+  return { desk, ids, repeats, fired: await firedIn(desk, ids) };
 }
 
-/** The same of the firings that are expected of a back-test. */
-export function firedByLine(pack: string): Record<string, string[]> {
+/** The same of the firings that are expected of a back-test, those of repeats left out. */
+export function firedByLine(pack: string, repeats: readonly string[] = []): Record<string, string[]> {
   const fired: Record<string, string[]> = {};
   for (const { rule, event } of linesOf(pack, 'expected.jsonl')) {
-    if (typeof event !== 'string') continue;
+    if (typeof event !== 'string' || repeats.includes(event)) continue;
     fired[event] = [...(fired[event] ?? []), String(rule)].sort();
   }
   return fired;
 }
 
-async function sent({ service }: Desk, { source, body }: Line): Promise<string> {
-  const text = JSON.stringify(body);
-  const [path, proof] =
-    source === 'okd'
-      ? [OKD.path, { 'x-okd-signature': sign(text) }]
-      : ['/hooks/bot', { authorization: `Bearer ${SECRET}` }];
-  const headers = { 'content-type': 'application/json', ...proof };
+async function sent({ service }: Desk, { source, body }: Line): Promise<{ id: string; status: string }> {
+  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  const [path, proof] = wayOf(String(source), text);
+  const headers = { 'content-type': typeof body === 'string' ? 'text/plain' : 'application/json', ...proof };
   const response = await fetch(`${service.listenerUrl}${path}`, { method: 'POST', headers, body: text });
   expect(response.status).toBe(200);
-  return String(((await response.json()) as Record<string, unknown>).id);
+  return (await response.json()) as { id: string; status: string };
+}
+
+function wayOf(source: string, text: string): [path: string, headers: Record<string, string>] {
+  if (source === 'okd') return [OKD.path, { 'x-okd-signature': sign(text) }];
+  return source === 'tv' ? ['/hooks/tv/tv-demo', {}] : [`/hooks/${source}`, { authorization: `Bearer ${SECRET}` }];
 }
 
 /** Waits, without letting time pass, until all that was ordered and switched is done. */

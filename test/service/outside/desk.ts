@@ -1,4 +1,8 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect } from 'vitest';
+import { OWN_SOURCE } from '../../../service/contract/own.ts';
+import { CONDITIONS_FILE } from '../../../service/rulebook/rule-file.ts';
 import type { RunningService } from '../../../service/service.ts';
 import { type DiscordLookalike, startDiscord } from '../delivery/lookalikes/discord.ts';
 import { type ReceivedMail, startSmtp } from '../delivery/lookalikes/smtp.ts';
@@ -29,7 +33,7 @@ export interface Desk {
   owner: Awaited<ReturnType<typeof client>>;
   /** Posts signed bodies, one after the other, each of which has to be accepted; gives their ids. */
   send(...bodies: (object | string)[]): Promise<string[]>;
-  /** Lets time pass, `step` ms at a time, until `count` deliveries are over; gives them, oldest first. */
+  /** Lets time pass, `step` ms at a time, until `count` deliveries of rules are over; gives them, oldest first. */
   settled(count: number, step?: number): Promise<Awaited<ReturnType<Desk['owner']['deliveries']['list']>>>;
 }
 
@@ -37,13 +41,15 @@ export interface DeskOptions {
   settings?: Record<string, unknown>;
   /** `http`: the address of the HTTP target. */
   rules: (http: string) => Record<string, unknown>[];
+  /** `rules/_conditions.json`. */
+  conditions?: Record<string, unknown>;
   /** When it begins, ms. */
   now?: number;
   /** What the HTTP target answers; 200 by default. */
   answer?: Parameters<typeof startTarget>[0];
 }
 
-export async function startDesk({ settings = {}, rules, answer, now = EPOCH }: DeskOptions): Promise<Desk> {
+export async function startDesk({ settings = {}, rules, conditions, answer, now = EPOCH }: DeskOptions): Promise<Desk> {
   const clock = new VirtualClock(now);
   const [telegram, discord, smtp, http] = await Promise.all([
     startTelegram(TELEGRAM_TOKEN, [CHAT, GROUP]),
@@ -62,6 +68,7 @@ export async function startDesk({ settings = {}, rules, answer, now = EPOCH }: D
   };
   const folder = temporaryFolder();
   writeFolder(folder, { channels, http: { allowHosts: ['127.0.0.1'] }, ...settings }, rules(http.url));
+  if (conditions !== undefined) writeFileSync(join(folder, 'rules', CONDITIONS_FILE), JSON.stringify(conditions));
   const host = { ...testHost(), clock };
   const service = await startedService(folder, host);
   const owner = await client(folder);
@@ -87,7 +94,8 @@ export async function startDesk({ settings = {}, rules, answer, now = EPOCH }: D
     settled: async (count, step = 100) => {
       const over = async () => {
         const listed = await owner.deliveries.list({ limit: 200 });
-        return listed.filter(({ status }) => status === 'done' || status === 'dead').toReversed();
+        const ofRules = listed.filter(({ rule }) => rule !== OWN_SOURCE);
+        return ofRules.filter(({ status }) => status === 'done' || status === 'dead').toReversed();
       };
       const isOver = async () => {
         clock.advance(step);

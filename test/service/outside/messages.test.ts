@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { startDiscord } from '../delivery/lookalikes/discord.ts';
 import { CHAT, type Desk, dialectA, dialectB, EPOCH, GROUP, ruleFor, startDesk } from './desk.ts';
 
 /** Every channel with the text that is built in. */
@@ -351,4 +352,64 @@ describe('a text of the rule’s own', () => {
     expect(one?.mail.html).not.toContain('<script>');
     expect(one?.mail.text).toContain('"><script>x</script>');
   });
+});
+
+describe('a messenger', () => {
+  it('[S74] [S79] [W26] Discord as a bot: into the channel by its id, mentioning nobody, without a gateway', async () => {
+    const discord = await startDiscord('bot-token');
+    const bot = { botToken: { value: 'bot-token' }, channelId: '42', apiRoot: `${discord.url}/api/v10` };
+    const desk = await startDesk({
+      settings: { channels: { discord: bot } },
+      rules: () => [ruleFor('order.filled', [{ type: 'discord' }])],
+    });
+    const data = { orderId: 'x', symbol: 'XRPUSDT', side: 'sell', amount: 10, price: 0.5 };
+    await desk.send(dialectA('order.filled', data));
+    const [delivery] = await desk.settled(1);
+    expect(delivery).toMatchObject({ status: 'done', target: 'channel 42' });
+    const [request, ...others] = discord.received;
+    expect(others).toEqual([]);
+    expect(request).toMatchObject({
+      method: 'POST',
+      path: '/api/v10/channels/42/messages',
+      headers: { authorization: 'Bot bot-token' },
+    });
+    expect(JSON.parse(request?.body ?? '')).toEqual({
+      embeds: [expect.objectContaining({ title: '✅ Order Filled', color: 0xff0000 })],
+      allowed_mentions: { parse: [] },
+      nonce: delivery?.id,
+      enforce_nonce: true,
+    });
+  });
+
+  it('[C5] [W14] [W27] that asks for a pause has it, and every message arrives once, in order', async () => {
+    const desk = await startDesk({
+      rules: () => [ruleFor('own.note', [{ type: 'telegram', message: '{{ data.n }}' }])],
+    });
+    desk.telegram.flood.push(30);
+    await desk.send(...[1, 2, 3].map((n) => ({ type: 'own.note', data: { n } })));
+    await expect.poll(() => desk.telegram.refused()).toBe(1);
+    const deliveries = await desk.settled(3, 1_000);
+    expect(desk.telegram.shown.map(({ text }) => text)).toEqual(['1', '2', '3']);
+    expect(deliveries[0]?.attempts.map(({ status, error }) => [status, error])).toEqual([
+      ['failed', expect.stringContaining('429')],
+      ['done', null],
+    ]);
+    const [refused, taken] = deliveries[0]?.attempts.map(({ at }) => at) ?? [];
+    expect(Number(taken) - Number(refused)).toBeGreaterThanOrEqual(30_000);
+    expect(desk.telegram.refused()).toBe(1);
+  });
+
+  it.each([
+    ['telegram', { chatId: 'nobody' }, 'Telegram answered 400: Bad Request: chat not found'],
+    ['email', { to: 'no-address' }, 'SMTP: '],
+  ])(
+    '[W14] %s: what cannot get better is dead at once, in the words of the other side',
+    async (type, action, words) => {
+      const desk = await startDesk({ rules: () => [ruleFor('own.note', [{ type, message: 'x', ...action }])] });
+      await desk.send({ type: 'own.note', data: {} });
+      const [delivery] = await desk.settled(1);
+      expect(delivery).toMatchObject({ status: 'dead', attempts: [{ status: 'refused' }] });
+      expect(delivery?.attempts[0]?.error).toContain(words);
+    },
+  );
 });
