@@ -6,6 +6,11 @@ import { quoteCurrency } from '../event/symbol.ts';
 /** Currencies that are worth a dollar and are written with its sign. */
 const DOLLARS: readonly string[] = ['USD', 'USDT', 'USDC'];
 
+/** True for the dollar and what is worth one. */
+export function isDollar(currency: string): boolean {
+  return DOLLARS.includes(currency.toUpperCase());
+}
+
 /** The currency that an event's money is in; undefined where its symbol does not tell. */
 export function currencyOf(event: Pick<CanonicalEvent, 'symbol' | 'asset'>): string | undefined {
   if (event.symbol !== undefined) return quoteCurrency(event.symbol);
@@ -18,7 +23,7 @@ export function currencyOf(event: Pick<CanonicalEvent, 'symbol' | 'asset'>): str
  */
 export function moneyText(digits: string, currency: string | undefined): string {
   if (currency === undefined || currency === '') return digits;
-  if (!DOLLARS.includes(currency.toUpperCase())) return `${digits} ${currency}`;
+  if (!isDollar(currency)) return `${digits} ${currency}`;
   return digits.startsWith('-') ? `-$${digits.slice(1)}` : `$${digits}`;
 }
 
@@ -42,7 +47,8 @@ export function moneyDigits(value: Big): string {
   return unsignedZero(padded(decimalText(value.round(Math.max(MOST_DECIMALS, leadingZeros + 4), Big.roundHalfUp))));
 }
 
-function padded(digits: string): string {
+/** All digits, two decimals at least. */
+export function padded(digits: string): string {
   const [whole = '0', fraction = ''] = digits.split('.');
   return `${whole}.${fraction.padEnd(2, '0')}`;
 }

@@ -1,3 +1,4 @@
+import type { Keeper } from '../books/keeper.ts';
 import type { OrderView, TradingView } from '../contract/orders.ts';
 import type { DeliveryView, EventSummary, Notification, RuleView, StatusView } from '../contract/views.ts';
 import type { Channel } from '../delivery/channel.ts';
@@ -39,6 +40,7 @@ export interface Parts {
   readonly tunnel: Tunnel;
   readonly monitor: Monitor;
   readonly trading: Trading;
+  readonly books: Keeper;
   readonly registrations: Registrations;
   readonly tokens: Tokens;
   readonly feeds: Feeds;

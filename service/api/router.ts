@@ -6,6 +6,7 @@ import { type Contract, contract } from '../contract/contract.ts';
 import { sendTest } from '../delivery/send-test.ts';
 import { isSecretOf, newSecret } from '../listener/new-secret.ts';
 import { changeMatrix, matrixOf } from '../notifications/matrix.ts';
+import { reportOf } from '../report/daily.ts';
 import type { Edited, EditRefusal } from '../rulebook/edit.ts';
 import { sampleNames } from '../samples/samples.ts';
 import { NEVER_AGAIN } from '../trading/intents.ts';
@@ -91,6 +92,13 @@ export const router: Router<Contract, Parts> = os.router({
     drop: os.deliveries.drop.handler(({ context, input }) =>
       onDead(context, input.ids, () => context.outbox.drop(input.ids)),
     ),
+  },
+  report: {
+    daily: os.report.daily.handler(async ({ context, input }) => {
+      const { journal, books, settings, host } = context;
+      await books.catchUp();
+      return reportOf(journal, input, { timezone: settings.current.timezone, now: host.clock.now() });
+    }),
   },
   trading: {
     get: os.trading.get.handler(({ context }) => tradingView(context)),

@@ -83,6 +83,7 @@ function partsOf(
     tunnel: way.tunnel,
     monitor: way.monitor,
     trading: way.trading,
+    books: way.books,
     registrations,
     tokens,
     feeds: way.changes.feeds,

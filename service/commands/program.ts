@@ -11,6 +11,7 @@ import { interruptionOf } from './interruption.ts';
 import type { Invocation } from './invocation.ts';
 import type { ListingOptions } from './listing.ts';
 import { Output } from './output.ts';
+import type { ReportOptions } from './report.ts';
 import type { SchemaName } from './schema.ts';
 import type { SelftestOptions } from './selftest.ts';
 import type { SendOptions } from './send.ts';
@@ -74,6 +75,7 @@ function createProgram(invoke: (given: Given) => Invocation, end: (status: numbe
   addSenders(program, run);
   addRules(program, run);
   addListings(program, run);
+  addReports(program, run);
   addWebhooks(program, run);
   addUpkeep(program, run);
   return program;
@@ -232,6 +234,22 @@ function addListings(program: Command, run: Run): void {
         await run((invocation) => changeDead(invocation, ids, verb));
       });
   }
+}
+
+/** What came of the trading. */
+function addReports(program: Command, run: Run): void {
+  program
+    .command('report')
+    .description('reports')
+    .command('daily')
+    .description('what was traded on a day')
+    .option('--date <day>', 'such as 2026-11-03; default: today')
+    .option('--timezone <zone>', "such as Europe/Berlin; default: the settings' one")
+    .addOption(new Option('--format <format>', 'default: text').choices(['text', 'html', 'json']))
+    .action(async (options: ReportOptions) => {
+      const { dailyReportCommand } = await import('./report.ts');
+      await run((invocation) => dailyReportCommand(invocation, options));
+    });
 }
 
 /** Webhooks at providers. */

@@ -26,6 +26,7 @@ import {
   tradingViewSchema,
 } from './orders.ts';
 import { registrationSetupSchema, registrationViewSchema, saveRegistrationSchema } from './registrations.ts';
+import { dailyReportSchema, reportQuerySchema } from './report.ts';
 import { auditRowSchema, limitsChangeSchema } from './trading.ts';
 import { hostKeyAnswerSchema, tunnelFormSchema, tunnelSettingsViewSchema } from './tunnel.ts';
 import {
@@ -149,6 +150,10 @@ export const contract = {
     watch: base.output(eventIterator(z.array(deliveryViewSchema))),
     retry: base.input(z.object({ ids: z.array(z.string()).min(1) })).output(z.array(deliveryViewSchema)),
     drop: base.input(z.object({ ids: z.array(z.string()).min(1) })).output(z.array(deliveryViewSchema)),
+  },
+  report: {
+    /** Of today in the settings' zone, unless it is asked otherwise. */
+    daily: base.input(reportQuerySchema).output(dailyReportSchema),
   },
   trading: {
     get: base.output(tradingViewSchema),

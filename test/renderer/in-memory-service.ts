@@ -1,5 +1,6 @@
 import { EventPublisher, implement, type Router } from '@orpc/server';
 import { durationMs } from '../../rules/document/duration.ts';
+import { dailyReport } from '../../rules/report/daily-report.ts';
 import { type Contract, contract } from '../../service/contract/contract.ts';
 import type { Attention, HealthView, RefusalDetail } from '../../service/contract/monitoring.ts';
 import type { TunnelForm, TunnelSettingsView, TunnelView } from '../../service/contract/tunnel.ts';
@@ -189,6 +190,11 @@ export const inMemoryRouter: Router<Contract, { service: InMemoryService }> = os
       return event;
     }),
     watch: os.events.watch.handler(({ context: { service }, signal }) => service.feeds.subscribe('events', { signal })),
+  },
+  report: {
+    daily: os.report.daily.handler(({ input: { date = '2026-11-03', timezone = 'UTC' } }) =>
+      dailyReport({ date, timezone, trades: [], paper: [] }),
+    ),
   },
   rules: {
     list: os.rules.list.handler(({ context: { service } }) => service.rules.map(({ view }) => view)),

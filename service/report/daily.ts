@@ -1,0 +1,22 @@
+import { calendarDay } from '../../rules/engine/calendar-day.ts';
+import { type DailyReport, dailyReport } from '../../rules/report/daily-report.ts';
+import type { ReportQuery } from '../contract/report.ts';
+import type { JournalReader } from '../journal/journal.ts';
+import { tradesOfDay } from './trades-of-day.ts';
+
+/** What a report needs besides its journal: the account's zone and now, ms. */
+export interface ReportMoment {
+  timezone: string;
+  now: number;
+}
+
+/** The report of a day, of what the journal's books say now. */
+export function reportOf(
+  journal: JournalReader,
+  query: ReportQuery,
+  { timezone: own, now }: ReportMoment,
+): DailyReport {
+  const timezone = query.timezone ?? own;
+  const date = query.date ?? calendarDay(now, timezone);
+  return dailyReport({ date, timezone, ...tradesOfDay(journal, date) });
+}
