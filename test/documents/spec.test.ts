@@ -14,7 +14,7 @@ const SERIES = {
   P: 16,
   G: 15,
   O: 10,
-  U: 6,
+  U: 19,
   B: 8,
   C: 10,
 } as const;
