@@ -1,4 +1,5 @@
 import { VisuallyHidden } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -13,20 +14,28 @@ const ApprovalToasts = lazy(() => import('../orders/ApprovalToasts.tsx'));
 
 /** Tells of orders that wait for an answer on whatever page is open; the page Orders has them at its top. */
 export function WaitingOrders() {
-  const [location] = useLocation();
+  const isAskedThere = useIsAskedThere();
   const count = useTrading().data?.waiting ?? 0;
   const list = useInfiniteQuery({ ...queries.orders(useClient(), { status: ['waiting'] }), enabled: count > 0 });
   const waiting = rowsOf(list.data).filter(({ approval }) => approval !== null);
   return (
     <>
       <Announcement waiting={waiting} />
-      {waiting.length === 0 || location === '/orders' ? null : (
+      {waiting.length === 0 || isAskedThere ? null : (
         <Suspense fallback={null}>
           <ApprovalToasts waiting={waiting} />
         </Suspense>
       )}
     </>
   );
+}
+
+/** Whether the page Orders shows its own questions; a narrow one does not beside an open order. */
+function useIsAskedThere(): boolean {
+  const [location] = useLocation();
+  const isWide = useMediaQuery('(min-width: 1101px)');
+  const isBesideOrder = location.startsWith('/orders/') && location !== '/orders/trades';
+  return location === '/orders' || (isBesideOrder && isWide);
 }
 
 /** A screen reader says each order once, at once: there is little time. What is taken away is not said. */

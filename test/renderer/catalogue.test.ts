@@ -5,6 +5,7 @@ import { EVENT_TYPES } from '../../renderer/live/event-types.ts';
 import { en } from '../../renderer/text/en.ts';
 import { failureCode } from '../../renderer/text/failure.ts';
 import { CATALOGUES, chooseLanguage, createTexts } from '../../renderer/text/i18n.ts';
+import { addSettingsTexts, SETTINGS_CATALOGUES } from '../../renderer/text/settings-texts.ts';
 import { contract } from '../../service/contract/contract.ts';
 
 type Texts = { [name: string]: string | Texts };
@@ -42,8 +43,11 @@ function literally(text: string): string {
   return text.replaceAll('.', '\\.');
 }
 
-describe('the catalogue', () => {
-  const keys = entries(en).map(([key]) => key);
+describe.each([
+  ['of the interface', en, CATALOGUES],
+  ['of the page Settings', SETTINGS_CATALOGUES.en, SETTINGS_CATALOGUES],
+])('the catalogue %s', (_name, english: Texts, catalogues: Record<string, Texts>) => {
+  const keys = entries(english).map(([key]) => key);
 
   it('has no text that nothing shows', () => {
     const patterns = askedFor();
@@ -59,8 +63,8 @@ describe('the catalogue', () => {
   });
 
   it('asks for the same values in every form of a text', () => {
-    for (const [key, text] of entries(en).filter(([candidate]) => /_(one)$/.test(candidate))) {
-      const other = entries(en).find(([candidate]) => candidate === key.replace(/_one$/, '_other'));
+    for (const [key, text] of entries(english).filter(([candidate]) => /_(one)$/.test(candidate))) {
+      const other = entries(english).find(([candidate]) => candidate === key.replace(/_one$/, '_other'));
       const without = (names: (string | undefined)[]) => names.filter((name) => name !== 'count');
       expect(without(placeholders(other?.[1] ?? ''))).toEqual(without(placeholders(text)));
     }
@@ -69,15 +73,24 @@ describe('the catalogue', () => {
   it('is the same in every language: keys and values', () => {
     const shape = (texts: Texts) =>
       new Map(entries(texts).map(([key, text]) => [withoutPlural(key), placeholders(text).join()]));
-    for (const catalogue of Object.values(CATALOGUES))
-      expect([...shape(catalogue).keys()]).toEqual([...shape(en).keys()]);
+    for (const catalogue of Object.values(catalogues))
+      expect([...shape(catalogue).keys()]).toEqual([...shape(english).keys()]);
   });
+});
 
+describe('the catalogue', () => {
   it('chooses plural forms by the language', () => {
     const { t } = createTexts('en');
     expect(t('event.fired', { count: 1 })).toBe('1 rule fired');
     expect(t('event.fired', { count: 3 })).toBe('3 rules fired');
     expect(t('rules.firings24h', { count: 0 })).toBe('none in 24 h');
+  });
+
+  it('has the texts of the page Settings once they are added', () => {
+    const texts = createTexts('en');
+    addSettingsTexts(texts);
+    expect(texts.t('limits.name.maxOrderNotional', { ns: 'settings' })).toBe('Largest order');
+    expect(texts.t('limits.live.missing', { ns: 'settings', count: 1 })).toContain('this limit');
   });
 
   it('puts values in as they are: React does the escaping', () => {

@@ -13,6 +13,11 @@ export class VirtualClock implements Clock {
     return this.#now;
   }
 
+  /** How many timers wait. */
+  get waiting(): number {
+    return this.#timers.length;
+  }
+
   after(delay: number, task: () => void): () => void {
     const timer = { due: this.#now + delay, task };
     this.#timers.push(timer);

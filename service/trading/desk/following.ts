@@ -49,15 +49,22 @@ export class Following {
     this.#followed.delete(id);
   }
 
+  /** Asks nothing more: a timer that is left would keep the program, and find the journal closed. */
+  stop(): void {
+    for (const id of [...this.#followed.keys()]) this.end(id);
+  }
+
   /** Looks now. A cancelled order is looked at once more a while later: a fill may have been on its way. */
   async look(id: string): Promise<void> {
     const { records, calls, brokerOf, observations, isStopped } = this.#means;
+    if (isStopped()) return;
     const before = records.read.order(id);
-    if (before === undefined || isStopped()) return;
+    if (before === undefined) return;
     const broker = brokerOf(before.broker);
     const found = broker === undefined ? undefined : await calls.find(broker, referenceTo(before));
     if (isStopped()) return;
     if (found?.kind === 'found') await observations.applyUntilWritten(id, found.order);
+    if (isStopped()) return;
     this.#next(id, before.filled, before.status);
   }
 

@@ -155,6 +155,7 @@ export class Desk implements OrderDesk {
   async stop(): Promise<void> {
     this.#isStopped = true;
     this.#lanes.stop();
+    this.#following.stop();
     await this.#calls.end(STOP_WAIT_MS);
     // In a turn of its own, so that the outcomes of what was given up are written.
     await new Promise<void>((resolve) => setImmediate(resolve));

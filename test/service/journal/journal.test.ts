@@ -371,3 +371,26 @@ describe('a reader', () => {
     for (const each of [file, `${file}-wal`, `${file}-shm`]) expect(statSync(each).mode & 0o077).toBe(0);
   });
 });
+
+describe('changes', () => {
+  it('[U16] are given newest first, page by page', () => {
+    const { file, journal } = journalIn();
+    const entry = (at: number) => ({
+      at,
+      actor: 'user',
+      action: 'killSwitch',
+      path: 'killSwitch',
+      before: null,
+      after: at,
+    });
+    journal.transaction((writer) => {
+      for (let at = 1; at <= 5; at += 1) writer.audit(entry(at));
+    });
+    for (const reader of [journal, readerOf(file)]) {
+      const first = reader.auditPage({ limit: 2 });
+      expect(first.map(({ after }) => after)).toEqual([5, 4]);
+      const before = first.at(-1)?.seq;
+      expect(reader.auditPage({ before, limit: 10 })).toEqual([3, 2, 1].map((at) => ({ seq: at, ...entry(at) })));
+    }
+  });
+});

@@ -135,6 +135,16 @@ describe('the order desk', () => {
     expect(new Set(late)).toEqual(new Set(['expired']));
   });
 
+  it('[O5] asks nothing of an order that rests once it has stopped, when the journal may be closed', async () => {
+    const bench = new DeskUnderTest();
+    await bench.order('rests', { kind: 'limit', price: '49500' });
+    expect(bench.status('rests')).toBe('accepted');
+    const timers = bench.clock.waiting;
+    await bench.desk.stop();
+    expect(timers).toBeGreaterThan(0);
+    expect(bench.clock.waiting).toBe(0);
+  });
+
   it('[O6] waits for an approval, and takes only the code that it asked with, once', async () => {
     const bench = new DeskUnderTest();
     const request = { approve: 'ask', approveWithin: '2m' };

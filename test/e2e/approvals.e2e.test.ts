@@ -1,0 +1,142 @@
+import type { Browser, Page } from 'playwright';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { launchBrowser } from '../browser.ts';
+import { seedTrading } from '../renderer/trading-seed.ts';
+import { orderFilled, post } from '../service/running-service.ts';
+import { startInterface } from './interface.ts';
+import { ORDER, onFill, startReal } from './real-service.ts';
+import { seriousFindings, tabTo, visit } from './visit.ts';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser?.close());
+
+const ASKS = onFill('asks', { ...ORDER, approve: 'ask', approveWithin: '10m' });
+const asked = (page: Page) => page.getByRole('region', { name: 'Orders that wait for you' });
+
+it('[U18] asks on whatever page is open, with countdown and price, and sends only what is approved', async () => {
+  const { at, service, owner } = await startReal({}, [ASKS]);
+  const { page, complaints } = await visit(browser, at('/sources'));
+  await page.getByText('Connected').first().waitFor();
+  await post(service, orderFilled({ price: 50_000 }));
+  await asked(page).getByText('BTCUSDT').waitFor();
+  await asked(page)
+    .getByText(/9:\d\d left/)
+    .waitFor();
+  await asked(page).getByText('Without an answer it is not sent.').waitFor();
+  await page
+    .getByRole('alert')
+    .getByText(/An order waits for your answer: Buy .* BTCUSDT, rule Rule asks/)
+    .waitFor();
+  // A price of another rule's events moves it.
+  await post(service, { type: 'price.tick', data: { symbol: 'BTCUSDT', price: 51_000, timestamp: Date.now() } });
+  await asked(page).getByText('Now $51,000, +2.00 % since it was asked').waitFor();
+  expect(await seriousFindings(page)).toEqual([]);
+  await asked(page).getByRole('button', { name: 'Approve' }).click();
+  await expect.poll(async () => (await owner.orders.list({ limit: 1 }))[0]?.status).toBe('filled');
+  await asked(page).waitFor({ state: 'hidden' });
+  expect(complaints).toEqual([]);
+});
+
+it('[U18] rejects by the keyboard, goes where it was answered elsewhere, and hides without an answer', async () => {
+  const { at, service, owner } = await startReal({}, [ASKS]);
+  const { page } = await visit(browser, at('/live'));
+  const orders = () => owner.orders.list({ limit: 10 });
+  await post(service, orderFilled());
+  await asked(page).getByText('BTCUSDT').waitFor();
+  await asked(page).locator('button:not([aria-disabled])', { hasText: 'Reject' }).waitFor();
+  await tabTo(page, /^button Reject/, 80);
+  await page.keyboard.press('Enter');
+  await expect.poll(async () => (await orders())[0]?.status).toBe('canceled');
+  await asked(page).waitFor({ state: 'hidden' });
+
+  await post(service, orderFilled());
+  await asked(page).getByText('BTCUSDT').waitFor();
+  const [waiting] = await orders();
+  await owner.orders.reject({ id: waiting?.id ?? '', code: waiting?.approval?.code ?? '' });
+  await asked(page).waitFor({ state: 'hidden' });
+
+  await post(service, orderFilled());
+  await asked(page).getByRole('button', { name: /^Hide/ }).click();
+  await asked(page).waitFor({ state: 'hidden' });
+  expect((await orders())[0]?.status).toBe('waiting');
+  await page.getByRole('link', { name: /^Orders/ }).click();
+  await page.getByRole('region', { name: 'Waits for your answer' }).getByText('BTCUSDT').waitFor();
+});
+
+it.each([
+  ['light', 1440],
+  ['dark', 768],
+  ['dark', 320],
+] as const)('[U18] shows the one with the least time left, in the %s and %i pixels wide', async (scheme, width) => {
+  const served = await startInterface(20);
+  try {
+    seedTrading(served.service.trading, served.service.now());
+    const { page, complaints } = await visit(browser, `${served.url}#/live`, { scheme, width });
+    await asked(page).getByRole('button', { name: 'Approve' }).last().waitFor();
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect(overflow).toBeLessThanOrEqual(0);
+    expect(await seriousFindings(page)).toEqual([]);
+    // The page Orders asks by itself.
+    await page.goto(`${new URL('/', served.url)}#/orders`);
+    await page.getByRole('region', { name: 'Waits for your answer' }).waitFor();
+    expect(await asked(page).count()).toBe(0);
+    expect(complaints).toEqual([]);
+  } finally {
+    await served.stop();
+  }
+});
+
+it('[U18] does nothing for a press that comes with the question itself', async () => {
+  const served = await startInterface(20);
+  try {
+    const { page } = await visit(browser, `${served.url}#/live`);
+    await page.getByText('20 events kept').waitFor();
+    // What the page does within a second it does while this runs: the press comes before a person could mean it.
+    await page.evaluate(() => {
+      new MutationObserver((_changes, observer) => {
+        const approve = [...document.querySelectorAll('button')].find((each) =>
+          each.textContent?.startsWith('Approve'),
+        );
+        if (approve === undefined) return;
+        observer.disconnect();
+        approve.click();
+        document.body.dataset.pressed = 'true';
+      }).observe(document.body, { childList: true, subtree: true });
+    });
+    seedTrading(served.service.trading, served.service.now());
+    await page.locator('body[data-pressed]').waitFor();
+    await asked(page).locator('button:not([aria-disabled])', { hasText: 'Approve' }).first().waitFor();
+    expect(served.service.trading.answered).toEqual([]);
+  } finally {
+    await served.stop();
+  }
+});
+
+it('[U19] leads from the delivery of an order to the order, and offers no dead order for a retry', async () => {
+  const { at, service, owner } = await startReal({ risk: { maxOrderNotional: 50 } }, [
+    onFill('large', ORDER),
+    onFill('telling', { type: 'telegram', message: 'filled' }),
+  ]);
+  await post(service, orderFilled());
+  await expect
+    .poll(async () => (await owner.deliveries.list({ limit: 10, status: ['dead'] })).map(({ type }) => type).toSorted())
+    .toEqual(['order', 'telegram']);
+  const { page, complaints } = await visit(browser, at('/deliveries'));
+  await page.getByRole('checkbox', { name: 'The dead one' }).check();
+  await page.getByText('1 chosen').waitFor();
+  expect(await page.getByRole('checkbox', { name: /^Choose/ }).count()).toBe(1);
+  await page.getByRole('button', { name: 'Drop chosen' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Drop' }).click();
+  await page.getByText('1 delivery dropped').waitFor();
+  const order = page.getByRole('main').locator('details').filter({ hasText: 'order paper BTCUSDT' });
+  await order.locator('summary').click();
+  await order.getByText('An order is never sent a second time').waitFor();
+  expect(await seriousFindings(page)).toEqual([]);
+  await order.getByRole('link', { name: 'Open order' }).click();
+  await page.getByRole('heading', { name: 'Life line' }).waitFor();
+  await page.getByText('maxOrderNotional').first().waitFor();
+  expect(complaints).toEqual([]);
+});
