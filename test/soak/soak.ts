@@ -11,13 +11,16 @@ import { bursts } from './experiments/bursts.ts';
 import { checkpoints } from './experiments/checkpoints.ts';
 import { clockJumps } from './experiments/clock-jumps.ts';
 import { cutLogs } from './experiments/cut-logs.ts';
+import { fillSequences } from './experiments/fill-sequences.ts';
 import { canTrace, flushes } from './experiments/flushes.ts';
 import { fullDisk } from './experiments/full-disk.ts';
+import { hostileTargets } from './experiments/hostile-targets.ts';
 import { kills } from './experiments/kills.ts';
 import { lock } from './experiments/lock.ts';
 import { killedMigrations } from './experiments/migrations.ts';
 import { owners } from './experiments/owners.ts';
 import { repeats } from './experiments/repeats.ts';
+import { runaway } from './experiments/runaway.ts';
 import { slowActions } from './experiments/slow-actions.ts';
 import { steady } from './experiments/steady.ts';
 import { endAll, type OwnerOptions } from './owner.ts';
@@ -49,6 +52,9 @@ const EXPERIMENTS: [number: string, name: string, run: Experiment][] = [
   ['10', 'bursts', () => bursts({ events: 10_000, connections: [50, 500] })],
   ['11', 'slow actions', () => slowActions({ actions: 1_000, slowMs: 5_000 })],
   ['12', 'two starts at once', () => owners({ races: 100 })],
+  ['13', 'targets that misbehave', () => hostileTargets({ each: 200 })],
+  ['16', 'sequences of fills and cancels', () => fillSequences({ sequences: 500 })],
+  ['17', 'a rule that runs away', () => runaway({ matches: 10_000, perDay: 50 })],
   ['migrations', 'kill -9 during a migration', () => killedMigrations({ kills: 50, states: 100_000 })],
   ['20', 'faults for hours', () => steady({ minutes: Number(values.minutes) })],
 ];

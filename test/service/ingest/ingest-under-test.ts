@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Judgement } from '../../../rules/engine/judgement.ts';
 import type { CanonicalEvent } from '../../../rules/event/event.ts';
-import type { Log } from '../../../service/host.ts';
 import { type Committed, createIngest, type Ingest } from '../../../service/ingest/ingest.ts';
 import type { Judge } from '../../../service/ingest/take.ts';
 import { type Connection, openWriter } from '../../../service/journal/connection.ts';
@@ -10,10 +9,11 @@ import type { Journal } from '../../../service/journal/journal.ts';
 import { journalOn } from '../../../service/journal/open.ts';
 import { intentsFrom } from '../../../service/trading/intents.ts';
 import { action, decision } from '../journal/stored-things.ts';
+import { quietLog } from '../quiet-log.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { VirtualClock } from '../virtual-clock.ts';
 
-export const quietLog: Log = { debug() {}, info() {}, warn() {}, error() {} };
+export { quietLog };
 
 /** A timer of the judge: the rule `late` fires at `at` on account of `event`. */
 export interface Timer {

@@ -12,21 +12,9 @@ import { OrderUsage } from '../../../service/trading/order-usage.ts';
 import { PriceBook } from '../../../service/trading/price-book.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { execution, fill, intent } from './stored-orders.ts';
+import { NOON, WIDE } from './wide-limits.ts';
 
-/** Monday, 2026-11-30 12:00 UTC. */
-export const NOON = Date.UTC(2026, 10, 30, 12);
-
-/** Every limit, none of them near. */
-export const WIDE: Risk = {
-  tradingEnabled: true,
-  maxOrderNotional: 1000,
-  maxDailyNotional: 100_000,
-  maxOrdersPerMinute: 100,
-  maxOrdersPerDay: 1000,
-  maxDailyLoss: 500,
-  allowedSymbols: ['BTCUSDT', 'ETHBTC', 'XYZABC'],
-  priceCollarPercent: 2,
-};
+export { NOON, WIDE };
 
 /** A live purchase of BTC worth 100 dollars, about to be sent. */
 export function guarded(changes: Partial<GuardedOrder> = {}): GuardedOrder {

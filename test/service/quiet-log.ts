@@ -1,0 +1,3 @@
+import type { Log } from '../../service/host.ts';
+
+export const quietLog: Log = { debug() {}, info() {}, warn() {}, error() {} };
