@@ -4,7 +4,7 @@ import type { BrokerOrder, Canceled, OrderReference } from '../../../service/tra
 import { DeskBench } from '../../service/trading/desk-bench.ts';
 import { StandInExchange } from '../../service/trading/stand-in-exchange.ts';
 import { inFolder } from '../folder.ts';
-import type { Result } from '../result.ts';
+import { type Result, silent, type Tell } from '../result.ts';
 
 /** Each order; filled in so many parts of a fifth. */
 const AMOUNT = '0.001';
@@ -18,11 +18,17 @@ const SETTLED_S = 70;
  * after the order was accepted, and restarts. After each the position is the exchange's, and so is what was filled of each order.
  * `seed`: the same sequences again.
  */
-export function fillSequences({ sequences, seed = 16 }: { sequences: number; seed?: number }): Promise<Result> {
+export function fillSequences(
+  { sequences, seed = 16 }: { sequences: number; seed?: number },
+  tell: Tell = silent,
+): Promise<Result> {
   return inFolder(async (folder) => {
     const bench = new SequenceBench(join(folder, 'journal.sqlite'), randomFrom(seed));
     try {
-      for (let sequence = 0; sequence < sequences; sequence += 1) await bench.run(sequence);
+      for (let sequence = 0; sequence < sequences; sequence += 1) {
+        await bench.run(sequence);
+        if (sequence % 50 === 49) tell(`${sequence + 1} of ${sequences} sequences, ${bench.differing} differ`);
+      }
       const { differing, seen } = bench;
       return { passed: differing === 0, figures: { sequences, ...seen, 'position differs': differing } };
     } finally {
