@@ -1,5 +1,6 @@
 import type { OrderStatus, OrderStep, Trade, TradingStop } from '../contract/orders.ts';
 import type { Connection } from './connection.ts';
+import { readJustEnded } from './ended-orders.ts';
 import {
   countOrders,
   readOpenOrders,
@@ -26,6 +27,8 @@ export interface OrderReader {
   ofDelivery(delivery: string): StoredOrder[];
   /** Those that something may still happen to, oldest first. */
   open(): StoredOrder[];
+  /** Ids of those that ended at their broker within so many ms before the journal was left. */
+  justEnded(within: number): string[];
   /** Newest first. */
   ofRule(rule: string, most: number): StoredOrder[];
   /** Newest first. */
@@ -66,6 +69,7 @@ export function orderReader(connection: Connection): OrderReader {
     atExchange: (id) => readOrderAtExchange(connection, id),
     ofDelivery: (delivery) => readOrdersOfDelivery(connection, delivery),
     open: () => readOpenOrders(connection),
+    justEnded: (within) => readJustEnded(connection, within),
     ofRule: (rule, most) => readOrdersOfRule(connection, rule, most),
     page: (query) => readOrderPage(connection, query),
     list: (range) => readOrders(connection, range),

@@ -3,6 +3,7 @@ import { canMount } from '../service/disk/small-disk.ts';
 import { bursts } from './experiments/bursts.ts';
 import { clockJumps } from './experiments/clock-jumps.ts';
 import { fullDisk } from './experiments/full-disk.ts';
+import { hostileTargets } from './experiments/hostile-targets.ts';
 import { lock } from './experiments/lock.ts';
 import { repeats } from './experiments/repeats.ts';
 import { slowActions } from './experiments/slow-actions.ts';
@@ -65,3 +66,13 @@ it('[D31] accounts for every delivery after some seconds of faults and kills', P
   const { created, done, dead, waiting } = figures;
   expect(Number(done) + Number(dead) + Number(waiting)).toBe(created);
 });
+
+it('[D33] keeps the schedule of every target that asks for quiet, is down, hangs, breaks off or never ends, and nobody waits for it', async () => {
+  const { passed, figures } = await hostileTargets({ each: 5 });
+  expect(figures).toMatchObject({
+    'done before the slow one': 5,
+    'off schedule or end': 0,
+    'arrived after ten minutes down': 5,
+  });
+  expect(passed).toBe(true);
+}, 180_000);

@@ -6,7 +6,7 @@ import { PATH, SECRET } from './sender.ts';
 const FILLED = { fact: 'type', operator: 'equal', value: 'order.filled' };
 
 /** What a rule of an experiment does with every fill. */
-export type Act = { type: 'log' } | { type: 'http'; url: string };
+export type Act = { type: 'log' } | { type: 'http'; url: string } | { type: 'order' };
 
 /** Writes a data folder: one source without a budget, and one rule that fires on every fill. */
 export function prepareFolder(
@@ -22,13 +22,15 @@ export function prepareFolder(
     http: { allowHosts: ['127.0.0.1'], timeout: '10s' },
     ...settings,
   };
-  const action =
-    act.type === 'log'
-      ? { type: 'log', message: '{{ orderId }}' }
-      : { type: 'http', method: 'POST', url: act.url, body: '{{ orderId }}' };
-  const rule = { id: 'every', conditions: { all: [FILLED] }, stage: 'live', actions: [action] };
+  const rule = { id: 'every', conditions: { all: [FILLED] }, stage: 'live', actions: [actionOf(act)] };
   writeFileSync(join(folder, 'settings.json'), JSON.stringify(all));
   writeFileSync(join(folder, 'rules', 'every.json'), JSON.stringify(rule));
+}
+
+function actionOf(act: Act): Record<string, unknown> {
+  if (act.type === 'log') return { type: 'log', message: '{{ orderId }}' };
+  if (act.type === 'http') return { type: 'http', method: 'POST', url: act.url, body: '{{ orderId }}' };
+  return { type: 'order', broker: 'paper', symbol: '{{ symbol }}', side: 'buy', kind: 'market', notional: 10 };
 }
 
 /** Runs `work` on a folder that is gone afterwards. */

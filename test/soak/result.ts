@@ -4,6 +4,11 @@ export interface Result {
   figures: Record<string, number | string>;
 }
 
+/** Takes a line about how far an experiment is: some take minutes, and one hours. */
+export type Tell = (line: string) => void;
+
+export const silent: Tell = () => {};
+
 /** The value below which the share of the numbers lies; 0 of none. */
 export function percentile(numbers: readonly number[], share: number): number {
   const sorted = numbers.toSorted((a, b) => a - b);

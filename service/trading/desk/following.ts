@@ -38,6 +38,11 @@ export class Following {
     this.#plan(id, SOONEST_MS);
   }
 
+  /** Orders whose last look, a while after their end, was not taken any more when the program ended. */
+  resume(): void {
+    for (const id of this.#means.records.read.justEnded(LATEST_MS)) this.soon(id);
+  }
+
   /** Begins unless it is followed already. A broker that tells of changes by itself is asked seldom. */
   begin(id: string, broker: string): void {
     if (this.#followed.has(id)) return;

@@ -100,6 +100,7 @@ export class Desk implements OrderDesk {
   resume(): void {
     this.#hearAll();
     for (const order of this.#records.read.open()) this.#takeUp(order);
+    this.#following.resume();
     for (const delivery of this.#means.journal.openDeliveries()) {
       if (delivery.type === 'cancelOrders') this.#cancelAction.take(delivery);
     }

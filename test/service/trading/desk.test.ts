@@ -145,6 +145,18 @@ describe('the order desk', () => {
     expect(bench.clock.waiting).toBe(0);
   });
 
+  it('[D34] looks once more at what had just been canceled when the program ended: a fill may have been on its way', async () => {
+    const bench = new DeskUnderTest();
+    await bench.order('one', { kind: 'limit', price: '50000' });
+    await bench.desk.cancel('one', 'user');
+    expect(bench.status('one')).toBe('canceled');
+    bench.exchange.fill('one', '0.0005');
+    bench.restart();
+    await bench.pass(3);
+    expect(bench.journal.orders.order('one')).toMatchObject({ filled: '0.0005' });
+    expect(bench.journal.orders.tradesOf('one')).toMatchObject([{ position: { amount: '0.0005' } }]);
+  });
+
   it('[O6] waits for an approval, and takes only the code that it asked with, once', async () => {
     const bench = new DeskUnderTest();
     const request = { approve: 'ask', approveWithin: '2m' };

@@ -4,12 +4,12 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { inFolder } from '../folder.ts';
 import { isSound, ledgerOf, lost } from '../ledger.ts';
-import { pause, type Result } from '../result.ts';
+import { pause, type Result, silent, type Tell } from '../result.ts';
 
 const CHECKPOINTER = join(import.meta.dirname, '../checkpointer-process.ts');
 
 /** Experiment 4: kill -9 while the write-ahead log is moved into the file; the backups' part of it is in test/service/backup. */
-export function checkpoints({ kills }: { kills: number }): Promise<Result> {
+export function checkpoints({ kills }: { kills: number }, tell: Tell = silent): Promise<Result> {
   return inFolder(async (folder) => {
     const durable: string[] = [];
     let unsound = 0;
@@ -28,6 +28,7 @@ export function checkpoints({ kills }: { kills: number }): Promise<Result> {
       await ended;
       durable.push(...said.slice(0, said.lastIndexOf('\n')).split('\n'));
       if (!isSound(ledgerOf(folder))) unsound += 1;
+      if (life % 10 === 9) tell(`${life + 1} of ${kills} kills`);
     }
     const ledger = ledgerOf(folder);
     const missing = lost(ledger, durable);

@@ -5,7 +5,7 @@ import { openJournal } from '../../../service/journal/open.ts';
 import { arrival, storeFiring } from '../../service/journal/stored-things.ts';
 import { inFolder } from '../folder.ts';
 import { isSound, ledgerOf } from '../ledger.ts';
-import type { Result } from '../result.ts';
+import { type Result, silent, type Tell } from '../result.ts';
 
 /** Transactions in the log, and events in each: a half one would show. */
 const TRANSACTIONS = 60;
@@ -15,7 +15,7 @@ const TOGETHER = 5;
  * Experiment 3: what a crash of the machine may leave of the write-ahead log: cut off, or with zeroes in it. The journal opens,
  * with a whole number of transactions from the beginning.
  */
-export function cutLogs({ places }: { places: number }): Promise<Result> {
+export function cutLogs({ places }: { places: number }, tell: Tell = silent): Promise<Result> {
   return inFolder(async (folder) => {
     const { file, log } = journalWithLog(folder);
     let unsound = 0;
@@ -34,6 +34,7 @@ export function cutLogs({ places }: { places: number }): Promise<Result> {
       if (isWhole) whole += 1;
       counts.add(ledger.events);
       rmSync(victim, { recursive: true });
+      if (place % 100 === 99) tell(`${place + 1} of ${places} places`);
     }
     return {
       passed: unsound === 0 && whole === places,

@@ -2,13 +2,14 @@ import { randomInt } from 'node:crypto';
 import { inFolder, prepareFolder } from '../folder.ts';
 import { isSound, ledgerOf, lost } from '../ledger.ts';
 import { type OwnerOptions, startOwner } from '../owner.ts';
-import { pause, percentile, type Result } from '../result.ts';
+import { pause, percentile, type Result, silent, type Tell } from '../result.ts';
 import { sendAll, signed, startLoad } from '../sender.ts';
 
 /** Experiment 1: kill -9 at random moments under load. Every answered event is there, decided once, and the next start is quick. */
 export function kills(
   { kills: count, connections }: { kills: number; connections: number },
   options: OwnerOptions = {},
+  tell: Tell = silent,
 ): Promise<Result> {
   return inFolder(async (folder) => {
     prepareFolder(folder);
@@ -21,7 +22,9 @@ export function kills(
       const owner = await startOwner(folder, options);
       const [first] = await sendAll(owner.port, 1, [signed(`first-${life}`)]);
       if (first?.status === 200) answered.push(`first-${life}`);
-      firstMs.push(performance.now() - started);
+      const ms = performance.now() - started;
+      firstMs.push(ms);
+      tell(`${life === 0 ? 'start' : `after kill ${life} of ${count}`}: first 200 after ${Math.round(ms)} ms`);
       const load = startLoad(owner.port, connections, `life-${life}`);
       await pause(randomInt(20, 400));
       await owner.end('SIGKILL');

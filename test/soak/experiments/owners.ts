@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { inFolder } from '../folder.ts';
-import type { Result } from '../result.ts';
+import { type Result, silent, type Tell } from '../result.ts';
 
 const RACER = join(import.meta.dirname, '../../service/owner/racer-process.ts');
 
@@ -15,7 +15,7 @@ interface Raced {
 }
 
 /** Experiment 12: two starts at once on a folder whose owner was killed: exactly one has it, and the other names that one. */
-export function owners({ races }: { races: number }): Promise<Result> {
+export function owners({ races }: { races: number }, tell: Tell = silent): Promise<Result> {
   return inFolder(async (folder) => {
     let one = 0;
     let named = 0;
@@ -28,6 +28,7 @@ export function owners({ races }: { races: number }): Promise<Result> {
       if (loser?.refusal?.code === 'OWNED' && loser.refusal.ownerPid === winner?.pid) named += 1;
       slowest = Math.max(slowest, loser?.ms ?? 0);
       await Promise.all(raced.map(({ child }) => killed(child)));
+      if (race % 10 === 9) tell(`${race + 1} of ${races} races`);
     }
     return {
       passed: one === races && named === races && slowest < 2_000,

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { inFolder, prepareFolder } from '../folder.ts';
 import { isSound, type Ledger, ledgerOf, lost } from '../ledger.ts';
 import { type Owner, startOwner } from '../owner.ts';
-import { pause, percentile, type Result } from '../result.ts';
+import { pause, percentile, type Result, silent, type Tell } from '../result.ts';
 import { startLoad } from '../sender.ts';
 import { broken, slow, startTarget, type Target, well } from '../target.ts';
 
@@ -24,7 +24,7 @@ const PAUSE_MS = 195;
  * Experiment 20: about 20 events a second with faults at random: a target that is broken or slow, a lock, and in the first
  * quarter kills. At the end every delivery is accounted for, nothing answered is lost, and memory was flat.
  */
-export function steady({ minutes }: { minutes: number }): Promise<Result> {
+export function steady({ minutes }: { minutes: number }, tell: Tell = silent): Promise<Result> {
   return inFolder(async (folder) => {
     const target = await startTarget(well);
     prepareFolder(folder, { type: 'http', url: target.url }, { retries: { delays: ['200ms', '400ms', '800ms'] } });
@@ -43,6 +43,8 @@ export function steady({ minutes }: { minutes: number }): Promise<Result> {
         faults += 1;
         await fault(target, folder);
         if (!isFirst) memory.push(residentMib(owner.pid));
+        if (faults % 50 === 0)
+          tell(`${minutesSince(began)} of ${minutes} min, ${faults} faults, ${Math.round(memory.at(-1) ?? 0)} MiB`);
       }
       target.answer = well;
       if (!isFirst) load.stop();
@@ -55,6 +57,10 @@ export function steady({ minutes }: { minutes: number }): Promise<Result> {
     await target.stop();
     return resultOf(ledgerOf(folder), { answered, memory, faults, refused, minutes });
   });
+}
+
+function minutesSince(began: number): string {
+  return ((performance.now() - began) / 60_000).toFixed(1);
 }
 
 /** Something goes wrong for a while, or nothing does. */
