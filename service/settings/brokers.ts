@@ -94,14 +94,17 @@ export type BrokerSettings = z.infer<typeof brokerSchema>;
 export const PAPER_BROKER = 'paper';
 
 /**
- * A problem for each id that is used twice: an order must not depend on which of them is found first; and for real money behind the name
- * that stands for paper.
+ * A problem for each id that is used twice: an order must not depend on which of them is found first; for real money behind the name
+ * that stands for paper; and for an account at OKX without its passphrase.
  */
 export function brokerProblems(brokers: readonly BrokerSettings[]): Problem[] {
-  return brokers.flatMap(({ id, kind }, index) => {
+  return brokers.flatMap((broker, index) => {
+    const { id, kind } = broker;
     const path = `$.brokers[${index}].id`;
     if (id === PAPER_BROKER && kind !== 'paper')
       return [{ path, message: `"${id}" is kept for paper trading, found kind "${kind}"` }];
+    if (broker.kind === 'ccxt' && broker.exchange === 'okx' && broker.password === undefined)
+      return [{ path: `$.brokers[${index}].password`, message: 'expected a secret reference: OKX has a passphrase' }];
     const isRepeated = brokers.findIndex((other) => other.id === id) < index;
     return isRepeated ? [{ path, message: `"${id}" is used by an earlier broker` }] : [];
   });
