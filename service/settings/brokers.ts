@@ -96,8 +96,8 @@ export type BrokerSettings = z.infer<typeof brokerSchema>;
 export const PAPER_BROKER = 'paper';
 
 /**
- * A problem for each id that is used twice: an order must not depend on which of them is found first; and for real money behind the name
- * that stands for paper; and for what a kind of broker cannot be.
+ * A problem for each id that is used twice: an order must not depend on which of them is found first; for real money behind the name
+ * that stands for paper; for an account at OKX without its passphrase; and for what OKD's reference does not have.
  */
 export function brokerProblems(brokers: readonly BrokerSettings[]): Problem[] {
   return brokers.flatMap((broker, index) => {
@@ -105,6 +105,8 @@ export function brokerProblems(brokers: readonly BrokerSettings[]): Problem[] {
     const path = `$.brokers[${index}].id`;
     if (id === PAPER_BROKER && kind !== 'paper')
       return [{ path, message: `"${id}" is kept for paper trading, found kind "${kind}"` }];
+    if (broker.kind === 'ccxt' && broker.exchange === 'okx' && broker.password === undefined)
+      return [{ path: `$.brokers[${index}].password`, message: 'expected a secret reference: OKX has a passphrase' }];
     const isRepeated = brokers.findIndex((other) => other.id === id) < index;
     if (isRepeated) return [{ path, message: `"${id}" is used by an earlier broker` }];
     return broker.kind === 'okd' ? okdProblems(broker, index) : [];

@@ -17,8 +17,8 @@ import { balancesOf } from './balances.ts';
 import type { Call } from './connection.ts';
 import type { Dialect, Wanted } from './dialects/dialect.ts';
 import { dialectOf } from './dialects/dialects.ts';
-import type { CcxtExchange, CcxtMarket } from './exchange.ts';
-import { findOrder, openOrders } from './finding.ts';
+import type { CcxtExchange, CcxtMarket, CcxtOrder } from './exchange.ts';
+import { findOrder, openOrders, withFills } from './finding.ts';
 import { canonicalSymbol, exchangeAmount, marketRules } from './market-book.ts';
 import { viewOf } from './order-view.ts';
 import { placementOf, unsupported } from './placement.ts';
@@ -138,12 +138,16 @@ class CcxtBroker implements Broker {
       const only = symbol === null ? undefined : this.#session.book.find(symbol);
       if (symbol !== null && only === undefined) return [];
       const orders = await openOrders(exchange, this.#dialect, only?.symbol);
-      return orders.flatMap((order) => {
+      const views: BrokerOrder[] = [];
+      for (const order of orders) {
         const market = only ?? exchange.markets?.[order.symbol ?? ''];
-        if (market === undefined) return [];
-        const now = this.#means.clock.now();
-        return [viewOf(order, { market, symbol: symbol ?? canonicalSymbol(market), now, trades: null })];
-      });
+        if (market === undefined) continue;
+        const wanted = wantedAs(order, market, symbol ?? canonicalSymbol(market));
+        views.push(
+          await withFills(order, { exchange, dialect: this.#dialect, wanted, now: () => this.#means.clock.now() }),
+        );
+      }
+      return views;
     });
     return 'failed' in asked ? asked : { orders: asked.answer };
   }
@@ -229,6 +233,11 @@ class CcxtBroker implements Broker {
 }
 
 const NO_MARKET = { code: 'BadSymbol', message: 'there is no such market' };
+
+/** An order of a list, as if it had been asked for by itself. */
+function wantedAs({ id, clientOrderId, timestamp }: CcxtOrder, market: CcxtMarket, symbol: string): Wanted {
+  return { symbol, market, clientOrderId: clientOrderId ?? '', exchangeOrderId: id ?? null, since: timestamp ?? 0 };
+}
 
 function isOpen({ status }: BrokerOrder): boolean {
   return status === 'accepted' || status === 'partially_filled';

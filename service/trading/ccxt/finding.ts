@@ -69,15 +69,18 @@ async function amongTrades({ exchange, dialect, wanted, now }: Means): Promise<B
 }
 
 /** With its executions where there are any; a fault of their list does not hide the order. */
-async function withFills(order: CcxtOrder, means: Means): Promise<BrokerOrder> {
+export async function withFills(order: CcxtOrder, means: Omit<Means, 'wordsOf'>): Promise<BrokerOrder> {
   const { wanted, now } = means;
   const { market, symbol, clientOrderId } = wanted;
   const trades = await tradesOf(order, means);
   const view = viewOf(order, { market, symbol, now: now(), trades });
-  return { ...view, clientOrderId: view.clientOrderId ?? clientOrderId };
+  return { ...view, clientOrderId: view.clientOrderId ?? (clientOrderId === '' ? null : clientOrderId) };
 }
 
-async function tradesOf(order: CcxtOrder, { exchange, dialect, wanted }: Means): Promise<readonly CcxtTrade[] | null> {
+async function tradesOf(
+  order: CcxtOrder,
+  { exchange, dialect, wanted }: Pick<Means, 'exchange' | 'dialect' | 'wanted'>,
+): Promise<readonly CcxtTrade[] | null> {
   const { id, filled = '0' } = order;
   if (id === undefined || Number(filled) === 0) return [];
   try {

@@ -115,6 +115,47 @@ describe('looking for an order through ccxt', () => {
     expect(await find(broker)).toMatchObject({ kind: 'failed' });
   });
 
+  it.each([
+    ['okx', 99, 'absent'],
+    ['okx', 100, 'failed'],
+    ['binance', 499, 'absent'],
+    ['binance', 500, 'failed'],
+  ] as const)('[X5] is not absent where a list may go on: %s, %i orders', async (exchange, orders, kind) => {
+    const { broker, lookAlike } = await bench(exchange);
+    await broker.marketOf('BTCUSDT');
+    for (let count = 0; count < orders; count += 1) {
+      const placed = lookAlike.core.place({ ...RESTING, clientOrderId: `other${count}` });
+      if ('id' in placed) lookAlike.core.cancel(placed);
+    }
+    expect((await find(broker)).kind).toBe(kind);
+  });
+
+  it.each([
+    ['okx', 100],
+    ['bybit', 50],
+  ] as const)('[X5] tells no open orders where there may be more of them: %s, %i', async (exchange, orders) => {
+    const { broker, lookAlike } = await bench(exchange);
+    for (let count = 0; count < orders - 1; count += 1) {
+      lookAlike.core.place({ ...RESTING, amount: '0.001', clientOrderId: `other${count}` });
+    }
+    expect(await broker.openOrders(null)).toMatchObject({ orders: expect.any(Array) });
+    lookAlike.core.place({ ...RESTING, amount: '0.001', clientOrderId: 'last' });
+    expect(await broker.openOrders(null)).toEqual({ failed: 'the list of open orders is too long' });
+  });
+
+  it.each(EXCHANGES)('[X6] has the executions of open orders too: %s', async (exchange) => {
+    const { broker, lookAlike } = await bench(exchange);
+    await place(broker, RESTING);
+    const [order] = lookAlike.core.orders;
+    if (order === undefined) throw new Error('no order');
+    lookAlike.core.fillPart(order, '0.005');
+    expect(await broker.openOrders(null)).toMatchObject({
+      orders: [
+        { clientOrderId: ID, status: 'partially_filled', filled: '0.005', fills: [{ amount: '0.005', fee: '0.25' }] },
+      ],
+    });
+  });
+
   it.each(PAIRS)('[X6] has its executions with their fees: %s, %s', async (exchange, market) => {
     const { broker } = await bench(exchange, market);
     await place(broker, ORDER);

@@ -15,6 +15,9 @@ import { hmac, KEYS, LookAlike, type LookAlikeReply, type LookAlikeRequest, ok }
 
 const SYMBOL = 'BTCUSDT';
 
+/** Entries of a list at most, where no other limit is asked for. */
+const PAGE = 500;
+
 const KINDS: Readonly<Record<string, OrderKind>> = {
   MARKET: 'market',
   LIMIT: 'limit',
@@ -105,7 +108,7 @@ export class BinanceLookAlike extends LookAlike {
       );
     if (name === 'allOrders') {
       const orders = this.core.shown().filter(({ createdAt }) => createdAt >= since);
-      return ok(orders.map((order) => this.#shown(order)));
+      return ok(orders.slice(-PAGE).map((order) => this.#shown(order)));
     }
     if (this.isTradeList(request)) {
       const orderId = values.get('orderId');
