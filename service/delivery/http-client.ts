@@ -10,10 +10,13 @@ export interface HttpClientOptions {
   allowHosts: readonly string[];
   /** Longest reply that is read, bytes; the rest is not waited for. */
   maxReplyBytes: number;
-  /** Until a connection stands, ms; undici's own limit without. Shorter than a call's timeout, it tells that nothing was sent. */
+  /**
+   * False: a new connection for each call. One that was kept may have been closed by the other end without our knowing, and then nobody can say
+   * whether a call on it arrived. Default true.
+   */
+  keepAlive?: boolean;
+  /** Until a connection stands, ms; 10 s without. Shorter than a call's timeout, it tells that nothing was sent. */
   connectTimeout?: number;
-  /** False: a connection for each call, so that none leaves on one that the other side is just closing. Default true. */
-  reusesConnections?: boolean;
   clock: Clock;
 }
 
@@ -60,7 +63,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
       const isAllowed = isAllowedHost(url, options.allowHosts);
       const literal = url.hostname.replace(/^\[|\]$/g, '');
       if (!isAllowed && isIP(literal) !== 0 && isPrivateAddress(literal)) return notAllowed(url.hostname);
-      agents ??= loadAgents(options);
+      agents ??= loadAgents(options.keepAlive ?? true, options.connectTimeout);
       const { open, guarded, request } = await agents;
       return attempt(call, url, { request, dispatcher: isAllowed ? open : guarded }, options);
     },
@@ -74,14 +77,17 @@ interface Agents {
   request: typeof request;
 }
 
+/** As undici has it. */
+const CONNECT_MS = 10_000;
+
 /** Loaded with the first call: a folder that makes none need not hold undici in memory. */
-async function loadAgents({ connectTimeout, reusesConnections = true }: HttpClientOptions): Promise<Agents> {
+async function loadAgents(keepAlive: boolean, timeout = CONNECT_MS): Promise<Agents> {
   const undici = await import('undici');
-  const connections = reusesConnections ? {} : { pipelining: 0 };
-  const connect = connectTimeout === undefined ? {} : { timeout: connectTimeout };
+  // undici: 0 closes each connection after its answer.
+  const pipelining = keepAlive ? 1 : 0;
   return {
-    open: new undici.Agent({ ...connections, connect }),
-    guarded: new undici.Agent({ ...connections, connect: { ...connect, lookup: publicLookup } }),
+    open: new undici.Agent({ pipelining, connect: { timeout } }),
+    guarded: new undici.Agent({ pipelining, connect: { timeout, lookup: publicLookup } }),
     request: undici.request,
   };
 }
@@ -172,7 +178,13 @@ function failureOf(error: unknown, hostname: string): HttpFailure {
     return { kind: 'failed', error: 'stopped before an answer came', isSent: true };
   }
   const words = `${REASONS.get(code) ?? 'the connection failed'} (${code || 'no code'})`;
-  return { kind: 'failed', error: words, isSent: !BEFORE_SENDING.has(code) };
+  return { kind: 'failed', error: words, isSent: !(BEFORE_SENDING.has(code) && isConnecting(error)) };
+}
+
+/** A network may also go away under a request that was written: that is no failure of connecting. */
+function isConnecting(error: unknown): boolean {
+  const call = error instanceof Error && 'syscall' in error ? String(error.syscall) : 'connect';
+  return call !== 'read' && call !== 'write';
 }
 
 /** Failures of looking up, connecting and TLS: the request itself was not written. */

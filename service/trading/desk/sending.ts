@@ -79,7 +79,7 @@ export class Sending {
     if (broker === undefined)
       return {
         refused: 'broker',
-        message: `there is no broker ${order.broker} that this version can trade with: only paper`,
+        message: `there is no broker ${order.broker} in the settings, or it could not be opened; the log says why`,
       };
     const unfit = unfitness(order, broker);
     if (unfit !== null) return unfit;

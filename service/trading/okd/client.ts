@@ -42,7 +42,7 @@ export class OkdClient {
       allowHosts: [new URL(baseUrl).hostname.replace(/^\[|\]$/g, '')],
       maxReplyBytes: MOST_REPLY_BYTES,
       connectTimeout: Math.ceil(this.#timeout / 2),
-      reusesConnections: false,
+      keepAlive: false,
       clock: means.clock,
     });
     this.#tokens = new Tokens({

@@ -2,29 +2,43 @@ import Big from 'big.js';
 import { describe, expect, it } from 'vitest';
 import type { Broker } from '../../../../service/trading/broker.ts';
 import { createOkdBroker } from '../../../../service/trading/okd/okd-broker.ts';
-import type { VirtualClock } from '../../virtual-clock.ts';
 import { DeskUnderTest } from '../desk-under-test.ts';
+import type { OkdLookalike } from './lookalike.ts';
 import { SecretsUnderTest, settingsFor, startedLookalike } from './okd-under-test.ts';
 
 /** The desk before the look-alike, over real HTTP, with a clock that the test moves. */
+class OkdBench extends DeskUnderTest {
+  readonly #calls: { running: number };
+
+  constructor(exchange: OkdLookalike, secrets: SecretsUnderTest) {
+    const calls = { running: 0 };
+    let before: Broker | undefined;
+    super(undefined, (clock) => {
+      // A program that is killed takes its connections with it.
+      before?.stop();
+      before = createOkdBroker(settingsFor(exchange, { id: 'main' }), secrets.means(clock));
+      return counted(before, (change) => {
+        calls.running += change;
+      });
+    });
+    this.#calls = calls;
+  }
+
+  /** Everything that waits for no clock, the line included. */
+  override async settle(): Promise<void> {
+    for (let quiet = 0; quiet < 30; quiet = this.#calls.running > 0 ? 0 : quiet + 1) {
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  }
+}
+
 async function deskBeforeOkd() {
-  const now = { of: () => 0 };
-  const exchange = await startedLookalike(() => now.of());
+  const clock = { now: () => 0 };
+  const exchange = await startedLookalike(() => clock.now());
   const secrets = new SecretsUnderTest();
   secrets.vault.set('okd.token', exchange.tokens.access).set('okd.refresh', exchange.tokens.refresh);
-  let before: Broker | undefined;
-  let calls = 0;
-  const brokerOf = (clock: VirtualClock) => {
-    // A program that is killed takes its connections with it.
-    before?.stop();
-    before = createOkdBroker(settingsFor(exchange, { id: 'main' }), secrets.means(clock));
-    return counted(before, (change) => {
-      calls += change;
-    });
-  };
-  const bench = new DeskUnderTest(undefined, brokerOf);
-  bench.isBusy = () => calls > 0;
-  now.of = () => bench.clock.now();
+  const bench = new OkdBench(exchange, secrets);
+  clock.now = () => bench.clock.now();
   return { bench, exchange, secrets };
 }
 
