@@ -15,7 +15,7 @@ export interface HttpClientOptions {
    * whether a call on it arrived. Default true.
    */
   keepAlive?: boolean;
-  /** Until a connection stands, ms; undici's own limit without. Shorter than a call's timeout, it tells that nothing was sent. */
+  /** Until a connection stands, ms; 10 s without. Shorter than a call's timeout, it tells that nothing was sent. */
   connectTimeout?: number;
   clock: Clock;
 }
@@ -77,15 +77,17 @@ interface Agents {
   request: typeof request;
 }
 
+/** As undici has it. */
+const CONNECT_MS = 10_000;
+
 /** Loaded with the first call: a folder that makes none need not hold undici in memory. */
-async function loadAgents({ connectTimeout, keepAlive = true }: HttpClientOptions): Promise<Agents> {
+async function loadAgents({ connectTimeout: timeout = CONNECT_MS, keepAlive = true }: HttpClientOptions): Promise<Agents> {
   const undici = await import('undici');
   // undici: 0 closes each connection after its answer.
   const pipelining = keepAlive ? 1 : 0;
-  const connect = connectTimeout === undefined ? {} : { timeout: connectTimeout };
   return {
-    open: new undici.Agent({ pipelining, connect }),
-    guarded: new undici.Agent({ pipelining, connect: { ...connect, lookup: publicLookup } }),
+    open: new undici.Agent({ pipelining, connect: { timeout } }),
+    guarded: new undici.Agent({ pipelining, connect: { timeout, lookup: publicLookup } }),
     request: undici.request,
   };
 }

@@ -56,8 +56,8 @@ export async function readList(
 function isLast({ rows, rest }: Page, news: number, seen: number, since: number | undefined): boolean {
   if (rest.kind === 'none' || (rest.kind === 'total' && seen >= rest.total)) return true;
   if (since !== undefined && goesBackTo(since - CLOCKS_APART_MS, rows)) return true;
-  // A list that does not say is at its end where a page is empty, or where it has no pages: it gives the same again.
-  return rest.kind === 'untold' && (rows.length === 0 || (news === 0 && rows.length < PAGE_ROWS));
+  // A list that does not say is at its end where a page is empty. Where it gives the same again it has no pages, unless it heeds the limit.
+  return rest.kind === 'untold' && (rows.length === 0 || (news === 0 && rows.length !== PAGE_ROWS));
 }
 
 /** True where every row has a time, newest first, and the last one is of before. */

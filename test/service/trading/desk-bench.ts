@@ -31,8 +31,6 @@ export class DeskBench {
   journal!: Journal;
   desk!: OrderDesk;
   broker!: Broker;
-  /** True while a call is under way on a real line, whose end {@link settle} then waits for. */
-  isBusy = () => false;
   readonly #file: string;
   readonly #brokerOf: (clock: VirtualClock) => Broker;
   #events = 0;
@@ -79,9 +77,7 @@ export class DeskBench {
 
   /** Lets everything happen that waits for nothing. */
   async settle(): Promise<void> {
-    for (let turn = 0; turn < 30; turn = this.isBusy() ? 0 : turn + 1) {
-      await new Promise((resolve) => setImmediate(resolve));
-    }
+    for (let turn = 0; turn < 30; turn += 1) await new Promise((resolve) => setImmediate(resolve));
   }
 
   /** Lets time pass a second at a time, so that what one second brings is there in the next. */

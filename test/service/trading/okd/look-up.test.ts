@@ -173,12 +173,29 @@ describe('a look for an order at OKD', () => {
     exchange.bodiesOf.set(WALLET, { data: [balance] });
     const told = { currency: 'USDT', available: '1.5', total: '2' };
     expect(await broker.balances()).toEqual({ balances: [told] });
-    for (const wrong of [[balance, balance], [{ ...balance, available: '-' }], [{ currency: 'USDT' }], {}, 'no']) {
+    for (const wrong of [
+      [balance, balance],
+      [{ ...balance, available: '-' }],
+      [{ currency: 'USDT' }],
+      {},
+      'no',
+      { data: [balance], total: 2 },
+    ]) {
       exchange.bodiesOf.set(WALLET, wrong);
       expect(await broker.balances()).toMatchObject({ failed: expect.any(String) });
       expect(await broker.check()).toMatchObject({ works: false });
     }
-    exchange.bodiesOf.set('GET /config/spot/symbols', [{ base: 'BTC' }]);
+    const SYMBOLS = 'GET /config/spot/symbols';
+    const many = Array.from({ length: 120 }, (_none, count) => ({ symbol: `C${count}USDT`, tickSize: '0.5' }));
+    exchange.bodiesOf.set(SYMBOLS, many);
+    expect(await broker.marketOf('C119USDT')).toMatchObject({
+      market: { base: 'C119', quote: 'USDT', priceStep: '0.5' },
+    });
+    expect(await broker.marketOf('BTCUSDT')).toEqual({ market: undefined });
+    // A whole page that comes again: nobody can say what is on the next.
+    exchange.bodiesOf.set(SYMBOLS, many.slice(0, 50));
+    expect(await broker.marketOf('BTCUSDT')).toMatchObject({ failed: expect.stringContaining('repeat') });
+    exchange.bodiesOf.set(SYMBOLS, [{ base: 'BTC' }]);
     expect(await broker.marketOf('BTCUSDT')).toMatchObject({ failed: expect.stringContaining('without a name') });
   });
 });

@@ -4,27 +4,41 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Broker } from '../../../../service/trading/broker.ts';
 import { createOkdBroker } from '../../../../service/trading/okd/okd-broker.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
-import type { VirtualClock } from '../../virtual-clock.ts';
 import { DeskBench } from '../desk-bench.ts';
+import type { OkdLookalike } from './lookalike.ts';
 import { SecretsUnderTest, settingsFor, startedLookalike } from './okd-under-test.ts';
 
 /** The desk before the look-alike, over real HTTP, with a clock that the test moves. */
+class OkdBench extends DeskBench {
+  readonly #calls: { running: number };
+
+  constructor(exchange: OkdLookalike, secrets: SecretsUnderTest) {
+    const calls = { running: 0 };
+    super(join(temporaryFolder(), 'journal.sqlite'), (clock) => {
+      const broker = createOkdBroker(settingsFor(exchange, { id: 'main' }), secrets.means(clock));
+      return counted(broker, (change) => {
+        calls.running += change;
+      });
+    });
+    this.#calls = calls;
+    onTestFinished(() => this.close());
+  }
+
+  /** Everything that waits for no clock, the line included. */
+  override async settle(): Promise<void> {
+    for (let quiet = 0; quiet < 30; quiet = this.#calls.running > 0 ? 0 : quiet + 1) {
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  }
+}
+
 async function deskBeforeOkd() {
-  const now = { of: () => 0 };
-  const exchange = await startedLookalike(() => now.of());
+  const clock = { now: () => 0 };
+  const exchange = await startedLookalike(() => clock.now());
   const secrets = new SecretsUnderTest();
   secrets.vault.set('okd.token', exchange.tokens.access).set('okd.refresh', exchange.tokens.refresh);
-  let calls = 0;
-  const brokerOf = (clock: VirtualClock) => {
-    const broker = createOkdBroker(settingsFor(exchange, { id: 'main' }), secrets.means(clock));
-    return counted(broker, (change) => {
-      calls += change;
-    });
-  };
-  const bench = new DeskBench(join(temporaryFolder(), 'journal.sqlite'), brokerOf);
-  onTestFinished(() => bench.close());
-  bench.isBusy = () => calls > 0;
-  now.of = () => bench.clock.now();
+  const bench = new OkdBench(exchange, secrets);
+  clock.now = () => bench.clock.now();
   return { bench, exchange, secrets };
 }
 
