@@ -208,6 +208,35 @@ describe('Telegram as a remote control', () => {
     expect((await owner.trading.get()).killSwitch.actor).toBe('telegram:-100/77');
   });
 
+  it('[C14] follows the settings while it runs: on, other users, off', async () => {
+    const it = await bench();
+    const file = join(it.folder, 'settings.json');
+    const settings = JSON.parse(readFileSync(file, 'utf8')) as { channels: { telegram: { remote: object } } };
+    const remote = (value: object) => {
+      settings.channels.telegram.remote = value;
+      writeFileSync(file, JSON.stringify(settings));
+    };
+    remote({ enabled: false, userIds: [] });
+    const service = await startedService(it.folder);
+    const owner = await client(it.folder);
+    expect(it.telegram.received).toEqual([]);
+    remote({ enabled: true, userIds: [TRADER.id] });
+    await expect.poll(() => it.telegram.updates.isPolled, PATIENT).toBe(true);
+    expect(await said(it, '/waiting')).toContain('No order waits');
+
+    const polls = it.telegram.updates.offsets.length;
+    remote({ enabled: true, userIds: [STRANGER.id] });
+    await expect.poll(() => it.telegram.updates.offsets.length, PATIENT).toBeGreaterThan(polls);
+    it.telegram.updates.write(TRADER, '/kill', Date.now());
+    expect(await said(it, '/waiting', STRANGER)).toContain('No order waits');
+    expect(it.telegram.messages.at(-1)?.chat).toBe('666');
+    expect((await owner.trading.get()).killSwitch.on).toBe(false);
+
+    remote({ enabled: false, userIds: [] });
+    await expect.poll(() => it.telegram.updates.isPolled, PATIENT).toBe(false);
+    await service.stop();
+  });
+
   it('[C15] does nothing twice after a restart, and nothing that lets something happen when it comes late', async () => {
     const it = await bench();
     const first = await listening(it);
