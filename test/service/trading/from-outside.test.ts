@@ -50,6 +50,19 @@ describe('trading from outside', () => {
     ]);
   }, 60_000);
 
+  it('[O6] the kill switch voids approvals that wait, also where it is turned while nobody runs', async () => {
+    const folder = temporaryFolder();
+    writeFolder(folder, {}, [rule('ask', { approve: 'ask' })]);
+    const owner = await serving(folder);
+    await send(owner);
+    await expect.poll(() => statuses(folder), { timeout: 10_000 }).toEqual(['waiting']);
+    owner.child.kill('SIGKILL');
+    await once(owner.child, 'exit');
+    await hookdesk(['kill-switch', 'on'], { folder });
+    await serving(folder);
+    await expect.poll(() => statuses(folder), { timeout: 10_000 }).toEqual(['canceled']);
+  }, 60_000);
+
   it('[O2] a dead order is not retried, by command or interface', async () => {
     const folder = temporaryFolder();
     writeFolder(folder, { risk: { maxOrderNotional: 50 } }, [rule('large')]);
