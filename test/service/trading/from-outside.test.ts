@@ -33,7 +33,9 @@ describe('trading from outside', () => {
     const owner = await serving(folder);
     await send(owner);
     await expect.poll(() => statuses(folder), { timeout: 10_000 }).toEqual(['waiting', 'accepted']);
-    expect((await hookdesk(['kill-switch', 'on'], { folder })).status).toBe(0);
+    const turned = await hookdesk(['kill-switch', 'on'], { folder });
+    expect(turned.status).toBe(0);
+    expect(turned.stdout).toContain('1 order rests at its broker and stays there; cancel it on the page Orders');
     // What rests at the exchange is left there.
     await expect.poll(() => statuses(folder), { timeout: 10_000 }).toEqual(['canceled', 'accepted']);
     await send(owner);
