@@ -149,8 +149,12 @@ export class Desk implements OrderDesk {
   }
 
   halt(): void {
-    // What is in a lane meets the guard before it is sent.
-    for (const order of this.#records.read.open()) if (order.status === 'waiting') void this.#approvals.void(order);
+    // What has not left is over, also where the switch is turned off again before it would have been tried.
+    for (const order of this.#records.read.open()) {
+      if (order.status === 'waiting') void this.#approvals.void(order);
+      else if (order.status === 'pending') this.#refusals.refuse(order, 'killSwitch', 'The kill switch was turned on');
+    }
+    this.#records.flush();
   }
 
   async stop(): Promise<void> {
@@ -166,11 +170,18 @@ export class Desk implements OrderDesk {
   /** Each order by what was known of it when the program stopped. */
   #takeUp(order: StoredOrder): void {
     if (order.status === 'pending') this.#begin(order);
-    else if (order.status === 'waiting') this.#approvals.follow(order);
+    else if (order.status === 'waiting') this.#takeUpWaiting(order);
     else if (isResting(order)) {
       this.#following.soon(order.id);
       this.#pairs.look(order);
     } else this.#inLane(order, () => this.#findOut(order));
+  }
+
+  /** The kill switch may have been turned on while nobody ran. */
+  #takeUpWaiting(order: StoredOrder): void {
+    const held = this.#means.guard.admits(order, this.#means.clock.now());
+    if (held?.refused === 'killSwitch') void this.#approvals.void(order);
+    else this.#approvals.follow(order);
   }
 
   #begin(order: StoredOrder): void {

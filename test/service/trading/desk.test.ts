@@ -191,6 +191,28 @@ describe('the order desk', () => {
     expect(bench.exchange.requests).toBe(0);
   });
 
+  it('[O6] the kill switch ends what is tried again, also where it is off before the next try', async () => {
+    const bench = new DeskUnderTest();
+    const place = bench.exchange.place.bind(bench.exchange);
+    bench.exchange.place = async () => ({ kind: 'unsent', message: 'no connection' });
+    await bench.order('one');
+    bench.desk.take([bench.want('behind')]);
+    await bench.settle();
+    expect([bench.status('one'), bench.status('behind')]).toEqual(['pending', 'pending']);
+    bench.isKilled = true;
+    bench.desk.halt();
+    bench.isKilled = false;
+    bench.exchange.place = place;
+    await bench.pass(10);
+    expect(['one', 'behind'].map((id) => [bench.status(id), bench.reason(id), bench.delivery(id)])).toEqual([
+      ['refused', 'killSwitch', 'dead'],
+      ['refused', 'killSwitch', 'dead'],
+    ]);
+    expect(bench.exchange.requests).toBe(0);
+    await bench.order('later');
+    expect(bench.status('later')).toBe('filled');
+  });
+
   it('[O7] stops a rule after three refusals by the exchange in a row, and tells of it once', async () => {
     const bench = new DeskUnderTest();
     bench.exchange.refusesNext = 2;

@@ -33,7 +33,9 @@ describe('trading from outside', () => {
     const owner = await serving(folder);
     await send(owner);
     await expect.poll(() => statuses(folder), { timeout: 10_000 }).toEqual(['waiting', 'accepted']);
-    expect((await hookdesk(['kill-switch', 'on'], { folder })).status).toBe(0);
+    const turned = await hookdesk(['kill-switch', 'on'], { folder });
+    expect(turned.status).toBe(0);
+    expect(turned.stdout).toContain('1 order rests at its broker and stays there; cancel it on the page Orders');
     // What rests at the exchange is left there.
     await expect.poll(() => statuses(folder), { timeout: 10_000 }).toEqual(['canceled', 'accepted']);
     await send(owner);
@@ -48,6 +50,19 @@ describe('trading from outside', () => {
       ['user', 'killSwitch', true],
       ['user', 'killSwitch', false],
     ]);
+  }, 60_000);
+
+  it('[O6] the kill switch voids approvals that wait, also where it is turned while nobody runs', async () => {
+    const folder = temporaryFolder();
+    writeFolder(folder, {}, [rule('ask', { approve: 'ask' })]);
+    const owner = await serving(folder);
+    await send(owner);
+    await expect.poll(() => statuses(folder), { timeout: 10_000 }).toEqual(['waiting']);
+    owner.child.kill('SIGKILL');
+    await once(owner.child, 'exit');
+    await hookdesk(['kill-switch', 'on'], { folder });
+    await serving(folder);
+    await expect.poll(() => statuses(folder), { timeout: 10_000 }).toEqual(['canceled']);
   }, 60_000);
 
   it('[O2] a dead order is not retried, by command or interface', async () => {
