@@ -14,6 +14,7 @@ import { BOOKED_TYPES } from './journal/booked-types.ts';
 import type { Arrival } from './journal/journal.ts';
 import type { Submission } from './listener/answer.ts';
 import { type Listener, startListener } from './listener/listener.ts';
+import { DailySchedule } from './report/daily-schedule.ts';
 import { Retention } from './retention/retention.ts';
 import { RuleEditor } from './rulebook/edit.ts';
 import { type ServedSources, servedSources } from './served-sources.ts';
@@ -87,6 +88,16 @@ export async function startWay(
     outbox.enqueue(batch.deliveries.filter((delivery) => !isForDesk(delivery)));
     trading.desk.take(batch.deliveries.filter(isForDesk));
   };
+  const reports = new DailySchedule({
+    ...means,
+    journal: state.journal,
+    books,
+    clock: state.host.clock,
+    log: state.host.log,
+    settings: () => state.settings.current,
+    onTold: told,
+  });
+  shutdown.add(() => reports.stop());
   const ingest = startIngest(state, means, monitor, told);
   shutdown.add(() => ingest.stop());
   state.engine.onChange(() => ingest.lookAtClock());
@@ -126,6 +137,7 @@ export async function startWay(
       tunnel.reload();
       monitor.reload();
       trading.brokers.reload();
+      reports.reload();
     }
     changes.status();
   });
@@ -138,6 +150,7 @@ export async function startWay(
   ingest.lookAtClock();
   monitor.start();
   books.start();
+  reports.start();
   return {
     outbox,
     channels: () => channels.current,

@@ -20,7 +20,7 @@ export interface Telling {
   at: number;
 }
 
-const COLOURS = { success: 0x00ff00, warning: 0xffaa00, error: 0xff0000 } as const;
+const COLOURS = { info: 0x0099ff, success: 0x00ff00, warning: 0xffaa00, error: 0xff0000 } as const;
 
 /** What the renderer wants to know of a rule; an alarm has none. */
 const NO_RULE: RuleDocument = { id: OWN_RULE, name: 'Hookdesk', conditions: { all: [] }, actions: [] };
@@ -30,6 +30,14 @@ export function alarmArrival({ phase, condition, words, at }: Telling, id: strin
   const type = `hookdesk.${condition.code}${phase === 'ends' ? '.ended' : ''}`;
   const { level, title, message } = words;
   const data = { ...condition.details, ...nameOf(condition), level, title, message };
+  return ownArrival({ type, at, title, data }, id);
+}
+
+/** Something that Hookdesk itself says, as an event: `data` has `level`, `title` and `message`, which channels show. */
+export function ownArrival(
+  { type, at, title, data }: { type: string; at: number; title: string; data: Record<string, unknown> },
+  id: string,
+): Arrival {
   const raw = new TextEncoder().encode(JSON.stringify({ type, timestamp: at, data }));
   return {
     source: OWN_SOURCE,
@@ -67,7 +75,7 @@ export function alarmActions(
 }
 
 function actionOf(channel: AlarmChannel, { data }: CanonicalEvent): ActionOf<AlarmChannel> {
-  const level = data.level as AlarmWords['level'];
+  const level = data.level as AlarmWords['level'] | 'info';
   const title = '{{ data.title }}';
   const message = '{{ data.message }}';
   switch (channel) {
