@@ -15,6 +15,7 @@ import { BOOKED_TYPES } from './journal/booked-types.ts';
 import type { Arrival, AuditEntry } from './journal/journal.ts';
 import type { Submission } from './listener/answer.ts';
 import { type Listener, startListener } from './listener/listener.ts';
+import { DailySchedule } from './report/daily-schedule.ts';
 import { Retention } from './retention/retention.ts';
 import { RuleEditor } from './rulebook/edit.ts';
 import { type ServedSources, servedSources } from './served-sources.ts';
@@ -89,6 +90,16 @@ export async function startWay(
     outbox.enqueue(batch.deliveries.filter((delivery) => !isForDesk(delivery)));
     trading.desk.take(batch.deliveries.filter(isForDesk));
   };
+  const reports = new DailySchedule({
+    ...means,
+    journal: state.journal,
+    books,
+    clock: state.host.clock,
+    log: state.host.log,
+    settings: () => state.settings.current,
+    onTold: told,
+  });
+  shutdown.add(() => reports.stop());
   const ingest = startIngest(state, means, monitor, told);
   shutdown.add(() => ingest.stop());
   state.engine.onChange(() => ingest.lookAtClock());
@@ -128,6 +139,7 @@ export async function startWay(
       tunnel.reload();
       monitor.reload();
       trading.brokers.reload();
+      reports.reload();
     }
     changes.status();
   });
@@ -140,6 +152,7 @@ export async function startWay(
   ingest.lookAtClock();
   monitor.start();
   books.start();
+  reports.start();
   return {
     outbox,
     channels: () => channels.current,

@@ -20,7 +20,7 @@ export interface Telling {
   at: number;
 }
 
-const COLOURS = { success: 0x00ff00, warning: 0xffaa00, error: 0xff0000 } as const;
+const COLOURS = { info: 0x0099ff, success: 0x00ff00, warning: 0xffaa00, error: 0xff0000 } as const;
 
 /** What the renderer wants to know of a rule; an alarm has none. */
 const NO_RULE: RuleDocument = { id: OWN_RULE, name: 'Hookdesk', conditions: { all: [] }, actions: [] };
@@ -30,6 +30,14 @@ export function alarmArrival({ phase, condition, words, at }: Telling, id: strin
   const type = `hookdesk.${condition.code}${phase === 'ends' ? '.ended' : ''}`;
   const { level, title, message } = words;
   const data = { ...condition.details, ...nameOf(condition), level, title, message };
+  return ownArrival({ type, at, title, data }, id);
+}
+
+/** Something that Hookdesk itself says, as an event: `data` has `level`, `title` and `message`, which channels show. */
+export function ownArrival(
+  { type, at, title, data }: { type: string; at: number; title: string; data: Record<string, unknown> },
+  id: string,
+): Arrival {
   const raw = new TextEncoder().encode(JSON.stringify({ type, timestamp: at, data }));
   return {
     source: OWN_SOURCE,
@@ -51,7 +59,7 @@ function nameOf({ code }: Telling['condition']): { alert?: string } {
   return code === 'dead_deliveries' ? { alert: 'webhook_processing_failed' } : {};
 }
 
-/** What each channel sends; values of the alarm are plain text in all of them. */
+/** What each channel sends of an alarm. */
 export function alarmActions(
   telling: Telling,
   event: CanonicalEvent,
@@ -59,15 +67,23 @@ export function alarmActions(
   timezone: string,
 ): PlannedAction[] {
   const isUrgent = soundsAtNight(telling);
+  return ownActions(event, channels, timezone, isUrgent).map((action) => {
+    const approval = action.type === 'notify' ? approvalOf(telling) : {};
+    return { ...action, payload: { ...action.payload, ...(isUrgent ? { urgent: true } : {}), ...approval } };
+  });
+}
+
+/** What each channel sends of something that Hookdesk itself says; its values are plain text in all of them. */
+export function ownActions(
+  event: CanonicalEvent,
+  channels: readonly AlarmChannel[],
+  timezone: string,
+  sound: boolean,
+): PlannedAction[] {
   return channels.flatMap((channel, index) => {
-    const rendered = renderAction(actionOf(channel, event, isUrgent), { event, rule: NO_RULE, named: {}, timezone });
+    const rendered = renderAction(actionOf(channel, event, sound), { event, rule: NO_RULE, named: {}, timezone });
     if ('error' in rendered) return [];
-    const payload = {
-      ...rendered.payload,
-      ...(isUrgent ? { urgent: true } : {}),
-      ...(channel === 'notify' ? approvalOf(telling) : {}),
-    };
-    return [{ id: deliveryId(event.id, OWN_RULE, '{}', index), index, type: channel, ...rendered, payload }];
+    return [{ id: deliveryId(event.id, OWN_RULE, '{}', index), index, type: channel, ...rendered }];
   });
 }
 
@@ -82,7 +98,7 @@ function approvalOf({ phase, condition: { code, details } }: Telling): { approva
 }
 
 function actionOf(channel: AlarmChannel, { data }: CanonicalEvent, sound: boolean): ActionOf<AlarmChannel> {
-  const level = data.level as AlarmWords['level'];
+  const level = data.level as AlarmWords['level'] | 'info';
   const title = '{{ data.title }}';
   const message = '{{ data.message }}';
   switch (channel) {

@@ -9,6 +9,7 @@ import type { MonitoringReader, MonitoringWriter } from './monitoring-table.ts';
 import type { OrderReader, OrderWriter } from './order-journal.ts';
 import type { PaperReader, PaperWriter } from './paper-journal.ts';
 import type { Range } from './range.ts';
+import type { ReportReader, ReportWriter } from './report-table.ts';
 
 /** What the listener hands to the ingest stage: verified, read, not yet durable. */
 export interface Arrival {
@@ -166,6 +167,7 @@ export interface JournalReader {
   readonly orders: OrderReader;
   readonly paper: PaperReader;
   readonly books: BookReader;
+  readonly reports: ReportReader;
   /** Who changed what, oldest first. */
   audits(range: Range): Iterable<AuditEntry>;
   /** The newest entry of one path, such as `rules/big-fill.json`. */
@@ -256,6 +258,7 @@ export interface JournalWriter {
   readonly orders: OrderWriter;
   readonly paper: PaperWriter;
   readonly books: BookWriter;
+  readonly reports: ReportWriter;
 }
 
 export interface AuditEntry {

@@ -25,6 +25,7 @@ import { monitoringReader } from './monitoring-table.ts';
 import { orderReader } from './order-journal.ts';
 import { paperReader } from './paper-journal.ts';
 import { countRemembered } from './remembered.ts';
+import { reportReader } from './report-table.ts';
 import { readStates } from './rule-state-table.ts';
 import { readRuleHistory, readRulesAt } from './rule-table.ts';
 import { readCounts, readSourceCounts } from './totals.ts';
@@ -105,6 +106,7 @@ function readerOn(connection: Connection, placeOfDelivery: (id: string) => numbe
     orders: orderReader(connection),
     paper: paperReader(connection),
     books: bookReader(connection),
+    reports: reportReader(connection),
     audits: (range) => readAudits(connection, range),
     lastAudit: (path) => readLastAudit(connection, path),
     auditPage: (query) => readAuditPage(connection, query),

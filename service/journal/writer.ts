@@ -17,6 +17,7 @@ import { orderWriter } from './order-journal.ts';
 import { paperWriter } from './paper-journal.ts';
 import { Gathered, type Pending } from './pending.ts';
 import { RememberedIdentities } from './remembered.ts';
+import { reportWriter } from './report-table.ts';
 import { putState } from './rule-state-table.ts';
 import { putRuleVersion } from './rule-table.ts';
 import { SourceTotals } from './source-totals.ts';
@@ -140,6 +141,7 @@ function writerOn(connection: Connection, memory: Memory): JournalWriter {
     orders: orderWriter(connection),
     paper: paperWriter(connection),
     books: bookWriter(connection),
+    reports: reportWriter(connection),
   };
 }
 

@@ -5,6 +5,7 @@ import { quietHoursSchema } from '../contract/channels.ts';
 import { isAllowEntry, isRange } from './addresses.ts';
 import { brokerSchema } from './brokers.ts';
 import { providerSchema } from './provider.ts';
+import { reportsSchema } from './reports.ts';
 import { retentionSchema } from './retention.ts';
 import { riskSchema } from './risk.ts';
 import { secretReferenceSchema } from './secret-reference.ts';
@@ -151,8 +152,8 @@ export const settingsSchema = z.strictObject({
   brokers: z.array(brokerSchema).default([]),
   risk: riskSchema.prefault({}),
   quietHours: quietHoursSchema.optional(),
+  reports: reportsSchema.default({}),
   /** Read and kept by this version, acted on by later ones. */
-  reports: loose.default({}),
   strategies: z.array(loose).default([]),
 });
 export type Settings = z.infer<typeof settingsSchema>;

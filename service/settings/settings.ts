@@ -9,6 +9,7 @@ import { ADDRESSES_UNKNOWN, addressOrigin } from './addresses.ts';
 import { brokerProblems } from './brokers.ts';
 import { followFolder } from './follow-folder.ts';
 import { registrationContradictions } from './registrations.ts';
+import { reportsProblems } from './reports.ts';
 import { type Settings, type Source, settingsSchema } from './schema.ts';
 import { problemsOf } from './schema-problem.ts';
 import { pathOf } from './source.ts';
@@ -52,7 +53,11 @@ export function parseSettings(text: string): { settings: Settings } | { problems
 
 /** What each part allows but the whole does not: the same id or path twice, a source without a secret. */
 function contradictions(settings: Settings): Problem[] {
-  const problems: Problem[] = [...watchdogProblems(settings), ...brokerProblems(settings.brokers)];
+  const problems: Problem[] = [
+    ...watchdogProblems(settings),
+    ...reportsProblems(settings),
+    ...brokerProblems(settings.brokers),
+  ];
   const ids = new Set<string>();
   const paths = new Set<string>();
   settings.sources.forEach((source, index) => {
