@@ -157,7 +157,9 @@ describe('a batched action, from its requests to its receiver', () => {
     ]);
   });
 
-  it('[S51] [S54] [W17] is flushed when Hookdesk stops: sent before it ends, once, and the next start begins anew', async () => {
+  it('[S51] [S54] [W17] is flushed when Hookdesk stops: sent before it ends, once, and the next start begins anew', {
+    timeout: 120_000,
+  }, async () => {
     const action = { type: 'http', body: '{{ batch.count }} {{ batch.totalAmount }}', batch: { maxWait: '1h' } };
     const desk = await startDesk({ rules: (http) => [ruleFor('order.filled', [{ ...action, url: http }])] });
     await desk.send(fill('BTCUSDT', 1, 1), fill('BTCUSDT', 2, 1));
@@ -177,7 +179,9 @@ describe('a batched action, from its requests to its receiver', () => {
     expect(status).toBe(0);
   });
 
-  it('[W17] [E26] what is collected after a stop is stored as the journal makes it', async () => {
+  it('[W17] [E26] what is collected after a stop is stored as the journal makes it', {
+    timeout: 120_000,
+  }, async () => {
     const action = { type: 'log', batch: { maxWait: '1h' } };
     const desk = await startDesk({ rules: () => [ruleFor('order.filled', [action])] });
     await desk.send(fill('BTCUSDT', 1, 1), fill('BTCUSDT', 2, 1));

@@ -8,7 +8,9 @@ const KEYS = ['action', 'attempts', 'event', 'id', 'idempotencyKey', 'nextAt', '
 
 const order = { symbol: 'BTCUSDT', side: 'buy', amount: 1, price: 2 };
 
-it('[S49] [W14] deliveries and dead list have exactly the keys of the interface, batched ones too, and retry and drop take what is dead', async () => {
+it('[S49] [W14] deliveries and dead list have exactly the keys of the interface, batched ones too, and retry and drop take what is dead', {
+  timeout: 120_000,
+}, async () => {
   let status = 422;
   const desk = await startDesk({
     rules: (http) => [
@@ -48,7 +50,7 @@ it('[S49] [W14] deliveries and dead list have exactly the keys of the interface,
   expect(await list('dead', 'retry', String(first))).toMatchObject([{ id: first }]);
   expect(await list('dead', 'drop', String(second))).toMatchObject([{ id: second, status: 'dropped' }]);
   await expect
-    .poll(async () => (await list('deliveries')).find(({ id }) => id === first))
+    .poll(async () => (await list('deliveries')).find(({ id }) => id === first), { timeout: 60_000 })
     .toMatchObject({ status: 'done', attempts: [{ status: 'refused' }, { status: 'done', error: null }] });
   expect((await list('dead', 'list')).map(({ type }) => type)).toEqual(['telegram', 'telegram']);
   expect(desk.http.received.map(({ headers }) => headers['idempotency-key'])).toContain(first);
