@@ -81,7 +81,7 @@ export interface CcxtExchange {
   /** ms since 1970; signatures use it. */
   milliseconds: () => number;
   /** Waits until the exchange's budget of requests allows one of this cost. */
-  throttle: (cost?: number) => Promise<void>;
+  throttle: (cost?: number | string) => Promise<void>;
   amountToPrecision: (symbol: string, amount: string) => string;
   priceToPrecision: (symbol: string, price: string) => string;
   setSandboxMode(isOn: boolean): void;

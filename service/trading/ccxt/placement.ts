@@ -19,12 +19,15 @@ export function unsupported(order: NewOrder, abilities: BrokerAbilities): string
 export function placementOf(error: unknown, call: Call, dialect: Dialect, wordsOf: (error: unknown) => string): Placed {
   if (!call.isSent) return notSent(error, wordsOf(error));
   const refusal = call.answer === null || call.answer.status >= 500 ? null : dialect.refusalOf(call.answer);
-  if (refusal !== null && dialect.isDefinite(refusal)) {
+  if (refusal !== null && dialect.isDefinite(refusal) && !REPEATED.test(refusal.message)) {
     return { kind: 'refused', code: refusal.code, message: wordsOf(new Error(refusal.message)) };
   }
   if (refusal !== null) return { kind: 'unknown', message: wordsOf(new Error(`${refusal.code}: ${refusal.message}`)) };
   return { kind: 'unknown', message: wordsOf(error) };
 }
+
+/** Whatever its code is: the exchange says that there is such an order, and it may be ours. */
+const REPEATED = /duplicat|already exist/i;
 
 /** ccxt's own checks before it sends anything; the same order would fail them again. */
 const NEVER_SENDS: ReadonlySet<string> = new Set([

@@ -119,7 +119,8 @@ export class Session {
     // Deposits and withdrawals of each currency: nothing that an order needs, and a signed request.
     exchange.has.fetchCurrencies = false;
     const paced = exchange.throttle.bind(exchange);
-    exchange.throttle = async (cost) => (this.#connection.isUrgent ? undefined : paced(cost));
+    // Costs are quantities too, and so texts here; ccxt calculates with them.
+    exchange.throttle = async (cost = 1) => (this.#connection.isUrgent ? undefined : paced(Number(cost)));
     exchange.milliseconds = () => this.#means.clock.now();
     // Amounts and prices are on the steps; ccxt would cut and round where its idea of a step is another one.
     exchange.amountToPrecision = (_symbol, amount) => amount;

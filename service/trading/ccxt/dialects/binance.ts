@@ -57,7 +57,7 @@ export function binanceDialect(market: 'spot' | 'perpetual'): Dialect {
       await exchange.cancelOrder(id, wanted.market.symbol, named);
     },
     refusalOf,
-    isDefinite: ({ code, message }) => BINANCE_REFUSALS.has(code) && !isDuplicate(code, message),
+    isDefinite: ({ code }) => BINANCE_REFUSALS.has(code),
     // -2013: no such order. -2011: a cancel was rejected, "Unknown order sent."
     isNotThere: ({ code }) => code === '-2013' || code === '-2011',
   };
@@ -87,9 +87,4 @@ function parameters(order: NewOrder): Record<string, unknown> {
 function refusalOf({ json }: Answer): ExchangeRefusal | null {
   if (!isRecord(json) || typeof json.code !== 'number' || json.code >= 0) return null;
   return { code: String(json.code), message: String(json.msg ?? '') };
-}
-
-/** An order of this id is open: ours may have left after all. */
-function isDuplicate(code: string, message: string): boolean {
-  return code === '-2010' && /duplicate/i.test(message);
 }

@@ -87,12 +87,18 @@ describe('an order through ccxt', () => {
   it.each(EXCHANGES)('[X2] does not wait for the budget that questions have used up: %s', async (exchange) => {
     const { broker } = await bench(exchange, 'spot', { isPaced: true });
     await broker.marketOf('BTCUSDT');
-    const questions = Array.from({ length: 200 }, () => broker.balances());
+    const questions = Array.from({ length: 1_000 }, () => broker.balances());
     let answered = 0;
     for (const question of questions) void question.then(() => (answered += 1));
     expect(await place(broker)).toMatchObject({ kind: 'accepted' });
     expect(answered).toBeLessThan(questions.length);
     broker.stop();
+  });
+
+  it.each(EXCHANGES)('[X2] goes to an exchange that is asked at its pace: %s', async (exchange) => {
+    const { broker, lookAlike } = await bench(exchange, 'spot', { isPaced: true });
+    for (let count = 0; count < 5; count += 1) expect(await broker.balances()).toHaveProperty('balances');
+    expect(lookAlike.requests.length).toBeGreaterThanOrEqual(5);
   });
 
   it('[X2] asks again for markets that are ten minutes old', async () => {
@@ -128,6 +134,7 @@ describe('an order through ccxt', () => {
     ['binance', '-2010', 'Duplicate order sent.'],
     ['binance', '-4116', 'ClientOrderId is duplicated.'],
     ['bybit', '110072', 'OrderLinkedID is duplicate'],
+    ['bybit', '10001', 'params error: duplicate orderLinkId'],
     ['bybit', '170141', 'Duplicate clientOrderId'],
     ['okx', '51016', 'Client order ID already exists.'],
     // The exchange does not know itself.
