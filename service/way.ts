@@ -117,6 +117,7 @@ export async function startWay(
       tunnel.reload();
       monitor.reload();
       trading.brokers.reload();
+      trading.desk.brokersChanged();
     }
     changes.status();
   });
