@@ -139,6 +139,7 @@ export async function startWay(
       tunnel.reload();
       monitor.reload();
       trading.brokers.reload();
+      trading.desk.brokersChanged();
       reports.reload();
     }
     changes.status();

@@ -16,6 +16,8 @@ export interface OrderDesk {
   take(deliveries: readonly QueuedDelivery[]): void;
   /** Takes everything that was open when the program stopped, and asks the brokers what became of it. */
   resume(): void;
+  /** Other brokers are in force: they are listened to, and what rests at them is looked at. */
+  brokersChanged(): void;
   /** The machine slept: what is under way is looked at again. */
   reconcile(): void;
   detail(id: string): OrderDetail | undefined;

@@ -49,21 +49,30 @@ export class BrokerCalls {
   }
 
   openOrders(broker: Broker, symbol: string): Promise<{ orders: BrokerOrder[] } | { failed: string }> {
-    return this.#within(broker.openOrders(symbol), ASK_MS, { failed: 'no answer in time' });
+    return this.#asked(broker.openOrders(symbol));
   }
 
   marketOf(broker: Broker, symbol: string): ReturnType<Broker['marketOf']> {
-    return this.#within(broker.marketOf(symbol), ASK_MS, { failed: 'no answer in time' });
+    return this.#asked(broker.marketOf(symbol));
   }
 
   balances(broker: Broker): ReturnType<Broker['balances']> {
-    return this.#within(broker.balances(), ASK_MS, { failed: 'no answer in time' });
+    return this.#asked(broker.balances());
   }
 
   /** Waits up to `ms` for orders that are under way, and gives up waiting for their answers then: they are unknown. */
   async end(ms: number): Promise<void> {
     await this.#within(Promise.allSettled(this.#running.keys()), ms, undefined);
     for (const controller of this.#running.values()) controller.abort();
+  }
+
+  #asked<T>(answer: Promise<T>): Promise<T | { failed: string }> {
+    const failed = (message: string) => ({ failed: message });
+    return this.#within(
+      answer.catch((error) => failed(`defect: ${String(error)}`)),
+      ASK_MS,
+      failed('no answer in time'),
+    );
   }
 
   #within<T, U>(answer: Promise<T>, ms: number, otherwise: U): Promise<T | U> {

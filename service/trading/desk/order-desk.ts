@@ -107,6 +107,15 @@ export class Desk implements OrderDesk {
     this.#reconcileLater();
   }
 
+  brokersChanged(): void {
+    const others = this.#means.brokers.all().filter((broker) => !this.#heard.has(broker));
+    const ids = new Set(others.map(({ id }) => id));
+    this.#hearAll();
+    for (const order of this.#records.read.open()) {
+      if (ids.has(order.broker) && isResting(order)) this.#following.soon(order.id);
+    }
+  }
+
   reconcile(): void {
     this.#hearAll();
     for (const order of this.#records.read.open()) {

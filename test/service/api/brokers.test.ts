@@ -73,6 +73,28 @@ describe('the brokers in the contract', () => {
     expect(await problems(api.brokers.save({ ...BYBIT, settings, secrets: {} }))).toEqual(['$.brokers[1].apiSecret']);
   });
 
+  it('[B13] tells of what is filled at the changed broker at once', async () => {
+    const buy = {
+      type: 'order',
+      broker: 'sim',
+      symbol: 'BTCUSDT',
+      side: 'buy',
+      kind: 'limit',
+      price: 49_000,
+      amount: 0.01,
+    };
+    const conditions = { all: [{ fact: 'price', operator: 'equal', value: 50_000 }] };
+    const { api, service } = await running({ brokers: [PAPER] }, [
+      { id: 'buy', name: 'buy', conditions, actions: [buy] },
+    ]);
+    const statuses = async () => (await api.orders.list({ limit: 10 })).map(({ status }) => status);
+    await post(service, orderFilled({ price: 50_000 }));
+    await expect.poll(statuses, { timeout: 10_000 }).toEqual(['accepted']);
+    await api.brokers.save({ ...PAPER, settings: { feePercent: 0 }, secrets: {} });
+    await post(service, orderFilled({ price: 48_000 }));
+    await expect.poll(statuses, { timeout: 10_000 }).toEqual(['filled']);
+  });
+
   it('[B13] goes on with the newest prices when the settings of paper change', async () => {
     const buy = { type: 'order', broker: 'sim', symbol: 'BTCUSDT', side: 'buy', notional: 100 };
     const rule = {
