@@ -106,10 +106,12 @@ describe('a look for an order at OKD', () => {
     expect(await broker.find(referenceTo(wanted))).toMatchObject({
       order: { fills: [{ amount: '0.001', price: '50000', fee: '0.05' }, { amount: '0.001' }], averagePrice: '50000' },
     });
-    exchange.hidesTrades = true;
-    expect(await broker.find(referenceTo(wanted))).toMatchObject({
-      order: { status: 'filled', filled: '0.002', averagePrice: '50000', fills: [] },
-    });
+    for (const hidden of [1, 2]) {
+      exchange.hidesTrades = hidden;
+      expect(await broker.find(referenceTo(wanted))).toMatchObject({
+        order: { status: 'filled', filled: '0.002', averagePrice: '50000', fills: [] },
+      });
+    }
   });
 
   it.each([

@@ -73,8 +73,8 @@ export class OkdLookalike {
   /** A market order is filled in so many executions. */
   parts = 1;
   price = new Big(50_000);
-  /** Trades are not shown yet. */
-  hidesTrades = false;
+  /** So many of the newest trades are not shown yet. */
+  hidesTrades = 0;
   /** `GET /spot/orders/open` → the status that it fails with, as long as it stands here. */
   readonly failures = new Map<string, number>();
   /** The same → what it answers instead. */
@@ -270,7 +270,10 @@ export class OkdLookalike {
         query,
       );
     if (what === 'GET /spot/trades/history') {
-      const trades = this.#executions.filter(({ order }) => !this.hidesTrades && shown.includes(order)).reverse();
+      const trades = this.#executions
+        .filter(({ order }) => shown.includes(order))
+        .reverse()
+        .slice(this.hidesTrades);
       return listed(
         listing,
         trades.map((execution) => listing.trade(execution)),
