@@ -81,7 +81,10 @@ interface Agents {
 const CONNECT_MS = 10_000;
 
 /** Loaded with the first call: a folder that makes none need not hold undici in memory. */
-async function loadAgents({ connectTimeout: timeout = CONNECT_MS, keepAlive = true }: HttpClientOptions): Promise<Agents> {
+async function loadAgents({
+  connectTimeout: timeout = CONNECT_MS,
+  keepAlive = true,
+}: HttpClientOptions): Promise<Agents> {
   const undici = await import('undici');
   // undici: 0 closes each connection after its answer.
   const pipelining = keepAlive ? 1 : 0;
