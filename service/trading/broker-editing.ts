@@ -44,22 +44,38 @@ function problemsOf(
   brokers: readonly unknown[],
   index: number,
   entered: ReadonlyMap<string, string>,
-  { secrets }: EditingMeans,
+  { secrets, settings, journal }: EditingMeans,
 ): Problem[] {
   const checked = parseSettings(JSON.stringify({ brokers }));
   if ('problems' in checked) return checked.problems;
   const vault = { get: (name: string) => entered.get(name) ?? secrets.vault.get(name) };
   const missing = missingBrokerSecrets(checked.settings.brokers, { ...secrets, vault });
-  return missing.filter(({ path }) => path.startsWith(`$.brokers[${index}].`));
+  const own = missing.filter(({ path }) => path.startsWith(`$.brokers[${index}].`));
+  const [before, after] = [settings.current.brokers[index], checked.settings.brokers[index]];
+  if (before === undefined || after === undefined || placeOf(before) === placeOf(after)) return own;
+  return [...own, ...openOrders(before.id, index, journal)];
 }
 
-/** A problem while orders of it are open: nobody could follow or cancel them. */
+/** Where a broker's orders are. A paper broker ends those of the market that it leaves by itself. */
+function placeOf(broker: BrokerSettings): string {
+  if (broker.kind === 'paper') return broker.kind;
+  const { kind, market, baseUrl } = broker;
+  return JSON.stringify([kind, market, baseUrl, ...(kind === 'ccxt' ? [broker.exchange, broker.sandbox] : [])]);
+}
+
+/** A problem while orders of a broker are open: nobody could follow or cancel them. */
+function openOrders(id: string, index: number, journal: Journal): Problem[] {
+  const open = journal.orders.open().filter(({ broker }) => broker === id).length;
+  if (open === 0) return [];
+  return [{ path: `$.brokers[${index}]`, message: `${id} has open orders (${open}); cancel them first` }];
+}
+
 export async function removeBroker(id: string, actor: string, means: EditingMeans): Promise<Problem[]> {
   const { settings, journal } = means;
   const index = settings.current.brokers.findIndex((broker) => broker.id === id);
   if (index < 0) return [{ path: '$.brokers', message: `there is no broker ${id} in the settings` }];
-  const open = journal.orders.open().filter(({ broker }) => broker === id).length;
-  if (open > 0) return [{ path: `$.brokers[${index}]`, message: `${id} has open orders (${open}); cancel them first` }];
+  const open = openOrders(id, index, journal);
+  if (open.length > 0) return open;
   return changeBrokers(id, actor, means, (written) => written.filter((broker) => broker.id !== id));
 }
 

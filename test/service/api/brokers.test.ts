@@ -73,6 +73,26 @@ describe('the brokers in the contract', () => {
     expect(await problems(api.brokers.save({ ...BYBIT, settings, secrets: {} }))).toEqual(['$.brokers[1].apiSecret']);
   });
 
+  it('[G16] leaves a broker where it is, and there, while orders of it are open', async () => {
+    const rest = { type: 'order', broker: 'sim', symbol: 'BTCUSDT', side: 'buy', kind: 'limit', price: 1, amount: 1 };
+    const conditions = { all: [{ fact: 'type', operator: 'equal', value: 'order.filled' }] };
+    const rules = [{ id: 'rest', name: 'rest', conditions, actions: [rest] }];
+    const { api, service, vault } = await running({ brokers: [PAPER] }, rules);
+    await post(service, orderFilled());
+    const orders = async () => api.orders.list({ limit: 10 });
+    await expect
+      .poll(async () => (await orders()).map(({ status }) => status), { timeout: 10_000 })
+      .toEqual(['accepted']);
+    const moved = { ...BYBIT, id: 'sim' };
+    expect(await problems(api.brokers.save(moved))).toEqual(['$.brokers[0]']);
+    expect(await problems(api.brokers.remove({ id: 'sim' }))).toEqual(['$.brokers[0]']);
+    expect(vault().list()).toEqual([]);
+    await api.brokers.save({ ...PAPER, settings: { feePercent: 0 }, secrets: {} });
+    await api.orders.cancel({ id: (await orders())[0]?.id ?? '' });
+    await api.brokers.save(moved);
+    expect((await api.brokers.list()).find(({ id }) => id === 'sim')).toMatchObject({ kind: 'ccxt' });
+  });
+
   it('[B13] tells of what is filled at the changed broker at once', async () => {
     const buy = {
       type: 'order',
