@@ -141,6 +141,10 @@ it('[U13] takes an unproven broker only by a tick of its own', async () => {
     await button(page, 'Save').click();
     await card(page, 'okd-main').getByText('you have accepted it').waitFor();
     expect(served.service.trading.saved[0]?.settings).toMatchObject({ acceptUnproven: true });
+    // Of another address nothing was accepted.
+    await button(page, 'Change okd-main').click();
+    await box(page, 'Address').fill('https://okd.example.com/api');
+    expect(await tick.isChecked()).toBe(false);
   } finally {
     await served.stop();
   }
