@@ -1,4 +1,5 @@
 import { CloseButton } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
@@ -14,8 +15,8 @@ import { Countdown } from './Countdown.tsx';
 import { useLastPrice } from './last-price.ts';
 import { useSteady } from './steady.ts';
 
-/** So many are shown over a page; the rest wait on the page Orders. */
-const MOST_SHOWN = 2;
+/** So many are shown over a page, and over that of a phone; the rest wait on the page Orders. */
+const MOST_SHOWN = { page: 2, phone: 1 };
 
 /**
  * Orders that wait for an answer, over whatever page is open. The one with the least time left is nearest to the corner, so that none
@@ -23,11 +24,12 @@ const MOST_SHOWN = 2;
  */
 export default function ApprovalToasts({ waiting }: { waiting: readonly OrderView[] }) {
   const { t } = useTranslation();
+  const most = useMediaQuery('(max-width: 720px)') ? MOST_SHOWN.phone : MOST_SHOWN.page;
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
   const asked = waiting.flatMap((order) =>
     order.approval === null || hidden.has(order.id) ? [] : [{ order, approval: order.approval }],
   );
-  const shown = asked.toSorted((a, b) => a.approval.until - b.approval.until).slice(0, MOST_SHOWN);
+  const shown = asked.toSorted((a, b) => a.approval.until - b.approval.until).slice(0, most);
   const isSteady = useSteady(shown.map(({ order }) => order.id).join());
   const more = asked.length - shown.length;
   if (shown.length === 0) return null;

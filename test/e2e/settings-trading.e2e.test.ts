@@ -130,6 +130,9 @@ it('[U13] takes an unproven broker only by a tick of its own', async () => {
   const served = await startInterface(5);
   try {
     seedTrading(served.service.trading, served.service.now());
+    // Their questions would stand over the form.
+    served.service.trading.put({ waiting: 0 });
+    served.service.trading.orders = [];
     const { page } = await visit(browser, `${served.url}#/settings/brokers`);
     await card(page, 'okd-main').getByText('no live order goes there until you accept it').waitFor();
     await card(page, 'bybit-main').getByText('That was shown against the exchange itself').waitFor();
@@ -141,6 +144,10 @@ it('[U13] takes an unproven broker only by a tick of its own', async () => {
     await button(page, 'Save').click();
     await card(page, 'okd-main').getByText('you have accepted it').waitFor();
     expect(served.service.trading.saved[0]?.settings).toMatchObject({ acceptUnproven: true });
+    // Of another address nothing was accepted.
+    await button(page, 'Change okd-main').click();
+    await box(page, 'Address').fill('https://okd.example.com/api');
+    expect(await tick.isChecked()).toBe(false);
   } finally {
     await served.stop();
   }

@@ -16,7 +16,8 @@ export function ExchangeFields(props: BrokerFieldsProps) {
         data={[...EXCHANGES]}
         value={form.exchange}
         error={problem('exchange')}
-        onChange={(exchange) => change({ exchange: exchange ?? form.exchange })}
+        // What was accepted of one exchange says nothing of another.
+        onChange={(exchange) => change({ exchange: exchange ?? form.exchange, acceptUnproven: false })}
         allowDeselect={false}
       />
       <p className={classes.hint}>{t('brokers.exchangeFields.keyWords')}</p>
@@ -36,7 +37,7 @@ export function ExchangeFields(props: BrokerFieldsProps) {
         label={t('brokers.exchangeFields.sandbox')}
         description={t('brokers.exchangeFields.sandboxWords')}
         checked={form.sandbox}
-        onChange={(event) => change({ sandbox: event.currentTarget.checked })}
+        onChange={(event) => change({ sandbox: event.currentTarget.checked, acceptUnproven: false })}
       />
       <div className={classes.row}>
         <TextInput

@@ -20,7 +20,7 @@ export function OkdFields(props: BrokerFieldsProps) {
           autoComplete="off"
           value={form.baseUrl}
           error={problem('baseUrl')}
-          onChange={(event) => change({ baseUrl: event.currentTarget.value.trim() })}
+          onChange={(event) => change({ baseUrl: event.currentTarget.value.trim(), acceptUnproven: false })}
         />
         <ConnectionFields {...props} />
       </div>

@@ -11,7 +11,7 @@ const OTHERS = ['DOGEUSDT', 'SHIBUSDT', 'PEPEUSDT'];
 const AMOUNT_DECIMALS = 8;
 const ROUND_UP = 3;
 
-/** What a limit would refuse: money, prices and amounts as decimal texts. `zero`: everything, `zeroLoss`: every purchase. */
+/** What a limit would refuse: money, prices and amounts as decimal texts. `zero`: everything, `zeroLoss`: whatever opens a position. */
 export type LimitExample =
   | { kind: 'zero' | 'zeroLoss' }
   | { kind: 'maxOrderNotional'; amount: string; worth: string }

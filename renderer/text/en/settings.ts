@@ -307,13 +307,13 @@ export const settings = {
     },
     example: {
       zero: 'With 0 every order is refused.',
-      zeroLoss: 'With 0 every purchase is refused; what closes a position still goes.',
+      zeroLoss: 'With 0 nothing that opens a position is sent; what closes one still goes.',
       maxOrderNotional: 'An order of {{amount}} BTC at {{price}} is worth {{worth}}: refused.',
       maxDailyNotional: 'Once {{sent}} was ordered today, an order of {{order}} is refused.',
       maxOrdersPerMinute: 'After {{most}} within 60 seconds the next one is refused.',
       maxOrdersPerDay: 'After {{most}} the next one is refused, until midnight in {{timezone}}.',
       maxDailyLoss:
-        'After {{loss}}, realised and open losses and fees together, purchases are refused; what closes a position still goes.',
+        'After {{loss}}, realised and open losses and fees together, what opens a position is refused; what closes one still goes.',
       allowedSymbols: 'An order for {{symbol}} is refused, one for {{first}} is not.',
       priceCollarPercent:
         'At a last price of {{price}} a limit order below {{low}} or above {{high}} is refused, and every order while no price of the last 5 minutes is known.',
