@@ -3,26 +3,29 @@ import { defineConfig } from 'vitest/config';
 /** Tests of what `npm run build` made: real processes and a browser, so few at a time and not beside the others. */
 const BUILT = ['test/e2e/**/*.test.ts', 'test/electron/desktop*.test.ts'];
 
-/** Tests of pure functions: nothing that one of them leaves behind could be met by another, so that they share what is loaded. */
-const PURE = ['test/rules/**/*.test.ts'];
+/** Tests that replace a module that is loaded, or measure the process that they run in: each has one of its own. */
+const ALONE = ['test/service/listener/keyring.test.ts', 'test/service/poison.test.ts'];
 
 /** A machine that is busy answers late, and late is not wrong: no test asserts a time by how long it waits. */
 const poll = { expect: { poll: { timeout: 10_000 } } };
-const waits = { testTimeout: 30_000, hookTimeout: 60_000, ...poll };
 
 /** Files at a time. Most of the parts wait for processes of their own, for disks and for sockets. */
 const AT_ONCE = { parts: 3, built: 2 };
 
-/** What helper processes load is kept compiled: hundreds of them are started. */
+/** What helper processes and threads load is kept compiled: hundreds of them are started. */
 const env = { NODE_COMPILE_CACHE: `${import.meta.dirname}/.cache/compiled-for-tests` };
+
+const waits = { testTimeout: 30_000, hookTimeout: 60_000, env, ...poll };
 
 export default defineConfig({
   test: {
     projects: [
       {
+        // All others share what is loaded, which is half of the processor's time: none of them leaves anything behind.
         test: {
-          name: 'pure',
-          include: PURE,
+          name: 'parts',
+          include: ['test/**/*.test.ts'],
+          exclude: [...BUILT, ...ALONE],
           isolate: false,
           ...waits,
           maxWorkers: AT_ONCE.parts,
@@ -31,11 +34,9 @@ export default defineConfig({
       },
       {
         test: {
-          name: 'parts',
-          include: ['test/**/*.test.ts'],
-          exclude: [...BUILT, ...PURE],
+          name: 'alone',
+          include: ALONE,
           ...waits,
-          env,
           maxWorkers: AT_ONCE.parts,
           sequence: { groupOrder: 0 },
         },
@@ -47,6 +48,7 @@ export default defineConfig({
           maxWorkers: AT_ONCE.built,
           testTimeout: 60_000,
           hookTimeout: 120_000,
+          env,
           ...poll,
           sequence: { groupOrder: 1 },
         },

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { threadId } from 'node:worker_threads';
 import type { BrowserProgram } from './browser.ts';
 
 const MODULES = join(import.meta.dirname, '..', 'node_modules');
@@ -18,7 +19,7 @@ export async function unpackedBrowser(): Promise<BrowserProgram> {
   const { version } = JSON.parse(readFileSync(join(PACKAGE, 'package.json'), 'utf8')) as { version: string };
   const folder = join(MODULES, '.cache', `chromium-${version}`);
   if (!existsSync(folder)) await unpackTo(folder);
-  writeFileSync(join(folder, FONTS_FILE), fontsFile(folder));
+  placeFontsFile(folder);
   return {
     path: join(folder, 'chromium'),
     parameters: PARAMETERS,
@@ -47,6 +48,13 @@ async function unpackTo(folder: string): Promise<void> {
     else process.env.TMPDIR = temporary;
     rmSync(aside, { recursive: true, force: true });
   }
+}
+
+/** Whole at any moment: the browser of another test may be reading it. */
+function placeFontsFile(folder: string): void {
+  const aside = join(folder, `${FONTS_FILE}-${process.pid}-${threadId}`);
+  writeFileSync(aside, fontsFile(folder));
+  renameSync(aside, join(folder, FONTS_FILE));
 }
 
 /**

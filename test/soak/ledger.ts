@@ -39,6 +39,17 @@ export function ledgerOf(folder: string): Ledger {
   }
 }
 
+/** Deliveries that are not settled yet, in a folder whose owner runs. */
+export function waitingIn(folder: string): number {
+  const database = new Database(join(folder, 'journal.sqlite'), { readonly: true });
+  try {
+    const sql = `SELECT count(*) FROM deliveries WHERE status IN ('pending', 'retrying')`;
+    return Number(database.prepare(sql).pluck().get());
+  } finally {
+    database.close();
+  }
+}
+
 /** How many of the order ids are not in the journal. */
 export function lost(ledger: Ledger, answered: readonly string[]): number {
   return answered.filter((id) => !ledger.orderIds.has(id)).length;

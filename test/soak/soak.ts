@@ -1,6 +1,7 @@
 /**
  * The long forms of the experiments that show what Hookdesk promises under faults; the test command runs the same ones short. A
- * line of figures an experiment on standard output, and on standard error how far it is; ends with 1 when one of them failed. All on this machine, in temporary folders.
+ * line of figures an experiment on standard output, and on standard error how far it is; ends with 1 when one of them failed. All
+ * on this machine, in temporary folders.
  *
  *   npm run soak -- [--only 1,2,20] [--minutes 480]
  */

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inFolder, prepareFolder } from '../folder.ts';
-import { isSound, type Ledger, ledgerOf, lost } from '../ledger.ts';
+import { isSound, type Ledger, ledgerOf, lost, waitingIn } from '../ledger.ts';
 import { type Owner, startOwner } from '../owner.ts';
 import { pause, percentile, type Result, silent, type Tell } from '../result.ts';
 import { startLoad } from '../sender.ts';
@@ -52,7 +52,7 @@ export function steady({ minutes }: { minutes: number }, tell: Tell = silent): P
       await load.ended;
       answered.push(...load.answered);
       refused += load.others.filter(({ status }) => status !== 503).length;
-      await settle(owner);
+      await settle(owner, folder);
     }
     await target.stop();
     return resultOf(ledgerOf(folder), { answered, memory, faults, refused, minutes });
@@ -82,10 +82,10 @@ async function locked(folder: string, ms: number): Promise<void> {
   await ended;
 }
 
-/** Lets the last retries come to their end. */
-async function settle(owner: Owner): Promise<void> {
+/** Lets the last retries come to their end, for ten seconds at most. */
+async function settle(owner: Owner, folder: string): Promise<void> {
   if (owner.child.signalCode !== null) return;
-  await pause(6_000);
+  for (let look = 0; look < 100 && waitingIn(folder) > 0; look += 1) await pause(100);
   await owner.end();
 }
 
