@@ -17,7 +17,7 @@ const SERIES = {
   U: 6,
   B: 8,
   C: 10,
-  K: 11,
+  K: 12,
 } as const;
 
 /** A string that begins with one or more rows in brackets: a test's title. */

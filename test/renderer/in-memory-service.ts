@@ -199,7 +199,7 @@ export const inMemoryRouter: Router<Contract, { service: InMemoryService }> = os
   },
   report: {
     daily: os.report.daily.handler(({ input: { date = '2026-11-03', timezone = 'UTC' } }) =>
-      dailyReport({ date, timezone, trades: [], paper: [] }),
+      dailyReport({ date, timezone, real: { trades: [], orders: [] }, paper: { trades: [], orders: [] } }),
     ),
   },
   rules: {
