@@ -1,7 +1,7 @@
 import { escapeFor } from '../templates/format.ts';
-import type { DailyReport } from './daily-report.ts';
+import type { DailyReport, DayOfMoney } from './daily-report.ts';
 import type { ReportTotals } from './totals.ts';
-import { COLUMNS, HEADING, moreOf, rowsOf, summaryOf, type TradeRow } from './words.ts';
+import { COLUMNS, executionLines, HEADING, moreOf, rowsOf, summaryOf, type TradeRow } from './words.ts';
 
 /** The report as the HTML of a mail (S94–S97); every value is escaped (W30). */
 export function reportHtml(report: DailyReport): string {
@@ -11,15 +11,19 @@ export function reportHtml(report: DailyReport): string {
   return [...head, ...bodyOf(report, timezone), ...onPaper].join('\n');
 }
 
-function bodyOf(totals: ReportTotals, timezone: string): string[] {
+function bodyOf(totals: DayOfMoney, timezone: string): string[] {
+  const orders = executionLines(totals);
   return [
     '<h3>Summary</h3>',
-    '<ul>',
-    ...summaryOf(totals).map((line) => `  <li>${html(line)}</li>`),
-    '</ul>',
+    ...listOf(summaryOf(totals)),
+    ...(orders.length === 0 ? [] : ['<h3>Own Orders</h3>', ...listOf(orders)]),
     '<h3>Recent Trades</h3>',
     ...tableOf(totals, timezone),
   ];
+}
+
+function listOf(lines: readonly string[]): string[] {
+  return ['<ul>', ...lines.map((line) => `  <li>${html(line)}</li>`), '</ul>'];
 }
 
 function tableOf(totals: ReportTotals, timezone: string): string[] {

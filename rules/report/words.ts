@@ -3,7 +3,7 @@ import { decimalText } from '../event/decimal.ts';
 import { quoteCurrency } from '../event/symbol.ts';
 import { momentText } from '../templates/moment.ts';
 import { moneyText, totalDigits } from '../templates/money.ts';
-import type { DailyReport } from './daily-report.ts';
+import type { DailyReport, DayOfMoney } from './daily-report.ts';
 import type { ReportTotals } from './totals.ts';
 import type { ReportTrade } from './trades.ts';
 
@@ -41,6 +41,30 @@ export function summaryOf(totals: ReportTotals): string[] {
       .map(
         (other) => `Profit/Loss in ${other.currency || 'other currencies'}: ${moneyIn(other.totalPnL, other.currency)}`,
       ),
+  ];
+}
+
+/** What became of our own orders, a line each; none where there were none. */
+export function executionLines({ execution }: DayOfMoney): string[] {
+  if (execution === null) return [];
+  const { orders, slippagePercent, latency, blocked, blockedWouldHave } = execution;
+  const reasons = Object.entries(blocked);
+  const times = [
+    ['decided', latency.decided],
+    ['sent', latency.sent],
+    ['filled', latency.filled],
+  ] as const;
+  const told = times.flatMap(([stage, time]) =>
+    time === null ? [] : [`${stage} after ${time.average} ms (at most ${time.longest})`],
+  );
+  return [
+    `Orders Executed: ${orders}`,
+    ...(slippagePercent === null ? [] : [`Slippage: ${slippagePercent}%`]),
+    ...(told.length === 0 ? [] : [`Latency: ${told.join(', ')}`]),
+    ...(reasons.length === 0
+      ? []
+      : [`Not Executed: ${reasons.map(([reason, count]) => `${count} ${reason}`).join(', ')}`]),
+    ...blockedWouldHave.map(({ currency, pnl }) => `They Would Have Made: ${moneyIn(pnl, currency)}`),
   ];
 }
 

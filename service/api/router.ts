@@ -93,6 +93,12 @@ export const router: Router<Contract, Parts> = os.router({
       onDead(context, input.ids, () => context.outbox.drop(input.ids)),
     ),
   },
+  books: {
+    catchUp: os.books.catchUp.handler(({ context }) => context.books.catchUp()),
+    orders: os.books.orders.handler(({ context }) => [...context.journal.books.orders({ limit: 200 })].toReversed()),
+    positions: os.books.positions.handler(({ context }) => context.journal.books.positions()),
+    balances: os.books.balances.handler(({ context }) => context.journal.books.balances()),
+  },
   report: {
     daily: os.report.daily.handler(async ({ context, input }) => {
       const { journal, books, settings, host } = context;

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { JournalReader, Range } from '../journal/journal.ts';
 import { JOURNAL_FILE, openJournalReader } from '../journal/open.ts';
+import { csvLine } from './csv.ts';
 import type { Invocation } from './invocation.ts';
 import { momentOf } from './moment.ts';
 import { table } from './table.ts';
@@ -12,6 +13,10 @@ export interface ListingOptions {
   limit?: number;
   /** Also what Hookdesk itself had to say. */
   own?: boolean;
+  /** What events tell, instead of what rules ordered. */
+  told?: boolean;
+  /** A table for spreadsheets. */
+  csv?: boolean;
 }
 
 /** Rows that people are shown unless they ask for more; programs get all. */
@@ -25,6 +30,8 @@ export interface Listing<Row> {
   toCells: (row: Row, timezone: string) => readonly string[];
   /** Said where there is none. */
   empty: string;
+  /** Columns for spreadsheets, where there are any. */
+  csv?: { columns: readonly string[]; toCells: (row: Row) => readonly (string | null)[] };
 }
 
 /** Prints a listing, oldest first; beside a running owner as well, because it only reads. */
@@ -37,16 +44,18 @@ export async function list<Row>(
   const timezone = timezoneOf(folder);
   const range: Range = {
     since: options.since === undefined ? undefined : momentOf(options.since, invocation.now(), timezone),
-    limit: options.limit ?? (json ? undefined : FOR_PEOPLE),
+    limit: options.limit ?? (json || options.csv === true ? undefined : FOR_PEOPLE),
     own: options.own,
   };
   const journal = openJournalReader(join(folder, JOURNAL_FILE));
   try {
-    if (json) await printLines(invocation, listing, listing.read(journal, range));
+    const rows = listing.read(journal, range);
+    if (options.csv === true) await printLines(invocation, csvLines(listing, rows), (line) => output.line(line));
+    else if (json) await printLines(invocation, rows, (row) => output.json(listing.toJson(row)));
     else {
-      const rows = [...listing.read(journal, range)];
-      printTable(invocation, listing, rows, timezone);
-      if (options.limit === undefined && rows.length === FOR_PEOPLE) {
+      const shown = [...rows];
+      printTable(invocation, listing, shown, timezone);
+      if (options.limit === undefined && shown.length === FOR_PEOPLE) {
         output.notice(`These are the newest ${FOR_PEOPLE}; --limit N shows more.`);
       }
     }
@@ -56,12 +65,18 @@ export async function list<Row>(
   }
 }
 
-async function printLines<Row>({ output }: Invocation, { toJson }: Listing<Row>, rows: Iterable<Row>): Promise<void> {
+async function printLines<T>({ output }: Invocation, rows: Iterable<T>, print: (row: T) => void): Promise<void> {
   for (const row of rows) {
     if (output.isClosed) return;
-    output.json(toJson(row));
+    print(row);
     await output.drained();
   }
+}
+
+function* csvLines<Row>({ csv }: Listing<Row>, rows: Iterable<Row>): Generator<string> {
+  if (csv === undefined) return;
+  yield csvLine(csv.columns);
+  for (const row of rows) yield csvLine(csv.toCells(row));
 }
 
 function printTable<Row>({ output }: Invocation, listing: Listing<Row>, rows: Row[], timezone: string): void {

@@ -1,11 +1,14 @@
+import type { ToldOrder } from '../contract/books.ts';
 import type { Order } from '../contract/orders.ts';
 import { listedOrder } from '../journal/order-view.ts';
+import { enterBooks } from './books.ts';
 import type { Invocation } from './invocation.ts';
 import { type ListingOptions, list } from './listing.ts';
 import { momentText } from './moment.ts';
 
-/** `hookdesk orders`: what rules ordered and what became of it, oldest first. */
-export function listOrders(invocation: Invocation, options: ListingOptions): Promise<number> {
+/** `hookdesk orders`: what rules ordered and what became of it, or the orders that events tell of, oldest first. */
+export async function listOrders(invocation: Invocation, options: ListingOptions): Promise<number> {
+  if (options.told === true) return listTold(invocation, options);
   return list(invocation, options, {
     read: (journal, range) => journal.orders.list(range),
     toJson: listedOrder,
@@ -13,6 +16,26 @@ export function listOrders(invocation: Invocation, options: ListingOptions): Pro
     toCells,
     empty: 'No orders.',
   });
+}
+
+async function listTold(invocation: Invocation, options: ListingOptions): Promise<number> {
+  await enterBooks(invocation);
+  return list(invocation, options, {
+    read: (journal, range) => journal.books.orders(range),
+    toJson: ({ seq: _seq, ...order }: ToldOrder) => order,
+    headings: ['CREATED', 'ID', 'STATUS', 'ORDER', 'FILLED', 'ACCOUNT', 'REASON'],
+    toCells: toldCells,
+    empty: 'No orders.',
+  });
+}
+
+function toldCells(order: ToldOrder, timezone: string): string[] {
+  const { createdAt, orderId, status, side, amount, symbol, price, filled, averagePrice, account, exchange, reason } =
+    order;
+  const what = `${side.toUpperCase()} ${amount ?? '?'} ${symbol}${price === null ? '' : ` @ ${price}`}`;
+  const fills = filled === '0' ? '–' : `${filled} @ ${averagePrice ?? '?'}`;
+  const place = exchange === '' ? account : `${account} ${exchange}`;
+  return [momentText(createdAt, timezone), orderId, status, what, fills, place, reason ?? ''];
 }
 
 function toCells(order: Order, timezone: string): string[] {

@@ -200,16 +200,19 @@ function addListings(program: Command, run: Run): void {
       const { listDeliveries } = await import('./deliveries.ts');
       await run((invocation) => listDeliveries(invocation, options));
     });
-  listing(program.command('orders'), 'what rules ordered and what became of it, oldest first').action(
-    async (options: ListingOptions) => {
+  listing(program.command('orders'), 'what rules ordered and what became of it, oldest first')
+    .option('--told', 'the orders that events tell of instead')
+    .action(async (options: ListingOptions) => {
       const { listOrders } = await import('./orders.ts');
       await run((invocation) => listOrders(invocation, options));
-    },
-  );
-  listing(program.command('trades'), 'executions of orders, oldest first').action(async (options: ListingOptions) => {
-    const { listTrades } = await import('./trades.ts');
-    await run((invocation) => listTrades(invocation, options));
-  });
+    });
+  listing(program.command('trades'), 'executions of orders, oldest first')
+    .option('--told', 'those that events tell of instead')
+    .option('--csv', 'as a table for spreadsheets')
+    .action(async (options: ListingOptions) => {
+      const { listTrades } = await import('./trades.ts');
+      await run((invocation) => listTrades(invocation, options));
+    });
   listing(program.command('audit'), 'who changed which rule, limit or switch, oldest first').action(
     async (options: ListingOptions) => {
       const { listAudit } = await import('./audit.ts');

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { durationSchema } from '../../rules/document/duration.ts';
 import { problemSchema } from '../../rules/event/event.ts';
 import { backtestInputSchema, backtestReportSchema } from './backtest.ts';
+import { balanceSchema, toldOrderSchema, toldPositionSchema } from './books.ts';
 import {
   channelFormSchema,
   channelsViewSchema,
@@ -150,6 +151,15 @@ export const contract = {
     watch: base.output(eventIterator(z.array(deliveryViewSchema))),
     retry: base.input(z.object({ ids: z.array(z.string()).min(1) })).output(z.array(deliveryViewSchema)),
     drop: base.input(z.object({ ids: z.array(z.string()).min(1) })).output(z.array(deliveryViewSchema)),
+  },
+  books: {
+    /** Done once everything that was received until now is in the books. */
+    catchUp: base,
+    /** What events tell of orders, the newest 200. */
+    orders: base.output(z.array(toldOrderSchema)),
+    /** Positions after their last fill. */
+    positions: base.output(z.array(toldPositionSchema)),
+    balances: base.output(z.array(balanceSchema)),
   },
   report: {
     /** Of today in the settings' zone, unless it is asked otherwise. */

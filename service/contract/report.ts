@@ -55,9 +55,21 @@ const totalsSchema = currencySchema.extend({
   recentTrades: z.array(tradeSchema),
 });
 
+const stageTimeSchema = z.object({ average: z.number(), longest: z.number() }).nullable();
+
+const executionSchema = z.object({
+  orders: z.number(),
+  slippagePercent: z.string().nullable(),
+  latency: z.object({ decided: stageTimeSchema, sent: stageTimeSchema, filled: stageTimeSchema }),
+  blocked: z.record(z.string(), z.number()),
+  blockedWouldHave: z.array(z.object({ currency: z.string(), pnl: z.string() })),
+});
+
+const daySchema = totalsSchema.extend({ execution: executionSchema.nullable() });
+
 /** The daily report (rows S94–S98, S116); see rules/report/daily-report.ts for what each member means. */
-export const dailyReportSchema = totalsSchema.extend({
+export const dailyReportSchema = daySchema.extend({
   date: z.string(),
   timezone: z.string(),
-  paper: totalsSchema.nullable(),
+  paper: daySchema.nullable(),
 });

@@ -1,6 +1,7 @@
 import type { BookedTrade, BookFill, Place } from '../../rules/books/book.ts';
 import type { Observation } from '../../rules/books/observation.ts';
 import type { BookedOrder } from '../../rules/books/order.ts';
+import type { ToldOrder, ToldPosition } from '../contract/books.ts';
 import { type AccountBalance, type BalanceName, putBalance, readBalance, readBalances } from './balance-table.ts';
 import {
   bookOf,
@@ -25,8 +26,6 @@ import {
   readToldOrders,
   readToldTrades,
   type TimeRange,
-  type ToldOrder,
-  type ToldPosition,
   type ToldTrade,
 } from './book-view.ts';
 import type { Connection } from './connection.ts';

@@ -1,5 +1,7 @@
+import Big from 'big.js';
 import type { Place } from '../../rules/books/book.ts';
-import type { Said } from '../../rules/books/observation.ts';
+import { decimalText } from '../../rules/event/decimal.ts';
+import type { ToldOrder, ToldPosition } from '../contract/books.ts';
 import type { Trade } from '../contract/orders.ts';
 import type { Connection } from './connection.ts';
 import { Filter, inPages } from './paging.ts';
@@ -12,37 +14,6 @@ export interface ToldTrade extends Trade, Place {
   orderSeq: number;
   /** Id of the event that told of it first. */
   event: string;
-}
-
-/** An order that events told of. Decimal texts; times in ms since 1970. */
-export interface ToldOrder extends Place {
-  seq: number;
-  orderId: string;
-  clientOrderId: string | null;
-  side: 'buy' | 'sell';
-  status: Said;
-  /** What was ordered, base currency; null where it was not told. */
-  amount: string | null;
-  price: string | null;
-  filled: string;
-  remaining: string | null;
-  /** Quote currency; null where it is not known at which price all of it was executed. */
-  notional: string | null;
-  fee: string;
-  feeCurrency: string | null;
-  reason: string | null;
-  createdAt: number;
-  updatedAt: number;
-}
-
-/** A position, and the last fill that changed it. */
-export interface ToldPosition extends Place {
-  /** Base currency; below 0: short, or sold without being bought. */
-  amount: string;
-  averagePrice: string | null;
-  /** Price of the last fill. */
-  lastPrice: string;
-  at: number;
 }
 
 /** By the sender's time, ms: from … inclusive, to … exclusive. */
@@ -105,12 +76,19 @@ const ORDERS = `
 export function* readToldOrders(connection: Connection, { since, limit }: Range): Generator<ToldOrder> {
   const asked = () => new Filter().where('o.updated_at >= ?', since);
   const first = limit === undefined ? 1 : firstOrder(connection, asked(), limit);
-  yield* inPages(first - 1, (after, size) => {
+  const rows = inPages(first - 1, (after, size) => {
     const filter = asked().where('o.seq > ?', after);
     return connection
-      .statement<ToldOrder>(`${ORDERS} ${filter.sql} ORDER BY o.seq LIMIT ?`)
+      .statement<OrderRow>(`${ORDERS} ${filter.sql} ORDER BY o.seq LIMIT ?`)
       .all(...filter.parameters, size);
   });
+  for (const row of rows) yield { ...row, averagePrice: averageOf(row) };
+}
+
+type OrderRow = Omit<ToldOrder, 'averagePrice'>;
+
+function averageOf({ notional, filled }: OrderRow): string | null {
+  return notional === null || filled === '0' ? null : decimalText(new Big(notional).div(filled));
 }
 
 function firstOrder(connection: Connection, asked: Filter, limit: number): number {

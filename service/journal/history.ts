@@ -1,3 +1,4 @@
+import { decimalText } from '../../rules/event/decimal.ts';
 import { OWN_SOURCE } from '../contract/own.ts';
 import { BOOKED } from './booked-types.ts';
 import type { Connection } from './connection.ts';
@@ -30,6 +31,16 @@ export function readBookedEvents(connection: Connection, after: number, upTo: nu
     .statement<HistoryRow>(`SELECT seq, ${CANONICAL}, raw ${BOOKED_RANGE}`)
     .all(after, upTo, most)
     .map(judgedEvent);
+}
+
+const LAST_PRICE = `
+  SELECT canonical ->> '$.price' AS price FROM events
+  WHERE seq > ? AND seq <= ? AND symbol = ? AND ${JUDGED} AND canonical ->> '$.price' > 0 ORDER BY seq DESC LIMIT 1`;
+
+/** The newest price that an event of a symbol brought, as a decimal text. */
+export function readLastPrice(connection: Connection, symbol: string, after: number, upTo: number): string | undefined {
+  const row = connection.statement<{ price: number }>(LAST_PRICE).get(after, upTo, symbol);
+  return row === undefined ? undefined : decimalText(row.price);
 }
 
 function judgedEvent(row: HistoryRow): JudgedEvent {

@@ -124,6 +124,8 @@ export interface JournalReader {
   history(range: HistoryRange): Iterable<JudgedEvent>;
   /** Of those the events of orders and balances after one place, up to another, at most so many. */
   bookedEvents(after: number, upTo: number, most: number): JudgedEvent[];
+  /** The newest price of a symbol among the events after one place, up to another; decimal text, undefined where none brought one. */
+  lastPrice(symbol: string, after: number, upTo: number): string | undefined;
   /** The oldest `seq`; 0 while there is none. */
   oldestPlace(): number;
   /** The newest `seq`; 0 while there is none. */

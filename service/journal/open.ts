@@ -17,6 +17,7 @@ import {
   placeBeforeNewest,
   readBookedEvents,
   readHistory,
+  readLastPrice,
 } from './history.ts';
 import type { Journal, JournalReader } from './journal.ts';
 import { findPlace } from './late-index.ts';
@@ -77,6 +78,7 @@ function readerOn(connection: Connection, placeOfDelivery: (id: string) => numbe
     summary: (id) => readSummary(connection, id),
     history: (range) => readHistory(connection, range),
     bookedEvents: (after, upTo, most) => readBookedEvents(connection, after, upTo, most),
+    lastPrice: (symbol, after, upTo) => readLastPrice(connection, symbol, after, upTo),
     oldestPlace: () => oldestPlace(connection),
     newestPlace: () => newestPlace(connection),
     placeBeforeNewest: (count, upTo) => placeBeforeNewest(connection, count, upTo),

@@ -2,6 +2,7 @@ import { calendarDay } from '../../rules/engine/calendar-day.ts';
 import { type DailyReport, dailyReport } from '../../rules/report/daily-report.ts';
 import type { ReportQuery } from '../contract/report.ts';
 import type { JournalReader } from '../journal/journal.ts';
+import { ordersOfDay } from './orders-of-day.ts';
 import { tradesOfDay } from './trades-of-day.ts';
 
 /** What a report needs besides its journal: the account's zone and now, ms. */
@@ -18,5 +19,12 @@ export function reportOf(
 ): DailyReport {
   const timezone = query.timezone ?? own;
   const date = query.date ?? calendarDay(now, timezone);
-  return dailyReport({ date, timezone, ...tradesOfDay(journal, date) });
+  const trades = tradesOfDay(journal, date);
+  const orders = ordersOfDay(journal, date);
+  return dailyReport({
+    date,
+    timezone,
+    real: { trades: trades.trades, orders: orders.live },
+    paper: { trades: trades.paper, orders: orders.paper },
+  });
 }

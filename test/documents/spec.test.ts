@@ -19,7 +19,7 @@ const SERIES = {
   U: 19,
   B: 14,
   C: 21,
-  K: 10,
+  K: 12,
 } as const;
 
 /** A string that begins with one or more rows in brackets: a test's title. */

@@ -191,9 +191,15 @@ export const inMemoryRouter: Router<Contract, { service: InMemoryService }> = os
     }),
     watch: os.events.watch.handler(({ context: { service }, signal }) => service.feeds.subscribe('events', { signal })),
   },
+  books: {
+    catchUp: os.books.catchUp.handler(() => {}),
+    orders: os.books.orders.handler(() => []),
+    positions: os.books.positions.handler(() => []),
+    balances: os.books.balances.handler(() => []),
+  },
   report: {
     daily: os.report.daily.handler(({ input: { date = '2026-11-03', timezone = 'UTC' } }) =>
-      dailyReport({ date, timezone, trades: [], paper: [] }),
+      dailyReport({ date, timezone, real: { trades: [], orders: [] }, paper: { trades: [], orders: [] } }),
     ),
   },
   rules: {

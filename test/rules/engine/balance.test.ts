@@ -36,3 +36,15 @@ describe('a low balance', () => {
     expect(firings({ all: [UPDATES, recovered, before] })).toEqual(A.recoveryIndex);
   });
 });
+
+describe('a rule that watches an asset', () => {
+  it('[R7] is judged at each change of its balance, and at no other', () => {
+    const conditions = { all: [leaf('type', 'equal', 'balance.changed'), leaf('asset', 'equal', 'BTC')] };
+    const engine = engineOf(ruleOf({ conditions, actions: ACTIONS }));
+    const changes = sampleEvents('series_balance_changed_B.json');
+    const fired = changes.filter((event) => engine.judge(event).decisions.some(({ outcome }) => outcome === 'fired'));
+    expect(fired.map(({ id }) => id)).toEqual(changes.filter(({ asset }) => asset === 'BTC').map(({ id }) => id));
+    expect(fired.length).toBeGreaterThan(1);
+    expect(fired.length).toBeLessThan(changes.length);
+  });
+});

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { aroundDay, type DailyReport, dailyReport, dayAway, isDay } from '../../../rules/report/daily-report.ts';
+import type { OwnOrder } from '../../../rules/report/execution.ts';
 import { reportHtml } from '../../../rules/report/html.ts';
 import { reportText, summaryText } from '../../../rules/report/text.ts';
 import type { ReportTrade } from '../../../rules/report/trades.ts';
@@ -44,11 +45,35 @@ const TRADES = SENT.map(({ amount, price, pnl, ...rest }, index) =>
   trade({ ...rest, amount: String(amount), price: String(price), pnl: String(pnl), orderId: `r${index}` }),
 );
 
-function reportOf(
-  trades: readonly ReportTrade[],
-  changes: Partial<Parameters<typeof dailyReport>[0]> = {},
-): DailyReport {
-  return dailyReport({ date: '2025-11-03', timezone: 'UTC', trades, paper: [], ...changes });
+interface Asked {
+  date?: string;
+  timezone?: string;
+  paper?: ReportTrade[];
+  orders?: OwnOrder[];
+}
+
+function reportOf(trades: readonly ReportTrade[], asked: Asked = {}): DailyReport {
+  const { date = '2025-11-03', timezone = 'UTC', paper = [], orders = [] } = asked;
+  return dailyReport({ date, timezone, real: { trades, orders }, paper: { trades: paper, orders: [] } });
+}
+
+function order(changes: Partial<OwnOrder> = {}): OwnOrder {
+  return {
+    symbol: 'BTCUSDT',
+    side: 'buy',
+    outcome: 'filled',
+    reason: 'filled',
+    amount: '2',
+    signalPrice: '100',
+    averagePrice: '101',
+    filled: '2',
+    signalAt: NOON - 80,
+    decidedAt: NOON,
+    sentAt: NOON + 5,
+    filledAt: NOON + 105,
+    lastPrice: null,
+    ...changes,
+  };
 }
 
 describe('dailyReport', () => {
@@ -175,6 +200,49 @@ describe('dailyReport', () => {
     expect(reportText(report)).toMatch(
       /Profit\/Loss: \$10\.00[\s\S]*On Paper\nTotal Trades: 1\nProfit\/Loss: \$1000\.00/,
     );
+  });
+
+  it('[K12] tells slippage from signal to fill, the time of each stage, and what blocked signals would have made or lost', () => {
+    const blocked = {
+      outcome: 'blocked',
+      averagePrice: null,
+      filled: '0',
+      sentAt: null,
+      filledAt: null,
+      lastPrice: '103',
+    } as const;
+    const orders = [
+      order(),
+      order({ side: 'sell', averagePrice: '99.5', signalAt: NOON - 20, sentAt: NOON + 15, filledAt: NOON + 15 }),
+      order({ signalPrice: null, signalAt: null }),
+      order({ ...blocked, reason: 'maxOrderNotional' }),
+      order({ ...blocked, reason: 'maxOrderNotional', side: 'sell', amount: '0.5' }),
+      order({ ...blocked, reason: 'expired', lastPrice: null }),
+      order({ outcome: 'open', averagePrice: null, filled: '0', filledAt: null }),
+      order({ decidedAt: NOON + 86_400_000 }),
+    ];
+    const { execution } = reportOf([], { orders });
+    expect(execution).toEqual({
+      orders: 3,
+      slippagePercent: '0.75',
+      latency: {
+        decided: { average: 70, longest: 80 },
+        sent: { average: 8, longest: 15 },
+        filled: { average: 67, longest: 100 },
+      },
+      blocked: { expired: 1, maxOrderNotional: 2 },
+      blockedWouldHave: [{ currency: 'USD', pnl: '4.50' }],
+    });
+    const lines = [
+      'Orders Executed: 3',
+      'Slippage: 0.75%',
+      'Latency: decided after 70 ms (at most 80), sent after 8 ms (at most 15), filled after 67 ms (at most 100)',
+      'Not Executed: 1 expired, 2 maxOrderNotional',
+      'They Would Have Made: $4.50',
+    ];
+    expect(reportText(reportOf([], { orders }))).toContain(['Own Orders', ...lines].join('\n'));
+    expect(reportHtml(reportOf([], { orders }))).toContain('<li>Not Executed: 1 expired, 2 maxOrderNotional</li>');
+    expect(reportOf([trade()]).execution).toBeNull();
   });
 
   it('knows which days there are', () => {

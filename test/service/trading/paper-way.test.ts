@@ -112,6 +112,34 @@ describe('an order on paper', () => {
     expect(Number(left?.available)).toBeLessThan(1);
   });
 
+  it('[R8] follows a deposit that is large enough, which is told too', async () => {
+    const folder = temporaryFolder();
+    const all = [
+      { fact: 'type', operator: 'equal', value: 'deposit.confirmed' },
+      { fact: 'asset', operator: 'equal', value: 'USDT' },
+      { fact: 'amount', operator: 'greaterThanInclusive', value: 1000 },
+    ];
+    const [order] = rule('trade', { symbol: 'BTCUSDT', notional: 100 }).actions;
+    const told = { type: 'notify', message: '{{ amount }} {{ asset }}' };
+    writeFolder(folder, {}, [{ id: 'deposit', conditions: { all }, stage: 'live', actions: [told, order] }]);
+    const service = await startedService(folder);
+    await post(service, orderFilled({ price: 50_000 }));
+    for (const [depositId, amount] of [
+      ['small', '999.99'],
+      ['large', '1000.00'],
+    ]) {
+      const deposit = { depositId, asset: 'USDT', amount, network: 'TRON', timestamp: Date.now() };
+      await post(service, { event: 'deposit.confirmed', timestamp: Date.now(), data: deposit });
+    }
+    const owner = await settled(folder, 1);
+    expect(await owner.orders.list({ limit: 10 })).toMatchObject([
+      { rule: 'deposit', filled: '0.002', money: 'paper' },
+    ]);
+    const types = async () =>
+      (await owner.deliveries.list({ limit: 10 })).map(({ type, status }) => `${type} ${status}`);
+    await expect.poll(async () => (await types()).sort()).toEqual(['notify done', 'order done']);
+  });
+
   it('[W23] is refused with the name of the limit, and the kill switch stops all', async () => {
     const folder = temporaryFolder();
     writeFolder(folder, { risk: { maxOrderNotional: 50 } }, [
