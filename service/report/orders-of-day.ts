@@ -3,7 +3,7 @@ import { decimalText, readDecimal } from '../../rules/event/decimal.ts';
 import { aroundDay } from '../../rules/report/daily-report.ts';
 import type { OwnOrder } from '../../rules/report/execution.ts';
 import type { JournalReader } from '../journal/journal.ts';
-import type { StoredOrder } from '../journal/order-table.ts';
+import type { StoredOrder } from '../journal/stored-order.ts';
 
 /** Statuses of orders to which nothing happens any more. */
 const ENDED: readonly string[] = ['filled', 'canceled', 'refused', 'expired', 'shadow'];
