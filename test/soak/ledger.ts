@@ -1,7 +1,11 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import { OWN_SOURCE } from '../../service/contract/own.ts';
 
-/** What a journal holds, by its own rows. */
+/** What Hookdesk itself has to say of what goes wrong is no part of what was sent to it. */
+const SENT = `source <> '${OWN_SOURCE}'`;
+
+/** What a journal holds of what was sent to it, by its own rows. */
 export interface Ledger {
   /** SQLite's own check. */
   integrity: string;
@@ -20,15 +24,19 @@ export function ledgerOf(folder: string): Ledger {
   const database = new Database(join(folder, 'journal.sqlite'));
   try {
     const one = (sql: string) => database.prepare(sql).pluck().get();
-    const ids = database.prepare('SELECT order_id FROM events').pluck().all() as string[];
-    const states = database.prepare('SELECT status, count(*) AS n FROM deliveries GROUP BY status').all();
+    const ids = database.prepare(`SELECT order_id FROM events WHERE ${SENT}`).pluck().all() as string[];
+    const states = database
+      .prepare(
+        `SELECT d.status, count(*) AS n FROM deliveries d JOIN events e ON e.seq = d.event WHERE ${SENT} GROUP BY d.status`,
+      )
+      .all();
     return {
       integrity: String(one('PRAGMA integrity_check')),
       events: ids.length,
       undecided: Number(
         one(`SELECT count(*) FROM events e
-          WHERE (SELECT count(*) FROM decisions WHERE event = e.seq) <> 1
-             OR (SELECT count(*) FROM deliveries WHERE event = e.seq) <> 1`),
+          WHERE ${SENT} AND ((SELECT count(*) FROM decisions WHERE event = e.seq) <> 1
+             OR (SELECT count(*) FROM deliveries WHERE event = e.seq) <> 1)`),
       ),
       doubled: ids.length - new Set(ids).size,
       orderIds: new Set(ids),

@@ -136,7 +136,7 @@ function reading<Row>(folder: string, sql: string): Row[] {
   }
 }
 
-const OPEN: ReadonlySet<string> = new Set(['pending', 'waiting', 'sending', 'unknown', 'accepted']);
+const OPEN: ReadonlySet<string> = new Set(['pending', 'waiting', 'sending', 'unknown', 'accepted', 'partially_filled']);
 
 /** Waits until there are so many orders and none of them is open. */
 async function settled(read: () => Order[], count: number): Promise<void> {
