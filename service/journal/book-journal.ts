@@ -4,16 +4,19 @@ import type { BookedOrder } from '../../rules/books/order.ts';
 import type { ToldOrder, ToldPosition } from '../contract/books.ts';
 import { type AccountBalance, type BalanceName, putBalance, readBalance, readBalances } from './balance-table.ts';
 import {
+  type BookMark,
   bookOf,
   dropFill,
   insertFill,
   type OrderName,
   observe,
   placeOfBook,
+  putMark,
   putOrder,
   putTrade,
   readFillsOfBook,
   readFillsOfOrder,
+  readMark,
   readObservations,
   readStaleOrders,
   type StaleOrder,
@@ -63,6 +66,8 @@ export interface BookWriter {
   /** `seq` of a position. */
   bookOf(place: Place): number;
   placeOf(book: number): Place | undefined;
+  markOf(book: number): BookMark | null;
+  putMark(book: number, mark: BookMark | null): void;
   observe(place: number, name: OrderName, observation: Observation): void;
   staleOrders(most: number): StaleOrder[];
   observations(order: number): Observation[];
@@ -104,6 +109,8 @@ export function bookWriter(connection: Connection): BookWriter {
     },
     bookOf: (place) => bookOf(connection, place),
     placeOf: (book) => placeOfBook(connection, book),
+    markOf: (book) => readMark(connection, book),
+    putMark: (book, mark) => putMark(connection, book, mark),
     observe: (place, name, observation) => observe(connection, place, name, observation),
     staleOrders: (most) => readStaleOrders(connection, most),
     observations: (order) => readObservations(connection, order),
@@ -121,6 +128,7 @@ export function bookWriter(connection: Connection): BookWriter {
 
 function clear(connection: Connection, place: number): void {
   connection.statement(`DELETE FROM book_fills`).run();
+  connection.statement(`UPDATE books SET mark = NULL`).run();
   connection.statement(`DELETE FROM book_observations WHERE event >= ?`).run(place);
   connection
     .statement(

@@ -18,7 +18,7 @@ const RELEASED: Record<number, string> = {
   5: '76e6b6640878cc68af3070d74295835c69b918fd0f3c530e67cfeb324a684729',
   6: 'a777839de48d7c8870a962fa16cf0dd70a1cc98e4c09d50ccc3e042bda906793',
   7: '5ac851e8d191fd795c79b7e22d748e4ab83f42117a5b5c796f88f9acdbfa4177',
-  8: '253c608f4593d21018bfc1bc7c83eda5c24c280fb1f8969a25f2eefe0cc03995',
+  8: '36a2e4526d4f7ec95c6044a3e32d1e00baad67d7835447bafb06a57f4e785594',
 };
 
 function versionOf(file: string): unknown {
