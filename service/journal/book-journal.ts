@@ -23,7 +23,9 @@ import {
   type StoredFill,
 } from './book-table.ts';
 import {
+  type EventFill,
   type OwnOrder,
+  readFillOf,
   readPositions,
   readToldOf,
   readToldOrders,
@@ -55,6 +57,8 @@ export interface BookReader {
   trades(range: TimeRange): Iterable<ToldTrade>;
   /** What events told of one of our own orders; undefined where they did not. */
   toldOf(order: OwnOrder): { seq: number; filled: string } | undefined;
+  /** What was executed with one event alone. */
+  fillOf(event: string): EventFill | undefined;
   /** Of every place the position after its last fill. */
   positions(): ToldPosition[];
 }
@@ -96,6 +100,7 @@ export function bookReader(connection: Connection): BookReader {
     orders: (range) => readToldOrders(connection, range),
     trades: (range) => readToldTrades(connection, range),
     toldOf: (order) => readToldOf(connection, order),
+    fillOf: (event) => readFillOf(connection, event),
     positions: () => readPositions(connection),
   };
 }
