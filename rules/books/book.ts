@@ -1,6 +1,6 @@
 import Big from 'big.js';
 import { decimalText } from '../event/decimal.ts';
-import { Lots } from './lots.ts';
+import { Lots, type SavedLots } from './lots.ts';
 import { marketCurrencies } from './market-currencies.ts';
 import { movementOf } from './movement.ts';
 
@@ -57,6 +57,16 @@ export class Book {
   constructor(place: Pick<Place, 'symbol' | 'market'>, lots: Lots = new Lots()) {
     this.#place = place;
     this.#lots = lots;
+  }
+
+  /** A position as {@link saved} gave it. */
+  static restored(place: Pick<Place, 'symbol' | 'market'>, lots: SavedLots): Book {
+    return new Book(place, Lots.restored(lots));
+  }
+
+  /** The position to be kept; null where it has too many lots to be written often. */
+  saved(most: number): SavedLots | null {
+    return this.#lots.count > most ? null : this.#lots.save();
   }
 
   /** The same position, to go on from another time. */

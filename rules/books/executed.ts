@@ -1,5 +1,6 @@
 import Big from 'big.js';
 import type { Observation, Said, Span } from './observation.ts';
+import { RunningSums } from './running-sums.ts';
 
 /** One fill of an order. */
 export interface ExecutedPart {
@@ -65,28 +66,80 @@ function distributed(
   mayBeNegative: boolean,
 ): (Big | null)[] {
   const values = parts.map((): Big | null => null);
+  const sums = new RunningSums(parts.length);
+  const open = new OpenParts(parts.length);
   for (const span of spans) {
     const total = figure(span);
     if (total === null) continue;
-    const inside = parts.flatMap(({ end }, index) => (end.gt(span.start) && end.lte(span.end) ? [index] : []));
-    const open = inside.filter((index) => values[index] === null);
-    const rest = inside.reduce((left, index) => left.minus(values[index] ?? ZERO), total);
-    if (open.length === 0 || (!mayBeNegative && rest.lte(0))) continue;
-    share(rest, open, parts, values);
+    const [from, to] = [firstAfter(parts, span.start), firstAfter(parts, span.end)];
+    const waiting = open.between(from, to);
+    if (waiting.length === 0) continue;
+    const rest = total.minus(sums.between(from, to));
+    if (!mayBeNegative && rest.lte(0)) continue;
+    for (const [index, own] of shares(rest, waiting, parts)) {
+      values[index] = own;
+      sums.add(index, own);
+      open.close(index);
+    }
   }
   return values;
 }
 
-/** By amount; the last one takes what is left, so that a rounded share loses nothing in sum. */
-function share(total: Big, open: number[], parts: readonly { amount: Big }[], values: (Big | null)[]): void {
-  const whole = open.reduce((sum, index) => sum.plus(parts[index]?.amount ?? ZERO), ZERO);
-  let left = total;
-  for (const index of open) {
-    const isLast = index === open.at(-1);
-    const own = isLast ? left : total.times(parts[index]?.amount ?? ZERO).div(whole);
-    values[index] = own;
-    left = left.minus(own);
+/** Index of the first part that ends after a point; they lie in order. */
+function firstAfter(parts: readonly { end: Big }[], point: Big): number {
+  let [from, to] = [0, parts.length];
+  while (from < to) {
+    const middle = Math.floor((from + to) / 2);
+    if (parts[middle]?.end.gt(point)) to = middle;
+    else from = middle + 1;
   }
+  return from;
+}
+
+/** Parts that nothing was given to yet; those that were are passed over at once (a disjoint set with path compression). */
+class OpenParts {
+  readonly #next: number[];
+
+  constructor(length: number) {
+    this.#next = Array.from({ length: length + 1 }, (_none, index) => index);
+  }
+
+  between(from: number, to: number): number[] {
+    const found: number[] = [];
+    for (let index = this.#openFrom(from); index < to; index = this.#openFrom(index + 1)) found.push(index);
+    return found;
+  }
+
+  close(index: number): void {
+    this.#next[index] = index + 1;
+  }
+
+  #openFrom(index: number): number {
+    let end = index;
+    while (this.#next[end] !== undefined && this.#next[end] !== end) end = this.#next[end] ?? end;
+    for (let at = index; at !== end; ) {
+      const next = this.#next[at] ?? end;
+      this.#next[at] = end;
+      at = next;
+    }
+    return end;
+  }
+}
+
+/** By amount; the last one takes what is left, so that a rounded share loses nothing in sum. */
+function shares(
+  total: Big,
+  indexes: readonly number[],
+  parts: readonly { amount: Big }[],
+): [index: number, own: Big][] {
+  const amountOf = (index: number) => parts[index]?.amount ?? ZERO;
+  const whole = indexes.reduce((sum, index) => sum.plus(amountOf(index)), ZERO);
+  let left = total;
+  return indexes.map((index) => {
+    const own = index === indexes.at(-1) ? left : total.times(amountOf(index)).div(whole);
+    left = left.minus(own);
+    return [index, own];
+  });
 }
 
 /** The pieces between all points that are known. */
@@ -109,9 +162,9 @@ function partsBetween(placed: readonly Placed[]): Omit<ExecutedPart, 'worth' | '
     const end = ends[index] ?? ZERO;
     next = told.get(end.toFixed()) ?? next;
     const amount = end.minus(ends[index - 1] ?? ZERO);
-    parts.unshift({ end, amount, at: next?.at ?? 0, event: next?.event ?? '' });
+    parts.push({ end, amount, at: next?.at ?? 0, event: next?.event ?? '' });
   }
-  return parts;
+  return parts.reverse();
 }
 
 /** Every span with its place. Fills that do not tell theirs follow one another in the order of time. */

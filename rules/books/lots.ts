@@ -30,6 +30,13 @@ export interface Outcome {
   pnl: Big | null;
 }
 
+/** A position to be kept, decimal texts; a lot is its amount, price, fee, and its worth where that is given. */
+export interface SavedLots {
+  side: 'buy' | 'sell';
+  owed: string;
+  lots: [amount: string, price: string, fee: string, worth?: string][];
+}
+
 const ZERO = new Big(0);
 
 /**
@@ -56,6 +63,30 @@ export class Lots {
     copy.#fees = this.#fees;
     copy.#owed = this.#owed;
     return copy;
+  }
+
+  save(): SavedLots {
+    const lots = this.#lots.map(({ amount, price, fee, worth }): SavedLots['lots'][number] => {
+      const own = [amount.toFixed(), price.toFixed(), fee.toFixed()] as const;
+      return worth === undefined ? [...own] : [...own, worth.toFixed()];
+    });
+    return { side: this.#side, owed: this.#owed.toFixed(), lots };
+  }
+
+  static restored({ side, owed, lots }: SavedLots): Lots {
+    const restored = new Lots();
+    for (const [amount, price, fee, worth] of lots) {
+      const own = { amount: new Big(amount), price: new Big(price), fee: new Big(fee) };
+      restored.#open(side, worth === undefined ? own : { ...own, worth: new Big(worth) });
+    }
+    restored.#side = side;
+    restored.#owed = new Big(owed);
+    return restored;
+  }
+
+  /** How many there are. */
+  get count(): number {
+    return this.#lots.length;
   }
 
   /** Below 0: short, or owed. */

@@ -16,7 +16,7 @@ const VERSION = 1;
 
 /** One transaction looks at so many places of the journal, and takes at most so many events and orders. */
 const SPAN = 2_000;
-const MOST_EVENTS = 50;
+const MOST_EVENTS = 25;
 
 /** The journal that the books are of. */
 type Source = Pick<Journal, 'transaction' | 'newestPlace' | 'oldestPlace' | 'bookedEvents' | 'books'>;
@@ -95,7 +95,7 @@ export class Bookkeeping {
     if (known !== undefined) return known;
     const place = books.placeOf(seq);
     if (place === undefined) return undefined;
-    const opened = new OpenBook(seq, place);
+    const opened = new OpenBook(seq, place, books.markOf(seq));
     this.#open.set(seq, opened);
     return opened;
   }

@@ -1,10 +1,14 @@
 import { Book, type BookFill, compareFills, type Place } from '../../rules/books/book.ts';
 import type { BookWriter } from '../journal/book-journal.ts';
-import type { StoredFill } from '../journal/book-table.ts';
+import type { BookMark, StoredFill } from '../journal/book-table.ts';
 
 /** So many fills between two marks, and so many marks: a fill that comes late by less is placed without counting all again. */
 const MARK_EVERY = 32;
 const MOST_MARKS = 16;
+
+/** So many fills between two marks that are stored, and no more lots in one of them: it is written whole. */
+const STORE_EVERY = 200;
+const MOST_STORED_LOTS = 1_000;
 
 /** A position as of one of its fills. */
 interface Mark {
@@ -21,20 +25,39 @@ export class OpenBook {
   #now: Mark;
   #marks: Mark[] = [];
   #sinceMark = 0;
+  /** Fills until the mark that the journal has; 0: it has none. */
+  #stored: number;
 
-  constructor(seq: number, place: Place) {
+  /** `stored`: the mark that the journal has of it, from which it goes on. */
+  constructor(seq: number, place: Place, stored: BookMark | null) {
     this.#seq = seq;
     this.#place = place;
-    this.#now = { last: null, book: new Book(place), count: 0 };
+    this.#now =
+      stored === null
+        ? { last: null, book: new Book(place), count: 0 }
+        : { last: stored.last, book: Book.restored(place, stored.lots), count: stored.count };
+    this.#stored = this.#now.count;
+    if (stored !== null) this.#marks.push({ ...this.#now, book: this.#now.book.copy() });
   }
 
   /** Works out everything from `earliest` on, which was added or taken away, and stores what changed. */
   settle(earliest: BookFill, writer: BookWriter): void {
     if (!isBefore(this.#now.last, earliest)) this.#goBack(earliest);
+    if (this.#now.count < this.#stored) this.#store(null, writer);
     const { last } = this.#now;
     const since = last?.at ?? Number.NEGATIVE_INFINITY;
     const fills = writer.fillsOfBook(this.#seq, since).filter((fill) => isBefore(last, fill));
     for (const fill of fills.sort(compareFills)) this.#count(fill, writer);
+    if (this.#now.count - this.#stored >= STORE_EVERY) this.#store(this.#now, writer);
+  }
+
+  #store(mark: Mark | null, writer: BookWriter): void {
+    const lots = mark?.book.saved(MOST_STORED_LOTS) ?? null;
+    const kept =
+      mark === null || mark.last === null || lots === null ? null : { last: mark.last, count: mark.count, lots };
+    if (mark !== null && kept === null) return;
+    writer.putMark(this.#seq, kept);
+    this.#stored = kept?.count ?? 0;
   }
 
   #goBack(earliest: BookFill): void {

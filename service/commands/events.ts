@@ -1,4 +1,6 @@
-import type { StoredEvent } from '../journal/journal.ts';
+import { isFill } from '../../rules/event/names.ts';
+import type { EventFill } from '../journal/book-view.ts';
+import type { JournalReader, Range, StoredEvent } from '../journal/journal.ts';
 import type { Invocation } from './invocation.ts';
 import { type ListingOptions, list } from './listing.ts';
 import { momentText } from './moment.ts';
@@ -6,12 +8,30 @@ import { momentText } from './moment.ts';
 /** `hookdesk events`: what arrived, oldest first. */
 export function listEvents(invocation: Invocation, options: ListingOptions): Promise<number> {
   return list(invocation, options, {
-    read: (journal, range) => journal.events(range),
-    toJson: ({ event, status, problems, rules, duplicates }) => ({ ...event, status, problems, rules, duplicates }),
+    read: eventsWithFills,
+    toJson: ({ event, fill, status, problems, rules, duplicates }) => ({
+      ...event,
+      ...fill,
+      status,
+      problems,
+      rules,
+      duplicates,
+    }),
     headings: ['RECEIVED', 'ID', 'SOURCE', 'TYPE', 'WHAT', 'STATUS', 'RULES THAT FIRED'],
     toCells,
     empty: 'No events.',
   });
+}
+
+/** What was executed with an event alone is shown beside it, once the books have worked that out. */
+function* eventsWithFills(
+  journal: JournalReader,
+  range: Range,
+): Generator<StoredEvent & { fill: EventFill | undefined }> {
+  for (const stored of journal.events(range)) {
+    const { id, type } = stored.event;
+    yield { ...stored, fill: isFill(type) ? journal.books.fillOf(id) : undefined };
+  }
 }
 
 function toCells({ event, status, rules, duplicates, problems }: StoredEvent, timezone: string): string[] {

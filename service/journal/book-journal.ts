@@ -4,23 +4,28 @@ import type { BookedOrder } from '../../rules/books/order.ts';
 import type { ToldOrder, ToldPosition } from '../contract/books.ts';
 import { type AccountBalance, type BalanceName, putBalance, readBalance, readBalances } from './balance-table.ts';
 import {
+  type BookMark,
   bookOf,
   dropFill,
   insertFill,
   type OrderName,
   observe,
   placeOfBook,
+  putMark,
   putOrder,
   putTrade,
   readFillsOfBook,
   readFillsOfOrder,
+  readMark,
   readObservations,
   readStaleOrders,
   type StaleOrder,
   type StoredFill,
 } from './book-table.ts';
 import {
+  type EventFill,
   type OwnOrder,
+  readFillOf,
   readPositions,
   readToldOf,
   readToldOrders,
@@ -52,6 +57,8 @@ export interface BookReader {
   trades(range: TimeRange): Iterable<ToldTrade>;
   /** What events told of one of our own orders; undefined where they did not. */
   toldOf(order: OwnOrder): { seq: number; filled: string } | undefined;
+  /** What was executed with one event alone. */
+  fillOf(event: string): EventFill | undefined;
   /** Of every place the position after its last fill. */
   positions(): ToldPosition[];
 }
@@ -63,6 +70,8 @@ export interface BookWriter {
   /** `seq` of a position. */
   bookOf(place: Place): number;
   placeOf(book: number): Place | undefined;
+  markOf(book: number): BookMark | null;
+  putMark(book: number, mark: BookMark | null): void;
   observe(place: number, name: OrderName, observation: Observation): void;
   staleOrders(most: number): StaleOrder[];
   observations(order: number): Observation[];
@@ -91,6 +100,7 @@ export function bookReader(connection: Connection): BookReader {
     orders: (range) => readToldOrders(connection, range),
     trades: (range) => readToldTrades(connection, range),
     toldOf: (order) => readToldOf(connection, order),
+    fillOf: (event) => readFillOf(connection, event),
     positions: () => readPositions(connection),
   };
 }
@@ -104,6 +114,8 @@ export function bookWriter(connection: Connection): BookWriter {
     },
     bookOf: (place) => bookOf(connection, place),
     placeOf: (book) => placeOfBook(connection, book),
+    markOf: (book) => readMark(connection, book),
+    putMark: (book, mark) => putMark(connection, book, mark),
     observe: (place, name, observation) => observe(connection, place, name, observation),
     staleOrders: (most) => readStaleOrders(connection, most),
     observations: (order) => readObservations(connection, order),
@@ -121,6 +133,7 @@ export function bookWriter(connection: Connection): BookWriter {
 
 function clear(connection: Connection, place: number): void {
   connection.statement(`DELETE FROM book_fills`).run();
+  connection.statement(`UPDATE books SET mark = NULL`).run();
   connection.statement(`DELETE FROM book_observations WHERE event >= ?`).run(place);
   connection
     .statement(

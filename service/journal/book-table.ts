@@ -1,4 +1,5 @@
 import type { BookedTrade, BookFill, Place } from '../../rules/books/book.ts';
+import type { SavedLots } from '../../rules/books/lots.ts';
 import type { Observation } from '../../rules/books/observation.ts';
 import type { BookedOrder } from '../../rules/books/order.ts';
 import { decimalText } from '../../rules/event/decimal.ts';
@@ -32,6 +33,24 @@ export function bookOf(connection: Connection, { account, exchange, symbol, mark
 
 export function placeOfBook(connection: Connection, book: number): Place | undefined {
   return connection.statement<Place>(`SELECT account, exchange, symbol, market FROM books WHERE seq = ?`).get(book);
+}
+
+/** A position after one of its fills. */
+export interface BookMark {
+  last: BookFill;
+  /** Fills until then. */
+  count: number;
+  lots: SavedLots;
+}
+
+export function readMark(connection: Connection, book: number): BookMark | null {
+  const row = connection.statement<{ mark: string | null }>(`SELECT mark FROM books WHERE seq = ?`).get(book);
+  return row === undefined || row.mark === null ? null : (JSON.parse(row.mark) as BookMark);
+}
+
+export function putMark(connection: Connection, book: number, mark: BookMark | null): void {
+  const text = mark === null ? null : JSON.stringify(mark);
+  connection.statement(`UPDATE books SET mark = ? WHERE seq = ?`).run(text, book);
 }
 
 const UPSERT_ORDER = `

@@ -1,6 +1,6 @@
 import Big from 'big.js';
 import type { Place } from '../../rules/books/book.ts';
-import { decimalText } from '../../rules/event/decimal.ts';
+import { decimalText, nearestNumber } from '../../rules/event/decimal.ts';
 import type { ToldOrder, ToldPosition } from '../contract/books.ts';
 import type { Trade } from '../contract/orders.ts';
 import type { Connection } from './connection.ts';
@@ -14,6 +14,14 @@ export interface ToldTrade extends Trade, Place {
   orderSeq: number;
   /** Id of the event that told of it first. */
   event: string;
+}
+
+/** What was executed with one event alone, as numbers like the event's other figures. */
+export interface EventFill {
+  /** Base currency. */
+  fillAmount: number;
+  /** Quote currency. */
+  fillPrice: number;
 }
 
 /** By the sender's time, ms: from … inclusive, to … exclusive. */
@@ -114,4 +122,15 @@ const POSITIONS = `
 
 export function readPositions(connection: Connection): ToldPosition[] {
   return connection.statement<ToldPosition>(POSITIONS).all();
+}
+
+/** Undefined where an event told of no new fill, or that is not worked out yet. Where it told of several they are one here. */
+export function readFillOf(connection: Connection, event: string): EventFill | undefined {
+  const rows = connection
+    .statement<{ amount: string; worth: string }>(`SELECT amount, worth FROM book_fills WHERE event = ?`)
+    .all(event);
+  if (rows.length === 0) return undefined;
+  const sumOf = (name: 'amount' | 'worth') => rows.reduce((sum, row) => sum.plus(row[name]), new Big(0));
+  const amount = sumOf('amount');
+  return { fillAmount: nearestNumber(amount), fillPrice: nearestNumber(sumOf('worth').div(amount)) };
 }

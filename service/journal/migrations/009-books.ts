@@ -18,6 +18,8 @@ export const books: Migration = {
       exchange TEXT NOT NULL,
       symbol TEXT NOT NULL,
       market TEXT NOT NULL CHECK (market IN ('spot', 'perpetual')),
+      -- JSON: the position after one of its fills, so that a start need not count all of them again.
+      mark TEXT,
       UNIQUE (account, exchange, symbol, market)
     ) STRICT;
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { observationOf } from '../../../rules/books/observation.ts';
 import { type BookedOrder, bookedOrder } from '../../../rules/books/order.ts';
 import { decimalText } from '../../../rules/event/decimal.ts';
+import { randomFrom } from './generated-orders.ts';
 import { fixture, read } from './told.ts';
 
 interface Expected {
@@ -132,6 +133,35 @@ describe('bookedOrder', () => {
     expect(fillsOf(order)).toEqual(['0.1 = 10 to 0.1', '0.3 = 31 to 0.4', '0.1 = 10.5 to 0.5']);
     // What nobody was told of happened when the next fill did, as far as anybody knows.
     expect(order.fills.map(({ at }) => at - order.from)).toEqual([0, 1000, 1000]);
+  });
+
+  it('[K1] [K2] gives each of many fills its own, out of totals that come in any order', () => {
+    const random = randomFrom(3);
+    const fills = Array.from({ length: 300 }, () => ({
+      amount: 1 + Math.floor(random() * 9),
+      price: 90 + Math.floor(random() * 20),
+    }));
+    let [filled, worth] = [0, 0];
+    const bodies = fills.map(({ amount, price }, index) => {
+      filled += amount;
+      worth += amount * price;
+      const told = index % 2 === 0 ? { fee: filled } : {};
+      return fill(PARTIAL, {
+        amount,
+        price,
+        filled,
+        remaining: 9999 - filled,
+        averagePrice: Number((worth / filled).toFixed(2)),
+        ...told,
+        timestamp: 1_762_171_200_000 + index,
+      });
+    });
+    const shuffled = bodies.map((body) => ({ body, place: random() })).sort((one, other) => one.place - other.place);
+    const order = ordersOf(shuffled.map(({ body }) => body)).get('o');
+    expect(order?.fills.map((part) => [part.amount.toFixed(), part.worth?.toFixed()])).toEqual(
+      fills.map(({ amount, price }) => [String(amount), String(amount * price)]),
+    );
+    expect(order?.filled.toFixed()).toBe(String(filled));
   });
 
   it('[K2] believes a total of the whole order more than an average until then, which senders round', () => {

@@ -110,9 +110,9 @@ describe('the books of a journal', () => {
     expect(said(journal)).toEqual(before);
   });
 
-  it('[K3] place a fill that comes later than many others', () => {
+  it.each([false, true])('[K3] place a fill that comes later than many others; after a restart: %s', (isRestarted) => {
     const { journal } = opened();
-    const bookkeeping = new Bookkeeping(journal);
+    let bookkeeping = new Bookkeeping(journal);
     const fill = (index: number) => ({
       type: 'order.filled',
       data: {
@@ -130,6 +130,7 @@ describe('the books of a journal', () => {
     enterAll(bookkeeping);
     for (const index of late.toReversed()) {
       store(journal, [fill(index)]);
+      if (isRestarted) bookkeeping = new Bookkeeping(journal);
       enterAll(bookkeeping);
     }
     const other = opened().journal;

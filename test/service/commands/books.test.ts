@@ -44,6 +44,21 @@ describe('the books on the command line', () => {
     );
   });
 
+  it('[K2] [K11] shows beside each event what was executed with it alone', async () => {
+    const folder = folderWith(fixture<object[]>('events/seq_partial_to_full.json').toReversed());
+    expect((await hookdesk(['report', 'daily'], { folder })).status).toBe(0);
+    const events = (await hookdesk(['events', '--json'], { folder })).json();
+    const told = events
+      .filter(({ orderId }) => orderId === 'seq-B-1')
+      .map(({ amount, price, fillAmount, fillPrice }) => [amount, price, fillAmount, fillPrice]);
+    expect(told).toEqual([
+      [0.3, 45100.23, 0.13, 45102.40076923077],
+      [0.17, 45098.57, 0.07, 45099.09857142857],
+      [0.1, 45098.2, 0.1, 45098.2],
+    ]);
+    expect(events.find(({ type }) => type === 'order.canceled')).not.toHaveProperty('fillAmount');
+  });
+
   it('[K11] writes trades as a table for spreadsheets', async () => {
     const data = {
       orderId: '=HYPERLINK("x")',

@@ -19,7 +19,7 @@ const RELEASED: Record<number, string> = {
   6: 'a777839de48d7c8870a962fa16cf0dd70a1cc98e4c09d50ccc3e042bda906793',
   7: '5ac851e8d191fd795c79b7e22d748e4ab83f42117a5b5c796f88f9acdbfa4177',
   8: 'e378263f310a2c5c5f8085272817376dd0ab9316f58c9e776ea52f230d4628ff',
-  9: '253c608f4593d21018bfc1bc7c83eda5c24c280fb1f8969a25f2eefe0cc03995',
+  9: '36a2e4526d4f7ec95c6044a3e32d1e00baad67d7835447bafb06a57f4e785594',
 };
 
 function versionOf(file: string): unknown {
