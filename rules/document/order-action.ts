@@ -62,6 +62,16 @@ export const orderSchema = z
     error: 'is missing: a stop order needs it',
     when: hasKeys,
   })
+  .refine((order) => order.stopPrice === undefined || String(order.kind).startsWith('stop'), {
+    path: ['stopPrice'],
+    error: 'only a stop order waits for it, any other is sent at once: expected "kind": "stop" or "stop_limit"',
+    when: hasKeys,
+  })
+  .refine((order) => order.price === undefined || order.kind !== 'stop', {
+    path: ['price'],
+    error: 'a stop order trades at whatever price there is: expected "kind": "stop_limit"',
+    when: hasKeys,
+  })
   .refine((order) => order.trailPercent === undefined || order.kind === 'stop', {
     path: ['trailPercent'],
     error: 'only a stop order can trail: expected "kind": "stop"',

@@ -21,6 +21,8 @@ const REFINED: ReadonlyMap<z.core.$ZodType, JsonSchema> = new Map<z.core.$ZodTyp
         onlyWhere('kind', ['limit', 'stop_limit'], { required: ['price'] }),
         onlyWhere('kind', ['stop_limit'], { required: ['stopPrice'] }),
         onlyWhere('kind', ['stop'], { anyOf: requiredOneOf('stopPrice', 'trailPercent') }),
+        implied({ stopPrice: {} }, { properties: { kind: { enum: ['stop', 'stop_limit'] } }, required: ['kind'] }),
+        onlyWhere('kind', ['stop'], { properties: { price: false } }),
         implied({ trailPercent: {} }, { properties: { kind: { const: 'stop' } }, required: ['kind'] }),
       ],
     },

@@ -118,6 +118,9 @@ describe('the JSON Schema of a rule', () => {
     ['a stop order without a stop', withOrder({ kind: 'stop' })],
     ['a stop-limit order that trails', withOrder({ kind: 'stop_limit', price: 1, stopPrice: 1, trailPercent: 5 })],
     ['a stop-limit order with a trail for a stop', withOrder({ kind: 'stop_limit', price: 1, trailPercent: 5 })],
+    ['a market order with a stop', withOrder({ stopPrice: 1 })],
+    ['a limit order with a stop', withOrder({ kind: 'limit', price: 1, stopPrice: 1 })],
+    ['a stop order with a price', withOrder({ kind: 'stop', price: 1, stopPrice: 1 })],
     ['a market order that trails', withOrder({ trailPercent: 5 })],
     ['a trail of nothing', withOrder({ kind: 'stop', trailPercent: true })],
   ])('[E35] refuses, as the checker does: %s', (_, document) => {

@@ -78,6 +78,26 @@ describe('an order on paper', () => {
     expect(await first()).toMatchObject({ averagePrice: '54000' });
   });
 
+  it('[O8] a stop loss does not outlive the position that it protects', async () => {
+    const folder = temporaryFolder();
+    const at = (price: number) => ({ conditions: { all: [{ fact: 'price', operator: 'equal', value: price }] } });
+    writeFolder(folder, {}, [
+      rule('enter', { amount: '0.02', takeProfit: 55_000, stopLoss: 45_000 }, at(50_000)),
+      rule('part', { side: 'sell', amount: '0.01' }, at(51_000)),
+    ]);
+    const service = await startedService(folder);
+    const owner = await client(folder);
+    const statuses = async () =>
+      (await owner.orders.list({ limit: 10 })).map(({ kind, status }) => `${kind} ${status}`).sort();
+    await post(service, orderFilled({ price: 50_000 }));
+    await expect.poll(statuses, { timeout: 10_000 }).toEqual(['limit accepted', 'market filled', 'stop accepted']);
+    await post(service, orderFilled({ price: 51_000 }));
+    await settled(folder, 4);
+    await post(service, orderFilled({ price: 55_000 }));
+    const ended = ['limit canceled', 'market filled', 'market filled', 'stop canceled'];
+    await expect.poll(statuses, { timeout: 10_000 }).toEqual(ended);
+  });
+
   it('[G19] knows the prices of the newest events again after a restart', async () => {
     const folder = temporaryFolder();
     const onEth = { conditions: { all: [{ fact: 'symbol', operator: 'equal', value: 'ETHUSDT' }] } };
