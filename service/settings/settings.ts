@@ -171,13 +171,15 @@ export class SettingsStore {
     for (const listener of this.#listeners) listener();
   }
 
-  /** Writes a changed copy atomically and puts it in force. `conf` is electron-store's base: the desktop reads the same file. */
+  /** Writes a changed copy atomically and puts it in force; where nothing is changed, nothing is written. `conf` is electron-store's base: the desktop reads the same file. */
   async update(change: (settings: Record<string, unknown>) => void): Promise<void> {
     const { default: Conf } = await import('conf');
     const file = new Conf({ cwd: this.#folder, configName: 'settings', configFileMode: 0o600 });
     const next = { ...file.store };
+    const before = JSON.stringify(next);
     change(next);
-    const checked = parseSettings(JSON.stringify(next));
+    const after = JSON.stringify(next);
+    const checked = parseSettings(after);
     if ('problems' in checked) {
       const [first] = checked.problems;
       throw new HookdeskError('SETTINGS_INVALID', {
@@ -186,6 +188,7 @@ export class SettingsStore {
         detail: first?.message ?? '',
       });
     }
+    if (after === before) return;
     file.store = next;
     this.reload();
   }

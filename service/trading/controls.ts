@@ -1,6 +1,7 @@
 import type { Problem } from '../../rules/event/event.ts';
 import type { TradingView } from '../contract/orders.ts';
 import type { LimitsChange } from '../contract/trading.ts';
+import type { RiskWish } from './risk-by-rule.ts';
 
 /** What the user typed to arm live trading. */
 export const ARMING_WORD = 'LIVE';
@@ -16,6 +17,11 @@ export interface TradingControls {
   disarm(actor: string): Promise<void>;
   /** Writes the settings; null takes a limit out. Every problem of what was entered, or none. */
   setLimits(limits: LimitsChange, actor: string): Promise<Problem[]>;
+  /**
+   * What a rule asks for of the limits, see {@link RiskWish}; writes the settings. Null: it is so now, or was already; else why nothing
+   * was changed. Where live trading would be freer than the user left it, it is disarmed.
+   */
+  setRisk(wish: RiskWish, rule: string): Promise<string | null>;
   /** Allows orders again that a stop held back; false where there is none of that key. */
   clearStop(key: string, actor: string): boolean;
 }

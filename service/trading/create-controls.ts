@@ -4,11 +4,12 @@ import type { LimitsChange } from '../contract/trading.ts';
 import { HookdeskError } from '../errors.ts';
 import type { Clock, Log } from '../host.ts';
 import type { Journal } from '../journal/journal.ts';
-import { LIMITS, missingLimits, type Risk } from '../settings/risk.ts';
+import { LIMITS, missingLimits, type Risk, riskSchema } from '../settings/risk.ts';
 import type { SettingsStore } from '../settings/settings.ts';
 import { ARMING_WORD, type TradingControls } from './controls.ts';
 import { KILL_SWITCH, turnKillSwitch } from './kill-switch.ts';
 import type { OrderUsage } from './order-usage.ts';
+import { type RiskWish, riskByRule } from './risk-by-rule.ts';
 import type { TellTrouble } from './trouble.ts';
 
 export interface ControlsMeans {
@@ -25,6 +26,14 @@ export interface ControlsMeans {
 
 /** The name under which the journal remembers the limits as they were last audited. */
 const AUDITED_RISK = 'risk';
+/** The name under which it remembers them as the user, and no rule, last left them. */
+const USERS_RISK = 'risk of the user';
+
+/** Begins the name of an actor that is a rule. */
+const BY_RULE = 'rule:';
+
+/** What to write over the limits that the file has; null takes one out. */
+type ChangeOfRisk = (risk: Risk) => Readonly<Record<string, unknown>>;
 
 export function createControls(means: ControlsMeans): TradingControls {
   return new Controls(means);
@@ -34,14 +43,21 @@ class Controls implements TradingControls {
   readonly #means: ControlsMeans;
   /** As it was last audited; undefined at the first start of a folder. */
   #risk: Risk | undefined;
+  /** As they were last left by anybody but a rule. */
+  #usersRisk: Risk;
   /** Who changes the settings now; without anybody it is the file's own editor. */
   #actor: string | null = null;
+  /** Changes of the settings one after the other, so that each is put down to who made it. */
+  #turn: Promise<unknown> = Promise.resolve();
   #isKilled: boolean;
 
   constructor(means: ControlsMeans) {
     this.#means = means;
     const audited = means.journal.monitoring.mark(AUDITED_RISK);
     this.#risk = audited === undefined ? undefined : (JSON.parse(audited.value) as Risk);
+    const users = means.journal.monitoring.mark(USERS_RISK);
+    this.#usersRisk =
+      users === undefined ? (this.#risk ?? means.settings.current.risk) : (JSON.parse(users.value) as Risk);
     this.#isKilled = means.journal.orders.switchOf(KILL_SWITCH)?.on ?? false;
     this.#auditRisk();
     means.settings.onChange(() => this.#auditRisk());
@@ -81,15 +97,26 @@ class Controls implements TradingControls {
 
   async arm(typed: string, actor: string): Promise<boolean> {
     if (typed !== ARMING_WORD || missingLimits(this.#means.settings.current.risk).length > 0) return false;
-    return (await this.#update({ tradingEnabled: true }, actor)).length === 0;
+    return (await this.#update(() => ({ tradingEnabled: true }), actor)).length === 0;
   }
 
   async disarm(actor: string): Promise<void> {
-    await this.#update({ tradingEnabled: false }, actor);
+    await this.#update(() => ({ tradingEnabled: false }), actor);
   }
 
   setLimits(limits: LimitsChange, actor: string): Promise<Problem[]> {
-    return this.#update(limits, actor);
+    return this.#update(() => limits, actor);
+  }
+
+  async setRisk(wish: RiskWish, rule: string): Promise<string | null> {
+    let refused: string | null = null;
+    const [problem] = await this.#update((risk) => {
+      const answer = riskByRule(risk, this.#usersRisk, wish);
+      if ('change' in answer) return answer.change;
+      refused = answer.refused;
+      return {};
+    }, `${BY_RULE}${rule}`);
+    return problem === undefined ? refused : `${problem.path.replace(/^\$\./, '')}: ${problem.message}`;
   }
 
   clearStop(key: string, actor: string): boolean {
@@ -106,10 +133,20 @@ class Controls implements TradingControls {
     return true;
   }
 
-  async #update(change: Readonly<Record<string, unknown>>, actor: string): Promise<Problem[]> {
+  #update(changeOf: ChangeOfRisk, actor: string): Promise<Problem[]> {
+    const turn = this.#turn.then(() => this.#write(changeOf, actor));
+    this.#turn = turn.catch(() => {});
+    return turn;
+  }
+
+  async #write(changeOf: ChangeOfRisk, actor: string): Promise<Problem[]> {
     this.#actor = actor;
     try {
       await this.#means.settings.update((next) => {
+        const risk = riskSchema.safeParse(next.risk ?? {});
+        // A file with mistakes is refused as it is, below.
+        const change = risk.success ? changeOf(risk.data) : {};
+        if (Object.keys(change).length === 0) return;
         const changed = Object.entries({ ...(next.risk as object | undefined), ...change });
         next.risk = Object.fromEntries(changed.filter(([, value]) => value !== null && value !== undefined));
       });
@@ -143,13 +180,16 @@ class Controls implements TradingControls {
     const { journal, clock } = this.#means;
     const at = clock.now();
     const common = { at, actor: this.#actor ?? 'file', action: 'limit.change' };
+    const users = this.#actor?.startsWith(BY_RULE) ? this.#usersRisk : after;
     journal.transaction((writer) => {
       for (const name of changed) {
         writer.audit({ ...common, path: `risk.${name}`, before: before[name] ?? null, after: after[name] ?? null });
       }
       writer.monitoring.putMark(AUDITED_RISK, { at, value: JSON.stringify(after) });
+      writer.monitoring.putMark(USERS_RISK, { at, value: JSON.stringify(users) });
     });
     this.#risk = after;
+    this.#usersRisk = users;
   }
 }
 

@@ -26,5 +26,19 @@ export function steeringChannels(controls: TradingControls, rules: Pick<RuleEdit
         return { kind: 'done' };
       },
     },
+    {
+      type: 'setRisk',
+      target: () => 'limits',
+      send: async ({ rule, payload }) => {
+        const set = payload.set as Record<string, unknown>;
+        try {
+          const refused = await controls.setRisk({ set, allowLoosen: payload.allowLoosen === true }, rule);
+          return refused === null ? { kind: 'done' } : { kind: 'refused', error: `no limit was changed: ${refused}` };
+        } catch (error) {
+          // The file is locked, or cannot be read just now.
+          return { kind: 'failed', error: `settings.json: ${error instanceof Error ? error.message : String(error)}` };
+        }
+      },
+    },
   ];
 }

@@ -8,6 +8,7 @@ const LIVE = [
   'paper-orders',
   'kill-switch',
   'pause-after-losses',
+  'limits-by-balance',
   'deposit-to-work',
   'every-channel',
   'channel-digests',
@@ -151,13 +152,30 @@ describe('the packs that order, live on paper', () => {
       path,
     ]);
     expect(changes).toEqual([
-      ['rule:resume-after-profit', 'rule.change', 'rules/dip-buyer.json'],
-      ['rule:pause-after-losses', 'rule.change', 'rules/dip-buyer.json'],
+      ['rule:resume-after-profit', 'rule.enable', 'rules/dip-buyer.json'],
+      ['rule:pause-after-losses', 'rule.disable', 'rules/dip-buyer.json'],
     ]);
     const targets = (await desk.owner.deliveries.list({ limit: 50 })).filter(({ type }) => type === 'setRule');
     expect(targets.map(({ target, status }) => [target, status])).toEqual(
       targets.map(() => ['rule dip-buyer', 'done']),
     );
+  });
+
+  it('[S38] limits-by-balance: the limits follow the account, each change with the rule in the audit', async () => {
+    const { desk, fired } = await replayed('limits-by-balance');
+    expect(fired).toEqual(firedByLine('limits-by-balance'));
+    const audit = (await desk.owner.audit.list({ limit: 20 })).toReversed();
+    const [large, small] = ['rule:large-account-full-limits', 'rule:small-account-small-orders'];
+    expect(audit.map(({ actor, path, before, after }) => [actor, path, before, after])).toEqual([
+      [large, 'risk.maxOrderNotional', null, 500],
+      [large, 'risk.maxOrdersPerDay', null, 50],
+      [small, 'risk.maxOrderNotional', 500, 99.99],
+      [small, 'risk.maxOrdersPerDay', 50, 10],
+      [large, 'risk.maxOrderNotional', 99.99, 500],
+      [large, 'risk.maxOrdersPerDay', 10, 50],
+      [small, 'risk.maxOrderNotional', 500, 90],
+      [small, 'risk.maxOrdersPerDay', 50, 10],
+    ]);
   });
 
   it('[R8] [R9] deposit-to-work: every deposit is told, a large one buys on paper, or is handed to be staked', async () => {

@@ -19,7 +19,7 @@ const TV = { id: 'tv', preset: 'tradingview', secrets: [{ value: 'tv-demo' }] };
 const OTHERS = ['bot', 'ticks'].map((id) => ({ id, preset: 'token', secrets: [{ value: SECRET }] }));
 
 /** Types of actions that are over before the next event comes. */
-const ACTED: readonly string[] = ['order', 'cancelOrders', 'setRule', 'killSwitch'];
+const ACTED: readonly string[] = ['order', 'cancelOrders', 'setRule', 'setRisk', 'killSwitch'];
 
 export interface Replayed {
   desk: Desk;

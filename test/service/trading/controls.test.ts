@@ -37,3 +37,33 @@ it('[G14] arms by the word alone and with every limit, audits each change, and k
   expect(createControls(means).view().killSwitch).toEqual({ on: true, since: NOON, actor: 'rule:a' });
   expect([...journal.audits({})].at(-2)).toMatchObject({ path: 'risk.maxDailyLoss', before: 500, after: null });
 });
+
+it('[V5] changes limits one after the other, each put down to who asked for it', async () => {
+  const { journal, usage } = new GuardUnderTest();
+  const settings = new SettingsStore(temporaryFolder());
+  onTestFinished(() => settings.close());
+  const controls = createControls({
+    settings,
+    journal,
+    usage,
+    tell: { end: () => {} },
+    clock: new VirtualClock(NOON),
+    log: quietLog,
+    onChange: () => {},
+    onKilled: () => {},
+  });
+  const smaller = { set: { maxDailyLoss: 40 }, allowLoosen: false };
+  const larger = { set: { maxDailyLoss: 60 }, allowLoosen: false };
+  const answers = await Promise.all([
+    controls.setLimits({ maxDailyLoss: 50 }, 'user'),
+    controls.setRisk(smaller, 'careful'),
+    controls.setRisk(larger, 'careless'),
+    controls.setLimits({ maxDailyLoss: 55 }, 'user'),
+  ]);
+  expect(answers).toEqual([[], null, expect.stringContaining('stays 40'), []]);
+  expect([...journal.audits({})].map(({ actor, after }) => [actor, after])).toEqual([
+    ['user', 50],
+    ['rule:careful', 40],
+    ['user', 55],
+  ]);
+});
