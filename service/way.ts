@@ -64,7 +64,7 @@ export async function startWay(
     newEventId: createEventIds(state.host.random),
     targetOf: ({ type, payload }) =>
       isForDesk({ type }) ? orderTarget(payload) : (channelOf(type)?.target(payload) ?? type),
-    intentOf: intentsFrom({ brokers: () => state.settings.current.brokers, journal: state.journal }),
+    intentsOf: intentsFrom({ brokers: () => state.settings.current.brokers, journal: state.journal }),
   };
   const tunnel = createTunnel(state, withTunnel);
   const monitor = createMonitor(state, {
@@ -237,7 +237,7 @@ function withSteering(channels: ReadonlyMap<string, Channel>, steering: readonly
 }
 
 /** What events of senders and alarms have in common. */
-type NamesAndTargets = Pick<Means, 'newEventId' | 'targetOf' | 'intentOf'>;
+type NamesAndTargets = Pick<Means, 'newEventId' | 'targetOf' | 'intentsOf'>;
 
 /** What the monitor is given by the parts that it watches over. */
 type Watched = NamesAndTargets & Pick<MonitorMeans, 'publicUrl' | 'listenerUrl' | 'onTold' | 'onChange'>;

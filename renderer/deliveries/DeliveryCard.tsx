@@ -3,6 +3,7 @@ import { IconAlertTriangle, IconChevronRight, IconRefresh, IconTrash } from '@ta
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
+import { SENDS_ORDERS } from '../../service/contract/orders.ts';
 import { OWN_RULE, OWN_SOURCE } from '../../service/contract/own.ts';
 import type { DeliveryView } from '../../service/contract/views.ts';
 import { useOnline } from '../client/ServiceProvider.tsx';
@@ -74,7 +75,7 @@ function Inside({ delivery, withEvent }: { delivery: DeliveryView; withEvent: bo
             {t('delivery.openEvent', { type: delivery.eventType })}
           </Link>
         ) : null}
-        {delivery.type === 'order' ? <Link href={`/orders/${delivery.id}`}>{t('order.open')}</Link> : null}
+        {hasOrder(delivery) ? <Link href={`/orders/${delivery.id}`}>{t('order.open')}</Link> : null}
         {isOwn(delivery) ? null : (
           <Link href={`/rules/${encodeURIComponent(delivery.rule)}`}>{t('verdict.openRule')}</Link>
         )}
@@ -82,9 +83,14 @@ function Inside({ delivery, withEvent }: { delivery: DeliveryView; withEvent: bo
           {t('delivery.key')} <code>{delivery.idempotencyKey}</code>
         </span>
       </p>
-      {delivery.status === 'dead' ? <DeadActions id={delivery.id} isOrder={delivery.type === 'order'} /> : null}
+      {delivery.status === 'dead' ? <DeadActions id={delivery.id} isOrder={SENDS_ORDERS.has(delivery.type)} /> : null}
     </div>
   );
+}
+
+/** A retry that ordered nothing has none. */
+function hasOrder({ type, payload }: DeliveryView): boolean {
+  return type === 'order' || (type === 'retryOrder' && payload.nothing === undefined);
 }
 
 /** An order may be at the exchange: it is never sent a second time by hand. */

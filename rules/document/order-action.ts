@@ -88,7 +88,7 @@ export const cancelOrdersSchema = z.strictObject({
   symbol: filledTextSchema.optional(),
 });
 
-/** Orders what remained of a cancelled order, as a limit order at an adjusted price (SPEC row S34). */
+/** Orders what remained of a cancelled order, as a limit order at an adjusted price (SPEC row S34); see rules/orders/retry.ts. */
 export const retryOrderSchema = z.strictObject({
   type: z.literal('retryOrder'),
   broker: fixedTextSchema,

@@ -110,6 +110,11 @@ export class Rendering {
     return undefined;
   }
 
+  /** Tells the author of the rule something about this one rendering. */
+  note(text: string): void {
+    this.#notes.push(text);
+  }
+
   get warnings(): string[] {
     return [
       ...[...this.#missing].map((name) => `${name} is not in this event; it is left empty`),

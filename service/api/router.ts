@@ -3,6 +3,7 @@ import { checkRuleText } from '../../rules/document/check.ts';
 import type { Problem } from '../../rules/event/event.ts';
 import { describeRule } from '../../rules/explain/words.ts';
 import { type Contract, contract } from '../contract/contract.ts';
+import { SENDS_ORDERS } from '../contract/orders.ts';
 import { sendTest } from '../delivery/send-test.ts';
 import { isSecretOf, newSecret } from '../listener/new-secret.ts';
 import { changeMatrix, matrixOf } from '../notifications/matrix.ts';
@@ -316,7 +317,7 @@ function sourceOf(parts: Parts, id: string) {
 
 /** The ids, where none of them is an order's; throws `ORDER_REFUSED`. */
 function withoutOrders(parts: Parts, ids: string[]): string[] {
-  const order = ids.find((id) => parts.journal.delivery(id)?.type === 'order');
+  const order = ids.find((id) => SENDS_ORDERS.has(parts.journal.delivery(id)?.type ?? ''));
   if (order !== undefined) throw new ORPCError('ORDER_REFUSED', { data: { id: order, detail: NEVER_AGAIN } });
   return ids;
 }

@@ -2,7 +2,8 @@ import type { Decision, Flush, Judgement, NearMiss, PlannedAction } from '../../
 import type { CanonicalEvent, Problem } from '../../rules/event/event.ts';
 import type { Log } from '../host.ts';
 import type { Arrival, JournalWriter, QueuedDelivery, RuleAtVersion } from '../journal/journal.ts';
-import { type Decided, type IntentOf, priceOf } from '../trading/intents.ts';
+import { type IntentsOf, priceOf } from '../trading/intents.ts';
+import type { Decided } from '../trading/ordering.ts';
 
 /** The part of the engine that the ingest needs; see rules/engine/engine.ts. */
 export interface Judge {
@@ -26,8 +27,8 @@ export interface Means {
   newEventId: (receivedAt: number) => string;
   /** Where an action goes, without secrets. */
   targetOf: (action: PlannedAction) => string;
-  /** The order that an action of type `order` asks for. */
-  intentOf: IntentOf;
+  /** The orders that an action asks for; none where it is no order. */
+  intentsOf: IntentsOf;
 }
 
 export interface Answer {
@@ -178,13 +179,17 @@ function queue(
   now: number,
   { deliveries }: Stored,
   writer: JournalWriter,
-  { targetOf, intentOf }: Means,
+  { targetOf, intentsOf }: Means,
   event?: CanonicalEvent,
 ): void {
-  for (const action of actions) {
+  for (const decided of actions) {
+    const { action, orders, nothing } = intentsOf(decided, on, event, now);
     deliveries.push(writer.insertDelivery(on.event, on.rule, action, targetOf(action), now));
     // In the same transaction: an order that was decided is never forgotten, and never decided twice.
-    if (action.type === 'order') writer.orders.insert(intentOf(action, on, event, now), now);
+    for (const order of orders) writer.orders.insert(order, now);
+    if (nothing === null) continue;
+    const error = `nothing is ordered: ${nothing}`;
+    writer.recordAttempt(action.id, { at: now, status: 'done', error }, 'done', null, now);
   }
 }
 
@@ -193,12 +198,13 @@ function keepShadowOrders(
   decision: Decision,
   now: number,
   writer: JournalWriter,
-  { intentOf }: Means,
+  { intentsOf }: Means,
   event: CanonicalEvent | undefined,
 ): void {
   for (const action of decision.actions) {
-    if (action.type !== 'order' || (decision.event !== event?.id && writer.orders.has(action.id))) continue;
-    writer.orders.insert(intentOf(action, decision, event, now), now);
+    for (const order of intentsOf(action, decision, event, now).orders) {
+      if (decision.event === event?.id || !writer.orders.has(order.id)) writer.orders.insert(order, now);
+    }
   }
 }
 

@@ -8,6 +8,7 @@ import {
   readOrderAtExchange,
   readOrderPage,
   readOrders,
+  readOrdersOfChain,
   readOrdersOfDelivery,
   readOrdersOfRule,
   readSentOrders,
@@ -25,6 +26,8 @@ export interface OrderReader {
   /** By the broker's own id; of several brokers the newest. */
   atExchange(exchangeOrderId: string): StoredOrder | undefined;
   ofDelivery(delivery: string): StoredOrder[];
+  /** The attempts of a chain of retries, oldest first. */
+  ofChain(chain: string): StoredOrder[];
   /** Those that something may still happen to, oldest first. */
   open(): StoredOrder[];
   /** Ids of those that ended at their broker within so many ms before the journal was left. */
@@ -68,6 +71,7 @@ export function orderReader(connection: Connection): OrderReader {
     order: (id) => readOrder(connection, id),
     atExchange: (id) => readOrderAtExchange(connection, id),
     ofDelivery: (delivery) => readOrdersOfDelivery(connection, delivery),
+    ofChain: (chain) => readOrdersOfChain(connection, chain),
     open: () => readOpenOrders(connection),
     justEnded: (within) => readJustEnded(connection, within),
     ofRule: (rule, most) => readOrdersOfRule(connection, rule, most),

@@ -30,6 +30,14 @@ export function readOrdersOfDelivery(connection: Connection, delivery: string): 
     .map(orderOf);
 }
 
+/** The attempts of a chain of retries, oldest first. */
+export function readOrdersOfChain(connection: Connection, chain: string): StoredOrder[] {
+  return connection
+    .statement<OrderRow>(`${SELECT_ORDERS} WHERE o.request ->> '$.retry.chain' = ? ORDER BY o.seq`)
+    .all(chain)
+    .map(orderOf);
+}
+
 /** Orders that something may still happen to, oldest first. */
 export function readOpenOrders(connection: Connection): StoredOrder[] {
   return connection.statement<OrderRow>(`${SELECT_ORDERS} WHERE ${IS_OPEN} ORDER BY o.seq`).all().map(orderOf);

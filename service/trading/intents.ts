@@ -1,5 +1,5 @@
 import { durationMs } from '../../rules/document/duration.ts';
-import type { PlannedAction, Stage } from '../../rules/engine/judgement.ts';
+import type { PlannedAction } from '../../rules/engine/judgement.ts';
 import { decimalText, readDecimal } from '../../rules/event/decimal.ts';
 import type { CanonicalEvent } from '../../rules/event/event.ts';
 import { exactDecimal } from '../../rules/event/read.ts';
@@ -10,6 +10,8 @@ import type { OrderReader } from '../journal/order-journal.ts';
 import type { OrderIntent } from '../journal/stored-order.ts';
 import type { BrokerSettings } from '../settings/brokers.ts';
 import { brokersOf, chosenBroker } from './broker-choice.ts';
+import { type Decided, type Ordered, type Ordering, orderToldOf } from './ordering.ts';
+import { retried } from './retries.ts';
 
 /** An order that was not sent after this is not sent at all. */
 const EXPIRES_AFTER = '60s';
@@ -17,38 +19,41 @@ const EXPIRES_AFTER = '60s';
 /** Why a dead delivery of an order cannot be retried: it may be at the exchange. */
 export const NEVER_AGAIN = 'an order is never sent a second time; let its rule decide anew, or order at the exchange';
 
-/** Whose order it is. */
-export interface Decided {
-  event: string;
-  rule: string;
-  stage: Stage;
-}
-
 export interface IntentMeans {
   brokers: () => readonly BrokerSettings[];
   journal: Pick<JournalReader, 'event' | 'orders'>;
 }
 
-/** The order that an action of type `order` asks for; `event` is the one that was judged just now: a timer was set by another. `now` in ms. */
-export type IntentOf = (
-  action: PlannedAction,
-  on: Decided,
-  event: CanonicalEvent | undefined,
-  now: number,
-) => OrderIntent;
+/** The orders that an action asks for; `event` is the one that was judged just now: a timer was set by another. `now` in ms. */
+export type IntentsOf = (action: PlannedAction, on: Decided, event: CanonicalEvent | undefined, now: number) => Ordered;
 
-export function intentsFrom(means: IntentMeans): IntentOf {
-  return (action, on, event, now) => intentOf(action, on, event, now, means);
+export function intentsFrom(means: IntentMeans): IntentsOf {
+  return (action, on, judged, now) => {
+    const eventOf = () => (judged?.id === on.event ? judged : means.journal.event(on.event)?.event);
+    const ordering = (event: CanonicalEvent | undefined): Ordering => ({
+      on,
+      event,
+      orders: means.journal.orders,
+      intentOf: (id, payload) => intentOf({ ...action, id, payload }, on, event, now, means),
+    });
+    switch (action.type) {
+      case 'order':
+        return { action, orders: [ordering(eventOf()).intentOf(action.id, action.payload)], nothing: null };
+      case 'retryOrder':
+        return retried(action, ordering(eventOf()));
+      default:
+        return { action, orders: [], nothing: null };
+    }
+  };
 }
 
 function intentOf(
   { id, payload }: PlannedAction,
   { event: eventId, rule, stage }: Decided,
-  judged: CanonicalEvent | undefined,
+  event: CanonicalEvent | undefined,
   now: number,
   means: IntentMeans,
 ): OrderIntent {
-  const event = judged?.id === eventId ? judged : means.journal.event(eventId)?.event;
   const named = readSymbol(String(payload.symbol));
   const symbol = named?.symbol ?? '';
   // `{{ symbol }}` of an event about a perpetual contract means that contract.
@@ -90,10 +95,8 @@ export function priceOf(event: Omit<CanonicalEvent, 'id'>): string | null {
 }
 
 /** One more than the order that the event tells of, where it is one of ours. */
-function depthOf({ orderId, clientOrderId }: Omit<CanonicalEvent, 'id'>, orders: OrderReader): number {
-  const cause =
-    (clientOrderId === undefined ? undefined : orders.order(clientOrderId)) ??
-    (orderId === undefined ? undefined : (orders.atExchange(orderId) ?? orders.order(orderId)));
+function depthOf(event: CanonicalEvent, orders: OrderReader): number {
+  const cause = orderToldOf(event, orders);
   return cause === undefined ? 0 : cause.depth + 1;
 }
 

@@ -1,3 +1,4 @@
+import { SENDS_ORDERS } from '../contract/orders.ts';
 import type { QueuedDelivery } from '../journal/journal.ts';
 import type { Shutdown } from '../shutdown.ts';
 import type { State } from '../state.ts';
@@ -94,5 +95,5 @@ export function startTrading(
 
 /** What belongs to the desk and not to a channel. */
 export function isForDesk({ type }: Pick<QueuedDelivery, 'type'>): boolean {
-  return type === 'order' || type === 'cancelOrders';
+  return type === 'cancelOrders' || SENDS_ORDERS.has(type);
 }

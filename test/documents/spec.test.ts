@@ -21,6 +21,7 @@ const SERIES = {
   C: 21,
   K: 12,
   V: 5,
+  Q: 6,
 } as const;
 
 /** A string that begins with one or more rows in brackets: a test's title. */

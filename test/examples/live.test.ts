@@ -12,6 +12,7 @@ const LIVE = [
   'deposit-to-work',
   'every-channel',
   'channel-digests',
+  'order-retries',
 ];
 
 const PAPER = { id: 'paper', kind: 'paper', feePercent: 0.1 };
@@ -176,6 +177,26 @@ describe('the packs that order, live on paper', () => {
       [small, 'risk.maxOrderNotional', 500, 90],
       [small, 'risk.maxOrdersPerDay', 50, 10],
     ]);
+  });
+
+  it('[S34] [W23] [Q1] [Q2] [Q4] order-retries: what remained, nearer to the market, in either dialect and once', async () => {
+    const { desk, fired } = await replayed('order-retries', {
+      brokers: [{ ...PAPER, balances: { USDT: 1_000, BTC: 1, ETH: 2 } }],
+    });
+    expect(fired).toEqual(firedByLine('order-retries'));
+    await expect
+      .poll(() => ordersOf(desk))
+      .toEqual([
+        'worth-another-try: buy 0.02 BTCUSDT limit 44044 filled at 44000',
+        'rest-of-a-sale: sell 0.225 BTCUSDT limit 45908 filled at 46000',
+        'rest-of-a-sale: sell 1.125 ETHUSDT limit 3692.6 filled at 3700',
+      ]);
+    const deliveries = (await desk.owner.deliveries.list({ limit: 10 })).toReversed();
+    expect(deliveries.map(({ type, status, attempts }) => [type, status, attempts.at(-1)?.error])).toEqual(
+      [null, null, null, 'nothing remained of the order', 'the order had no price', 'attempt 1 was made already'].map(
+        (why) => ['retryOrder', 'done', why === null ? null : `nothing is ordered: ${why}`],
+      ),
+    );
   });
 
   it('[R8] [R9] deposit-to-work: every deposit is told, a large one buys on paper, or is handed to be staked', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkNamedConditions } from '../../rules/document/check.ts';
+import { isOrdering } from '../../rules/explain/action-phrase.ts';
 import { EXAMPLE_RULES } from '../../service/setup/example-rules.ts';
 import { textOf } from '../documents/repository.ts';
 import {
@@ -103,7 +104,7 @@ describe.each(PACKS)('the pack %s', (pack) => {
   it('orders on paper alone, and no order without a cap but what sells or asks', () => {
     for (const { id, stage, cap, actions } of documentsOf(pack)) {
       for (const action of actions) {
-        if (action.type !== 'order' && action.type !== 'cancelOrders') continue;
+        if (!isOrdering(action) || !('broker' in action)) continue;
         expect({ id, stage, broker: action.broker }).toEqual({ id, stage: 'paper', broker: 'paper' });
         if (action.type === 'order' && action.side === 'buy')
           expect({ id, cap: cap?.notional }).toEqual({ id, cap: expect.any(Number) });

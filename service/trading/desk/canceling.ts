@@ -1,6 +1,7 @@
 import type { StoredOrder } from '../../journal/stored-order.ts';
 import type { Broker } from '../broker.ts';
 import type { NotDone } from '../desk.ts';
+import { askedToCancel } from '../taken-back.ts';
 import type { BrokerCalls } from './broker-calls.ts';
 import type { Following } from './following.ts';
 import { referenceTo } from './look-up.ts';
@@ -47,7 +48,7 @@ export class Canceling {
     const { calls, records, following, brokerOf } = this.#means;
     const broker = brokerOf(order.broker);
     if (broker === undefined) return { refused: 'not_so', message: `there is no broker ${order.broker}` };
-    await records.keep({ order, change: {}, detail: `asked to cancel: ${why}` });
+    await records.keep({ order, change: {}, detail: askedToCancel(why) });
     const answer = await calls.cancel(broker, referenceTo(order));
     await following.look(order.id);
     const after = records.read.order(order.id);

@@ -4,6 +4,7 @@ import { readableOrder } from '../../journal/order-view.ts';
 import type { StoredOrder } from '../../journal/stored-order.ts';
 import type { Broker, BrokerOrder } from '../broker.ts';
 import type { NotDone, OrderDesk } from '../desk.ts';
+import { byHand } from '../taken-back.ts';
 import { Approvals } from './approvals.ts';
 import { bracketLegs } from './bracket-legs.ts';
 import { Breaker } from './breaker.ts';
@@ -147,7 +148,7 @@ export class Desk implements OrderDesk {
 
   async cancel(id: string, actor: string): Promise<NotDone | null> {
     const before = this.#records.read.order(id)?.status;
-    const answer = await this.#canceling.cancel(id, `by ${actor}`);
+    const answer = await this.#canceling.cancel(id, byHand(actor));
     const at = this.#means.clock.now();
     const entry = { at, actor, action: 'order.cancel', path: `orders/${id}`, before };
     if (answer === null) {

@@ -95,7 +95,10 @@ describe('what else acts on orders', () => {
     [{ type: 'cancelOrders', broker: 'paper' }, { broker: 'paper' }],
     [
       { type: 'retryOrder', broker: 'paper', adjustPricePercent: '{{ amount }}', maxAttempts: 3 },
-      { broker: 'paper', adjustPricePercent: 0.1, maxAttempts: 3 },
+      {
+        ...{ broker: 'paper', adjustPricePercent: 0.1, maxAttempts: 3 },
+        ...{ orders: [], nothing: 'order.filled tells of no canceled order' },
+      },
     ],
     [
       { type: 'rebalance', broker: 'paper', quote: 'USDT', targets: { BTC: 50 }, thresholdPercent: '5' },

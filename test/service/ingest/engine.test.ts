@@ -51,7 +51,7 @@ function running(folder: string): Running {
       return `evt_${count}`;
     },
     targetOf: () => 'log',
-    intentOf: intentsFrom({ brokers: () => [], journal }),
+    intentsOf: intentsFrom({ brokers: () => [], journal }),
     onCommitted: () => {},
   });
   return { connection, journal, ingest };

@@ -116,7 +116,7 @@ export function ingestIn(folder = temporaryFolder(), stopwatch: () => number = (
       return `evt_${count}`;
     },
     targetOf: (planned) => `target of ${planned.type}`,
-    intentOf: intentsFrom({ brokers: () => [], journal }),
+    intentsOf: intentsFrom({ brokers: () => [], journal }),
     onCommitted: (batch) => void committed.push(batch),
     onRest: () => {
       rests += 1;

@@ -49,7 +49,7 @@ const ingest = createIngest({
   log: { debug() {}, info() {}, warn() {}, error() {} },
   newEventId: createEventIds((count) => randomBytes(count)),
   targetOf: () => 'log',
-  intentOf: intentsFrom({ brokers: () => [], journal }),
+  intentsOf: intentsFrom({ brokers: () => [], journal }),
   onCommitted: () => {},
 });
 

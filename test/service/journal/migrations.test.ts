@@ -20,6 +20,7 @@ const RELEASED: Record<number, string> = {
   7: '5ac851e8d191fd795c79b7e22d748e4ab83f42117a5b5c796f88f9acdbfa4177',
   8: 'e378263f310a2c5c5f8085272817376dd0ab9316f58c9e776ea52f230d4628ff',
   9: '36a2e4526d4f7ec95c6044a3e32d1e00baad67d7835447bafb06a57f4e785594',
+  10: '4d54e202f5a242711fdc944860b120d3e593a634fe8bd84b1bc575ada8fe7c8a',
 };
 
 function versionOf(file: string): unknown {

@@ -70,7 +70,7 @@ class Owner {
       log: { debug() {}, info() {}, warn() {}, error() {} },
       newEventId: () => `evt_${count}`,
       targetOf: () => 'log',
-      intentOf: intentsFrom({ brokers: () => [], journal: this.journal }),
+      intentsOf: intentsFrom({ brokers: () => [], journal: this.journal }),
     };
     const { deliveries } = this.journal.transaction((writer) => takeArrival(given, writer, means));
     this.engine.commit();

@@ -50,7 +50,7 @@ export async function servePipeline(submitOf: (parts: Parts) => (arrival: Arriva
     log: quiet,
     newEventId: createEventIds((bytes) => randomBytes(bytes)),
     targetOf: (action) => action.type,
-    intentOf: intentsFrom({ brokers: () => [], journal }),
+    intentsOf: intentsFrom({ brokers: () => [], journal }),
   };
   const listener = await startListener({
     settings: settingsSchema.parse({

@@ -1,0 +1,15 @@
+import { planRetry, retryPayload } from '../orders/retry.ts';
+import type { ActionOf } from './action.ts';
+import { renderOrder } from './order.ts';
+import type { Rendering } from './scope.ts';
+
+/**
+ * The parameters, and the order of a first attempt; which attempt it is, only the orders that are kept can tell. Where nothing is
+ * ordered, a warning says why.
+ */
+export function renderRetry(action: ActionOf<'retryOrder'>, rendering: Rendering): Record<string, unknown> {
+  const parameters = renderOrder(action, rendering);
+  const plan = planRetry(rendering.event, parameters);
+  if ('nothing' in plan) rendering.note(plan.nothing);
+  return retryPayload(parameters, plan);
+}

@@ -1,0 +1,121 @@
+import { z } from 'zod';
+import type { PlannedAction } from '../../rules/engine/judgement.ts';
+import type { CanonicalEvent } from '../../rules/event/event.ts';
+import { type CanceledAttempt, planRetry, type RetryStep, retryPayload } from '../../rules/orders/retry.ts';
+import type { OrderReader } from '../journal/order-journal.ts';
+import type { OrderIntent, StoredOrder } from '../journal/stored-order.ts';
+import { KILL_SWITCH } from './kill-switch.ts';
+import { type Ordered, type Ordering, orderToldOf } from './ordering.ts';
+import { isTakenBackByHand } from './taken-back.ts';
+
+/** What a retry's order keeps of its chain, in its request. */
+const keptStepSchema = z.object({
+  /** The same for every attempt, and for no other chain. */
+  chain: z.string(),
+  /** Index of the action in its rule. */
+  action: z.number(),
+  attempt: z.number(),
+  price: z.string(),
+  remaining: z.string(),
+});
+type KeptStep = z.infer<typeof keptStepSchema>;
+
+/** Where an event stands in a chain of retries. */
+interface Place {
+  chain: string;
+  before: CanceledAttempt | null;
+  /** The order of ours that the event tells of. */
+  told: StoredOrder | undefined;
+}
+
+type Found = Place | { nothing: string };
+
+/**
+ * The next attempt of a chain (SPEC row S34). All that is known of a chain stands in the orders of its attempts: how many there were,
+ * what began it, and that an attempt is made once, however often and in whatever order its cancellation is told.
+ */
+export function retried(action: PlannedAction, ordering: Ordering): Ordered {
+  const { event, orders } = ordering;
+  if (event === undefined) return without(action, 'its event is no longer in the journal');
+  const place = placeOf(action, event, ordering);
+  if ('nothing' in place) return without(action, place.nothing);
+  const plan = planRetry(event, action.payload, place.before);
+  if ('nothing' in plan) return without(action, plan.nothing);
+  const { step, order } = plan;
+  if (orders.ofChain(place.chain).some((made) => (keptStep(made)?.attempt ?? 0) >= step.attempt)) {
+    return without(action, `attempt ${step.attempt} was made already`);
+  }
+  const { broker } = action.payload;
+  const kept: KeptStep = { chain: place.chain, action: action.index, ...step };
+  const intent = ordering.intentOf(action.id, { broker, ...order, retry: kept });
+  const refusal = foreignMoney(intent, place);
+  if (refusal !== null) return without(action, refusal);
+  const planned = { ...action, payload: retryPayload(parametersOf(action), plan), warnings: [] };
+  // In place of the order before, not because of it: what ends a chain is the number of its attempts.
+  return { action: planned, orders: [{ ...intent, depth: place.told?.depth ?? 0 }], nothing: null };
+}
+
+function placeOf(action: PlannedAction, event: CanonicalEvent, { on, orders }: Ordering): Found {
+  const told = orderToldOf(event, orders);
+  if (told === undefined) {
+    if (isBeingSent(event, on.rule, orders))
+      return { nothing: 'it may be an attempt whose order is being sent just now' };
+    return { chain: JSON.stringify([on.rule, action.index, event.symbol, event.orderId]), before: null, told };
+  }
+  if (told.symbol !== event.symbol || told.side !== event.side) {
+    return { nothing: `the event says another symbol or side than our order ${told.id}` };
+  }
+  if (told.leg !== 'entry') return { nothing: `the order ${told.id} protected another one` };
+  if (isTakenBackByHand(orders.steps(told.id))) return { nothing: `the order ${told.id} was taken back by hand` };
+  const step = keptStep(told);
+  if (step === null) return { chain: JSON.stringify([on.rule, action.index, told.id]), before: null, told };
+  if (told.rule !== on.rule || step.action !== action.index) {
+    return { nothing: `it belongs to the retries of the rule ${told.rule}` };
+  }
+  if (wasKilledSince(told, orders)) return { nothing: 'the kill switch was turned on since: the chain is void' };
+  // What paper filled is a rehearsal, and the event tells of another market.
+  const filled = told.money === 'live' ? told.filled : '0';
+  return { chain: step.chain, before: { ...step, amount: told.amount ?? step.remaining, filled }, told };
+}
+
+/** The switch keeps its last turn alone: where it is off again, it was on before that. */
+function wasKilledSince({ createdAt }: StoredOrder, orders: OrderReader): boolean {
+  const turned = orders.switchOf(KILL_SWITCH);
+  return turned !== undefined && turned.at >= createdAt;
+}
+
+/** The exchange's id of an order is known only once it has answered, and its events may be faster. */
+function isBeingSent({ symbol, side }: CanonicalEvent, rule: string, orders: OrderReader): boolean {
+  return orders
+    .open()
+    .some(
+      (order) =>
+        order.money === 'live' &&
+        order.rule === rule &&
+        order.symbol === symbol &&
+        order.side === side &&
+        order.exchangeOrderId === null &&
+        order.sentAt !== null &&
+        keptStep(order) !== null,
+    );
+}
+
+function foreignMoney({ money }: OrderIntent, { before, told }: Place): string | null {
+  if (before === null || told === undefined || told.money === money) return null;
+  return `the chain began with ${told.money} money, and the rule orders with ${money} money now`;
+}
+
+function keptStep({ request }: Pick<StoredOrder, 'request'>): (KeptStep & RetryStep) | null {
+  return keptStepSchema.safeParse(request.retry).data ?? null;
+}
+
+function without(action: PlannedAction, nothing: string): Ordered {
+  const payload = retryPayload(parametersOf(action), { nothing });
+  return { action: { ...action, payload, warnings: [nothing] }, orders: [], nothing };
+}
+
+/** What the rule says, without what was planned of it before anything of the chain was known. */
+function parametersOf({ payload }: PlannedAction): Record<string, unknown> {
+  const { orders, attempt, nothing, ...parameters } = payload;
+  return parameters;
+}
