@@ -41,9 +41,14 @@ export function executedParts(sorted: readonly Observation[], limit: Big | null)
   const placed = placedSpans(sorted);
   const parts = partsBetween(placed);
   const byExactness = placed.toSorted((one, other) => one.rank - other.rank || compareLengths(one, other));
-  const worths = distributed(parts, byExactness, ({ worth }) => (worth?.gt(0) ? worth : null), false);
-  const fees = distributed(parts, byExactness, ({ fee }) => fee, true);
-  const pnls = distributed(parts, byExactness, ({ pnl }) => pnl, true);
+  const worths = distributed(parts, byExactness, ({ worth }) => (worth?.gt(0) ? worth : null), worthLeft);
+  const fees = distributed(parts, byExactness, ({ fee }) => fee, feeLeft);
+  const pnls = distributed(
+    parts,
+    byExactness,
+    ({ pnl }) => pnl,
+    ({ rest }) => rest,
+  );
   return parts.map((part, index) => ({
     ...part,
     worth: worths[index] ?? (limit === null ? null : limit.times(part.amount)),
@@ -58,12 +63,21 @@ function compareLengths(one: Placed, other: Placed): number {
 
 type Figure = (span: Placed) => Big | null;
 
-/** What each part gets of one figure. `mayBeNegative` false: what would leave a part nothing, or less, tells nothing. */
+/** What is left of a span's figure for the parts that have none yet; null where it tells nothing of them. */
+type Left = (found: { total: Big; rest: Big }) => Big | null;
+
+/** A total that leaves nothing contradicts the fills, and they are believed. */
+const worthLeft: Left = ({ rest }) => (rest.gt(0) ? rest : null);
+
+/** A fee that is less than that of the fills before it is no total, but the last fill's own. */
+const feeLeft: Left = ({ total, rest }) => (rest.lt(0) && total.gte(0) ? total : rest);
+
+/** What each part gets of one figure. */
 function distributed(
   parts: readonly { end: Big; amount: Big }[],
   spans: readonly Placed[],
   figure: Figure,
-  mayBeNegative: boolean,
+  left: Left,
 ): (Big | null)[] {
   const values = parts.map((): Big | null => null);
   const sums = new RunningSums(parts.length);
@@ -74,8 +88,8 @@ function distributed(
     const [from, to] = [firstAfter(parts, span.start), firstAfter(parts, span.end)];
     const waiting = open.between(from, to);
     if (waiting.length === 0) continue;
-    const rest = total.minus(sums.between(from, to));
-    if (!mayBeNegative && rest.lte(0)) continue;
+    const rest = left({ total, rest: total.minus(sums.between(from, to)) });
+    if (rest === null) continue;
     for (const [index, own] of shares(rest, waiting, parts)) {
       values[index] = own;
       sums.add(index, own);

@@ -1,7 +1,7 @@
 import { escapeFor } from '../templates/format.ts';
 import type { DailyReport, DayOfMoney } from './daily-report.ts';
 import type { ReportTotals } from './totals.ts';
-import { COLUMNS, executionLines, HEADING, moreOf, rowsOf, summaryOf, type TradeRow } from './words.ts';
+import { COLUMNS, executionLines, HEADING, moreOf, rowsOf, subjectOf, summaryOf, type TradeRow } from './words.ts';
 
 /** The report as the HTML of a mail (S94–S97); every value is escaped (W30). */
 export function reportHtml(report: DailyReport): string {
@@ -9,6 +9,12 @@ export function reportHtml(report: DailyReport): string {
   const onPaper = paper === null ? [] : ['<h2>On Paper</h2>', ...bodyOf(paper, timezone)];
   const head = [`<h2>${HEADING}</h2>`, `<p>${html(`${date} (${timezone})`)}</p>`];
   return [...head, ...bodyOf(report, timezone), ...onPaper].join('\n');
+}
+
+/** The same as a page of its own. */
+export function reportPage(report: DailyReport): string {
+  const head = ['<!doctype html>', '<meta charset="utf-8">', `<title>${html(subjectOf(report))}</title>`];
+  return [...head, reportHtml(report)].join('\n');
 }
 
 function bodyOf(totals: DayOfMoney, timezone: string): string[] {

@@ -96,6 +96,7 @@ export const router: Router<Contract, Parts> = os.router({
   },
   books: {
     catchUp: os.books.catchUp.handler(({ context }) => context.books.catchUp()),
+    rebuild: os.books.rebuild.handler(({ context }) => context.books.rebuild()),
     orders: os.books.orders.handler(({ context }) => [...context.journal.books.orders({ limit: 200 })].toReversed()),
     positions: os.books.positions.handler(({ context }) => context.journal.books.positions()),
     balances: os.books.balances.handler(({ context }) => context.journal.books.balances()),

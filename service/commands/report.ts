@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { isTimeZone } from '../../rules/conditions/time-zone.ts';
 import { isDay } from '../../rules/report/daily-report.ts';
-import { reportHtml } from '../../rules/report/html.ts';
+import { reportPage } from '../../rules/report/html.ts';
 import { reportText } from '../../rules/report/text.ts';
 import type { ReportQuery } from '../contract/report.ts';
 import { HookdeskError } from '../errors.ts';
@@ -27,7 +27,7 @@ export async function dailyReportCommand(invocation: Invocation, options: Report
     const report = reportOf(journal, query, { timezone: timezoneOf(folder), now: now() });
     const format = options.format ?? (json ? 'json' : 'text');
     if (format === 'json') output.json(report);
-    else output.line(format === 'html' ? reportHtml(report) : reportText(report));
+    else output.line(format === 'html' ? reportPage(report) : reportText(report));
     return 0;
   } finally {
     journal.close();

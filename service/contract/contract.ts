@@ -155,6 +155,8 @@ export const contract = {
   books: {
     /** Done once everything that was received until now is in the books. */
     catchUp: base,
+    /** Works all of them out anew. */
+    rebuild: base,
     /** What events tell of orders, the newest 200. */
     orders: base.output(z.array(toldOrderSchema)),
     /** Positions after their last fill. */

@@ -193,6 +193,7 @@ export const inMemoryRouter: Router<Contract, { service: InMemoryService }> = os
   },
   books: {
     catchUp: os.books.catchUp.handler(() => {}),
+    rebuild: os.books.rebuild.handler(() => {}),
     orders: os.books.orders.handler(() => []),
     positions: os.books.positions.handler(() => []),
     balances: os.books.balances.handler(() => []),

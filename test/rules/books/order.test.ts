@@ -184,6 +184,16 @@ describe('bookedOrder', () => {
     expect(fillsOf(order)).toEqual(['0.2 = 20.4 to 0.2', '0.1 = 10 to 0.3', '0.1 = 10 to 0.4']);
   });
 
+  it('[K2] takes the fee of a final fill for the whole order’s, and for its own where it is less than those before', () => {
+    const feesOf = (fee: string) =>
+      orderOf([PARTIAL, { amount: 0.2, price: 100, fee: '2' }], [FILLED, { amount: 0.5, price: 101, fee }]).fills.map(
+        (part) => part.fee.toFixed(),
+      );
+    expect(feesOf('5')).toEqual(['2', '3']);
+    expect(feesOf('1.5')).toEqual(['2', '1.5']);
+    expect(feesOf('-1')).toEqual(['2', '-3']);
+  });
+
   it('[K2] gives no fill a price below zero where totals contradict the fills', () => {
     const order = orderOf(
       [PARTIAL, { amount: 0.2, price: 200, filled: 0.2, remaining: 0.3, averagePrice: 200 }],

@@ -89,8 +89,8 @@ describe('report daily', () => {
     journal.close();
     const text = await hookdesk(DAY, { folder: own });
     expect(text.stdout).toMatch(/^Daily Trading Report\n2025-11-03 \(UTC\)\n\nSummary\nTotal Trades: 26\n/);
-    expect((await hookdesk([...DAY, '--format', 'html'], { folder: own })).stdout).toContain(
-      '<li>Profit/Loss: $527.25</li>',
+    expect((await hookdesk([...DAY, '--format', 'html'], { folder: own })).stdout).toMatch(
+      /^<!doctype html>\n<meta charset="utf-8">\n<title>Daily Trading Report - 2025-11-03<\/title>[\s\S]*<li>Profit\/Loss: \$527\.25<\/li>/,
     );
     const tokyo = await hookdesk(['report', 'daily', '--date', '2025-11-04', '--timezone', 'Asia/Tokyo', '--json'], {
       folder: own,

@@ -29,6 +29,8 @@ it('[K10] a service sends the report of the day on which it ran last, once it ru
   expect(await owner.books.orders()).toMatchObject([{ account: 'okd', status: 'filled', filled: '0.1' }]);
   expect(await owner.books.positions()).toMatchObject([{ symbol: 'BTCUSDT', amount: '0.1', averagePrice: '45000' }]);
   expect(await owner.books.balances()).toEqual([]);
+  await owner.books.rebuild();
+  expect(await owner.report.daily({})).toEqual(today);
   await service.stop();
   const reports = ({ shown }: typeof first) => shown.filter(({ title }) => title.startsWith('Daily Trading Report'));
   expect(reports(first)).toEqual([]);
