@@ -7,11 +7,12 @@ import {
   type QuietHours,
 } from '../contract/channels.ts';
 import { HookdeskError } from '../errors.ts';
-import { channelFormOf, channelSecrets, channelSettingsOf } from '../settings/channel-form.ts';
+import { channelFormOf, channelSecrets, channelSettingsOf, enteredSecretProblems } from '../settings/channel-form.ts';
 import type { Settings } from '../settings/schema.ts';
 import { describeReference, resolveSecret } from '../settings/secrets.ts';
 import { parseSettings } from '../settings/settings.ts';
 import type { Parts } from './parts.ts';
+import { USER } from './trading.ts';
 
 /** Vault entries that were made here begin so; others are the user's own and are never dropped. */
 const OWN_PREFIX = 'channels.';
@@ -41,36 +42,57 @@ export async function saveChannel(parts: Parts, form: ChannelForm): Promise<Prob
   const mark = host.clock.now().toString(36);
   const channel = channelSettingsOf(form, settings.current.channels, mark, secrets);
   const checked = parseSettings(JSON.stringify({ channels: { [form.channel]: channel } }));
-  if ('problems' in checked) return checked.problems;
+  const wrong = ['problems' in checked ? checked.problems : [], enteredSecretProblems(form)].flat();
+  if (wrong.length > 0) return wrong;
   for (const [name, value] of secrets) vault.set(name, value);
-  const problems = await changeChannels(parts, (channels) => ({ ...channels, [form.channel]: channel }));
+  const problems = await changeChannel(parts, form.channel, (channels) => ({ ...channels, [form.channel]: channel }));
   if (problems.length > 0) for (const name of secrets.keys()) vault.drop(name);
   return problems;
 }
 
 /** Problems where something else in the settings needs the channel; else it is gone. */
 export function removeChannel(parts: Parts, channel: ConfigurableChannel): Promise<Problem[]> {
-  return changeChannels(parts, ({ [channel]: _removed, ...others }) => others);
+  return changeChannel(parts, channel, ({ [channel]: _removed, ...others }) => others);
 }
 
 export async function setQuietHours(parts: Parts, quietHours: QuietHours | null): Promise<Problem[]> {
-  return written(parts, (next) => {
+  const shown = () => parts.settings.current.quietHours ?? null;
+  return audited(parts, { action: 'quietHours.change', path: 'quietHours' }, shown, (next) => {
     if (quietHours === null) delete next.quietHours;
     else next.quietHours = quietHours;
   });
 }
 
-async function changeChannels(
+async function changeChannel(
   parts: Parts,
+  channel: ConfigurableChannel,
   change: (channels: Record<string, unknown>) => Record<string, unknown>,
 ): Promise<Problem[]> {
   const { settings } = parts;
   const before = vaultNames(settings.current);
-  const problems = await written(parts, (next) => {
+  const what = { action: 'channel.change', path: `channels/${channel}` };
+  const shown = () => channelFormOf(channel, settings.current.channels);
+  const problems = await audited(parts, what, shown, (next) => {
     next.channels = change((next.channels as Record<string, unknown> | undefined) ?? {});
   });
   if (problems.length === 0 && settings.problems.length === 0) dropUnused(parts, before);
   return problems;
+}
+
+/** Writes the settings, and who changed what of them. `shown`: what is in force, without secrets. */
+async function audited(
+  parts: Parts,
+  what: { action: string; path: string },
+  shown: () => unknown,
+  change: (settings: Record<string, unknown>) => void,
+): Promise<Problem[]> {
+  const { journal, host } = parts;
+  const before = shown();
+  const problems = await written(parts, change);
+  if (problems.length > 0) return problems;
+  const entry = { ...what, at: host.clock.now(), actor: USER, before, after: shown() };
+  journal.transaction((writer) => writer.audit(entry));
+  return [];
 }
 
 async function written({ settings }: Parts, change: (settings: Record<string, unknown>) => void): Promise<Problem[]> {

@@ -21,6 +21,25 @@ export function secretsOfBroker(broker: BrokerSettings): { field: string; refere
   return found.flatMap(([field, reference]) => (reference === undefined ? [] : [{ field, reference }]));
 }
 
+/**
+ * Where a broker itself keeps what it was given anew, beside what its settings refer to: the vault's names of renewed tokens and of the
+ * fingerprints of those that they came from. A reference into the vault is renewed in its own place.
+ */
+export function keptByBroker(broker: BrokerSettings): string[] {
+  if (broker.kind !== 'okd') return [];
+  const { id, accessToken, refreshToken } = broker;
+  return [renewedToken(id, 'access', accessToken), renewedToken(id, 'refresh', refreshToken)].flatMap(
+    ({ name, isOwn, from }) => (isOwn ? [name, from] : []),
+  );
+}
+
+/** The vault's name of a token that OKD renewed, and of the fingerprint of the one in the settings that it came from. */
+export function renewedToken(id: string, token: 'access' | 'refresh', reference: SecretReference | undefined) {
+  const isOwn = reference === undefined || !('vault' in reference);
+  const name = isOwn ? `${id}.${token}-token` : reference.vault;
+  return { name, isOwn, from: `${name}.from` };
+}
+
 /** The secrets of all brokers, with their JSON paths. */
 export function brokerReferences(brokers: readonly BrokerSettings[]): { path: string; reference: SecretReference }[] {
   return brokers.flatMap((broker, index) =>

@@ -1,3 +1,4 @@
+import type { Problem } from '../../rules/event/event.ts';
 import type { ChannelForm, ConfigurableChannel } from '../contract/channels.ts';
 import type { SecretReference, Settings } from './schema.ts';
 
@@ -99,6 +100,14 @@ export function channelSettingsOf(
       return { smtp: given(smtp), ...given({ from: from.trim() }), to: to.map((address) => address.trim()) };
     }
   }
+}
+
+/** What is wrong with the secrets that were entered; never with what is stored. Their values are in no message. */
+export function enteredSecretProblems(form: ChannelForm): Problem[] {
+  const webhook = form.channel === 'discord' && form.via === 'webhook' ? form.webhookUrl : undefined;
+  if (typeof webhook !== 'string' || /^https?:$/.test(URL.parse(webhook.trim())?.protocol ?? '')) return [];
+  const message = 'expected an address such as https://discord.com/api/webhooks/…';
+  return [{ path: '$.channels.discord.webhookUrl', message }];
 }
 
 const TLS = { automatic: {}, starttls: { secure: false, requireTLS: true }, tls: { secure: true } } as const;

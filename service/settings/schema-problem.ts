@@ -23,8 +23,13 @@ export function problemsOf(issue: z.core.$ZodIssue, input: unknown): Problem[] {
 /** Of several forms that something may have, what keeps it from the one that it is nearest to; null where the schema has own words for it. */
 function nearestOf(issue: z.core.$ZodIssue): z.core.$ZodIssue[] | null {
   if (issue.code !== 'invalid_union' || issue.message !== 'Invalid input') return null;
-  const [nearest] = issue.errors.toSorted((a, b) => a.length - b.length);
+  const [nearest] = issue.errors.toSorted((a, b) => faultsIn(a) - faultsIn(b));
   return nearest?.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] })) ?? null;
+}
+
+/** Members that are wrong, missing or not known; several of the last kind come as one issue. */
+function faultsIn(issues: readonly z.core.$ZodIssue[]): number {
+  return issues.reduce((sum, issue) => sum + (issue.code === 'unrecognized_keys' ? issue.keys.length : 1), 0);
 }
 
 const KINDS: Readonly<Record<string, string>> = {

@@ -3,7 +3,7 @@ import type { BrokerForm } from '../contract/orders.ts';
 import { HookdeskError } from '../errors.ts';
 import type { Clock } from '../host.ts';
 import type { Journal } from '../journal/journal.ts';
-import { missingBrokerSecrets, secretsOfBroker } from '../settings/broker-secrets.ts';
+import { keptByBroker, missingBrokerSecrets, secretsOfBroker } from '../settings/broker-secrets.ts';
 import type { BrokerSettings } from '../settings/brokers.ts';
 import type { SecretPlaces } from '../settings/secrets.ts';
 import { parseSettings, type SettingsStore } from '../settings/settings.ts';
@@ -115,7 +115,7 @@ async function changeBrokers(
   const { settings, journal, clock } = means;
   const find = () => settings.current.brokers.find((broker) => broker.id === id);
   const before = find();
-  const names = vaultNames(settings.current.brokers);
+  const names = droppable(settings.current.brokers);
   try {
     await settings.update((next) => {
       next.brokers = change(Array.isArray(next.brokers) ? next.brokers : []);
@@ -137,10 +137,17 @@ function shown(broker: BrokerSettings | undefined): Record<string, unknown> | nu
   return broker === undefined ? null : withoutSecrets(broker);
 }
 
-/** Secrets that were made here for a broker before, and that nothing refers to any more. */
+/** Secrets that were made here for a broker before, or by it, and that no broker uses any more. */
 function dropUnused(before: readonly string[], { settings, vault }: EditingMeans): void {
-  const kept = new Set(vaultNames(settings.current.brokers));
-  for (const name of before) if (name.startsWith(OWN_PREFIX) && !kept.has(name)) vault.drop(name);
+  const { brokers } = settings.current;
+  const kept = new Set([...vaultNames(brokers), ...brokers.flatMap(keptByBroker)]);
+  for (const name of before) if (!kept.has(name)) vault.drop(name);
+}
+
+/** Names that are not the user's own. */
+function droppable(brokers: readonly BrokerSettings[]): string[] {
+  const made = vaultNames(brokers).filter((name) => name.startsWith(OWN_PREFIX));
+  return [...made, ...brokers.flatMap(keptByBroker)];
 }
 
 function vaultNames(brokers: readonly BrokerSettings[]): string[] {

@@ -26,6 +26,8 @@ interface Means extends Pick<DeskMeans, 'clock' | 'guard' | 'prices' | 'random' 
 /** Asks the user before an order is sent; who does not answer has said no. */
 export class Approvals {
   readonly #means: Means;
+  /** Order → takes back the end of its waiting. */
+  readonly #ends = new Map<string, () => void>();
 
   constructor(means: Means) {
     this.#means = means;
@@ -62,7 +64,15 @@ export class Approvals {
       code: 'order_waiting',
       details: { ...details, code: approval.code, until: approval.until },
     });
-    clock.after(Math.max(0, approval.until - clock.now()), () => void this.expire(id));
+    this.#ends.get(id)?.();
+    const end = clock.after(Math.max(0, approval.until - clock.now()), () => void this.expire(id));
+    this.#ends.set(id, end);
+  }
+
+  /** Ends no more waiting: a timer that is left would keep the program, and find the journal closed. What waits still does at the next start. */
+  stop(): void {
+    for (const end of this.#ends.values()) end();
+    this.#ends.clear();
   }
 
   /** Nobody answered. Also asked after a sleep, in which no timer ran. */
@@ -92,13 +102,13 @@ export class Approvals {
     records.write({ order: found, change, detail: `approved by ${actor}` }, (writer, at) => {
       writer.audit({ at, actor, action: 'order.approve', path: `orders/${id}`, before: 'waiting', after: 'pending' });
     });
-    this.#means.tell.end(keyOf(found));
+    this.over(found);
     onApproved(found);
     return null;
   }
 
   reject(id: string, code: string, actor: string): NotDone | null {
-    const { records, tell } = this.#means;
+    const { records } = this.#means;
     const found = this.#asked(id, code);
     if ('refused' in found) return found;
     const reason = { code: 'approval', message: `rejected by ${actor}` };
@@ -106,7 +116,7 @@ export class Approvals {
     records.write({ order: found, change, detail: reason.message }, (writer, at) => {
       writer.audit({ at, actor, action: 'order.reject', path: `orders/${id}`, before: 'waiting', after: 'canceled' });
     });
-    tell.end(keyOf(found));
+    this.over(found);
     return null;
   }
 
@@ -117,6 +127,8 @@ export class Approvals {
 
   /** It does not wait any longer for another reason. */
   over(order: StoredOrder): void {
+    this.#ends.get(order.id)?.();
+    this.#ends.delete(order.id);
     this.#means.tell.end(keyOf(order));
   }
 
@@ -125,10 +137,9 @@ export class Approvals {
     status: 'expired' | 'canceled',
     reason: { code: string; message: string },
   ): Promise<void> {
-    const { records, tell } = this.#means;
     const detail = `${reason.code}: ${reason.message}`;
-    await records.keep({ order, change: { status, reason, approval: null }, detail });
-    tell.end(keyOf(order));
+    await this.#means.records.keep({ order, change: { status, reason, approval: null }, detail });
+    this.over(order);
   }
 
   #asked(id: string, code: string): StoredOrder | NotDone {
@@ -144,10 +155,10 @@ export class Approvals {
 
   /** An approval is about the order at the price that was shown: where it has moved away since, the answer is no. */
   #refusal(order: StoredOrder, expiresAt: number, now: number): NotDone | null {
-    const { guard, refuse, tell } = this.#means;
+    const { guard, refuse } = this.#means;
     const refused = (code: string, message: string): NotDone => {
       refuse(order, code, message);
-      tell.end(keyOf(order));
+      this.over(order);
       return { refused: 'not_so', message };
     };
     const admission = guard.admits({ ...order, expiresAt }, now);

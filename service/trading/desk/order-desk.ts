@@ -49,6 +49,8 @@ export class Desk implements OrderDesk {
   /** Orders that are in a lane. */
   readonly #inHand = new Set<string>();
   #isStopped = false;
+  /** Takes back the next look at everything that is open. */
+  #reconciling = () => {};
 
   constructor(means: DeskMeans) {
     const { clock, log, tell } = means;
@@ -171,6 +173,8 @@ export class Desk implements OrderDesk {
     this.#isStopped = true;
     this.#lanes.stop();
     this.#following.stop();
+    this.#approvals.stop();
+    this.#reconciling();
     await this.#calls.end(STOP_WAIT_MS);
     // In a turn of its own, so that the outcomes of what was given up are written.
     await new Promise<void>((resolve) => setImmediate(resolve));
@@ -260,8 +264,7 @@ export class Desk implements OrderDesk {
   }
 
   #reconcileLater(): void {
-    this.#means.clock.after(RECONCILE_MS, () => {
-      if (this.#isStopped) return;
+    this.#reconciling = this.#means.clock.after(RECONCILE_MS, () => {
       this.reconcile();
       this.#reconcileLater();
     });

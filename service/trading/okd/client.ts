@@ -1,6 +1,7 @@
 import { durationMs } from '../../../rules/document/duration.ts';
 import { createHttpClient, type HttpClient } from '../../delivery/http-client.ts';
 import { Redaction } from '../../log/redaction.ts';
+import { renewedToken } from '../../settings/broker-secrets.ts';
 import type { OkdBrokerSettings } from '../../settings/brokers.ts';
 import type { ExchangeMeans } from '../exchange-means.ts';
 import { type Answer, readAnswer } from './answer.ts';
@@ -46,8 +47,8 @@ export class OkdClient {
       clock: means.clock,
     });
     this.#tokens = new Tokens({
-      access: new KeptToken(accessToken, `${id}.access-token`, means),
-      refresh: new KeptToken(refreshToken, `${id}.refresh-token`, means),
+      access: new KeptToken(accessToken, renewedToken(id, 'access', accessToken), means),
+      refresh: new KeptToken(refreshToken, renewedToken(id, 'refresh', refreshToken), means),
       // Not ended by anybody: with its answer the account would be lost.
       renew: (token) => this.#send({ method: 'POST', path: '/auth/jwt/refresh' }, token, new AbortController().signal),
       onToken: (token) => this.#redaction.add(token),

@@ -11,16 +11,18 @@ import type { ExchangeMeans } from '../exchange-means.ts';
 export class KeptToken {
   readonly #reference: SecretReference | undefined;
   readonly #name: string;
+  readonly #fromName: string;
   readonly #means: Pick<ExchangeMeans, 'resolveSecret' | 'storeSecret'>;
 
-  /** `name`: in the vault, where the reference names no other. */
+  /** `kept`: names in the vault, of the token and of the fingerprint. */
   constructor(
     reference: SecretReference | undefined,
-    name: string,
+    kept: { name: string; from: string },
     means: Pick<ExchangeMeans, 'resolveSecret' | 'storeSecret'>,
   ) {
     this.#reference = reference;
-    this.#name = reference !== undefined && 'vault' in reference ? reference.vault : name;
+    this.#name = kept.name;
+    this.#fromName = kept.from;
     this.#means = means;
   }
 
@@ -59,10 +61,6 @@ export class KeptToken {
 
   #from(): string | null {
     return this.#means.resolveSecret({ vault: this.#fromName });
-  }
-
-  get #fromName(): string {
-    return `${this.#name}.from`;
   }
 }
 

@@ -51,6 +51,30 @@ describe('the brokers in the contract', () => {
     expect(JSON.stringify(await api.audit.list({ limit: 100 }))).not.toMatch(/-of-mine/);
   });
 
+  it('[G16] drops the tokens that OKD renewed with the broker, and once others take their place, but none of the user', async () => {
+    const { api, vault } = await running({ brokers: [PAPER] });
+    const settings = { baseUrl: 'https://develop.okd.finance/api', fingerprint: 'f0e1', accessToken: { env: 'KEY' } };
+    const okd: BrokerForm = { id: 'okd-main', kind: 'okd', settings, secrets: {} };
+    const renewed = ['okd-main.access-token', 'okd-main.access-token.from', 'okd-main.refresh-token'];
+    const renew = async () => {
+      for (const name of renewed) await api.vault.set({ name, secret: 'renewed-of-mine' });
+    };
+    await api.vault.set({ name: 'okd-other.access-token', secret: 'of-mine' });
+    await api.brokers.save(okd);
+    await renew();
+    await api.brokers.save({ ...okd, settings: { ...settings, timeout: '5s' } });
+    expect(vault().list()).toEqual([...renewed, 'okd-other.access-token']);
+    await api.brokers.remove({ id: 'okd-main' });
+    expect(vault().list()).toEqual(['okd-other.access-token']);
+    await api.brokers.save(okd);
+    await renew();
+    await api.brokers.save({ ...okd, secrets: { accessToken: 'entered-of-mine' } });
+    expect(vault().list().slice(1)).toEqual(['okd-main.refresh-token', 'okd-other.access-token']);
+    await api.brokers.save({ ...okd, settings: { ...settings, accessToken: { vault: 'okd-other.access-token' } } });
+    await api.brokers.remove({ id: 'okd-main' });
+    expect(vault().get('okd-other.access-token')).toBe('of-mine');
+  });
+
   it('[G16] refuses what cannot be right with every problem at its place, and keeps the secrets in force', async () => {
     const { api, vault } = await running({ brokers: [PAPER] });
     await api.brokers.save(BYBIT);

@@ -124,6 +124,62 @@ describe('the channels in the contract', () => {
     expect((await api.channels.quietHours(null)).quietHours).toBeNull();
   });
 
+  it('[C2] says of an address of Discord that is none which one it is, and keeps no secret', async () => {
+    const { api, vault } = await running();
+    const refusedAt = (form: ChannelForm) =>
+      api.channels.save(form).then(
+        () => [],
+        ({ data }: { data: { problems: { path: string }[] } }) => data.problems.map(({ path }) => path),
+      );
+    const discord = { channel: 'discord', channelId: '42', apiRoot: '' } as const;
+    expect(await refusedAt({ ...discord, via: 'webhook', webhookUrl: 'webhook-of-mine' })).toEqual([
+      '$.channels.discord.webhookUrl',
+    ]);
+    const bot = { ...discord, via: 'bot', botToken: 'token-of-mine', apiRoot: 'nowhere' } as const;
+    expect(await refusedAt(bot)).toEqual(['$.channels.discord.apiRoot']);
+    expect(vault().list()).toEqual([]);
+  });
+
+  it('[C2] sets and keeps who may steer Hookdesk through Telegram, and names a user that cannot be one', async () => {
+    const { api } = await running();
+    const form = { channel: 'telegram', chatId: '123', apiRoot: '', botToken: 'token-of-mine' } as const;
+    const wrong = api.channels.save({ ...form, remote: { enabled: true, userIds: ['7', '@me'] } });
+    await expect(wrong).rejects.toMatchObject({
+      data: { problems: [{ path: '$.channels.telegram.remote.userIds[1]' }] },
+    });
+    const nobody = api.channels.save({ ...form, remote: { enabled: true, userIds: [] } });
+    await expect(nobody).rejects.toMatchObject({
+      data: { problems: [{ path: '$.channels.telegram.remote.userIds' }] },
+    });
+    const remote = { enabled: true, userIds: ['7', '8'] };
+    expect((await api.channels.save({ ...form, remote })).channels[0]?.form).toMatchObject({ remote });
+    const { botToken: _kept, ...unchanged } = form;
+    const off = { enabled: false, userIds: ['7', '8'] };
+    expect((await api.channels.save({ ...unchanged, remote: off })).channels[0]?.form).toMatchObject({ remote: off });
+  });
+
+  it('[C22] audits a channel that is set up, changed or removed, and quiet hours, without any secret', async () => {
+    const { api } = await running();
+    const form = { channel: 'telegram', chatId: '123', apiRoot: '', remote: REMOTE_OFF } as const;
+    await api.channels.save({ ...form, botToken: 'token-of-mine' });
+    await api.channels.save({ ...form, chatId: '456' });
+    await api.channels.remove({ channel: 'telegram' });
+    await api.channels.quietHours({ from: '23:00', to: '07:00' });
+    await api.channels.quietHours(null);
+    const refused = api.channels.save({ ...EMAIL, to: [] });
+    await expect(refused).rejects.toMatchObject({ code: 'INVALID_SETTINGS' });
+    const rows = await api.audit.list({ limit: 10 });
+    expect(rows.toReversed()).toMatchObject([
+      { actor: 'user', action: 'channel.change', path: 'channels/telegram', before: null, after: { chatId: '123' } },
+      { action: 'channel.change', before: { chatId: '123' }, after: { chatId: '456' } },
+      { action: 'channel.change', path: 'channels/telegram', before: { chatId: '456' }, after: null },
+      { action: 'quietHours.change', path: 'quietHours', before: null, after: { from: '23:00', to: '07:00' } },
+      { action: 'quietHours.change', before: { from: '23:00', to: '07:00' }, after: null },
+    ]);
+    expect(rows).toHaveLength(5);
+    expect(JSON.stringify(rows)).not.toMatch(/of-mine|vault/);
+  });
+
   it('[C3] sends a test through each channel and says where it went', async () => {
     const telegram = await startTelegram(TOKEN, ['123']);
     const target = await startTarget((_request, response) => response.end('{}'));

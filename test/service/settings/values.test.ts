@@ -149,6 +149,11 @@ describe('channels', () => {
     expect(problemsOf({ channels })).toEqual([{ path: `$.channels.${path}`, message }]);
   });
 
+  it('names each mistake of a bot of Discord, and not what it lacks to be a webhook', () => {
+    const problems = problemsOf({ channels: { discord: { botToken: { env: 'D' }, apiRoot: 'x' } } });
+    expect(problems.map(({ path }) => path)).toEqual(['$.channels.discord.channelId', '$.channels.discord.apiRoot']);
+  });
+
   it('shows no secret where the mistake is around it', () => {
     const [problem] = problemsOf({ channels: [{ botToken: 'my-secret', chatId: '5' }] });
     expect(problem).toEqual({

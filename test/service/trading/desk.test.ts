@@ -145,6 +145,25 @@ describe('the order desk', () => {
     expect(bench.clock.waiting).toBe(0);
   });
 
+  it('[O5] waits for no approval once it has stopped, nor is there a timer of one that was answered', async () => {
+    const bench = new DeskUnderTest();
+    await bench.order('answered', { request: { approve: 'ask' } });
+    const { code = '' } = bench.journal.orders.order('answered')?.approval ?? {};
+    bench.desk.reject('answered', code, 'user');
+    expect(bench.clock.waiting).toBe(0);
+    await bench.order('waits', { request: { approve: 'ask' } });
+    expect(bench.clock.waiting).toBe(1);
+    await bench.desk.stop();
+    expect(bench.clock.waiting).toBe(0);
+    bench.restart();
+    expect(bench.status('waits')).toBe('waiting');
+    await bench.desk.stop();
+    expect(bench.clock.waiting).toBe(0);
+    bench.restart();
+    await bench.pass(301);
+    expect([bench.status('waits'), bench.reason('waits')]).toEqual(['expired', 'approval']);
+  });
+
   it('[D34] looks once more at what had just been canceled when the program ended: a fill may have been on its way', async () => {
     const bench = new DeskUnderTest();
     await bench.order('one', { kind: 'limit', price: '50000' });
