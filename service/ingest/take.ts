@@ -1,4 +1,4 @@
-import type { Decision, Flush, Judgement, NearMiss, PlannedAction } from '../../rules/engine/judgement.ts';
+import type { Decision, Flush, Judgement, NearMiss, PlannedAction, Stage } from '../../rules/engine/judgement.ts';
 import type { CanonicalEvent, Problem } from '../../rules/event/event.ts';
 import type { Log } from '../host.ts';
 import type { Arrival, JournalWriter, QueuedDelivery, RuleAtVersion } from '../journal/journal.ts';
@@ -24,8 +24,8 @@ export interface Means {
   engine: Pick<Judge, 'judge' | 'advance' | 'flushAll'>;
   log: Log;
   newEventId: (receivedAt: number) => string;
-  /** Where an action goes, without secrets. */
-  targetOf: (action: PlannedAction) => string;
+  /** Where an action goes, without secrets; an order of a rule that is not live goes elsewhere than one that is. Default stage: live. */
+  targetOf: (action: PlannedAction, stage?: Stage) => string;
   /** The order that an action of type `order` asks for. */
   intentOf: IntentOf;
 }
@@ -182,7 +182,7 @@ function queue(
   event?: CanonicalEvent,
 ): void {
   for (const action of actions) {
-    deliveries.push(writer.insertDelivery(on.event, on.rule, action, targetOf(action), now));
+    deliveries.push(writer.insertDelivery(on.event, on.rule, action, targetOf(action, on.stage), now));
     // In the same transaction: an order that was decided is never forgotten, and never decided twice.
     if (action.type === 'order') writer.orders.insert(intentOf(action, on, event, now), now);
   }
