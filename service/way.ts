@@ -1,4 +1,5 @@
 import { durationMs } from '../rules/document/duration.ts';
+import type { Stage } from '../rules/engine/judgement.ts';
 import { Changes } from './api/changes.ts';
 import { Keeper } from './books/keeper.ts';
 import { OWN_SOURCE } from './contract/own.ts';
@@ -19,9 +20,11 @@ import { DailySchedule } from './report/daily-schedule.ts';
 import { Retention } from './retention/retention.ts';
 import { RuleEditor } from './rulebook/edit.ts';
 import { type ServedSources, servedSources } from './served-sources.ts';
+import type { Settings } from './settings/schema.ts';
 import { resolveSecret } from './settings/secrets.ts';
 import type { Shutdown } from './shutdown.ts';
 import type { State } from './state.ts';
+import { brokersOf, chosenBroker } from './trading/broker-choice.ts';
 import { intentsFrom } from './trading/intents.ts';
 import { isForDesk, startTrading, type Trading } from './trading/start.ts';
 import { steeringChannels } from './trading/steering.ts';
@@ -62,8 +65,10 @@ export async function startWay(
   const channelOf = (type: string) => channels.current.get(type) ?? steering.find((channel) => channel.type === type);
   const means: NamesAndTargets = {
     newEventId: createEventIds(state.host.random),
-    targetOf: ({ type, payload }) =>
-      isForDesk({ type }) ? orderTarget(payload) : (channelOf(type)?.target(payload) ?? type),
+    targetOf: ({ type, payload }, stage = 'live') =>
+      isForDesk({ type })
+        ? orderTarget(payload, stage, state.settings.current)
+        : (channelOf(type)?.target(payload) ?? type),
     intentsOf: intentsFrom({ brokers: () => state.settings.current.brokers, journal: state.journal }),
   };
   const tunnel = createTunnel(state, withTunnel);
@@ -226,9 +231,10 @@ class ChannelsInForce {
   }
 }
 
-/** Where an order goes: `paper BTCUSDT`. */
-function orderTarget({ broker, symbol }: Record<string, unknown>): string {
-  return [broker, symbol].filter((part) => part !== undefined).join(' ');
+/** Where an order goes, or what takes orders back: `paper BTCUSDT`. The broker that takes it, which need not be the one that the rule names. */
+function orderTarget({ broker, symbol }: Record<string, unknown>, stage: Stage, { brokers }: Settings): string {
+  const { id } = chosenBroker(String(broker), stage, brokersOf(brokers));
+  return [id, symbol].filter((part) => part !== undefined).join(' ');
 }
 
 /** The channels of the settings, and the actions that steer Hookdesk itself. */

@@ -8,6 +8,7 @@ export function placeOf({ code, details, source }: Attention): string | null {
     case 'dead_deliveries':
       return '/deliveries';
     case 'order_unknown':
+    case 'order_overfilled':
     case 'order_waiting':
     case 'orders_stopped':
     case 'orders_refused':

@@ -50,7 +50,7 @@ function StopCard({ stop, order }: { stop: TradingStop; order: OrderView | undef
   return (
     <li className={classes.card} data-kind={stop.kind}>
       <div className={classes.head}>
-        <Mark tone="warn" icon={stop.kind === 'unknown' ? IconHelpCircle : IconPlayerPause}>
+        <Mark tone="warn" icon={stop.kind === 'breaker' ? IconPlayerPause : IconHelpCircle}>
           {t(`stops.${stop.kind}`)}
         </Mark>
         <span className={classes.hint}>
@@ -83,7 +83,7 @@ function ClearDialog(props: { stop: TradingStop; rule: string; open: boolean; on
     <ConfirmDialog
       open={props.open}
       title={t('stops.dialog.title', { rule })}
-      confirm={stop.kind === 'unknown' ? t('stops.dialog.confirm') : t('stops.dialog.confirmBreaker')}
+      confirm={stop.kind === 'breaker' ? t('stops.dialog.confirmBreaker') : t('stops.dialog.confirm')}
       busy={clear.isPending}
       onConfirm={() => clear.mutate(stop.key)}
       onClose={props.onClose}

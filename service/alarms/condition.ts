@@ -30,6 +30,7 @@ const OCCURRENCES: ReadonlySet<AlarmCode> = new Set<AlarmCode>([
 /** What may cost money while nobody looks; said aloud at night too. */
 const ABOUT_MONEY: ReadonlySet<AlarmCode> = new Set<AlarmCode>([
   'order_unknown',
+  'order_overfilled',
   'order_waiting',
   'orders_stopped',
   'orders_refused',

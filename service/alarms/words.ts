@@ -104,6 +104,17 @@ const WORDS: Readonly<Record<AlarmCode, { level: 'warning' | 'error'; begins: Wo
       message: `The order ${text('order')} was found, or you have allowed orders again.`,
     }),
   },
+  order_overfilled: {
+    level: 'error',
+    begins: ({ text }) => ({
+      title: `More was filled than was ordered: ${text('symbol')} at ${text('broker')}`,
+      message: `Of the order ${text('order')} of the rule ${text('rule')} ${text('ordered')} was ordered and ${text('filled')} was filled. The position counts what was filled. The rule orders no more ${text('symbol')} until you have looked at the exchange and allow it again on the Orders page.`,
+    }),
+    ends: ({ text }) => ({
+      title: `${text('symbol')} at ${text('broker')}: orders of ${text('rule')} are allowed again`,
+      message: 'You have allowed its orders again.',
+    }),
+  },
   order_waiting: {
     level: 'warning',
     begins: ({ text, moment }) => ({

@@ -14,6 +14,7 @@ export const attentionCodeSchema = z.enum([
   'tunnel_down',
   'disk_low',
   'order_unknown',
+  'order_overfilled',
   'order_waiting',
   'orders_stopped',
   'orders_refused',

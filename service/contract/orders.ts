@@ -140,8 +140,11 @@ export type OrderDetail = z.infer<typeof orderDetailSchema>;
 /** What keeps orders of a rule from being sent until the user allows them again. */
 export const tradingStopSchema = z.object({
   key: z.string(),
-  /** `unknown`: the fate of an order could not be found; `breaker`: three refusals in a row. */
-  kind: z.enum(['unknown', 'breaker']),
+  /**
+   * `unknown`: the fate of an order could not be found; `breaker`: three refusals in a row; `overfilled`: more of an order was filled
+   * than was ordered.
+   */
+  kind: z.enum(['unknown', 'breaker', 'overfilled']),
   rule: z.string(),
   /** Null: every symbol of the rule. */
   symbol: z.string().nullable(),

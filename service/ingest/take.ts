@@ -1,4 +1,4 @@
-import type { Decision, Flush, Judgement, NearMiss, PlannedAction } from '../../rules/engine/judgement.ts';
+import type { Decision, Flush, Judgement, NearMiss, PlannedAction, Stage } from '../../rules/engine/judgement.ts';
 import type { CanonicalEvent, Problem } from '../../rules/event/event.ts';
 import type { Log } from '../host.ts';
 import type { Arrival, JournalWriter, QueuedDelivery, RuleAtVersion } from '../journal/journal.ts';
@@ -25,8 +25,8 @@ export interface Means {
   engine: Pick<Judge, 'judge' | 'advance' | 'flushAll'>;
   log: Log;
   newEventId: (receivedAt: number) => string;
-  /** Where an action goes, without secrets. */
-  targetOf: (action: PlannedAction) => string;
+  /** Where an action goes, without secrets; an order of a rule that is not live goes elsewhere than one that is. Default stage: live. */
+  targetOf: (action: PlannedAction, stage?: Stage) => string;
   /** The orders that an action asks for; none where it is no order. */
   intentsOf: IntentsOf;
 }
@@ -184,7 +184,7 @@ function queue(
 ): void {
   for (const decided of actions) {
     const { action, orders, nothing } = intentsOf(decided, on, event, now);
-    deliveries.push(writer.insertDelivery(on.event, on.rule, action, targetOf(action), now));
+    deliveries.push(writer.insertDelivery(on.event, on.rule, action, targetOf(action, on.stage), now));
     // In the same transaction: an order that was decided is never forgotten, and never decided twice.
     for (const order of orders) writer.orders.insert(order, now);
     if (nothing === null) continue;

@@ -14,6 +14,8 @@ const STORAGE_FAULTS = new Set([
   'NOMEM',
 ]);
 
+const STORAGE_CODES: ReadonlySet<string> = new Set(['JOURNAL_BUSY', 'JOURNAL_FULL', 'JOURNAL_FAILED']);
+
 /**
  * The catalogued error for what SQLite says about its file: `JOURNAL_BUSY`, `JOURNAL_FULL` or `JOURNAL_FAILED`. Anything else
  * (a broken constraint, a defect in the work itself) is returned as it is.
@@ -25,6 +27,12 @@ export function journalFault(error: unknown): unknown {
   if (code === 'FULL') return new HookdeskError('JOURNAL_FULL', {}, { cause: error });
   if (!STORAGE_FAULTS.has(code)) return error;
   return new HookdeskError('JOURNAL_FAILED', { detail: `${error.message} (${error.code})` }, { cause: error });
+}
+
+/** True for what {@link journalFault} makes of a file or disk that cannot be written now, and may be later. */
+export function isJournalFault(error: unknown): boolean {
+  const found = journalFault(error);
+  return found instanceof HookdeskError && STORAGE_CODES.has(found.code);
 }
 
 /** Runs `work`; what SQLite throws leaves as {@link journalFault} has it. */

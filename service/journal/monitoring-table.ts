@@ -80,13 +80,17 @@ const RECENT = 5_000;
 const MOST_ORDERS = 100;
 const MOST_GAPS = 1_000;
 
+/** An order that our own limits refused: the desk tells of it by itself, or the user brought it about. */
+const REFUSED_BY_US = `
+  (d.type = 'order' AND EXISTS (SELECT 1 FROM orders o WHERE o.id = d.id AND o.leg = 'entry' AND o.sent_at IS NULL))`;
+
 const DEAD_GROUPS = `
   SELECT rule, type, target, count, lastAt,
     coalesce((SELECT error FROM attempts WHERE delivery = newest ORDER BY seq DESC LIMIT 1), '') AS error
   FROM (
     SELECT d.rule, d.type, d.target, count(*) AS count, max(d.updated_at) AS lastAt, max(d.seq) AS newest
     FROM deliveries d JOIN events e ON e.seq = d.event
-    WHERE d.status = 'dead' AND e.source <> '${OWN_SOURCE}' GROUP BY d.rule, d.type, d.target)`;
+    WHERE d.status = 'dead' AND e.source <> '${OWN_SOURCE}' AND NOT ${REFUSED_BY_US} GROUP BY d.rule, d.type, d.target)`;
 
 const QUARANTINED_ORDERS = `
   SELECT id AS event, source, type, received_at AS receivedAt FROM events

@@ -3,10 +3,17 @@ export interface Trouble {
   /** Names it: `order_unknown:ID`, `orders_stopped:RULE`. */
   key: string;
   /**
-   * `order_unknown`: the fate of an order could not be found; `orders_stopped`: the breaker of a rule; `orders_refused`: a limit holds a
+   * `order_unknown`: the fate of an order could not be found; `order_overfilled`: more of one was filled than was ordered; `orders_stopped`: the breaker of a rule; `orders_refused`: a limit holds a
    * rule's orders back; `order_waiting`: one waits for the user's yes; `unprotected`: a position whose protective orders could not be placed; `broker_down`.
    */
-  code: 'order_unknown' | 'order_waiting' | 'orders_stopped' | 'orders_refused' | 'unprotected' | 'broker_down';
+  code:
+    | 'order_unknown'
+    | 'order_overfilled'
+    | 'order_waiting'
+    | 'orders_stopped'
+    | 'orders_refused'
+    | 'unprotected'
+    | 'broker_down';
   /** Values of its words. */
   details: Readonly<Record<string, string | number>>;
 }

@@ -13,6 +13,8 @@ export const attention = {
       disk_low: 'The disk is nearly full: {{freeBytes}} are free. Without room no event is accepted.',
       order_unknown:
         'What became of an order of {{rule}} for {{symbol}} at {{broker}} is not known. The rule orders no more {{symbol}} until you allow it again.',
+      order_overfilled:
+        'Of an order of {{rule}} for {{symbol}} at {{broker}} {{filled}} was filled, and {{ordered}} was ordered. The rule orders no more {{symbol}} until you allow it again.',
       order_waiting:
         'An order of {{rule}} waits for your approval: {{side}} {{amount}} {{symbol}} at {{broker}}. Without an answer it is not sent.',
       orders_stopped: 'The rule {{rule}} orders no more: three of its orders in a row were refused ({{reason}}).',

@@ -96,6 +96,7 @@ export const orders = {
     title: 'Held back',
     unknown: 'The fate of an order is not known',
     breaker: 'Three refusals in a row',
+    overfilled: 'More was filled than was ordered',
     rule: 'The rule {{rule}} sends no more orders for {{symbol}}',
     allSymbols: 'any symbol',
     since: 'since',
@@ -106,6 +107,8 @@ export const orders = {
       title: 'Allow {{rule}} to order again?',
       unknown:
         'Look at the broker first: the order may exist there, whole or in part. If you allow it again without looking, you may end up with it twice.',
+      overfilled:
+        'Look at the broker first: the position is larger than the rule wanted. If you allow it again, its next order comes on top of that.',
       breaker: 'The next order is sent as usual. If the reason is still there, it is refused again.',
       confirm: 'I have looked: allow again',
       confirmBreaker: 'Allow again',

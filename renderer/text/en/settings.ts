@@ -361,7 +361,7 @@ export const settings = {
     },
     stops: {
       title: 'Held back',
-      none: 'No rule is held back. A rule stops ordering by itself after three refusals in a row, and where the fate of one of its orders could not be found.',
+      none: 'No rule is held back. A rule stops ordering by itself after three refusals in a row, where the fate of one of its orders could not be found, and where more was filled than it ordered.',
     },
   },
   changes: {

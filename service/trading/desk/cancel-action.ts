@@ -86,7 +86,7 @@ export class CancelAction {
     nextAt: number | null,
   ): Promise<void> {
     const { records, journal, clock, onDeliveries } = this.#means;
-    await records.untilWritten(() =>
+    await records.untilWrittenOrLogged(() =>
       journal.transaction((writer) => writer.recordAttempt(id, attempt, status, nextAt, clock.now())),
     );
     onDeliveries([id]);

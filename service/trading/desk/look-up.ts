@@ -76,7 +76,9 @@ export class LookUp {
   async #adopt(order: StoredOrder, seen: BrokerOrder): Promise<boolean> {
     const { records, observations, clock, tell } = this.#means;
     const attempt = { at: clock.now(), status: 'done', error: null } as const;
-    await observations.applyUntilWritten(order.id, seen, seen.status === 'rejected' ? undefined : attempt);
+    // What cannot be taken over is looked at again, and told in the end like what is not found.
+    if (!(await observations.applyUntilWritten(order.id, seen, seen.status === 'rejected' ? undefined : attempt)))
+      return false;
     const key = keyOf(order);
     if (records.read.stops().some((stop) => stop.key === key)) {
       await records.keep(

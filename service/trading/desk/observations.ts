@@ -10,6 +10,7 @@ import { averageOf, filledBy, newFills } from './executions.ts';
 import type { Markets } from './markets.ts';
 import type { DeskMeans } from './means.ts';
 import type { OrderRecords } from './order-records.ts';
+import { overfillOf, tellOverfills } from './overfill.ts';
 import { isFinal, statusAfter } from './status-seen.ts';
 
 /** Statuses of orders whose request has not left: no broker can know them. */
@@ -20,6 +21,7 @@ interface Means {
   ledger: DeskMeans['ledger'];
   brokers: DeskMeans['brokers'];
   log: DeskMeans['log'];
+  tell: DeskMeans['tell'];
   markets: Markets;
   legs: BracketLegs;
   /** What was seen is on disk; `before` is the order as it was. */
@@ -55,9 +57,9 @@ export class Observations {
     if (after !== undefined) this.#means.onSeen(before, after);
   }
 
-  /** {@link apply}, again while the journal cannot be written. */
+  /** {@link apply}, again while the journal cannot be written; false where the desk was stopped before, or for a defect, which is logged. */
   applyUntilWritten(id: string, seen: BrokerOrder, attempt?: Attempt): Promise<boolean> {
-    return this.#means.records.untilWritten(() => this.apply(id, seen, attempt));
+    return this.#means.records.untilWrittenOrLogged(() => this.apply(id, seen, attempt));
   }
 
   #foreign(id: string, { status }: BrokerOrder): void {
@@ -86,8 +88,11 @@ export class Observations {
     records.write(step, (writer, now) => {
       isNew = writer.orders.insertTrade(trade);
       this.#protect(writer, order, trades, end !== null, now);
+      const stop = overfillOf(order, filled.amount, now);
+      if (stop !== null) writer.orders.putStop(stop);
     });
     if (isNew) ledger.note(trade, execution);
+    tellOverfills(records.read, this.#means.tell);
   }
 
   /** Status, id and reason, once all fills are there. */

@@ -18,6 +18,7 @@ import type { DeskMeans } from './means.ts';
 import { Observations } from './observations.ts';
 import { OrderLanes } from './order-lanes.ts';
 import { OrderRecords } from './order-records.ts';
+import { tellOverfills } from './overfill.ts';
 import { Pairs } from './pairs.ts';
 import { Refusals } from './refusals.ts';
 import { Sending } from './sending.ts';
@@ -27,6 +28,7 @@ import { isFinal, isResting } from './status-seen.ts';
 const RECONCILE_MS = 180_000;
 /** How long {@link OrderDesk.stop} waits for requests that are under way, ms. */
 const STOP_WAIT_MS = 2_000;
+const INTERNAL = 'An error of Hookdesk itself; nothing was sent, and the log says more';
 
 /** Puts the parts of the desk together, and hands each order to the one whose turn it is. */
 export class Desk implements OrderDesk {
@@ -102,6 +104,7 @@ export class Desk implements OrderDesk {
 
   resume(): void {
     this.#hearAll();
+    tellOverfills(this.#records.read, this.#means.tell);
     for (const order of this.#records.read.open()) this.#takeUp(order);
     this.#following.resume();
     for (const delivery of this.#means.journal.openDeliveries()) {
@@ -200,7 +203,21 @@ export class Desk implements OrderDesk {
 
   #begin(order: StoredOrder): void {
     if (order.status === 'shadow' || isFinal(order.status)) return;
-    this.#inLane(order, () => this.#sending.run(order.id));
+    this.#inLane(order, () => this.#send(order.id));
+  }
+
+  /** Whatever goes wrong, an order ends where the user sees it: it is refused where nothing was sent, and looked up where it may have been. */
+  async #send(id: string): Promise<void> {
+    let defect: unknown;
+    try {
+      await this.#sending.run(id);
+    } catch (error) {
+      defect = error;
+      this.#means.log.error({ err: error, order: id }, 'An order could not be worked on; this is a defect');
+    }
+    const order = this.#isStopped ? undefined : this.#records.read.order(id);
+    if (order?.status === 'sending') await this.#findOut(order);
+    if (order?.status === 'pending' && defect !== undefined) this.#refusals.refuse(order, 'internal', INTERNAL);
   }
 
   #inLane(order: StoredOrder, task: () => Promise<void>): void {
@@ -212,7 +229,7 @@ export class Desk implements OrderDesk {
   /** An order that was being sent when the program stopped may be at the exchange: it is looked up and never sent again. */
   async #findOut(order: StoredOrder): Promise<void> {
     if (order.status === 'sending') {
-      const detail = 'the program ended while it was being sent; looking it up';
+      const detail = 'what became of the request is not known; looking it up';
       if (!(await this.#records.keep({ order, change: { status: 'unknown' }, detail }))) return;
     }
     if (await this.#lookUp.once(order.id)) return;

@@ -1,5 +1,6 @@
 import type { OrderReason } from '../../contract/orders.ts';
 import type { Attempt } from '../../contract/views.ts';
+import { isJournalFault } from '../../journal/fault.ts';
 import type { JournalWriter } from '../../journal/journal.ts';
 import type { OrderReader } from '../../journal/order-journal.ts';
 import type { OrderChange, StoredOrder } from '../../journal/stored-order.ts';
@@ -59,18 +60,32 @@ export class OrderRecords {
     this.#tell([step]);
   }
 
-  /** Writes a step now or as soon as the journal can be written; false where the desk was stopped before. */
+  /** Writes a step now or as soon as the journal can be written; false where the desk was stopped before, or for a defect, which is logged. */
   async keep(step: OrderStep, also?: Also): Promise<boolean> {
-    return this.untilWritten(() => this.write(step, also));
+    return this.untilWrittenOrLogged(() => this.write(step, also));
   }
 
-  /** Runs `write`, which throws where the journal cannot be written, until it does not; false where the desk was stopped before. */
+  /** {@link untilWritten}; a defect is logged, and false. */
+  async untilWrittenOrLogged(write: () => void): Promise<boolean> {
+    try {
+      return await this.untilWritten(write);
+    } catch (error) {
+      this.#means.log.error({ err: error }, 'What became of an order could not be written; this is a defect');
+      return false;
+    }
+  }
+
+  /**
+   * Runs `write` again and again while it throws because the journal cannot be written; false where the desk was stopped before. Any
+   * other error is a defect, which trying again does not mend: it is thrown.
+   */
   async untilWritten(write: () => void): Promise<boolean> {
     for (;;) {
       try {
         write();
         return true;
       } catch (error) {
+        if (!isJournalFault(error)) throw error;
         this.#means.log.error({ err: error }, 'What became of an order cannot be written; trying again');
         if (this.#isClosed) return false;
         await new Promise<void>((resolve) => this.#means.clock.after(AGAIN_MS, resolve));
@@ -94,18 +109,42 @@ export class OrderRecords {
   flush(): void {
     const steps = this.#waiting;
     if (steps.length === 0) return;
-    const now = this.#means.clock.now();
     try {
-      this.#means.journal.transaction((writer) => {
-        for (const step of steps) putStep(writer, step, now);
-      });
+      this.#put(steps);
     } catch (error) {
+      if (!isJournalFault(error)) {
+        this.#flushEach(steps);
+        return;
+      }
       this.#means.log.error({ err: error, orders: steps.length }, 'Refusals of orders cannot be written; trying again');
       if (!this.#isClosed) this.#means.clock.after(AGAIN_MS, () => this.flush());
       return;
     }
     this.#waiting = this.#waiting.slice(steps.length);
     this.#tell(steps);
+  }
+
+  #put(steps: readonly OrderStep[]): void {
+    const now = this.#means.clock.now();
+    this.#means.journal.transaction((writer) => {
+      for (const step of steps) putStep(writer, step, now);
+    });
+  }
+
+  /** One of them cannot be written for a defect: it must not hold up the others. It is judged again at the next start. */
+  #flushEach(steps: readonly OrderStep[]): void {
+    this.#waiting = this.#waiting.slice(steps.length);
+    for (const step of steps) {
+      try {
+        this.#put([step]);
+        this.#tell([step]);
+      } catch (error) {
+        if (isJournalFault(error)) this.#waiting.push(step);
+        const told = { err: error, order: step.order.id };
+        this.#means.log.error(told, 'The refusal of an order could not be written');
+      }
+    }
+    if (this.#waiting.length > 0 && !this.#isClosed) this.#means.clock.after(AGAIN_MS, () => this.flush());
   }
 
   /** Writes what waits, a last time. */

@@ -7,6 +7,7 @@ const TOLD_OTHERWISE: ReadonlySet<string> = new Set([
   'killSwitch',
   'breaker',
   'unknownOrder',
+  'overfilled',
   'expiresAfter',
   'approval',
 ]);

@@ -18,6 +18,9 @@ import { needsBalance, type Sized, sizeOf } from './size.ts';
 /** A protective order that could not leave is tried again this often, ms, for as long as it takes. */
 const PROTECTION_AGAIN_MS = 30_000;
 
+/** The broker has it, and what it said of it could not be written for a defect. */
+const NOT_TAKEN_OVER = { kind: 'unknown', message: 'an error of Hookdesk itself; the log says more' } as const;
+
 interface Means extends Pick<DeskMeans, 'clock' | 'guard' | 'prices' | 'settings' | 'tell'> {
   records: OrderRecords;
   refusals: Refusals;
@@ -113,8 +116,8 @@ export class Sending {
     if (outcome.kind === 'accepted') {
       breaker.taken(sending.rule);
       const attempt: Attempt = { at, status: 'done', error: null };
-      await observations.applyUntilWritten(sending.id, outcome.order, attempt);
-      return null;
+      if (await observations.applyUntilWritten(sending.id, outcome.order, attempt)) return null;
+      return this.#means.isStopped() ? null : this.#lost(sending, NOT_TAKEN_OVER, at);
     }
     return outcome.kind === 'refused' ? this.#refusedByBroker(sending, outcome, at) : this.#lost(sending, outcome, at);
   }

@@ -1,6 +1,6 @@
 import type { AdmissionLimit } from './limit.ts';
 
-const CODES = { breaker: 'breaker', unknown: 'unknownOrder' } as const;
+const CODES = { breaker: 'breaker', unknown: 'unknownOrder', overfilled: 'overfilled' } as const;
 
 /** What holds a rule's orders back until the user allows them again. */
 export const stops: AdmissionLimit = ({ rule, symbol }, { stops: held }) => {

@@ -164,8 +164,9 @@ export class PaperBroker implements Broker {
   #admit(order: NewOrder): Admitted | Placed {
     const market = paperMarket(order.symbol, this.#terms);
     if (market === undefined) return refused('NO_MARKET', `${order.symbol} does not tell its two currencies`);
+    // It is there: no refusal, after which nothing would be looked for.
     if (this.#account.order(order.clientOrderId) !== undefined) {
-      return refused('DUPLICATE_CLIENT_ORDER_ID', 'there is an order of this client order id already');
+      return { kind: 'unknown', message: 'there is an order of this client order id already' };
     }
     const seen = this.#market.price(order.symbol);
     const hold = admission(order, { account: this.#account.current, market, terms: this.#terms, seen });

@@ -46,17 +46,23 @@ export class PaperMarket {
   /** An order that rests meets every price once, in their order: also where the journal could not be written when it came. */
   priced(symbol: string, price: string): void {
     this.#prices.set(symbol, new Big(price));
-    const open = this.#open().filter((order) => order.symbol === symbol && order.isWorking);
-    if (open.length > 0) this.#missed.meet({ price, orders: open.map(({ seq }) => seq) });
+    this.#meet(price, this.#working(symbol));
   }
 
   /**
-   * What rests has met this price before, unless the program was killed just then: it meets it once more where that changes nothing, which it
-   * does where a price fills only a part.
+   * What rests has met this price before, unless the program was killed just then: it meets it once more where that changes nothing. Where a
+   * price fills only a part, that is so of what has traded nothing yet; what was filled in part may be by this very price, and waits for the next.
    */
   knows(symbol: string, price: string): void {
-    if (this.#terms.share === null) this.priced(symbol, price);
-    else this.#prices.set(symbol, new Big(price));
+    if (this.#terms.share === null) {
+      this.priced(symbol, price);
+      return;
+    }
+    this.#prices.set(symbol, new Big(price));
+    this.#meet(
+      price,
+      this.#working(symbol).filter(({ filled }) => filled === '0'),
+    );
   }
 
   /** An order meets the market once its latency is over. */
@@ -68,6 +74,14 @@ export class PaperMarket {
     this.#missed.stop();
     for (const cancel of this.#timers) cancel();
     this.#timers.clear();
+  }
+
+  #working(symbol: string): PaperOrder[] {
+    return this.#open().filter((order) => order.symbol === symbol && order.isWorking);
+  }
+
+  #meet(price: string, orders: readonly PaperOrder[]): void {
+    if (orders.length > 0) this.#missed.meet({ price, orders: orders.map(({ seq }) => seq) });
   }
 
   #open(): PaperOrder[] {

@@ -318,7 +318,7 @@ describe('documents', () => {
     [{ kind: 'stop', price: 1, stopPrice: 1 }, ['$.actions[0].price']],
     [{ kind: 'stop_limit', price: 1, stopPrice: 1 }, []],
     [{ kind: 'stop', stopPrice: 1 }, []],
-  ])('[O13] refuses an order that would not wait for its stop, or not keep to its price: %j', (order, paths) => {
+  ])('[O16] refuses an order that would not wait for its stop, or not keep to its price: %j', (order, paths) => {
     const action = { type: 'order', broker: 'paper', symbol: 'BTCUSDT', side: 'sell', amount: 1, ...order };
     const document = { id: 'stop', conditions: all(leaf('price', 'greaterThan', 1)), actions: [action] };
     expect(checkRule(document, { conditions: {} }).problems.map(({ path }) => path)).toEqual(paths);

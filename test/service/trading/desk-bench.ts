@@ -9,6 +9,7 @@ import { createDesk } from '../../../service/trading/create-desk.ts';
 import { createGuard } from '../../../service/trading/create-guard.ts';
 import { createLedger } from '../../../service/trading/create-ledger.ts';
 import type { OrderDesk } from '../../../service/trading/desk.ts';
+import type { Guard } from '../../../service/trading/guard.ts';
 import { OrderUsage } from '../../../service/trading/order-usage.ts';
 import { PriceBook } from '../../../service/trading/price-book.ts';
 import type { Trouble } from '../../../service/trading/trouble.ts';
@@ -28,6 +29,8 @@ export class DeskBench {
   /** As in the settings. */
   brokers: BrokerSettings[] = [];
   isKilled = false;
+  /** Of the next orders of this id: the step at which our own code throws. */
+  readonly defects = new Map<string, 'admits' | 'judge'>();
   journal!: Journal;
   desk!: OrderDesk;
   broker!: Broker;
@@ -112,6 +115,20 @@ export class DeskBench {
     const usage = new OrderUsage({ orders, ledger, prices, timezone: () => 'UTC' });
     const isKilled = () => this.isKilled;
     const guard = createGuard({ settings, orders, prices, ledger, usage, isKilled, capOf: () => null });
+    const defectAt = (step: 'admits' | 'judge', id: string) => {
+      if (this.defects.get(id) === step) throw new TypeError('a defect of our own');
+    };
+    const broken: Guard = {
+      ...guard,
+      admits: (order, now) => {
+        if ('id' in order) defectAt('admits', String(order.id));
+        return guard.admits(order, now);
+      },
+      judge: (order, now) => {
+        defectAt('judge', order.id);
+        return guard.judge(order, now);
+      },
+    };
     const brokers = {
       find: (id: string) => (id === broker.id ? broker : undefined),
       all: () => [broker],
@@ -133,7 +150,7 @@ export class DeskBench {
     this.desk = createDesk({
       journal,
       brokers,
-      guard,
+      guard: broken,
       ledger,
       prices,
       settings,

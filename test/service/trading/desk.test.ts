@@ -281,6 +281,70 @@ describe('the order desk', () => {
     expect(bench.told).toHaveLength(1);
   });
 
+  it('[O13] books what was filled beyond what was ordered, tells of it, and holds the rule back for that symbol', async () => {
+    const bench = new DeskUnderTest();
+    bench.exchange.fillsMarket = false;
+    await bench.order('one');
+    // 0.1 where 0.002 was ordered: the size was taken for something else.
+    bench.exchange.fill('one', '0.1');
+    await bench.pass(5);
+    expect(bench.journal.orders.order('one')).toMatchObject({ status: 'filled', amount: '0.002', filled: '0.1' });
+    expect(bench.journal.orders.tradesOf('one')).toMatchObject([{ amount: '0.1', position: { amount: '0.1' } }]);
+    const told = () => bench.told.filter(({ code }) => code === 'order_overfilled').map(({ details }) => details);
+    expect(told()).toMatchObject([{ ordered: '0.002', filled: '0.1', rule: 'breakout', symbol: 'BTCUSDT' }]);
+    await bench.order('two');
+    expect([bench.status('two'), bench.reason('two')]).toEqual(['refused', 'overfilled']);
+    await bench.order('other', { symbol: 'ETHUSDT' });
+    expect(bench.reason('other')).not.toBe('overfilled');
+    bench.restart();
+    await bench.order('three');
+    expect(bench.reason('three')).toBe('overfilled');
+    expect(told()).toHaveLength(1);
+    const [stop] = bench.journal.orders.stops();
+    bench.journal.transaction((writer) => writer.orders.dropStop(stop?.key ?? ''));
+    bench.exchange.fillsMarket = true;
+    await bench.order('four');
+    expect(bench.status('four')).toBe('filled');
+  });
+
+  it.each(['admits', 'judge'] as const)(
+    '[O14] a defect of our own before anything is sent refuses that order alone, and its lane goes on: %s',
+    async (step) => {
+      const bench = new DeskUnderTest();
+      bench.defects.set('one', step);
+      bench.desk.take([bench.want('one'), bench.want('two')]);
+      await bench.pass(2);
+      expect([bench.status('one'), bench.reason('one'), bench.delivery('one')]).toEqual([
+        'refused',
+        'internal',
+        'dead',
+      ]);
+      expect(bench.status('two')).toBe('filled');
+      expect(bench.exchange.of('one')).toEqual([]);
+      expect(bench.told.map(({ details }) => details.limit)).toEqual(['internal']);
+    },
+  );
+
+  it('[O14] what a broker took and our own code cannot read is looked up, told, and its lane goes on', async () => {
+    const bench = new DeskUnderTest();
+    const place = bench.exchange.place.bind(bench.exchange);
+    bench.exchange.place = async (order) => {
+      const placed = await place(order);
+      if (placed.kind !== 'accepted' || order.clientOrderId !== 'one') return placed;
+      const [taken] = bench.exchange.of('one');
+      if (taken !== undefined) taken.seen = { ...taken.seen, fills: [], filled: 'no number' };
+      return { ...placed, order: { ...placed.order, fills: [], filled: 'no number' } };
+    };
+    bench.desk.take([bench.want('one'), bench.want('two', { rule: 'other' })]);
+    await bench.settle();
+    expect(bench.status('one')).toBe('unknown');
+    await bench.pass(40);
+    expect(bench.status('one')).toBe('unknown');
+    expect(bench.told.map(({ code }) => code)).toContain('order_unknown');
+    expect(bench.status('two')).toBe('filled');
+    expect(bench.exchange.of('one')).toHaveLength(1);
+  });
+
   it.each(['refuses_repeats', 'among_open', 'never'] as const)(
     '[O10] no second order where answers are lost and the program ends in between: an exchange that %s',
     async (kind) => {

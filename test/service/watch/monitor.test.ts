@@ -78,6 +78,45 @@ describe('a delivery that fails for good', () => {
     expect(telegram.shown[1]?.text).toContain('nothing is dead any more');
   });
 
+  it('[M26] does not tell a second time of an order that a limit refused', async () => {
+    const target = await startTarget((_request, response) => answerJson(response, 404, {}));
+    const folder = temporaryFolder();
+    const order = { type: 'order', broker: 'main', symbol: '{{ symbol }}', side: 'buy', notional: 100 };
+    const buys = { ...calls(target.url, 'buys'), name: 'Buys', actions: [order] };
+    const other = { all: [{ fact: 'type', operator: 'equal', value: 'order.canceled' }] };
+    writeFolder(folder, { http: { allowHosts: ['127.0.0.1'] }, risk: { maxOrderNotional: 50 } }, [
+      buys,
+      { ...calls(target.url), conditions: other },
+    ]);
+    const service = await startedService(folder);
+    const contract = await client(folder);
+    await post(service, orderFilled());
+    const dead = async () => (await contract.deliveries.list({ status: ['dead'] })).map(({ type }) => type);
+    await expect.poll(dead, { timeout: 10_000 }).toEqual(['order']);
+    await post(service, { ...orderFilled(), type: 'order.canceled' });
+    const told = async () => (await contract.status.get()).attention.map(({ code, details }) => [code, details.rule]);
+    // All that is dead is looked at together: what is told of the other would be told of the order too.
+    await expect
+      .poll(async () => (await told()).map(([code]) => code), { timeout: 10_000 })
+      .toContain('dead_deliveries');
+    expect((await told()).sort()).toEqual([
+      ['dead_deliveries', 'calls'],
+      ['orders_refused', 'buys'],
+    ]);
+  });
+
+  it('[O15] shows for an order the broker that takes it, which is paper where the rule is not live', async () => {
+    const folder = temporaryFolder();
+    const order = { type: 'order', broker: 'main', symbol: '{{ symbol }}', side: 'buy', notional: 100 };
+    const cancel = { type: 'cancelOrders', broker: 'main', symbol: '{{ symbol }}' };
+    writeFolder(folder, {}, [{ ...calls('http://127.0.0.1', 'buys'), actions: [order, cancel] }]);
+    const service = await startedService(folder);
+    const contract = await client(folder);
+    await post(service, orderFilled());
+    const targets = async () => (await contract.deliveries.list({})).map(({ target }) => target);
+    await expect.poll(targets, { timeout: 10_000 }).toEqual(['paper BTCUSDT', 'paper BTCUSDT']);
+  });
+
   it('[M4] raises no alert about itself where it carries an alarm', async () => {
     const telegram = await startTelegram(TOKEN, []);
     const target = await startTarget((_request, response) => answerJson(response, 404, {}));

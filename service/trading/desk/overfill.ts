@@ -1,0 +1,28 @@
+import type Big from 'big.js';
+import { decimalText } from '../../../rules/event/decimal.ts';
+import type { TradingStop } from '../../contract/orders.ts';
+import type { OrderReader } from '../../journal/order-journal.ts';
+import type { StoredOrder } from '../../journal/stored-order.ts';
+import type { TellTrouble } from '../trouble.ts';
+
+/**
+ * The stop of a rule and symbol of whose order more was filled than was ordered; null where that is not so. Something was understood
+ * otherwise at the exchange, a size taken for quote currency for one: the next order would do it again. `filled` in base currency.
+ */
+export function overfillOf(order: StoredOrder, filled: Big, now: number): TradingStop | null {
+  const { id, rule, symbol, broker, amount } = order;
+  if (amount === null || filled.lte(amount)) return null;
+  const message = `${broker} filled ${decimalText(filled)} of the order ${id}, and ${amount} was ordered`;
+  return { key: `order_overfilled:${id}`, kind: 'overfilled', rule, symbol, order: id, since: now, message };
+}
+
+/** Tells of every such stop that holds. */
+export function tellOverfills(orders: Pick<OrderReader, 'stops' | 'order'>, tell: TellTrouble): void {
+  for (const { kind, key, rule, order: id } of orders.stops()) {
+    const order = kind === 'overfilled' ? orders.order(id) : undefined;
+    if (order === undefined) continue;
+    const { symbol, broker, amount, filled } = order;
+    const details = { order: id, rule, symbol, broker, ordered: amount ?? '', filled };
+    tell.begin({ key, code: 'order_overfilled', details });
+  }
+}
