@@ -18,7 +18,8 @@ import type { Call } from './connection.ts';
 import type { Dialect, Wanted } from './dialects/dialect.ts';
 import { dialectOf } from './dialects/dialects.ts';
 import type { CcxtExchange, CcxtMarket, CcxtOrder } from './exchange.ts';
-import { findOrder, openOrders, withFills } from './finding.ts';
+import { findOrder, withFills } from './finding.ts';
+import { cancelOrder, openOrders } from './looks.ts';
 import { canonicalSymbol, exchangeAmount, marketRules } from './market-book.ts';
 import { viewOf } from './order-view.ts';
 import { placementOf, unsupported } from './placement.ts';
@@ -67,7 +68,7 @@ class CcxtBroker implements Broker {
   async place(order: NewOrder, signal: AbortSignal): Promise<Placed> {
     if (this.#isStopped) return { kind: 'unsent', message: STOPPED };
     if (signal.aborted) return { kind: 'unsent', message: 'it was given up before it was sent' };
-    const missing = unsupported(order, this.abilities);
+    const missing = unsupported(order, this.abilities) ?? this.#dialect.unsupported?.(order) ?? null;
     if (missing !== null) return { kind: 'refused', code: 'unsupported', message: `${this.id} has no ${missing}` };
     let market: CcxtMarket | undefined;
     try {
@@ -116,7 +117,7 @@ class CcxtBroker implements Broker {
     const call = this.#call({ isUrgent: true });
     const asked = await this.#asked(async (exchange) => {
       const wanted = this.#wanted(reference);
-      if (wanted !== null) await this.#dialect.cancel(exchange, wanted);
+      if (wanted !== null) await cancelOrder({ exchange, dialect: this.#dialect, wanted });
       return wanted !== null;
     }, call);
     if ('answer' in asked) return asked.answer ? { kind: 'canceled' } : { kind: 'refused', ...NO_MARKET };

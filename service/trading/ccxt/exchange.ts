@@ -55,6 +55,10 @@ export interface CcxtOrder {
   lastUpdateTimestamp?: number | undefined;
   lastTradeTimestamp?: number | undefined;
   trades?: readonly CcxtTrade[] | undefined;
+  /** Of a conditional order that was triggered: the exchange's id of the order that it became. Ours; ccxt has no such field. */
+  triggeredAs?: string | undefined;
+  /** Of the order that a conditional one became: the exchange's id that it waited under. Ours as well. */
+  waitedAs?: string | undefined;
   info: Record<string, unknown>;
 }
 
@@ -116,6 +120,8 @@ export interface CcxtExchange {
   privateGetTradeOrdersHistory?(parameters: Parameters): Promise<unknown>;
   /** OKX: executions of the last three days, without delay. */
   privateGetTradeFills?(parameters: Parameters): Promise<unknown>;
+  /** OKX: conditional orders that were triggered, canceled or failed, of the last three months. */
+  privateGetTradeOrdersAlgoHistory?(parameters: Parameters): Promise<unknown>;
   /** Bybit: whether the account is a unified one: margin, trading. */
   isUnifiedEnabled?(): Promise<readonly [boolean, boolean]>;
 }

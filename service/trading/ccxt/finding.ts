@@ -1,12 +1,9 @@
 import type { BrokerOrder, Found } from '../broker.ts';
-import type { Dialect, Wanted } from './dialects/dialect.ts';
-import type { CcxtExchange, CcxtOrder, CcxtTrade } from './exchange.ts';
+import type { CcxtOrder, CcxtTrade } from './exchange.ts';
+import { amongClosed, amongEndedConditional, amongOpen, conditionalOne, type Looking, one } from './looks.ts';
 import { viewOf } from './order-view.ts';
 
-interface Means {
-  exchange: CcxtExchange;
-  dialect: Dialect;
-  wanted: Wanted;
+interface Means extends Looking {
   now: () => number;
   /** A failure in words, without a secret. */
   wordsOf: (error: unknown) => string;
@@ -14,7 +11,7 @@ interface Means {
 
 /**
  * Looks for one order: at the address for one order, among the open ones, among those that have ended, and among the executions since it was
- * asked for. It is absent only where all of these were read, to their end, and have none; what cannot be read does not hide what another list
+ * asked for; where conditional orders are kept apart, there as well. It is absent only where all of these were read, to their end, and have none; what cannot be read does not hide what another list
  * shows.
  */
 export async function findOrder(means: Means): Promise<Found> {
@@ -27,7 +24,7 @@ export async function findOrder(means: Means): Promise<Found> {
       return null;
     }
   };
-  for (const look of [one, amongOpen, amongClosed]) {
+  for (const look of [one, conditionalOne, amongOpen, amongClosed, amongEndedConditional]) {
     const order = await attempt(() => look(means));
     if (order !== null) return { kind: 'found', order: await withFills(order, means) };
   }
@@ -35,23 +32,6 @@ export async function findOrder(means: Means): Promise<Found> {
   if (byTrades !== null) return { kind: 'found', order: byTrades };
   const [failure] = failures;
   return failure === undefined ? { kind: 'absent' } : { kind: 'failed', message: failure };
-}
-
-function one({ exchange, dialect, wanted }: Means): Promise<CcxtOrder | null> {
-  return dialect.one(exchange, wanted);
-}
-
-async function amongOpen({ exchange, dialect, wanted }: Means): Promise<CcxtOrder | null> {
-  const orders = await openOrders(exchange, dialect, wanted.market.symbol);
-  return orders.find((order) => isWanted(order, wanted)) ?? null;
-}
-
-async function amongClosed({ exchange, dialect, wanted }: Means): Promise<CcxtOrder | null> {
-  const orders = await dialect.closed(exchange, wanted);
-  const found = orders.find((order) => isWanted(order, wanted));
-  if (found === undefined && orders.length >= dialect.longestList.closed)
-    throw new Error('the list of orders is too long');
-  return found ?? null;
 }
 
 /** An order that no list shows any more, and of which there are executions: it is what these make of it. */
@@ -79,7 +59,7 @@ export async function withFills(order: CcxtOrder, means: Omit<Means, 'wordsOf'>)
 
 async function tradesOf(
   order: CcxtOrder,
-  { exchange, dialect, wanted }: Pick<Means, 'exchange' | 'dialect' | 'wanted'>,
+  { exchange, dialect, wanted }: Looking,
 ): Promise<readonly CcxtTrade[] | null> {
   const { id, filled = '0' } = order;
   if (id === undefined || Number(filled) === 0) return [];
@@ -89,20 +69,4 @@ async function tradesOf(
   } catch {
     return null;
   }
-}
-
-function isWanted({ id, clientOrderId }: CcxtOrder, wanted: Wanted): boolean {
-  return wanted.exchangeOrderId === null ? clientOrderId === wanted.clientOrderId : id === wanted.exchangeOrderId;
-}
-
-/** All open orders; throws where there may be more of them than the exchange tells. Undefined: of all symbols. */
-export async function openOrders(
-  exchange: CcxtExchange,
-  { openParameters, longestList }: Pick<Dialect, 'openParameters' | 'longestList'>,
-  symbol: string | undefined,
-): Promise<CcxtOrder[]> {
-  const limit = Number.isFinite(longestList.open) ? longestList.open : undefined;
-  const orders = await exchange.fetchOpenOrders(symbol, undefined, limit, openParameters);
-  if (orders.length >= longestList.open) throw new Error('the list of open orders is too long');
-  return orders;
 }

@@ -93,9 +93,9 @@ function averageOf(fills: readonly BrokerFill[], amount: Big): string | null {
   return decimalText(cost.div(amount));
 }
 
-/** Bybit says why in `rejectReason`, the others in the status alone. */
+/** Bybit says why in `rejectReason`, OKX in `failCode` of a conditional order, the others in the status alone. */
 function reasonOf({ info }: CcxtOrder): { code: string; message: string } {
-  const told = isRecord(info) ? (info.rejectReason ?? info.status ?? info.state) : undefined;
-  const code = typeof told === 'string' && told !== '' ? told : 'rejected';
+  const told = isRecord(info) ? [info.rejectReason, info.failCode, info.status, info.algoStatus, info.state] : [];
+  const code = told.find((text): text is string => typeof text === 'string' && text !== '') ?? 'rejected';
   return { code, message: 'the exchange rejected the order after it had taken it' };
 }

@@ -602,15 +602,73 @@ export const CONFORMANCE: readonly ConformanceCase[] = [
       expect(await market.check()).toMatchObject({ works: false });
     },
   },
+  {
+    title: 'a stop order that waits is canceled, by either of its ids, and is canceled from then on',
+    async run(market) {
+      const [one, other] = [market.order(termsOf('stop', market)), market.order(termsOf('stop', market))];
+      if (await isUnsupported(one, market)) return;
+      await market.accepted(one);
+      const { exchangeOrderId } = await market.accepted(other);
+      expect(await market.cancel(one)).toEqual({ kind: 'canceled' });
+      expect(await market.cancel(other, exchangeOrderId)).toEqual({ kind: 'canceled' });
+      await market.has(one, 'canceled');
+      await market.has(other, 'canceled');
+      expect(await market.open(one.symbol)).toEqual([]);
+      expect(await market.cancel(other, exchangeOrderId)).toEqual({ kind: 'ended' });
+      await market.harness.trade(market.priced(1.2));
+      expect(new Big((await market.found(other)).filled).eq(0)).toBe(true);
+    },
+  },
+  {
+    title:
+      'a stop-limit order that was triggered rests as any other: listed, found by what it had before, and canceled',
+    async run(market) {
+      const order = market.order({ ...termsOf('stop_limit', market), price: market.priced(1.1) });
+      if (await isUnsupported(order, market)) return;
+      const { exchangeOrderId } = await market.accepted(order);
+      await market.harness.trade(market.priced(1.2));
+      await market.has(order, 'accepted');
+      expect(await market.find(order, exchangeOrderId)).toMatchObject({
+        kind: 'found',
+        order: { clientOrderId: order.clientOrderId, status: 'accepted' },
+      });
+      expect(await market.open(order.symbol)).toEqual([order.clientOrderId]);
+      expect(await market.cancel(order, exchangeOrderId)).toEqual({ kind: 'canceled' });
+      await market.has(order, 'canceled');
+      expect(await market.cancel(order, exchangeOrderId)).toEqual({ kind: 'ended' });
+    },
+  },
+  {
+    title:
+      'a stop order whose answer was lost is unknown, is not sent again, and is found before and after its trigger',
+    needs: 'loseNextAnswer',
+    async run(market) {
+      const order = market.order(termsOf('stop', market));
+      if (await isUnsupported(order, market)) return;
+      market.harness.loseNextAnswer?.();
+      expect(await market.place(order)).toMatchObject({ kind: 'unknown' });
+      expect(await market.found(order)).toMatchObject({ clientOrderId: order.clientOrderId, status: 'accepted' });
+      expect(await market.open(order.symbol)).toEqual([order.clientOrderId]);
+      await market.harness.trade(market.priced(1.2));
+      const filled = await market.has(order, 'filled');
+      expect(filled.clientOrderId).toBe(order.clientOrderId);
+      expectWholeFills(filled);
+      expect(market.harness.ordersOf?.(order.clientOrderId) ?? 1).toBe(1);
+    },
+  },
 ];
+
+/** True where the broker has no such kind, and refuses it. */
+async function isUnsupported(order: NewOrder, market: MarketUnderTest): Promise<boolean> {
+  if (market.broker.abilities.kinds.has(order.kind)) return false;
+  expect(await market.place(order)).toMatchObject(UNSUPPORTED);
+  return true;
+}
 
 /** Null where the broker has no such kind, and refuses it. */
 async function expectTriggered(kind: 'stop' | 'stop_limit', market: MarketUnderTest): Promise<BrokerOrder | null> {
   const order = market.order(termsOf(kind, market));
-  if (!market.broker.abilities.kinds.has(kind)) {
-    expect(await market.place(order)).toMatchObject(UNSUPPORTED);
-    return null;
-  }
+  if (await isUnsupported(order, market)) return null;
   await market.accepted(order);
   await market.has(order, 'accepted');
   expect(await market.open(order.symbol)).toEqual([order.clientOrderId]);

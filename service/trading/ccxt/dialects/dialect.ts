@@ -16,6 +16,20 @@ export interface ExchangeRefusal {
 }
 
 /**
+ * Where an exchange keeps orders that wait for a trigger in a service of their own, with ids of their own; once triggered, such an order has become
+ * an ordinary one with an id among those ({@link CcxtOrder.triggeredAs}). Throws what ccxt throws.
+ */
+export interface Conditional {
+  /** The order at the address for one; null where that says that there is none. */
+  one(exchange: CcxtExchange, wanted: Wanted): Promise<CcxtOrder | null>;
+  /** All that wait, of a symbol as ccxt has it or of all. Throws where there may be more. */
+  open(exchange: CcxtExchange, symbol: string | undefined): Promise<CcxtOrder[]>;
+  /** Those that wait no longer, since the order was asked for. Throws where there may be more. */
+  ended(exchange: CcxtExchange, wanted: Wanted): Promise<CcxtOrder[]>;
+  cancel(exchange: CcxtExchange, wanted: Wanted): Promise<void>;
+}
+
+/**
  * What differs between exchanges on one of their markets, as they document it. Everything here sends what it has to through
  * ccxt, and throws what ccxt throws.
  */
@@ -33,6 +47,12 @@ export interface Dialect {
   readonly longestList: { open: number; closed: number; trades: number };
   /** Asks what has to be known of the account before the first order; a text says why it cannot be traded with. */
   prepare?(exchange: CcxtExchange): Promise<string | null>;
+  /** Orders that wait for a trigger, where they are not among the others. */
+  readonly conditional?: Conditional;
+  /** What the exchange cannot do of an order whose kind it has; null where it can do all of it. */
+  unsupported?(order: NewOrder): string | null;
+  /** Names an order of a list by ids of ours, where ccxt names it otherwise. */
+  named?(order: CcxtOrder): CcxtOrder;
   /** What ccxt is told of an order besides kind, side, amount and price. */
   parameters(order: NewOrder): Record<string, unknown>;
   /** The order at the exchange's address for one order; null where that says that there is none. */

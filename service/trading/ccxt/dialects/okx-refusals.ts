@@ -1,6 +1,6 @@
 /**
  * The codes with which OKX turns a new order down for certain. Left out, and so looked up: 50001, 50004, 50005, 50013, 50026 (maintenance, time-outs, busy,
- * system error), 51011 and 51016 (an order of this id exists), and what the list does not have.
+ * system error), 51011, 51016, 51065 and 51068 (an order of this id exists), and what the list does not have.
  * Source: https://www.okx.com/docs-v5/en/#error-code
  */
 export const OKX_REFUSALS: ReadonlySet<string> = new Set([
@@ -78,4 +78,20 @@ export const OKX_REFUSALS: ReadonlySet<string> = new Set([
   '51203',
   '51204',
   '51205',
+  // Stops: parameters, number, trigger price on the wrong side of the market or of the price.
+  '50024',
+  '51046',
+  '51047',
+  '51048',
+  '51049',
+  '51050',
+  '51051',
+  '51052',
+  '51053',
+  '51275',
+  '51276',
+  '51277',
+  '51278',
+  '51279',
+  '51280',
 ]);

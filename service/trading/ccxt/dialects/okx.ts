@@ -4,16 +4,17 @@ import type { Answer } from '../connection.ts';
 import type { CcxtExchange } from '../exchange.ts';
 import { type Dialect, type ExchangeRefusal, idParameters, type Wanted } from './dialect.ts';
 import { isOrderNotFound } from './not-found.ts';
+import { namedAsOrder, okxConditional, stopParameters } from './okx-conditional.ts';
+import { dataOf } from './okx-lists.ts';
 import { OKX_REFUSALS } from './okx-refusals.ts';
 
 /**
  * OKX: a repeated `clOrdId` is refused with 51016, and "if the clOrdId is associated with multiple orders, only the latest one will be
- * returned": it may be used again once the first order has ended. Conditional orders are a service of their own ("algo orders") with ids of their
- * own, and are not used.
+ * returned": it may be used again once the first order has ended. Stops are a service of their own, {@link okxConditional}.
  * Source: https://www.okx.com/docs-v5/en/#order-book-trading-trade-post-place-order and …-get-order-details
  */
 const SPOT: BrokerAbilities = {
-  kinds: new Set(['market', 'limit']),
+  kinds: new Set(['market', 'limit', 'stop', 'stop_limit']),
   reduceOnly: false,
   trailing: false,
   timesInForce: new Set(['GTC', 'IOC', 'FOK', 'PO']),
@@ -41,12 +42,20 @@ export function okxDialect(market: 'spot' | 'perpetual'): Dialect {
     balanceParameters: {},
     openParameters: { instType },
     longestList: { open: MOST, closed: MOST, trades: MOST },
-    parameters,
+    conditional: okxConditional(instType),
+    // What a stop becomes rests until it is canceled; a market order has no such time.
+    unsupported: ({ stopPrice, timeInForce }) =>
+      stopPrice !== null && timeInForce !== null && timeInForce !== 'GTC' ? `stop orders with ${timeInForce}` : null,
+    named: namedAsOrder,
+    parameters: (order) => ({
+      ...parameters(order),
+      ...(order.stopPrice === null ? {} : stopParameters(order, order.stopPrice, isSpot)),
+    }),
     one,
     async closed(exchange, { market: of, since }) {
       // ccxt's own asks for filled or for canceled ones.
       const answer = await exchange.privateGetTradeOrdersHistory?.({ instType, instId: of.id, begin: String(since) });
-      return exchange.parseOrders(dataOf(answer), of);
+      return exchange.parseOrders(dataOf(answer), of).map(namedAsOrder);
     },
     async trades(exchange, { market: of, since }, orderId) {
       // ccxt's own asks the archive, which is behind.
@@ -72,7 +81,7 @@ const NOT_THERE = new Set(['51400', '51401', '51402', '51603']);
 async function one(exchange: CcxtExchange, wanted: Wanted) {
   const [id, named] = idParameters(wanted, 'clOrdId');
   try {
-    return await exchange.fetchOrder(id, wanted.market.symbol, named);
+    return namedAsOrder(await exchange.fetchOrder(id, wanted.market.symbol, named));
   } catch (error) {
     if (isOrderNotFound(error)) return null;
     throw error;
@@ -85,11 +94,6 @@ function parameters({ clientOrderId, timeInForce, reduceOnly }: NewOrder): Recor
     ...(timeInForce === 'PO' ? { postOnly: true } : timeInForce === null ? {} : { timeInForce }),
     ...(reduceOnly ? { reduceOnly: true } : {}),
   };
-}
-
-function dataOf(answer: unknown): unknown[] {
-  if (isRecord(answer) && Array.isArray(answer.data)) return answer.data;
-  throw new Error('OKX told no list');
 }
 
 /** `{"code": "1", "data": [{"sCode": "51008", "sMsg": "…"}]}`, or a code of its own; 0 is a yes. */

@@ -47,6 +47,7 @@ export async function startCcxt(setup: Setup): Promise<CcxtUnderTest> {
     market,
     clientOrderIds,
     takesAndCancels: exchange !== 'binance',
+    keepsStopsApart: exchange === 'okx',
     ...core,
   });
   await lookAlike.start();

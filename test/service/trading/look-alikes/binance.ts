@@ -253,6 +253,7 @@ const STATUSES: Readonly<Record<CoreOrder['status'], string>> = {
   filled: 'FILLED',
   canceled: 'CANCELED',
   expired: 'EXPIRED',
+  failed: 'EXPIRED',
 };
 
 function typeOf({ kind, timeInForce }: CoreOrder): string {

@@ -256,6 +256,7 @@ const STATUSES: Readonly<Record<CoreOrder['status'], string>> = {
   filled: 'Filled',
   canceled: 'Cancelled',
   expired: 'Cancelled',
+  failed: 'Rejected',
 };
 
 function said(retCode: number, retMsg: string): LookAlikeReply {

@@ -11,6 +11,10 @@ export interface CoreOptions {
   price?: string;
   /** A post-only order that would trade at once is taken and canceled, instead of refused. */
   takesAndCancels?: boolean;
+  /** Orders that wait for a trigger are kept apart, and get another id once they are triggered. */
+  keepsStopsApart?: boolean;
+  /** An order that one of those became keeps its client order id. */
+  keepsNames?: boolean;
   /** Currency of fees. */
   feeIn?: 'base' | 'quote';
 }
@@ -29,7 +33,10 @@ export interface CoreRequest {
 
 export interface CoreOrder extends CoreRequest {
   id: string;
-  status: 'untriggered' | 'open' | 'filled' | 'canceled' | 'expired';
+  status: 'untriggered' | 'open' | 'filled' | 'canceled' | 'expired' | 'failed';
+  /** The id that it waits or waited under, where stops are kept apart. */
+  waitingId: string | null;
+  isTriggered: boolean;
   filled: Big;
   cost: Big;
   createdAt: number;
@@ -85,6 +92,8 @@ export class ExchangeCore {
     const order: CoreOrder = {
       ...request,
       id: String(1_000_000 + this.orders.length),
+      waitingId: this.#waitsApart(request) ? String(5_000_000 + this.orders.length) : null,
+      isTriggered: false,
       status: request.stopPrice === null ? 'open' : 'untriggered',
       filled: new Big(0),
       cost: new Big(0),
@@ -109,7 +118,7 @@ export class ExchangeCore {
   trade(price: string): void {
     this.#price = new Big(price);
     for (const order of this.orders) {
-      if (order.status === 'untriggered' && this.#isTriggered(order)) order.status = 'open';
+      if (order.status === 'untriggered' && this.#isTriggered(order)) this.#release(order);
       if (order.status === 'open' && this.#isReached(order))
         this.#fill(order, new Big(order.amount).minus(order.filled));
     }
@@ -120,14 +129,31 @@ export class ExchangeCore {
     this.#fill(order, new Big(amount));
   }
 
-  /** The orders that an address shows now, oldest first. */
+  /** The orders that an address shows now, oldest first; without those that are kept apart. */
   shown(): CoreOrder[] {
-    return this.orders.filter(({ shownAt }) => shownAt <= this.options.now());
+    return this.#visible().filter(({ waitingId, isTriggered }) => waitingId === null || isTriggered);
+  }
+
+  /** Those that are kept apart, whatever became of them. */
+  shownApart(): CoreOrder[] {
+    return this.#visible().filter(({ waitingId }) => waitingId !== null);
+  }
+
+  /** The newest of those with an id: the one that it waits under, or the client's. */
+  findApart(id: string | null, clientOrderId: string | null): CoreOrder | undefined {
+    return this.shownApart().findLast((order) =>
+      id === null ? order.clientOrderId === clientOrderId : order.waitingId === id,
+    );
+  }
+
+  /** What the ordinary addresses call it. */
+  nameOf({ clientOrderId, waitingId }: CoreOrder): string {
+    return waitingId === null || this.options.keepsNames === true ? clientOrderId : '';
   }
 
   /** The newest of them with an id: the exchange's or the client's. */
   find(id: string | null, clientOrderId: string | null): CoreOrder | undefined {
-    return this.shown().findLast((order) => (id === null ? order.clientOrderId === clientOrderId : order.id === id));
+    return this.shown().findLast((order) => (id === null ? this.nameOf(order) === clientOrderId : order.id === id));
   }
 
   shownTrades(): CoreTrade[] {
@@ -143,6 +169,27 @@ export class ExchangeCore {
     return { total, available: total.minus(held) };
   }
 
+  /** A triggered order that the account cannot pay for fails. */
+  #release(order: CoreOrder): void {
+    const { market } = this.options;
+    const canPay =
+      market === 'perpetual' || order.side === 'buy' || (this.totals.get(BASE) ?? new Big(0)).gte(order.amount);
+    if (!canPay) {
+      this.#end(order, 'failed');
+      return;
+    }
+    order.status = 'open';
+    order.isTriggered = true;
+  }
+
+  #visible(): CoreOrder[] {
+    return this.orders.filter(({ shownAt }) => shownAt <= this.options.now());
+  }
+
+  #waitsApart({ stopPrice }: CoreRequest): boolean {
+    return stopPrice !== null && this.options.keepsStopsApart === true;
+  }
+
   #refusal(request: CoreRequest): CoreRefusal | null {
     const { amount, price, stopPrice, side } = request;
     if (this.#isRepeat(request)) return 'duplicate';
@@ -153,7 +200,8 @@ export class ExchangeCore {
     if (request.reduceOnly && !this.#reduces(request)) return 'nothingToReduce';
     if (this.#wouldTake(request) && this.options.takesAndCancels !== true) return 'wouldTake';
     if (stopPrice !== null && this.#isTriggered({ side, stopPrice })) return 'wouldTrigger';
-    return this.#canPay(request, notional) ? null : 'funds';
+    // What is kept apart holds nothing: whether it can be paid is seen once it is triggered.
+    return this.#waitsApart(request) || this.#canPay(request, notional) ? null : 'funds';
   }
 
   #wouldTake({ timeInForce, price, side }: CoreRequest): boolean {
@@ -179,8 +227,8 @@ export class ExchangeCore {
     return side === 'buy' ? this.balance(QUOTE).available.gte(notional) : this.balance(BASE).available.gte(amount);
   }
 
-  #hold({ side, amount, filled, price, stopPrice }: CoreOrder, currency: string): Big {
-    if (this.options.market === 'perpetual') return new Big(0);
+  #hold({ side, amount, filled, price, stopPrice, waitingId, isTriggered }: CoreOrder, currency: string): Big {
+    if (this.options.market === 'perpetual' || (waitingId !== null && !isTriggered)) return new Big(0);
     const rest = new Big(amount).minus(filled);
     if (currency === QUOTE && side === 'buy') return rest.times(price ?? stopPrice ?? '0');
     return currency === BASE && side === 'sell' ? rest : new Big(0);
@@ -225,7 +273,7 @@ export class ExchangeCore {
     this.totals.set(currency, (this.totals.get(currency) ?? new Big(0)).plus(amount));
   }
 
-  #end(order: CoreOrder, status: 'canceled' | 'expired'): void {
+  #end(order: CoreOrder, status: 'canceled' | 'expired' | 'failed'): void {
     order.status = status;
     order.updatedAt = this.options.now();
   }

@@ -18,6 +18,8 @@ interface Signing {
 interface Client {
   lookAlike: LookAlike;
   clock: VirtualClock;
+  /** Sends anything, signed. */
+  ask(asking: Asking, signing?: Signing): Promise<{ status: number; text: string }>;
   /** Places a limit order with this client order id and answers its status and text. */
   place(id: string, signing?: Signing): Promise<{ status: number; text: string }>;
   /** Asks for the order. */
@@ -124,12 +126,45 @@ const ASKS: Record<
   },
 };
 
+/** Of a stop to buy at the market once that is at 55000. */
+const STOP_ASKS: Record<
+  'okx',
+  { placeStop(id: string): Asking; findStop(id: string): Asking; cancelStop(id: string): Asking }
+> = {
+  okx: {
+    placeStop: (id) => [
+      'POST',
+      '/api/v5/trade/order-algo',
+      '',
+      JSON.stringify({
+        instId: 'BTC-USDT',
+        tdMode: 'cash',
+        side: 'buy',
+        ordType: 'conditional',
+        sz: '0.020',
+        tgtCcy: 'base_ccy',
+        slTriggerPx: '55000',
+        slOrdPx: '-1',
+        algoClOrdId: id,
+      }),
+    ],
+    findStop: (id) => ['GET', '/api/v5/trade/order-algo', `algoClOrdId=${id}`, ''],
+    cancelStop: (id) => [
+      'POST',
+      '/api/v5/trade/cancel-algos',
+      '',
+      JSON.stringify([{ instId: 'BTC-USDT', algoClOrdId: id }]),
+    ],
+  },
+};
+
 async function start(
   exchange: keyof typeof SIGN,
   clientOrderIds: CoreOptions['clientOrderIds'] = 'among_open',
+  core: Partial<CoreOptions> = {},
 ): Promise<Client> {
   const clock = new VirtualClock(NOW);
-  const lookAlike = new LOOK_ALIKES[exchange]({ now: () => clock.now(), market: 'spot', clientOrderIds });
+  const lookAlike = new LOOK_ALIKES[exchange]({ now: () => clock.now(), market: 'spot', clientOrderIds, ...core });
   await lookAlike.start();
   onTestFinished(() => lookAlike.stop());
   const ask = async ([method, path, query, body]: Asking, signing: Signing = {}) => {
@@ -147,6 +182,7 @@ async function start(
   return {
     lookAlike,
     clock,
+    ask,
     place: (id, signing) => ask(ASKS[exchange].place(id), signing),
     find: async (id) => (await ask(ASKS[exchange].find(id))).text,
     cancel: async (id) => (await ask(ASKS[exchange].cancel(id))).text,
@@ -158,6 +194,10 @@ const WRONG = { binance: '-1022', bybit: '10004', okx: '50113' };
 const LATE = { binance: '-1021', bybit: '10002', okx: '50102' };
 const UNKNOWN_KEY = { binance: '-2015', bybit: '10003', okx: '50111' };
 const DUPLICATE = { binance: 'Duplicate order sent.', bybit: '170141', okx: '51016' };
+
+const KEPT_APART = [['okx', 'spot']] as const;
+/** There is no such order, or none that waits. */
+const NO_STOP = { okx: '51400' };
 
 describe.each(EXCHANGES)('the look-alike of %s', (exchange) => {
   it('takes an order that is signed as the documents say, and shows it', async () => {
@@ -221,5 +261,38 @@ describe.each(EXCHANGES)('the look-alike of %s', (exchange) => {
     expect(await find('one')).not.toContain('"one"');
     clock.advance(1);
     expect(await find('one')).toContain('"one"');
+  });
+});
+
+describe('stops that a look-alike keeps apart', () => {
+  it.each(KEPT_APART)(
+    '%s: takes one that is signed, and shows it apart until it is triggered',
+    async (exchange, market) => {
+      const { ask, lookAlike } = await start(exchange, 'among_open', { market, keepsStopsApart: true });
+      const { placeStop, findStop } = STOP_ASKS[exchange];
+      expect((await ask(placeStop('one'), { secret: 'another' })).text).toContain(WRONG[exchange]);
+      expect(lookAlike.core.orders).toEqual([]);
+      expect((await ask(placeStop('one'))).status).toBe(200);
+      expect(lookAlike.core.orders).toMatchObject([{ clientOrderId: 'one', kind: 'stop', stopPrice: '55000' }]);
+      const waiting = await ask(findStop('one'));
+      expect(waiting.text).toContain('"one"');
+      expect(waiting.text).not.toContain(lookAlike.core.orders[0]?.id);
+      expect(lookAlike.core.shown()).toEqual([]);
+      lookAlike.core.trade('56000');
+      expect((await ask(findStop('one'))).text).toContain(lookAlike.core.orders[0]?.id);
+      expect(lookAlike.core.shown()).toMatchObject([{ status: 'filled' }]);
+    },
+  );
+
+  it.each(KEPT_APART)('%s: cancels one that waits, and none that does not', async (exchange, market) => {
+    const { ask, lookAlike } = await start(exchange, 'among_open', { market, keepsStopsApart: true });
+    const { placeStop, cancelStop } = STOP_ASKS[exchange];
+    await ask(placeStop('one'));
+    await ask(placeStop('two'));
+    expect((await ask(cancelStop('one'))).text).not.toContain(NO_STOP[exchange]);
+    expect((await ask(cancelStop('one'))).text).toContain(NO_STOP[exchange]);
+    lookAlike.core.trade('56000');
+    expect((await ask(cancelStop('two'))).text).toContain(NO_STOP[exchange]);
+    expect(lookAlike.core.orders.map(({ status }) => status)).toEqual(['canceled', 'filled']);
   });
 });

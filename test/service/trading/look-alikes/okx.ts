@@ -24,7 +24,7 @@ const REFUSALS: Readonly<Record<CoreRefusal, [string, string]>> = {
   minimum: ['51020', 'Your order should meet or exceed the minimum order amount.'],
   // Taken and then canceled, see below.
   wouldTake: ['51000', ''],
-  wouldTrigger: ['51000', ''],
+  wouldTrigger: ['51280', 'SL trigger price cannot be higher than the last price'],
   nothingToReduce: [
     '51169',
     'Order failed because you do not have any positions in this direction to reduce or close.',
@@ -41,7 +41,7 @@ export class OkxLookAlike extends LookAlike {
   readonly refusalCode = '51008';
 
   protected isOrder({ method, path }: LookAlikeRequest): boolean {
-    return method === 'POST' && path === '/api/v5/trade/order';
+    return method === 'POST' && (path === '/api/v5/trade/order' || path === '/api/v5/trade/order-algo');
   }
 
   protected isTradeList({ path }: LookAlikeRequest): boolean {
@@ -82,6 +82,14 @@ export class OkxLookAlike extends LookAlike {
         return method === 'POST' ? this.#place(JSON.parse(body)) : this.#one(query);
       case 'trade/cancel-order':
         return this.#cancel(JSON.parse(body));
+      case 'trade/order-algo':
+        return method === 'POST' ? this.#placeStop(JSON.parse(body)) : this.#oneStop(query);
+      case 'trade/cancel-algos':
+        return this.#cancelStop(JSON.parse(body));
+      case 'trade/orders-algo-pending':
+        return this.#stops(query, ['live']);
+      case 'trade/orders-algo-history':
+        return this.#stops(query, [query.get('state') ?? '']);
       case 'trade/orders-pending':
         return this.#list(this.core.shown().filter(isResting));
       case 'trade/orders-history':
@@ -120,7 +128,7 @@ export class OkxLookAlike extends LookAlike {
       clientOrderId: text('clOrdId') ?? '',
       side: (text('side') ?? '') as Side,
       kind,
-      amount: this.#isSpot ? (text('sz') ?? '0') : new Big(text('sz') ?? 0).times(CONTRACT).toFixed(),
+      amount: this.#amount(text('sz')),
       price: text('px'),
       stopPrice: null,
       timeInForce: TIMES[text('ordType') ?? ''] ?? null,
@@ -128,6 +136,95 @@ export class OkxLookAlike extends LookAlike {
     });
     if ('refused' in placed) return refused(...REFUSALS[placed.refused]);
     return data([{ ordId: placed.id, clOrdId: placed.clientOrderId, tag: '', sCode: '0', sMsg: 'Order placed' }]);
+  }
+
+  #amount(sz: string | null): string {
+    return this.#isSpot ? (sz ?? '0') : new Big(sz ?? 0).times(CONTRACT).toFixed();
+  }
+
+  /** A one-way stop with a stop-loss price; `slOrdPx` -1 is a market order. */
+  #placeStop(values: Record<string, string | boolean>): LookAlikeReply {
+    const text = (name: string) => (typeof values[name] === 'string' ? values[name] : null);
+    if (values.instId !== this.#instId) return refused('51001', "Instrument ID doesn't exist.");
+    if (values.ordType !== 'conditional' || text('slTriggerPx') === null || text('slOrdPx') === null) {
+      return refused('51000', 'the look-alike knows one-way stops only');
+    }
+    if (values.tdMode !== (this.#isSpot ? 'cash' : 'cross')) return refused('51000', 'Parameter tdMode error');
+    if (this.#isSpot && values.side === 'buy' && values.tgtCcy !== 'base_ccy') {
+      return refused('51000', 'the look-alike counts in base currency only');
+    }
+    const isMarket = values.slOrdPx === '-1';
+    const placed = this.core.place({
+      clientOrderId: text('algoClOrdId') ?? '',
+      side: (text('side') ?? '') as Side,
+      kind: isMarket ? 'stop' : 'stop_limit',
+      amount: this.#amount(text('sz')),
+      price: isMarket ? null : text('slOrdPx'),
+      stopPrice: text('slTriggerPx'),
+      timeInForce: null,
+      reduceOnly: values.reduceOnly === true,
+    });
+    if ('refused' in placed) {
+      return placed.refused === 'duplicate'
+        ? refused('51065', 'algoClOrdId already exists.')
+        : refused(...REFUSALS[placed.refused]);
+    }
+    const names = { algoId: placed.waitingId, algoClOrdId: placed.clientOrderId, clOrdId: '', tag: '' };
+    return data([{ ...names, sCode: '0', sMsg: '' }]);
+  }
+
+  #oneStop(query: URLSearchParams): LookAlikeReply {
+    const order = this.core.findApart(query.get('algoId'), query.get('algoClOrdId'));
+    return order === undefined ? said('51603', 'Order does not exist') : data([this.#shownStop(order)]);
+  }
+
+  #cancelStop([{ algoId, algoClOrdId } = {}]: Record<string, string>[]): LookAlikeReply {
+    const order = this.core.findApart(algoId ?? null, algoClOrdId ?? null);
+    if (order?.status !== 'untriggered') {
+      return refused('51400', 'Cancellation failed as the order has been filled, canceled or does not exist.');
+    }
+    this.core.cancel(order);
+    return data([{ algoId: order.waitingId, algoClOrdId: order.clientOrderId, sCode: '0', sMsg: '' }]);
+  }
+
+  /** Of one type and of these states, newest first, a page at most. */
+  #stops(query: URLSearchParams, states: string[]): LookAlikeReply {
+    if (query.get('ordType') !== 'conditional') return said('51000', 'Parameter ordType error');
+    const stops = this.core.shownApart().map((order) => this.#shownStop(order));
+    return data(
+      stops
+        .filter(({ state }) => states.includes(state))
+        .reverse()
+        .slice(0, PAGE),
+    );
+  }
+
+  #shownStop(order: CoreOrder) {
+    const { id, clientOrderId, waitingId, isTriggered, side, amount, price, stopPrice, createdAt, updatedAt } = order;
+    return {
+      instType: this.#instType,
+      instId: this.#instId,
+      algoId: waitingId,
+      algoClOrdId: clientOrderId,
+      clOrdId: '',
+      ordId: isTriggered ? id : '',
+      ordIdList: isTriggered ? [id] : [],
+      ordType: 'conditional',
+      state: isTriggered ? 'effective' : STOP_STATES[order.status],
+      failCode: order.status === 'failed' ? '51008' : '',
+      side,
+      sz: new Big(amount).div(this.#size).toFixed(),
+      slTriggerPx: stopPrice,
+      slTriggerPxType: 'last',
+      slOrdPx: price ?? '-1',
+      triggerPx: '',
+      ordPx: '',
+      actualSz: '0',
+      actualPx: '',
+      reduceOnly: String(order.reduceOnly),
+      cTime: String(createdAt),
+      uTime: String(updatedAt),
+    };
   }
 
   #one(query: URLSearchParams): LookAlikeReply {
@@ -165,15 +262,21 @@ export class OkxLookAlike extends LookAlike {
   }
 
   #shown(order: CoreOrder) {
-    const { id, clientOrderId, side, kind, amount, price, filled, cost, timeInForce, createdAt, updatedAt } = order;
+    const { id, clientOrderId, waitingId, side, kind, amount, price, filled, cost, timeInForce } = order;
     const isPart = filled.gt(0) && isResting(order);
     const ordType =
-      kind === 'market' ? 'market' : timeInForce === 'PO' ? 'post_only' : (timeInForce ?? 'limit').toLowerCase();
+      kind === 'market' || kind === 'stop'
+        ? 'market'
+        : timeInForce === 'PO'
+          ? 'post_only'
+          : (timeInForce ?? 'limit').toLowerCase();
     return {
       instType: this.#instType,
       instId: this.#instId,
       ordId: id,
-      clOrdId: clientOrderId,
+      clOrdId: this.core.nameOf(order),
+      algoId: waitingId ?? '',
+      algoClOrdId: waitingId === null ? '' : clientOrderId,
       side,
       ordType: ordType === 'gtc' ? 'limit' : ordType,
       tdMode: this.#isSpot ? 'cash' : 'cross',
@@ -186,8 +289,8 @@ export class OkxLookAlike extends LookAlike {
       fee: '',
       feeCcy: '',
       reduceOnly: String(order.reduceOnly),
-      cTime: String(createdAt),
-      uTime: String(updatedAt),
+      cTime: String(order.createdAt),
+      uTime: String(order.updatedAt),
     };
   }
 
@@ -199,7 +302,7 @@ export class OkxLookAlike extends LookAlike {
       tradeId: id,
       billId: `b${id}`,
       ordId: order.id,
-      clOrdId: order.clientOrderId,
+      clOrdId: this.core.nameOf(order),
       side: order.side,
       fillSz: amount.div(this.#size).toFixed(),
       fillPx: price.toFixed(),
@@ -269,6 +372,13 @@ const STATUSES: Readonly<Record<CoreOrder['status'], string>> = {
   filled: 'filled',
   canceled: 'canceled',
   expired: 'canceled',
+  failed: 'canceled',
+};
+
+/** Of what was not triggered. */
+const STOP_STATES: Readonly<Record<CoreOrder['status'], string>> = {
+  ...STATUSES,
+  failed: 'order_failed',
 };
 
 function said(code: string, msg: string, status = 200): LookAlikeReply {
