@@ -17,11 +17,13 @@ const MESSAGES: Readonly<Record<DocumentedType, string>> = {
   'position.closed': 'Position closed:',
 };
 
-/** One line an event, once it is durable (R14): which event, its status and size, and what fired. */
-export function logEvent(log: Log, { id, source, type, status, bytes, fired, problems }: NewEvent): void {
+/** One line an event, once it is durable (R14): which event, its status and size, and what fired; and one for each rule that failed on it. */
+export function logEvent(log: Log, event: NewEvent): void {
+  const { id, source, type, status, bytes, fired, problems, failed = [] } = event;
   const fields = { event: id, source, type, status, dataSize: bytes };
   if (status === 'quarantined') log.warn({ ...fields, problems }, 'Event quarantined: not understood');
   else log.info({ ...fields, fired }, messageOf(type));
+  for (const { rule, error } of failed) log.warn({ event: id, rule, error }, 'Rule failed');
 }
 
 /** One line for what a rule decided on the clock: on account of which event, and when it was due. */

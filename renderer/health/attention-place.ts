@@ -4,6 +4,7 @@ import type { Attention } from '../../service/contract/monitoring.ts';
 export function placeOf({ code, details, source }: Attention): string | null {
   switch (code) {
     case 'quarantined_order':
+    case 'rule_failed':
       return `/live/${encodeURIComponent(String(details.event ?? ''))}`;
     case 'dead_deliveries':
       return '/deliveries';

@@ -23,6 +23,7 @@ export interface Condition {
 const OCCURRENCES: ReadonlySet<AlarmCode> = new Set<AlarmCode>([
   'gap',
   'quarantined_order',
+  'rule_failed',
   'orders_refused',
   'unprotected',
 ]);

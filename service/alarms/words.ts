@@ -61,6 +61,13 @@ const WORDS: Readonly<Record<AlarmCode, { level: 'warning' | 'error'; begins: Wo
       }). Open it in Live: the path of each problem stands there.`,
     }),
   },
+  rule_failed: {
+    level: 'error',
+    begins: ({ text }) => ({
+      title: `The rule ${text('rule')} could not do what it is for`,
+      message: `It should have fired on the event ${text('event')} and did nothing: ${text('error')}. Correct the rule, or what is sent.`,
+    }),
+  },
   dead_deliveries: {
     level: 'error',
     begins: ({ text, number }) => ({

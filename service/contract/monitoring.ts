@@ -10,6 +10,7 @@ export const attentionCodeSchema = z.enum([
   'canary',
   'gap',
   'quarantined_order',
+  'rule_failed',
   'dead_deliveries',
   'tunnel_down',
   'disk_low',

@@ -53,6 +53,14 @@ export interface NewEvent {
   fired: readonly string[];
   /** How many were found in it. */
   problems: number;
+  /** Rules that it should have made fire, and whose actions could not be planned; absent where there are none. */
+  failed?: readonly FailedRule[];
+}
+
+/** A rule that could not judge, or not do what it had decided, and why. */
+export interface FailedRule {
+  rule: string;
+  error: string;
 }
 
 /** What came of time passing: a rule that fired, or could not, on account of an earlier event. */
@@ -110,7 +118,13 @@ function judgeAndStore(arrival: Arrival, id: string, writer: JournalWriter, mean
   writer.insertEvent(arrival, id, fired, judgement.near.map(atVersion));
   for (const near of judgement.near) writer.insertNearMiss(id, receivedAt, arrival.event.at, near);
   const stored = store(judgement, receivedAt, writer, means, { id, ...arrival.event });
-  return { answer: { status: 'accepted', id, problems: [] }, event: newEvent(arrival, id, fired), ...stored };
+  const event = { ...newEvent(arrival, id, fired), ...failedOn(id, judgement.decisions) };
+  return { answer: { status: 'accepted', id, problems: [] }, event, ...stored };
+}
+
+function failedOn(id: string, decisions: readonly Decision[]): Pick<NewEvent, 'failed'> {
+  const failed = decisions.filter(({ outcome, event }) => outcome === 'failed' && event === id);
+  return failed.length === 0 ? {} : { failed: failed.map(({ rule, error = '' }) => ({ rule, error })) };
 }
 
 /** The rules that an event itself made fire. */

@@ -23,6 +23,7 @@ import { GapWatch } from './gap-watch.ts';
 import { Heartbeat } from './heartbeat.ts';
 import { OrderWatch } from './order-watch.ts';
 import { RoomWatch } from './room-watch.ts';
+import { RuleWatch } from './rule-watch.ts';
 import { SilenceWatch } from './silence-watch.ts';
 import { tellTrouble } from './trading-trouble.ts';
 import { TunnelWatch } from './tunnel-watch.ts';
@@ -72,6 +73,7 @@ export class Monitor {
   readonly #silence: SilenceWatch;
   readonly #deliveries: DeliveryWatch;
   readonly #orders: OrderWatch;
+  readonly #rules: RuleWatch;
   readonly #tunnel: TunnelWatch;
   readonly #room: RoomWatch;
   readonly #heartbeat: Heartbeat;
@@ -109,6 +111,7 @@ export class Monitor {
     });
     this.#deliveries = new DeliveryWatch({ journal, clock, alarms });
     this.#orders = new OrderWatch({ journal, clock, alarms });
+    this.#rules = new RuleWatch({ clock, alarms });
     this.#tunnel = new TunnelWatch({ clock, alarms });
     this.#room = new RoomWatch({ alarms, clock, free: means.free, folder: means.folder });
     const every = () => settings().watchdog.canaryEvery;
@@ -150,12 +153,13 @@ export class Monitor {
   }
 
   /** A batch of events is on disk. */
-  committed({ events }: Committed): void {
+  committed({ events, timed }: Committed): void {
     this.meter.committed(events);
     // What comes while all is being taken down is found at the next start.
     if (this.#isStopped) return;
     this.#silence.heard(events);
     this.#orders.committed(events);
+    this.#rules.committed({ events, timed });
   }
 
   /** The tunnel is in another state, or has another address. */

@@ -189,6 +189,27 @@ describe('what Hookdesk itself says', () => {
     expect((await contract.status.get()).attention).toEqual([]);
   });
 
+  it('[M27] names a rule that should have fired and could not, once, with the reason', async () => {
+    const folder = temporaryFolder();
+    const order = { type: 'order', broker: 'paper', symbol: '{{ symbol }}', side: 'buy', amount: '{{ data.size }}' };
+    const conditions = { all: [{ fact: 'type', operator: 'equal', value: 'order.filled' }] };
+    writeFolder(folder, {}, [{ id: 'follow', conditions, actions: [order] }]);
+    const host = testHost();
+    const service = await startedService(folder, host);
+    const contract = await client(folder);
+    const { body } = await post(service, orderFilled({ size: 'all of it' }));
+    await post(service, orderFilled({ size: 0 }));
+    await expect.poll(async () => (await contract.status.get()).attention[0]?.details.error).toContain('above 0');
+    const [attention, ...others] = (await contract.status.get()).attention;
+    expect(others).toEqual([]);
+    expect(attention).toMatchObject({ code: 'rule_failed', details: { rule: 'follow' }, dismissable: true });
+    const alarms = await contract.events.list({ source: 'hookdesk' });
+    expect(alarms.map(({ event }) => event.type)).toEqual(['hookdesk.rule_failed']);
+    const { data } = (await contract.events.get({ id: alarms[0]?.event.id ?? '' })).event;
+    expect(data).toMatchObject({ event: body.id, error: expect.stringContaining('all of it') });
+    expect(host.lines.filter(({ message }) => message === 'Rule failed')).toHaveLength(2);
+  });
+
   it('[M14] tells that it was off, from when to when', async () => {
     const folder = temporaryFolder();
     writeFolder(folder, {}, []);

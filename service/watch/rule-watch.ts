@@ -1,0 +1,32 @@
+import type { Alarms } from '../alarms/alarms.ts';
+import type { Clock } from '../host.ts';
+import type { Committed } from '../ingest/ingest.ts';
+
+export interface RuleWatchMeans {
+  clock: Clock;
+  alarms: Pick<Alarms, 'begin'>;
+}
+
+/**
+ * Tells of rules whose conditions held and that did nothing, because an action could not be made of the event: an amount that is no
+ * number is an order that is missing. Once for each rule, until it is put away. The decision itself stands in the journal.
+ */
+export class RuleWatch {
+  readonly #means: RuleWatchMeans;
+
+  constructor(means: RuleWatchMeans) {
+    this.#means = means;
+  }
+
+  committed({ events, timed }: Pick<Committed, 'events' | 'timed'>): void {
+    for (const { id, failed = [] } of events) for (const { rule, error } of failed) this.#tell(rule, id, error);
+    for (const { event, rule, outcome, error = '' } of timed) if (outcome === 'failed') this.#tell(rule, event, error);
+  }
+
+  #tell(rule: string, event: string, error: string): void {
+    const { alarms, clock } = this.#means;
+    const now = clock.now();
+    const details = { rule, event, error };
+    alarms.begin({ key: `rule_failed:${rule}`, code: 'rule_failed', source: null, since: now, details }, now);
+  }
+}
