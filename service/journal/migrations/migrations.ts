@@ -7,6 +7,7 @@ import { orders } from './006-orders.ts';
 import { paper } from './007-paper.ts';
 import { longBodies } from './008-long-bodies.ts';
 import { books } from './009-books.ts';
+import { strategies } from './010-strategies.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step, in the order in which they run. */
@@ -20,6 +21,7 @@ export const migrations: readonly Migration[] = [
   paper,
   longBodies,
   books,
+  strategies,
 ];
 
 /** Schema version that this program writes and reads. */

@@ -20,6 +20,7 @@ const RELEASED: Record<number, string> = {
   7: '5ac851e8d191fd795c79b7e22d748e4ab83f42117a5b5c796f88f9acdbfa4177',
   8: 'e378263f310a2c5c5f8085272817376dd0ab9316f58c9e776ea52f230d4628ff',
   9: '253c608f4593d21018bfc1bc7c83eda5c24c280fb1f8969a25f2eefe0cc03995',
+  10: '15d865b91b33797c9c2b4fdfec990ef9518aa8a42c0fd1658efb63e466f532cf',
 };
 
 function versionOf(file: string): unknown {
