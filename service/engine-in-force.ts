@@ -189,7 +189,10 @@ export class EngineInForce implements Judge {
     const at = this.#clock.now();
     const conditions = this.#rulebook.conditions;
     this.#journal.transaction((writer) => {
-      for (const { id, version, document } of opened) writer.putRuleVersion(id, version, { document, conditions }, at);
+      for (const { id, version, document, strategyDocuments: strategies } of opened) {
+        const ruled = strategies.length === 0 ? { document, conditions } : { document, conditions, strategies };
+        writer.putRuleVersion(id, version, ruled, at);
+      }
       for (const id of closed) writer.putRuleVersion(id, '', null, at);
     });
   }

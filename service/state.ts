@@ -65,7 +65,7 @@ export function openState(given: Host, folder: string, shutdown: Shutdown): Stat
   const journal = disk.watch(opened);
   shutdown.add(() => disk.stop());
   void disk.start();
-  const rulebook = new Rulebook(folder, host.log);
+  const rulebook = new Rulebook(folder, host.log, () => settings.current.strategies);
   shutdown.add(() => rulebook.close());
   auditStoppedChanges(journal, rulebook, host);
   const engine = new EngineInForce(journal, rulebook, () => settings.current.timezone, host.clock, host.log);

@@ -314,7 +314,7 @@ function startRetention({ host, journal, engine, settings }: State): Retention {
 
 /** Puts changed settings in force; false where the file has problems and the last good ones stay. */
 function applySettings(state: State, channels: ChannelsInForce): boolean {
-  const { host, settings, engine } = state;
+  const { host, settings, engine, rulebook } = state;
   if (settings.problems.length > 0) {
     const fields = { file: settings.file, problems: settings.problems };
     host.log.error(fields, 'Settings have problems; the last good ones stay in force');
@@ -322,6 +322,8 @@ function applySettings(state: State, channels: ChannelsInForce): boolean {
   }
   state.served = servedSources(settings.current, state.secrets);
   channels.reload();
+  // The steps of strategies stand in the settings.
+  rulebook.reload();
   engine.reload();
   return true;
 }

@@ -1,7 +1,12 @@
 import type { Findings } from '../conditions/findings.ts';
 import type { Action, RuleDocument } from './schema.ts';
 
-const WAITING_ACTIONS: ReadonlySet<Action['type']> = new Set<Action['type']>(['rebalance', 'strategy']);
+const WAITING_ACTIONS: ReadonlySet<Action['type']> = new Set<Action['type']>(['rebalance']);
+
+/** True for an action that this version does not act on yet. */
+export function isWaiting({ type }: Pick<Action, 'type'>): boolean {
+  return WAITING_ACTIONS.has(type);
+}
 
 /**
  * Names the parts of a valid document that this version does not act on yet. A rule with such a part is kept and shown, and
@@ -9,7 +14,7 @@ const WAITING_ACTIONS: ReadonlySet<Action['type']> = new Set<Action['type']>(['r
  */
 export function findWaiting(document: RuleDocument, findings: Findings): void {
   for (const [index, action] of document.actions.entries()) {
-    if (WAITING_ACTIONS.has(action.type)) {
+    if (isWaiting(action)) {
       findings.wait(`$.actions[${index}].type`, `${action.type} is not acted on by this version yet`);
     }
   }

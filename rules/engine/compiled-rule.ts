@@ -4,9 +4,11 @@ import type { CompiledCondition, Moment, Truth } from '../conditions/compiled.ts
 import { type Demands, demandsOf } from '../conditions/demand.ts';
 import { namedConditionsOf } from '../conditions/named.ts';
 import type { RuleDocument } from '../document/schema.ts';
+import { type Strategy, strategiesFor } from '../document/strategy.ts';
 import type { CanonicalEvent } from '../event/event.ts';
 import type { CompiledMeasures } from '../measures/measure.ts';
 import { type Batch, batchesOf } from './batch.ts';
+import { type CompiledStep, compileStrategies } from './compiled-strategy.ts';
 import type { Stage } from './judgement.ts';
 import type { Thresholds } from './screen.ts';
 import { type Trigger, triggerOf } from './trigger.ts';
@@ -23,7 +25,7 @@ export interface Assessment {
 export class CompiledRule {
   readonly id: string;
   readonly document: RuleDocument;
-  /** Content hash of the document and the named conditions that it refers to. */
+  /** Content hash of the document, the named conditions that it refers to, and the strategies that it may advance. */
   readonly version: string;
   readonly enabled: boolean;
   /** Higher is judged first. */
@@ -32,12 +34,15 @@ export class CompiledRule {
   readonly trigger: Trigger;
   /** Its batched actions by their index. */
   readonly batches: ReadonlyMap<number, Batch>;
+  /** The strategies that it may advance as the settings have them, and made ready by id. */
+  readonly strategyDocuments: readonly Strategy[];
+  readonly strategies: ReadonlyMap<string, readonly CompiledStep[]>;
   /** Texts that an event's type, source, symbol and exchange must be among for this rule to be touched at all. */
   readonly demands: Demands;
   /** False for a rule without demands: it is judged on every event, and its author is told so. */
   readonly isIndexed: boolean;
   readonly conditions: CompiledCondition;
-  /** What the conditions ask for that looks back. */
+  /** What the conditions, and those of the steps of its strategies, ask for that looks back. */
   readonly measures: CompiledMeasures;
   /** False where an event alone tells how the conditions stand. */
   readonly looksBack: boolean;
@@ -46,10 +51,11 @@ export class CompiledRule {
   /** Top-level conditions other than the demands. */
   readonly #open: readonly CompiledCondition[];
 
-  constructor(document: RuleDocument, named: NamedConditions) {
+  constructor(document: RuleDocument, named: NamedConditions, strategies: readonly Strategy[] = []) {
     this.id = document.id;
     this.document = document;
-    this.version = ruleVersion(document, namedConditionsOf(document.conditions, named));
+    this.strategyDocuments = strategiesFor(document, strategies);
+    this.version = ruleVersion(document, namedConditionsOf(document.conditions, named), this.strategyDocuments);
     this.enabled = document.enabled !== false;
     this.priority = document.priority ?? 1;
     this.stage = document.stage ?? 'paper';
@@ -57,7 +63,9 @@ export class CompiledRule {
     this.batches = batchesOf(document);
     const { conditions, measures } = compileMeasured(document.conditions, named);
     this.conditions = conditions;
-    this.measures = measures;
+    const steps = compileStrategies(this.strategyDocuments);
+    this.strategies = steps.strategies;
+    this.measures = joined([measures, ...steps.measures]);
     this.looksBack = measures.measures.length > 0 || measures.crossings.length > 0;
     const { conjuncts } = this.conditions;
     this.demands = demandsOf(conjuncts);
@@ -95,4 +103,11 @@ function thresholdsOf(open: readonly CompiledCondition[]): Thresholds | null {
   const [first, second, ...others] = open.map(({ threshold }) => threshold ?? null);
   if (!first || second === null || others.length > 0) return null;
   return second === undefined ? [first] : [first, second];
+}
+
+function joined(asked: readonly CompiledMeasures[]): CompiledMeasures {
+  return {
+    measures: asked.flatMap(({ measures }) => measures),
+    crossings: asked.flatMap(({ crossings }) => crossings),
+  };
 }

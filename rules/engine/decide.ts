@@ -4,9 +4,13 @@ import { planActions } from './firing.ts';
 import type { Decision, TraceNode, TriggerTrace } from './judgement.ts';
 import { type Pull, traceTrigger } from './pull.ts';
 import type { Subject } from './subject.ts';
+import type { Work } from './work.ts';
 
-/** Tells what a trigger made of a verdict, and plans the actions of a firing; a template that fails makes the decision `failed`. */
-export function decide(subject: Subject, truth: Truth, trace: TraceNode, pulled: Pull): Decision {
+/**
+ * Tells what a trigger made of a verdict, and plans the actions of a firing; a template that fails makes the decision `failed`.
+ * Remembers the steps of strategies that it takes, where its rule does more than to record.
+ */
+export function decide(subject: Subject, truth: Truth, trace: TraceNode, pulled: Pull, work: Work): Decision {
   const { rule, moment, at } = subject;
   const { event, timezone } = moment;
   const { suppressedBy } = pulled;
@@ -22,7 +26,11 @@ export function decide(subject: Subject, truth: Truth, trace: TraceNode, pulled:
   if (suppressedBy !== null) decision.suppressedBy = suppressedBy;
   if (!pulled.fires) return decision;
   try {
-    return { ...decision, outcome: 'fired', actions: planActions(subject, trace) };
+    const { actions, steps, advanced } = planActions(subject, trace, (id) => work.memory.strategy(id));
+    if (rule.stage !== 'shadow')
+      for (const [id, state] of advanced) work.memory.setStrategy(id, state, work.told.changes);
+    const told = steps.length === 0 ? decision.trace : { ...decision.trace, steps };
+    return { ...decision, trace: told, outcome: 'fired', actions };
   } catch (error) {
     return { ...decision, outcome: 'failed', error: messageOf(error) };
   }

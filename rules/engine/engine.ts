@@ -1,5 +1,6 @@
 import type { NamedConditions } from '../conditions/check.ts';
 import type { RuleDocument } from '../document/schema.ts';
+import type { Strategy } from '../document/strategy.ts';
 import type { CanonicalEvent } from '../event/event.ts';
 import type { Measure } from '../measures/measure.ts';
 import { Measures, type SavedMeasure } from '../measures/measures.ts';
@@ -14,9 +15,16 @@ import { momentOf, type Work } from './work.ts';
 export type { CompiledRule } from './compiled-rule.ts';
 export { ruleVersion } from './version.ts';
 
-/** Makes a checked document ready to judge. Throws on a document that the checker refuses. */
-export function compileRule(document: RuleDocument, conditions: NamedConditions): CompiledRule {
-  return new CompiledRule(document, conditions);
+/**
+ * Makes a checked document ready to judge. Throws on a document that the checker refuses. `strategies`: those of the settings, of
+ * which it takes the ones that its actions may advance.
+ */
+export function compileRule(
+  document: RuleDocument,
+  conditions: NamedConditions,
+  strategies: readonly Strategy[] = [],
+): CompiledRule {
+  return new CompiledRule(document, conditions, strategies);
 }
 
 export interface EngineOptions {

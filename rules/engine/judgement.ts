@@ -8,7 +8,9 @@ export type {
   BufferEntry,
   BufferState,
   SavedState,
+  SavedStrategy,
   StateChange,
+  StrategyState,
   TriggerState,
   Waiting,
 } from './state.ts';

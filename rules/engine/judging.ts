@@ -39,7 +39,7 @@ export function explainRule(rule: CompiledRule, moment: Moment, work: Work): Dec
     const truth = rule.conditions.judge(moment);
     const trace = rule.conditions.trace(moment, true);
     const { subject, pulled } = rulingOn(rule, moment, truth, () => trace, work);
-    return decide(subject, truth, trace, pulled);
+    return decide(subject, truth, trace, pulled, work);
   } catch (error) {
     return failure(rule, moment.event.id, moment.event.at, error);
   }
@@ -62,7 +62,7 @@ function judgeTrue(rule: CompiledRule, moment: Moment, work: Work): void {
   // A silence is put off by nearly every event; that is told when somebody asks.
   const isToldLater = pulled.suppressedBy === 'waiting' && rule.trigger.absent !== null;
   const told = pulled.fires || work.tracesAll ? trace : () => NOT_TRACED;
-  const decision = isToldLater ? null : decide(subject, true, told(), pulled);
+  const decision = isToldLater ? null : decide(subject, true, told(), pulled, work);
   if (decision !== null) work.told.decisions.push(decision);
   remember(subject, before, decision?.outcome === 'failed' ? pulled.nextWithoutFiring : pulled.next, work);
   if (decision?.outcome === 'fired') collect(subject, trace(), work);

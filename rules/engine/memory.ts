@@ -2,9 +2,18 @@ import { canonicalJson } from '../document/canonical-json.ts';
 import type { CanonicalEvent } from '../event/event.ts';
 import type { CompiledRule } from './compiled-rule.ts';
 import { DueQueue } from './due-queue.ts';
-import type { BufferEntry, BufferState, SavedState, StateChange, TriggerState, Waiting } from './judgement.ts';
+import type {
+  BufferEntry,
+  BufferState,
+  SavedState,
+  StateChange,
+  StrategyState,
+  TriggerState,
+  Waiting,
+} from './judgement.ts';
 import { dueOf, isUntouched, turnedFalse, UNTOUCHED } from './pull.ts';
 import { type Slot, StateTable } from './state-table.ts';
+import { NOT_BEGUN } from './strategy.ts';
 
 export type TriggerSlot = Slot<'trigger', TriggerState>;
 export type BufferSlot = Slot<'buffer', BufferState>;
@@ -17,17 +26,19 @@ export interface Mark {
   clock: number;
   triggers: number;
   buffers: number;
+  strategies: number;
 }
 
-const START: Mark = { clock: Number.NEGATIVE_INFINITY, triggers: 0, buffers: 0 };
+const START: Mark = { clock: Number.NEGATIVE_INFINITY, triggers: 0, buffers: 0, strategies: 0 };
 
 /**
- * Everything that the engine remembers of its rules: trigger states, the buffers of batched actions, what is due, and the
- * clock, which never runs backwards. All of it goes back to the last commit together.
+ * Everything that the engine remembers of its rules: trigger states, the buffers of batched actions, how far strategies are, what
+ * is due, and the clock, which never runs backwards. All of it goes back to the last commit together.
  */
 export class Memory {
   readonly #triggers: StateTable<'trigger', TriggerState>;
   readonly #buffers = new StateTable<'buffer', BufferState>('buffer', Number.POSITIVE_INFINITY);
+  readonly #strategies = new StateTable<'strategy', StrategyState>('strategy', Number.POSITIVE_INFINITY);
   readonly #due = new DueQueue<TriggerSlot | BufferSlot>(
     (slot) => this.#dueOf(slot),
     (one, other) => this.#compare(one, other),
@@ -116,6 +127,16 @@ export class Memory {
     for (const slot of this.#buffers.set(rule, action, state)) this.#changed(slot, changes);
   }
 
+  /** How far an instance of a strategy is. */
+  strategy(id: string): StrategyState {
+    return this.#strategies.get(id, '') ?? NOT_BEGUN;
+  }
+
+  setStrategy(id: string, state: StrategyState, changes: StateChange[]): void {
+    for (const { kind, rule, key } of this.#strategies.set(id, '', state))
+      changes.push({ rule, kind, key, state, dueAt: null });
+  }
+
   /** Every buffer that has collected something, in the order in which they would be flushed at one time. */
   get buffers(): BufferSlot[] {
     const slots = [...this.#buffers.slots()].filter(({ state }) => state !== null);
@@ -138,21 +159,28 @@ export class Memory {
   }
 
   mark(): Mark {
-    return { clock: this.#clock, triggers: this.#triggers.mark(), buffers: this.#buffers.mark() };
+    return {
+      clock: this.#clock,
+      triggers: this.#triggers.mark(),
+      buffers: this.#buffers.mark(),
+      strategies: this.#strategies.mark(),
+    };
   }
 
   commit(): void {
     this.#triggers.commit();
     this.#buffers.commit();
+    this.#strategies.commit();
     this.#owed = [];
     this.#committed = { ...START, clock: this.#clock };
   }
 
   /** Back to a mark since the last commit, or to that. */
-  rollback({ clock, triggers, buffers }: Mark = this.#committed): void {
+  rollback({ clock, triggers, buffers, strategies }: Mark = this.#committed): void {
     this.#clock = clock;
     for (const slot of this.#triggers.rollback(triggers)) this.#due.note(slot);
     for (const slot of this.#buffers.rollback(buffers)) this.#due.note(slot);
+    this.#strategies.rollback(strategies);
   }
 
   /**
@@ -172,11 +200,13 @@ export class Memory {
     this.#clock = clock;
     this.#triggers.clear();
     this.#buffers.clear();
+    this.#strategies.clear();
     this.#leftOver.clear();
     this.#owed = [];
     for (const saved of states) {
       if (saved.kind === 'trigger') this.#triggers.amend(saved.rule, saved.key, saved.state);
-      else this.#buffers.amend(saved.rule, saved.key, saved.state);
+      else if (saved.kind === 'buffer') this.#buffers.amend(saved.rule, saved.key, saved.state);
+      else this.#strategies.amend(saved.rule, saved.key, saved.state);
       for (const holder of holdersOf(saved)) {
         const event = eventOf(holder.event);
         if (event !== undefined) this.#events.set(holder, event);
@@ -235,6 +265,7 @@ export class Memory {
 
 /** The events that a stored state needs: of a buffer the newest of each group, of which its message speaks. */
 function holdersOf(saved: SavedState): (Waiting | BufferEntry)[] {
+  if (saved.kind === 'strategy') return [];
   if (saved.kind === 'trigger') return saved.state.waiting === undefined ? [] : [saved.state.waiting];
   const newest = new Map(saved.state.entries.map((entry) => [canonicalJson(entry.group), entry]));
   return [...newest.values()];

@@ -48,10 +48,28 @@ export interface BufferEntry {
   named: Record<string, unknown>;
 }
 
+/** How far an instance of a strategy is; JSON. */
+export interface StrategyState {
+  /** In order; the next step is the one after them. */
+  taken: StepTaken[];
+}
+
+/** A step that was taken. */
+interface StepTaken {
+  /** Id of the event that advanced it. */
+  event: string;
+  /** Id of the rule that fired. */
+  rule: string;
+  /** The event's `at`, or when the rule's timer was due; ms. */
+  at: number;
+}
+
 /** A stored piece of the engine's memory; when it is due follows from it and the rule. */
-export type SavedState = SavedTrigger | SavedBuffer;
+export type SavedState = SavedTrigger | SavedBuffer | SavedStrategy;
 export type SavedTrigger = Saved<'trigger', TriggerState>;
 export type SavedBuffer = Saved<'buffer', BufferState>;
+/** `rule` is the id of the strategy, `key` is empty: rules share it. */
+export type SavedStrategy = Saved<'strategy', StrategyState>;
 
 interface Saved<Kind extends string, State> {
   rule: string;
@@ -68,7 +86,7 @@ export interface StateChange {
   /** Canonical JSON of the group, or the index of the batched action. */
   key: string;
   /** Null: gone. */
-  state: TriggerState | BufferState | null;
+  state: TriggerState | BufferState | StrategyState | null;
   /** When the engine has to be asked again on account of it, ms since 1970; null: nothing is due. */
   dueAt: number | null;
 }

@@ -53,7 +53,7 @@ function fire(rule: CompiledRule, moment: Moment, { key, state, waiting, due }: 
   const trace = waiting.trace ?? rule.conditions.trace(moment, true);
   const pulled = release(rule.trigger, state, due, work.timezone);
   const subject = { rule, moment, at: due, group: key };
-  const decision = decide(subject, true, withTrigger(trace, traceWaiting(rule.trigger, waiting)), pulled);
+  const decision = decide(subject, true, withTrigger(trace, traceWaiting(rule.trigger, waiting)), pulled, work);
   work.told.decisions.push(decision);
   if (decision.outcome === 'fired') collect(subject, trace, work);
   return decision.outcome === 'failed' ? pulled.nextWithoutFiring : pulled.next;

@@ -32,6 +32,24 @@ export interface TraceNode {
   children?: TraceNode[] | undefined;
   /** At the root: what held the trigger back, or what it had waited for. */
   trigger?: TriggerTrace | undefined;
+  /** At the root of what fired: what came of its actions of type `strategy`. */
+  steps?: StepTrace[] | undefined;
+}
+
+/** What came of an action of type `strategy`. */
+export interface StepTrace {
+  /** Index in the rule's `actions`. */
+  action: number;
+  /** Id of the strategy that it asked for. */
+  strategy: string;
+  /** `not_met`: the step's `when` did not hold; `already`: the event has advanced it before. */
+  outcome: 'taken' | 'unknown' | 'finished' | 'not_met' | 'already';
+  /** Number of the step that was next, from 1; its name, and how the conditions of its `when` were found. */
+  step?: number | undefined;
+  name?: string | undefined;
+  when?: TraceNode | undefined;
+  /** How many steps the strategy has. */
+  of?: number | undefined;
 }
 
 const triggerTraceSchema = z.object({
@@ -57,6 +75,18 @@ const triggerTraceSchema = z.object({
 /** What a trigger said to conditions that were true. */
 export type TriggerTrace = z.infer<typeof triggerTraceSchema>;
 
+const stepTraceSchema: z.ZodType<StepTrace> = z.lazy(() =>
+  z.object({
+    action: z.number(),
+    strategy: z.string(),
+    outcome: z.enum(['taken', 'unknown', 'finished', 'not_met', 'already']),
+    step: z.number().optional(),
+    name: z.string().optional(),
+    when: traceNodeSchema.optional(),
+    of: z.number().optional(),
+  }),
+);
+
 export const traceNodeSchema: z.ZodType<TraceNode> = z.lazy(() =>
   z.object({
     kind: z.enum(['all', 'any', 'not', 'reference', 'condition']),
@@ -74,5 +104,6 @@ export const traceNodeSchema: z.ZodType<TraceNode> = z.lazy(() =>
     distance: z.number().optional(),
     children: z.array(traceNodeSchema).optional(),
     trigger: triggerTraceSchema.optional(),
+    steps: z.array(stepTraceSchema).optional(),
   }),
 );

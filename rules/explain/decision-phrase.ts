@@ -4,6 +4,7 @@ import { factInWords } from './fact-phrase.ts';
 import type { OwnEvents } from './feed-phrase.ts';
 import { distanceInWords, needInWords, sideInWords } from './operator-phrase.ts';
 import { foundInWords } from './quantity.ts';
+import { stepsInWords } from './step-phrase.ts';
 import { suppressionInWords, waitedInWords } from './suppression-phrase.ts';
 
 /** Conditions that one sentence names; the trace has them all. */
@@ -24,7 +25,7 @@ export function describeDecision(decision: Told, timezone = 'UTC'): string {
   const trigger = trace.trigger ?? {};
   switch (outcome) {
     case 'fired':
-      return `Fired${waitedInWords(trigger, timezone)}: ${listed(words.held()) || 'its conditions held'}`;
+      return `Fired${waitedInWords(trigger, timezone)}: ${listed(words.held()) || 'its conditions held'}${stepsInWords(trace.steps)}`;
     case 'suppressed':
       return `Conditions held, but ${suppressionInWords(decision.suppressedBy, trigger, timezone)}`;
     case 'failed':

@@ -88,6 +88,7 @@ function jobOf({ folder, rulebook, settings }: PartsOfBacktest, input: BacktestI
   const rules = input.rules.map((rule) => ({
     document: 'id' in rule ? documentOf(rulebook, rule.id) : checked(rule.text, conditions),
     conditions,
+    strategies: settings.current.strategies,
   }));
   refuseTwins(rules.map(({ document }) => document.id));
   const range = { from: input.from, to: input.to };

@@ -14,7 +14,7 @@ export type BacktestInput =
 
 /** Everything that a back-test is a function of. */
 export interface BacktestJob {
-  /** Checked documents, in any order, each with the named conditions that it may refer to. */
+  /** Checked documents, in any order, each with the named conditions and the strategies that it may refer to. */
   rules: readonly RuleVersion[];
   /** IANA zone where a rule names none. */
   timezone: string;

@@ -24,7 +24,7 @@ export async function performBacktest(
 ): Promise<Performed> {
   const lines = new LineStore();
   const simulation = new Simulation({
-    rules: rules.map(({ document, conditions }) => compileRule(document, conditions)),
+    rules: rules.map(({ document, conditions, strategies }) => compileRule(document, conditions, strategies)),
     timezone,
     write: (line, place) => lines.add(JSON.stringify(line), place),
   });

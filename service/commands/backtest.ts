@@ -12,6 +12,7 @@ import { readGivenRules } from './backtest-rules.ts';
 import { DONE, MISUSED, NOT_SO } from './exit-status.ts';
 import type { Invocation } from './invocation.ts';
 import { momentOf } from './moment.ts';
+import { strategiesOf } from './strategies.ts';
 import { timezoneOf } from './timezone.ts';
 
 export interface BacktestOptions {
@@ -38,7 +39,9 @@ export async function backtest(invocation: Invocation, options: BacktestOptions)
   const { rules, problems } = readGivenRules(options.rules);
   for (const { file, path, message } of problems) output.notice(printable(`${file}: ${path}: ${message}`));
   if (problems.length > 0) return MISUSED;
-  return run(invocation, { rules, timezone, range, input: inputOf(invocation, options) });
+  const strategies = strategiesOf(invocation.folder);
+  const complete = rules.map((rule) => ({ ...rule, strategies }));
+  return run(invocation, { rules: complete, timezone, range, input: inputOf(invocation, options) });
 }
 
 async function run(invocation: Invocation, job: BacktestJob): Promise<number> {

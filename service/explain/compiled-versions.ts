@@ -6,12 +6,12 @@ const COMPILED = new Map<string, CompiledRule>();
 const MOST_COMPILED = 2_000;
 
 /** A rule as it judged once, made ready; kept for the next event that asks for it. */
-export function compiledVersion(version: string, { document, conditions }: RuleVersion): CompiledRule {
+export function compiledVersion(version: string, { document, conditions, strategies }: RuleVersion): CompiledRule {
   const key = `${document.id} ${version}`;
   const kept = COMPILED.get(key);
   if (kept !== undefined) return kept;
   if (COMPILED.size >= MOST_COMPILED) COMPILED.clear();
-  const rule = compileRule(document, conditions);
+  const rule = compileRule(document, conditions, strategies);
   COMPILED.set(key, rule);
   return rule;
 }

@@ -1,4 +1,5 @@
 import type { RuleDocument } from '../../rules/document/schema.ts';
+import type { Strategy } from '../../rules/document/strategy.ts';
 import type { Decision, NearMiss, PlannedAction, SavedState, StateChange } from '../../rules/engine/judgement.ts';
 import type { CanonicalEvent, Problem } from '../../rules/event/event.ts';
 import type { Attempt, Delivery, DeliveryStatus, DeliveryView, EventSummary, Firing } from '../contract/views.ts';
@@ -77,10 +78,12 @@ export interface QueuedDelivery {
 
 export type { Range } from './range.ts';
 
-/** A rule as it judged: with the named conditions that it was compiled with. */
+/** A rule as it judged: with the named conditions and the strategies that it was compiled with. */
 export interface RuleVersion {
   document: RuleDocument;
   conditions: Readonly<Record<string, unknown>>;
+  /** The strategies that it may advance, as the settings had them; absent where there are none. */
+  strategies?: readonly Strategy[];
 }
 
 /** A change of what is in force: when, ms, and the newest event's `seq` then; null where only the time is known. */
@@ -142,7 +145,7 @@ export interface JournalReader {
   rulesAt(at: number): { rule: string; version: string; document: RuleVersion }[];
   /** Every version of every rule, in the order in which they were opened. */
   ruleHistory(): RuleInForce[];
-  /** Trigger states and buffers as last committed. */
+  /** Trigger states, buffers and how far strategies are, as last committed. */
   states(): SavedState[];
   /** The newest complete snapshot of what windows, series and latest held, or null. */
   measures(): MeasureSnapshot | null;

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkNamedConditionsText, checkRuleText } from '../../rules/document/check.ts';
 import type { RuleDocument } from '../../rules/document/schema.ts';
+import type { Strategy } from '../../rules/document/strategy.ts';
 import { type CompiledRule, compileRule } from '../../rules/engine/engine.ts';
 import type { Problem } from '../../rules/event/event.ts';
 import type { Clock, Log } from '../host.ts';
@@ -38,12 +39,17 @@ export class Rulebook {
   #conditions: Record<string, unknown> = {};
   #conditionProblems: Problem[] = [];
   #conditionsVersion = '';
+  readonly #strategiesNow: () => readonly Strategy[];
+  /** As rules were compiled with them last. */
+  #strategies: readonly Strategy[] = [];
   #listeners = new Set<() => void>();
   #stopWatching = () => {};
 
-  constructor(dataFolder: string, log: Log) {
+  /** `strategies`: those of the settings; asked again by each {@link reload}. */
+  constructor(dataFolder: string, log: Log, strategies: () => readonly Strategy[] = () => []) {
     this.folder = join(dataFolder, RULES_FOLDER);
     this.#log = log;
+    this.#strategiesNow = strategies;
     mkdirSync(this.folder, { recursive: true, mode: 0o700 });
     this.#read();
   }
@@ -105,17 +111,18 @@ export class Rulebook {
   /** True when anything changed. */
   #read(): boolean {
     const conditionsChanged = this.#readConditions();
+    const strategiesChanged = this.#readStrategies();
     const checked = new Map<string, RuleEntry>();
     for (const source of readRuleFiles(this.folder)) {
       const old = this.#checked.get(source.file);
-      const unchanged = old?.source.version === source.version && !conditionsChanged;
+      const unchanged = old?.source.version === source.version && !conditionsChanged && !strategiesChanged;
       checked.set(source.file, unchanged ? old : this.#check(source, old));
     }
     const changed =
       checked.size !== this.#checked.size || [...checked].some(([file, entry]) => this.#checked.get(file) !== entry);
     this.#checked = checked;
     if (changed) this.#entries = this.#settleIds([...checked.values()]);
-    return changed || conditionsChanged;
+    return changed || conditionsChanged || strategiesChanged;
   }
 
   /**
@@ -137,6 +144,13 @@ export class Rulebook {
     const problem = { path: '$.id', message: `"${entry.id}" is the id of ${owner} already` };
     this.#log.warn({ file, problems: [problem] }, 'Rule file is not in force: another file has its id');
     return { ...entry, id: file, problems: [problem], waiting: [], document: undefined, inForce: undefined };
+  }
+
+  #readStrategies(): boolean {
+    const now = this.#strategiesNow();
+    if (JSON.stringify(now) === JSON.stringify(this.#strategies)) return false;
+    this.#strategies = now;
+    return true;
   }
 
   #readConditions(): boolean {
@@ -174,7 +188,8 @@ export class Rulebook {
         inForce: old?.inForce,
       };
     }
-    const inForce = checked.waiting.length === 0 ? compileRule(document, this.#conditions) : undefined;
+    const inForce =
+      checked.waiting.length === 0 ? compileRule(document, this.#conditions, this.#strategies) : undefined;
     return { id: document.id, source, problems: [], waiting: checked.waiting, document, inForce };
   }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { durationSchema } from '../../rules/document/duration.ts';
+import { strategyDocumentSchema } from '../../rules/document/strategy.ts';
 import { registrationSchema } from '../../rules/registration/registration.ts';
 import { quietHoursSchema } from '../contract/channels.ts';
 import { isAllowEntry, isRange } from './addresses.ts';
@@ -114,8 +115,6 @@ const channelsSchema = z.strictObject({
     .optional(),
 });
 
-const loose = z.record(z.string(), z.unknown());
-
 /** settings.json. Every default is here; nothing else in the program fills one in. */
 export const settingsSchema = z.strictObject({
   version: z.literal(1).default(1),
@@ -153,8 +152,7 @@ export const settingsSchema = z.strictObject({
   risk: riskSchema.prefault({}),
   quietHours: quietHoursSchema.optional(),
   reports: reportsSchema.default({}),
-  /** Read and kept by this version, acted on by later ones. */
-  strategies: z.array(loose).default([]),
+  strategies: z.array(strategyDocumentSchema).default([]),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { strategyProblems } from '../../rules/document/strategy.ts';
 import type { Problem } from '../../rules/event/event.ts';
 import { parseStrictJson } from '../../rules/event/strict-json.ts';
 import { OWN_SOURCE } from '../contract/own.ts';
@@ -57,6 +58,7 @@ function contradictions(settings: Settings): Problem[] {
     ...watchdogProblems(settings),
     ...reportsProblems(settings),
     ...brokerProblems(settings.brokers),
+    ...strategyProblems(settings.strategies, '$.strategies'),
   ];
   const ids = new Set<string>();
   const paths = new Set<string>();

@@ -27,6 +27,12 @@ export function steeringChannels(controls: TradingControls, rules: Pick<RuleEdit
       },
     },
     {
+      // What was done stands in the same commit; this is the line in the listing that says so.
+      type: 'strategy',
+      target: stepInWords,
+      send: async () => ({ kind: 'done' }),
+    },
+    {
       type: 'setRisk',
       target: () => 'limits',
       send: async ({ rule, payload }) => {
@@ -41,4 +47,16 @@ export function steeringChannels(controls: TradingControls, rules: Pick<RuleEdit
       },
     },
   ];
+}
+
+/** `grid-eth-01: step 2, take profit`; where nothing is taken, why. */
+function stepInWords({ strategy, outcome, step, name }: Record<string, unknown>): string {
+  const named = `step ${String(step)}${name === undefined ? '' : `, ${String(name)}`}`;
+  const words: Record<string, string> = {
+    taken: named,
+    not_met: `${named}, is not due yet`,
+    already: 'advanced by this event already',
+    finished: 'finished',
+  };
+  return `${String(strategy)}: ${words[String(outcome)] ?? 'no such strategy'}`;
 }

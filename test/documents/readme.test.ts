@@ -67,6 +67,7 @@ describe('README.md', () => {
   it('the settings shown are settings of this version', () => {
     expect(parseSettings(example('settings'))).toHaveProperty('settings');
     expect(parseSettings(example('providers'))).toHaveProperty('settings');
+    expect(parseSettings(example('strategies'))).toHaveProperty('settings');
     expect(parseSettings(example('remote'))).toHaveProperty('settings');
     expect(parseSettings(example('quiet hours'))).toHaveProperty('settings');
   });

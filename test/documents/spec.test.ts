@@ -20,7 +20,7 @@ const SERIES = {
   B: 15,
   C: 22,
   K: 12,
-  V: 5,
+  V: 13,
   Q: 6,
 } as const;
 

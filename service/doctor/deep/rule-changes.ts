@@ -36,7 +36,7 @@ export function ruleChanges(journal: JournalReader): RuleChanges {
       ...version,
       opened: known(opened, journal),
       closed: closed === null ? null : known(closed, journal),
-      compiled: compileRule(document.document, document.conditions),
+      compiled: compileRule(document.document, document.conditions, document.strategies),
     };
   });
   const moments = versions.flatMap(({ opened, closed }) => (closed === null ? [opened] : [opened, closed]));

@@ -1,3 +1,4 @@
+import type { SavedState } from '../../../rules/engine/judgement.ts';
 import type { JournalReader } from '../../journal/journal.ts';
 import { HISTORY } from '../../measures/catch-up.ts';
 import { broken, type Diagnosis, healthy, warning } from '../finding.ts';
@@ -8,6 +9,12 @@ const CHECK = 'rule state';
 
 /** Differences of one rule that are told one by one. */
 const MOST_TOLD = 5;
+
+const NAMES: Record<SavedState['kind'], (key: string) => string> = {
+  trigger: (key) => `group ${key}`,
+  buffer: (key) => `batch of action ${key}`,
+  strategy: () => 'steps taken',
+};
 
 /** What is wrong with one piece of what is remembered. */
 interface Difference {
@@ -45,7 +52,7 @@ function differencesOf(rule: string, stored: Pieces, { atLastEvent, pieces }: Re
     const piece = one ?? other;
     const isSame = one?.state === other?.state || one?.state === atLastEvent.get(key)?.state;
     if (piece === undefined || isSame) return [];
-    const name = piece.kind === 'buffer' ? `batch of action ${piece.key}` : `group ${piece.key}`;
+    const name = NAMES[piece.kind](piece.key);
     return [{ piece: name, found: `stored ${one?.state ?? 'nothing'}, rebuilt ${other?.state ?? 'nothing'}` }];
   });
 }
@@ -57,12 +64,13 @@ function countOf(rule: string, stored: Pieces): string {
 
 /** Why a difference need not be a fault; null where it is one. */
 function excuseOf(rule: string, { edited, periods }: RuleChanges, journal: JournalReader): string | null {
-  const editedAt = edited.get(rule);
+  const concerned = periods.flatMap(({ rules }) =>
+    rules.filter(({ id, strategies }) => id === rule || strategies.has(rule)),
+  );
+  const editedAt = concerned.map(({ id }) => edited.get(id)).find((at) => at !== undefined) ?? edited.get(rule);
   if (editedAt !== undefined) return `the rule was changed on ${new Date(editedAt).toISOString()}`;
   if (!journal.isWhole(0, journal.newestPlace())) return 'the oldest events are no longer in the journal';
-  const looksBack = periods.some(({ rules }) =>
-    rules.some(({ id, measures }) => id === rule && measures.measures.length > 0),
-  );
+  const looksBack = concerned.some(({ measures }) => measures.measures.length > 0);
   const isLong = looksBack && journal.placeBeforeNewest(HISTORY, journal.newestPlace()) > 0;
   return isLong ? `the rule looks back, and began with the newest ${HISTORY} events of a longer history` : null;
 }

@@ -8,6 +8,7 @@ import { paper } from './007-paper.ts';
 import { longBodies } from './008-long-bodies.ts';
 import { books } from './009-books.ts';
 import { retryChains } from './010-retry-chains.ts';
+import { strategies } from './011-strategies.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step, in the order in which they run. */
@@ -22,6 +23,7 @@ export const migrations: readonly Migration[] = [
   longBodies,
   books,
   retryChains,
+  strategies,
 ];
 
 /** Schema version that this program writes and reads. */

@@ -73,6 +73,26 @@ function backtest(folder: string, words: string[], input?: string) {
 }
 
 describe('hookdesk backtest', () => {
+  it('[V10] takes the steps of the strategies that the settings of the data folder have', async () => {
+    const strategies = [
+      { id: 'grid', steps: ['one', 'two'].map((message) => ({ actions: [{ type: 'log', message }] })) },
+    ];
+    const folder = folderOf({
+      'data/settings.json': { strategies },
+      'advance.json': { ...FILLS, actions: [{ type: 'strategy', strategy: 'grid' }] },
+      'events.jsonl': [fill(1, 2), fill(2, 2), fill(3, 2)],
+    });
+    const words = ['--json', '--events', join(folder, 'events.jsonl'), '--rules', join(folder, 'advance.json')];
+    const { status, json } = await backtest(folder, words);
+    expect(status).toBe(0);
+    const lines = json().slice(0, 3) as { actions: { type: string; outcome?: string; message?: string }[] }[];
+    expect(lines.map(({ actions }) => actions.map(({ outcome, message }) => outcome ?? message))).toEqual([
+      ['taken', 'one'],
+      ['taken', 'two'],
+      ['finished'],
+    ]);
+  });
+
   it('prints a line per firing and a summary with every rule, and needs no data folder', async () => {
     const folder = folderOf({
       'fills.json': FILLS,

@@ -56,11 +56,11 @@ describe('hookdesk rules check', () => {
   });
 
   it('what waits for a later version is valid, and said', async () => {
-    const folder = rulesFolder({ 'waits.json': { ...GOOD, actions: [{ type: 'strategy', strategy: 'grid' }] } });
+    const folder = rulesFolder({ 'waits.json': { ...GOOD, actions: [{ type: 'retryOrder', broker: 'paper' }] } });
     const { status, json } = await check([folder], ['--json']);
     expect(status).toBe(0);
     expect(json()).toMatchObject([{ ok: true, problems: [], notes: [{ path: '$.actions[0].type' }] }]);
-    expect((await check([folder])).stdout).toMatch(/note: \$\.actions\[0\]\.type {2}strategy .*judges nothing/);
+    expect((await check([folder])).stdout).toMatch(/note: \$\.actions\[0\]\.type {2}retryOrder .*judges nothing/);
   });
 
   it('[E30] a rule that no index can narrow is valid, and its author is told', async () => {

@@ -21,6 +21,7 @@ const RELEASED: Record<number, string> = {
   8: 'e378263f310a2c5c5f8085272817376dd0ab9316f58c9e776ea52f230d4628ff',
   9: '36a2e4526d4f7ec95c6044a3e32d1e00baad67d7835447bafb06a57f4e785594',
   10: '4d54e202f5a242711fdc944860b120d3e593a634fe8bd84b1bc575ada8fe7c8a',
+  11: '15d865b91b33797c9c2b4fdfec990ef9518aa8a42c0fd1658efb63e466f532cf',
 };
 
 function versionOf(file: string): unknown {
