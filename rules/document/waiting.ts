@@ -1,7 +1,7 @@
 import type { Findings } from '../conditions/findings.ts';
 import type { Action, RuleDocument } from './schema.ts';
 
-const WAITING_ACTIONS: ReadonlySet<Action['type']> = new Set<Action['type']>(['rebalance', 'setRisk', 'strategy']);
+const WAITING_ACTIONS: ReadonlySet<Action['type']> = new Set<Action['type']>(['setRisk', 'strategy']);
 
 /**
  * Names the parts of a valid document that this version does not act on yet. A rule with such a part is kept and shown, and

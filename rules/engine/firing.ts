@@ -15,9 +15,16 @@ export function planActions({ rule, moment, at, group }: Subject, trace: TraceNo
     if (batches.has(index)) return [];
     const rendered = renderAction(action, context);
     if ('error' in rendered) throw new Error(rendered.error);
-    const id = deliveryId(event.id, rule.id, group, index);
-    return { id, index, type: action.type, payload: rendered.payload, warnings: rendered.warnings };
+    const idOf = (leg?: string) => deliveryId(event.id, rule.id, group, index, leg);
+    const payload = action.type === 'rebalance' ? withOrderIds(rendered.payload, idOf) : rendered.payload;
+    return { id: idOf(), index, type: action.type, payload, warnings: rendered.warnings };
   });
+}
+
+/** Each order of a plan has an id of its own: its place is the leg. */
+function withOrderIds(payload: Record<string, unknown>, idOf: (leg: string) => string): Record<string, unknown> {
+  const orders = Array.isArray(payload.orders) ? (payload.orders as Record<string, unknown>[]) : [];
+  return { ...payload, orders: orders.map((order, place) => ({ id: idOf(String(place + 1)), ...order })) };
 }
 
 /** Found values of the conditions that have a `name`. */

@@ -20,7 +20,7 @@ const SERIES = {
   B: 14,
   C: 21,
   K: 10,
-  Q: 6,
+  Q: 10,
 } as const;
 
 /** A string that begins with one or more rows in brackets: a test's title. */
