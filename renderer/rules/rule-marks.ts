@@ -1,4 +1,4 @@
-import { type Icon, IconCircleCheck, IconCircleX, IconHourglass, IconPlayerPause } from '@tabler/icons-react';
+import { type Icon, IconCircleCheck, IconCircleX, IconPlayerPause } from '@tabler/icons-react';
 import type { RuleView } from '../../service/contract/views.ts';
 import type { Tone } from '../parts/Mark.tsx';
 
@@ -7,5 +7,4 @@ export const RULE_MARKS: Record<RuleView['state'], { tone: Tone; icon: Icon }> =
   active: { tone: 'good', icon: IconCircleCheck },
   disabled: { tone: 'plain', icon: IconPlayerPause },
   invalid: { tone: 'bad', icon: IconCircleX },
-  waiting: { tone: 'warn', icon: IconHourglass },
 };

@@ -8,14 +8,11 @@ import { checkTemplates } from '../templates/check.ts';
 import { jsonPath } from './json-path.ts';
 import { actionSchema, namedConditionsSchema, type RuleDocument, ruleDocumentSchema } from './schema.ts';
 import { schemaProblems } from './schema-problems.ts';
-import { findWaiting } from './waiting.ts';
 
 /** What a check of a rule document found. */
 export interface RuleCheck {
   /** Everything that is wrong; a document with problems is refused. */
   problems: Problem[];
-  /** Valid parts that this version does not act on yet; a rule with any is kept, shown as waiting, and judges nothing. */
-  waiting: Problem[];
   /** There when there are no problems. */
   document?: RuleDocument;
 }
@@ -34,26 +31,24 @@ const MAX_DEPTH = 128;
 /** Checks a rule document; any JSON value may come. Reports every problem, each with its own path, and never throws. */
 export function checkRule(document: unknown, { conditions }: CheckContext): RuleCheck {
   const findings = new Findings();
-  if (!isSane(document, findings)) return { problems: findings.problems, waiting: [] };
+  if (!isSane(document, findings)) return { problems: findings.problems };
   const parsed = ruleDocumentSchema.safeParse(document);
   if (!parsed.success) findings.problems.push(...schemaProblems(ruleDocumentSchema, document, '$'));
   if (isRecord(document)) {
     if (document.conditions !== undefined) checkConditions(document.conditions, '$.conditions', conditions, findings);
     checkActionTemplates(document.actions, conditionNamesOf(document.conditions, conditions), findings);
   }
-  if (findings.problems.length > 0 || !parsed.success)
-    return { problems: findings.problems, waiting: findings.waiting };
-  findWaiting(parsed.data, findings);
-  return { problems: [], waiting: findings.waiting, document: parsed.data };
+  if (findings.problems.length > 0 || !parsed.success) return { problems: findings.problems };
+  return { problems: [], document: parsed.data };
 }
 
 /** {@link checkRule} for the text of a file; a text that is not JSON is a problem at `$` with line and column. */
 export function checkRuleText(text: string, context: CheckContext): RuleCheck {
-  if (utf8Bytes(text) > MAX_BYTES) return { problems: [tooLarge()], waiting: [] };
+  if (utf8Bytes(text) > MAX_BYTES) return { problems: [tooLarge()] };
   const parsed = parseStrictJson(text, MAX_DEPTH, 'nearest');
   if (parsed.ok) return checkRule(parsed.value, context);
   const message = `not JSON: ${parsed.message}, ${position(text, parsed.offset)}`;
-  return { problems: [{ path: '$', message }], waiting: [] };
+  return { problems: [{ path: '$', message }] };
 }
 
 /** {@link checkNamedConditions} for the text of `_conditions.json`; `conditions` is empty where the text is no JSON object. */

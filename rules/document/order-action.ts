@@ -1,3 +1,4 @@
+import Big from 'big.js';
 import { z } from 'zod';
 import { isRecord } from '../event/json.ts';
 import {
@@ -103,25 +104,29 @@ function hasKeys({ value }: { value: unknown }): boolean {
   return isRecord(value);
 }
 
-/** `targets`: shares of `totalUSDValue` in percent; `thresholdPercent` in percentage points (SPEC row S37). */
+/** `targets`: shares of `totalUSDValue` in percent; `thresholdPercent` in percentage points (SPEC row S37); see rules/orders/rebalance.ts. */
 export const rebalanceSchema = z.strictObject({
   type: z.literal('rebalance'),
   broker: fixedTextSchema,
   quote: filledTextSchema,
   targets: z
     .record(
-      z.string().min(1),
+      z.string().regex(/^[A-Z0-9]+$/, 'expected a currency code such as "BTC"'),
       z.number('expected a percentage').min(0, 'expected 0 or more').max(100, 'expected at most 100'),
     )
-    .refine((targets) => Object.keys(targets).length > 0, 'expected at least one currency')
     .refine(
-      (targets) => Object.values(targets).reduce((sum, share) => sum + share, 0) <= 100.000001,
-      'expected shares of at most 100 percent together',
+      (targets) =>
+        Object.values(targets)
+          .reduce((sum, share) => sum.plus(share), new Big(0))
+          .eq(100),
+      'expected shares of 100 percent together',
     ),
   thresholdPercent: numberSchema.optional(),
   minNotional: numberSchema.optional(),
   maxTradePercent: percentSchema.optional(),
   ...approval,
+  /** Default `ask`: the plan is shown before it acts. */
+  approve: approval.approve,
 });
 
 const LIMITS = [

@@ -7,7 +7,6 @@ import { checkTemplates } from '../templates/check.ts';
 import { jsonPath } from './json-path.ts';
 import { isTemplate } from './parameter.ts';
 import { type Action, actionSchema, type RuleDocument } from './schema.ts';
-import { isWaiting } from './waiting.ts';
 
 const nameSchema = z
   .string('expected a text')
@@ -59,7 +58,6 @@ function checkStep(when: unknown, actions: readonly Action[], path: string, find
   for (const [index, action] of actions.entries()) {
     const at = `${path}.actions[${index}]`;
     if (action.type === 'strategy') findings.problem(`${at}.type`, 'a step cannot take the step of a strategy');
-    if (isWaiting(action)) findings.problem(`${at}.type`, `${action.type} is not acted on by this version yet`);
     if ('batch' in action && action.batch !== undefined) {
       findings.problem(`${at}.batch`, 'a step is taken once: there is nothing to collect');
     }

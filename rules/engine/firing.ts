@@ -69,8 +69,20 @@ function planAction(
   const { event, timezone } = moment;
   const rendered = renderAction(action, { event, rule: rule.document, named, timezone, now: at });
   if ('error' in rendered) throw new Error(rendered.error);
-  const id = deliveryId(event.id, rule.id, group, index, leg);
-  return { id, index, type: action.type, payload: rendered.payload, warnings: rendered.warnings };
+  const idOf = (part: string) => deliveryId(event.id, rule.id, group, index, part);
+  const payload = action.type === 'rebalance' ? withOrderIds(rendered.payload, leg, idOf) : rendered.payload;
+  return { id: idOf(leg), index, type: action.type, payload, warnings: rendered.warnings };
+}
+
+/** Each order of a plan has an id of its own: its place is the leg, after that of the action. */
+function withOrderIds(
+  payload: Record<string, unknown>,
+  leg: string,
+  idOf: (leg: string) => string,
+): Record<string, unknown> {
+  const orders = Array.isArray(payload.orders) ? (payload.orders as Record<string, unknown>[]) : [];
+  const before = leg === '' ? '' : `${leg}.`;
+  return { ...payload, orders: orders.map((order, place) => ({ id: idOf(`${before}${place + 1}`), ...order })) };
 }
 
 /** Found values of the conditions that have a `name`. */

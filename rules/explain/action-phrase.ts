@@ -15,7 +15,7 @@ export function actionInWords(action: Action): string {
     case 'retryOrder':
       return `order what remained, ${counted(action.maxAttempts ?? 3, 'time')} at most`;
     case 'rebalance':
-      return `rebalance to ${sharesInWords(action.targets)}${approvalInWords(action)}`;
+      return `rebalance to ${sharesInWords(action.targets)}${approvalInWords({ approve: 'ask', ...action })}`;
     case 'setRisk':
       return `set ${limitsInWords(action.set)}`;
     case 'strategy':

@@ -6,7 +6,7 @@ import { TemplateError } from './liquid.ts';
 import { renderLog } from './log.ts';
 import { renderNotify } from './notify.ts';
 import { renderOrder } from './order.ts';
-import { renderRetry } from './planned-orders.ts';
+import { renderRebalance, renderRetry } from './planned-orders.ts';
 import { type RenderContext, Rendering } from './scope.ts';
 import { renderTelegram } from './telegram.ts';
 
@@ -21,7 +21,7 @@ export interface RenderedAction {
    * - discord `{embeds}`
    * - email `{subject, message, html, to?}`; `to` is a list
    * - http `{method, url, headers, body, timeout?}`; `body` is text or null, header names are in lower case
-   * - retryOrder its own parameters, and `orders` as they are planned; where there are none, `nothing` says why
+   * - retryOrder, rebalance their own parameters, and `orders` as they are planned; where there are none, `nothing` says why
    * - every other type: its own parameters, rendered (see {@link renderOrder})
    */
   payload: Record<string, unknown>;
@@ -65,6 +65,8 @@ function payloadOf(action: Action, rendering: Rendering): Record<string, unknown
       return renderHttp(action, rendering);
     case 'retryOrder':
       return renderRetry(action, rendering);
+    case 'rebalance':
+      return renderRebalance(action, rendering);
     default:
       return renderOrder(action, rendering);
   }

@@ -59,10 +59,9 @@ export const router: Router<Contract, Parts> = os.router({
       return ruleFile(entry.id, entry.source);
     }),
     check: os.rules.check.handler(({ context, input }) => {
-      const { problems, waiting, document } = checkRuleText(input.text, { conditions: context.rulebook.conditions });
+      const { problems, document } = checkRuleText(input.text, { conditions: context.rulebook.conditions });
       return {
         problems,
-        waiting,
         sentence: document === undefined || problems.length > 0 ? '' : describeRule(document),
       };
     }),

@@ -20,7 +20,7 @@ function viewOf(entry: RuleEntry, count: { lastFiredAt: number | null; recent: n
     file: entry.source.file,
     enabled: document !== undefined && document.enabled !== false,
     state: stateOf(entry),
-    problems: entry.problems.length > 0 ? entry.problems : entry.waiting,
+    problems: entry.problems,
     priority: document?.priority ?? 1,
     version: entry.source.version,
     sentence: document === undefined ? '' : describeRule(document),
@@ -32,8 +32,7 @@ function viewOf(entry: RuleEntry, count: { lastFiredAt: number | null; recent: n
 
 function stateOf(entry: RuleEntry): RuleView['state'] {
   if (entry.problems.length > 0) return 'invalid';
-  if (entry.document?.enabled === false) return 'disabled';
-  return entry.waiting.length > 0 ? 'waiting' : 'active';
+  return entry.document?.enabled === false ? 'disabled' : 'active';
 }
 
 export function ruleFile(id: string, source: RuleText): RuleFile {

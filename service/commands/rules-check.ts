@@ -56,13 +56,9 @@ function checkFile(file: string): Checked {
   if (text === null) return { file, problems: [{ path: '$', message: 'expected UTF-8 text' }], notes: [] };
   if (basename(file) === CONDITIONS_FILE) return { file, problems: checkNamedConditionsText(text).problems, notes: [] };
   const { conditions } = conditionsBeside(file);
-  const { problems, waiting, document } = checkRuleText(text, { conditions });
-  const waits = waiting.map(({ path, message }) => ({
-    path,
-    message: `${message}; the rule is kept and judges nothing`,
-  }));
-  if (document === undefined) return { file, problems, notes: waits };
-  return { file, problems, notes: [...waits, ...notesOn(compileRule(document, conditions))], document };
+  const { problems, document } = checkRuleText(text, { conditions });
+  if (document === undefined) return { file, problems, notes: [] };
+  return { file, problems, notes: notesOn(compileRule(document, conditions)), document };
 }
 
 function whyUnreadable(error: unknown): string {

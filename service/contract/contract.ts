@@ -122,10 +122,10 @@ export const contract = {
   rules: {
     list: base.output(z.array(ruleViewSchema)),
     get: base.input(z.object({ id: z.string() })).output(ruleFileSchema),
-    /** Every problem of a document, with its path; never throws for a bad document. `waiting`: valid, but not acted on in this version. */
+    /** Every problem of a document, with its path; never throws for a bad document. */
     check: base
       .input(z.object({ text: z.string() }))
-      .output(z.object({ problems: z.array(problemSchema), waiting: z.array(problemSchema), sentence: z.string() })),
+      .output(z.object({ problems: z.array(problemSchema), sentence: z.string() })),
     /** Writes the file. `version` is that of the text which the edit began from; null for a new rule. */
     save: base
       .input(z.object({ text: z.string(), version: z.string().nullable(), replaces: z.string().nullable() }))

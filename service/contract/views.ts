@@ -139,11 +139,8 @@ export const ruleViewSchema = z.object({
   /** File name inside `rules/`. */
   file: z.string(),
   enabled: z.boolean(),
-  /**
-   * `active`: judges events. `disabled`. `invalid`: the file has problems; the last good version stays in force if there was one.
-   * `waiting`: valid, but it uses something that this version does not act on yet (named in `problems`); it judges nothing.
-   */
-  state: z.enum(['active', 'disabled', 'invalid', 'waiting']),
+  /** `active`: judges events. `disabled`. `invalid`: the file has problems; the last good version stays in force if there was one. */
+  state: z.enum(['active', 'disabled', 'invalid']),
   problems: z.array(problemSchema),
   priority: z.number(),
   /** Content hash of the file's text. */

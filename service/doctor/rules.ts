@@ -25,14 +25,7 @@ export function examineRules(dataFolder: string): Diagnosis[] {
         'correct the file; "hookdesk rules check" shows its problems',
       ),
     );
-    const waiting = book.entries.flatMap(({ id, waiting: [first] }) =>
-      first === undefined ? [] : [healthy('rule', join(folder, `${id}`), `kept and judges nothing: ${first.message}`)],
-    );
-    return [
-      healthy('rules', folder, `${book.compiled.length} of ${book.entries.length} judge events`),
-      ...waiting,
-      ...found,
-    ];
+    return [healthy('rules', folder, `${book.compiled.length} of ${book.entries.length} judge events`), ...found];
   } catch (error) {
     return [broken('rules', folder, reasonOf(error), 'let this user read the folder')];
   }

@@ -15,8 +15,6 @@ export interface RuleEntry {
   source: RuleText;
   /** Problems of the file as it is now. */
   problems: Problem[];
-  /** Valid parts of the language that this version does not act on yet. */
-  waiting: Problem[];
   /** The file's document; undefined while it has problems. */
   document: RuleDocument | undefined;
   /** What judges events: the last good version, or nothing. */
@@ -143,7 +141,7 @@ export class Rulebook {
     if (owner === file) return entry;
     const problem = { path: '$.id', message: `"${entry.id}" is the id of ${owner} already` };
     this.#log.warn({ file, problems: [problem] }, 'Rule file is not in force: another file has its id');
-    return { ...entry, id: file, problems: [problem], waiting: [], document: undefined, inForce: undefined };
+    return { ...entry, id: file, problems: [problem], document: undefined, inForce: undefined };
   }
 
   #readStrategies(): boolean {
@@ -183,13 +181,11 @@ export class Rulebook {
         id: old?.id ?? source.file.replace(/\.json$/, ''),
         source,
         problems: checked.problems,
-        waiting: [],
         document,
         inForce: old?.inForce,
       };
     }
-    const inForce =
-      checked.waiting.length === 0 ? compileRule(document, this.#conditions, this.#strategies) : undefined;
-    return { id: document.id, source, problems: [], waiting: checked.waiting, document, inForce };
+    const inForce = compileRule(document, this.#conditions, this.#strategies);
+    return { id: document.id, source, problems: [], document, inForce };
   }
 }

@@ -11,6 +11,7 @@ import type { OrderIntent } from '../journal/stored-order.ts';
 import type { BrokerSettings } from '../settings/brokers.ts';
 import { brokersOf, chosenBroker } from './broker-choice.ts';
 import { type Decided, type Ordered, type Ordering, orderToldOf } from './ordering.ts';
+import { rebalanced } from './rebalancing.ts';
 import { retried } from './retries.ts';
 
 /** An order that was not sent after this is not sent at all. */
@@ -41,6 +42,8 @@ export function intentsFrom(means: IntentMeans): IntentsOf {
         return { action, orders: [ordering(eventOf()).intentOf(action.id, action.payload)], nothing: null };
       case 'retryOrder':
         return retried(action, ordering(eventOf()));
+      case 'rebalance':
+        return rebalanced(action, ordering(eventOf()));
       default:
         return { action, orders: [], nothing: null };
     }

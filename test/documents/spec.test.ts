@@ -21,7 +21,7 @@ const SERIES = {
   C: 22,
   K: 12,
   V: 13,
-  Q: 6,
+  Q: 10,
 } as const;
 
 /** A string that begins with one or more rows in brackets: a test's title. */

@@ -38,7 +38,6 @@ describe('the list', () => {
     await row('BTC above 50,000').getByText('1 in 24 h').waitFor();
     await row('BTC above 50,000').getByText('2 hours ago').waitFor();
     await row('Low balance').getByText('Off').waitFor();
-    await row('Three fills in ten minutes').getByText('Waiting').waitFor();
     await row('Discord summary').getByText('2 problems').waitFor();
     await row('Discord summary').getByText('did you mean "equal"?').waitFor();
   });

@@ -13,6 +13,7 @@ const LIVE = [
   'every-channel',
   'channel-digests',
   'order-retries',
+  'portfolio-weights',
 ];
 
 const PAPER = { id: 'paper', kind: 'paper', feePercent: 0.1 };
@@ -197,6 +198,28 @@ describe('the packs that order, live on paper', () => {
         (why) => ['retryOrder', 'done', why === null ? null : `nothing is ordered: ${why}`],
       ),
     );
+  });
+
+  it('[S37] [W23] [Q7] [Q9] portfolio-weights: a plan is asked about, one at a time, and over without an answer', async () => {
+    const { desk, fired } = await replayed('portfolio-weights', {
+      brokers: [{ ...PAPER, balances: { BTC: 1, USDT: 100 } }],
+    });
+    expect(fired).toEqual(firedByLine('portfolio-weights'));
+    await expect
+      .poll(() => ordersOf(desk))
+      .toEqual([
+        'back-to-weights: sell 0.0100002 BTCUSDT market expired approval',
+        'back-to-weights: buy 0.200004 ETHUSDT market expired approval',
+      ]);
+    const planned = (await desk.owner.deliveries.list({ limit: 20 })).filter(({ type }) => type === 'rebalance');
+    expect(planned.toReversed().map(({ status, attempts }) => [status, attempts.at(-1)?.error])).toEqual([
+      ['done', 'nothing is ordered: every share is within 5 points of its target'],
+      ['done', 'nothing is ordered: every share is within 5 points of its target'],
+      ['expired', undefined],
+      ['done', 'nothing is ordered: the orders of the last plan are still open'],
+      ['done', 'nothing is ordered: the orders of the last plan are still open'],
+      ['done', 'nothing is ordered: ETH has no usdValue'],
+    ]);
   });
 
   it('[R8] [R9] deposit-to-work: every deposit is told, a large one buys on paper, or is handed to be staked', async () => {

@@ -421,7 +421,7 @@ function newRule(service: InMemoryService, { id, name }: { id: string; name: str
 }
 
 /** Enough of a checker for the interface: syntax, a name, known operators. */
-function checkText(text: string): { problems: { path: string; message: string }[]; waiting: []; sentence: string } {
+function checkText(text: string): { problems: { path: string; message: string }[]; sentence: string } {
   try {
     const document = JSON.parse(text) as { name?: string; conditions?: { all?: { operator?: string }[] } };
     const problems = (document.conditions?.all ?? []).flatMap(({ operator }, index) =>
@@ -430,8 +430,8 @@ function checkText(text: string): { problems: { path: string; message: string }[
         : [{ path: `$.conditions.all[${index}].operator`, message: `unknown operator ${JSON.stringify(operator)}` }],
     );
     if (document.name === undefined) problems.push({ path: '$.name', message: 'expected text, got nothing' });
-    return { problems, waiting: [], sentence: problems.length > 0 ? '' : `When it happens: ${document.name ?? ''}.` };
+    return { problems, sentence: problems.length > 0 ? '' : `When it happens: ${document.name ?? ''}.` };
   } catch {
-    return { problems: [{ path: '$', message: 'line 1, column 1: this is not JSON' }], waiting: [], sentence: '' };
+    return { problems: [{ path: '$', message: 'line 1, column 1: this is not JSON' }], sentence: '' };
   }
 }

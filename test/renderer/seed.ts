@@ -148,8 +148,8 @@ export function seedRules(now: number): SeededRule[] {
     }),
     rule('low-balance', 'Low balance', 'balance.updated', { enabled: false, state: 'disabled' }),
     rule('volume-spike', 'Three fills in ten minutes', 'order.filled', {
-      state: 'waiting',
-      problems: [{ path: '$.conditions.all[1].fact', message: 'the fact "window" comes in a later version' }],
+      enabled: false,
+      state: 'disabled',
     }),
     rule('old-discord', 'Discord summary', 'order.filled', {
       state: 'invalid',

@@ -10,7 +10,6 @@ import type { Range } from './json-position.ts';
 /** A place in the text with something to say about it. */
 export interface Remark extends Range {
   message: string;
-  severity: 'error' | 'warning';
 }
 
 /**
@@ -77,6 +76,7 @@ function useRemarks(view: EditorView | null, remarks: readonly Remark[]): void {
     const length = view.state.doc.length;
     const diagnostics = remarks.map((remark) => ({
       ...remark,
+      severity: 'error' as const,
       from: Math.min(remark.from, length),
       to: Math.min(remark.to, length),
     }));

@@ -1,4 +1,4 @@
-import { IconCheck, IconCircleX, IconHourglass } from '@tabler/icons-react';
+import { IconCheck, IconCircleX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { lineAndColumn } from './json-position.ts';
 import classes from './RuleEditor.module.css';
@@ -35,15 +35,9 @@ export function ProblemList(props: {
 function ProblemButton(props: { text: string; remark: PlacedRemark; onSelect: (offset: number) => void }) {
   const { t } = useTranslation();
   const { remark } = props;
-  const Icon = remark.severity === 'error' ? IconCircleX : IconHourglass;
   return (
-    <button
-      type="button"
-      className={classes.problem}
-      data-severity={remark.severity}
-      onClick={() => props.onSelect(remark.from)}
-    >
-      <Icon size={15} aria-label={t(remark.severity === 'error' ? 'rules.problem' : 'rules.waits')} role="img" />
+    <button type="button" className={classes.problem} onClick={() => props.onSelect(remark.from)}>
+      <IconCircleX size={15} aria-label={t('rules.problem')} role="img" />
       <span>
         <code>{remark.path}</code> {remark.message}
       </span>

@@ -34,7 +34,7 @@ export default function RuleEditor(props: {
   const save = useSaveRule();
   const onError = useFailedWrite();
   const problems = refused?.text === edit.text ? refused.problems : check.problems;
-  const remarks = useRemarkPlaces(edit.text, problems, check.waiting);
+  const remarks = useRemarkPlaces(edit.text, problems);
 
   const settled = (sent: string, saved: Saved) => {
     setConflict(saved.kind === 'conflict' ? saved.theirs : null);

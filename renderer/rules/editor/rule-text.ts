@@ -73,7 +73,6 @@ export function useRuleCheck(text: string) {
   const none: Problem[] = [];
   return {
     problems: check.data?.problems ?? none,
-    waiting: check.data?.waiting ?? none,
     sentence: check.data?.sentence ?? '',
     settled: asked === text && !check.isPlaceholderData && check.data !== undefined,
   };

@@ -1,5 +1,6 @@
 import type { OrderStatus } from '../../contract/orders.ts';
 import type { DeliveryStatus } from '../../contract/views.ts';
+import type { StoredOrder } from '../../journal/stored-order.ts';
 
 /**
  * The status of the action whose order is `status` now: done once a broker has taken the order, whatever becomes of it there, and dead
@@ -22,4 +23,12 @@ export function deliveryStatusOf(status: OrderStatus, wasTaken: boolean): Delive
     default:
       return 'pending';
   }
+}
+
+/** Of what becomes of its orders, the first of these is the status of an action that plans several. */
+const FIRST: readonly DeliveryStatus[] = ['pending', 'unknown', 'dead', 'done', 'expired', 'canceled'];
+
+export function planStatusOf(orders: readonly Pick<StoredOrder, 'status' | 'exchangeOrderId'>[]): DeliveryStatus {
+  const statuses = orders.map(({ status, exchangeOrderId }) => deliveryStatusOf(status, exchangeOrderId !== null));
+  return FIRST.find((status) => statuses.includes(status)) ?? 'done';
 }

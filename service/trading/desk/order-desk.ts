@@ -4,6 +4,7 @@ import { readableOrder } from '../../journal/order-view.ts';
 import type { StoredOrder } from '../../journal/stored-order.ts';
 import type { Broker, BrokerOrder } from '../broker.ts';
 import type { NotDone, OrderDesk } from '../desk.ts';
+import { isDue, isPlanned } from '../rebalancing.ts';
 import { byHand } from '../taken-back.ts';
 import { Approvals } from './approvals.ts';
 import { bracketLegs } from './bracket-legs.ts';
@@ -59,7 +60,11 @@ export class Desk implements OrderDesk {
     const isStopped = () => this.#isStopped;
     const brokerOf = (id: string) => this.#brokerOf(id);
     this.#means = means;
-    this.#records = new OrderRecords(means);
+    const onOrders = (ids: string[]) => {
+      means.onOrders(ids);
+      for (const id of ids) this.#beginAfter(id);
+    };
+    this.#records = new OrderRecords({ ...means, onOrders });
     const records = this.#records;
     this.#lanes = new OrderLanes(log);
     this.#calls = new BrokerCalls(clock);
@@ -90,6 +95,7 @@ export class Desk implements OrderDesk {
       lookUp: this.#lookUp,
       breaker: this.#breaker,
       isWanted: (order) => this.#pairs.isWanted(order),
+      isDue: (order) => isDue(order, (id) => this.#isOver(id)),
     });
     const { canceling, lanes } = { canceling: this.#canceling, lanes: this.#lanes };
     this.#cancelAction = new CancelAction({ ...means, records, lanes, canceling, isStopped });
@@ -218,6 +224,24 @@ export class Desk implements OrderDesk {
     const order = this.#isStopped ? undefined : this.#records.read.order(id);
     if (order?.status === 'sending') await this.#findOut(order);
     if (order?.status === 'pending' && defect !== undefined) this.#refusals.refuse(order, 'internal', INTERNAL);
+  }
+
+  /** The orders of a plan that waited for this one to end. */
+  #beginAfter(id: string): void {
+    const order = this.#records.read.order(id);
+    if (order === undefined || !isPlanned(order) || !isFinal(order.status)) return;
+    // In a turn of its own: the lanes of those that were looked at meanwhile are free by then.
+    setImmediate(() => {
+      if (this.#isStopped) return;
+      for (const other of this.#records.read.ofDelivery(order.delivery)) {
+        if (other.status === 'pending') this.#begin(other);
+      }
+    });
+  }
+
+  #isOver(id: string): boolean {
+    const status = this.#records.read.order(id)?.status;
+    return status === undefined || isFinal(status);
   }
 
   #inLane(order: StoredOrder, task: () => Promise<void>): void {

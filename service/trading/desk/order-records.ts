@@ -4,7 +4,8 @@ import { isJournalFault } from '../../journal/fault.ts';
 import type { JournalWriter } from '../../journal/journal.ts';
 import type { OrderReader } from '../../journal/order-journal.ts';
 import type { OrderChange, StoredOrder } from '../../journal/stored-order.ts';
-import { deliveryStatusOf } from './delivery-status.ts';
+import { isPlanned } from '../rebalancing.ts';
+import { deliveryStatusOf, planStatusOf } from './delivery-status.ts';
 import type { DeskMeans } from './means.ts';
 
 /** While the journal cannot be written, what waits is written again after this long, ms. */
@@ -54,7 +55,7 @@ export class OrderRecords {
   write(step: OrderStep, also?: Also): void {
     const now = this.#means.clock.now();
     this.#means.journal.transaction((writer) => {
-      putStep(writer, step, now);
+      putStep(writer, step, now, this.read);
       also?.(writer, now);
     });
     this.#tell([step]);
@@ -127,7 +128,7 @@ export class OrderRecords {
   #put(steps: readonly OrderStep[]): void {
     const now = this.#means.clock.now();
     this.#means.journal.transaction((writer) => {
-      for (const step of steps) putStep(writer, step, now);
+      for (const step of steps) putStep(writer, step, now, this.read);
     });
   }
 
@@ -169,13 +170,15 @@ export class OrderRecords {
   }
 }
 
-/** The delivery goes with its entry; a leg has none of its own. */
-function putStep(writer: JournalWriter, step: OrderStep, now: number): void {
+/** The delivery goes with its entry, or with all orders of its plan; a leg has none of its own. */
+function putStep(writer: JournalWriter, step: OrderStep, now: number, read: OrderReader): void {
   const { order, change, detail, attempt, nextAt } = step;
   writer.orders.change(order.id, change, now, detail);
   if (order.leg !== 'entry' || order.status === 'shadow') return;
   const wasTaken = step.taken === true || order.exchangeOrderId !== null;
-  const plain = deliveryStatusOf(change.status ?? order.status, wasTaken);
+  const plain = isPlanned(order)
+    ? planStatusOf(read.ofDelivery(order.delivery))
+    : deliveryStatusOf(change.status ?? order.status, wasTaken);
   const status = nextAt !== undefined && plain === 'pending' ? 'retrying' : plain;
   if (attempt !== undefined) writer.recordAttempt(order.delivery, attempt, status, nextAt ?? null, now);
   else if (change.status !== undefined) writer.setDeliveryStatus(order.delivery, status, null, now);

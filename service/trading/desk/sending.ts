@@ -3,6 +3,7 @@ import type { Attempt } from '../../contract/views.ts';
 import type { StoredOrder } from '../../journal/stored-order.ts';
 import type { Broker, Market, NewOrder, Placed } from '../broker.ts';
 import type { GuardedOrder, Refusal } from '../guard.ts';
+import { isPlanned } from '../rebalancing.ts';
 import type { Approvals } from './approvals.ts';
 import type { Breaker } from './breaker.ts';
 import type { BrokerCalls } from './broker-calls.ts';
@@ -33,6 +34,8 @@ interface Means extends Pick<DeskMeans, 'clock' | 'guard' | 'prices' | 'settings
   brokerOf: (id: string) => Broker | undefined;
   /** False where a leg is not wanted any longer: its counterpart was filled. */
   isWanted: (order: StoredOrder) => boolean;
+  /** False where others have to end first. */
+  isDue: (order: StoredOrder) => boolean;
   isStopped: () => boolean;
 }
 
@@ -71,6 +74,7 @@ export class Sending {
         return;
       }
       if (this.#means.approvals.isNeeded(order)) return this.#means.approvals.ask(order, prepared.sized);
+      if (!this.#means.isDue(order)) return;
       const unsent = await this.#send(order, prepared);
       if (unsent === null || !(await this.#again(order, unsent, tries))) return;
     }
@@ -99,6 +103,7 @@ export class Sending {
       lastPrice,
       surcharge: broker.abilities.surcharge,
       balances: account.balances,
+      withinBalance: isPlanned(order) && this.#means.isDue(order),
     });
     return 'refused' in sized ? sized : { broker, market, sized };
   }

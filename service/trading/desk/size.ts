@@ -3,6 +3,7 @@ import { decimalText, readDecimal } from '../../../rules/event/decimal.ts';
 import type { StoredOrder } from '../../journal/stored-order.ts';
 import type { Balance, Market } from '../broker.ts';
 import type { Refusal } from '../guard.ts';
+import { isPlanned } from '../rebalancing.ts';
 import { downTo, quotientDown, upTo } from './steps.ts';
 
 /** An order on the market's steps. Decimal texts. */
@@ -22,8 +23,10 @@ export interface SizeMeans {
   lastPrice: string | null;
   /** What it may cost beyond its amount at the price, as a share of that; default 0. */
   surcharge?: string | undefined;
-  /** Only asked for a percentage of the balance. */
+  /** Only asked where {@link needsBalance}. */
   balances: readonly Balance[];
+  /** No more than the account can pay for, or has; default false. */
+  withinBalance?: boolean | undefined;
 }
 
 /**
@@ -33,7 +36,7 @@ export interface SizeMeans {
 export function sizeOf(order: StoredOrder, means: SizeMeans): Sized | Refusal {
   const prices = pricesOf(order, means.market);
   const reference = referencePrice(order, prices, means.lastPrice);
-  const wanted = wantedAmount(order, reference, means);
+  const wanted = payable(wantedAmount(order, reference, means), order, reference, means);
   if ('refused' in wanted) return wanted;
   const amount = downTo(means.market.amountStep, wanted.amount);
   const notional = reference === null ? null : amount.times(reference);
@@ -49,7 +52,7 @@ export function sizeOf(order: StoredOrder, means: SizeMeans): Sized | Refusal {
 
 /** True where only the account can tell how much is ordered. */
 export function needsBalance(order: StoredOrder): boolean {
-  return order.amount === null && order.request.percentOfBalance !== undefined;
+  return isPlanned(order) || (order.amount === null && order.request.percentOfBalance !== undefined);
 }
 
 interface Prices {
@@ -82,15 +85,42 @@ function wantedAmount(order: StoredOrder, price: Big | null, means: SizeMeans): 
   if (notional !== null) return ofNotional(notional, price);
   const percent = readDecimal(order.request.percentOfBalance);
   if (percent === null) return { refused: 'amount', message: 'it says no size' };
-  const { base, quote } = means.market;
-  // On a perpetual market both directions are paid for by the margin.
-  const currency = order.side === 'buy' || means.marketKind === 'perpetual' ? quote : base;
-  const available = readDecimal(means.balances.find((balance) => balance.currency === currency)?.available ?? '0');
-  if (available === null || available.lte(0)) return { refused: 'balance', message: `there is no ${currency}` };
+  const paid = availableFor(order, means);
+  if ('refused' in paid) return paid;
+  const { available, currency } = paid;
   const part = available.times(percent).div(100);
-  if (currency === base) return { amount: part };
+  if (currency === means.market.base) return { amount: part };
   const most = available.div(new Big(means.surcharge ?? 0).plus(1));
   return ofNotional(part.lt(most) ? part : most, price);
+}
+
+/** On a spot market: what is there may be less than when the order was planned, and a fee comes on top. */
+function payable(
+  wanted: { amount: Big } | Refusal,
+  order: StoredOrder,
+  price: Big | null,
+  means: SizeMeans,
+): { amount: Big } | Refusal {
+  if ('refused' in wanted || means.withinBalance !== true || means.marketKind === 'perpetual') return wanted;
+  const paid = availableFor(order, means);
+  if ('refused' in paid) return paid;
+  const { available, currency } = paid;
+  const most =
+    currency === means.market.base
+      ? { amount: available }
+      : ofNotional(available.div(new Big(means.surcharge ?? 0).plus(1)), price);
+  return 'refused' in most || most.amount.lt(wanted.amount) ? most : wanted;
+}
+
+/** What an order is paid with; on a perpetual market both directions are paid for by the margin. */
+function availableFor(
+  { side }: StoredOrder,
+  { market: { base, quote }, marketKind, balances }: SizeMeans,
+): { available: Big; currency: string } | Refusal {
+  const currency = side === 'buy' || marketKind === 'perpetual' ? quote : base;
+  const available = readDecimal(balances.find((balance) => balance.currency === currency)?.available ?? '0');
+  if (available === null || available.lte(0)) return { refused: 'balance', message: `there is no ${currency}` };
+  return { available, currency };
 }
 
 function ofNotional(notional: Big, price: Big | null): { amount: Big } | Refusal {

@@ -419,7 +419,6 @@ describe('documents', () => {
     const document = { ...RULE, conditions: all(leaf('price', 'isPresent', true)) };
     expect(checkRuleText(JSON.stringify(document), { conditions: {} })).toEqual({
       problems: [],
-      waiting: [],
       document,
     });
   });

@@ -101,8 +101,11 @@ describe('what else acts on orders', () => {
       },
     ],
     [
-      { type: 'rebalance', broker: 'paper', quote: 'USDT', targets: { BTC: 50 }, thresholdPercent: '5' },
-      { broker: 'paper', quote: 'USDT', targets: { BTC: 50 }, thresholdPercent: 5 },
+      { type: 'rebalance', broker: 'paper', quote: 'USDT', targets: { BTC: 100 }, thresholdPercent: '5' },
+      {
+        ...{ broker: 'paper', quote: 'USDT', targets: { BTC: 100 }, thresholdPercent: 5, approve: 'ask' },
+        ...{ orders: [], nothing: 'order.filled does not list balances' },
+      },
     ],
     [
       { type: 'setRisk', set: { maxOrderNotional: '{{ price | divided_by: 100 }}', maxOrdersPerDay: 5 } },

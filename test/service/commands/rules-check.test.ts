@@ -55,14 +55,6 @@ describe('hookdesk rules check', () => {
     expect(stderr).toContain('b.json: "good" is the id of a.json already');
   });
 
-  it('what waits for a later version is valid, and said', async () => {
-    const folder = rulesFolder({ 'waits.json': { ...GOOD, actions: [{ type: 'retryOrder', broker: 'paper' }] } });
-    const { status, json } = await check([folder], ['--json']);
-    expect(status).toBe(0);
-    expect(json()).toMatchObject([{ ok: true, problems: [], notes: [{ path: '$.actions[0].type' }] }]);
-    expect((await check([folder])).stdout).toMatch(/note: \$\.actions\[0\]\.type {2}retryOrder .*judges nothing/);
-  });
-
   it('[E30] a rule that no index can narrow is valid, and its author is told', async () => {
     const conditions = { any: [{ fact: 'price', operator: 'greaterThan', value: 1 }] };
     const folder = rulesFolder({ 'slow.json': { ...GOOD, conditions } });

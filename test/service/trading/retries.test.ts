@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { KILL_SWITCH } from '../../../service/trading/kill-switch.ts';
 import { OrderingBench } from './ordering-bench.ts';
@@ -194,4 +195,41 @@ describe('a chain of retries', () => {
     expect(bench.asked()).toEqual(['buy 0.02 BTCUSDT limit 44044', 'buy 0.02 BTCUSDT limit 44088']);
     expect(bench.orders().map(({ status }) => status)).toEqual(['shadow', 'shadow']);
   });
+
+  const step = fc.record({
+    root: fc.constantFrom('a', 'b'),
+    /** Which cancellation is told: 0 of the first order, 1 of the first attempt … */
+    of: fc.nat({ max: 4 }),
+    isDialectA: fc.boolean(),
+    isRestart: fc.constantFrom(true, false, false, false),
+  });
+
+  it('[Q3] [Q4] no sequence of cancellations, repeats, disorder, dialects and restarts makes an attempt twice or one too many, 100 times', async () => {
+    const bench = new OrderingBench(rule());
+    let run = 0;
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 14 }), async (steps) => {
+        run += 1;
+        const before = bench.orders().length;
+        const made: Record<string, string[]> = { a: [], b: [] };
+        let count = before;
+        for (const { root, of, isDialectA, isRestart } of steps) {
+          const attempts = made[root] ?? [];
+          if (isRestart) bench.restart();
+          if (of > attempts.length) continue;
+          const orderId = of === 0 ? `${run}-${root}` : `x-${attempts[of - 1]}`;
+          const told = of === 0 ? { orderId } : { orderId, clientOrderId: attempts[of - 1] };
+          await bench.send(isDialectA ? dialectA(told) : dialectB(told));
+          // Only the cancellation of the newest attempt leads on, and of the third nothing does.
+          if (of === attempts.length && attempts.length < 3) {
+            count += 1;
+            attempts.push(bench.newest().id);
+            expect(bench.newest().price).toBe(String(44_000 + attempts.length * 44));
+          }
+          expect(bench.orders()).toHaveLength(count);
+        }
+      }),
+      { numRuns: 100 },
+    );
+  }, 120_000);
 });

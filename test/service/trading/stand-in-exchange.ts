@@ -38,6 +38,7 @@ export class StandInExchange implements Broker {
   hidesFor = 0;
   fillsMarket = true;
   requests = 0;
+  account: Balance[] = [{ currency: 'USDT', available: '100000', total: '100000' }];
   /** When orders were looked up, ms. */
   readonly looks: number[] = [];
   readonly #now: () => number;
@@ -97,7 +98,7 @@ export class StandInExchange implements Broker {
   }
 
   async balances(): Promise<{ balances: Balance[] }> {
-    return { balances: [{ currency: 'USDT', available: '100000', total: '100000' }] };
+    return { balances: this.account };
   }
 
   async check(): Promise<{ works: boolean; message: string }> {

@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import { durationMs } from '../../rules/document/duration.ts';
+import type { PlannedAction } from '../../rules/engine/judgement.ts';
+import type { OrderReader } from '../journal/order-journal.ts';
+import type { StoredOrder } from '../journal/stored-order.ts';
+import type { Ordered, Ordering } from './ordering.ts';
+
+/** An order that has waited for its approval, and for the sales before it, is as fresh as any other, ms. */
+const AGE_MS = 60_000;
+const APPROVE_WITHIN = '5m';
+/** Orders of a rule among which its newest plan is looked for. */
+const LATEST_ORDERS = 50;
+
+/** What each order of a plan keeps of it, in its request. */
+const keptPlanSchema = z.object({
+  /** Index of the action in its rule. */
+  action: z.number(),
+  /** The time of the balances, ms. */
+  at: z.number(),
+  /** Ids of the sales that have to end before it is sent. */
+  after: z.array(z.string()),
+});
+type KeptPlan = z.infer<typeof keptPlanSchema>;
+
+const plannedSchema = z.array(z.looseObject({ id: z.string(), side: z.enum(['buy', 'sell']) }));
+
+/** The orders of a plan (SPEC row S37), each with an id of its own; none while a plan of before is under way, or from balances of before it. */
+export function rebalanced(action: PlannedAction, { on, event, orders, intentOf }: Ordering): Ordered {
+  const { payload } = action;
+  if (typeof payload.nothing === 'string') return { action, orders: [], nothing: payload.nothing };
+  if (event === undefined) return without(action, 'its event is no longer in the journal');
+  const obstacle = obstacleTo(action, on.rule, event.at, orders);
+  if (obstacle !== null) return without(action, obstacle);
+  const planned = plannedSchema.parse(payload.orders);
+  const sales = planned.filter(({ side }) => side === 'sell').map(({ id }) => id);
+  const { broker, approve, approveWithin } = payload;
+  const terms = { broker, approve, ...(approveWithin === undefined ? {} : { approveWithin }), ...ageOf(payload) };
+  const intents = planned.map(({ id, ...order }) => {
+    const plan: KeptPlan = { action: action.index, at: event.at, after: order.side === 'buy' ? sales : [] };
+    return { ...intentOf(id, { ...terms, ...order, plan }), delivery: action.id };
+  });
+  return { action, orders: intents, nothing: null };
+}
+
+/** True once an order of a plan may be sent; every other order may at once. */
+export function isDue({ request }: StoredOrder, isOver: (id: string) => boolean): boolean {
+  return (keptPlan(request)?.after ?? []).every(isOver);
+}
+
+/** True where an order belongs to a plan: it spends or sells no more than is there when it is sent. */
+export function isPlanned({ request }: Pick<StoredOrder, 'request'>): boolean {
+  return keptPlan(request) !== null;
+}
+
+/** The sales come first, and each may be asked about for a while. */
+function ageOf({ approve, approveWithin }: PlannedAction['payload']): { expiresAfter: string } {
+  const asked = approve === 'ask' ? durationMs(typeof approveWithin === 'string' ? approveWithin : APPROVE_WITHIN) : 0;
+  return { expiresAfter: `${AGE_MS + asked}ms` };
+}
+
+function obstacleTo(action: PlannedAction, rule: string, at: number, orders: OrderReader): string | null {
+  const isSame = (order: StoredOrder) => keptPlan(order.request)?.action === action.index;
+  if (orders.open().some((order) => order.rule === rule && isSame(order)))
+    return 'the orders of the last plan are still open';
+  const last = orders.ofRule(rule, LATEST_ORDERS).filter(isSame);
+  const [newest] = last;
+  if (newest === undefined) return null;
+  const isFromDuring = last.some(
+    (order) =>
+      order.delivery === newest.delivery && order.filled !== '0' && order.createdAt <= at && at <= order.updatedAt,
+  );
+  const isFromBefore = at < (keptPlan(newest.request)?.at ?? at);
+  return isFromBefore || isFromDuring ? 'the balances are from before the orders of the last plan had ended' : null;
+}
+
+function keptPlan(request: StoredOrder['request']): KeptPlan | null {
+  return request.plan === undefined ? null : (keptPlanSchema.safeParse(request.plan).data ?? null);
+}
+
+function without(action: PlannedAction, nothing: string): Ordered {
+  const payload = { ...action.payload, orders: [], nothing };
+  return { action: { ...action, payload, warnings: [...action.warnings, nothing] }, orders: [], nothing };
+}
