@@ -16,9 +16,9 @@ const SERIES = {
   O: 12,
   X: 12,
   Y: 11,
-  U: 22,
+  U: 23,
   B: 14,
-  C: 22,
+  C: 23,
   K: 12,
 } as const;
 

@@ -170,6 +170,30 @@ it('[U21] keeps quiet hours, by the keyboard too, and says what is heard all the
   expect(complaints).toEqual([]);
 });
 
+it('[U23] sends the report of each day where it is ticked, and shows that of yesterday', async () => {
+  const { at, owner } = await startReal({ timezone: 'Europe/Berlin' });
+  const { page, complaints } = await visit(browser, at('/settings/notifications'));
+  const report = card(page, 'Daily report');
+  await report.getByText('Show the report of yesterday').click();
+  await report.getByRole('figure', { name: /^Report of / }).waitFor();
+  await report.getByRole('checkbox', { name: 'Send it every day' }).check();
+  expect(await report.getByRole('checkbox', { name: 'Telegram' }).isDisabled()).toBe(true);
+  await report.getByRole('checkbox', { name: 'Notification' }).uncheck();
+  await report.getByLabel('At', { exact: true }).fill('08:30');
+  await report.getByRole('button', { name: 'Save' }).click();
+  await report.getByText('expected at least one channel').waitFor();
+  expect(await seriousFindings(page)).toEqual([]);
+  await report.getByRole('checkbox', { name: 'Notification' }).check();
+  await report.getByRole('button', { name: 'Save' }).click();
+  await report.getByText('at 08:30').waitFor();
+  const plan = async () => (await owner.channels.view()).dailyReport;
+  expect(await plan()).toEqual({ at: '08:30', to: ['notify'] });
+  await report.getByRole('checkbox', { name: 'Send it every day' }).uncheck();
+  await report.getByRole('button', { name: 'Save' }).click();
+  await expect.poll(plan).toBeNull();
+  expect(complaints).toEqual([]);
+});
+
 it('[U8] [U9] sets Discord up by a webhook, then by a bot', async () => {
   const discord = await startDiscord('bot-token');
   const { at } = await startReal();

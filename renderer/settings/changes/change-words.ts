@@ -20,6 +20,8 @@ export function useChangeWords(): (entry: AuditRow) => string {
         return t(`changes.did.channel.${wayOf(before, after)}`, { name: channelName(name) });
       case 'quietHours.change':
         return t(`changes.did.quietHours.${wayOf(before, after)}`);
+      case 'reports.change':
+        return t(`changes.did.reports.${wayOf(before, after)}`);
       case 'rule.enable':
         return t('changes.did.rule.enabled', { name });
       case 'rule.disable':

@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import type { ChannelsView } from '../../../service/contract/channels.ts';
 import { queries } from '../../client/queries.ts';
 import { useClient } from '../../client/ServiceProvider.tsx';
 import { NotYet, Section } from '../Section.tsx';
+import { DailyReportCard } from './DailyReportCard.tsx';
 import { MatrixTable } from './MatrixTable.tsx';
 import { QuietHoursCard } from './QuietHoursCard.tsx';
 
@@ -14,7 +16,16 @@ export function NotificationsSection() {
   return (
     <Section intro={t('notifications.intro')}>
       {matrix.data === undefined ? <NotYet query={matrix} /> : <MatrixTable matrix={matrix.data} />}
-      {channels.data === undefined ? <NotYet query={channels} /> : <QuietHoursCard view={channels.data} />}
+      {channels.data === undefined ? <NotYet query={channels} /> : <Cards view={channels.data} />}
     </Section>
+  );
+}
+
+function Cards({ view }: { view: ChannelsView }) {
+  return (
+    <>
+      <QuietHoursCard view={view} />
+      <DailyReportCard view={view} />
+    </>
   );
 }

@@ -108,6 +108,8 @@ function Fields(props: {
         onChange={(event) => change({ to: event.currentTarget.value })}
       />
       <Autocomplete
+        size="xs"
+        comboboxProps={{ shadow: 'md', transitionProps: { duration: 0 } }}
         className={classes.wide ?? ''}
         label={t('notifications.quiet.timezone')}
         description={t('notifications.quiet.timezoneWords', { timezone: props.timezone })}

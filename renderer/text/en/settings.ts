@@ -185,6 +185,21 @@ export const settings = {
       edited: 'Edited',
       editedWords: 'Somebody changed when the rule fires. The ticks hold for its own conditions.',
     },
+    report: {
+      title: 'Daily report',
+      none: 'Off',
+      state: 'at {{at}}',
+      words:
+        'The trades of the day before, profit and fees, and what became of your orders. A mail has the whole report, the others its summary.',
+      on: 'Send it every day',
+      at: 'At',
+      atWords: 'By the clock of {{timezone}}.',
+      to: 'To',
+      saved: 'The report is sent every day',
+      removed: 'No report is sent any more',
+      preview: 'Show the report of yesterday',
+      previewOf: 'Report of {{date}}',
+    },
     dialog: {
       http: {
         title: 'Address of the webhook',
@@ -424,6 +439,11 @@ export const settings = {
         added: 'Quiet hours set',
         changed: 'Quiet hours changed',
         removed: 'Quiet hours taken away',
+      },
+      reports: {
+        added: 'Daily report switched on',
+        changed: 'Daily report changed',
+        removed: 'Daily report switched off',
       },
       rule: {
         added: 'Rule {{name}} added',
