@@ -77,6 +77,9 @@ export const queries = {
     }),
   brokers: (client: Client) => queryOptions({ queryKey: ['brokers'], queryFn: () => client.brokers.list() }),
   channels: (client: Client) => queryOptions({ queryKey: ['channels'], queryFn: () => client.channels.view() }),
+  /** Of a day such as `2026-11-03`, in the settings' zone. */
+  report: (client: Client, date: string) =>
+    queryOptions({ queryKey: ['report', date], queryFn: () => client.report.daily({ date }) }),
   matrix: (client: Client) => queryOptions({ queryKey: ['matrix'], queryFn: () => client.notifications.matrix.get() }),
   audit: (client: Client) =>
     infiniteQueryOptions({

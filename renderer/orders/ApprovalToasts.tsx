@@ -13,6 +13,7 @@ import { Answer } from './Answer.tsx';
 import classes from './ApprovalToasts.module.css';
 import { Countdown } from './Countdown.tsx';
 import { useLastPrice } from './last-price.ts';
+import { useRoomBelow } from './make-room.ts';
 import { useSteady } from './steady.ts';
 
 /** So many are shown over a page, and over that of a phone; the rest wait on the page Orders. */
@@ -31,10 +32,11 @@ export default function ApprovalToasts({ waiting }: { waiting: readonly OrderVie
   );
   const shown = asked.toSorted((a, b) => a.approval.until - b.approval.until).slice(0, most);
   const isSteady = useSteady(shown.map(({ order }) => order.id).join());
+  const room = useRoomBelow();
   const more = asked.length - shown.length;
   if (shown.length === 0) return null;
   return (
-    <section className={classes.region} aria-label={t('approval.toasts')}>
+    <section ref={room} className={classes.region} aria-label={t('approval.toasts')}>
       {more === 0 ? null : (
         <Link className={classes.more ?? ''} href="/orders">
           {t('approval.more', { count: more })}

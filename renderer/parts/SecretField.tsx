@@ -11,6 +11,8 @@ export function SecretField(props: {
   onChange: (value: string | undefined) => void;
 }) {
   const { t } = useTranslation();
+  // What the settings say of a secret that is not there speaks of references.
+  const fault = props.value === undefined ? t('tunnel.dialog.required') : props.error;
   const words = props.stored ? t('tunnel.dialog.stored') : t('tunnel.dialog.secretWords');
   return (
     <PasswordInput
@@ -19,7 +21,7 @@ export function SecretField(props: {
       autoComplete="off"
       aria-invalid={props.error !== undefined}
       value={props.value ?? ''}
-      error={props.error === undefined ? undefined : t('tunnel.dialog.required')}
+      error={props.error === undefined ? undefined : fault}
       onChange={(event) => props.onChange(event.currentTarget.value || undefined)}
       visibilityToggleButtonProps={{ 'aria-label': t('tunnel.dialog.show') }}
     />

@@ -4,6 +4,7 @@ import {
   type ChannelsView,
   type ConfigurableChannel,
   configurableSchema,
+  type DailyReportPlan,
   type QuietHours,
 } from '../contract/channels.ts';
 import { HookdeskError } from '../errors.ts';
@@ -18,7 +19,7 @@ import { USER } from './trading.ts';
 const OWN_PREFIX = 'channels.';
 
 export function channelsView({ settings, secrets, channels }: Parts): ChannelsView {
-  const { channels: configured, quietHours, timezone } = settings.current;
+  const { channels: configured, quietHours, reports, timezone } = settings.current;
   return {
     channels: configurableSchema.options.map((channel) => ({
       channel,
@@ -31,6 +32,7 @@ export function channelsView({ settings, secrets, channels }: Parts): ChannelsVi
       target: configured[channel] === undefined ? null : (channels().get(channel)?.target({}) ?? null),
     })),
     quietHours: quietHours ?? null,
+    dailyReport: reports.daily ?? null,
     timezone,
   };
 }
@@ -60,6 +62,14 @@ export async function setQuietHours(parts: Parts, quietHours: QuietHours | null)
   return audited(parts, { action: 'quietHours.change', path: 'quietHours' }, shown, (next) => {
     if (quietHours === null) delete next.quietHours;
     else next.quietHours = quietHours;
+  });
+}
+
+export async function setDailyReport(parts: Parts, plan: DailyReportPlan | null): Promise<Problem[]> {
+  const shown = () => parts.settings.current.reports.daily ?? null;
+  return audited(parts, { action: 'reports.change', path: 'reports/daily' }, shown, (next) => {
+    if (plan === null) delete next.reports;
+    else next.reports = { daily: plan };
   });
 }
 

@@ -13,7 +13,7 @@ import { sampleNames } from '../samples/samples.ts';
 import { NEVER_AGAIN } from '../trading/intents.ts';
 import { askHostKey } from '../tunnel/ssh/ask-host-key.ts';
 import { backtest } from './backtest.ts';
-import { channelsView, removeChannel, saveChannel, setQuietHours } from './channels.ts';
+import { channelsView, removeChannel, saveChannel, setDailyReport, setQuietHours } from './channels.ts';
 import { eventDetail } from './events.ts';
 import { expectEvery } from './monitoring.ts';
 import { asked, listOrders, orderDetail } from './orders.ts';
@@ -256,6 +256,9 @@ export const router: Router<Contract, Parts> = os.router({
     ),
     quietHours: os.channels.quietHours.handler(async ({ context, input }) =>
       inForce(context, await setQuietHours(context, input)),
+    ),
+    dailyReport: os.channels.dailyReport.handler(async ({ context, input }) =>
+      inForce(context, await setDailyReport(context, input)),
     ),
     test: os.channels.test.handler(({ context, input, signal }) => {
       const { channels, host, settings } = context;

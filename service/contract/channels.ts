@@ -68,10 +68,19 @@ export const channelViewSchema = z.object({
 });
 export type ChannelView = z.infer<typeof channelViewSchema>;
 
+/** The report of the day before that is sent by itself. What is wrong with it is told as a problem of the settings. */
+export const dailyReportPlanSchema = z.object({
+  /** `00:05`, by the settings' zone. */
+  at: z.string(),
+  to: z.array(z.enum(['notify', ...configurableSchema.options])),
+});
+export type DailyReportPlan = z.infer<typeof dailyReportPlanSchema>;
+
 export const channelsViewSchema = z.object({
   channels: z.array(channelViewSchema),
   quietHours: quietHoursSchema.nullable(),
-  /** Of `quietHours` without one. */
+  dailyReport: dailyReportPlanSchema.nullable(),
+  /** Of `quietHours` without one, and of the report. */
   timezone: z.string(),
 });
 export type ChannelsView = z.infer<typeof channelsViewSchema>;

@@ -10,6 +10,7 @@ import {
   channelTestResultSchema,
   channelTestSchema,
   configurableSchema,
+  dailyReportPlanSchema,
   matrixChangeSchema,
   matrixRowSchema,
   matrixSchema,
@@ -293,6 +294,8 @@ export const contract = {
     /** Takes a channel out of the settings, and its secrets out of the vault. Rules that use it are left as they are. */
     remove: base.input(z.object({ channel: configurableSchema })).output(channelsViewSchema),
     quietHours: base.input(quietHoursSchema.nullable()).output(channelsViewSchema),
+    /** Null: no report is sent by itself. */
+    dailyReport: base.input(dailyReportPlanSchema.nullable()).output(channelsViewSchema),
     test: base.input(channelTestSchema).output(channelTestResultSchema),
   },
   notifications: {

@@ -89,6 +89,29 @@ it.each([
   }
 });
 
+it.each([1440, 320])('[U22] covers nothing of a page for good, %i pixels wide', async (width) => {
+  const served = await startInterface(20);
+  try {
+    seedTrading(served.service.trading, served.service.now());
+    const { page } = await visit(browser, `${served.url}#/settings/channels`, { width, reducedMotion: true });
+    await asked(page).getByRole('button', { name: 'Approve' }).last().waitFor();
+    const last = page.getByRole('button', { name: 'Set up E-mail' });
+    await last.scrollIntoViewIfNeeded();
+    const [corner, button] = [await asked(page).boundingBox(), await last.boundingBox()];
+    expect((button?.y ?? 0) + (button?.height ?? 0)).toBeLessThanOrEqual(corner?.y ?? 0);
+    await last.click();
+    const room = () =>
+      page.evaluate(() => getComputedStyle(document.querySelector('main') ?? document.body).paddingBottom);
+    expect(await room()).not.toBe('0px');
+    for (const order of served.service.trading.orders.filter(({ status }) => status === 'waiting')) {
+      served.service.trading.become(order, 'canceled', 'Rejected.', served.service.now());
+    }
+    await expect.poll(room).toBe('0px');
+  } finally {
+    await served.stop();
+  }
+});
+
 it('[U18] does nothing for a press that comes with the question itself', async () => {
   const served = await startInterface(20);
   try {

@@ -1,8 +1,12 @@
 import type { Browser, Page } from 'playwright';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { launchBrowser } from '../browser.ts';
 import { seedTrading } from '../renderer/trading-seed.ts';
 import { orderFilled, post } from '../service/running-service.ts';
+import { startCcxt } from '../service/trading/ccxt/ccxt-under-test.ts';
+import { KEYS } from '../service/trading/look-alikes/look-alike.ts';
+import { FINGERPRINT } from '../service/trading/okd/lookalike.ts';
+import { startedLookalike } from '../service/trading/okd/okd-under-test.ts';
 import { startInterface } from './interface.ts';
 import { ORDER, onFill, startReal } from './real-service.ts';
 import { seriousFindings, tabTo, visit } from './visit.ts';
@@ -69,6 +73,66 @@ it('[U12] [U13] adds an exchange, whose keys go to the vault and which begins in
   expect(complaints).toEqual([]);
 });
 
+it.each(['okx', 'bybit'] as const)('[U12] checks %s, and shows what the account holds', async (exchange) => {
+  const clock = { now: () => Date.now(), after: () => () => {} };
+  const { lookAlike, stop } = await startCcxt({ exchange, market: 'spot', clock });
+  onTestFinished(stop);
+  const { at } = await startReal();
+  const { page, complaints } = await visit(browser, at('/settings/brokers'));
+  await button(page, 'Add a broker').click();
+  await box(page, 'Name').fill('main');
+  await choose(page, 'Exchange', exchange);
+  await box(page, 'API key').fill(KEYS.apiKey);
+  await box(page, 'API secret').fill('not-the-secret');
+  await box(page, 'Other address').fill(lookAlike.baseUrl);
+  if (exchange === 'okx') {
+    await button(page, 'Save').click();
+    await expect.poll(() => box(page, 'Passphrase of the key').getAttribute('aria-invalid')).toBe('true');
+    await box(page, 'Passphrase of the key').fill(KEYS.password);
+  }
+  await button(page, 'Save').click();
+  await messages(page).getByText('main is saved').waitFor();
+  await button(page, 'Check main').click();
+  await card(page, 'main').getByText('It does not work').waitFor({ timeout: 60_000 });
+  await button(page, 'Change main').click();
+  await box(page, 'API secret').fill(KEYS.apiSecret);
+  await button(page, 'Save').click();
+  await expect.poll(() => button(page, 'Check main').isEnabled()).toBe(true);
+  await button(page, 'Check main').click();
+  await card(page, 'main').getByText('It works').waitFor({ timeout: 60_000 });
+  await card(page, 'main').getByRole('row', { name: 'USDT 100,000 100,000' }).waitFor();
+  expect(await seriousFindings(page)).toEqual([]);
+  expect(lookAlike.core.orders).toEqual([]);
+  expect(await page.content()).not.toContain(KEYS.apiSecret);
+  expect(complaints).toEqual([]);
+});
+
+it('[U12] checks OKD Finance, shows what the account holds, and deletes its tokens with it', async () => {
+  const exchange = await startedLookalike();
+  const { at, owner } = await startReal();
+  const { page } = await visit(browser, at('/settings/brokers'));
+  await button(page, 'Add a broker').click();
+  await box(page, 'Name').fill('okd-main');
+  await choose(page, 'Kind', 'OKD Finance');
+  await box(page, 'Address').fill(exchange.url);
+  await box(page, 'Access token').fill('used-up');
+  await box(page, 'Refresh token').fill(exchange.tokens.refresh);
+  await box(page, 'Fingerprint').fill(FINGERPRINT);
+  await button(page, 'Save').click();
+  await messages(page).getByText('okd-main is saved').waitFor();
+  await button(page, 'Check okd-main').click();
+  await card(page, 'okd-main').getByText('It works: OKD Finance answers').waitFor({ timeout: 60_000 });
+  await card(page, 'okd-main').getByRole('row', { name: 'USDT 100,000 100,000' }).waitFor();
+  expect(exchange.tokens.renewals).toBe(1);
+  expect(await owner.vault.list()).toHaveLength(2);
+  await button(page, 'Remove okd-main').click();
+  const dialog = page.getByRole('dialog', { name: 'Remove okd-main?' });
+  await dialog.getByText('tokens that it renewed itself, are deleted from the vault').waitFor();
+  await dialog.getByRole('button', { name: 'Remove' }).click();
+  await messages(page).getByText('okd-main is removed').waitFor();
+  expect(await owner.vault.list()).toEqual([]);
+});
+
 it('[U12] adds OKD Finance, keeps its token while the address changes, and removes it after asking', async () => {
   const { at, owner } = await startReal();
   const { page } = await visit(browser, at('/settings/brokers'));
@@ -133,9 +197,11 @@ it('[U13] takes an unproven broker only by a tick of its own', async () => {
     // Their questions would stand over the form.
     served.service.trading.put({ waiting: 0 });
     served.service.trading.orders = [];
+    const { brokers } = served.service.trading;
+    served.service.trading.brokers = brokers.map((each) => (each.kind === 'okd' ? { ...each, isProven: false } : each));
     const { page } = await visit(browser, `${served.url}#/settings/brokers`);
     await card(page, 'okd-main').getByText('no live order goes there until you accept it').waitFor();
-    await card(page, 'bybit-main').getByText('That was shown against the exchange itself').waitFor();
+    await card(page, 'bybit-main').getByText('That was tried against an imitation made from its documents').waitFor();
     await button(page, 'Change okd-main').click();
     const tick = page.getByRole('checkbox', { name: /accept that live orders go there/ });
     expect(await tick.isChecked()).toBe(false);
@@ -265,15 +331,24 @@ it('[U16] lists who changed what, newest first, page by page', async () => {
     await owner.trading.killSwitch({ on: false });
   }
   await owner.trading.setLimits({ maxOrderNotional: 400, allowedSymbols: ['BTCUSDT'] });
+  await owner.rules.setEnabled({ id: 'mine', enabled: true });
+  const remote = { enabled: true, userIds: ['7'] };
+  await owner.channels.save({ channel: 'telegram', botToken: 'test-token', chatId: '42', apiRoot: '', remote });
+  await owner.channels.remove({ channel: 'telegram' });
+  await owner.channels.quietHours({ from: '23:00', to: '07:00' });
   const { page, complaints } = await visit(browser, at('/settings/changes'));
   const rows = page.getByRole('main').locator('ol > li');
   await expect.poll(() => rows.count()).toBe(100);
-  expect(await rows.nth(0).innerText()).toContain('Symbols');
-  expect(await rows.nth(1).innerText()).toMatch(/Largest order\s+\$500 → \$400\s+you, in the interface/);
-  expect(await rows.nth(2).innerText()).toContain('Kill switch turned off');
+  expect(await rows.nth(0).innerText()).toContain('Quiet hours set');
+  expect(await rows.nth(1).innerText()).toContain('Channel Telegram removed');
+  expect(await rows.nth(2).innerText()).toContain('Channel Telegram set up');
+  expect(await rows.nth(3).innerText()).toContain('Rule mine.json switched on');
+  expect(await rows.nth(4).innerText()).toContain('Symbols');
+  expect(await rows.nth(5).innerText()).toMatch(/Largest order\s+\$500 → \$400\s+you, in the interface/);
+  expect(await rows.nth(6).innerText()).toContain('Kill switch turned off');
   await button(page, 'Load older changes').click();
-  await expect.poll(() => rows.count()).toBe(114);
-  expect(await rows.last().innerText()).toMatch(/Rule mine.json changed\s+enabled: – → false/);
+  await expect.poll(() => rows.count()).toBe(118);
+  expect(await rows.last().innerText()).toMatch(/Rule mine.json switched off\s+enabled: – → false/);
   await page.getByText('The first change is above.').waitFor();
   await rows.last().getByText('Show it as it is now').click();
   await rows.last().getByText('"enabled": false').waitFor();

@@ -104,12 +104,106 @@ it('[U8] [U9] sets Telegram up, keeps its token out of the page, and tells what 
   expect(complaints).toEqual([]);
 });
 
+it('[U20] sets up who may steer Hookdesk through Telegram, with each mistake at its field', async () => {
+  const { at, owner } = await startReal();
+  const { page, complaints } = await visit(browser, at('/settings/channels'));
+  await fillTelegram(page, 'https://telegram.example.com');
+  await page.getByText('They cannot arm live trading').waitFor();
+  const users = box(page, 'Numbers of the users');
+  await page.getByRole('checkbox', { name: 'The bot obeys the users below' }).check();
+  await button(page, 'Save').click();
+  await page.getByText('without one nobody is heard').waitFor();
+  expect(await users.getAttribute('aria-invalid')).toBe('true');
+  await users.fill('7, @trader');
+  await button(page, 'Save').click();
+  await page.getByText('expected the number of a Telegram user, such as 123456789').waitFor();
+  expect(await seriousFindings(page)).toEqual([]);
+  await users.fill('7, 8');
+  await button(page, 'Save').click();
+  await card(page, 'Telegram').getByText('hears 7, 8').waitFor();
+  const remote = async () => (await owner.channels.view()).channels[0]?.form;
+  expect(await remote()).toMatchObject({ remote: { enabled: true, userIds: ['7', '8'] } });
+  // Another change keeps it.
+  await button(page, 'Change Telegram').click();
+  await box(page, 'Chat id').fill('43');
+  await button(page, 'Save').click();
+  await card(page, 'Telegram').getByText('chat 43').waitFor();
+  expect(await remote()).toMatchObject({ chatId: '43', remote: { enabled: true, userIds: ['7', '8'] } });
+  await button(page, 'Change Telegram').click();
+  await page.getByRole('checkbox', { name: 'The bot obeys the users below' }).uncheck();
+  await button(page, 'Save').click();
+  await card(page, 'Telegram').getByText('hears 7, 8').waitFor({ state: 'hidden' });
+  expect(await remote()).toMatchObject({ remote: { enabled: false, userIds: ['7', '8'] } });
+  expect(complaints).toEqual([]);
+});
+
+it('[U21] keeps quiet hours, by the keyboard too, and says what is heard all the same', async () => {
+  const { at, owner } = await startReal({ timezone: 'Europe/Berlin' });
+  const { page, complaints } = await visit(browser, at('/settings/notifications'));
+  const quiet = card(page, 'Quiet hours');
+  await quiet.getByText('None', { exact: true }).waitFor();
+  await quiet.getByText('orders that wait for your approval').waitFor();
+  await quiet.getByRole('checkbox', { name: 'Keep quiet hours' }).focus();
+  await page.keyboard.press('Space');
+  await quiet.getByLabel('From').fill('');
+  await quiet.getByLabel('Time zone').fill('Berlin');
+  await page.keyboard.press('Escape');
+  await quiet.getByRole('button', { name: 'Save' }).click();
+  await quiet.getByText('This is needed.').waitFor();
+  await quiet.getByText('There is no time zone of this name').waitFor();
+  expect(await seriousFindings(page)).toEqual([]);
+  await quiet.getByLabel('From').fill('22:30');
+  await quiet.getByLabel('Time zone').fill('');
+  await quiet.getByLabel('Until').focus();
+  await page.keyboard.press('Enter');
+  await messages(page).getByText('Quiet hours are in force').waitFor();
+  await quiet.getByText('22:30–07:00').waitFor();
+  const kept = async () => (await owner.channels.view()).quietHours;
+  expect(await kept()).toEqual({ from: '22:30', to: '07:00' });
+  await quiet.getByLabel('Time zone').fill('Asia/Tok');
+  await page.getByRole('option', { name: 'Asia/Tokyo' }).click();
+  await quiet.getByRole('button', { name: 'Save' }).click();
+  await expect.poll(kept).toEqual({ from: '22:30', to: '07:00', timezone: 'Asia/Tokyo' });
+  await quiet.getByRole('checkbox', { name: 'Keep quiet hours' }).uncheck();
+  await quiet.getByRole('button', { name: 'Save' }).click();
+  await expect.poll(kept).toBeNull();
+  expect(complaints).toEqual([]);
+});
+
+it('[U23] sends the report of each day where it is ticked, and shows that of yesterday', async () => {
+  const { at, owner } = await startReal({ timezone: 'Europe/Berlin' });
+  const { page, complaints } = await visit(browser, at('/settings/notifications'));
+  const report = card(page, 'Daily report');
+  await report.getByText('Show the report of yesterday').click();
+  await report.getByRole('figure', { name: /^Report of / }).waitFor();
+  await report.getByRole('checkbox', { name: 'Send it every day' }).check();
+  expect(await report.getByRole('checkbox', { name: 'Telegram' }).isDisabled()).toBe(true);
+  await report.getByRole('checkbox', { name: 'Notification' }).uncheck();
+  await report.getByLabel('At', { exact: true }).fill('08:30');
+  await report.getByRole('button', { name: 'Save' }).click();
+  await report.getByText('expected at least one channel').waitFor();
+  expect(await seriousFindings(page)).toEqual([]);
+  await report.getByRole('checkbox', { name: 'Notification' }).check();
+  await report.getByRole('button', { name: 'Save' }).click();
+  await report.getByText('at 08:30').waitFor();
+  const plan = async () => (await owner.channels.view()).dailyReport;
+  expect(await plan()).toEqual({ at: '08:30', to: ['notify'] });
+  await report.getByRole('checkbox', { name: 'Send it every day' }).uncheck();
+  await report.getByRole('button', { name: 'Save' }).click();
+  await expect.poll(plan).toBeNull();
+  expect(complaints).toEqual([]);
+});
+
 it('[U8] [U9] sets Discord up by a webhook, then by a bot', async () => {
   const discord = await startDiscord('bot-token');
   const { at } = await startReal();
   const { page } = await visit(browser, at('/settings/channels'));
   const discordCard = card(page, 'Discord');
   await button(page, 'Set up Discord').click();
+  await box(page, 'Webhook address').fill('the-webhook');
+  await button(page, 'Save').click();
+  await page.getByText('expected an address such as https://discord.com/api/webhooks/').waitFor();
+  expect(await box(page, 'Webhook address').getAttribute('aria-invalid')).toBe('true');
   await box(page, 'Webhook address').fill(`${discord.webhookUrl}-wrong`);
   await button(page, 'Save').click();
   await discordCard.getByRole('button', { name: 'Send test' }).click();
@@ -126,6 +220,9 @@ it('[U8] [U9] sets Discord up by a webhook, then by a bot', async () => {
   expect(await box(page, 'Bot token').getAttribute('aria-invalid')).toBe('true');
   await box(page, 'Bot token').fill('bot-token');
   await box(page, 'Channel id').fill('42');
+  await box(page, 'Address of the interface').fill('nowhere');
+  await button(page, 'Save').click();
+  await expect.poll(() => box(page, 'Address of the interface').getAttribute('aria-invalid')).toBe('true');
   await box(page, 'Address of the interface').fill(`${discord.url}/api/v10`);
   await button(page, 'Save').click();
   await discordCard.getByRole('button', { name: 'Send test' }).click();

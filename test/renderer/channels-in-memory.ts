@@ -21,6 +21,7 @@ export class InMemoryChannels {
       { channel: 'email', form: null, secrets: [], target: null },
     ],
     quietHours: null,
+    dailyReport: null,
     timezone: 'UTC',
   };
   matrix: Matrix = {
@@ -76,6 +77,10 @@ export const channelProcedures = {
   }),
   quietHours: os.channels.quietHours.handler(({ context: { service }, input }) => {
     service.channels.view.quietHours = input;
+    return service.channels.view;
+  }),
+  dailyReport: os.channels.dailyReport.handler(({ context: { service }, input }) => {
+    service.channels.view.dailyReport = input;
     return service.channels.view;
   }),
   test: os.channels.test.handler(({ context }) => context.service.channels.result),

@@ -194,7 +194,7 @@ export const brokerProcedures = {
       configured: true,
       secrets: secrets.length > 0 ? secrets : (known?.secrets ?? []),
       clientOrderIds: 'refuses_repeats',
-      isProven: input.kind !== 'okd',
+      isProven: known?.isProven ?? true,
       acceptUnproven: input.settings.acceptUnproven === true,
       settings: input.settings,
     };

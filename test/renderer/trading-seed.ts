@@ -297,7 +297,7 @@ export const BROKERS: BrokerView[] = [
     configured: true,
     secrets: [{ path: '$.brokers[2].accessToken', kind: 'env', name: 'OKD_TOKEN', present: false }],
     clientOrderIds: 'never',
-    isProven: false,
+    isProven: true,
     acceptUnproven: false,
     settings: { market: 'spot', baseUrl: 'https://develop.okd.finance/api', fingerprint: 'f0e1d2' },
   },

@@ -2,6 +2,8 @@ import { useTranslation } from 'react-i18next';
 import type { AuditRow } from '../../../service/contract/trading.ts';
 import { LIMIT_NAMES } from '../../trading/limit-names.ts';
 
+const CHANNELS = ['telegram', 'discord', 'email'] as const;
+
 /** What was done, in words; what has none as it is called in the journal. */
 export function useChangeWords(): (entry: AuditRow) => string {
   const { t } = useTranslation('settings');
@@ -14,6 +16,16 @@ export function useChangeWords(): (entry: AuditRow) => string {
         return limitWords(path, after);
       case 'broker.change':
         return t(`changes.did.broker.${wayOf(before, after)}`, { name });
+      case 'channel.change':
+        return t(`changes.did.channel.${wayOf(before, after)}`, { name: channelName(name) });
+      case 'quietHours.change':
+        return t(`changes.did.quietHours.${wayOf(before, after)}`);
+      case 'reports.change':
+        return t(`changes.did.reports.${wayOf(before, after)}`);
+      case 'rule.enable':
+        return t('changes.did.rule.enabled', { name });
+      case 'rule.disable':
+        return t('changes.did.rule.disabled', { name });
       case 'rule.create':
         return t('changes.did.rule.added', { name });
       case 'rule.change':
@@ -32,6 +44,11 @@ export function useChangeWords(): (entry: AuditRow) => string {
         return t('changes.did.other', { action, path });
     }
   };
+
+  function channelName(name: string): string {
+    const channel = CHANNELS.find((each) => each === name);
+    return channel === undefined ? name : t(`channels.name.${channel}`);
+  }
 
   function limitWords(path: string, after: unknown): string {
     if (path === 'risk.tradingEnabled') return t(after === true ? 'changes.did.armed' : 'changes.did.disarmed');

@@ -127,6 +127,12 @@ function Facts({ view: { form, secrets, target } }: { view: ChannelView }) {
           </dd>
         </div>
       ) : null}
+      {form?.channel === 'telegram' && form.remote.enabled ? (
+        <div>
+          <dt>{t('channels.telegram.remote.title')}</dt>
+          <dd>{t('channels.telegram.remote.hears', { users: form.remote.userIds.join(', ') })}</dd>
+        </div>
+      ) : null}
       {secrets.map((secret) => (
         <div key={secret.member}>
           <dt>{t(`channels.secret.${secret.member}`)}</dt>

@@ -1,10 +1,12 @@
-import { TextInput } from '@mantine/core';
+import { Checkbox, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { SecretField } from '../../parts/SecretField.tsx';
 import { Steps } from '../../parts/Steps.tsx';
+import classes from '../SettingsPage.module.css';
 import type { FieldsProps } from './channel-forms.ts';
 
-export function TelegramFields({ form, change, problem, secret }: FieldsProps<'telegram'>) {
+export function TelegramFields(props: FieldsProps<'telegram'>) {
+  const { form, change, problem, secret } = props;
   const { t } = useTranslation('settings');
   return (
     <>
@@ -39,6 +41,37 @@ export function TelegramFields({ form, change, problem, secret }: FieldsProps<'t
         error={problem('apiRoot')}
         onChange={(event) => change({ apiRoot: event.currentTarget.value.trim() })}
       />
+      <RemoteFields {...props} />
     </>
+  );
+}
+
+/** Who may steer Hookdesk through the bot, and how far that goes. */
+function RemoteFields({ form, change, problem }: FieldsProps<'telegram'>) {
+  const { t } = useTranslation('settings');
+  return (
+    <fieldset className={classes.group}>
+      <legend>{t('channels.telegram.remote.title')}</legend>
+      <Checkbox
+        label={t('channels.telegram.remote.enabled')}
+        description={t('channels.telegram.remote.enabledWords')}
+        checked={form.isRemote}
+        onChange={(event) => change({ isRemote: event.currentTarget.checked })}
+      />
+      <TextInput
+        label={t('channels.telegram.remote.userIds')}
+        description={t('channels.telegram.remote.userIdsWords')}
+        placeholder="123456789, 987654321"
+        autoComplete="off"
+        value={form.userIds}
+        error={problem('remote.userIds')}
+        onChange={(event) => change({ userIds: event.currentTarget.value })}
+      />
+      <ul className={classes.reach}>
+        <li>{t('channels.telegram.remote.can')}</li>
+        <li>{t('channels.telegram.remote.cannot')}</li>
+        <li>{t('channels.telegram.remote.phone')}</li>
+      </ul>
+    </fieldset>
   );
 }

@@ -3,9 +3,9 @@ import type { SettingsProblems } from '../../parts/settings-problems.ts';
 
 type FormOf<C extends ConfigurableChannel> = Extract<ChannelForm, { channel: C }>;
 
-/** What is entered for each channel, without secrets; the recipients of mails are one text. */
+/** What is entered for each channel, without secrets; recipients of mails and users of the remote control are one text each. */
 export interface Entries {
-  telegram: Omit<FormOf<'telegram'>, 'botToken'>;
+  telegram: Omit<FormOf<'telegram'>, 'botToken' | 'remote'> & { isRemote: boolean; userIds: string };
   discord: Omit<FormOf<'discord'>, 'botToken' | 'webhookUrl'>;
   email: Omit<FormOf<'email'>, 'password' | 'to'> & { to: string };
 }
@@ -28,7 +28,7 @@ export interface SecretProps {
 }
 
 const EMPTY: Entries = {
-  telegram: { channel: 'telegram', chatId: '', apiRoot: '', remote: { enabled: false, userIds: [] } },
+  telegram: { channel: 'telegram', chatId: '', apiRoot: '', isRemote: false, userIds: '' },
   discord: { channel: 'discord', via: 'webhook', channelId: '', apiRoot: '' },
   email: { channel: 'email', host: '', port: 587, user: '', security: 'automatic', from: '', to: '' },
 };
@@ -37,18 +37,26 @@ const EMPTY: Entries = {
 export function entryOf(channel: ConfigurableChannel, form: ChannelForm | null): Entries[ConfigurableChannel] {
   if (form === null) return EMPTY[channel];
   // The order of the members is that of the empty form, so that an unchanged one is recognised.
-  return {
-    ...EMPTY[channel],
-    ...form,
-    ...(form.channel === 'email' ? { to: form.to.join(', ') } : {}),
-  } as Entries[ConfigurableChannel];
+  return { ...EMPTY[channel], ...enteredOf(form) } as Entries[ConfigurableChannel];
+}
+
+function enteredOf(form: ChannelForm) {
+  if (form.channel === 'email') return { ...form, to: form.to.join(', ') };
+  if (form.channel !== 'telegram') return form;
+  const { remote, ...others } = form;
+  return { ...others, isRemote: remote.enabled, userIds: remote.userIds.join(', ') };
 }
 
 /** The same, as the service takes it. */
 export function formOf(entry: Entries[ConfigurableChannel], secrets: Secrets): ChannelForm {
-  return (
-    entry.channel === 'email' ? { ...entry, to: addressesOf(entry.to), ...secrets } : { ...entry, ...secrets }
-  ) as ChannelForm;
+  return { ...givenOf(entry), ...secrets } as ChannelForm;
+}
+
+function givenOf(entry: Entries[ConfigurableChannel]) {
+  if (entry.channel === 'email') return { ...entry, to: addressesOf(entry.to) };
+  if (entry.channel !== 'telegram') return entry;
+  const { isRemote, userIds, ...others } = entry;
+  return { ...others, remote: { enabled: isRemote, userIds: addressesOf(userIds) } };
 }
 
 /** `a@example.com, B <b@example.com>` → each address. */
@@ -100,7 +108,7 @@ function neededBy(entry: Entries[ConfigurableChannel]): (readonly [path: string,
 
 /** Paths below each channel that a field shows its problem for. */
 const FIELDS: Record<ConfigurableChannel, readonly string[]> = {
-  telegram: ['botToken', 'chatId', 'apiRoot'],
+  telegram: ['botToken', 'chatId', 'apiRoot', 'remote.userIds'],
   discord: ['webhookUrl', 'botToken', 'channelId', 'apiRoot'],
   email: ['smtp.host', 'smtp.port', 'smtp.user', 'smtp.password', 'from', 'to'],
 };

@@ -74,6 +74,18 @@ export const settings = {
       chatId: 'Chat id',
       chatIdWords: 'A number, or @name of a public channel.',
       apiRootWords: 'Only for a Bot API server of your own. Empty: Telegram’s.',
+      remote: {
+        title: 'Remote control',
+        enabled: 'The bot obeys the users below',
+        enabledWords: 'Without the tick the bot only tells, and hears nobody.',
+        userIds: 'Numbers of the users',
+        userIdsWords:
+          'With commas between them; @userinfobot tells you yours. Only they are heard, by these numbers; nobody else gets an answer.',
+        can: 'They can ask for the state, approve or reject orders that wait, pause rules and resume what they paused, and turn the kill switch on.',
+        cannot: 'They cannot arm live trading, raise a limit, or turn the kill switch off.',
+        phone: 'Whoever has your telephone can approve what waits: use Telegram’s own lock.',
+        hears: 'hears {{users}}',
+      },
     },
     discord: {
       via: 'How messages get there',
@@ -143,6 +155,23 @@ export const settings = {
     notReady: 'not set up',
     notReadyWords: 'What is not set up cannot be ticked.',
     toChannels: 'Set up channels',
+    quiet: {
+      title: 'Quiet hours',
+      none: 'None',
+      state: '{{from}}–{{to}}',
+      words:
+        'Within them what arrives makes no sound: notifications of the system and of this page, and messages of rules in Telegram and Discord. They still arrive and are listed.',
+      loud: 'Aloud as ever: notifications of level error, orders that wait for your approval, and what Hookdesk itself has to say about money or as an error.',
+      on: 'Keep quiet hours',
+      from: 'From',
+      to: 'Until',
+      toWords: 'Before “From” it is on the next day; the same time is the whole day.',
+      timezone: 'Time zone',
+      timezoneWords: 'Empty: {{timezone}}, as everywhere.',
+      wrongZone: 'There is no time zone of this name; one is Europe/Berlin.',
+      saved: 'Quiet hours are in force',
+      removed: 'There are no quiet hours any more',
+    },
     changeAddress: 'Address: {{cell}}',
     usualRecipients: 'the usual',
     addresses_one: '{{count}} address',
@@ -155,6 +184,21 @@ export const settings = {
       offWords: 'The rule is switched off. The next tick switches it on.',
       edited: 'Edited',
       editedWords: 'Somebody changed when the rule fires. The ticks hold for its own conditions.',
+    },
+    report: {
+      title: 'Daily report',
+      none: 'Off',
+      state: 'at {{at}}',
+      words:
+        'The trades of the day before, profit and fees, and what became of your orders. A mail has the whole report, the others its summary.',
+      on: 'Send it every day',
+      at: 'At',
+      atWords: 'By the clock of {{timezone}}.',
+      to: 'To',
+      saved: 'The report is sent every day',
+      removed: 'No report is sent any more',
+      preview: 'Show the report of yesterday',
+      previewOf: 'Report of {{date}}',
     },
     dialog: {
       http: {
@@ -211,14 +255,14 @@ export const settings = {
       never: 'It does not recognise an order that comes a second time.',
     },
     proof: {
-      proven: 'That was shown against the exchange itself.',
+      proven:
+        'That was tried against an imitation made from its documents, and not with real money: begin with small orders.',
       accepted:
-        'That was not shown against the exchange itself; you have accepted it. An order whose answer is lost is looked up and never sent again.',
-      unproven:
-        'That was not shown against the exchange itself, so no live order goes there until you accept it under Change.',
+        'That was never tried; you have accepted it. An order whose answer is lost is looked up and never sent again.',
+      unproven: 'That was never tried, so no live order goes there until you accept it under Change.',
     },
     accept: {
-      why: 'How this broker treats orders was not shown against the broker itself. Where an answer is lost, Hookdesk looks the order up and never sends it again; but whether the look-up finds it rests on the broker’s documentation alone.',
+      why: 'How this broker treats orders was never tried. Where an answer is lost, Hookdesk looks the order up and never sends it again; but whether the look-up finds it rests on the broker’s documentation alone.',
       label: 'I have tried it with a small order, and accept that live orders go there.',
     },
     fault: {
@@ -242,7 +286,8 @@ export const settings = {
     },
     exchangeFields: {
       keyWords: 'Make a key at the exchange that may read and trade, and may not withdraw.',
-      passwordWords: 'OKX asks for it when the key is made.',
+      passwordWords:
+        'The one that you chose at OKX when you made the key; OKX takes no key without it. It is not your password.',
       sandbox: 'Test environment of the exchange',
       sandboxWords:
         'It has keys and money of its own. Without the tick orders move real money once live trading is armed.',
@@ -270,7 +315,7 @@ export const settings = {
     removal: {
       title: 'Remove {{id}}?',
       words:
-        'Orders of rules that name it are refused from then on. What rests at the exchange stays there. Its secrets stay in the vault.',
+        'Orders of rules that name it are refused from then on. What rests at the exchange stays there. Secrets that were entered here, and tokens that it renewed itself, are deleted from the vault; the key at the exchange stays good until you delete it there.',
       paper: 'Its orders and trades stay in the journal. A paper broker with default settings is there at once again.',
     },
   },
@@ -365,7 +410,7 @@ export const settings = {
     },
   },
   changes: {
-    intro: 'Rules, limits, brokers and switches: who changed them, when, and what they were before.',
+    intro: 'Rules, limits, brokers, channels and switches: who changed them, when, and what they were before.',
     older: 'Load older changes',
     end: 'The first change is above.',
     show: 'Show it as it is now',
@@ -373,7 +418,7 @@ export const settings = {
     document: 'Document',
     empty: {
       title: 'Nothing was changed yet',
-      words: 'Each change of a rule, a limit, a broker or a switch appears here with what it was before.',
+      words: 'Each change of a rule, a limit, a broker, a channel or a switch appears here with what it was before.',
     },
     did: {
       killOn: 'Kill switch turned on',
@@ -385,7 +430,28 @@ export const settings = {
         changed: 'Broker {{name}} changed',
         removed: 'Broker {{name}} removed',
       },
-      rule: { added: 'Rule {{name}} added', changed: 'Rule {{name}} changed', removed: 'Rule {{name}} removed' },
+      channel: {
+        added: 'Channel {{name}} set up',
+        changed: 'Channel {{name}} changed',
+        removed: 'Channel {{name}} removed',
+      },
+      quietHours: {
+        added: 'Quiet hours set',
+        changed: 'Quiet hours changed',
+        removed: 'Quiet hours taken away',
+      },
+      reports: {
+        added: 'Daily report switched on',
+        changed: 'Daily report changed',
+        removed: 'Daily report switched off',
+      },
+      rule: {
+        added: 'Rule {{name}} added',
+        changed: 'Rule {{name}} changed',
+        removed: 'Rule {{name}} removed',
+        enabled: 'Rule {{name}} switched on',
+        disabled: 'Rule {{name}} switched off',
+      },
       approved: 'Order {{name}} approved',
       rejected: 'Order {{name}} rejected',
       canceled: 'Order {{name}} canceled',

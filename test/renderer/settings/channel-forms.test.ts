@@ -11,6 +11,7 @@ import type { ChannelForm } from '../../../service/contract/channels.ts';
 
 const FORMS: ChannelForm[] = [
   { channel: 'telegram', chatId: '42', apiRoot: '', remote: { enabled: true, userIds: ['7'] } },
+  { channel: 'telegram', chatId: '42', apiRoot: '', remote: { enabled: false, userIds: ['7', '8'] } },
   { channel: 'discord', via: 'bot', channelId: '42', apiRoot: '' },
   {
     channel: 'email',

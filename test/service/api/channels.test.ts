@@ -64,6 +64,7 @@ describe('the channels in the contract', () => {
         { channel: 'email', form: null, secrets: [], target: null },
       ],
       quietHours: { from: '23:00', to: '07:00' },
+      dailyReport: null,
       timezone: 'Europe/Berlin',
     });
     expect(JSON.stringify(view)).not.toMatch(/plain-token-of-mine|AAF/);
@@ -178,6 +179,25 @@ describe('the channels in the contract', () => {
     ]);
     expect(rows).toHaveLength(5);
     expect(JSON.stringify(rows)).not.toMatch(/of-mine|vault/);
+  });
+
+  it('[C23] sets the daily report, with what is wrong at its path, and audits it', async () => {
+    const { api } = await running();
+    const plan = { at: '08:00', to: ['notify' as const] };
+    expect((await api.channels.dailyReport(plan)).dailyReport).toEqual(plan);
+    const wrongAt = (path: string) => ({ code: 'INVALID_SETTINGS', data: { problems: [{ path }] } });
+    const nowhere = api.channels.dailyReport({ ...plan, to: [] });
+    await expect(nowhere).rejects.toMatchObject(wrongAt('$.reports.daily.to'));
+    const never = api.channels.dailyReport({ ...plan, at: '25:00' });
+    await expect(never).rejects.toMatchObject(wrongAt('$.reports.daily.at'));
+    const missing = api.channels.dailyReport({ ...plan, to: ['notify', 'email'] });
+    await expect(missing).rejects.toMatchObject(wrongAt('$.reports.daily.to[1]'));
+    expect((await api.channels.view()).dailyReport).toEqual(plan);
+    expect((await api.channels.dailyReport(null)).dailyReport).toBeNull();
+    expect(await api.audit.list({ limit: 10 })).toMatchObject([
+      { action: 'reports.change', path: 'reports/daily', before: plan, after: null },
+      { actor: 'user', action: 'reports.change', path: 'reports/daily', before: null, after: plan },
+    ]);
   });
 
   it('[C3] sends a test through each channel and says where it went', async () => {
