@@ -4,7 +4,7 @@ import type { LimitsChange } from '../contract/trading.ts';
 import { HookdeskError } from '../errors.ts';
 import type { Clock, Log } from '../host.ts';
 import type { Journal } from '../journal/journal.ts';
-import { LIMITS, missingLimits, type Risk } from '../settings/risk.ts';
+import { LIMITS, missingLimits, type Risk, riskSchema } from '../settings/risk.ts';
 import type { SettingsStore } from '../settings/settings.ts';
 import { ARMING_WORD, type TradingControls } from './controls.ts';
 import { KILL_SWITCH, turnKillSwitch } from './kill-switch.ts';
@@ -41,7 +41,8 @@ class Controls implements TradingControls {
   constructor(means: ControlsMeans) {
     this.#means = means;
     const audited = means.journal.monitoring.mark(AUDITED_RISK);
-    this.#risk = audited === undefined ? undefined : (JSON.parse(audited.value) as Risk);
+    // What an earlier version did not know has its default.
+    this.#risk = audited === undefined ? undefined : riskSchema.parse(JSON.parse(audited.value));
     this.#isKilled = means.journal.orders.switchOf(KILL_SWITCH)?.on ?? false;
     this.#auditRisk();
     means.settings.onChange(() => this.#auditRisk());
@@ -126,7 +127,7 @@ class Controls implements TradingControls {
   #auditRisk(): void {
     const { settings, log, onChange } = this.#means;
     const [before, after] = [this.#risk, settings.current.risk];
-    const names = [...LIMITS, 'tradingEnabled'] as const;
+    const names = [...LIMITS, 'positionExpectation', 'tradingEnabled'] as const;
     const isOther = (name: keyof Risk) => JSON.stringify(before?.[name]) !== JSON.stringify(after[name]);
     const changed = before === undefined ? [] : names.filter(isOther);
     if (before !== undefined && changed.length === 0) return;
