@@ -159,7 +159,7 @@ const WORDS: Readonly<Record<AlarmCode, { level: 'warning' | 'error'; begins: Wo
     level: 'error',
     begins: ({ text }) => ({
       title: 'Telegram as a remote control does not work',
-      message: `What you write to the bot is not heard: ${text('reason')}. A token that is refused has to be entered anew; only one program can listen to a bot, so end the other one, or give Hookdesk a bot of its own.`,
+      message: `What you write to the bot is not heard: ${text('reason')}. A token that is refused has to be entered anew; where Telegram cannot be reached, see to the network of this machine, it is asked again by itself; only one program can listen to a bot, so end the other one, or give Hookdesk a bot of its own.`,
     }),
     ends: () => ({ title: 'Telegram as a remote control works again', message: 'What you write to the bot is heard.' }),
   },

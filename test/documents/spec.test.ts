@@ -18,7 +18,7 @@ const SERIES = {
   Y: 11,
   U: 19,
   B: 15,
-  C: 21,
+  C: 22,
   K: 12,
 } as const;
 
