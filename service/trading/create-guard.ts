@@ -54,6 +54,7 @@ export function createGuard(means: GuardMeans): Guard {
     judge: (order, now) => judge(order, circumstancesOf(means, now)),
     admits: (order, now) => admission(order, circumstancesOf(means, now)),
     doubts: (order) => (means.settings().risk.positionExpectation === 'ask' ? unexpected(order, means) : null),
+    grew: (id, value) => means.usage.grew(id, new Big(value)),
     returned: (id) => means.usage.returned(id),
   };
 }

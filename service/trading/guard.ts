@@ -67,6 +67,8 @@ export interface Guard {
   admits(order: Admitted, now: number): Refusal | null;
   /** Why the user has to be asked about it first, in a sentence, or null. */
   doubts(order: GuardedOrder): string | null;
+  /** More of an order was filled than was ordered: it counts as so much, US dollars, decimal text. */
+  grew(id: string, value: string): void;
   /** The broker refused it for certain, or it did not leave, or it could not be marked as sending: it counts no longer. */
   returned(id: string): void;
 }
