@@ -126,7 +126,7 @@ const WORDS: Readonly<Record<AlarmCode, { level: 'warning' | 'error'; begins: Wo
     level: 'warning',
     begins: ({ text, moment }) => ({
       title: `An order of ${text('rule')} waits for your approval`,
-      message: `${text('side')} ${text('amount')} ${text('symbol')} at ${text('broker')}, last price ${text('price')}. Approve it on the Orders page${text('by') === 'telegram' ? `, or in Telegram with /approve ${text('code')}` : ''}. Without an answer by ${moment('until')} it is not sent.`,
+      message: `${text('side')} ${text('amount')} ${text('symbol')} at ${text('broker')}, last price ${text('price')}. ${text('doubt') === '' ? '' : `${text('doubt')}. `}Approve it on the Orders page${text('by') === 'telegram' ? `, or in Telegram with /approve ${text('code')}` : ''}. Without an answer by ${moment('until')} it is not sent.`,
     }),
   },
   orders_stopped: {
@@ -166,7 +166,7 @@ const WORDS: Readonly<Record<AlarmCode, { level: 'warning' | 'error'; begins: Wo
     level: 'error',
     begins: ({ text }) => ({
       title: 'Telegram as a remote control does not work',
-      message: `What you write to the bot is not heard: ${text('reason')}. A token that is refused has to be entered anew; only one program can listen to a bot, so end the other one, or give Hookdesk a bot of its own.`,
+      message: `What you write to the bot is not heard: ${text('reason')}. A token that is refused has to be entered anew; where Telegram cannot be reached, see to the network of this machine, it is asked again by itself; only one program can listen to a bot, so end the other one, or give Hookdesk a bot of its own.`,
     }),
     ends: () => ({ title: 'Telegram as a remote control works again', message: 'What you write to the bot is heard.' }),
   },

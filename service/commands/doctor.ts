@@ -1,7 +1,9 @@
 import { examineDeep } from '../doctor/deep/examine-deep.ts';
 import { examine } from '../doctor/examine.ts';
 import type { Diagnosis, Finding } from '../doctor/finding.ts';
+import { examineRemote } from '../doctor/remote.ts';
 import { examineRunning, type Running } from '../doctor/running.ts';
+import { examineSettings } from '../doctor/settings.ts';
 import { printable } from '../log/printable.ts';
 import { readOwner } from '../owner/lock.ts';
 import { askBrokers } from './ask-brokers.ts';
@@ -36,8 +38,10 @@ export async function doctor(invocation: Invocation, { deep = false }: DoctorOpt
   });
   const running = await askOwner(folder);
   const timezone = timezoneOf(folder);
+  const { settings } = examineSettings(folder);
   const diagnoses = [
     ...shallow,
+    ...(settings === null ? [] : examineRemote(settings, running?.health.attention ?? null)),
     ...(running === null ? [] : examineRunning(running, timezone)),
     ...(deep ? examineDeep(folder, timezone) : []),
   ];

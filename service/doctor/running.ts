@@ -16,7 +16,8 @@ export function examineRunning({ health, refusals }: Running, timezone: string):
   return [
     traffic(health),
     ...canary(health),
-    ...health.attention.map((attention) => asking(attention, timezone)),
+    // The remote control has a line of its own.
+    ...health.attention.filter(({ code }) => code !== 'remote_down').map((attention) => asking(attention, timezone)),
     ...refusals.map((refusal) => refused(refusal, health, timezone)),
   ];
 }

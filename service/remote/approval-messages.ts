@@ -7,8 +7,9 @@ import { askMessage, endMessage } from './approval-words.ts';
 import type { Answer, BotApi, Failure } from './bot-api.ts';
 import type { Asked, Memory } from './memory.ts';
 
-/** What could not be sent or changed is tried again after this, ms, or when Telegram says. */
+/** What could not be sent or changed is tried again after this, ms, twice as long each time, or when Telegram says. */
 const AGAIN_MS = 5_000;
+const LATEST_MS = 60_000;
 
 const sentSchema = z.object({ message_id: z.number() });
 
@@ -36,6 +37,12 @@ export class ApprovalMessages {
   #pass: Promise<void> | null = null;
   #isStale = false;
   #cancel: () => void = () => {};
+  /** Failures since Telegram took the last message. */
+  #failures = 0;
+  /** Before this, ms, nothing is tried again: not for other orders that change either. */
+  #restsUntil = Number.NEGATIVE_INFINITY;
+  /** Of this pass: how long Telegram wants to be left alone, ms; null where nothing has to be tried again. */
+  #pause: number | null = null;
 
   /** `signal` ends it. */
   constructor(means: ApprovalMeans, signal: AbortSignal) {
@@ -47,6 +54,7 @@ export class ApprovalMessages {
   /** Orders may have changed. Settles when the chat is as the journal is, or what failed waits for its next try. */
   look(): Promise<void> {
     this.#isStale = true;
+    if (this.#isResting) return this.#pass ?? Promise.resolve();
     this.#pass ??= this.#run()
       .catch((error: unknown) => this.#means.log.error({ err: error }, 'Orders that wait could not be asked about'))
       .finally(() => {
@@ -55,9 +63,21 @@ export class ApprovalMessages {
     return this.#pass;
   }
 
+  /** Telegram answers again: what failed is not waited for any longer. */
+  again(): Promise<void> {
+    this.#failures = 0;
+    this.#restsUntil = Number.NEGATIVE_INFINITY;
+    return this.look();
+  }
+
+  get #isResting(): boolean {
+    return this.#means.clock.now() < this.#restsUntil;
+  }
+
   async #run(): Promise<void> {
-    while (this.#isStale && !this.#signal.aborted) {
+    while (this.#isStale && !this.#isResting && !this.#signal.aborted) {
       this.#isStale = false;
+      this.#pause = null;
       const { memory, orders } = this.#means;
       const waiting = orders.open().filter(({ status }) => status === 'waiting');
       const asked = new Set(memory.asked.map(({ order }) => order));
@@ -70,7 +90,20 @@ export class ApprovalMessages {
         if (this.#signal.aborted) return;
         if (!stillWaiting.has(each.order)) await this.#close(each);
       }
+      this.#rest(this.#pause);
     }
+  }
+
+  #rest(pause: number | null): void {
+    this.#cancel();
+    this.#failures = pause === null ? 0 : this.#failures + 1;
+    if (pause === null) return;
+    const delay = Math.max(pause, Math.min(LATEST_MS, AGAIN_MS * 2 ** (this.#failures - 1)));
+    this.#restsUntil = this.#means.clock.now() + delay;
+    this.#cancel = this.#means.clock.after(delay, () => {
+      this.#restsUntil = Number.NEGATIVE_INFINITY;
+      void this.look();
+    });
   }
 
   async #ask(order: StoredOrder): Promise<void> {
@@ -97,12 +130,10 @@ export class ApprovalMessages {
   }
 
   #failed({ status, error, retryAfter }: Failure, order: string, giveUp: () => void): void {
-    const { clock, log } = this.#means;
-    log.warn({ order, error }, 'Telegram did not take a message about an order that waits');
+    this.#means.log.warn({ order, error }, 'Telegram did not take a message about an order that waits');
     // 401: the token can be corrected, and then it is asked after all.
     const isFinal = status >= 400 && status < 500 && status !== 401 && status !== 429;
-    this.#cancel();
     if (isFinal) giveUp();
-    else this.#cancel = clock.after(Math.max(AGAIN_MS, retryAfter), () => void this.look());
+    else this.#pause = Math.max(this.#pause ?? 0, retryAfter);
   }
 }

@@ -24,6 +24,8 @@ const FRESH_MS = 300_000;
 const STRANGERS_EVERY_MS = 60_000;
 /** Two programs that ask for the same bot's updates: the second answer of that kind is no hand-over any more. */
 const CONFLICTS = 2;
+/** Telegram could not be asked for so long, ms, whatever the reason is: the user cannot steer, and may not know it. */
+const LONG_MS = 300_000;
 
 type CommandRequest = Extract<Request, { kind: 'command' }>;
 type ButtonRequest = Extract<Request, { kind: 'button' }>;
@@ -40,7 +42,7 @@ export interface RemoteMeans extends Omit<CommandMeans, 'clock'>, Omit<ApprovalM
   log: Log;
   memory: Memory;
   heeded: () => Heeded;
-  /** The bot cannot be asked, and only the user can mend it: why, in words. Null: it can. */
+  /** The bot cannot be asked, for long or until the user mends it: why, in words. Null: it can. */
   tell: (trouble: string | null) => void;
 }
 
@@ -51,6 +53,8 @@ export class RemoteControl {
   readonly #messages: ApprovalMessages;
   readonly #signal: AbortSignal;
   #strangersAt = Number.NEGATIVE_INFINITY;
+  /** Since when it cannot be asked, ms; null: it can. */
+  #silentSince: number | null = null;
 
   /** `signal` ends it. */
   constructor(means: RemoteMeans, signal: AbortSignal) {
@@ -70,7 +74,11 @@ export class RemoteControl {
         clock,
         offset: () => memory.offset(heeded().bot),
         hear: (update) => this.#hearSafely(update),
-        onWell: () => tell(null),
+        onWell: () => {
+          if (this.#silentSince !== null) void this.#messages.again();
+          this.#silentSince = null;
+          tell(null);
+        },
         onFailure: (failure, inRow) => this.#failed(failure, inRow),
       },
       this.#signal,
@@ -180,12 +188,14 @@ export class RemoteControl {
   }
 
   #failed({ status, error }: Failure, inRow: number): void {
-    const { log, tell } = this.#means;
+    const { clock, log, tell } = this.#means;
+    this.#silentSince ??= clock.now();
     // The 1st, 2nd, 4th, 8th …: a night without a network is no thousand lines.
     if (Number.isInteger(Math.log2(inRow))) {
       log.warn({ error, inRow }, 'Telegram does not answer the remote control');
     }
     const isConflict = status === CONFLICT && inRow >= CONFLICTS;
-    if (isConflict || status === 401 || status === 403 || status === 404) tell(error);
+    const isLong = clock.now() - this.#silentSince >= LONG_MS;
+    if (isLong || isConflict || status === 401 || status === 403 || status === 404) tell(error);
   }
 }

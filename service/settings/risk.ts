@@ -31,6 +31,11 @@ export const riskSchema = z.strictObject({
     .gt(0, 'expected more than 0')
     .max(100, 'expected at most 100')
     .optional(),
+  /**
+   * Where an alert states the position before its order (TradingView's `prev_market_position`) and it cannot be the one that is held:
+   * `refuse` the order, `ask` the user, or `ignore` what the alert states.
+   */
+  positionExpectation: z.enum(['refuse', 'ask', 'ignore'], 'expected "refuse", "ask" or "ignore"').default('refuse'),
 });
 export type Risk = z.infer<typeof riskSchema>;
 

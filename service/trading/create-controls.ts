@@ -54,10 +54,11 @@ class Controls implements TradingControls {
   constructor(means: ControlsMeans) {
     this.#means = means;
     const audited = means.journal.monitoring.mark(AUDITED_RISK);
-    this.#risk = audited === undefined ? undefined : (JSON.parse(audited.value) as Risk);
+    // What an earlier version did not know has its default.
+    this.#risk = audited === undefined ? undefined : riskSchema.parse(JSON.parse(audited.value));
     const users = means.journal.monitoring.mark(USERS_RISK);
     this.#usersRisk =
-      users === undefined ? (this.#risk ?? means.settings.current.risk) : (JSON.parse(users.value) as Risk);
+      users === undefined ? (this.#risk ?? means.settings.current.risk) : riskSchema.parse(JSON.parse(users.value));
     this.#isKilled = means.journal.orders.switchOf(KILL_SWITCH)?.on ?? false;
     this.#auditRisk();
     means.settings.onChange(() => this.#auditRisk());
@@ -163,7 +164,7 @@ class Controls implements TradingControls {
   #auditRisk(): void {
     const { settings, log, onChange } = this.#means;
     const [before, after] = [this.#risk, settings.current.risk];
-    const names = [...LIMITS, 'tradingEnabled'] as const;
+    const names = [...LIMITS, 'positionExpectation', 'tradingEnabled'] as const;
     const isOther = (name: keyof Risk) => JSON.stringify(before?.[name]) !== JSON.stringify(after[name]);
     const changed = before === undefined ? [] : names.filter(isOther);
     if (before !== undefined && changed.length === 0) return;

@@ -13,6 +13,7 @@ import { expiresAfter } from './limits/expires-after.ts';
 import { killSwitch } from './limits/kill-switch.ts';
 import type { AdmissionLimit, Circumstances, OrderLimit, ValueLimit } from './limits/limit.ts';
 import { cap, maxDailyNotional, maxOrderNotional } from './limits/notional.ts';
+import { positionExpectation, unexpected } from './limits/position-expectation.ts';
 import { freshPrice, priceCollar } from './limits/price-collar.ts';
 import { stage } from './limits/stage.ts';
 import { stops } from './limits/stops.ts';
@@ -38,7 +39,7 @@ export interface GuardMeans {
 const FOR_ALL: readonly AdmissionLimit[] = [killSwitch];
 const ARMED: readonly AdmissionLimit[] = [tradingEnabled, limitsSet];
 const ADMISSION: readonly AdmissionLimit[] = [expiresAfter, causationDepth, stops, ...ARMED, allowedSymbols];
-const PRICES: readonly OrderLimit[] = [freshPrice, priceCollar];
+const EXPECTED: readonly OrderLimit[] = [positionExpectation, freshPrice, priceCollar];
 const VALUES: readonly ValueLimit[] = [
   cap,
   maxOrderNotional,
@@ -52,6 +53,8 @@ export function createGuard(means: GuardMeans): Guard {
   return {
     judge: (order, now) => judge(order, circumstancesOf(means, now)),
     admits: (order, now) => admission(order, circumstancesOf(means, now)),
+    doubts: (order) => (means.settings().risk.positionExpectation === 'ask' ? unexpected(order, means) : null),
+    grew: (id, value) => means.usage.grew(id, new Big(value)),
     returned: (id) => means.usage.returned(id),
   };
 }
@@ -69,8 +72,8 @@ function judge(order: GuardedOrder, circumstances: Circumstances): Passed | Refu
       : null);
   if (held !== null) return held;
   if (order.leg !== 'entry') return protection(order, circumstances);
-  const wrongPrice = first(PRICES, order, circumstances);
-  if (wrongPrice !== null) return wrongPrice;
+  const unlikely = first(EXPECTED, order, circumstances);
+  if (unlikely !== null) return unlikely;
   const valuation = valued(order, circumstances);
   if ('refused' in valuation) return valuation;
   const tooMuch = first(VALUES, valuation, circumstances);

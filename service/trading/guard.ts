@@ -27,6 +27,15 @@ export interface GuardedOrder {
   /** When it was decided, and until when it may be sent, ms. */
   createdAt: number;
   expiresAt: number;
+  /** What the alert behind it says of the position; null where it says nothing. */
+  expected: Expectation | null;
+}
+
+/** The position that an alert states for the time before its order, and what there is to compare it with besides our own trades. */
+export interface Expectation {
+  before: 'long' | 'flat' | 'short';
+  /** On a spot market all of the base currency that the account holds, decimal text; null where it is not asked. */
+  account: string | null;
 }
 
 /** Why an order is not sent: the name of the limit, or `killSwitch`, and a sentence with the limit and the values. */
@@ -56,6 +65,10 @@ export interface Guard {
   judge(order: GuardedOrder, now: number): Passed | Refusal;
   /** What stops an order whatever its size: kill switch, age, arming, stops. Asked before it is sized, and when it begins to wait. */
   admits(order: Admitted, now: number): Refusal | null;
+  /** Why the user has to be asked about it first, in a sentence, or null. */
+  doubts(order: GuardedOrder): string | null;
+  /** More of an order was filled than was ordered: it counts as so much, US dollars, decimal text. */
+  grew(id: string, value: string): void;
   /** The broker refused it for certain, or it did not leave, or it could not be marked as sending: it counts no longer. */
   returned(id: string): void;
 }

@@ -33,6 +33,12 @@ export class OrderUsage {
     this.#sent[money].count({ id, value, at: now }, now, this.#timezone());
   }
 
+  /** More of it was filled than was ordered: so much is it worth, US dollars. */
+  grew(id: string, value: Big): void {
+    this.#sent.paper.grew(id, value);
+    this.#sent.live.grew(id, value);
+  }
+
   /** It did not leave, or was refused for certain. */
   returned(id: string): void {
     this.#sent.paper.returned(id);

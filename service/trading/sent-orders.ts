@@ -45,6 +45,14 @@ export class SentOrders {
     this.#leaveMinute(now);
   }
 
+  /** It is worth more than was counted, US dollars; one that does not count today stays as it is. */
+  grew(id: string, value: Big): void {
+    const known = this.#day.get(id);
+    if (known === undefined) return;
+    this.#sum = this.#sum.minus(known.value).plus(value);
+    this.#day.set(id, { ...known, value });
+  }
+
   /** It did not leave after all. */
   returned(id: string): void {
     this.#minute.delete(id);

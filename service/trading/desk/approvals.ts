@@ -14,6 +14,8 @@ const WITHIN = '5m';
 /** Without letters and digits that look alike; 32 of them. */
 const ALPHABET = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
 const CODE_LENGTH = 8;
+/** The step by which an order begins to wait; behind a colon the guard's doubt. */
+const WAITS = 'waits for your approval';
 
 interface Means extends Pick<DeskMeans, 'clock' | 'guard' | 'prices' | 'random' | 'settings' | 'tell'> {
   records: OrderRecords;
@@ -33,21 +35,23 @@ export class Approvals {
     this.#means = means;
   }
 
-  /** True where the order has to be asked about and was not yet. */
-  isNeeded({ id, leg, request }: StoredOrder): boolean {
-    if (leg !== 'entry' || request.approve !== 'ask') return false;
+  /** True where the order has to be asked about, by its rule or for a doubt of the guard, and was not yet. */
+  isNeeded({ id, leg, request }: StoredOrder, doubt: string | null): boolean {
+    if (leg !== 'entry' || (request.approve !== 'ask' && doubt === null)) return false;
     // Only a yes leads from waiting on.
     return !this.#means.records.read.steps(id).some(({ status }) => status === 'waiting');
   }
 
-  async ask(order: StoredOrder, sized: Sized): Promise<void> {
+  /** `doubt`: why it is asked about, where its rule does not ask for it; in a sentence. */
+  async ask(order: StoredOrder, sized: Sized, doubt: string | null): Promise<void> {
     const { clock, prices, random, records } = this.#means;
     const askedPrice = prices.of(order.symbol)?.price ?? order.signalPrice;
     const within = durationMs((order.request.approveWithin as string | undefined) ?? WITHIN);
     const approval: Approval = { code: codeFrom(random(CODE_LENGTH)), until: clock.now() + within, askedPrice };
     const { notional, ...size } = sized;
     const change = { status: 'waiting', approval, ...size, ...(notional === null ? {} : { notional }) } as const;
-    if (!(await records.keep({ order, change, detail: 'waits for your approval' }))) return;
+    const detail = doubt === null ? WAITS : `${WAITS}: ${doubt}`;
+    if (!(await records.keep({ order, change, detail }))) return;
     const waiting = records.read.order(order.id);
     if (waiting !== undefined) this.follow(waiting);
   }
@@ -62,7 +66,7 @@ export class Approvals {
     tell.begin({
       key: keyOf(order),
       code: 'order_waiting',
-      details: { ...details, code: approval.code, until: approval.until },
+      details: { ...details, code: approval.code, until: approval.until, doubt: this.#doubtOf(id) },
     });
     this.#ends.get(id)?.();
     const end = clock.after(Math.max(0, approval.until - clock.now()), () => void this.expire(id));
@@ -73,6 +77,11 @@ export class Approvals {
   stop(): void {
     for (const end of this.#ends.values()) end();
     this.#ends.clear();
+  }
+
+  #doubtOf(id: string): string {
+    const asked = this.#means.records.read.steps(id).findLast(({ status }) => status === 'waiting');
+    return asked?.detail?.slice(`${WAITS}: `.length) ?? '';
   }
 
   /** Nobody answered. Also asked after a sleep, in which no timer ran. */

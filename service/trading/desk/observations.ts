@@ -10,7 +10,7 @@ import { averageOf, filledBy, newFills } from './executions.ts';
 import type { Markets } from './markets.ts';
 import type { DeskMeans } from './means.ts';
 import type { OrderRecords } from './order-records.ts';
-import { overfillOf, tellOverfills } from './overfill.ts';
+import { overfillOf, tellOverfills, worthOf } from './overfill.ts';
 import { isFinal, statusAfter } from './status-seen.ts';
 
 /** Statuses of orders whose request has not left: no broker can know them. */
@@ -19,6 +19,7 @@ const NOT_SENT = new Set(['pending', 'waiting', 'shadow']);
 interface Means {
   records: OrderRecords;
   ledger: DeskMeans['ledger'];
+  guard: Pick<DeskMeans['guard'], 'grew'>;
   brokers: DeskMeans['brokers'];
   log: DeskMeans['log'];
   tell: DeskMeans['tell'];
@@ -75,7 +76,10 @@ export class Observations {
     const trade = ledger.tradeOf(execution);
     const trades = [...records.read.tradesOf(id), trade];
     const filled = filledBy(trades);
+    const isOver = order.amount !== null && filled.amount.gt(order.amount);
+    const value = isOver ? worthOf(order, filled.amount) : null;
     const change: OrderChange = {
+      ...(value === null ? {} : { value }),
       status: end !== null ? 'filled' : isFinal(order.status) ? order.status : 'partially_filled',
       ...(end === null ? {} : { reason: seen.reason }),
       filled: decimalText(filled.amount),
@@ -92,7 +96,8 @@ export class Observations {
       if (stop !== null) writer.orders.putStop(stop);
     });
     if (isNew) ledger.note(trade, execution);
-    tellOverfills(records.read, this.#means.tell);
+    if (value !== null) this.#means.guard.grew(id, value);
+    if (isOver) tellOverfills(records.read, this.#means.tell);
   }
 
   /** Status, id and reason, once all fills are there. */

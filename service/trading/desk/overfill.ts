@@ -1,4 +1,4 @@
-import type Big from 'big.js';
+import Big from 'big.js';
 import { decimalText } from '../../../rules/event/decimal.ts';
 import type { TradingStop } from '../../contract/orders.ts';
 import type { OrderReader } from '../../journal/order-journal.ts';
@@ -14,6 +14,14 @@ export function overfillOf(order: StoredOrder, filled: Big, now: number): Tradin
   if (amount === null || filled.lte(amount)) return null;
   const message = `${broker} filled ${decimalText(filled)} of the order ${id}, and ${amount} was ordered`;
   return { key: `order_overfilled:${id}`, kind: 'overfilled', rule, symbol, order: id, since: now, message };
+}
+
+/** What an order counts as, US dollars, once so much of it was filled, base currency; null where it has no worth to count. */
+export function worthOf({ amount, value, filled: before }: StoredOrder, filled: Big): string | null {
+  if (amount === null || value === null || new Big(amount).lte(0)) return null;
+  // What was filled beyond the order before is in its value already.
+  const counted = new Big(before).gt(amount) ? before : amount;
+  return decimalText(new Big(value).times(filled).div(counted));
 }
 
 /** Tells of every such stop that holds. */

@@ -2,7 +2,7 @@ import { durationMs } from '../../../rules/document/duration.ts';
 import type { Attempt } from '../../contract/views.ts';
 import type { StoredOrder } from '../../journal/stored-order.ts';
 import type { Broker, Market, NewOrder, Placed } from '../broker.ts';
-import type { GuardedOrder, Refusal } from '../guard.ts';
+import type { Expectation, GuardedOrder, Refusal } from '../guard.ts';
 import { isPlanned } from '../rebalancing.ts';
 import type { Approvals } from './approvals.ts';
 import type { Breaker } from './breaker.ts';
@@ -15,6 +15,7 @@ import type { Observations } from './observations.ts';
 import type { OrderRecords } from './order-records.ts';
 import type { Refusals } from './refusals.ts';
 import { needsBalance, type Sized, sizeOf } from './size.ts';
+import { statedPosition } from './stated-position.ts';
 
 /** A protective order that could not leave is tried again this often, ms, for as long as it takes. */
 const PROTECTION_AGAIN_MS = 30_000;
@@ -22,7 +23,7 @@ const PROTECTION_AGAIN_MS = 30_000;
 /** The broker has it, and what it said of it could not be written for a defect. */
 const NOT_TAKEN_OVER = { kind: 'unknown', message: 'an error of Hookdesk itself; the log says more' } as const;
 
-interface Means extends Pick<DeskMeans, 'clock' | 'guard' | 'prices' | 'settings' | 'tell'> {
+interface Means extends Pick<DeskMeans, 'journal' | 'clock' | 'guard' | 'prices' | 'settings' | 'tell'> {
   records: OrderRecords;
   refusals: Refusals;
   calls: BrokerCalls;
@@ -44,6 +45,7 @@ interface Prepared {
   broker: Broker;
   market: Market;
   sized: Sized;
+  expected: Expectation | null;
 }
 
 /** What keeps an order from being sent: for good, or until the broker can be asked. */
@@ -73,7 +75,8 @@ export class Sending {
         if (await this.#again(order, prepared.unreachable, tries)) continue;
         return;
       }
-      if (this.#means.approvals.isNeeded(order)) return this.#means.approvals.ask(order, prepared.sized);
+      const doubt = this.#means.guard.doubts(guarded(order, prepared));
+      if (this.#means.approvals.isNeeded(order, doubt)) return this.#means.approvals.ask(order, prepared.sized, doubt);
       if (!this.#means.isDue(order)) return;
       const unsent = await this.#send(order, prepared);
       if (unsent === null || !(await this.#again(order, unsent, tries))) return;
@@ -94,7 +97,9 @@ export class Sending {
     if ('failed' in told) return { unreachable: told.failed };
     const { market } = told;
     if (market === undefined) return { refused: 'market', message: `${broker.id} has no market ${order.symbol}` };
-    const account = needsBalance(order) ? await calls.balances(broker) : { balances: [] };
+    const stated = this.#stated(order);
+    const isAccountAsked = needsBalance(order) || (stated !== null && broker.market === 'spot');
+    const account = isAccountAsked ? await calls.balances(broker) : { balances: [] };
     if ('failed' in account) return { unreachable: account.failed };
     const lastPrice = prices.of(order.symbol)?.price ?? null;
     const sized = sizeOf(order, {
@@ -105,7 +110,16 @@ export class Sending {
       balances: account.balances,
       withinBalance: isPlanned(order) && this.#means.isDue(order),
     });
-    return 'refused' in sized ? sized : { broker, market, sized };
+    if ('refused' in sized) return sized;
+    const held = account.balances.find(({ currency }) => currency === market.base)?.total ?? '0';
+    const expected = stated === null ? null : { before: stated, account: broker.market === 'spot' ? held : null };
+    return { broker, market, sized, expected };
+  }
+
+  #stated(order: StoredOrder): Expectation['before'] | null {
+    const { journal, settings } = this.#means;
+    if (settings().risk.positionExpectation === 'ignore') return null;
+    return statedPosition(order, journal.event(order.event)?.event);
   }
 
   /** Null where it is over, or the reason why it did not leave. */
@@ -128,12 +142,13 @@ export class Sending {
   }
 
   /** Verdict, counting and the durable mark in one turn; throws where the journal cannot be written. */
-  #markSending(order: StoredOrder, { broker, market, sized }: Prepared): void {
+  #markSending(order: StoredOrder, prepared: Prepared): void {
+    const { broker, sized } = prepared;
     const { records, guard, clock, isWanted } = this.#means;
     const now = clock.now();
     const fresh = records.read.order(order.id);
     if (fresh?.status !== 'pending' || !isWanted(fresh)) return;
-    const verdict = guard.judge(guarded(fresh, sized, market, broker), now);
+    const verdict = guard.judge(guarded(fresh, prepared), now);
     if ('refused' in verdict) {
       this.#refuse(fresh, verdict);
       return;
@@ -212,9 +227,9 @@ export class Sending {
   }
 }
 
-function guarded(order: StoredOrder, sized: Sized, market: Market, broker: Broker): GuardedOrder {
+function guarded(order: StoredOrder, { broker, market, sized, expected }: Prepared): GuardedOrder {
   const { amount, price, stopPrice } = sized;
-  return { ...order, market, marketKind: broker.market, amount, price, stopPrice };
+  return { ...order, market, marketKind: broker.market, amount, price, stopPrice, expected };
 }
 
 function newOrder(order: StoredOrder, { broker, sized }: Prepared): NewOrder {

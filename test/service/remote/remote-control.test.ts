@@ -25,6 +25,7 @@ async function remoteControl() {
   const journal = openJournal(join(temporaryFolder(), 'journal.sqlite'));
   onTestFinished(() => journal.close());
   const { log } = keptLog();
+  const told: { trouble: string | null; after: number }[] = [];
   const state = { isFull: false, isKilled: false, offsetWhenDone: [] as number[] };
   const offset = () => JSON.parse(journal.monitoring.mark('telegram.remote')?.value ?? '{"offset":0}').offset;
   const written: Journal = {
@@ -69,7 +70,7 @@ async function remoteControl() {
       },
       timezone: () => 'UTC',
       heeded: () => ({ userIds: ['77'], chatId: '77', bot: '123456' }),
-      tell: () => {},
+      tell: (trouble) => void told.push({ trouble, after: clock.now() - NOW }),
     },
     end.signal,
   );
@@ -84,7 +85,7 @@ async function remoteControl() {
     await passTime(clock, 100, () => telegram.messages.length > before);
     return telegram.messages[before]?.text ?? '';
   };
-  return { telegram, clock, state, said };
+  return { telegram, clock, state, said, told };
 }
 
 function neverAsked(): never {
@@ -129,4 +130,17 @@ it('[C16] sends an answer again for which Telegram wants a pause', async () => {
   expect(await said('/waiting')).toContain('No order waits');
   expect(clock.now() - began).toBeGreaterThanOrEqual(14_000);
   expect(telegram.messages).toHaveLength(1);
+});
+
+it('[C24] tells the user once Telegram could not be asked for five minutes, and when it can be again', async () => {
+  const { telegram, clock, told } = await remoteControl();
+  const unreachable = { status: 502, description: 'Bad Gateway' };
+  telegram.updates.faults.push(...Array.from({ length: 11 }, () => unreachable));
+  telegram.updates.write(TRADER, '/waiting', clock.now());
+  const began = clock.now() - NOW;
+  await passTime(clock, 100, () => told.some(({ trouble }) => trouble !== null));
+  const [first] = told.filter(({ trouble }) => trouble !== null);
+  expect(first?.trouble).toBe('Telegram answered 502: Bad Gateway');
+  expect((first?.after ?? 0) - began).toBeGreaterThanOrEqual(300_000);
+  await passTime(clock, 100, () => told.at(-1)?.trouble === null);
 });

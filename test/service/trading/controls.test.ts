@@ -23,7 +23,7 @@ it('[G14] arms by the word alone and with every limit, audits each change, and k
   };
   const controls = createControls(means);
   expect(await controls.arm('LIVE', 'user')).toBe(false);
-  const { tradingEnabled, ...limits } = WIDE;
+  const { tradingEnabled, positionExpectation, ...limits } = WIDE;
   expect(await controls.setLimits({ maxDailyLoss: -1 }, 'user')).toMatchObject([{ path: '$.risk.maxDailyLoss' }]);
   expect(await controls.setLimits(limits, 'user')).toEqual([]);
   expect(await controls.arm('live', 'user')).toBe(false);

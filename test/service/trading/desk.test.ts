@@ -307,6 +307,22 @@ describe('the order desk', () => {
     expect(bench.status('four')).toBe('filled');
   });
 
+  it('[O13] counts against the limits what was filled beyond what was ordered, after a restart too', async () => {
+    const bench = new DeskUnderTest();
+    bench.risk = { ...bench.risk, maxDailyNotional: 550 };
+    bench.exchange.fillsMarket = false;
+    // 100 dollars are ordered, and 300 are filled.
+    await bench.order('one');
+    bench.exchange.fill('one', '0.006');
+    await bench.pass(2);
+    expect(bench.journal.orders.order('one')?.value).toBe('300');
+    await bench.order('two', { rule: 'other', amount: '0.0055' });
+    expect(bench.reason('two')).toBe('maxDailyNotional');
+    bench.restart();
+    await bench.order('three', { rule: 'other', amount: '0.0055' });
+    expect(bench.reason('three')).toBe('maxDailyNotional');
+  });
+
   it.each(['admits', 'judge'] as const)(
     '[O14] a defect of our own before anything is sent refuses that order alone, and its lane goes on: %s',
     async (step) => {

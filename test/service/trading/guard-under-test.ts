@@ -38,6 +38,7 @@ export function guarded(changes: Partial<GuardedOrder> = {}): GuardedOrder {
     depth: 0,
     createdAt: NOON,
     expiresAt: NOON + 3 * 24 * 60 * 60 * 1000,
+    expected: null,
     ...changes,
   };
 }

@@ -19,6 +19,7 @@ const risk: fc.Arbitrary<Risk> = fc
   .tuple(fc.boolean(), fc.boolean(), limits)
   .map(([tradingEnabled, isListed, set]) => ({
     tradingEnabled,
+    positionExpectation: 'refuse' as const,
     ...set,
     ...(isListed ? { allowedSymbols: ['BTCUSDT'] } : {}),
   }));
@@ -56,7 +57,7 @@ describe('limits that a rule sets', () => {
   });
 
   it('[V1] take decimal texts, and are no change where they are so already', () => {
-    const before: Risk = { tradingEnabled: false, maxDailyLoss: 12.5 };
+    const before: Risk = { tradingEnabled: false, positionExpectation: 'refuse', maxDailyLoss: 12.5 };
     expect(riskByRule(before, before, { set: { maxDailyLoss: '12.50' }, allowLoosen: false })).toEqual({ change: {} });
   });
 });

@@ -13,4 +13,5 @@ export const WIDE: Risk = {
   maxDailyLoss: 500,
   allowedSymbols: ['BTCUSDT', 'ETHBTC', 'XYZABC'],
   priceCollarPercent: 2,
+  positionExpectation: 'refuse',
 };
