@@ -190,7 +190,7 @@ export const settings = {
       none: 'Off',
       state: 'at {{at}}',
       words:
-        'The trades of the day before, profit and fees, and what became of your orders. A mail has the whole report, the others its summary.',
+        'The trades of the day before, what they made or lost, and what became of your orders. A mail has the whole report, the others its summary.',
       on: 'Send it every day',
       at: 'At',
       atWords: 'By the clock of {{timezone}}.',
