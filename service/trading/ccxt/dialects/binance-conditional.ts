@@ -1,0 +1,48 @@
+import type { CcxtExchange, CcxtOrder } from '../exchange.ts';
+import { type Conditional, idParameters, type Wanted } from './dialect.ts';
+import { isOrderNotFound } from './not-found.ts';
+
+/*
+ * Binance USDⓈ-M futures keep conditional orders as "algo orders", with `clientAlgoId` and `algoId`; the old address refuses them with -4120. A stop that
+ * the market has passed already is refused with -2021. Margin is not looked at before the trigger.
+ * Source: https://developers.binance.com/docs/derivatives/usds-margined-futures/trade/rest-api/New-Algo-Order, …/Query-Algo-Order and
+ * …/user-data-streams/Event-Algo-Order-Update (statuses)
+ */
+
+const TRIGGER = { trigger: true };
+/** Entries of the history at most, where no other limit is asked for. */
+const MOST = 500;
+
+export const BINANCE_CONDITIONAL: Conditional = {
+  one,
+  async open(exchange, symbol) {
+    const asked = { ...TRIGGER, type: 'swap', subType: 'linear' };
+    return (await exchange.fetchOpenOrders(symbol, undefined, undefined, asked)).map(read);
+  },
+  async ended(exchange, { market: { symbol }, since }) {
+    const orders = await exchange.fetchOrders(symbol, since, undefined, TRIGGER);
+    if (orders.length >= MOST) throw new Error('the list of conditional orders is too long');
+    return orders.map(read);
+  },
+  async cancel(exchange, wanted) {
+    const [id, named] = idParameters(wanted, 'clientAlgoId');
+    await exchange.cancelOrder(id, wanted.market.symbol, { ...named, ...TRIGGER });
+  },
+};
+
+async function one(exchange: CcxtExchange, wanted: Wanted): Promise<CcxtOrder | null> {
+  const [id, named] = idParameters(wanted, 'clientAlgoId');
+  try {
+    return read(await exchange.fetchOrder(id, wanted.market.symbol, { ...named, ...TRIGGER }));
+  } catch (error) {
+    if (isOrderNotFound(error)) return null;
+    throw error;
+  }
+}
+
+/** ccxt takes an order that was triggered for filled. */
+function read(order: CcxtOrder): CcxtOrder {
+  const { algoStatus, actualOrderId } = order.info;
+  if (algoStatus !== 'TRIGGERED' && algoStatus !== 'FINISHED') return order;
+  return { ...order, status: 'open', triggeredAs: String(actualOrderId ?? '') };
+}
