@@ -1,5 +1,5 @@
 import type { CcxtExchange, CcxtOrder } from '../exchange.ts';
-import { type Conditional, idParameters, type Wanted } from './dialect.ts';
+import type { Conditional, Wanted } from './dialect.ts';
 import { isOrderNotFound } from './not-found.ts';
 
 /*
@@ -10,8 +10,8 @@ import { isOrderNotFound } from './not-found.ts';
  */
 
 const TRIGGER = { trigger: true };
-/** Entries of the history at most, where no other limit is asked for. */
-const MOST = 500;
+/** Entries of the history at most; asked for, because editions of the documents differ in what it is otherwise. */
+const MOST = 1000;
 
 export const BINANCE_CONDITIONAL: Conditional = {
   one,
@@ -20,24 +20,35 @@ export const BINANCE_CONDITIONAL: Conditional = {
     return (await exchange.fetchOpenOrders(symbol, undefined, undefined, asked)).map(read);
   },
   async ended(exchange, { market: { symbol }, since }) {
-    const orders = await exchange.fetchOrders(symbol, since, undefined, TRIGGER);
+    const orders = await exchange.fetchOrders(symbol, since, MOST, TRIGGER);
     if (orders.length >= MOST) throw new Error('the list of conditional orders is too long');
     return orders.map(read);
   },
   async cancel(exchange, wanted) {
-    const [id, named] = idParameters(wanted, 'clientAlgoId');
+    const [id, named] = names(wanted);
     await exchange.cancelOrder(id, wanted.market.symbol, { ...named, ...TRIGGER });
   },
 };
 
 async function one(exchange: CcxtExchange, wanted: Wanted): Promise<CcxtOrder | null> {
-  const [id, named] = idParameters(wanted, 'clientAlgoId');
+  const [id, named] = names(wanted);
   try {
-    return read(await exchange.fetchOrder(id, wanted.market.symbol, { ...named, ...TRIGGER }));
+    return sameAs(wanted, read(await exchange.fetchOrder(id, wanted.market.symbol, { ...named, ...TRIGGER })));
   } catch (error) {
     if (isOrderNotFound(error)) return null;
     throw error;
   }
+}
+
+/** Ours where it is known: "algoId is self-increment for each specific symbol", and the addresses take no symbol. */
+function names({ clientOrderId, exchangeOrderId }: Wanted): [string | undefined, Record<string, unknown>] {
+  return clientOrderId === '' ? [exchangeOrderId ?? undefined, {}] : [undefined, { clientAlgoId: clientOrderId }];
+}
+
+/** Throws where our id stands for another order than the one that is known by its id at the exchange. */
+function sameAs({ exchangeOrderId }: Wanted, order: CcxtOrder): CcxtOrder {
+  if (exchangeOrderId === null || exchangeOrderId === order.id || exchangeOrderId === order.triggeredAs) return order;
+  throw new Error('another order has its client order id');
 }
 
 /** ccxt takes an order that was triggered for filled. */

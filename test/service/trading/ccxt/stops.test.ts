@@ -289,6 +289,22 @@ describe('looking for a stop that an exchange keeps apart', () => {
     expect(await broker.openOrders(null)).toEqual({ orders: [] });
   });
 
+  it('[X14] is asked for by our id at Binance, and is no other order that has it', async () => {
+    const { broker, lookAlike } = await bench('binance', 'perpetual');
+    const id = await accepted(broker, STOP);
+    await found(broker, id);
+    const asked = lookAlike.requests.at(-1);
+    expect([asked?.path, asked?.query.get('clientAlgoId'), asked?.query.get('algoId')]).toEqual([
+      '/fapi/v1/algoOrder',
+      ID,
+      null,
+    ]);
+    expect(await find(broker, '4711')).toMatchObject({
+      kind: 'failed',
+      message: 'another order has its client order id',
+    });
+  });
+
   it.each(APART)('[X14] is listed with other open orders, also as what it became: %s, %s', async (exchange, market) => {
     const { broker, lookAlike } = await bench(exchange, market, { keepsNames: exchange !== 'okx' });
     const resting: NewOrder = { ...BUY, kind: 'limit', price: '45000' };
@@ -321,7 +337,7 @@ describe('looking for a stop that an exchange keeps apart', () => {
 
   it.each([
     ['okx', 'spot', 100],
-    ['binance', 'perpetual', 500],
+    ['binance', 'perpetual', 1000],
   ] as const)('[X14] is not absent where a list may go on: %s, %s', async (exchange, market, most) => {
     const { broker, lookAlike } = await bench(exchange, market);
     for (let count = 0; count < most; count += 1) {

@@ -115,7 +115,8 @@ export class BinanceLookAlike extends LookAlike {
         .filter(
           ({ createdAt, status }) => createdAt >= since && (name === 'allAlgoOrders' || status === 'untriggered'),
         );
-      return ok(stops.slice(-PAGE).map((order) => this.#shownStop(order)));
+      const limit = name === 'allAlgoOrders' ? Number(values.get('limit') ?? PAGE) : Number.POSITIVE_INFINITY;
+      return ok(stops.slice(-limit).map((order) => this.#shownStop(order)));
     }
     if (name === 'openOrders')
       return ok(
