@@ -13,6 +13,7 @@ import { checkpoints } from './experiments/checkpoints.ts';
 import { clockJumps } from './experiments/clock-jumps.ts';
 import { cutLogs } from './experiments/cut-logs.ts';
 import { lateOrders, lostReplies } from './experiments/exchange-orders.ts';
+import { lostStops } from './experiments/exchange-stops.ts';
 import { fillSequences } from './experiments/fill-sequences.ts';
 import { canTrace, flushes } from './experiments/flushes.ts';
 import { fullDisk } from './experiments/full-disk.ts';
@@ -44,6 +45,13 @@ const KINDS = [
   ['okx', 'never'],
 ] as const;
 
+/** Where stops are a service of their own. */
+const STOPS = [
+  ['okx', 'spot'],
+  ['okx', 'perpetual'],
+  ['binance', 'perpetual'],
+] as const;
+
 type Entry = [number: string, name: string, run: Experiment];
 
 const EXPERIMENTS: Entry[] = [
@@ -70,6 +78,13 @@ const EXPERIMENTS: Entry[] = [
   ]),
   ['16', 'sequences of fills and cancels', (tell) => fillSequences({ sequences: 500 }, tell)],
   ['17', 'a rule that runs away', () => runaway({ matches: 10_000, perDay: 50 })],
+  ...STOPS.map(
+    ([exchange, market]): Entry => [
+      '18',
+      `${exchange} ${market}: answers to stops lost`,
+      () => lostStops({ exchange, market, brackets: 200 }),
+    ],
+  ),
   ['migrations', 'kill -9 during a migration', () => killedMigrations({ kills: 50, states: 100_000 })],
   ['20', 'faults for hours', (tell) => steady({ minutes: Number(values.minutes) }, tell)],
 ];

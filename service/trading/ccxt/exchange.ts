@@ -55,7 +55,7 @@ export interface CcxtOrder {
   lastUpdateTimestamp?: number | undefined;
   lastTradeTimestamp?: number | undefined;
   trades?: readonly CcxtTrade[] | undefined;
-  /** Of a conditional order that was triggered: the exchange's id of the order that it became. Ours; ccxt has no such field. */
+  /** Of a conditional order that was triggered: the exchange's id of the order that it became, empty where that is not told. Ours; ccxt has no such field. */
   triggeredAs?: string | undefined;
   /** Of the order that a conditional one became: the exchange's id that it waited under. Ours as well. */
   waitedAs?: string | undefined;

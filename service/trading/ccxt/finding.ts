@@ -54,7 +54,8 @@ export async function withFills(order: CcxtOrder, means: Omit<Means, 'wordsOf'>)
   const { market, symbol, clientOrderId } = wanted;
   const trades = await tradesOf(order, means);
   const view = viewOf(order, { market, symbol, now: now(), trades });
-  return { ...view, clientOrderId: view.clientOrderId ?? (clientOrderId === '' ? null : clientOrderId) };
+  // What a conditional order became may have a name of the exchange's.
+  return { ...view, clientOrderId: clientOrderId === '' ? view.clientOrderId : clientOrderId };
 }
 
 async function tradesOf(

@@ -48,14 +48,16 @@ export async function amongEndedConditional(looking: Looking): Promise<CcxtOrder
 async function asItIsNow(order: CcxtOrder, looking: Looking): Promise<CcxtOrder> {
   const { triggeredAs } = order;
   if (triggeredAs === undefined) return order;
+  if (triggeredAs === '') throw new Error(NOT_TOLD);
   const wanted = { ...looking.wanted, exchangeOrderId: triggeredAs };
   for (const look of [one, amongOpen, amongClosed]) {
     const now = await look({ ...looking, wanted });
-    // Whether it keeps our id is not documented everywhere.
-    if (now !== null) return { ...now, clientOrderId: order.clientOrderId };
+    if (now !== null) return now;
   }
   throw new Error(`it was triggered, and no list shows the order ${triggeredAs} that it became`);
 }
+
+const NOT_TOLD = 'it was triggered, and the exchange does not tell what single order it became';
 
 /** Cancels an order, waiting or not. The last answer of the exchange tells how that went. */
 export async function cancelOrder({ exchange, dialect, wanted }: Looking): Promise<void> {
@@ -67,6 +69,7 @@ export async function cancelOrder({ exchange, dialect, wanted }: Looking): Promi
     const waiting = await conditional.one(exchange, wanted);
     if (waiting === null) throw error;
     const { triggeredAs } = waiting;
+    if (triggeredAs === '') throw new Error(NOT_TOLD);
     if (triggeredAs === undefined) await conditional.cancel(exchange, wanted);
     else await dialect.cancel(exchange, { ...wanted, exchangeOrderId: triggeredAs });
   }

@@ -76,7 +76,7 @@ function atExchange({ exchange, market = 'spot', clientOrderIds, orders }: Size,
 }
 
 /** A desk before a look-alike over real HTTP, on one clock that the experiment moves. */
-class ExchangeBench extends DeskBench {
+export class ExchangeBench extends DeskBench {
   readonly lookAlike: LookAlike;
   readonly #calls: { running: number };
 

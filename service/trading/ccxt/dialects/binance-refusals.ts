@@ -1,7 +1,7 @@
 /**
  * The codes with which Binance turns a new order down for certain: after each of them there is no such order. Left out, and so looked up:
  * -1000 (unknown), -1001 (disconnected), -1006 and -1007 ("execution status unknown"), -1008 (overloaded), everything with status 5xx,
- * -2010 with "Duplicate order sent." and -4116 (an order of this id exists), and what the lists do not have.
+ * -2010 with "Duplicate order sent." and -4116 and -20132 (an order of this id exists), and what the lists do not have.
  * Source: https://developers.binance.com/docs/binance-spot-api-docs/errors and …/docs/derivatives/usds-margined-futures/error-code
  */
 export const BINANCE_REFUSALS: ReadonlySet<string> = new Set([
@@ -60,6 +60,8 @@ export const BINANCE_REFUSALS: ReadonlySet<string> = new Set([
   '-4024',
   '-4061',
   '-4118',
+  // Futures: the address does not take this kind of order.
+  '-4120',
   '-4131',
   '-4164',
   // Futures: fill-or-kill or post-only that cannot be.

@@ -2,6 +2,7 @@ import { isRecord } from '../../../../rules/event/json.ts';
 import type { BrokerAbilities, NewOrder } from '../../broker.ts';
 import type { Answer } from '../connection.ts';
 import type { CcxtExchange, CcxtTrade } from '../exchange.ts';
+import { BINANCE_CONDITIONAL } from './binance-conditional.ts';
 import { BINANCE_REFUSALS } from './binance-refusals.ts';
 import { type Dialect, type ExchangeRefusal, idParameters, type Wanted } from './dialect.ts';
 import { isOrderNotFound } from './not-found.ts';
@@ -20,11 +21,11 @@ const SPOT: BrokerAbilities = {
 };
 
 /**
- * Binance USDⓈ-M futures: `newClientOrderId` is "a unique id among open orders". Conditional orders are a service of their own there
- * ("algo orders") with ids of their own, and are not used.
+ * Binance USDⓈ-M futures: `newClientOrderId` is "a unique id among open orders". Stops are a service of their own there,
+ * {@link BINANCE_CONDITIONAL}.
  * Source: https://developers.binance.com/docs/derivatives/usds-margined-futures/trade/rest-api (new order).
  */
-const PERPETUAL: BrokerAbilities = { ...SPOT, kinds: new Set(['market', 'limit']), reduceOnly: true };
+const PERPETUAL: BrokerAbilities = { ...SPOT, reduceOnly: true };
 
 /** Binance through ccxt. */
 export function binanceDialect(market: 'spot' | 'perpetual'): Dialect {
@@ -44,6 +45,7 @@ export function binanceDialect(market: 'spot' | 'perpetual'): Dialect {
     openParameters: isSpot ? {} : { type: 'swap', subType: 'linear' },
     // Open orders are told without a limit.
     longestList: { open: Number.POSITIVE_INFINITY, closed: 500, trades: 500 },
+    ...(isSpot ? {} : { conditional: BINANCE_CONDITIONAL, unsupported: unsupportedStop }),
     parameters,
     one: (exchange, wanted) => one(exchange, wanted),
     closed: (exchange, { market: { symbol }, since }) => exchange.fetchOrders(symbol, since),
@@ -71,6 +73,11 @@ async function one(exchange: CcxtExchange, wanted: Wanted) {
     if (isOrderNotFound(error)) return null;
     throw error;
   }
+}
+
+/** The documents name GTC, IOC and FOK. */
+function unsupportedStop({ stopPrice, timeInForce }: NewOrder): string | null {
+  return stopPrice !== null && timeInForce === 'PO' ? 'stop orders with PO' : null;
 }
 
 function parameters(order: NewOrder): Record<string, unknown> {

@@ -7,7 +7,7 @@ import type { Dialect, ExchangeRefusal, Wanted } from './dialect.ts';
 
 /**
  * Bybit spot (v5, unified account): a repeated `orderLinkId` is refused with 170141; the documents do not say for how long, so that no more
- * is relied on than the open orders. Conditional orders are left out: on spot they become another order when they trigger.
+ * is relied on than the open orders. Conditional orders are left out: on spot they take no direction, and what becomes of their ids is not documented.
  * Source: https://bybit-exchange.github.io/docs/v5/order/create-order and …/docs/v5/error
  */
 const SPOT: BrokerAbilities = {

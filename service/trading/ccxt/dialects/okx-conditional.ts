@@ -83,12 +83,11 @@ function read(order: CcxtOrder): CcxtOrder {
   }
 }
 
-/** Undefined where it is not told yet. A market order that is larger than OKX takes at once becomes several. */
-function becameOf({ ordIdList, ordId }: CcxtOrder['info']): string | undefined {
-  const ids = Array.isArray(ordIdList) ? ordIdList.filter((id) => typeof id === 'string' && id !== '') : [];
-  if (ids.length > 1) throw new Error('it was triggered, and split into several orders');
-  const id = ids[0] ?? ordId;
-  return typeof id === 'string' && id !== '' ? id : undefined;
+/** Empty where it is not told, or several: a market order that is larger than OKX takes at once is split. */
+function becameOf({ ordIdList, ordId }: CcxtOrder['info']): string {
+  const ids = Array.isArray(ordIdList) ? ordIdList : [];
+  const id = ids.length > 1 ? '' : (ids[0] ?? ordId);
+  return typeof id === 'string' ? id : '';
 }
 
 /** An order that a conditional one became: ccxt gives it the id of that one, and it has no client order id of its own. */

@@ -47,7 +47,9 @@ export async function startCcxt(setup: Setup): Promise<CcxtUnderTest> {
     market,
     clientOrderIds,
     takesAndCancels: exchange !== 'binance',
-    keepsStopsApart: exchange === 'okx',
+    keepsStopsApart: exchange === 'okx' || (exchange === 'binance' && market === 'perpetual'),
+    // Binance has been seen to keep it, and does not say so.
+    keepsNames: exchange === 'binance',
     ...core,
   });
   await lookAlike.start();

@@ -9,6 +9,7 @@ import { type CcxtUnderTest, type ExchangeName, type MarketKind, NOW, startCcxt 
 const APART = [
   ['okx', 'spot'],
   ['okx', 'perpetual'],
+  ['binance', 'perpetual'],
 ] as const satisfies readonly (readonly [ExchangeName, MarketKind])[];
 
 const ID = 'stopping'.padEnd(24, 'a');
@@ -31,6 +32,13 @@ const LOSS: NewOrder = { ...STOP, side: 'sell', stopPrice: '45000' };
 
 /** Where each exchange says what became of a stop. */
 const PATHS = {
+  binance: {
+    placed: '/fapi/v1/algoOrder',
+    one: '/v1/algoOrder',
+    open: '/openAlgoOrders',
+    ended: '/allAlgoOrders',
+    ordinary: ['/v1/order', '/openOrders', '/allOrders', '/userTrades'],
+  },
   okx: {
     placed: '/api/v5/trade/order-algo',
     one: '/trade/order-algo',
@@ -79,7 +87,8 @@ function sent({ lookAlike }: CcxtUnderTest): Record<string, unknown> {
   return body.startsWith('{') ? JSON.parse(body) : Object.fromEntries(new URLSearchParams(body));
 }
 
-function says(_exchange: ExchangeName, code: string, message: string): LookAlikeReply {
+function says(exchange: ExchangeName, code: string, message: string): LookAlikeReply {
+  if (exchange === 'binance') return { status: 400, json: { code: Number(code), msg: message } };
   return { status: 200, json: { code: '1', msg: '', data: [{ sCode: code, sMsg: message, algoId: '' }] } };
 }
 
@@ -116,6 +125,25 @@ describe('a stop that an exchange keeps apart', () => {
     expect(sent(perpetual)).toMatchObject({ sz: '2', tdMode: 'cross', slOrdPx: '-1', reduceOnly: true });
   });
 
+  it('[X13] is a conditional order of the algo service at Binance', async () => {
+    const started = await bench('binance', 'perpetual');
+    await accepted(started.broker, { ...STOP_LIMIT, timeInForce: 'IOC' });
+    expect(sent(started)).toMatchObject({
+      symbol: 'BTCUSDT',
+      side: 'BUY',
+      algoType: 'CONDITIONAL',
+      type: 'STOP',
+      quantity: '0.02',
+      price: '54000',
+      triggerPrice: '55000',
+      timeInForce: 'IOC',
+      clientAlgoId: ID,
+    });
+    await place(started.broker, BUY);
+    await accepted(started.broker, { ...LOSS, clientOrderId: 'losing'.padEnd(24, 'c'), reduceOnly: true });
+    expect(sent(started)).toMatchObject({ type: 'STOP_MARKET', triggerPrice: '45000', reduceOnly: 'true' });
+  });
+
   it.each(APART)('[X13] may only reduce where it is to: %s, %s', async (exchange, market) => {
     const { broker, lookAlike } = await bench(exchange, market);
     const only = { ...LOSS, reduceOnly: true };
@@ -142,6 +170,7 @@ describe('a stop that an exchange keeps apart', () => {
   it.each([
     ['okx', 'spot', ['IOC', 'FOK', 'PO']],
     ['okx', 'perpetual', ['IOC', 'FOK', 'PO']],
+    ['binance', 'perpetual', ['PO']],
   ] as const)(
     '[X13] has no time in force but those that the service takes: %s, %s',
     async (exchange, market, times) => {
@@ -157,18 +186,22 @@ describe('a stop that an exchange keeps apart', () => {
     },
   );
 
-  it.each([['okx', 'spot', '51280', 'SL trigger price cannot be higher than the last price']] as const)(
-    '[X13] is refused by %s (%s) with %s, which is listed',
-    async (exchange, market, code, message) => {
-      const { broker, lookAlike } = await bench(exchange, market);
-      lookAlike.nextReply = says(exchange, code, message);
-      expect(await place(broker, STOP)).toEqual({ kind: 'refused', code, message });
-    },
-  );
+  it.each([
+    ['okx', 'spot', '51280', 'SL trigger price cannot be higher than the last price'],
+    ['binance', 'perpetual', '-2021', 'Order would immediately trigger.'],
+    ['binance', 'perpetual', '-1106', "Parameter 'reduceonly' sent when not required."],
+  ] as const)('[X13] is refused by %s (%s) with %s, which is listed', async (exchange, market, code, message) => {
+    const { broker, lookAlike } = await bench(exchange, market);
+    lookAlike.nextReply = says(exchange, code, message);
+    expect(await place(broker, STOP)).toEqual({ kind: 'refused', code, message });
+  });
 
   it.each([
     ['okx', 'spot', '51065', 'algoClOrdId already exists.'],
     ['okx', 'spot', '51068', 'algoClOrdId already exists within algoClOrdId and attachAlgoClOrdId.'],
+    ['binance', 'perpetual', '-4116', 'ClientOrderId is duplicated.'],
+    ['binance', 'perpetual', '-20132', 'The client algo id is duplicated'],
+    ['binance', 'perpetual', '-1007', 'Timeout waiting for response from backend server.'],
     ['okx', 'spot', '51054', 'Request timed out. Please try again.'],
   ] as const)('[X13] is looked up after %s (%s) said %s', async (exchange, market, code, message) => {
     const { broker, lookAlike } = await bench(exchange, market);
@@ -256,6 +289,22 @@ describe('looking for a stop that an exchange keeps apart', () => {
     expect(await broker.openOrders(null)).toEqual({ orders: [] });
   });
 
+  it('[X14] is asked for by our id at Binance, and is no other order that has it', async () => {
+    const { broker, lookAlike } = await bench('binance', 'perpetual');
+    const id = await accepted(broker, STOP);
+    await found(broker, id);
+    const asked = lookAlike.requests.at(-1);
+    expect([asked?.path, asked?.query.get('clientAlgoId'), asked?.query.get('algoId')]).toEqual([
+      '/fapi/v1/algoOrder',
+      ID,
+      null,
+    ]);
+    expect(await find(broker, '4711')).toMatchObject({
+      kind: 'failed',
+      message: 'another order has its client order id',
+    });
+  });
+
   it.each(APART)('[X14] is listed with other open orders, also as what it became: %s, %s', async (exchange, market) => {
     const { broker, lookAlike } = await bench(exchange, market, { keepsNames: exchange !== 'okx' });
     const resting: NewOrder = { ...BUY, kind: 'limit', price: '45000' };
@@ -286,24 +335,26 @@ describe('looking for a stop that an exchange keeps apart', () => {
     },
   );
 
-  it.each([['okx', 'spot', 100]] as const)(
-    '[X14] is not absent where a list may go on: %s, %s',
-    async (exchange, market, most) => {
-      const { broker, lookAlike } = await bench(exchange, market);
-      for (let count = 0; count < most; count += 1) {
-        const placed = lookAlike.core.place({ ...STOP, clientOrderId: `other${count}` });
-        if ('id' in placed) lookAlike.core.cancel(placed);
-      }
-      expect(await find(broker)).toMatchObject({
-        kind: 'failed',
-        message: 'the list of conditional orders is too long',
-      });
-      for (const order of lookAlike.core.orders.slice(0, 1)) order.createdAt = NOW - 3_600_000;
-      expect(await find(broker)).toEqual({ kind: 'absent' });
-      for (let count = 0; count < most; count += 1) lookAlike.core.place({ ...STOP, clientOrderId: `open${count}` });
-      expect(await broker.openOrders(null)).toEqual({ failed: 'the list of conditional orders is too long' });
-    },
-  );
+  it.each([
+    ['okx', 'spot', 100],
+    ['binance', 'perpetual', 1000],
+  ] as const)('[X14] is not absent where a list may go on: %s, %s', async (exchange, market, most) => {
+    const { broker, lookAlike } = await bench(exchange, market);
+    for (let count = 0; count < most; count += 1) {
+      const placed = lookAlike.core.place({ ...STOP, clientOrderId: `other${count}` });
+      if ('id' in placed) lookAlike.core.cancel(placed);
+    }
+    expect(await find(broker)).toMatchObject({
+      kind: 'failed',
+      message: 'the list of conditional orders is too long',
+    });
+    for (const order of lookAlike.core.orders.slice(0, 1)) order.createdAt = NOW - 3_600_000;
+    expect(await find(broker)).toEqual({ kind: 'absent' });
+    // Binance tells all that wait.
+    if (exchange === 'binance') return;
+    for (let count = 0; count < most; count += 1) lookAlike.core.place({ ...STOP, clientOrderId: `open${count}` });
+    expect(await broker.openOrders(null)).toEqual({ failed: 'the list of conditional orders is too long' });
+  });
 });
 
 describe('a stop whose answer was lost', () => {

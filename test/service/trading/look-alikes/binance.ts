@@ -26,6 +26,9 @@ const KINDS: Readonly<Record<string, OrderKind>> = {
   STOP_LOSS_LIMIT: 'stop_limit',
 };
 
+/** Of the service for conditional orders. */
+const STOP_KINDS: Readonly<Record<string, OrderKind>> = { STOP_MARKET: 'stop', STOP: 'stop_limit' };
+
 /** Binance's words for why an order is not taken: spot, and where futures say something else. */
 const REFUSALS: Readonly<Record<CoreRefusal, { spot: [number, string]; perpetual: [number, string] }>> = {
   duplicate: { spot: [-2010, 'Duplicate order sent.'], perpetual: [-4116, 'ClientOrderId is duplicated.'] },
@@ -60,7 +63,7 @@ export class BinanceLookAlike extends LookAlike {
   readonly refusalCode = '-2010';
 
   protected isOrder({ method, path }: LookAlikeRequest): boolean {
-    return method === 'POST' && path.endsWith('/order');
+    return method === 'POST' && (path.endsWith('/order') || path.endsWith('/algoOrder'));
   }
 
   protected isTradeList({ path }: LookAlikeRequest): boolean {
@@ -98,7 +101,23 @@ export class BinanceLookAlike extends LookAlike {
     if (values.get('symbol') !== null && values.get('symbol') !== SYMBOL) return error(400, -1121, 'Invalid symbol.');
     if (name === 'order' && method === 'POST') return this.#place(values);
     if (name === 'order') return method === 'DELETE' ? this.#cancel(values) : this.#one(values);
+    if (name === 'algoOrder') {
+      return method === 'POST'
+        ? this.#placeStop(values)
+        : method === 'DELETE'
+          ? this.#cancelStop(values)
+          : this.#oneStop(values);
+    }
     const since = Number(values.get('startTime') ?? 0);
+    if (name === 'openAlgoOrders' || name === 'allAlgoOrders') {
+      const stops = this.core
+        .shownApart()
+        .filter(
+          ({ createdAt, status }) => createdAt >= since && (name === 'allAlgoOrders' || status === 'untriggered'),
+        );
+      const limit = name === 'allAlgoOrders' ? Number(values.get('limit') ?? PAGE) : Number.POSITIVE_INFINITY;
+      return ok(stops.slice(-limit).map((order) => this.#shownStop(order)));
+    }
     if (name === 'openOrders')
       return ok(
         this.core
@@ -127,6 +146,9 @@ export class BinanceLookAlike extends LookAlike {
   #place(values: URLSearchParams): LookAlikeReply {
     const type = values.get('type') ?? '';
     const kind = KINDS[type];
+    if (!this.#isSpot && (type in STOP_KINDS || kind === 'stop' || kind === 'stop_limit')) {
+      return error(400, -4120, 'Order type not supported for this endpoint. Please use the Algo Order API endpoints.');
+    }
     if (kind === undefined) return error(400, -1116, 'Invalid orderType.');
     const timeInForce = values.get('timeInForce');
     const isMaker = type === 'LIMIT_MAKER' || timeInForce === 'GTX';
@@ -152,6 +174,66 @@ export class BinanceLookAlike extends LookAlike {
     });
   }
 
+  #placeStop(values: URLSearchParams): LookAlikeReply {
+    const kind = STOP_KINDS[values.get('type') ?? ''];
+    if (kind === undefined || values.get('algoType') !== 'CONDITIONAL') return error(400, -1116, 'Invalid orderType.');
+    const timeInForce = values.get('timeInForce');
+    const placed = this.core.place({
+      clientOrderId: values.get('clientAlgoId') ?? '',
+      side: (values.get('side') ?? '').toLowerCase() as Side,
+      kind,
+      amount: values.get('quantity') ?? '0',
+      price: values.get('price'),
+      stopPrice: values.get('triggerPrice'),
+      timeInForce: timeInForce as TimeInForce | null,
+      reduceOnly: values.get('reduceOnly') === 'true',
+    });
+    if (!('refused' in placed)) return ok(this.#shownStop(placed));
+    const [code, message] = REFUSALS[placed.refused].perpetual;
+    return error(400, code, message);
+  }
+
+  #oneStop(values: URLSearchParams): LookAlikeReply {
+    const order = this.core.findApart(values.get('algoId'), values.get('clientAlgoId'));
+    return order === undefined ? error(400, -2013, 'Order does not exist.') : ok(this.#shownStop(order));
+  }
+
+  #cancelStop(values: URLSearchParams): LookAlikeReply {
+    const order = this.core.findApart(values.get('algoId'), values.get('clientAlgoId'));
+    if (order?.status !== 'untriggered') return error(400, -2011, 'Unknown order sent.');
+    this.core.cancel(order);
+    return ok({ algoId: Number(order.waitingId), clientAlgoId: order.clientOrderId, code: '200', msg: 'success' });
+  }
+
+  #shownStop(order: CoreOrder) {
+    const { id, clientOrderId, waitingId, isTriggered, kind, side, amount, price, stopPrice } = order;
+    const ended = isResting(order) ? 'TRIGGERED' : 'FINISHED';
+    return {
+      algoId: Number(waitingId),
+      clientAlgoId: clientOrderId,
+      algoType: 'CONDITIONAL',
+      orderType: kind === 'stop' ? 'STOP_MARKET' : 'STOP',
+      symbol: SYMBOL,
+      side: side.toUpperCase(),
+      positionSide: 'BOTH',
+      timeInForce: order.timeInForce ?? 'GTC',
+      quantity: amount,
+      algoStatus: isTriggered ? ended : STOP_STATUSES[order.status],
+      actualOrderId: isTriggered ? id : '',
+      actualPrice: '0.00000',
+      triggerPrice: stopPrice,
+      price: price ?? '0.00',
+      workingType: 'CONTRACT_PRICE',
+      closePosition: false,
+      priceProtect: false,
+      reduceOnly: order.reduceOnly,
+      createTime: order.createdAt,
+      updateTime: order.updatedAt,
+      triggerTime: 0,
+      goodTillDate: 0,
+    };
+  }
+
   #one(values: URLSearchParams): LookAlikeReply {
     const order = this.core.find(values.get('orderId'), values.get('origClientOrderId'));
     return order === undefined ? error(400, -2013, 'Order does not exist.') : ok(this.#shown(order));
@@ -164,19 +246,18 @@ export class BinanceLookAlike extends LookAlike {
   }
 
   #shown(order: CoreOrder) {
-    const { id, clientOrderId, amount, price, stopPrice, filled, cost, side, createdAt, updatedAt, timeInForce } =
-      order;
+    const { id, amount, price, stopPrice, filled, cost, side, createdAt, updatedAt, timeInForce } = order;
     const status = order.filled.gt(0) && isResting(order) ? 'PARTIALLY_FILLED' : STATUSES[order.status];
     return {
       symbol: SYMBOL,
       orderId: Number(id),
-      clientOrderId,
+      clientOrderId: this.core.nameOf(order) || `auto${id}`,
       price: price ?? '0.00000000',
       origQty: amount,
       executedQty: filled.toFixed(8),
       status,
       timeInForce: timeInForce === null || timeInForce === 'PO' ? 'GTC' : timeInForce,
-      type: typeOf(order),
+      type: this.#isSpot ? typeOf(order) : plainTypeOf(order),
       side: side.toUpperCase(),
       stopPrice: stopPrice ?? '0.00000000',
       time: createdAt,
@@ -255,6 +336,14 @@ const STATUSES: Readonly<Record<CoreOrder['status'], string>> = {
   expired: 'EXPIRED',
   failed: 'EXPIRED',
 };
+
+/** Of what was not triggered. */
+const STOP_STATUSES: Readonly<Record<CoreOrder['status'], string>> = { ...STATUSES, failed: 'REJECTED' };
+
+/** What a conditional order of futures becomes is an ordinary one. */
+function plainTypeOf(order: CoreOrder): string {
+  return order.kind === 'stop' ? 'MARKET' : order.kind === 'stop_limit' ? 'LIMIT' : typeOf(order);
+}
 
 function typeOf({ kind, timeInForce }: CoreOrder): string {
   if (kind === 'limit') return timeInForce === 'PO' ? 'LIMIT_MAKER' : 'LIMIT';

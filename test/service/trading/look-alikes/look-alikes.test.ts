@@ -128,9 +128,19 @@ const ASKS: Record<
 
 /** Of a stop to buy at the market once that is at 55000. */
 const STOP_ASKS: Record<
-  'okx',
+  'okx' | 'binance',
   { placeStop(id: string): Asking; findStop(id: string): Asking; cancelStop(id: string): Asking }
 > = {
+  binance: {
+    placeStop: (id) => [
+      'POST',
+      '/fapi/v1/algoOrder',
+      '',
+      `algoType=CONDITIONAL&symbol=BTCUSDT&side=BUY&type=STOP_MARKET&quantity=0.020&triggerPrice=55000&clientAlgoId=${id}`,
+    ],
+    findStop: (id) => ['GET', '/fapi/v1/algoOrder', `clientAlgoId=${id}`, ''],
+    cancelStop: (id) => ['DELETE', '/fapi/v1/algoOrder', `clientAlgoId=${id}`, ''],
+  },
   okx: {
     placeStop: (id) => [
       'POST',
@@ -195,9 +205,12 @@ const LATE = { binance: '-1021', bybit: '10002', okx: '50102' };
 const UNKNOWN_KEY = { binance: '-2015', bybit: '10003', okx: '50111' };
 const DUPLICATE = { binance: 'Duplicate order sent.', bybit: '170141', okx: '51016' };
 
-const KEPT_APART = [['okx', 'spot']] as const;
+const KEPT_APART = [
+  ['okx', 'spot'],
+  ['binance', 'perpetual'],
+] as const;
 /** There is no such order, or none that waits. */
-const NO_STOP = { okx: '51400' };
+const NO_STOP = { okx: '51400', binance: '-2011' };
 
 describe.each(EXCHANGES)('the look-alike of %s', (exchange) => {
   it('takes an order that is signed as the documents say, and shows it', async () => {
@@ -294,5 +307,12 @@ describe('stops that a look-alike keeps apart', () => {
     lookAlike.core.trade('56000');
     expect((await ask(cancelStop('two'))).text).toContain(NO_STOP[exchange]);
     expect(lookAlike.core.orders.map(({ status }) => status)).toEqual(['canceled', 'filled']);
+  });
+
+  it('binance: takes no stop at the address for ordinary orders', async () => {
+    const { ask, lookAlike } = await start('binance', 'among_open', { market: 'perpetual', keepsStopsApart: true });
+    const stop = 'symbol=BTCUSDT&side=BUY&type=STOP_MARKET&quantity=0.020&stopPrice=55000&newClientOrderId=one';
+    expect((await ask(['POST', '/fapi/v1/order', '', stop])).text).toContain('-4120');
+    expect(lookAlike.core.orders).toEqual([]);
   });
 });
