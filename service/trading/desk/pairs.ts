@@ -44,8 +44,8 @@ export class Pairs {
   }
 }
 
-/** Why the other leg is not wanted any more; null where it is. One that was canceled by hand takes the other with it only by hand. */
+/** Why the other leg is not wanted any more; null where it is. One that was canceled by hand, or never taken, says nothing of the other. */
 function endOf({ status, reason }: StoredOrder): string | null {
   if (status === 'filled') return 'the other order of its pair was filled';
-  return isFinal(status) && reason?.code === NOTHING_TO_REDUCE ? 'nothing is left that it protects' : null;
+  return status === 'canceled' && reason?.code === NOTHING_TO_REDUCE ? 'nothing is left that it protects' : null;
 }

@@ -98,6 +98,18 @@ describe('an order on paper', () => {
     await expect.poll(statuses, { timeout: 10_000 }).toEqual(ended);
   });
 
+  it('[O8] each leg that has nothing to protect ends with its reason', async () => {
+    const folder = temporaryFolder();
+    const brokers = [{ id: 'paper', kind: 'paper', balances: { BTC: 1 } }];
+    const sell = { side: 'sell', amount: '0.5', takeProfit: 40_000, stopLoss: 60_000 };
+    writeFolder(folder, { brokers }, [rule('leave', sell)]);
+    const service = await startedService(folder);
+    await post(service, orderFilled({ price: 50_000 }));
+    const owner = await settled(folder, 3);
+    const ends = (await owner.orders.list({ limit: 10 })).map(({ status, reason }) => reason?.code ?? status).sort();
+    expect(ends).toEqual(['REDUCE_ONLY', 'REDUCE_ONLY', 'filled']);
+  });
+
   it('[G19] knows the prices of the newest events again after a restart', async () => {
     const folder = temporaryFolder();
     const onEth = { conditions: { all: [{ fact: 'symbol', operator: 'equal', value: 'ETHUSDT' }] } };
