@@ -1,3 +1,4 @@
+import Big from 'big.js';
 import type { StoredOrder } from '../../journal/stored-order.ts';
 import { counterpartOf } from './bracket-legs.ts';
 import type { Canceling } from './canceling.ts';
@@ -30,8 +31,10 @@ export class Pairs {
   look(leg: StoredOrder): void {
     const other = this.#counterpart(leg);
     if (other === undefined) return;
-    this.#end(other, endOf(leg));
-    this.#end(leg, endOf(other));
+    const isClosed = leg.amount !== null && new Big(leg.filled).plus(other.filled).gte(leg.amount);
+    const closed = isClosed ? 'both orders of the pair together have closed what they protect' : null;
+    this.#end(other, endOf(leg) ?? closed);
+    this.#end(leg, endOf(other) ?? closed);
   }
 
   #end(leg: StoredOrder, why: string | null): void {
