@@ -24,8 +24,10 @@ const payloadSchema = z.object({
 
 /** The part of an answer that matters here (core.telegram.org/bots/api#making-requests). */
 const answerSchema = z.object({
+  ok: z.boolean().optional(),
+  error_code: z.number().int().optional(),
   description: z.string().optional(),
-  parameters: z.object({ retry_after: z.number().optional() }).optional(),
+  parameters: z.object({ retry_after: z.number().optional(), migrate_to_chat_id: z.number().optional() }).optional(),
 });
 
 /**
@@ -83,15 +85,28 @@ export function createTelegramChannel(
   };
 }
 
+type Answer = z.infer<typeof answerSchema>;
+
 function explained(reply: HttpReply | HttpFailure, token: string): Outcome {
   if (reply.kind !== 'reply') return outcomeOf(reply, 'Telegram');
   const answer = answerOf(reply.body);
   const seconds = answer?.parameters?.retry_after;
-  const told = seconds === undefined ? reply : { ...reply, retryAfter: seconds * 1000 };
-  return outcomeOf(told, 'Telegram', answer?.description?.replaceAll(token, '***'));
+  const told = { ...reply, status: statusOf(reply.status, answer), ...(seconds && { retryAfter: seconds * 1000 }) };
+  return outcomeOf(told, 'Telegram', wordsOf(answer).replaceAll(token, '***'));
 }
 
-function answerOf(body: string): z.infer<typeof answerSchema> | undefined {
+/** The answer itself says whether the message was taken, whatever status a server or a proxy puts above it. */
+function statusOf(status: number, answer: Answer | undefined): number {
+  return answer?.ok === false && status < 300 ? (answer.error_code ?? 400) : status;
+}
+
+function wordsOf(answer: Answer | undefined): string {
+  const description = answer?.description ?? '';
+  const moved = answer?.parameters?.migrate_to_chat_id;
+  return moved === undefined ? description : `${description}; its chatId is ${moved} now`;
+}
+
+function answerOf(body: string): Answer | undefined {
   try {
     return answerSchema.safeParse(JSON.parse(body)).data;
   } catch {

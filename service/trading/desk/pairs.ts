@@ -1,3 +1,4 @@
+import Big from 'big.js';
 import type { StoredOrder } from '../../journal/stored-order.ts';
 import { counterpartOf } from './bracket-legs.ts';
 import type { Canceling } from './canceling.ts';
@@ -30,8 +31,10 @@ export class Pairs {
   look(leg: StoredOrder): void {
     const other = this.#counterpart(leg);
     if (other === undefined) return;
-    this.#end(other, endOf(leg));
-    this.#end(leg, endOf(other));
+    const isClosed = leg.amount !== null && new Big(leg.filled).plus(other.filled).gte(leg.amount);
+    const closed = isClosed ? 'both orders of the pair together have closed what they protect' : null;
+    this.#end(other, endOf(leg) ?? closed);
+    this.#end(leg, endOf(other) ?? closed);
   }
 
   #end(leg: StoredOrder, why: string | null): void {
@@ -44,8 +47,8 @@ export class Pairs {
   }
 }
 
-/** Why the other leg is not wanted any more; null where it is. One that was canceled by hand takes the other with it only by hand. */
+/** Why the other leg is not wanted any more; null where it is. One that was canceled by hand, or never taken, says nothing of the other. */
 function endOf({ status, reason }: StoredOrder): string | null {
   if (status === 'filled') return 'the other order of its pair was filled';
-  return isFinal(status) && reason?.code === NOTHING_TO_REDUCE ? 'nothing is left that it protects' : null;
+  return status === 'canceled' && reason?.code === NOTHING_TO_REDUCE ? 'nothing is left that it protects' : null;
 }

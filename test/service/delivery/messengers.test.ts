@@ -8,7 +8,7 @@ import type { SecretReference } from '../../../service/settings/schema.ts';
 import { settingsSchema } from '../../../service/settings/schema.ts';
 import { VirtualClock } from '../virtual-clock.ts';
 import { startDiscord } from './lookalikes/discord.ts';
-import { startTarget } from './lookalikes/target.ts';
+import { answerJson, startTarget } from './lookalikes/target.ts';
 import { startTelegram } from './lookalikes/telegram.ts';
 import { deliveryOf, keptHost } from './stand-ins.ts';
 
@@ -126,6 +126,31 @@ describe('telegram', () => {
     const unreachable = await nobody.channel('telegram').send(deliveryOf('telegram', { message: 'x' }), never);
     expect(unreachable).toMatchObject({ kind: 'failed' });
     expect(JSON.stringify(unreachable)).not.toContain(TOKEN);
+  });
+
+  it('[W14] [W27] believes what the answer says, and says where a chat has moved to', async () => {
+    const answers = [
+      { ok: false, error_code: 400, description: 'Bad Request: chat not found' },
+      { ok: false, error_code: 429, description: 'Too Many Requests', parameters: { retry_after: 3 } },
+      { ok: false, error_code: 400, description: 'upgraded', parameters: { migrate_to_chat_id: -100777 } },
+      { ok: true, result: { message_id: 1 } },
+    ];
+    const target = await startTarget((_request, response) => answerJson(response, 200, answers.shift()));
+    const { channel, clock } = channelsOf({
+      telegram: { botToken: { env: 'TELEGRAM_BOT_TOKEN' }, chatId: '1', apiRoot: target.url },
+    });
+    const send = async () => {
+      const sent = channel('telegram').send(deliveryOf('telegram', { message: 'x' }), never);
+      await clock.advance(10_000);
+      return sent;
+    };
+    expect(await send()).toEqual({
+      kind: 'refused',
+      error: 'Telegram answered 400: Bad Request: chat not found',
+    });
+    expect(await send()).toMatchObject({ kind: 'failed', retryAfter: 3_000 });
+    expect(await send()).toMatchObject({ error: 'Telegram answered 400: upgraded; its chatId is -100777 now' });
+    expect(await send()).toEqual({ kind: 'done' });
   });
 
   it('[R10] names the setting that is missing', async () => {

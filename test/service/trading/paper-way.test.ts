@@ -98,6 +98,49 @@ describe('an order on paper', () => {
     await expect.poll(statuses, { timeout: 10_000 }).toEqual(ended);
   });
 
+  it('[O8] each leg that has nothing to protect ends with its reason', async () => {
+    const folder = temporaryFolder();
+    const brokers = [{ id: 'paper', kind: 'paper', balances: { BTC: 1 } }];
+    const sell = { side: 'sell', amount: '0.5', takeProfit: 40_000, stopLoss: 60_000 };
+    writeFolder(folder, { brokers }, [rule('leave', sell)]);
+    const service = await startedService(folder);
+    await post(service, orderFilled({ price: 50_000 }));
+    const owner = await settled(folder, 3);
+    const ends = (await owner.orders.list({ limit: 10 })).map(({ status, reason }) => reason?.code ?? status).sort();
+    expect(ends).toEqual(['REDUCE_ONLY', 'REDUCE_ONLY', 'filled']);
+  });
+
+  it('[O8] a pair whose orders are filled in parts sells no more than was bought', async () => {
+    const folder = temporaryFolder();
+    const at = (price: number) => ({ conditions: { all: [{ fact: 'price', operator: 'equal', value: price }] } });
+    const brokers = [{ id: 'paper', kind: 'paper', balances: { USDT: 10_000, BTC: 1 }, fillPercent: 50 }];
+    writeFolder(folder, { brokers }, [
+      rule('enter', { amount: '0.02', takeProfit: 55_000, stopLoss: 45_000 }, at(50_000)),
+    ]);
+    const service = await startedService(folder);
+    const owner = await client(folder);
+    const open = async () =>
+      (await owner.orders.list({ limit: 10 })).filter(({ status }) => status !== 'filled' && status !== 'canceled');
+    const sold = async () => (await owner.orders.trades({ limit: 20 })).filter(({ side }) => side === 'sell').length;
+    await post(service, orderFilled({ price: 50_000 }));
+    await settled(folder, 3);
+    await post(service, orderFilled({ price: 50_001 }));
+    await settled(folder, 5);
+    await post(service, orderFilled({ price: 55_000 }));
+    await expect.poll(sold, { timeout: 10_000 }).toBe(2);
+    await post(service, orderFilled({ price: 44_000 }));
+    await expect.poll(open, { timeout: 10_000 }).toEqual([]);
+    const trades = await owner.orders.trades({ limit: 20 });
+    expect(trades.map(({ side, amount }) => `${side} ${amount}`).sort()).toEqual([
+      'buy 0.01',
+      'buy 0.01',
+      'sell 0.005',
+      'sell 0.005',
+      'sell 0.005',
+      'sell 0.005',
+    ]);
+  });
+
   it('[G19] knows the prices of the newest events again after a restart', async () => {
     const folder = temporaryFolder();
     const onEth = { conditions: { all: [{ fact: 'symbol', operator: 'equal', value: 'ETHUSDT' }] } };
