@@ -74,7 +74,7 @@ describe('[L19] the steps of each sender', () => {
 
   it('TradingView’s address has a place for the token, its message can be copied, and it says who may send', async () => {
     served.service.sources = [view('tradingview', { allowIps: ['tradingview', '192.0.2.0/24'] })];
-    const { page } = await visit(browser, `${served.url}#/sources`);
+    const { page } = await visit(browser, `${served.url}#/sources`, { reducedMotion: true });
     const card = source(page, 'tradingview');
     await card.getByText('/hooks/tradingview/your token').waitFor();
     await card.getByText('tradingview, 192.0.2.0/24').waitFor();
