@@ -192,12 +192,12 @@ export class Desk implements OrderDesk {
 
   /** Each order by what was known of it when the program stopped. */
   #takeUp(order: StoredOrder): void {
+    // The other of its pair may have been filled just before.
+    this.#pairs.look(order);
     if (order.status === 'pending') this.#begin(order);
     else if (order.status === 'waiting') this.#takeUpWaiting(order);
-    else if (isResting(order)) {
-      this.#following.soon(order.id);
-      this.#pairs.look(order);
-    } else this.#inLane(order, () => this.#findOut(order));
+    else if (isResting(order)) this.#following.soon(order.id);
+    else this.#inLane(order, () => this.#findOut(order));
   }
 
   /** The kill switch may have been turned on while nobody ran. */

@@ -269,6 +269,21 @@ describe('the order desk', () => {
     expect(bench.exchange.of(idOf('stopLoss'))[0]?.seen.status).toBe('canceled');
   });
 
+  it('[O8] ends a leg that was not sent yet where the program ended just after the other was filled', async () => {
+    const bench = new DeskUnderTest();
+    await bench.order('one', { request: { takeProfit: '55000', stopLoss: '45000' } });
+    await bench.pass(2);
+    const legs = bench.journal.orders.ofDelivery('one');
+    const idOf = (leg: string) => legs.find((each) => each.leg === leg)?.id ?? '';
+    bench.journal.transaction((writer) => {
+      writer.orders.change(idOf('takeProfit'), { status: 'filled', filled: '0.002' }, bench.clock.now(), 'filled');
+      writer.orders.change(idOf('stopLoss'), { status: 'pending' }, bench.clock.now(), 'wanted');
+    });
+    bench.restart();
+    await bench.pass(2);
+    expect(bench.status(idOf('stopLoss'))).toBe('canceled');
+  });
+
   it('[O9] sends no more than the limits allow, however often a rule matches, and tells of it once', async () => {
     const bench = new DeskUnderTest();
     bench.risk = { ...bench.risk, maxOrdersPerDay: 5 };
