@@ -147,7 +147,6 @@ describe('a rule that looks back', () => {
   it('is accepted and acted on', () => {
     expect(checkRule({ id: 'rule', conditions, actions: [] }, { conditions: {} })).toMatchObject({
       problems: [],
-      waiting: [],
     });
   });
 
