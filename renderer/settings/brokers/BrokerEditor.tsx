@@ -1,12 +1,10 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BrokerForm, BrokerView } from '../../../service/contract/orders.ts';
 import { useClient } from '../../client/ServiceProvider.tsx';
-import { useFailedWrite } from '../../parts/failed-write.ts';
 import { OtherProblems } from '../../parts/OtherProblems.tsx';
-import { type SettingsProblems, settingsProblems } from '../../parts/settings-problems.ts';
-import { toasts } from '../../toasts/toasts.ts';
+import { useSettingsChange } from '../../parts/settings-change.ts';
+import type { SettingsProblems } from '../../parts/settings-problems.ts';
 import { FormFoot } from '../FormFoot.tsx';
 import { useFocusFirst } from '../focus-first.ts';
 import type { FormState } from '../form-draft.ts';
@@ -80,21 +78,12 @@ export function BrokerEditor(props: {
 function useSave(done: () => void, refused: (problems: SettingsProblems) => void) {
   const { t } = useTranslation('settings');
   const client = useClient();
-  const cache = useQueryClient();
-  const failed = useFailedWrite();
-  return useMutation({
-    mutationFn: (form: BrokerForm) => client.brokers.save(form),
-    onSuccess: (brokers, { id }) => {
-      cache.setQueryData(['brokers'], brokers);
-      void cache.invalidateQueries({ queryKey: ['audit'] });
-      toasts.raise({ level: 'success', title: t('brokers.saved', { id }) });
-      done();
-    },
-    onError: (error) => {
-      const problems = settingsProblems(error);
-      if (problems === null) failed(error);
-      else refused(problems);
-    },
-    gcTime: 0,
+  return useSettingsChange({
+    change: (form: BrokerForm) => client.brokers.save(form),
+    answers: 'brokers',
+    outdates: ['audit'],
+    said: (_brokers, { id }) => t('brokers.saved', { id }),
+    done,
+    refused,
   });
 }

@@ -1,13 +1,11 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BrokerView } from '../../../service/contract/orders.ts';
 import { useClient } from '../../client/ServiceProvider.tsx';
 import { ConfirmDialog } from '../../parts/ConfirmDialog.tsx';
-import { useFailedWrite } from '../../parts/failed-write.ts';
 import { OtherProblems } from '../../parts/OtherProblems.tsx';
-import { type SettingsProblems, settingsProblems } from '../../parts/settings-problems.ts';
-import { toasts } from '../../toasts/toasts.ts';
+import { useSettingsChange } from '../../parts/settings-change.ts';
+import type { SettingsProblems } from '../../parts/settings-problems.ts';
 
 /** Asks before a broker goes; one that has open orders stays, and the dialog says so. */
 export function RemoveBroker({ broker, open, onClose }: { broker: BrokerView; open: boolean; onClose: () => void }) {
@@ -36,20 +34,12 @@ export function RemoveBroker({ broker, open, onClose }: { broker: BrokerView; op
 function useRemoval(id: string, done: () => void, refused: (problems: SettingsProblems) => void) {
   const { t } = useTranslation('settings');
   const client = useClient();
-  const cache = useQueryClient();
-  const failed = useFailedWrite();
-  return useMutation({
-    mutationFn: () => client.brokers.remove({ id }),
-    onSuccess: (brokers) => {
-      cache.setQueryData(['brokers'], brokers);
-      void cache.invalidateQueries({ queryKey: ['audit'] });
-      toasts.raise({ level: 'success', title: t('brokers.removed', { id }) });
-      done();
-    },
-    onError: (error) => {
-      const problems = settingsProblems(error);
-      if (problems === null) failed(error);
-      else refused(problems);
-    },
+  return useSettingsChange({
+    change: () => client.brokers.remove({ id }),
+    answers: 'brokers',
+    outdates: ['audit'],
+    said: () => t('brokers.removed', { id }),
+    done,
+    refused,
   });
 }

@@ -1,12 +1,10 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ChannelForm, ChannelView, ConfigurableChannel } from '../../../service/contract/channels.ts';
 import { useClient } from '../../client/ServiceProvider.tsx';
-import { useFailedWrite } from '../../parts/failed-write.ts';
 import { OtherProblems } from '../../parts/OtherProblems.tsx';
-import { type SettingsProblems, settingsProblems } from '../../parts/settings-problems.ts';
-import { toasts } from '../../toasts/toasts.ts';
+import { useSettingsChange } from '../../parts/settings-change.ts';
+import type { SettingsProblems } from '../../parts/settings-problems.ts';
 import { FormFoot } from '../FormFoot.tsx';
 import { useFocusFirst } from '../focus-first.ts';
 import type { FormState } from '../form-draft.ts';
@@ -92,21 +90,12 @@ function Fields({ form, ...rest }: Shared) {
 function useSave(channel: ConfigurableChannel, done: () => void, refused: (problems: SettingsProblems) => void) {
   const { t } = useTranslation('settings');
   const client = useClient();
-  const cache = useQueryClient();
-  const failed = useFailedWrite();
-  return useMutation({
-    mutationFn: (form: ChannelForm) => client.channels.save(form),
-    onSuccess: (view) => {
-      cache.setQueryData(['channels'], view);
-      void cache.invalidateQueries({ queryKey: ['matrix'] });
-      toasts.raise({ level: 'success', title: t('channels.saved', { name: t(`channels.name.${channel}`) }) });
-      done();
-    },
-    onError: (error) => {
-      const problems = settingsProblems(error);
-      if (problems === null) failed(error);
-      else refused(problems);
-    },
-    gcTime: 0,
+  return useSettingsChange({
+    change: (form: ChannelForm) => client.channels.save(form),
+    answers: 'channels',
+    outdates: ['matrix', 'audit'],
+    said: () => t('channels.saved', { name: t(`channels.name.${channel}`) }),
+    done,
+    refused,
   });
 }

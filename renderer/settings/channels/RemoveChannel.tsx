@@ -1,13 +1,11 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConfigurableChannel } from '../../../service/contract/channels.ts';
 import { useClient } from '../../client/ServiceProvider.tsx';
 import { ConfirmDialog } from '../../parts/ConfirmDialog.tsx';
-import { useFailedWrite } from '../../parts/failed-write.ts';
 import { OtherProblems } from '../../parts/OtherProblems.tsx';
-import { type SettingsProblems, settingsProblems } from '../../parts/settings-problems.ts';
-import { toasts } from '../../toasts/toasts.ts';
+import { useSettingsChange } from '../../parts/settings-change.ts';
+import type { SettingsProblems } from '../../parts/settings-problems.ts';
 
 /** Asks before a channel goes, with its secrets. */
 export function RemoveChannel(props: { channel: ConfigurableChannel; open: boolean; onClose: () => void }) {
@@ -37,20 +35,12 @@ export function RemoveChannel(props: { channel: ConfigurableChannel; open: boole
 function useRemoval(channel: ConfigurableChannel, done: () => void, refused: (problems: SettingsProblems) => void) {
   const { t } = useTranslation('settings');
   const client = useClient();
-  const cache = useQueryClient();
-  const failed = useFailedWrite();
-  return useMutation({
-    mutationFn: () => client.channels.remove({ channel }),
-    onSuccess: (view) => {
-      cache.setQueryData(['channels'], view);
-      void cache.invalidateQueries({ queryKey: ['matrix'] });
-      toasts.raise({ level: 'success', title: t('channels.removed', { name: t(`channels.name.${channel}`) }) });
-      done();
-    },
-    onError: (error) => {
-      const problems = settingsProblems(error);
-      if (problems === null) failed(error);
-      else refused(problems);
-    },
+  return useSettingsChange({
+    change: () => client.channels.remove({ channel }),
+    answers: 'channels',
+    outdates: ['matrix', 'audit'],
+    said: () => t('channels.removed', { name: t(`channels.name.${channel}`) }),
+    done,
+    refused,
   });
 }

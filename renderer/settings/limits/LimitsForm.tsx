@@ -1,14 +1,12 @@
 import { IconShieldCheck } from '@tabler/icons-react';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TradingView } from '../../../service/contract/orders.ts';
 import type { LimitsChange } from '../../../service/contract/trading.ts';
 import { useClient } from '../../client/ServiceProvider.tsx';
-import { useFailedWrite } from '../../parts/failed-write.ts';
 import { OtherProblems } from '../../parts/OtherProblems.tsx';
-import { type SettingsProblems, settingsProblems } from '../../parts/settings-problems.ts';
-import { toasts } from '../../toasts/toasts.ts';
+import { useSettingsChange } from '../../parts/settings-change.ts';
+import type { SettingsProblems } from '../../parts/settings-problems.ts';
 import { LIMIT_NAMES } from '../../trading/limit-names.ts';
 import { Card } from '../Card.tsx';
 import { FormFoot } from '../FormFoot.tsx';
@@ -85,19 +83,11 @@ export function LimitsForm({ trading }: { trading: TradingView }) {
 function useSave(done: () => void, refused: (problems: SettingsProblems) => void) {
   const { t } = useTranslation('settings');
   const client = useClient();
-  const cache = useQueryClient();
-  const failed = useFailedWrite();
-  return useMutation({
-    mutationFn: (change: LimitsChange) => client.trading.setLimits(change),
-    onSuccess: (trading) => {
-      cache.setQueryData(['trading'], trading);
-      toasts.raise({ level: 'success', title: t('limits.form.saved') });
-      done();
-    },
-    onError: (error) => {
-      const problems = settingsProblems(error);
-      if (problems === null) failed(error);
-      else refused(problems);
-    },
+  return useSettingsChange({
+    change: (change: LimitsChange) => client.trading.setLimits(change),
+    answers: 'trading',
+    said: () => t('limits.form.saved'),
+    done,
+    refused,
   });
 }

@@ -1,15 +1,13 @@
 import { Checkbox, TextInput } from '@mantine/core';
 import { IconReportAnalytics } from '@tabler/icons-react';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ChannelsView, DailyReportPlan } from '../../../service/contract/channels.ts';
 import { useClient } from '../../client/ServiceProvider.tsx';
-import { useFailedWrite } from '../../parts/failed-write.ts';
 import { Mark } from '../../parts/Mark.tsx';
 import { OtherProblems } from '../../parts/OtherProblems.tsx';
-import { type SettingsProblems, settingsProblems } from '../../parts/settings-problems.ts';
-import { toasts } from '../../toasts/toasts.ts';
+import { useSettingsChange } from '../../parts/settings-change.ts';
+import type { SettingsProblems } from '../../parts/settings-problems.ts';
 import { Card } from '../Card.tsx';
 import { FormFoot } from '../FormFoot.tsx';
 import { type FormState, useFormDraft } from '../form-draft.ts';
@@ -130,20 +128,12 @@ function Fields(props: {
 function useSave(done: () => void, refused: (problems: SettingsProblems) => void) {
   const { t } = useTranslation('settings');
   const client = useClient();
-  const cache = useQueryClient();
-  const failed = useFailedWrite();
-  return useMutation({
-    mutationFn: ({ isOn, at, to }: Entry) => client.channels.dailyReport(isOn ? { at, to } : null),
-    onSuccess: (view) => {
-      cache.setQueryData(['channels'], view);
-      const words = view.dailyReport === null ? 'notifications.report.removed' : 'notifications.report.saved';
-      toasts.raise({ level: 'success', title: t(words) });
-      done();
-    },
-    onError: (error) => {
-      const problems = settingsProblems(error);
-      if (problems === null) failed(error);
-      else refused(problems);
-    },
+  return useSettingsChange({
+    change: ({ isOn, at, to }: Entry) => client.channels.dailyReport(isOn ? { at, to } : null),
+    answers: 'channels',
+    outdates: ['audit'],
+    said: ({ dailyReport }) => t(`notifications.report.${dailyReport === null ? 'removed' : 'saved'}`),
+    done,
+    refused,
   });
 }

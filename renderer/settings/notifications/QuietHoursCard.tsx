@@ -1,15 +1,13 @@
 import { Autocomplete, Checkbox, TextInput } from '@mantine/core';
 import { IconBell, IconMoon } from '@tabler/icons-react';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ChannelsView } from '../../../service/contract/channels.ts';
 import { useClient } from '../../client/ServiceProvider.tsx';
-import { useFailedWrite } from '../../parts/failed-write.ts';
 import { Mark } from '../../parts/Mark.tsx';
 import { OtherProblems } from '../../parts/OtherProblems.tsx';
-import { type SettingsProblems, settingsProblems } from '../../parts/settings-problems.ts';
-import { toasts } from '../../toasts/toasts.ts';
+import { useSettingsChange } from '../../parts/settings-change.ts';
+import type { SettingsProblems } from '../../parts/settings-problems.ts';
 import { Card } from '../Card.tsx';
 import { FormFoot } from '../FormFoot.tsx';
 import { useFormDraft } from '../form-draft.ts';
@@ -128,21 +126,12 @@ function Fields(props: {
 function useSave(done: () => void, refused: (problems: SettingsProblems) => void) {
   const { t } = useTranslation('settings');
   const client = useClient();
-  const cache = useQueryClient();
-  const failed = useFailedWrite();
-  return useMutation({
-    mutationFn: (entry: QuietEntry) => client.channels.quietHours(quietHoursOf(entry)),
-    onSuccess: (view) => {
-      cache.setQueryData(['channels'], view);
-      void cache.invalidateQueries({ queryKey: ['audit'] });
-      const isOn = view.quietHours !== null;
-      toasts.raise({ level: 'success', title: t(isOn ? 'notifications.quiet.saved' : 'notifications.quiet.removed') });
-      done();
-    },
-    onError: (error) => {
-      const problems = settingsProblems(error);
-      if (problems === null) failed(error);
-      else refused(problems);
-    },
+  return useSettingsChange({
+    change: (entry: QuietEntry) => client.channels.quietHours(quietHoursOf(entry)),
+    answers: 'channels',
+    outdates: ['audit'],
+    said: ({ quietHours }) => t(`notifications.quiet.${quietHours === null ? 'removed' : 'saved'}`),
+    done,
+    refused,
   });
 }

@@ -1,16 +1,15 @@
 import { Button, Group, Modal, Select } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TunnelForm, TunnelSettingsView } from '../../../service/contract/tunnel.ts';
 import { queries } from '../../client/queries.ts';
 import { useClient } from '../../client/ServiceProvider.tsx';
 import { Failure } from '../../parts/Failure.tsx';
-import { useFailedWrite } from '../../parts/failed-write.ts';
 import { LoadingRows } from '../../parts/LoadingRows.tsx';
 import { OtherProblems } from '../../parts/OtherProblems.tsx';
-import { type SettingsProblems, settingsProblems } from '../../parts/settings-problems.ts';
-import { toasts } from '../../toasts/toasts.ts';
+import { useSettingsChange } from '../../parts/settings-change.ts';
+import type { SettingsProblems } from '../../parts/settings-problems.ts';
 import { FIELD_PATHS, formsOf, PROVIDERS, type Provider } from './forms.ts';
 import { ProviderFields } from './ProviderFields.tsx';
 import classes from './tunnel.module.css';
@@ -91,20 +90,11 @@ function Form(props: { settings: TunnelSettingsView; listener: string; onClose: 
 function useSave(done: () => void, refused: (problems: SettingsProblems) => void) {
   const { t } = useTranslation();
   const client = useClient();
-  const cache = useQueryClient();
-  const failed = useFailedWrite();
-  return useMutation({
-    mutationFn: (form: TunnelForm) => client.tunnel.configure(form),
-    onSuccess: () => {
-      toasts.raise({ level: 'success', title: t('tunnel.dialog.saved') });
-      done();
-      return cache.invalidateQueries({ queryKey: ['status'] });
-    },
-    onError: (error) => {
-      const problems = settingsProblems(error);
-      if (problems === null) failed(error);
-      else refused(problems);
-    },
-    gcTime: 0,
+  return useSettingsChange({
+    change: (form: TunnelForm) => client.tunnel.configure(form),
+    outdates: ['status'],
+    said: () => t('tunnel.dialog.saved'),
+    done,
+    refused,
   });
 }
