@@ -5,7 +5,7 @@ import { HookdeskError } from '../errors.ts';
 import { copyJournal, removeJournal } from '../journal/copy.ts';
 import { JOURNAL_FILE } from '../journal/open.ts';
 import { type Entry, writeArchive } from './archive.ts';
-import { type SmallFile, smallFilesOf } from './contents.ts';
+import { isPartOf, type SmallFile, smallFilesOf } from './contents.ts';
 import { type ArchivedFile, MANIFEST_FILE, type Manifest } from './manifest.ts';
 
 export interface BackupJob {
@@ -41,6 +41,8 @@ export async function createBackup(job: BackupJob): Promise<FinishedBackup> {
   const journal = `${file}.${tag}.journal.tmp`;
   try {
     signal.throwIfAborted();
+    if (isPartOf(folder, file))
+      throw new Error('this is a file of the data folder itself, which the backup would replace');
     const files = await write(job, draft, journal);
     const { size } = statSync(draft);
     renameSync(draft, file);

@@ -1,11 +1,12 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { isAbsolute, join, posix, sep } from 'node:path';
+import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { basename, dirname, isAbsolute, join, posix, relative, resolve, sep } from 'node:path';
+import { JOURNAL_FILE } from '../journal/open.ts';
 import { REGISTRATIONS_FILE } from '../registration/book.ts';
 import { RULES_FOLDER } from '../rulebook/rulebook.ts';
 import { SETTINGS_FILE } from '../settings/settings.ts';
 import { VAULT_FILE } from '../vault/vault.ts';
 import { VAULT_KEY_FILE } from '../vault/vault-key.ts';
-import { isSafeName } from './manifest.ts';
+import { isMadeByOwner, isSafeName } from './manifest.ts';
 
 /** A small file as it was at one moment. */
 export interface SmallFile {
@@ -19,16 +20,24 @@ export interface SmallFile {
  * the folder that the settings refer to. Log files are left out. Throws the system's error.
  */
 export function smallFilesOf(folder: string): SmallFile[] {
-  const settings = read(folder, SETTINGS_FILE);
-  const names = [
-    ...rulesIn(folder),
-    REGISTRATIONS_FILE,
-    VAULT_FILE,
-    VAULT_KEY_FILE,
-    ...(settings === null ? [] : referredTo(settings.content.toString('utf8'))),
-  ];
-  const others = [...new Set(names)].flatMap((name) => read(folder, name) ?? []);
-  return settings === null ? others : [settings, ...others];
+  return [...new Set(namesIn(folder))].flatMap((name) => read(folder, name) ?? []);
+}
+
+/**
+ * Whether a path leads to a file that a data folder lives by, there or not: a backup of that name would take its place. Case is
+ * not looked at, because some file systems do not. Throws the system's error.
+ */
+export function isPartOf(folder: string, file: string): boolean {
+  if (!existsSync(folder) || !existsSync(dirname(file))) return false;
+  const place = join(realpathSync(dirname(file)), basename(file));
+  const name = relative(realpathSync(folder), resolve(place)).split(sep).join('/').toLowerCase();
+  const own = [JOURNAL_FILE, ...namesIn(folder)].map((each) => each.toLowerCase());
+  return own.includes(name) || name.startsWith(`${RULES_FOLDER}/`) || isMadeByOwner(name);
+}
+
+function namesIn(folder: string): string[] {
+  const settings = read(folder, SETTINGS_FILE)?.content.toString('utf8') ?? '';
+  return [SETTINGS_FILE, ...rulesIn(folder), REGISTRATIONS_FILE, VAULT_FILE, VAULT_KEY_FILE, ...referredTo(settings)];
 }
 
 function rulesIn(folder: string): string[] {

@@ -23,11 +23,16 @@ export const manifestSchema = z.strictObject({
 export type Manifest = z.infer<typeof manifestSchema>;
 export type ArchivedFile = Manifest['files'][number];
 
+const MADE_BY_OWNER = /^(owner\.|reserve\.bin|logs\/|journal\.sqlite-)/;
+
 /** What a running Hookdesk makes for itself: none of it belongs into a folder that is only just restored. */
-const NEVER = /^(owner\.|reserve\.bin|logs\/|journal\.sqlite-|manifest\.json$)/;
+export function isMadeByOwner(name: string): boolean {
+  return MADE_BY_OWNER.test(name);
+}
 
 /** A relative path that stays in the folder, on every system. */
 export function isSafeName(name: string): boolean {
   if (name === '' || name.includes('\\') || name.includes(':') || name.includes('\0')) return false;
-  return posix.normalize(name) === name && !name.startsWith('/') && !name.startsWith('..') && !NEVER.test(name);
+  const staysInside = posix.normalize(name) === name && !name.startsWith('/') && !name.startsWith('..');
+  return staysInside && name !== MANIFEST_FILE && !isMadeByOwner(name);
 }

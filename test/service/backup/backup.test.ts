@@ -54,6 +54,27 @@ function eventsIn(folder: string): string[] {
 }
 
 describe('a backup', () => {
+  it.each([
+    'journal.sqlite',
+    'journal.sqlite-wal',
+    'settings.json',
+    'vault.key',
+    'rules/new.json',
+    'owner.lock',
+    'Settings.json',
+  ])('[D19] never takes the place of a file of the data folder itself: %s', async (name) => {
+    const folder = folderWith(3);
+    const settings = readFileSync(join(folder, 'settings.json'));
+    await expect(backedUp(folder, join(folder, name))).rejects.toMatchObject({ code: 'BACKUP_FAILED' });
+    expect(eventsIn(folder)).toHaveLength(3);
+    expect(readFileSync(join(folder, 'settings.json'))).toEqual(settings);
+  });
+
+  it('[D19] may lie in the data folder under a name of its own, and be replaced by the next one', async () => {
+    const folder = folderWith(3);
+    for (const _ of [1, 2]) expect((await backedUp(folder, join(folder, 'mine.bak'))).files).not.toHaveLength(0);
+  });
+
   it('[D19] [D21] [D22] holds settings, rules, vault with key, files that the settings refer to, and the journal; restored, all are as they were', async () => {
     const folder = folderWith(300);
     writeFileSync(join(folder, 'vault.json'), '{"sealed":"box"}');
