@@ -33,6 +33,12 @@ export function keptByBroker(broker: BrokerSettings): string[] {
   );
 }
 
+/** All names in the vault that a broker reads or keeps secrets under. */
+export function vaultNamesOf(broker: BrokerSettings): string[] {
+  const given = secretsOfBroker(broker).flatMap(({ reference }) => ('vault' in reference ? [reference.vault] : []));
+  return [...given, ...keptByBroker(broker)];
+}
+
 /** The vault's name of a token that OKD renewed, and of the fingerprint of the one in the settings that it came from. */
 export function renewedToken(id: string, token: 'access' | 'refresh', reference: SecretReference | undefined) {
   const isOwn = reference === undefined || !('vault' in reference);

@@ -2,7 +2,7 @@ import type { Problem } from '../../rules/event/event.ts';
 import type { BrokerCheck, BrokerForm, BrokerView } from '../contract/orders.ts';
 import type { Host } from '../host.ts';
 import type { Journal } from '../journal/journal.ts';
-import { secretsOfBroker } from '../settings/broker-secrets.ts';
+import { secretsOfBroker, vaultNamesOf } from '../settings/broker-secrets.ts';
 import type { BrokerSettings } from '../settings/brokers.ts';
 import type { SecretPlaces } from '../settings/secrets.ts';
 import { describeReference, resolveSecret } from '../settings/secrets.ts';
@@ -131,8 +131,8 @@ class Registry implements Brokers {
     const { journal, host } = this.#means;
     try {
       if (settings.kind === 'paper') return new PaperBroker(settings, { journal, clock: host.clock, log: host.log });
-      if (settings.kind === 'ccxt') return createCcxtBroker(settings, this.#exchangeMeans());
-      if (settings.kind === 'okd') return createOkdBroker(settings, this.#exchangeMeans());
+      if (settings.kind === 'ccxt') return createCcxtBroker(settings, this.#exchangeMeans(settings.id));
+      if (settings.kind === 'okd') return createOkdBroker(settings, this.#exchangeMeans(settings.id));
     } catch (error) {
       host.log.error(
         { broker: settings.id, error: String(error) },
@@ -142,13 +142,18 @@ class Registry implements Brokers {
     return undefined;
   }
 
-  #exchangeMeans(): ExchangeMeans {
+  #exchangeMeans(id: string): ExchangeMeans {
     const { secrets, vault, host } = this.#means;
     const { clock, log, redaction } = host;
     return {
       resolveSecret: (reference) => resolveSecret(reference, secrets),
       storeSecret: (name, value) => {
         redaction.add(value);
+        // A renewal may have been under way when the broker was removed, or its secrets were replaced.
+        const broker = this.#means.settings.current.brokers.find((each) => each.id === id);
+        if (broker === undefined || !vaultNamesOf(broker).includes(name)) {
+          throw new Error(`the broker ${id} of the settings keeps no secret under this name any more`);
+        }
         vault.set(name, value);
       },
       clock,

@@ -17,7 +17,10 @@ interface Means extends Pick<DeskMeans, 'journal' | 'brokers' | 'clock' | 'log' 
   isStopped: () => boolean;
 }
 
-/** Acts on `cancelOrders`: takes back our own orders that rest at a broker, of one symbol or all. Doing it twice does no harm. */
+/**
+ * Acts on `cancelOrders`: takes back our own orders that rest at a broker, or wait for an approval to go there, of one symbol or all. Doing
+ * it twice does no harm.
+ */
 export class CancelAction {
   readonly #means: Means;
 
@@ -59,13 +62,13 @@ export class CancelAction {
         .map(({ symbol }) => symbol),
     );
     const failures: string[] = [];
-    const resting = (symbol: string, order: StoredOrder) =>
-      order.broker === broker && order.symbol === symbol && isResting(order);
+    const met = (symbol: string, order: StoredOrder) =>
+      order.broker === broker && order.symbol === symbol && isMet(order);
     const inLane = (symbol: string) => async () => {
-      for (const { id } of records.read.open().filter((order) => resting(symbol, order))) {
+      for (const { id } of records.read.open().filter((order) => met(symbol, order))) {
         const answer = await canceling.cancel(id, `cancelOrders of the rule ${delivery.rule}`);
         const after = records.read.order(id);
-        if (answer !== null && after !== undefined && isResting(after)) failures.push(`${id}: ${answer.message}`);
+        if (answer !== null && after !== undefined && isMet(after)) failures.push(`${id}: ${answer.message}`);
       }
     };
     await Promise.all([...symbols].map((symbol) => lanes.add({ broker, symbol }, inLane(symbol))));
@@ -91,4 +94,9 @@ export class CancelAction {
     );
     onDeliveries([id]);
   }
+}
+
+/** One that waits for an approval would be at the broker later on, although everything was to be canceled. */
+function isMet(order: StoredOrder): boolean {
+  return isResting(order) || order.status === 'waiting';
 }

@@ -15,6 +15,7 @@ interface Means {
   brokerOf: (id: string) => Broker | undefined;
   /** An order that waited for an approval does not any longer. */
   onOver: (order: StoredOrder) => void;
+  isStopped: () => boolean;
 }
 
 /** Takes orders back: those that have not left by ourselves, those that rest by asking the broker. */
@@ -25,17 +26,17 @@ export class Canceling {
     this.#means = means;
   }
 
-  /** `why` goes to the life line. */
+  /** `why` goes to the life line. While the journal cannot be written it waits for that. */
   async cancel(id: string, why: string): Promise<NotDone | null> {
-    const { records, onOver } = this.#means;
-    records.flush();
+    const { records } = this.#means;
+    let isTakenBack = false;
+    const isWritten = await records.untilWrittenOrLogged(() => {
+      isTakenBack = this.#takeBack(id, why);
+    });
+    if (!isWritten) return { refused: 'not_so', message: 'it could not be written; the log says why' };
+    if (isTakenBack) return null;
     const order = records.read.order(id);
     if (order === undefined) return { refused: 'not_found', message: `there is no order ${id}` };
-    if (order.status === 'pending' || order.status === 'waiting') {
-      records.write({ order, change: { status: 'canceled', approval: null }, detail: `canceled: ${why}` });
-      onOver(order);
-      return null;
-    }
     if (isResting(order)) return this.#atBroker(order, why);
     const message = isFinal(order.status)
       ? `it has ended: ${order.status}`
@@ -43,14 +44,28 @@ export class Canceling {
     return { refused: 'not_so', message };
   }
 
+  /** One that has not left, as it is by now; false where it has. Throws where the journal cannot be written. */
+  #takeBack(id: string, why: string): boolean {
+    const { records, onOver } = this.#means;
+    records.flush();
+    const order = records.read.order(id);
+    if (order?.status !== 'pending' && order?.status !== 'waiting') return false;
+    records.write({ order, change: { status: 'canceled', approval: null }, detail: `canceled: ${why}` });
+    onOver(order);
+    return true;
+  }
+
   /** What the broker made of it is looked at at once: a fill may have come first, and only the broker says that it has ended. */
   async #atBroker(order: StoredOrder, why: string): Promise<NotDone | null> {
-    const { calls, records, following, brokerOf } = this.#means;
+    const { calls, records, following, brokerOf, isStopped } = this.#means;
     const broker = brokerOf(order.broker);
     if (broker === undefined) return { refused: 'not_so', message: `there is no broker ${order.broker}` };
     await records.keep({ order, change: {}, detail: askedToCancel(why) });
     const answer = await calls.cancel(broker, referenceTo(order));
     await following.look(order.id);
+    // The journal may be closed by now.
+    if (isStopped())
+      return { refused: 'not_so', message: 'Hookdesk has ended; what became of it is looked up at the next start' };
     const after = records.read.order(order.id);
     if (after !== undefined && isFinal(after.status)) return null;
     following.soon(order.id);

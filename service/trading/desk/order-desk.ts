@@ -79,7 +79,7 @@ export class Desk implements OrderDesk {
     this.#lookUp = new LookUp(asking);
     this.#following = new Following(asking);
     const onOver = (order: StoredOrder) => this.#approvals.over(order);
-    this.#canceling = new Canceling({ records, calls, following: this.#following, brokerOf, onOver });
+    this.#canceling = new Canceling({ records, calls, following: this.#following, brokerOf, onOver, isStopped });
     this.#pairs = new Pairs(records, (id, why) => this.#canceling.cancel(id, why));
     const refuse = (order: StoredOrder, code: string, message: string) => {
       this.#refusals.refuse(order, code, message);

@@ -34,13 +34,13 @@ export class DeskBench {
   journal!: Journal;
   desk!: OrderDesk;
   broker!: Broker;
-  readonly #file: string;
+  readonly file: string;
   readonly #brokerOf: (clock: VirtualClock) => Broker;
   #events = 0;
 
   /** `brokerOf` makes the broker of one life of the program. */
   constructor(file: string, brokerOf: (clock: VirtualClock) => Broker) {
-    this.#file = file;
+    this.file = file;
     this.#brokerOf = brokerOf;
     this.#open();
   }
@@ -104,7 +104,7 @@ export class DeskBench {
   }
 
   #open(): void {
-    this.journal = openJournal(this.#file);
+    this.journal = openJournal(this.file);
     this.broker = this.#brokerOf(this.clock);
     const { journal, clock, broker } = this;
     const { orders } = journal;
