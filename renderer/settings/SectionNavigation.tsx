@@ -11,9 +11,8 @@ export function SectionNavigation({ section }: { section: Section }) {
   const unsaved = useUnsaved();
   const nav = useRef<HTMLElement>(null);
   // On a phone they stand in one line that is wider than the screen.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the link of this section is found in the page
   useEffect(() => {
-    nav.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+    nav.current?.querySelector(`[href$="/settings/${section}"]`)?.scrollIntoView({ block: 'nearest', inline: 'center' });
   }, [section]);
   return (
     <nav ref={nav} className={classes.nav} aria-label={t('nav')}>
