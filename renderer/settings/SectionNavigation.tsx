@@ -12,7 +12,9 @@ export function SectionNavigation({ section }: { section: Section }) {
   const nav = useRef<HTMLElement>(null);
   // On a phone they stand in one line that is wider than the screen.
   useEffect(() => {
-    nav.current?.querySelector(`[href$="/settings/${section}"]`)?.scrollIntoView({ block: 'nearest', inline: 'center' });
+    nav.current
+      ?.querySelector(`[href$="/settings/${section}"]`)
+      ?.scrollIntoView({ block: 'nearest', inline: 'center' });
   }, [section]);
   return (
     <nav ref={nav} className={classes.nav} aria-label={t('nav')}>
