@@ -1,14 +1,10 @@
 import { IconShieldCheck } from '@tabler/icons-react';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TradingView } from '../../../service/contract/orders.ts';
 import type { LimitsChange } from '../../../service/contract/trading.ts';
-import { useClient } from '../../client/ServiceProvider.tsx';
-import { useFailedWrite } from '../../parts/failed-write.ts';
 import { OtherProblems } from '../../parts/OtherProblems.tsx';
-import { type SettingsProblems, settingsProblems } from '../../parts/settings-problems.ts';
-import { toasts } from '../../toasts/toasts.ts';
+import type { SettingsProblems } from '../../parts/settings-problems.ts';
 import { LIMIT_NAMES } from '../../trading/limit-names.ts';
 import { Card } from '../Card.tsx';
 import { FormFoot } from '../FormFoot.tsx';
@@ -17,6 +13,7 @@ import classes from '../SettingsPage.module.css';
 import { LimitField } from './LimitField.tsx';
 import { LooserDialog } from './LooserDialog.tsx';
 import { changesOf, entryOf, loosened, notNumbers, opensLive } from './limit-forms.ts';
+import { useSavedLimits } from './saved-limits.ts';
 
 /** Every limit with its sentence and an example. What allows more than before is asked about first. */
 export function LimitsForm({ trading }: { trading: TradingView }) {
@@ -32,7 +29,7 @@ export function LimitsForm({ trading }: { trading: TradingView }) {
     setAsked(null);
     setProblems(found);
   };
-  const save = useSave(done, refused);
+  const save = useSavedLimits(done, refused);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const wrong = notNumbers(draft.form);
@@ -80,24 +77,4 @@ export function LimitsForm({ trading }: { trading: TradingView }) {
       />
     </Card>
   );
-}
-
-function useSave(done: () => void, refused: (problems: SettingsProblems) => void) {
-  const { t } = useTranslation('settings');
-  const client = useClient();
-  const cache = useQueryClient();
-  const failed = useFailedWrite();
-  return useMutation({
-    mutationFn: (change: LimitsChange) => client.trading.setLimits(change),
-    onSuccess: (trading) => {
-      cache.setQueryData(['trading'], trading);
-      toasts.raise({ level: 'success', title: t('limits.form.saved') });
-      done();
-    },
-    onError: (error) => {
-      const problems = settingsProblems(error);
-      if (problems === null) failed(error);
-      else refused(problems);
-    },
-  });
 }
