@@ -167,6 +167,10 @@ export const limitsViewSchema = z.object({
 });
 export type LimitsView = z.infer<typeof limitsViewSchema>;
 
+/** What is done with an order whose alert states another position than there is. */
+export const positionExpectationSchema = z.enum(['refuse', 'ask', 'ignore']);
+export type PositionExpectation = z.infer<typeof positionExpectationSchema>;
+
 /** How much of the limits is used up, for paper and live apart; decimal texts in US dollars. */
 export const usageSchema = z.object({
   notionalToday: z.string(),
@@ -182,6 +186,7 @@ export const tradingViewSchema = z.object({
   /** `risk.tradingEnabled`: whether live orders may be sent. */
   armed: z.boolean(),
   limits: limitsViewSchema,
+  positionExpectation: positionExpectationSchema,
   /** Limits that live orders still need. */
   missing: z.array(z.string()),
   usage: z.object({ paper: usageSchema, live: usageSchema }),

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { limitsViewSchema } from './orders.ts';
+import { limitsViewSchema, positionExpectationSchema } from './orders.ts';
 
 /** A change of limits: what is left out stays, null takes a limit out. */
-export const limitsChangeSchema = limitsViewSchema.partial();
+export const limitsChangeSchema = limitsViewSchema.extend({ positionExpectation: positionExpectationSchema }).partial();
 export type LimitsChange = z.infer<typeof limitsChangeSchema>;
 
 /** Who changed what (`audit`). */

@@ -77,6 +77,7 @@ class Controls implements TradingControls {
       killSwitch: { on: this.#isKilled, since: turned?.at ?? null, actor: turned?.actor ?? null },
       armed: risk.tradingEnabled,
       limits: limitsOf(risk),
+      positionExpectation: risk.positionExpectation,
       missing: missingLimits(risk),
       usage: { paper: usage.view('paper', now), live: usage.view('live', now) },
       stops: journal.orders.stops(),

@@ -5,6 +5,11 @@ export function askedToCancel(why: string): string {
   return `asked to cancel: ${why}`;
 }
 
+/** The step by which an order that had not left was taken back. */
+export function takenBack(why: string): string {
+  return `canceled: ${why}`;
+}
+
 /** Why, where a person wanted it. */
 export function byHand(actor: string): string {
   return `by ${actor}`;

@@ -305,6 +305,34 @@ it('[U15] asks before more is allowed than before, and not before less is', asyn
   await dialog.getByText('live orders are sent from the moment that it is saved').waitFor();
 });
 
+it('[U24] chooses what is done where an alert states another position, and asks before less is held back', async () => {
+  const { at, owner } = await startReal();
+  const { page, complaints } = await visit(browser, at('/settings/limits'));
+  const expectations = card(page, 'Alerts that state a position');
+  const inForce = async () => (await owner.trading.get()).positionExpectation;
+  const option = (name: string) => expectations.getByRole('radio', { name, exact: true });
+  const save = expectations.getByRole('button', { name: 'Save answer' });
+  const dialog = page.getByRole('dialog', { name: 'Allow more than before?' });
+  await option('is refused').waitFor();
+  expect(await option('is refused').isChecked()).toBe(true);
+  await option('is sent all the same').check();
+  await save.click();
+  await dialog.getByText('an order that doubles it').waitFor();
+  expect(await seriousFindings(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'hidden' });
+  expect(await inForce()).toBe('refuse');
+  await save.click();
+  await dialog.getByRole('button', { name: 'Allow it' }).click();
+  await expect.poll(inForce).toBe('ignore');
+  await dialog.waitFor({ state: 'hidden' });
+  await option('waits for my approval').check();
+  await save.click();
+  await expect.poll(inForce).toBe('ask');
+  expect((await owner.trading.get()).limits.maxOrderNotional).toBeNull();
+  expect(complaints).toEqual([]);
+});
+
 it('[U14] turns the kill switch, and allows a rule again that was held back', async () => {
   const served = await startInterface(5);
   try {

@@ -27,6 +27,7 @@ export class InMemoryTrading {
       allowedSymbols: null,
       priceCollarPercent: null,
     },
+    positionExpectation: 'refuse',
     missing: [],
     usage: { paper: NOTHING_USED, live: NOTHING_USED },
     stops: [],

@@ -3,9 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TradingView } from '../../../service/contract/orders.ts';
 import type { LimitsChange } from '../../../service/contract/trading.ts';
-import { useClient } from '../../client/ServiceProvider.tsx';
 import { OtherProblems } from '../../parts/OtherProblems.tsx';
-import { useSettingsChange } from '../../parts/settings-change.ts';
 import type { SettingsProblems } from '../../parts/settings-problems.ts';
 import { LIMIT_NAMES } from '../../trading/limit-names.ts';
 import { Card } from '../Card.tsx';
@@ -15,6 +13,7 @@ import classes from '../SettingsPage.module.css';
 import { LimitField } from './LimitField.tsx';
 import { LooserDialog } from './LooserDialog.tsx';
 import { changesOf, entryOf, loosened, notNumbers, opensLive } from './limit-forms.ts';
+import { useSavedLimits } from './saved-limits.ts';
 
 /** Every limit with its sentence and an example. What allows more than before is asked about first. */
 export function LimitsForm({ trading }: { trading: TradingView }) {
@@ -30,7 +29,7 @@ export function LimitsForm({ trading }: { trading: TradingView }) {
     setAsked(null);
     setProblems(found);
   };
-  const save = useSave(done, refused);
+  const save = useSavedLimits(done, refused);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const wrong = notNumbers(draft.form);
@@ -78,16 +77,4 @@ export function LimitsForm({ trading }: { trading: TradingView }) {
       />
     </Card>
   );
-}
-
-function useSave(done: () => void, refused: (problems: SettingsProblems) => void) {
-  const { t } = useTranslation('settings');
-  const client = useClient();
-  return useSettingsChange({
-    change: (change: LimitsChange) => client.trading.setLimits(change),
-    answers: 'trading',
-    said: () => t('limits.form.saved'),
-    done,
-    refused,
-  });
 }

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useTrading } from '../../client/queries.ts';
 import { NotYet, Section } from '../Section.tsx';
+import { ExpectationForm } from './ExpectationForm.tsx';
 import { LimitsForm } from './LimitsForm.tsx';
 import { LiveTrading } from './LiveTrading.tsx';
 import { Stops } from './Stops.tsx';
@@ -18,6 +19,7 @@ export function LimitsSection() {
           <LiveTrading trading={trading.data} />
           <Stops stops={trading.data.stops} />
           <LimitsForm trading={trading.data} />
+          <ExpectationForm inForce={trading.data.positionExpectation} armed={trading.data.armed} />
         </>
       )}
     </Section>

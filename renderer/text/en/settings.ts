@@ -369,6 +369,19 @@ export const settings = {
       save: 'Save limits',
       saved: 'The limits are in force',
     },
+    expectation: {
+      title: 'Alerts that state a position',
+      words:
+        'An alert of a strategy may say which position it comes from. Where another one is held, an earlier alert was missed, or its order refused.',
+      label: 'An order whose alert states another position than there is',
+      refuse: 'is refused',
+      refuseWords: 'Nothing is sent, and you are told what was stated and what is held.',
+      ask: 'waits for my approval',
+      askWords: 'You are asked with what was stated and what is held; no answer is a no.',
+      ignore: 'is sent all the same',
+      ignoreWords: 'Nothing is compared: an alert that was missed may be followed by an order that doubles it.',
+      save: 'Save answer',
+    },
     looser: {
       title: 'Allow more than before?',
       confirm: 'Allow it',

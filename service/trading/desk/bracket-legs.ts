@@ -8,7 +8,7 @@ import type { Market } from '../broker.ts';
 import { downTo } from './steps.ts';
 
 /** Protection is placed however late, as long as what it protects is there. */
-const YEAR_MS = 365 * 86_400_000;
+export const PROTECTED_FOR_MS = 365 * 86_400_000;
 
 /** An order that others protect, and what was filled of it. */
 export interface Protected {
@@ -37,18 +37,12 @@ export function bracketLegs({ order, trades, there, market, isEnd, now }: Protec
   const legs = legsOf(order);
   const first = legs[0];
   if (first === undefined) return [];
-  const covered = sum(there.filter(({ leg }) => leg === first.leg).map(({ amount }) => amount ?? '0'));
+  // One that took the place of another protects nothing that was not protected before.
+  const pairs = there.filter(({ leg, request }) => leg === first.leg && request.turn === undefined);
+  const covered = sum(pairs.map(({ amount }) => amount ?? '0'));
   const open = downTo(market.amountStep, held(trades, market).minus(covered));
   if (open.lte(0) || (!isEnd && legs.some(({ price }) => isTooSmall(open, price, market)))) return [];
-  const pair = there.filter(({ leg }) => leg === first.leg).length;
-  return legs.map((leg) => intentOf(order, leg, pair, decimalText(open), now));
-}
-
-/** The other leg of the same pair; undefined where there is none. */
-export function counterpartOf(leg: StoredOrder, siblings: readonly StoredOrder[]): StoredOrder | undefined {
-  return siblings.find(
-    (other) => other.parent === leg.parent && other.id !== leg.id && other.request.pair === leg.request.pair,
-  );
+  return legs.map((leg) => intentOf(order, leg, pairs.length, decimalText(open), now));
 }
 
 interface Leg {
@@ -75,7 +69,7 @@ function intentOf(order: StoredOrder, { leg, price }: Leg, pair: number, amount:
     stopPrice: isStop ? price : null,
     status: 'pending',
     signalPrice: null,
-    expiresAt: now + YEAR_MS,
+    expiresAt: now + PROTECTED_FOR_MS,
     request: { broker, symbol, side, kind: isStop ? 'stop' : 'limit', amount, reduceOnly: true, pair },
   };
 }

@@ -1,7 +1,7 @@
 import type { StoredOrder } from '../../journal/stored-order.ts';
 import type { Broker } from '../broker.ts';
 import type { NotDone } from '../desk.ts';
-import { askedToCancel } from '../taken-back.ts';
+import { askedToCancel, takenBack } from '../taken-back.ts';
 import type { BrokerCalls } from './broker-calls.ts';
 import type { Following } from './following.ts';
 import { referenceTo } from './look-up.ts';
@@ -13,7 +13,7 @@ interface Means {
   calls: BrokerCalls;
   following: Following;
   brokerOf: (id: string) => Broker | undefined;
-  /** An order that waited for an approval does not any longer. */
+  /** An order that had not left does not any longer: it may have waited for an approval. */
   onOver: (order: StoredOrder) => void;
   isStopped: () => boolean;
 }
@@ -50,7 +50,7 @@ export class Canceling {
     records.flush();
     const order = records.read.order(id);
     if (order?.status !== 'pending' && order?.status !== 'waiting') return false;
-    records.write({ order, change: { status: 'canceled', approval: null }, detail: `canceled: ${why}` });
+    records.write({ order, change: { status: 'canceled', approval: null }, detail: takenBack(why) });
     onOver(order);
     return true;
   }
@@ -60,7 +60,10 @@ export class Canceling {
     const { calls, records, following, brokerOf, isStopped } = this.#means;
     const broker = brokerOf(order.broker);
     if (broker === undefined) return { refused: 'not_so', message: `there is no broker ${order.broker}` };
-    await records.keep({ order, change: {}, detail: askedToCancel(why) });
+    const asked = askedToCancel(why);
+    // What is asked again and again, until the broker answers, is one line of its life line.
+    const isAsked = records.read.steps(order.id).at(-1)?.detail === asked;
+    await records.keep({ order, change: {}, detail: isAsked ? null : asked });
     const answer = await calls.cancel(broker, referenceTo(order));
     await following.look(order.id);
     // The journal may be closed by now.

@@ -78,9 +78,13 @@ export class Desk implements OrderDesk {
     const asking = { records, observations: this.#observations, calls, clock, tell, brokerOf, isStopped };
     this.#lookUp = new LookUp(asking);
     this.#following = new Following(asking);
-    const onOver = (order: StoredOrder) => this.#approvals.over(order);
+    const onOver = (order: StoredOrder) => {
+      this.#approvals.over(order);
+      this.#beginLegs(order);
+    };
     this.#canceling = new Canceling({ records, calls, following: this.#following, brokerOf, onOver, isStopped });
-    this.#pairs = new Pairs(records, (id, why) => this.#canceling.cancel(id, why));
+    const cancel = (id: string, why: string) => this.#canceling.cancel(id, why);
+    this.#pairs = new Pairs({ records, cancel, canComeAgain: (leg) => this.#canComeAgain(leg) });
     const refuse = (order: StoredOrder, code: string, message: string) => {
       this.#refusals.refuse(order, code, message);
       records.flush();
@@ -262,14 +266,29 @@ export class Desk implements OrderDesk {
 
   /** What was seen of an order is on disk. */
   #seen(before: StoredOrder, after: StoredOrder): void {
-    for (const leg of this.#records.read.ofDelivery(after.delivery)) {
-      if (leg.parent === after.id && leg.status === 'pending') this.#begin(leg);
-    }
+    this.#beginLegs(after);
     if (isResting(after)) this.#following.begin(after.id, after.broker);
     else if (isResting(before) && after.status !== 'filled') this.#following.soon(after.id);
     else if (isFinal(after.status)) this.#following.end(after.id);
     if (after.leg !== 'entry') this.#pairs.look(after);
     if (after.status === 'refused' && before.status !== 'refused') void this.#refusedLate(after);
+  }
+
+  /** Those that protect an order, or take the place of one that protected. */
+  #beginLegs({ id, parent, delivery }: StoredOrder): void {
+    for (const leg of this.#records.read.ofDelivery(delivery)) {
+      const isOfIt = leg.leg !== 'entry' && (leg.parent === id || leg.parent === parent);
+      if (isOfIt && leg.status === 'pending') this.#begin(leg);
+    }
+  }
+
+  /**
+   * On a perpetual market the exchange sees to it that a leg closes no more than there is. Where no other may take its place, for the kill
+   * switch is on or trading is not armed, one that is too large stays rather than nothing.
+   */
+  #canComeAgain(leg: StoredOrder): boolean {
+    const { guard, clock } = this.#means;
+    return this.#brokerOf(leg.broker)?.market === 'spot' && guard.admits(leg, clock.now()) === null;
   }
 
   /** A broker took it, and then did not. */

@@ -7,6 +7,7 @@ import type { OrderChange, StoredOrder } from '../../journal/stored-order.ts';
 import { isPlanned } from '../rebalancing.ts';
 import { deliveryStatusOf, planStatusOf } from './delivery-status.ts';
 import type { DeskMeans } from './means.ts';
+import { replacementOf } from './pair-legs.ts';
 
 /** While the journal cannot be written, what waits is written again after this long, ms. */
 const AGAIN_MS = 250;
@@ -179,10 +180,16 @@ export class OrderRecords {
   }
 }
 
-/** The delivery goes with its entry, or with all orders of its plan; a leg has none of its own. */
+/**
+ * The delivery goes with its entry, or with all orders of its plan; a leg has none of its own, and its end brings the one that takes its
+ * place: nothing comes between them.
+ */
 function putStep(writer: JournalWriter, step: OrderStep, now: number, read: OrderReader): void {
   const { order, change, detail, attempt, nextAt } = step;
   writer.orders.change(order.id, change, now, detail);
+  const ended = order.leg === 'entry' ? undefined : read.order(order.id);
+  const next = ended === undefined ? null : replacementOf(ended, read, now);
+  if (next !== null) writer.orders.insert(next, now);
   if (order.leg !== 'entry' || order.status === 'shadow') return;
   const wasTaken = step.taken === true || order.exchangeOrderId !== null;
   const plain = isPlanned(order)

@@ -33,6 +33,7 @@ export class DeskBench {
   readonly defects = new Map<string, 'admits' | 'judge'>();
   journal!: Journal;
   desk!: OrderDesk;
+  prices!: PriceBook;
   broker!: Broker;
   readonly file: string;
   readonly #brokerOf: (clock: VirtualClock) => Broker;
@@ -108,7 +109,8 @@ export class DeskBench {
     this.broker = this.#brokerOf(this.clock);
     const { journal, clock, broker } = this;
     const { orders } = journal;
-    const prices = new PriceBook();
+    this.prices = new PriceBook();
+    const { prices } = this;
     const ledger = createLedger(orders);
     const retries = { delays: ['1s', '2s', '4s'] };
     const settings = () => ({ risk: this.risk, timezone: 'UTC', retries, brokers: this.brokers });

@@ -24,7 +24,7 @@ interface Taken {
 export class StandInExchange implements Broker {
   readonly id = 'main';
   readonly kind = 'ccxt';
-  readonly market = 'spot';
+  market: Broker['market'] = 'spot';
   abilities: BrokerAbilities;
   readonly taken: Taken[] = [];
   /** Market orders are filled at this price. */

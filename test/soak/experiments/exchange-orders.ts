@@ -101,6 +101,8 @@ export class ExchangeBench extends DeskBench {
 
   async oneOrder(id: string, rule: string, ends: 'under way' | 'at rest' | null): Promise<void> {
     const before = this.lookAlike.orderRequests.length;
+    // The price collar wants one that is fresh.
+    this.prices.note('BTCUSDT', '50000', this.clock.now());
     const lifetime = { expiresAt: this.clock.now() + 3_600_000 };
     this.desk.take([this.want(id, { rule, amount: AMOUNT, ...lifetime })]);
     if (ends === 'under way') {
