@@ -36,6 +36,8 @@ export function binanceDialect(market: 'spot' | 'perpetual'): Dialect {
       defaultType: isSpot ? 'spot' : 'swap',
       defaultSubType: isSpot ? undefined : 'linear',
       fetchMarkets: { types: [isSpot ? 'spot' : 'linear'] },
+      // What may be borrowed on is nothing that an order needs, and a key need not be allowed to ask.
+      fetchMargins: false,
       // All symbols at once costs more of the budget, and is asked for seldom.
       fetchOpenOrders: { warnWithoutSymbol: false },
       warnOnFetchOpenOrdersWithoutSymbol: false,

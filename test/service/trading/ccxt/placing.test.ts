@@ -113,6 +113,20 @@ describe('an order through ccxt', () => {
     expect(lists()).toBe(2);
   });
 
+  it.each(PAIRS)('[X2] asks for markets alone, also where it has keys by then: %s %s', async (exchange, market) => {
+    const clock = new VirtualClock(NOW);
+    const { broker, lookAlike } = await bench(exchange, market, { clock });
+    await broker.marketOf('BTCUSDT');
+    const first = lookAlike.requests.map(({ path }) => path);
+    await place(broker);
+    const before = lookAlike.requests.length;
+    clock.advance(600_000);
+    expect(await broker.marketOf('BTCUSDT')).toMatchObject({ market: { symbol: 'BTCUSDT' } });
+    const again = lookAlike.requests.slice(before).map(({ path }) => path);
+    expect(again).not.toEqual([]);
+    expect(again.filter((path) => !first.includes(path))).toEqual([]);
+  });
+
   it.each([
     ['binance', '-2010', 'Account has insufficient balance for requested action.'],
     ['binance', '-1013', 'Filter failure: LOT_SIZE'],
