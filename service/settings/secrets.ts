@@ -18,9 +18,13 @@ export interface SecretPlaces {
   redaction: Pick<Redaction, 'add'>;
 }
 
-/** The secret, or null when it is missing or empty: a missing secret is never an open door. */
+/**
+ * The secret, or null when it is missing or empty: a missing secret is never an open door. One of white space alone counts as
+ * empty, because everybody could guess it; white space in any other is part of it.
+ */
 export function resolveSecret(reference: SecretReference, places: SecretPlaces): string | null {
-  const secret = lookUp(reference, places) || null;
+  const found = lookUp(reference, places) ?? '';
+  const secret = found.trim() === '' ? null : found;
   places.redaction.add(secret);
   return secret;
 }

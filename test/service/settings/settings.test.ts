@@ -231,6 +231,14 @@ describe('secrets', () => {
     expect(secrets.bySource.get('okd')).toEqual([{ value: 'x', until: null }]);
   });
 
+  it.each([' ', '  \r\n', '\t', '\ufeff'])('[W5] of white space alone are as good as none: %j', (blank) => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'blank.txt'), `${blank}\n`);
+    expect(resolveSecret({ env: 'BLANK' }, places({ BLANK: blank }))).toBeNull();
+    expect(resolveSecret({ value: blank }, places({}))).toBeNull();
+    expect(resolveSecret({ file: 'blank.txt' }, places({}, folder))).toBeNull();
+  });
+
   it('end at their `until`', () => {
     const until = '2026-01-02T03:04:05Z';
     const settings = readSettings(folderWith({ sources: [{ ...OKD, secrets: [{ value: 'x', until }] }] }));
