@@ -4,6 +4,7 @@ import { isRecord } from '../event/json.ts';
 import {
   filledTextSchema,
   fixedTextSchema,
+  notNegativeSchema,
   numberSchema,
   percentSchema,
   positiveSchema,
@@ -121,8 +122,8 @@ export const rebalanceSchema = z.strictObject({
           .eq(100),
       'expected shares of 100 percent together',
     ),
-  thresholdPercent: numberSchema.optional(),
-  minNotional: numberSchema.optional(),
+  thresholdPercent: notNegativeSchema.optional(),
+  minNotional: notNegativeSchema.optional(),
   maxTradePercent: percentSchema.optional(),
   ...approval,
   /** Default `ask`: the plan is shown before it acts. */

@@ -33,6 +33,12 @@ export const positiveSchema = numberSchema.refine((value) => {
   return number === null || number > 0;
 }, 'expected a number above 0');
 
+/** Like {@link numberSchema}; what is known before a firing must not be below zero. */
+export const notNegativeSchema = numberSchema.refine((value) => {
+  const number = readNumber(value);
+  return number === null || number >= 0;
+}, 'expected 0 or more');
+
 /** Like {@link positiveSchema}, and at most 100. */
 export const percentSchema = positiveSchema.refine((value) => {
   const number = readNumber(value);

@@ -297,6 +297,8 @@ describe('named conditions', () => {
   });
 });
 
+const REBALANCE = { type: 'rebalance', broker: 'paper', quote: 'USDT', targets: { BTC: 50, USDT: 50 } };
+
 describe('documents', () => {
   it.each([
     [{ kind: 'stop' }, ['$.actions[0].stopPrice']],
@@ -321,6 +323,15 @@ describe('documents', () => {
   ])('[O16] refuses an order that would not wait for its stop, or not keep to its price: %j', (order, paths) => {
     const action = { type: 'order', broker: 'paper', symbol: 'BTCUSDT', side: 'sell', amount: 1, ...order };
     const document = { id: 'stop', conditions: all(leaf('price', 'greaterThan', 1)), actions: [action] };
+    expect(checkRule(document, { conditions: {} }).problems.map(({ path }) => path)).toEqual(paths);
+  });
+
+  it.each([
+    [{ ...REBALANCE, thresholdPercent: -1 }, ['$.actions[0].thresholdPercent']],
+    [{ ...REBALANCE, minNotional: '-10' }, ['$.actions[0].minNotional']],
+    [{ ...REBALANCE, thresholdPercent: 0, minNotional: 0 }, []],
+  ])('[S37] refuses what is below zero and cannot be meant so: %j', (action, paths) => {
+    const document = { id: 'below', conditions: all(leaf('price', 'greaterThan', 1)), actions: [action] };
     expect(checkRule(document, { conditions: {} }).problems.map(({ path }) => path)).toEqual(paths);
   });
 
