@@ -94,8 +94,17 @@ export class OrderRecords {
     }
   }
 
-  /** An order that is not sent. Refusals of one turn share a transaction: what a crash swallows of them is judged again, and was not sent. */
+  /** True where its refusal is still to be written: it is over, and reads as pending until then. */
+  isRefused(id: string): boolean {
+    return this.#waiting.some(({ order }) => order.id === id);
+  }
+
+  /**
+   * An order that is not sent; the first reason counts. Refusals of one turn share a transaction: what a crash swallows of them is judged
+   * again, and was not sent.
+   */
   refuse(order: StoredOrder, reason: OrderReason): void {
+    if (this.isRefused(order.id)) return;
     const { code, message } = reason;
     const error = `${code}: ${message}`;
     const isLate = code === 'expiresAfter';

@@ -65,8 +65,9 @@ export class Sending {
   /** Ends when the order is sent, waits for an approval, or has ended. */
   async run(id: string): Promise<void> {
     for (let tries = 0; !this.#means.isStopped(); tries += 1) {
-      const order = this.#means.records.read.order(id);
-      if (order?.status !== 'pending' || !this.#means.isWanted(order)) return;
+      const { records, isWanted } = this.#means;
+      const order = records.read.order(id);
+      if (order?.status !== 'pending' || records.isRefused(id) || !isWanted(order)) return;
       const admission = this.#means.guard.admits(order, this.#means.clock.now());
       if (admission !== null) return this.#refuse(order, admission);
       const prepared = await this.#prepare(order);

@@ -224,4 +224,19 @@ describe('an order on paper', () => {
       'killSwitch',
     ]);
   });
+
+  it('[O6] an order that a limit refuses keeps that reason where the next action turns the kill switch on', async () => {
+    const folder = temporaryFolder();
+    const large = rule('large', { notional: 100 });
+    const actions = [...large.actions, { type: 'killSwitch', on: true }];
+    writeFolder(folder, { risk: { maxOrderNotional: 50 } }, [{ ...large, actions }]);
+    await post(await startedService(folder), orderFilled());
+    const owner = await settled(folder, 1);
+    await expect.poll(async () => (await owner.trading.get()).killSwitch.on).toBe(true);
+    const [order] = await owner.orders.list({ limit: 10 });
+    expect(order).toMatchObject({ status: 'refused', reason: { code: 'maxOrderNotional' } });
+    const deliveries = await owner.deliveries.list({ limit: 10 });
+    const tries = deliveries.find(({ type }) => type === 'order')?.attempts.map(({ error }) => error);
+    expect(tries).toEqual([expect.stringContaining('maxOrderNotional')]);
+  });
 });
