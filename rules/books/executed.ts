@@ -186,15 +186,12 @@ function placedSpans(sorted: readonly Observation[]): Placed[] {
   const { fixed, loose } = apart(sorted);
   const placed = fixed.map((told) => placedAt(new Big(told.span.end ?? 0), told));
   const anchors = fixed
-    .map(({ span, at, said }) => ({
-      end: new Big(span.end ?? 0),
-      at: said === 'filled' ? Number.POSITIVE_INFINITY : at,
-    }))
+    .map((told) => ({ end: new Big(told.span.end ?? 0), at: placeInTime(told) }))
     .sort((one, other) => one.end.cmp(other.end) || one.at - other.at);
   let cursor = ZERO;
   let taken = 0;
   for (const anchor of anchors) {
-    for (let one = loose[taken]; one !== undefined && one.at <= anchor.at; one = loose[taken]) {
+    for (let one = loose[taken]; one !== undefined && placeInTime(one) <= anchor.at; one = loose[taken]) {
       const end = cursor.plus(one.span.amount);
       // What does not fit is part of what was told already.
       if (end.lte(anchor.end)) {
@@ -212,6 +209,11 @@ function placedSpans(sorted: readonly Observation[]): Placed[] {
   return placed;
 }
 
+/** Whatever its time says, a final fill is the last one. */
+function placeInTime({ said, at }: Told): number {
+  return said === 'filled' ? Number.POSITIVE_INFINITY : at;
+}
+
 interface Told {
   span: Span;
   said: Said;
@@ -220,16 +222,23 @@ interface Told {
 }
 
 /**
- * Spans whose place is told, and those whose is not. The same thing said again counts once. A final fill that tells no total, and is
- * less than the fills before it, is the last fill and not the whole order.
+ * Spans whose place is told, and those whose is not, the final fill last. The same thing said again counts once. A final fill that tells no
+ * total, and is less than the fills before it or than what was ordered, is the last fill and not the whole order.
  */
 function apart(sorted: readonly Observation[]): { fixed: Told[]; loose: Told[] } {
   const told = sorted.flatMap(({ spans, said, at, event }) => spans.map((span) => ({ span, said, at, event })));
   const loose = [...new Map(told.filter(({ span }) => span.end === null).map((one) => [keyOf(one), one])).values()];
   const sum = loose.reduce((whole, { span }) => whole.plus(span.amount), ZERO);
-  const isLoose = ({ span }: Told) => span.mayBeAlone === true && sum.gt(span.amount);
+  const others = sorted.filter(({ spans }) => !spans.some(({ mayBeAlone }) => mayBeAlone));
+  const toldTotals = others.flatMap(({ ordered, spans }) => [ordered, ...spans.map(({ end }) => end)]);
+  const most = largest([sum, ...toldTotals.map((total) => new Big(total ?? 0))]);
+  const isLoose = ({ span }: Told) => span.mayBeAlone === true && most.gt(span.amount);
   const fixed = told.filter((one) => one.span.end !== null && !isLoose(one));
-  return { fixed, loose: [...loose, ...told.filter(isLoose)].sort((one, other) => one.at - other.at) };
+  return { fixed, loose: [...loose, ...told.filter(isLoose).slice(0, 1)] };
+}
+
+function largest(values: readonly Big[]): Big {
+  return values.reduce((most, value) => (value.gt(most) ? value : most), ZERO);
 }
 
 function keyOf({ span, at }: Told): string {

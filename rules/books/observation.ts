@@ -78,7 +78,7 @@ function saidBy(type: string): Said | undefined {
 
 /**
  * Dialect B tells cumulative figures; A the size of this fill, and beside it what was executed until now. A final fill of A that tells
- * nothing else is the whole order, unless that is less than its earlier fills.
+ * nothing else is the whole order, unless that is less than its earlier fills, or than the order.
  */
 function spansIn(event: CanonicalEvent): Span[] {
   const filled = positive(exactDecimal(event, 'filled'));

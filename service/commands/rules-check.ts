@@ -14,7 +14,7 @@ import type { Invocation } from './invocation.ts';
 interface Checked {
   file: string;
   problems: Problem[];
-  /** What is valid and still worth knowing: parts that wait for a later version, conditions that cost or can never hold. */
+  /** What is valid and still worth knowing: conditions that cost or can never hold, orders that repeat. */
   notes: Problem[];
   /** Of a valid document. */
   document?: RuleDocument;

@@ -7,7 +7,7 @@ import { broken, type Diagnosis, healthy, reasonOf } from './finding.ts';
 
 const SILENT: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
-/** The rule files, read as a start reads them: every problem, and what waits for a later version. */
+/** The rule files, read as a start reads them: every problem. */
 export function examineRules(dataFolder: string): Diagnosis[] {
   const folder = join(dataFolder, RULES_FOLDER);
   if (!existsSync(folder)) return [healthy('rules', folder, 'none yet')];

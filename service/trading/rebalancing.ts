@@ -8,6 +8,8 @@ import type { Ordered, Ordering } from './ordering.ts';
 /** An order that has waited for its approval, and for the sales before it, is as fresh as any other, ms. */
 const AGE_MS = 60_000;
 const APPROVE_WITHIN = '5m';
+/** A balance that is told of later than this comes from the past, ms. */
+const LONGEST_WAY_MS = 86_400_000;
 /** Orders of a rule among which its newest plan is looked for. */
 const LATEST_ORDERS = 50;
 
@@ -65,12 +67,21 @@ function obstacleTo(action: PlannedAction, rule: string, at: number, orders: Ord
   const last = orders.ofRule(rule, LATEST_ORDERS).filter(isSame);
   const [newest] = last;
   if (newest === undefined) return null;
+  const plannedAt = keptPlan(newest.request)?.at ?? at;
+  const behind = behindOf(newest, plannedAt);
   const isFromDuring = last.some(
-    (order) =>
-      order.delivery === newest.delivery && order.filled !== '0' && order.createdAt <= at && at <= order.updatedAt,
+    (order) => order.delivery === newest.delivery && order.filled !== '0' && at + behind <= order.updatedAt,
   );
-  const isFromBefore = at < (keptPlan(newest.request)?.at ?? at);
-  return isFromBefore || isFromDuring ? 'the balances are from before the orders of the last plan had ended' : null;
+  return at < plannedAt || isFromDuring ? 'the balances are from before the orders of the last plan had ended' : null;
+}
+
+/**
+ * By how much the times of the balances lie behind our clock, ms. Being under way explains less than a day, and then nothing is added: a
+ * balance of before the fills may only come late. What is older is told of the past, as by a replay: the orders count as of their event.
+ */
+function behindOf({ createdAt }: StoredOrder, plannedAt: number): number {
+  const age = createdAt - plannedAt;
+  return age > LONGEST_WAY_MS ? age : 0;
 }
 
 function keptPlan(request: StoredOrder['request']): KeptPlan | null {

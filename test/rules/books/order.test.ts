@@ -107,6 +107,34 @@ describe('bookedOrder', () => {
     ]);
   });
 
+  it.each([
+    [
+      'than what was executed before',
+      { amount: 0.3, price: 100, filled: 0.3, remaining: 0.2 },
+      0.2,
+      ['0.3 = 30 to 0.3', '0.2 = 20.4 to 0.5'],
+    ],
+    [
+      'than what was ordered',
+      { amount: 0.2, price: 100, filled: 0.2, remaining: 0.3 },
+      0.3,
+      ['0.2 = 20 to 0.2', '0.3 = 30.6 to 0.5'],
+    ],
+  ])(
+    '[K2] takes a final fill without a total for the last fill where it is less %s by totals, in any order and once',
+    (_than, partial, amount, fills) => {
+      const first: [string, object] = [PARTIAL, { ...partial, timestamp: 1_762_171_200_500 }];
+      const last: [string, object] = [FILLED, { amount, price: 102, timestamp: 1_762_171_200_500 }];
+      const again: [string, object] = [FILLED, { amount, price: 102, timestamp: 1_762_171_200_900 }];
+      for (const order of [orderOf(first, last), orderOf(last, first), orderOf(last, again, first, last)]) {
+        expect(fillsOf(order)).toEqual(fills);
+        expect([order.status, order.ordered?.toFixed(), order.remaining?.toFixed()]).toEqual(['filled', '0.5', '0']);
+      }
+      const whole = orderOf(first, [FILLED, { amount: 0.5, price: 102 }]);
+      expect(fillsOf(whole).at(-1)).toMatch(/ to 0\.5$/);
+    },
+  );
+
   it('[K2] adds up fills that tell no total, each once however often it comes', () => {
     const partial = { amount: 0.2, price: 100, timestamp: 1_762_171_200_500 };
     const order = orderOf([PARTIAL, partial], [PARTIAL, partial], [PARTIAL, { amount: 0.1, price: 90 }]);

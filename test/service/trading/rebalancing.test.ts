@@ -94,6 +94,30 @@ describe('the orders of a rebalance', () => {
     expect(bench.orders()).toHaveLength(4);
   });
 
+  it('[Q9] balances that were on their way when the plan was made lead to no other, however late they come', async () => {
+    const bench = new OrderingBench(rule());
+    const start = bench.clock.now();
+    await bench.send(balances(OFF, start - 2_000));
+    for (const { id } of bench.orders()) bench.change(id, { status: 'filled', filled: '1' });
+    bench.clock.advance(60_000);
+    await bench.send(balances(even(101), start - 2_000), balances(even(102), start - 1_500));
+    expect(bench.orders()).toHaveLength(2);
+    await bench.send(balances(even(103), start + 1));
+    expect(bench.orders()).toHaveLength(4);
+  });
+
+  it('[Q9] of balances that are told of the past each later one may lead to a plan', async () => {
+    const bench = new OrderingBench(rule());
+    const past = bench.clock.now() - 365 * 86_400_000;
+    await bench.send(balances(OFF, past));
+    bench.clock.advance(1_000);
+    for (const { id } of bench.orders()) bench.change(id, { status: 'filled', filled: '1' });
+    await bench.send(balances(even(101), past + 1_000));
+    expect(bench.orders()).toHaveLength(2);
+    await bench.send(balances(even(102), past + 1_001));
+    expect(bench.orders()).toHaveLength(4);
+  });
+
   it('[Q8] where nothing is ordered the delivery is done and says why', async () => {
     const bench = new OrderingBench(rule());
     const { timestamp, type, data } = balances(OFF);
