@@ -143,7 +143,7 @@ const LIMITS = [
 export const setRiskSchema = z.strictObject({
   type: z.literal('setRisk'),
   set: z
-    .partialRecord(z.enum(LIMITS, `expected one of ${LIMITS.join(', ')}`), notNegativeSchema)
+    .partialRecord(z.enum(LIMITS, `expected one of ${LIMITS.join(', ')}`), numberSchema)
     .refine((limits) => Object.keys(limits).length > 0, 'expected at least one limit'),
   allowLoosen: flagSchema.optional(),
 });
