@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { HookdeskError } from '../errors.ts';
+import { SETTINGS_FILE } from '../settings/settings.ts';
 import { openVault, type Vault } from '../vault/vault.ts';
 import { NOT_SO } from './exit-status.ts';
 import { passphraseOf, random } from './headless-host.ts';
@@ -34,7 +37,10 @@ export async function listSecrets(invocation: Invocation): Promise<number> {
   return 0;
 }
 
-/** `hookdesk secret drop NAME`: status 1 where there was none of that name. */
+/**
+ * `hookdesk secret drop NAME`: status 1 where there was none of that name. Whoever drops a secret that has leaked must hear that
+ * a running Hookdesk goes on with it while the settings ask for it: settings with a secret that is missing are not put in force.
+ */
 export async function dropSecret(invocation: Invocation, name: string): Promise<number> {
   const dropped = await throughOwner(invocation, {
     handed: (client) => client.vault.drop({ name }),
@@ -42,8 +48,31 @@ export async function dropSecret(invocation: Invocation, name: string): Promise<
   });
   if (invocation.json) invocation.output.json({ name, dropped });
   else if (dropped) invocation.output.line(`Dropped ${name}.`);
+  for (const path of dropped ? placesOf(name, settingsIn(invocation.folder)) : []) {
+    invocation.output.notice(
+      `${SETTINGS_FILE} still refers to it at ${path}: until that is removed, a running Hookdesk goes on taking it and none can start.`,
+    );
+  }
   if (!dropped) invocation.output.notice(`There is no secret ${JSON.stringify(name)} in the vault.`);
   return dropped ? 0 : NOT_SO;
+}
+
+/** The settings as they are written; null where they cannot be read, which is for `doctor` to say. */
+function settingsIn(folder: string): unknown {
+  try {
+    return JSON.parse(readFileSync(join(folder, SETTINGS_FILE), 'utf8'));
+  } catch {
+    return null;
+  }
+}
+
+/** JSON paths of the references to a secret of the vault. */
+function placesOf(name: string, value: unknown, path = '$'): string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  if ('vault' in value && value.vault === name) return [path];
+  return Object.entries(value).flatMap(([key, inner]) =>
+    placesOf(name, inner, Array.isArray(value) ? `${path}[${key}]` : `${path}.${key}`),
+  );
 }
 
 function vaultOf({ folder, environment }: Invocation): Vault {
@@ -53,7 +82,7 @@ function vaultOf({ folder, environment }: Invocation): Vault {
 async function readSecret({ stdin, output }: Invocation): Promise<string> {
   const given = stdin.isTTY ? await typedSecret(stdin, output) : await text(stdin);
   const secret = given.replace(/\r?\n$/, '');
-  if (secret === '') throw usage('Expected the secret on standard input, got nothing');
+  if (secret.trim() === '') throw usage('Expected the secret on standard input, got nothing');
   if (secret.length > LONGEST_SECRET) throw usage(`Expected a secret of at most ${LONGEST_SECRET} characters`);
   return secret;
 }

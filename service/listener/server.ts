@@ -43,6 +43,8 @@ export function createServer(options: { clock: Clock; mostConnections?: number }
       else answerRaw(socket, refusalOf(error.code));
     },
   });
+  // Node would drop the answer to a sender that closes its own side once its request is sent, and keep the event all the same.
+  Object.assign(app.server, { httpAllowHalfOpen: true });
   // Node would answer 417 by itself; what we do not know is no reason to turn a genuine sender away.
   app.server.on('checkExpectation', (request, response) => app.server.emit('request', request, response));
   // Node would ask for the body before anybody has looked at what is asked: the pipeline does, once it takes one.

@@ -30,11 +30,22 @@ describe('hookdesk secret', () => {
     expect(await hookdesk(['secret', 'drop', 'a'], { folder })).toMatchObject({ status: 1, stdout: '' });
   });
 
-  it('nothing on standard input, or no usable name, is status 2', async () => {
+  it('[W9] drop names where the settings still refer to what is gone: it goes on being taken until then', async () => {
+    const folder = temporaryFolder();
+    for (const name of ['a', 'b']) await hookdesk(['secret', 'set', name], { folder, input: 'x' });
+    writeFolder(folder, { sources: [{ id: 'okd', preset: 'okd', secrets: [{ value: 'x' }, { vault: 'a' }] }] }, []);
+    const dropped = await hookdesk(['secret', 'drop', 'a'], { folder });
+    expect(dropped).toMatchObject({ status: 0, stdout: 'Dropped a.\n' });
+    expect(dropped.stderr).toContain('$.sources[0].secrets[1]');
+    expect(await hookdesk(['secret', 'drop', 'b'], { folder })).toMatchObject({ status: 0, stderr: '' });
+  });
+
+  it('[W5] nothing on standard input, white space alone, or no usable name, is status 2', async () => {
     const folder = temporaryFolder();
     for (const [name, input] of [
       ['a', ''],
       ['a', '\n'],
+      ['a', '  \n'],
       ['', 'x'],
       ['a\nb', 'x'],
     ] as const) {

@@ -1,6 +1,8 @@
 import { once } from 'node:events';
 import { request as httpRequest } from 'node:http';
 import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { send } from './raw-http.ts';
 import {
@@ -34,6 +36,24 @@ describe('what a genuine request gets', () => {
       event: { type: 'order.filled', symbol: 'BTCUSDT', amount: 0.1, price: 45000 },
     });
   });
+
+  it.each(['keep-alive', 'close'])(
+    '[S3] [L13] a sender that closes its own side after the request has its answer all the same (connection: %s)',
+    async (connection) => {
+      const { listener, arrivals, become } = await running();
+      become(async () => {
+        await pause(20);
+        return { status: 'accepted', id: 'evt_late', problems: [] };
+      });
+      const { headers = [], body = new Uint8Array() } = signed();
+      const lines = headers.map(([name, value]) => `${name}: ${value}\r\n`).join('');
+      const head = `POST ${PATH} HTTP/1.1\r\n${lines}content-length: ${body.length}\r\nconnection: ${connection}\r\n\r\n`;
+      const socket = connect({ port: listener.port, host: '127.0.0.1', allowHalfOpen: true });
+      socket.end(Buffer.concat([Buffer.from(head), body]));
+      expect(await text(socket)).toMatch(/^HTTP\/1\.1 200 [\s\S]*evt_late/);
+      expect(arrivals).toHaveLength(1);
+    },
+  );
 
   it('[W7] a repeat is answered with the id of the first one', async () => {
     const { send, become } = await running();
