@@ -145,7 +145,9 @@ export class Lots {
 
   #open(side: 'buy' | 'sell', lot: Lot): void {
     this.#side = side;
-    this.#lots.push(lot);
+    const last = this.#lots.at(-1);
+    if (last !== undefined && areAlike(last, lot)) this.#lots[this.#lots.length - 1] = together(last, lot);
+    else this.#lots.push(lot);
     this.#amount = this.#amount.plus(lot.amount);
     this.#cost = this.#cost.plus(worthOf(lot, lot.amount));
     this.#fees = this.#fees.plus(lot.fee);
@@ -179,6 +181,19 @@ export class Lots {
     this.#fees = this.#fees.minus(fees);
     return (this.#side === 'buy' ? proceeds.minus(cost) : cost.minus(proceeds)).minus(fees);
   }
+}
+
+/** Whether it makes no difference which of them is closed first: a grid that only buys at one price is one lot, however often it does. */
+function areAlike(one: Lot, other: Lot): boolean {
+  const isShared = (whole: Big, rest: Big) => whole.times(other.amount).eq(rest.times(one.amount));
+  if (!one.price.eq(other.price) || !isShared(one.fee, other.fee)) return false;
+  if (one.worth === undefined || other.worth === undefined) return one.worth === other.worth;
+  return isShared(one.worth, other.worth);
+}
+
+function together(one: Lot, other: Lot): Lot {
+  const worth = one.worth === undefined ? undefined : one.worth.plus(other.worth ?? ZERO);
+  return { amount: one.amount.plus(other.amount), price: one.price, fee: one.fee.plus(other.fee), worth };
 }
 
 /** What that much of it was exchanged for. */
