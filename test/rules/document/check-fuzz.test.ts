@@ -76,7 +76,7 @@ describe('the checker', () => {
         }
         for (const { path } of checkNamedConditions(document)) pointsInto(document, path);
       }),
-      { numRuns: 1_000 },
+      { numRuns: 2_000 },
     );
   });
 
