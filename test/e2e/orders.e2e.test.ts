@@ -69,8 +69,7 @@ it('[U5] allows a rule to order again', async () => {
   const { page } = await visit(browser, `${served.url}#/orders`);
   const before = served.service.trading.view.stops.length;
   await page.getByRole('region', { name: 'Held back' }).getByRole('button', { name: 'Allow again' }).first().click();
-  const confirm = page.getByRole('dialog').getByRole('button', { name: /allow/i });
-  if (await confirm.isVisible().catch(() => false)) await confirm.click();
+  await page.getByRole('dialog').getByRole('button', { name: /allow/i }).click();
   await expect.poll(() => served.service.trading.view.stops.length).toBe(before - 1);
 });
 
