@@ -1,21 +1,21 @@
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Redirect, Route, Switch } from 'wouter';
-import { DeliveriesPage } from '../deliveries/DeliveriesPage.tsx';
-import { HealthPage } from '../health/HealthPage.tsx';
 import { LivePage } from '../live/LivePage.tsx';
 import { LoadingRows } from '../parts/LoadingRows.tsx';
-import { RulesPage } from '../rules/RulesPage.tsx';
-import { SourcesPage } from '../sources/SourcesPage.tsx';
 import { Navigation } from './Navigation.tsx';
 import { NotFoundPage } from './NotFoundPage.tsx';
 import classes from './Shell.module.css';
 import { StateBanners } from './StateBanners.tsx';
 import { TopBar } from './TopBar.tsx';
 
-/** What most visits do not need is loaded when it is opened. */
+/** All but the first page are loaded when they are opened. */
+const DeliveriesPage = lazy(() => import('../deliveries/DeliveriesPage.tsx'));
+const HealthPage = lazy(() => import('../health/HealthPage.tsx'));
 const OrdersPage = lazy(() => import('../orders/OrdersPage.tsx'));
+const RulesPage = lazy(() => import('../rules/RulesPage.tsx'));
 const SettingsPage = lazy(() => import('../settings/SettingsPage.tsx'));
+const SourcesPage = lazy(() => import('../sources/SourcesPage.tsx'));
 
 /** The frame around every page: skip link, top bar, navigation, and the page itself. */
 export function Shell() {

@@ -29,7 +29,7 @@ type View = keyof typeof VIEWS;
 const VIEW_NAMES = Object.keys(VIEWS) as View[];
 
 /** Everything that rules sent or are about to send. */
-export function DeliveriesPage() {
+export default function DeliveriesPage() {
   const { t } = useTranslation();
   const [view, setView] = useRemembered<View>('deliveries.view', 'all');
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());

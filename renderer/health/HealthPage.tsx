@@ -15,7 +15,7 @@ import { TrafficCard } from './TrafficCard.tsx';
 import { WatchesCard } from './WatchesCard.tsx';
 
 /** How Hookdesk and its senders are: what needs attention, and the watches that would say so. */
-export function HealthPage() {
+export default function HealthPage() {
   const { t } = useTranslation();
   return (
     <div className={classes.page}>

@@ -12,7 +12,7 @@ import classes from './RulesPage.module.css';
 export type OpenRule = { kind: 'rule'; id: string } | { kind: 'new'; starter: string };
 
 /** The rules, and beside them the one that is open. */
-export function RulesPage({ open }: { open: OpenRule | null }) {
+export default function RulesPage({ open }: { open: OpenRule | null }) {
   const { t } = useTranslation();
   const [, navigate] = useLocation();
   const rules = useRules().data;

@@ -1,9 +1,9 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Redirect } from 'wouter';
 import { NotFoundPage } from '../app/NotFoundPage.tsx';
 import { PageHead } from '../parts/Page.tsx';
-import { addSettingsTexts } from '../text/settings-texts.ts';
+import { usePageTexts } from '../text/page-texts.ts';
+import { SETTINGS_TEXTS } from '../text/settings-texts.ts';
 import { BrokersSection } from './brokers/BrokersSection.tsx';
 import { ChangesSection } from './changes/ChangesSection.tsx';
 import { ChannelsSection } from './channels/ChannelsSection.tsx';
@@ -23,8 +23,7 @@ const CONTENTS: Record<Section, () => React.JSX.Element> = {
 
 /** What is set once and looked at seldom; one section at a time. */
 export default function SettingsPage({ section }: { section: string | null }) {
-  const { i18n } = useTranslation();
-  useState(() => addSettingsTexts(i18n));
+  usePageTexts(SETTINGS_TEXTS);
   const chosen = SECTIONS.find((each) => each === section);
   if (section === null) return <Redirect to="/settings/channels" replace />;
   if (chosen === undefined) return <NotFoundPage />;

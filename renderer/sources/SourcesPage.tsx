@@ -14,7 +14,7 @@ import { SourceCard } from './SourceCard.tsx';
 import classes from './SourcesPage.module.css';
 
 /** Where webhooks may come from. */
-export function SourcesPage() {
+export default function SourcesPage() {
   const { t } = useTranslation();
   const status = useStatus().data;
   return (

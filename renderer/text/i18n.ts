@@ -6,7 +6,7 @@ import { type Catalogue, en } from './en.ts';
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation';
-    /** `settings` is loaded with its page. */
+    /** All but `translation` are loaded with their page (page-texts.ts). */
     resources: { translation: typeof en; settings: typeof settings };
   }
 }

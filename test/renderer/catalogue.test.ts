@@ -5,7 +5,8 @@ import { EVENT_TYPES } from '../../renderer/live/event-types.ts';
 import { en } from '../../renderer/text/en.ts';
 import { failureCode } from '../../renderer/text/failure.ts';
 import { CATALOGUES, chooseLanguage, createTexts } from '../../renderer/text/i18n.ts';
-import { addSettingsTexts, SETTINGS_CATALOGUES } from '../../renderer/text/settings-texts.ts';
+import { addPageTexts } from '../../renderer/text/page-texts.ts';
+import { SETTINGS_TEXTS } from '../../renderer/text/settings-texts.ts';
 import { contract } from '../../service/contract/contract.ts';
 
 type Texts = { [name: string]: string | Texts };
@@ -45,7 +46,7 @@ function literally(text: string): string {
 
 describe.each([
   ['of the interface', en, CATALOGUES],
-  ['of the page Settings', SETTINGS_CATALOGUES.en, SETTINGS_CATALOGUES],
+  ['of the page Settings', SETTINGS_TEXTS.in.en, SETTINGS_TEXTS.in],
 ])('the catalogue %s', (_name, english: Texts, catalogues: Record<string, Texts>) => {
   const keys = entries(english).map(([key]) => key);
 
@@ -88,7 +89,7 @@ describe('the catalogue', () => {
 
   it('has the texts of the page Settings once they are added', () => {
     const texts = createTexts('en');
-    addSettingsTexts(texts);
+    addPageTexts(texts, SETTINGS_TEXTS);
     expect(texts.t('limits.name.maxOrderNotional', { ns: 'settings' })).toBe('Largest order');
     expect(texts.t('limits.live.missing', { ns: 'settings', count: 1 })).toContain('this limit');
   });
