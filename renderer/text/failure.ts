@@ -23,6 +23,7 @@ const CODES: readonly Code[] = [
   'INVALID_SETTINGS',
   'ORDER_REFUSED',
   'NOT_ARMED',
+  'NOT_ACCEPTED',
   'INTERNAL',
   'OFFLINE',
   'UNKNOWN',

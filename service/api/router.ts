@@ -23,6 +23,7 @@ import { listRules, ruleFile } from './rules.ts';
 import { findSource, listSources, rotateSecret, sendSample } from './sources.ts';
 import { statusOf } from './status.ts';
 import { arm, changedBrokers, tradingView, USER } from './trading.ts';
+import { applyImport, exported, importPlan } from './transfer.ts';
 import { configureTunnel, makeSshKey, tunnelSettings } from './tunnel.ts';
 
 /** Declared errors cross the wire as they are; anything else is logged and crosses as a code and a log id. */
@@ -289,6 +290,11 @@ export const router: Router<Contract, Parts> = os.router({
       context.settings.reload();
       return dropped;
     }),
+  },
+  transfer: {
+    export: os.transfer.export.handler(({ context }) => exported(context)),
+    plan: os.transfer.plan.handler(({ context, input }) => importPlan(context, input.text)),
+    apply: os.transfer.apply.handler(({ context, input }) => applyImport(context, input.text, input.accepted)),
   },
   session: {
     open: os.session.open.handler(({ context }) => ({ url: `${context.uiOrigin()}/?token=${context.tokens.issue()}` })),

@@ -30,6 +30,7 @@ import {
 import { registrationSetupSchema, registrationViewSchema, saveRegistrationSchema } from './registrations.ts';
 import { dailyReportSchema, reportQuerySchema } from './report.ts';
 import { auditRowSchema, limitsChangeSchema } from './trading.ts';
+import { bundleTextSchema, importPlanSchema } from './transfer.ts';
 import { hostKeyAnswerSchema, tunnelFormSchema, tunnelSettingsViewSchema } from './tunnel.ts';
 import {
   deliveryStatusSchema,
@@ -88,6 +89,8 @@ const base = oc.errors({
   ORDER_REFUSED: { data: z.object({ id: z.string(), detail: z.string() }) },
   /** Live trading stays off: the word was not typed as shown, or limits are missing. */
   NOT_ARMED: { data: z.object({ missing: z.array(z.string()) }) },
+  /** An import changes what has to be accepted first, at these places; nothing was written. */
+  NOT_ACCEPTED: { data: z.object({ places: z.array(z.string()) }) },
   /** Our own fault; the log has the rest under this id. */
   INTERNAL: { data: z.object({ logId: z.string() }) },
 });
@@ -313,6 +316,16 @@ export const contract = {
       .input(z.object({ name: z.string().min(1).max(200), secret: z.string().min(1).max(65_536) }))
       .output(z.void()),
     drop: base.input(z.object({ name: z.string() })).output(z.boolean()),
+  },
+  transfer: {
+    /** Settings and rules as one portable text, never secrets; `leftOut`: where such were. */
+    export: base.output(z.object({ text: z.string(), leftOut: z.array(z.string()) })),
+    /** What an export would change here. Writes nothing, and never throws for a bad text. */
+    plan: base
+      .input(z.object({ text: bundleTextSchema }))
+      .output(z.union([z.object({ plan: importPlanSchema }), z.object({ problems: z.array(problemSchema) })])),
+    /** All of it or nothing. `accepted`: the places of the plan that the user accepted. */
+    apply: base.input(z.object({ text: bundleTextSchema, accepted: z.array(z.string()) })).output(importPlanSchema),
   },
   session: {
     /** A fresh address of this interface, for the owner's own command line. */

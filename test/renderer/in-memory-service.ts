@@ -3,6 +3,7 @@ import { durationMs } from '../../rules/document/duration.ts';
 import { dailyReport } from '../../rules/report/daily-report.ts';
 import { type Contract, contract } from '../../service/contract/contract.ts';
 import type { Attention, HealthView, RefusalDetail } from '../../service/contract/monitoring.ts';
+import { type ImportPlan, toAccept } from '../../service/contract/transfer.ts';
 import type { TunnelForm, TunnelSettingsView, TunnelView } from '../../service/contract/tunnel.ts';
 import type {
   DeliveryView,
@@ -13,6 +14,7 @@ import type {
   StatusView,
 } from '../../service/contract/views.ts';
 import { channelProcedures, InMemoryChannels, matrixProcedures } from './channels-in-memory.ts';
+import { seedImportPlan } from './import-plan-seed.ts';
 import { canaryResult, seedHealth, seedRefusals } from './monitoring-seed.ts';
 import { InMemoryRegistrations, registrationProcedures } from './registrations-in-memory.ts';
 import { countsOf, type SeededRule, seedEvent, seedNotification, seedRules, seedSources } from './seed.ts';
@@ -66,6 +68,9 @@ export class InMemoryService {
   readonly registrations = new InMemoryRegistrations();
   readonly trading = new InMemoryTrading();
   readonly channels = new InMemoryChannels();
+  importPlan: ImportPlan = seedImportPlan();
+  /** Texts that were taken in. */
+  readonly imported: string[] = [];
   /** Procedures (`events.list`) that answer with a fault of the service. */
   failing = new Set<string>();
 
@@ -202,6 +207,22 @@ export const inMemoryRouter: Router<Contract, { service: InMemoryService }> = os
     daily: os.report.daily.handler(({ input: { date = '2026-11-03', timezone = 'UTC' } }) =>
       dailyReport({ date, timezone, real: { trades: [], orders: [] }, paper: { trades: [], orders: [] } }),
     ),
+  },
+  transfer: {
+    export: os.transfer.export.handler(() => ({
+      text: '{"format":"hookdesk","version":1}',
+      leftOut: ['settings.json $.sources[0].secrets[0]'],
+    })),
+    plan: os.transfer.plan.handler(({ context: { service }, input }) => {
+      if (input.text.startsWith('{')) return { plan: service.importPlan };
+      return { problems: [{ path: '$', message: 'not JSON: expected a value' }] };
+    }),
+    apply: os.transfer.apply.handler(({ context: { service }, input, errors }) => {
+      const places = toAccept(service.importPlan).filter((place) => !input.accepted.includes(place));
+      if (places.length > 0) throw errors.NOT_ACCEPTED({ data: { places } });
+      service.imported.push(input.text);
+      return service.importPlan;
+    }),
   },
   rules: {
     list: os.rules.list.handler(({ context: { service } }) => service.rules.map(({ view }) => view)),

@@ -54,6 +54,11 @@ export const failure = {
         kept: 'No live order can be sent.',
         todo: 'Type LIVE in capitals, and set the limits that are missing: {{missing}}.',
       },
+      NOT_ACCEPTED: {
+        happened: 'The import changes what has to be accepted first',
+        kept: 'Settings and rules are as they were.',
+        todo: 'Look at what would change, and accept it.',
+      },
       INTERNAL: {
         happened: 'Hookdesk had a fault of its own',
         kept: 'What was saved before is safe.',

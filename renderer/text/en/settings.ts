@@ -1,3 +1,5 @@
+import { transfer } from './transfer.ts';
+
 /** Texts of the page Settings, which are loaded with it. */
 export const settings = {
   title: 'Settings',
@@ -17,6 +19,7 @@ export const settings = {
     brokers: { title: 'Brokers', detail: 'Where orders go' },
     limits: { title: 'Limits', detail: 'What may be ordered, and with whose money' },
     changes: { title: 'Changes', detail: 'Who changed what' },
+    transfer: { title: 'Export and import', detail: 'Settings and rules as a file' },
   },
   secret: {
     place: {
@@ -469,7 +472,9 @@ export const settings = {
       rejected: 'Order {{name}} rejected',
       canceled: 'Order {{name}} canceled',
       allowed: 'Orders allowed again: {{name}}',
+      imported: 'Imported: {{path}}',
       other: '{{action}}: {{path}}',
     },
   },
+  transfer,
 };
