@@ -71,6 +71,7 @@ export class InMemoryService {
   importPlan: ImportPlan = seedImportPlan();
   /** Texts that were taken in. */
   readonly imported: string[] = [];
+  readonly #watched = new Set<keyof Feeds>();
   /** Procedures (`events.list`) that answer with a fault of the service. */
   failing = new Set<string>();
 
@@ -109,6 +110,17 @@ export class InMemoryService {
       settingsProblems: [],
       attention: this.attention,
     };
+  }
+
+  /** Whether somebody ever looked at a feed: what is published before reaches nobody. */
+  isWatched(feed: keyof Feeds): boolean {
+    return this.#watched.has(feed);
+  }
+
+  /** A feed from now on. */
+  watch<K extends keyof Feeds>(feed: K, signal: AbortSignal | undefined) {
+    this.#watched.add(feed);
+    return this.feeds.subscribe(feed, { signal });
   }
 
   /** An event arrives now, as from a sender. */
@@ -179,7 +191,7 @@ export const inMemoryRouter: Router<Contract, { service: InMemoryService }> = os
     get: os.status.get.handler(({ context: { service } }) => service.status()),
     watch: os.status.watch.handler(async function* ({ context: { service }, signal }) {
       yield service.status();
-      yield* service.feeds.subscribe('status', { signal });
+      yield* service.watch('status', signal);
     }),
   },
   events: {
@@ -194,7 +206,7 @@ export const inMemoryRouter: Router<Contract, { service: InMemoryService }> = os
       if (event === undefined) throw errors.NOT_FOUND({ data: { what: 'event', id: input.id } });
       return event;
     }),
-    watch: os.events.watch.handler(({ context: { service }, signal }) => service.feeds.subscribe('events', { signal })),
+    watch: os.events.watch.handler(({ context: { service }, signal }) => service.watch('events', signal)),
   },
   books: {
     catchUp: os.books.catchUp.handler(() => {}),
@@ -272,7 +284,7 @@ export const inMemoryRouter: Router<Contract, { service: InMemoryService }> = os
     ),
     watch: os.rules.watch.handler(async function* ({ context: { service }, signal }) {
       yield service.rules.map(({ view }) => view);
-      yield* service.feeds.subscribe('rules', { signal });
+      yield* service.watch('rules', signal);
     }),
   },
   backtest: {
@@ -293,9 +305,7 @@ export const inMemoryRouter: Router<Contract, { service: InMemoryService }> = os
         .filter((row) => input.before === undefined || row.seq < input.before)
         .slice(0, input.limit),
     ),
-    watch: os.deliveries.watch.handler(({ context: { service }, signal }) =>
-      service.feeds.subscribe('deliveries', { signal }),
-    ),
+    watch: os.deliveries.watch.handler(({ context: { service }, signal }) => service.watch('deliveries', signal)),
     retry: os.deliveries.retry.handler(({ context: { service }, input }) => service.settle(input.ids, 'retrying')),
     drop: os.deliveries.drop.handler(({ context: { service }, input }) => service.settle(input.ids, 'dropped')),
   },
@@ -378,9 +388,7 @@ export const inMemoryRouter: Router<Contract, { service: InMemoryService }> = os
   audit: auditProcedures,
   channels: channelProcedures,
   notifications: {
-    watch: os.notifications.watch.handler(({ context: { service }, signal }) =>
-      service.feeds.subscribe('notifications', { signal }),
-    ),
+    watch: os.notifications.watch.handler(({ context: { service }, signal }) => service.watch('notifications', signal)),
     matrix: matrixProcedures,
   },
   vault: {
