@@ -21,6 +21,7 @@ const SERIES = {
   C: 24,
   K: 12,
   V: 13,
+  F: 2,
   Q: 10,
   N: 8,
 } as const;
