@@ -49,6 +49,9 @@ export interface OrderChange {
   reason?: OrderReason | null;
   broker?: string;
   money?: Money;
+  /** Of an order that was aligned with the position that its alert states. */
+  side?: Side;
+  request?: StoredOrder['request'];
   /** Which one the broker traded when it was sent. */
   market?: 'spot' | 'perpetual';
   amount?: string;

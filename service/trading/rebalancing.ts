@@ -51,9 +51,9 @@ export function rebalanced(action: PlannedAction, { on, event, orders, intentOf 
   return { action, orders: intents, nothing: null };
 }
 
-/** True once an order of a plan may be sent; every other order may at once. */
-export function isDue({ request }: StoredOrder, isOver: (id: string) => boolean): boolean {
-  return (keptPlan(request)?.after ?? []).every(isOver);
+/** Ids of the orders that have to end before an order of a plan is sent. */
+export function plannedAfter({ request }: Pick<StoredOrder, 'request'>): readonly string[] {
+  return keptPlan(request)?.after ?? [];
 }
 
 /** True where an order belongs to a plan: it spends or sells no more than is there when it is sent. */

@@ -332,6 +332,11 @@ it('[U24] chooses what is done where an alert states another position, and asks 
   await option('waits for my approval').check();
   await save.click();
   await expect.poll(inForce).toBe('ask');
+  await option('is changed to end there').check();
+  await save.click();
+  await dialog.getByText('may be larger than its rule says').waitFor();
+  await dialog.getByRole('button', { name: 'Allow it' }).click();
+  await expect.poll(inForce).toBe('align');
   expect((await owner.trading.get()).limits.maxOrderNotional).toBeNull();
   expect(complaints).toEqual([]);
 });

@@ -381,6 +381,9 @@ export const settings = {
       refuseWords: 'Nothing is sent, and you are told what was stated and what is held.',
       ask: 'waits for my approval',
       askWords: 'You are asked with what was stated and what is held; no answer is a no.',
+      align: 'is changed to end there',
+      alignWords:
+        'Side and size become those with which our orders hold what the alert states for after it, so the order may be larger than its rule says, within the limits above. What cannot be changed so is refused.',
       ignore: 'is sent all the same',
       ignoreWords: 'Nothing is compared: an alert that was missed may be followed by an order that doubles it.',
       save: 'Save answer',
@@ -471,6 +474,7 @@ export const settings = {
       approved: 'Order {{name}} approved',
       rejected: 'Order {{name}} rejected',
       canceled: 'Order {{name}} canceled',
+      aligned: 'Order {{name}} aligned with the stated position',
       allowed: 'Orders allowed again: {{name}}',
       imported: 'Imported: {{path}}',
       other: '{{action}}: {{path}}',

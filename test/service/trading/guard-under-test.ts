@@ -39,6 +39,7 @@ export function guarded(changes: Partial<GuardedOrder> = {}): GuardedOrder {
     createdAt: NOON,
     expiresAt: NOON + 3 * 24 * 60 * 60 * 1000,
     expected: null,
+    alignedWith: null,
     ...changes,
   };
 }
