@@ -1,6 +1,5 @@
 import { EventPublisher, implement, type Router } from '@orpc/server';
 import { durationMs } from '../../rules/document/duration.ts';
-import { dailyReport } from '../../rules/report/daily-report.ts';
 import { type Contract, contract } from '../../service/contract/contract.ts';
 import type { Attention, HealthView, RefusalDetail } from '../../service/contract/monitoring.ts';
 import type { TunnelForm, TunnelSettingsView, TunnelView } from '../../service/contract/tunnel.ts';
@@ -14,6 +13,7 @@ import type {
 } from '../../service/contract/views.ts';
 import { channelProcedures, InMemoryChannels, matrixProcedures } from './channels-in-memory.ts';
 import { canaryResult, seedHealth, seedRefusals } from './monitoring-seed.ts';
+import { InMemoryProfit, profitProcedures } from './profit-in-memory.ts';
 import { InMemoryRegistrations, registrationProcedures } from './registrations-in-memory.ts';
 import { countsOf, type SeededRule, seedEvent, seedNotification, seedRules, seedSources } from './seed.ts';
 import {
@@ -64,6 +64,7 @@ export class InMemoryService {
   health: HealthView;
   refusals: RefusalDetail[];
   readonly registrations = new InMemoryRegistrations();
+  readonly profit = new InMemoryProfit();
   readonly trading = new InMemoryTrading();
   readonly channels = new InMemoryChannels();
   /** Procedures (`events.list`) that answer with a fault of the service. */
@@ -196,13 +197,14 @@ export const inMemoryRouter: Router<Contract, { service: InMemoryService }> = os
     rebuild: os.books.rebuild.handler(() => {}),
     orders: os.books.orders.handler(() => []),
     positions: os.books.positions.handler(() => []),
-    balances: os.books.balances.handler(() => []),
+    balances: os.books.balances.handler(({ context: { service } }) => service.profit.balances),
   },
   report: {
-    daily: os.report.daily.handler(({ input: { date = '2026-11-03', timezone = 'UTC' } }) =>
-      dailyReport({ date, timezone, real: { trades: [], orders: [] }, paper: { trades: [], orders: [] } }),
+    daily: os.report.daily.handler(({ context: { service }, input: { date = '2026-11-03', timezone = 'UTC' } }) =>
+      service.profit.report(date, timezone),
     ),
   },
+  profit: profitProcedures,
   rules: {
     list: os.rules.list.handler(({ context: { service } }) => service.rules.map(({ view }) => view)),
     get: os.rules.get.handler(({ context: { service }, input, errors }) => {
