@@ -7,7 +7,6 @@ import { SENDS_ORDERS } from '../contract/orders.ts';
 import { sendTest } from '../delivery/send-test.ts';
 import { isSecretOf, newSecret } from '../listener/new-secret.ts';
 import { changeMatrix, matrixOf } from '../notifications/matrix.ts';
-import { reportOf } from '../report/daily.ts';
 import type { Edited, EditRefusal } from '../rulebook/edit.ts';
 import { sampleNames } from '../samples/samples.ts';
 import { NEVER_AGAIN } from '../trading/intents.ts';
@@ -102,11 +101,13 @@ export const router: Router<Contract, Parts> = os.router({
     balances: os.books.balances.handler(({ context }) => context.journal.books.balances()),
   },
   report: {
-    daily: os.report.daily.handler(async ({ context, input }) => {
-      const { journal, books, settings, host } = context;
-      await books.catchUp();
-      return reportOf(journal, input, { timezone: settings.current.timezone, now: host.clock.now() });
-    }),
+    daily: os.report.daily.handler(({ context, input, signal }) => context.profit.report(input, signal)),
+  },
+  profit: {
+    get: os.profit.get.handler(({ context, input, signal }) => context.profit.view(input, signal)),
+    table: os.profit.table.handler(({ context, input, signal }) =>
+      settled(context.profit.table(input, signal), (error) => declared(error, context, 'profit.table')),
+    ),
   },
   trading: {
     get: os.trading.get.handler(({ context }) => tradingView(context)),

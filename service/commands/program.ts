@@ -203,12 +203,15 @@ function addListings(program: Command, run: Run): void {
     });
   listing(program.command('orders'), 'what rules ordered and what became of it, oldest first')
     .option('--told', 'the orders that events tell of instead')
+    .addOption(ofMoney())
+    .option('--csv', 'as a table for spreadsheets')
     .action(async (options: ListingOptions) => {
       const { listOrders } = await import('./orders.ts');
       await run((invocation) => listOrders(invocation, options));
     });
   listing(program.command('trades'), 'executions of orders, oldest first')
     .option('--told', 'those that events tell of instead')
+    .addOption(ofMoney())
     .option('--csv', 'as a table for spreadsheets')
     .action(async (options: ListingOptions) => {
       const { listTrades } = await import('./trades.ts');
@@ -241,6 +244,10 @@ function addListings(program: Command, run: Run): void {
 }
 
 /** What came of the trading. */
+function ofMoney(): Option {
+  return new Option('--money <whose>', 'of one kind of money alone').choices(['paper', 'live']);
+}
+
 function addReports(program: Command, run: Run): void {
   program
     .command('report')

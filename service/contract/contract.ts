@@ -27,6 +27,7 @@ import {
   tradeSchema,
   tradingViewSchema,
 } from './orders.ts';
+import { profitQuerySchema, profitTableSchema, profitViewSchema } from './profit.ts';
 import { registrationSetupSchema, registrationViewSchema, saveRegistrationSchema } from './registrations.ts';
 import { dailyReportSchema, reportQuerySchema } from './report.ts';
 import { auditRowSchema, limitsChangeSchema } from './trading.ts';
@@ -170,6 +171,12 @@ export const contract = {
   report: {
     /** Of today in the settings' zone, unless it is asked otherwise. */
     daily: base.input(reportQuerySchema).output(dailyReportSchema),
+  },
+  profit: {
+    /** What trades came to, and what is held. Reads every trade: up to a second for each hundred thousand. */
+    get: base.input(profitQuerySchema).output(profitViewSchema),
+    /** A table for spreadsheets, as the commands `orders` and `trades` print it with `--csv`; some lines at a time. */
+    table: base.input(profitTableSchema).output(eventIterator(z.string())),
   },
   trading: {
     get: base.output(tradingViewSchema),

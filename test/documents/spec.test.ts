@@ -24,6 +24,7 @@ const SERIES = {
   F: 2,
   Q: 10,
   N: 8,
+  J: 8,
 } as const;
 
 /** A string that begins with one or more rows in brackets: a test's title. */

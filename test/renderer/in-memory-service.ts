@@ -1,6 +1,5 @@
 import { EventPublisher, implement, type Router } from '@orpc/server';
 import { durationMs } from '../../rules/document/duration.ts';
-import { dailyReport } from '../../rules/report/daily-report.ts';
 import { type Contract, contract } from '../../service/contract/contract.ts';
 import type { Attention, HealthView, RefusalDetail } from '../../service/contract/monitoring.ts';
 import { type ImportPlan, toAccept } from '../../service/contract/transfer.ts';
@@ -16,6 +15,7 @@ import type {
 import { channelProcedures, InMemoryChannels, matrixProcedures } from './channels-in-memory.ts';
 import { seedImportPlan } from './import-plan-seed.ts';
 import { canaryResult, seedHealth, seedRefusals } from './monitoring-seed.ts';
+import { InMemoryProfit, profitProcedures } from './profit-in-memory.ts';
 import { InMemoryRegistrations, registrationProcedures } from './registrations-in-memory.ts';
 import { countsOf, type SeededRule, seedEvent, seedNotification, seedRules, seedSources } from './seed.ts';
 import {
@@ -66,6 +66,7 @@ export class InMemoryService {
   health: HealthView;
   refusals: RefusalDetail[];
   readonly registrations = new InMemoryRegistrations();
+  readonly profit = new InMemoryProfit();
   readonly trading = new InMemoryTrading();
   readonly channels = new InMemoryChannels();
   importPlan: ImportPlan = seedImportPlan();
@@ -213,11 +214,11 @@ export const inMemoryRouter: Router<Contract, { service: InMemoryService }> = os
     rebuild: os.books.rebuild.handler(() => {}),
     orders: os.books.orders.handler(() => []),
     positions: os.books.positions.handler(() => []),
-    balances: os.books.balances.handler(() => []),
+    balances: os.books.balances.handler(({ context: { service } }) => service.profit.balances),
   },
   report: {
-    daily: os.report.daily.handler(({ input: { date = '2026-11-03', timezone = 'UTC' } }) =>
-      dailyReport({ date, timezone, real: { trades: [], orders: [] }, paper: { trades: [], orders: [] } }),
+    daily: os.report.daily.handler(({ context: { service }, input: { date = '2026-11-03', timezone = 'UTC' } }) =>
+      service.profit.report(date, timezone),
     ),
   },
   transfer: {
@@ -236,6 +237,7 @@ export const inMemoryRouter: Router<Contract, { service: InMemoryService }> = os
       return service.importPlan;
     }),
   },
+  profit: profitProcedures,
   rules: {
     list: os.rules.list.handler(({ context: { service } }) => service.rules.map(({ view }) => view)),
     get: os.rules.get.handler(({ context: { service }, input, errors }) => {
