@@ -1,12 +1,11 @@
 import { implement, ORPCError, type Router } from '@orpc/server';
-import { checkRuleText } from '../../rules/document/check.ts';
 import type { Problem } from '../../rules/event/event.ts';
-import { describeRule } from '../../rules/explain/words.ts';
 import { type Contract, contract } from '../contract/contract.ts';
 import { SENDS_ORDERS } from '../contract/orders.ts';
 import { sendTest } from '../delivery/send-test.ts';
 import { isSecretOf, newSecret } from '../listener/new-secret.ts';
 import { changeMatrix, matrixOf } from '../notifications/matrix.ts';
+import { checkText } from '../rule-editing/check-text.ts';
 import type { Edited, EditRefusal } from '../rulebook/edit.ts';
 import { sampleNames } from '../samples/samples.ts';
 import { NEVER_AGAIN } from '../trading/intents.ts';
@@ -18,6 +17,7 @@ import { expectEvery } from './monitoring.ts';
 import { asked, listOrders, orderDetail } from './orders.ts';
 import type { Parts } from './parts.ts';
 import { changeRegistration, discard, draftRule, listRegistrations, save, setupOf } from './registrations.ts';
+import { tried, versionsOf, vocabularyOf } from './rule-editing.ts';
 import { listRules, ruleFile } from './rules.ts';
 import { findSource, listSources, rotateSecret, sendSample } from './sources.ts';
 import { statusOf } from './status.ts';
@@ -58,16 +58,17 @@ export const router: Router<Contract, Parts> = os.router({
       if (entry === undefined) throw errors.NOT_FOUND({ data: { what: 'rule', id: input.id } });
       return ruleFile(entry.id, entry.source);
     }),
-    check: os.rules.check.handler(({ context, input }) => {
-      const { problems, document } = checkRuleText(input.text, { conditions: context.rulebook.conditions });
-      return {
-        problems,
-        sentence: document === undefined || problems.length > 0 ? '' : describeRule(document),
-      };
-    }),
-    save: os.rules.save.handler(({ context, input }) =>
-      edited(context.editor.save(input.text, input.version, input.replaces)),
+    check: os.rules.check.handler(({ context, input }) => checkText(input.text, context.rulebook.conditions)),
+    save: os.rules.save.handler(({ context, input: { text, version, replaces, unfinished } }) =>
+      edited(context.editor.save(text, version, replaces, unfinished)),
     ),
+    vocabulary: os.rules.vocabulary.handler(({ context }) => vocabularyOf(context)),
+    versions: os.rules.versions.handler(({ context, input }) => versionsOf(context, input.id)),
+    try: os.rules.try.handler(({ context, input, errors }) => {
+      const result = tried(context, input);
+      if (result === null) throw errors.NOT_FOUND({ data: { what: 'event', id: input.event } });
+      return result;
+    }),
     setEnabled: os.rules.setEnabled.handler(({ context, input, errors }) => {
       const { id } = edited(context.editor.setEnabled(input.id, input.enabled));
       const view = listRules(context).find((rule) => rule.id === id);

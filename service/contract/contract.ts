@@ -30,6 +30,7 @@ import {
 import { profitQuerySchema, profitTableSchema, profitViewSchema } from './profit.ts';
 import { registrationSetupSchema, registrationViewSchema, saveRegistrationSchema } from './registrations.ts';
 import { dailyReportSchema, reportQuerySchema } from './report.ts';
+import { ruleCheckSchema, ruleVersionSchema, triedSchema, trySchema, vocabularySchema } from './rule-editing.ts';
 import { auditRowSchema, limitsChangeSchema } from './trading.ts';
 import { bundleTextSchema, importPlanSchema } from './transfer.ts';
 import { hostKeyAnswerSchema, tunnelFormSchema, tunnelSettingsViewSchema } from './tunnel.ts';
@@ -128,13 +129,26 @@ export const contract = {
     list: base.output(z.array(ruleViewSchema)),
     get: base.input(z.object({ id: z.string() })).output(ruleFileSchema),
     /** Every problem of a document, with its path; never throws for a bad document. */
-    check: base
-      .input(z.object({ text: z.string() }))
-      .output(z.object({ problems: z.array(problemSchema), sentence: z.string() })),
-    /** Writes the file. `version` is that of the text which the edit began from; null for a new rule. */
+    check: base.input(z.object({ text: z.string() })).output(ruleCheckSchema),
+    /**
+     * Writes the file. `version` is that of the text which the edit began from; null for a new rule. `unfinished`: a document with
+     * problems is kept too, if it has an id and is switched off.
+     */
     save: base
-      .input(z.object({ text: z.string(), version: z.string().nullable(), replaces: z.string().nullable() }))
+      .input(
+        z.object({
+          text: z.string(),
+          version: z.string().nullable(),
+          replaces: z.string().nullable(),
+          unfinished: z.boolean().default(false),
+        }),
+      )
       .output(ruleFileSchema),
+    vocabulary: base.output(vocabularySchema),
+    /** Those that judged, newest first. */
+    versions: base.input(z.object({ id: z.string() })).output(z.array(ruleVersionSchema)),
+    /** Judges an event by a text, as it was at the event's moment; nothing is kept and nothing is sent. */
+    try: base.input(trySchema).output(triedSchema),
     setEnabled: base.input(z.object({ id: z.string(), enabled: z.boolean() })).output(ruleViewSchema),
     remove: base.input(z.object({ id: z.string(), version: z.string() })).output(ruleFileSchema),
     /** Newest first. */

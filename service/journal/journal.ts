@@ -145,6 +145,8 @@ export interface JournalReader {
   rulesAt(at: number): { rule: string; version: string; document: RuleVersion }[];
   /** Every version of every rule, in the order in which they were opened. */
   ruleHistory(): RuleInForce[];
+  /** Of one rule, the newest first, at most so many. */
+  versionsOf(rule: string, limit: number): RuleInForce[];
   /** Trigger states, buffers and how far strategies are, as last committed. */
   states(): SavedState[];
   /** The newest complete snapshot of what windows, series and latest held, or null. */

@@ -28,7 +28,7 @@ import { paperReader } from './paper-journal.ts';
 import { countRemembered } from './remembered.ts';
 import { reportReader } from './report-table.ts';
 import { readStates } from './rule-state-table.ts';
-import { readRuleHistory, readRulesAt } from './rule-table.ts';
+import { readRuleHistory, readRulesAt, readVersionsOf } from './rule-table.ts';
 import { readCounts, readSourceCounts } from './totals.ts';
 import { createWriter, DELIVERY_IDS } from './writer.ts';
 
@@ -87,6 +87,7 @@ function readerOn(connection: Connection, placeOfDelivery: (id: string) => numbe
     decisions: (eventId) => readDecisions(connection, eventId),
     rulesAt: (at) => readRulesAt(connection, at),
     ruleHistory: () => readRuleHistory(connection),
+    versionsOf: (rule, limit) => readVersionsOf(connection, rule, limit),
     states: () => readStates(connection),
     measures: () => readMeasures(connection),
     placeOfMeasures: () => placeOfMeasures(connection),

@@ -4,7 +4,7 @@ import { checkRuleText } from '../../rules/document/check.ts';
 import type { Problem } from '../../rules/event/event.ts';
 import type { AuditEntry } from '../journal/journal.ts';
 import { RuleAudit } from './rule-audit.ts';
-import { fileNameFor, type RuleText, readText, versionOf, writeRuleFile } from './rule-file.ts';
+import { fileNameFor, idOfUnfinished, type RuleText, readText, versionOf, writeRuleFile } from './rule-file.ts';
 import type { Rulebook } from './rulebook.ts';
 
 /** Why an edit was not made; nothing was written. */
@@ -28,12 +28,15 @@ export class RuleEditor {
     this.#audit = new RuleAudit(rulebook, now, audit);
   }
 
-  /** `version` is that of the text which the edit began from, null for a new rule; `replaces` is the rule's id before the edit. */
-  save(text: string, version: string | null, replaces: string | null): Edited | EditRefusal {
-    const checked = checkRuleText(text, { conditions: this.#rulebook.conditions });
-    if (checked.document === undefined || checked.problems.length > 0)
-      return { refused: 'invalid', problems: checked.problems };
-    const { id } = checked.document;
+  /**
+   * `version` is that of the text which the edit began from, null for a new rule; `replaces` is the rule's id before the edit.
+   * `unfinished`: problems keep nothing from being written where the document has an id and says that it is switched off.
+   */
+  save(text: string, version: string | null, replaces: string | null, unfinished = false): Edited | EditRefusal {
+    const { problems, document } = checkRuleText(text, { conditions: this.#rulebook.conditions });
+    const isRight = document !== undefined && problems.length === 0;
+    const id = isRight ? document.id : unfinished ? idOfUnfinished(text) : null;
+    if (id === null) return { refused: 'invalid', problems };
     const old = replaces === null ? undefined : this.#rulebook.find(replaces);
     if (replaces !== null && old === undefined) return { refused: 'not_found', id: replaces };
     const owner = this.#rulebook.find(id);

@@ -1,8 +1,10 @@
 import { EventPublisher, implement, type Router } from '@orpc/server';
+import type { z } from 'zod';
 import { durationMs } from '../../rules/document/duration.ts';
 import { type Contract, contract } from '../../service/contract/contract.ts';
 import type { Attention, HealthView, RefusalDetail } from '../../service/contract/monitoring.ts';
 import { type ImportPlan, toAccept } from '../../service/contract/transfer.ts';
+import type { ruleCheckSchema } from '../../service/contract/rule-editing.ts';
 import type { TunnelForm, TunnelSettingsView, TunnelView } from '../../service/contract/tunnel.ts';
 import type {
   DeliveryView,
@@ -12,6 +14,7 @@ import type {
   RuleView,
   StatusView,
 } from '../../service/contract/views.ts';
+import { seenTypes } from '../../service/rule-editing/vocabulary.ts';
 import { channelProcedures, InMemoryChannels, matrixProcedures } from './channels-in-memory.ts';
 import { seedImportPlan } from './import-plan-seed.ts';
 import { canaryResult, seedHealth, seedRefusals } from './monitoring-seed.ts';
@@ -258,6 +261,19 @@ export const inMemoryRouter: Router<Contract, { service: InMemoryService }> = os
       service.write(rule, input.text);
       return fileOf(rule);
     }),
+    vocabulary: os.rules.vocabulary.handler(({ context: { service } }) => ({
+      types: seenTypes(service.events.map(({ event }) => event)),
+      conditions: [],
+      strategies: [],
+      rules: service.rules.map(({ view: { id, name } }) => ({ id, name })),
+    })),
+    versions: os.rules.versions.handler(() => []),
+    try: os.rules.try.handler(({ context: { service }, input }) => ({
+      event: service.events.find(({ event }) => event.id === input.event)?.event ?? null,
+      unread: [],
+      verdict: null,
+      previews: [],
+    })),
     setEnabled: os.rules.setEnabled.handler(({ context: { service }, input, errors }) => {
       const rule = service.rules.find(({ view }) => view.id === input.id);
       if (rule === undefined) throw errors.NOT_FOUND({ data: { what: 'rule', id: input.id } });
@@ -452,7 +468,7 @@ function newRule(service: InMemoryService, { id, name }: { id: string; name: str
 }
 
 /** Enough of a checker for the interface: syntax, a name, known operators. */
-function checkText(text: string): { problems: { path: string; message: string }[]; sentence: string } {
+function checkText(text: string): z.infer<typeof ruleCheckSchema> {
   try {
     const document = JSON.parse(text) as { name?: string; conditions?: { all?: { operator?: string }[] } };
     const problems = (document.conditions?.all ?? []).flatMap(({ operator }, index) =>
@@ -461,8 +477,8 @@ function checkText(text: string): { problems: { path: string; message: string }[
         : [{ path: `$.conditions.all[${index}].operator`, message: `unknown operator ${JSON.stringify(operator)}` }],
     );
     if (document.name === undefined) problems.push({ path: '$.name', message: 'expected text, got nothing' });
-    return { problems, sentence: problems.length > 0 ? '' : `When it happens: ${document.name ?? ''}.` };
+    return { problems, notes: [], sentence: problems.length > 0 ? '' : `When it happens: ${document.name ?? ''}.` };
   } catch {
-    return { problems: [{ path: '$', message: 'line 1, column 1: this is not JSON' }], sentence: '' };
+    return { problems: [{ path: '$', message: 'line 1, column 1: this is not JSON' }], notes: [], sentence: '' };
   }
 }
