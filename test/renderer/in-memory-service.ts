@@ -2,6 +2,7 @@ import { EventPublisher, implement, type Router } from '@orpc/server';
 import { durationMs } from '../../rules/document/duration.ts';
 import { dailyReport } from '../../rules/report/daily-report.ts';
 import { type Contract, contract } from '../../service/contract/contract.ts';
+import type { MachineResult } from '../../service/contract/machine.ts';
 import type { Attention, HealthView, RefusalDetail } from '../../service/contract/monitoring.ts';
 import type { TunnelForm, TunnelSettingsView, TunnelView } from '../../service/contract/tunnel.ts';
 import type {
@@ -13,6 +14,7 @@ import type {
   StatusView,
 } from '../../service/contract/views.ts';
 import { channelProcedures, InMemoryChannels, matrixProcedures } from './channels-in-memory.ts';
+import { NO_HISTORY } from './machine-seed.ts';
 import { canaryResult, seedHealth, seedRefusals } from './monitoring-seed.ts';
 import { InMemoryRegistrations, registrationProcedures } from './registrations-in-memory.ts';
 import { countsOf, type SeededRule, seedEvent, seedNotification, seedRules, seedSources } from './seed.ts';
@@ -66,6 +68,8 @@ export class InMemoryService {
   readonly registrations = new InMemoryRegistrations();
   readonly trading = new InMemoryTrading();
   readonly channels = new InMemoryChannels();
+  /** What the time machine finds. */
+  history: MachineResult = NO_HISTORY;
   /** Procedures (`events.list`) that answer with a fault of the service. */
   failing = new Set<string>();
 
@@ -263,6 +267,11 @@ export const inMemoryRouter: Router<Contract, { service: InMemoryService }> = os
         more: false,
         failures: [],
       };
+    }),
+  },
+  machine: {
+    run: os.machine.run.handler(async function* ({ context: { service } }) {
+      yield { state: 'done', result: service.history };
     }),
   },
   deliveries: {
