@@ -13,6 +13,7 @@ import { askHostKey } from '../tunnel/ssh/ask-host-key.ts';
 import { backtest } from './backtest.ts';
 import { channelsView, removeChannel, saveChannel, setDailyReport, setQuietHours } from './channels.ts';
 import { eventDetail } from './events.ts';
+import { timeMachine } from './machine.ts';
 import { expectEvery } from './monitoring.ts';
 import { asked, listOrders, orderDetail } from './orders.ts';
 import type { Parts } from './parts.ts';
@@ -82,6 +83,11 @@ export const router: Router<Contract, Parts> = os.router({
   backtest: {
     run: os.backtest.run.handler(({ context, input, signal }) =>
       settled(backtest(context, input, signal), (error) => declared(error, context, 'backtest.run')),
+    ),
+  },
+  machine: {
+    run: os.machine.run.handler(({ context, input, signal }) =>
+      settled(timeMachine(context, input, signal), (error) => declared(error, context, 'machine.run')),
     ),
   },
   deliveries: {

@@ -16,6 +16,7 @@ import {
   matrixSchema,
   quietHoursSchema,
 } from './channels.ts';
+import { machineInputSchema, machineReportSchema } from './machine.ts';
 import { canaryResultSchema, healthViewSchema, refusalDetailSchema, refusalSchema } from './monitoring.ts';
 import {
   brokerCheckSchema,
@@ -161,6 +162,10 @@ export const contract = {
   backtest: {
     /** Runs rules over the journal. Leaving the iterator ends the run; the last report has the result. */
     run: base.input(backtestInputSchema).output(eventIterator(backtestReportSchema)),
+  },
+  machine: {
+    /** Runs a draft beside its saved version over the journal. Leaving the iterator ends the run; the last report has the result. */
+    run: base.input(machineInputSchema).output(eventIterator(machineReportSchema)),
   },
   deliveries: {
     /** Newest first. */

@@ -1,7 +1,7 @@
 import { readAuditPage, readAudits, readLastAudit } from './audit-table.ts';
 import { bookReader } from './book-journal.ts';
 import type { Connection } from './connection.ts';
-import { openReadOnly, openWriter } from './connection.ts';
+import { openInMemory, openReadOnly, openWriter } from './connection.ts';
 import { readDecisions, readFiringCounts, readFirings } from './decision-table.ts';
 import { readOpenDeliveries } from './delivery-table.ts';
 import { readDeliveries, readDelivery, readDeliveryPage } from './delivery-view.ts';
@@ -46,6 +46,11 @@ export function openJournal(file: string, options: { busyTimeout?: number; gener
     withJournalFaults(() => openWriter(file, options.busyTimeout)),
     options.generation,
   );
+}
+
+/** An empty journal that lasts as long as the process: for what is only imagined. */
+export function openJournalInMemory(): Journal {
+  return journalOn(withJournalFaults(openInMemory));
 }
 
 /** Opens the journal read-only, beside a running owner or without one; a missing file reads as an empty journal. */

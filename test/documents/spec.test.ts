@@ -26,6 +26,7 @@ const SERIES = {
   Q: 10,
   N: 8,
   J: 8,
+  Z: 10,
 } as const;
 
 /** A string that begins with one or more rows in brackets: a test's title. */

@@ -2,6 +2,7 @@ import { EventPublisher, implement, type Router } from '@orpc/server';
 import type { z } from 'zod';
 import { durationMs } from '../../rules/document/duration.ts';
 import { type Contract, contract } from '../../service/contract/contract.ts';
+import type { MachineResult } from '../../service/contract/machine.ts';
 import type { Attention, HealthView, RefusalDetail } from '../../service/contract/monitoring.ts';
 import { type ImportPlan, toAccept } from '../../service/contract/transfer.ts';
 import type { ruleCheckSchema } from '../../service/contract/rule-editing.ts';
@@ -17,6 +18,7 @@ import type {
 import { seenTypes } from '../../service/rule-editing/vocabulary.ts';
 import { channelProcedures, InMemoryChannels, matrixProcedures } from './channels-in-memory.ts';
 import { seedImportPlan } from './import-plan-seed.ts';
+import { NO_HISTORY } from './machine-seed.ts';
 import { canaryResult, seedHealth, seedRefusals } from './monitoring-seed.ts';
 import { InMemoryProfit, profitProcedures } from './profit-in-memory.ts';
 import { InMemoryRegistrations, registrationProcedures } from './registrations-in-memory.ts';
@@ -76,6 +78,8 @@ export class InMemoryService {
   /** Texts that were taken in. */
   readonly imported: string[] = [];
   readonly #watched = new Set<keyof Feeds>();
+  /** What the time machine finds. */
+  history: MachineResult = NO_HISTORY;
   /** Procedures (`events.list`) that answer with a fault of the service. */
   failing = new Set<string>();
 
@@ -314,6 +318,11 @@ export const inMemoryRouter: Router<Contract, { service: InMemoryService }> = os
         more: false,
         failures: [],
       };
+    }),
+  },
+  machine: {
+    run: os.machine.run.handler(async function* ({ context: { service } }) {
+      yield { state: 'done', result: service.history };
     }),
   },
   deliveries: {

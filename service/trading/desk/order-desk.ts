@@ -78,7 +78,7 @@ export class Desk implements OrderDesk {
     this.#observations = new Observations({ ...means, records, markets, legs: bracketLegs, onSeen });
     const asking = { records, observations: this.#observations, calls, clock, tell, brokerOf, isStopped };
     this.#lookUp = new LookUp(asking);
-    this.#following = new Following(asking);
+    this.#following = new Following({ ...asking, isSimulated: means.isSimulated ?? false });
     const onOver = (order: StoredOrder) => {
       this.#approvals.over(order);
       this.#beginLegs(order);
