@@ -13,6 +13,7 @@ import { askHostKey } from '../tunnel/ssh/ask-host-key.ts';
 import { backtest } from './backtest.ts';
 import { channelsView, removeChannel, saveChannel, setDailyReport, setQuietHours } from './channels.ts';
 import { eventDetail } from './events.ts';
+import { endFirstSteps, firstStepsOf, saveFirstSteps } from './first-steps.ts';
 import { timeMachine } from './machine.ts';
 import { expectEvery } from './monitoring.ts';
 import { asked, listOrders, orderDetail } from './orders.ts';
@@ -20,6 +21,8 @@ import type { Parts } from './parts.ts';
 import { changeRegistration, discard, draftRule, listRegistrations, save, setupOf } from './registrations.ts';
 import { tried, versionsOf, vocabularyOf } from './rule-editing.ts';
 import { listRules, ruleFile } from './rules.ts';
+import { addSource, removeSource } from './source-editing.ts';
+import { testSource } from './source-test.ts';
 import { findSource, listSources, rotateSecret, sendSample } from './sources.ts';
 import { statusOf } from './status.ts';
 import { arm, changedBrokers, tradingView, USER } from './trading.ts';
@@ -183,6 +186,25 @@ export const router: Router<Contract, Parts> = os.router({
         throw errors.NOT_FOUND({ data: { what: 'sample', id: input.sample } });
       return sendSample(context, source, index, input.sample);
     }),
+    test: os.sources.test.handler(({ context, input, errors }) => {
+      const { source, index } = sourceOf(context, input.source);
+      if (!sampleNames(source.preset).includes(input.sample))
+        throw errors.NOT_FOUND({ data: { what: 'sample', id: input.sample } });
+      return testSource(context, source, index, input);
+    }),
+    add: os.sources.add.handler(async ({ context, input, errors }) => {
+      const added = await addSource(context, input);
+      if ('problems' in added) throw errors.INVALID_SETTINGS({ data: { problems: added.problems } });
+      const view = listSources(context).find(({ id }) => id === input.id);
+      if (view === undefined) throw errors.NOT_FOUND({ data: { what: 'source', id: input.id } });
+      return { view, secret: added.secret };
+    }),
+    remove: os.sources.remove.handler(async ({ context, input, errors }) => {
+      sourceOf(context, input.id);
+      const problems = await removeSource(context, input.id);
+      if (problems.length > 0) throw errors.INVALID_SETTINGS({ data: { problems } });
+      return listSources(context);
+    }),
     rotateSecret: os.sources.rotateSecret.handler(async ({ context, input, errors }) => {
       const { source } = sourceOf(context, input.source);
       const secret = newSecret(source.preset, context.host.random(32));
@@ -216,6 +238,11 @@ export const router: Router<Contract, Parts> = os.router({
       if (detail === null) throw errors.NOT_FOUND({ data: { what: 'refusal', id: String(input.id) } });
       return detail;
     }),
+  },
+  firstSteps: {
+    get: os.firstSteps.get.handler(({ context }) => firstStepsOf(context)),
+    save: os.firstSteps.save.handler(({ context, input }) => saveFirstSteps(context, input)),
+    end: os.firstSteps.end.handler(({ context }) => endFirstSteps(context)),
   },
   monitoring: {
     health: os.monitoring.health.handler(({ context }) => context.monitor.health()),

@@ -16,6 +16,7 @@ import {
   matrixSchema,
   quietHoursSchema,
 } from './channels.ts';
+import { firstStepsProgressSchema, firstStepsSchema } from './first-steps.ts';
 import { machineInputSchema, machineReportSchema } from './machine.ts';
 import { canaryResultSchema, healthViewSchema, refusalDetailSchema, refusalSchema } from './monitoring.ts';
 import {
@@ -32,6 +33,7 @@ import { profitQuerySchema, profitTableSchema, profitViewSchema } from './profit
 import { registrationSetupSchema, registrationViewSchema, saveRegistrationSchema } from './registrations.ts';
 import { dailyReportSchema, reportQuerySchema } from './report.ts';
 import { ruleCheckSchema, ruleVersionSchema, triedSchema, trySchema, vocabularySchema } from './rule-editing.ts';
+import { addedSourceSchema, sourceFormSchema, sourceTestResultSchema, sourceTestSchema } from './source-editing.ts';
 import { auditRowSchema, limitsChangeSchema } from './trading.ts';
 import { bundleTextSchema, importPlanSchema } from './transfer.ts';
 import { hostKeyAnswerSchema, tunnelFormSchema, tunnelSettingsViewSchema } from './tunnel.ts';
@@ -248,6 +250,12 @@ export const contract = {
     samples: base.input(z.object({ source: z.string() })).output(z.array(z.string())),
     /** Signs a sample as the source's preset says and posts it to the real listener. */
     sendSample: base.input(z.object({ source: z.string(), sample: z.string() })).output(sendResultSchema),
+    /** Signs a sample, sends it the way that a sender's request takes, and says stage by stage how far it came. */
+    test: base.input(sourceTestSchema).output(sourceTestResultSchema),
+    /** Writes a new source into the settings, with a random secret in the vault. */
+    add: base.input(sourceFormSchema).output(addedSourceSchema),
+    /** Takes it out of the settings, and its secrets out of the vault. Its events stay; rules that name it are left as they are. */
+    remove: base.input(z.object({ id: z.string() })).output(z.array(sourceViewSchema)),
     /** Makes a new random secret in the vault and returns it, this once. The old one stays accepted for `graceMs`. */
     rotateSecret: base
       .input(z.object({ source: z.string(), graceMs: z.number().int().min(0).max(604_800_000).default(86_400_000) }))
@@ -266,6 +274,13 @@ export const contract = {
       .output(z.array(refusalSchema)),
     /** One of them, with its headers and the structure of its body; nothing in it is secret. */
     refusal: base.input(z.object({ id: z.number().int() })).output(refusalDetailSchema),
+  },
+  firstSteps: {
+    get: base.output(firstStepsSchema),
+    /** Keeps how far they are. */
+    save: base.input(firstStepsProgressSchema).output(firstStepsSchema),
+    /** They are finished or skipped, and are not offered by themselves again. */
+    end: base.output(firstStepsSchema),
   },
   monitoring: {
     health: base.output(healthViewSchema),

@@ -27,6 +27,7 @@ const SERIES = {
   N: 8,
   J: 8,
   Z: 10,
+  A: 7,
 } as const;
 
 /** A string that begins with one or more rows in brackets: a test's title. */

@@ -2,10 +2,12 @@ import { EventPublisher, implement, type Router } from '@orpc/server';
 import type { z } from 'zod';
 import { durationMs } from '../../rules/document/duration.ts';
 import { type Contract, contract } from '../../service/contract/contract.ts';
+import type { FirstSteps } from '../../service/contract/first-steps.ts';
 import type { MachineResult } from '../../service/contract/machine.ts';
 import type { Attention, HealthView, RefusalDetail } from '../../service/contract/monitoring.ts';
-import { type ImportPlan, toAccept } from '../../service/contract/transfer.ts';
 import type { ruleCheckSchema } from '../../service/contract/rule-editing.ts';
+import type { SourceTestResult } from '../../service/contract/source-editing.ts';
+import { type ImportPlan, toAccept } from '../../service/contract/transfer.ts';
 import type { TunnelForm, TunnelSettingsView, TunnelView } from '../../service/contract/tunnel.ts';
 import type {
   DeliveryView,
@@ -80,6 +82,9 @@ export class InMemoryService {
   readonly #watched = new Set<keyof Feeds>();
   /** What the time machine finds. */
   history: MachineResult = NO_HISTORY;
+  firstSteps: FirstSteps = { state: 'settled', progress: null };
+  /** How test events of sources fail; null: they come through. */
+  testFailure: Pick<SourceTestResult, 'passed' | 'failed' | 'words' | 'remedy'> | null = null;
   /** Procedures (`events.list`) that answer with a fault of the service. */
   failing = new Set<string>();
 
@@ -349,6 +354,29 @@ export const inMemoryRouter: Router<Contract, { service: InMemoryService }> = os
       const { event } = service.receive();
       return { status: 200, body: { status: 'accepted', id: event.id }, event: event.id, latencyMs: 12.4 };
     }),
+    test: os.sources.test.handler(({ context: { service }, input }) => {
+      const at = service.now();
+      const answered = { at, way: input.way, address: LISTENER, latencyMs: 12.4 };
+      if (service.testFailure !== null) return { ...answered, ...service.testFailure, event: null };
+      const { event } = service.receive();
+      const passed = ['reached', 'verified', 'read', 'judged'] as const;
+      return { ...answered, passed: [...passed], failed: null, words: '', remedy: '', event: event.id };
+    }),
+    add: os.sources.add.handler(({ context: { service }, input, errors }) => {
+      const [first] = service.sources;
+      if (first === undefined || service.sources.some(({ id }) => id === input.id)) {
+        const message = `"${input.id}" is used by an earlier source`;
+        throw errors.INVALID_SETTINGS({ data: { problems: [{ path: '$.sources[1].id', message }] } });
+      }
+      const path = `/hooks/${input.id}`;
+      const view = { ...first, id: input.id, preset: input.preset, path, url: LISTENER + path, received: 0 };
+      service.sources.push(view);
+      return { view, secret: 'test-secret-0f3b8c1d2e4a5968' };
+    }),
+    remove: os.sources.remove.handler(({ context: { service }, input }) => {
+      service.sources = service.sources.filter(({ id }) => id !== input.id);
+      return service.sources;
+    }),
     rotateSecret: os.sources.rotateSecret.handler(() => ({ secret: 'test-secret-0f3b8c1d2e4a5968' })),
     setSecret: os.sources.setSecret.handler(({ context: { service }, input, errors }) => {
       const source = service.sources.find(({ id }) => id === input.source);
@@ -370,6 +398,17 @@ export const inMemoryRouter: Router<Contract, { service: InMemoryService }> = os
       const refusal = service.refusals.find(({ id }) => id === input.id);
       if (refusal === undefined) throw errors.NOT_FOUND({ data: { what: 'refusal', id: String(input.id) } });
       return refusal;
+    }),
+  },
+  firstSteps: {
+    get: os.firstSteps.get.handler(({ context: { service } }) => service.firstSteps),
+    save: os.firstSteps.save.handler(({ context: { service }, input }) => {
+      service.firstSteps = { state: 'under_way', progress: input };
+      return service.firstSteps;
+    }),
+    end: os.firstSteps.end.handler(({ context: { service } }) => {
+      service.firstSteps = { state: 'settled', progress: null };
+      return service.firstSteps;
     }),
   },
   monitoring: {
