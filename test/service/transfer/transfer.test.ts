@@ -1,6 +1,11 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
+import { failureOf } from '../../../service/commands/exit-status.ts';
+import { importFrom } from '../../../service/commands/import.ts';
+import { Output } from '../../../service/commands/output.ts';
 import { hookdesk, serving } from '../commands/command-line.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
@@ -43,6 +48,22 @@ function contentOf(folder: string): Record<string, string> {
     : [];
   const files = ['settings.json', ...rules].filter((name) => existsSync(join(folder, name)));
   return Object.fromEntries(files.map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
+}
+
+/** `import` as the command does it, in this process: most of what a process of its own costs is its start. */
+async function imported(folder: string, file: string, accept = false) {
+  const [stdout, stderr] = [new PassThrough(), new PassThrough()];
+  const output = new Output(stdout as never, stderr as never);
+  const invocation = { folder, json: false, output, environment: {}, stdin: process.stdin, now: () => Date.now() };
+  const interruption = () => new AbortController().signal;
+  const ended = await importFrom({ ...invocation, interruption }, file, { accept }).then(
+    (status) => ({ status, message: '' }),
+    (error) => failureOf(error),
+  );
+  stdout.end();
+  stderr.end();
+  const [said, noticed] = await Promise.all([text(stdout), text(stderr)]);
+  return { status: ended.status, stdout: said, stderr: noticed + ended.message };
 }
 
 describe('hookdesk export', () => {
@@ -122,7 +143,7 @@ describe('hookdesk import', () => {
       settings: { timezone: 'Asia/Tokyo', quietHours: { from: '23:00', to: '07:00' } },
       rules: [notify('theirs')],
     });
-    const done = await hookdesk(['import', file], { folder });
+    const done = await imported(folder, file);
     expect(done).toMatchObject({ status: 0, stderr: '' });
     expect(done.stdout).toContain('timezone: "UTC" → "Asia/Tokyo"');
     expect(jsonIn(folder, 'settings.json')).toEqual({
@@ -132,7 +153,7 @@ describe('hookdesk import', () => {
     });
     expect(jsonIn(folder, 'rules', 'theirs.json')).toEqual(notify('theirs'));
     expect(jsonIn(folder, 'rules', 'mine.json')).toEqual(notify('mine'));
-    const again = await hookdesk(['import', file], { folder });
+    const again = await imported(folder, file);
     expect(again.stdout).toContain('Nothing changes');
   });
 
@@ -168,11 +189,11 @@ describe('hookdesk import', () => {
     const folder = folderWith(settings, [], named);
     const before = contentOf(folder);
     const file = bundle({ settings: {}, ...content });
-    const refused = await hookdesk(['import', file], { folder });
+    const refused = await imported(folder, file);
     expect(refused.status).toBe(2);
     expect(refused.stderr).toContain('--accept');
     expect(contentOf(folder)).toEqual(before);
-    expect((await hookdesk(['import', file, '--accept'], { folder })).status).toBe(0);
+    expect((await imported(folder, file, true)).status).toBe(0);
     expect(contentOf(folder)).not.toEqual(before);
   });
 
@@ -186,7 +207,7 @@ describe('hookdesk import', () => {
       notify('switches', { actions: [{ type: 'setRule', rule: 'off', enabled: true }] }),
       notify('tells'),
     ];
-    const done = await hookdesk(['import', bundle({ rules }), '--accept', '--json'], { folder });
+    const done = await imported(folder, bundle({ rules }), true);
     expect(done).toMatchObject({ status: 0 });
     const enabledOf = (id: string) => jsonIn(folder, 'rules', `${id}.json`).enabled ?? true;
     expect(Object.fromEntries(rules.map(({ id }) => [id, enabledOf(id)]))).toEqual({
@@ -203,14 +224,14 @@ describe('hookdesk import', () => {
     const limits = { maxOrderNotional: 500 };
     const idle = folderWith({ ...listen, risk: limits });
     const arming = bundle({ settings: { risk: { tradingEnabled: true, maxOrderNotional: 600 } } });
-    expect((await hookdesk(['import', arming, '--accept'], { folder: idle })).status).toBe(0);
+    expect((await imported(idle, arming, true)).status).toBe(0);
     expect(jsonIn(idle, 'settings.json').risk).toEqual({ maxOrderNotional: 600 });
     const armed = folderWith({ ...listen, risk: { ...limits, tradingEnabled: true } });
-    const done = await hookdesk(['import', arming, '--accept'], { folder: armed });
+    const done = await imported(armed, arming, true);
     expect(done.stdout).toContain('disarmed');
     expect(jsonIn(armed, 'settings.json').risk).toEqual({ maxOrderNotional: 600, tradingEnabled: false });
     const same = folderWith({ ...listen, risk: { ...limits, tradingEnabled: true } });
-    await hookdesk(['import', bundle({ settings: { timezone: 'Asia/Tokyo', risk: limits } })], { folder: same });
+    await imported(same, bundle({ settings: { timezone: 'Asia/Tokyo', risk: limits } }));
     expect(jsonIn(same, 'settings.json').risk).toMatchObject({ tradingEnabled: true });
   });
 
@@ -224,7 +245,7 @@ describe('hookdesk import', () => {
     );
     const before = contentOf(folder);
     const refusedWith = async (file: string) => {
-      const { status, stderr } = await hookdesk(['import', file, '--accept'], { folder });
+      const { status, stderr } = await imported(folder, file, true);
       expect(status).toBe(2);
       expect(contentOf(folder)).toEqual(before);
       return stderr;
