@@ -2,6 +2,7 @@ import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { durationSchema } from '../../rules/document/duration.ts';
 import { problemSchema } from '../../rules/event/event.ts';
+import { stepSchema } from '../../rules/ladder/step.ts';
 import { backtestInputSchema, backtestReportSchema } from './backtest.ts';
 import { balanceSchema, toldOrderSchema, toldPositionSchema } from './books.ts';
 import {
@@ -16,6 +17,7 @@ import {
   matrixSchema,
   quietHoursSchema,
 } from './channels.ts';
+import { ladderViewSchema } from './ladder.ts';
 import { canaryResultSchema, healthViewSchema, refusalDetailSchema, refusalSchema } from './monitoring.ts';
 import {
   brokerCheckSchema,
@@ -86,6 +88,8 @@ const base = oc.errors({
   INVALID_SETTINGS: { data: z.object({ problems: z.array(problemSchema) }) },
   /** What was asked for an order cannot be done any more; `detail` says why. */
   ORDER_REFUSED: { data: z.object({ id: z.string(), detail: z.string() }) },
+  /** The rule stays on its step of the ladder; `detail` says why. */
+  LADDER_REFUSED: { data: z.object({ id: z.string(), detail: z.string() }) },
   /** Live trading stays off: the word was not typed as shown, or limits are missing. */
   NOT_ARMED: { data: z.object({ missing: z.array(z.string()) }) },
   /** Our own fault; the log has the rest under this id. */
@@ -139,6 +143,14 @@ export const contract = {
       .output(z.array(firingSchema)),
     /** The list at once, then at every change. */
     watch: base.output(eventIterator(z.array(ruleViewSchema))),
+    ladder: {
+      get: base.input(z.object({ id: z.string() })).output(ladderViewSchema),
+      /** From the step that the user saw to the next. `overrule`: the rule's id, typed, where its figures do not speak for it. */
+      stepUp: base
+        .input(z.object({ id: z.string(), from: stepSchema, overrule: z.string().nullable().default(null) }))
+        .output(ladderViewSchema),
+      stepDown: base.input(z.object({ id: z.string(), from: stepSchema })).output(ladderViewSchema),
+    },
   },
   backtest: {
     /** Runs rules over the journal. Leaving the iterator ends the run; the last report has the result. */

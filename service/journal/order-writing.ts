@@ -32,6 +32,7 @@ const COLUMNS: Readonly<Record<keyof Omit<OrderChange, 'reason' | 'approval'>, s
   notional: 'notional',
   value: 'value',
   exchangeOrderId: 'exchange_order_id',
+  paperPrice: 'paper_price',
   filled: 'filled',
   averagePrice: 'average_price',
   sentAt: 'sent_at',

@@ -1,7 +1,9 @@
 import { EventPublisher, implement, type Router } from '@orpc/server';
 import { durationMs } from '../../rules/document/duration.ts';
+import { type Step, stepAbove, stepBelow } from '../../rules/ladder/step.ts';
 import { dailyReport } from '../../rules/report/daily-report.ts';
 import { type Contract, contract } from '../../service/contract/contract.ts';
+import type { LadderView } from '../../service/contract/ladder.ts';
 import type { Attention, HealthView, RefusalDetail } from '../../service/contract/monitoring.ts';
 import type { TunnelForm, TunnelSettingsView, TunnelView } from '../../service/contract/tunnel.ts';
 import type {
@@ -13,6 +15,7 @@ import type {
   StatusView,
 } from '../../service/contract/views.ts';
 import { channelProcedures, InMemoryChannels, matrixProcedures } from './channels-in-memory.ts';
+import { seedLadder } from './ladder-seed.ts';
 import { canaryResult, seedHealth, seedRefusals } from './monitoring-seed.ts';
 import { InMemoryRegistrations, registrationProcedures } from './registrations-in-memory.ts';
 import { countsOf, type SeededRule, seedEvent, seedNotification, seedRules, seedSources } from './seed.ts';
@@ -168,6 +171,18 @@ const os = implement(contract)
     return next();
   });
 
+function ladderOf(service: InMemoryService, id: string): LadderView {
+  const view = service.rules.find((rule) => rule.view.id === id)?.view;
+  return seedLadder(id, view?.name ?? id, view?.ladder, service.now());
+}
+
+function stepTo(service: InMemoryService, id: string, step: Step): LadderView {
+  const rule = service.rules.find(({ view }) => view.id === id);
+  if (rule !== undefined) rule.view = { ...rule.view, ladder: { ...rule.view.ladder, step, fell: null } };
+  service.publishRules();
+  return ladderOf(service, id);
+}
+
 /** The procedures over an in-memory service. */
 export const inMemoryRouter: Router<Contract, { service: InMemoryService }> = os.router({
   status: {
@@ -237,6 +252,18 @@ export const inMemoryRouter: Router<Contract, { service: InMemoryService }> = os
       service.publishRules();
       return fileOf(rule);
     }),
+    ladder: {
+      get: os.rules.ladder.get.handler(({ context: { service }, input }) => ladderOf(service, input.id)),
+      stepUp: os.rules.ladder.stepUp.handler(({ context: { service }, input, errors }) => {
+        const { lacks } = ladderOf(service, input.id);
+        if (lacks.length > 0 && input.overrule !== input.id)
+          throw errors.LADDER_REFUSED({ data: { id: input.id, detail: 'its figures do not speak for it' } });
+        return stepTo(service, input.id, stepAbove(input.from) ?? input.from);
+      }),
+      stepDown: os.rules.ladder.stepDown.handler(({ context: { service }, input }) =>
+        stepTo(service, input.id, stepBelow(input.from) ?? input.from),
+      ),
+    },
     firings: os.rules.firings.handler(({ context: { service }, input }) =>
       service.events
         .filter((row) => row.rules.includes(input.id))
