@@ -15,6 +15,7 @@ import { channelsView, removeChannel, saveChannel, setDailyReport, setQuietHours
 import { eventDetail } from './events.ts';
 import { endFirstSteps, firstStepsOf, saveFirstSteps } from './first-steps.ts';
 import { timeMachine } from './machine.ts';
+import { ladderView, stepped } from './ladder.ts';
 import { expectEvery } from './monitoring.ts';
 import { asked, listOrders, orderDetail } from './orders.ts';
 import type { Parts } from './parts.ts';
@@ -82,6 +83,15 @@ export const router: Router<Contract, Parts> = os.router({
     remove: os.rules.remove.handler(({ context, input }) => edited(context.editor.remove(input.id, input.version))),
     firings: os.rules.firings.handler(({ context, input }) => context.journal.firings(input.id, input.limit)),
     watch: os.rules.watch.handler(({ context, signal }) => context.feeds.rules.subscribe(signal, listRules(context))),
+    ladder: {
+      get: os.rules.ladder.get.handler(({ context, input }) => ladderView(context, input.id)),
+      stepUp: os.rules.ladder.stepUp.handler(({ context, input: { id, from, overrule } }) =>
+        stepped(context, id, context.trading.ladder.stepUp(id, from, overrule === id, USER)),
+      ),
+      stepDown: os.rules.ladder.stepDown.handler(({ context, input: { id, from } }) =>
+        stepped(context, id, context.trading.ladder.stepDown(id, from, USER)),
+      ),
+    },
   },
   backtest: {
     run: os.backtest.run.handler(({ context, input, signal }) =>

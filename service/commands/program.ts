@@ -140,15 +140,22 @@ function addSenders(program: Command, run: Run): void {
 
 /** Rules and what they decided. */
 function addRules(program: Command, run: Run): void {
-  program
-    .command('rules')
-    .description('rule documents')
+  const rules = program.command('rules').description('rule documents');
+  rules
     .command('check')
     .description('every problem of rule files')
     .argument('<files...>')
     .action(async (files: string[]) => {
       const { checkRules } = await import('./rules-check.ts');
       await run((invocation) => checkRules(invocation, files));
+    });
+  rules
+    .command('ladder')
+    .description('on which step rules are, and what speaks for the next')
+    .argument('[rule]')
+    .action(async (rule: string | undefined) => {
+      const { showLadder } = await import('./ladder.ts');
+      await run((invocation) => showLadder(invocation, rule));
     });
   program
     .command('backtest')

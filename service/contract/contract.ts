@@ -2,6 +2,7 @@ import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { durationSchema } from '../../rules/document/duration.ts';
 import { problemSchema } from '../../rules/event/event.ts';
+import { stepSchema } from '../../rules/ladder/step.ts';
 import { backtestInputSchema, backtestReportSchema } from './backtest.ts';
 import { balanceSchema, toldOrderSchema, toldPositionSchema } from './books.ts';
 import {
@@ -18,6 +19,7 @@ import {
 } from './channels.ts';
 import { firstStepsProgressSchema, firstStepsSchema } from './first-steps.ts';
 import { machineInputSchema, machineReportSchema } from './machine.ts';
+import { ladderViewSchema } from './ladder.ts';
 import { canaryResultSchema, healthViewSchema, refusalDetailSchema, refusalSchema } from './monitoring.ts';
 import {
   brokerCheckSchema,
@@ -92,6 +94,8 @@ const base = oc.errors({
   INVALID_SETTINGS: { data: z.object({ problems: z.array(problemSchema) }) },
   /** What was asked for an order cannot be done any more; `detail` says why. */
   ORDER_REFUSED: { data: z.object({ id: z.string(), detail: z.string() }) },
+  /** The rule stays on its step of the ladder; `detail` says why. */
+  LADDER_REFUSED: { data: z.object({ id: z.string(), detail: z.string() }) },
   /** Live trading stays off: the word was not typed as shown, or limits are missing. */
   NOT_ARMED: { data: z.object({ missing: z.array(z.string()) }) },
   /** An import changes what has to be accepted first, at these places; nothing was written. */
@@ -160,6 +164,14 @@ export const contract = {
       .output(z.array(firingSchema)),
     /** The list at once, then at every change. */
     watch: base.output(eventIterator(z.array(ruleViewSchema))),
+    ladder: {
+      get: base.input(z.object({ id: z.string() })).output(ladderViewSchema),
+      /** From the step that the user saw to the next. `overrule`: the rule's id, typed, where its figures do not speak for it. */
+      stepUp: base
+        .input(z.object({ id: z.string(), from: stepSchema, overrule: z.string().nullable().default(null) }))
+        .output(ladderViewSchema),
+      stepDown: base.input(z.object({ id: z.string(), from: stepSchema })).output(ladderViewSchema),
+    },
   },
   backtest: {
     /** Runs rules over the journal. Leaving the iterator ends the run; the last report has the result. */

@@ -20,6 +20,7 @@ import {
   readLastPrice,
 } from './history.ts';
 import type { Journal, JournalReader } from './journal.ts';
+import { ladderReader } from './ladder-table.ts';
 import { findPlace } from './late-index.ts';
 import { placeOfMeasures, readMeasures } from './measure-table.ts';
 import { monitoringReader } from './monitoring-table.ts';
@@ -115,6 +116,7 @@ function readerOn(connection: Connection, placeOfDelivery: (id: string) => numbe
     paper: paperReader(connection),
     books: bookReader(connection),
     reports: reportReader(connection),
+    ladder: ladderReader(connection),
     audits: (range) => readAudits(connection, range),
     lastAudit: (path) => readLastAudit(connection, path),
     auditPage: (query) => readAuditPage(connection, query),

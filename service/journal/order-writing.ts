@@ -33,6 +33,7 @@ const COLUMNS: Readonly<Record<keyof Omit<OrderChange, 'reason' | 'approval' | '
   notional: 'notional',
   value: 'value',
   exchangeOrderId: 'exchange_order_id',
+  paperPrice: 'paper_price',
   filled: 'filled',
   averagePrice: 'average_price',
   sentAt: 'sent_at',

@@ -39,6 +39,8 @@ export interface StoredOrder extends OrderView {
   /** Notional in US dollars, as the limits count it. */
   value: string | null;
   sentAt: number | null;
+  /** At what paper would have executed it when it was sent, quote currency; see service/trading/ladder/paper-price.ts. */
+  paperPrice: string | null;
   depth: number;
   request: Readonly<Record<string, unknown>>;
 }
@@ -60,6 +62,7 @@ export interface OrderChange {
   notional?: string;
   value?: string;
   exchangeOrderId?: string;
+  paperPrice?: string | null;
   filled?: string;
   averagePrice?: string | null;
   /** Null: it did not leave after all. */

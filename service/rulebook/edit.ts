@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkRuleText } from '../../rules/document/check.ts';
+import type { Stage } from '../../rules/engine/judgement.ts';
 import type { Problem } from '../../rules/event/event.ts';
 import type { AuditEntry } from '../journal/journal.ts';
 import { RuleAudit } from './rule-audit.ts';
@@ -22,6 +23,8 @@ export interface Edited {
 export class RuleEditor {
   #rulebook: Rulebook;
   #audit: RuleAudit;
+  /** Told before a rule goes by another id, so that what is kept under its id can follow; where that throws, nothing is written. */
+  onRename: (from: string, to: string) => void = () => {};
 
   constructor(rulebook: Rulebook, now: () => number, audit: (entry: AuditEntry) => void) {
     this.#rulebook = rulebook;
@@ -49,18 +52,34 @@ export class RuleEditor {
     const current = old === undefined ? null : this.#onDisk(old.source.file);
     if (current !== null && current.version !== version) return { refused: 'conflict', current };
     const file = old?.source.file ?? fileNameFor(id, new Set(this.#rulebook.entries.map((entry) => entry.source.file)));
+    if (old !== undefined && old.id !== id) this.onRename(old.id, id);
     return this.#write(id, file, text);
   }
 
   /** `actor` for the audit. A rule that is that way already is left alone, and nothing is audited. */
   setEnabled(id: string, enabled: boolean, actor = 'user'): Edited | EditRefusal {
+    return this.#change(id, 'enabled', enabled, actor, (document) => (document.enabled !== false) === enabled);
+  }
+
+  /** A rule that is in that stage already is left alone, and nothing is audited. */
+  setStage(id: string, stage: Stage, actor: string): Edited | EditRefusal {
+    return this.#change(id, 'stage', stage, actor, ({ stage: is = 'paper' }) => is === stage);
+  }
+
+  #change(
+    id: string,
+    member: 'enabled' | 'stage',
+    value: unknown,
+    actor: string,
+    isSo: (document: Record<string, unknown>) => boolean,
+  ): Edited | EditRefusal {
     const entry = this.#rulebook.find(id);
     if (entry === undefined) return { refused: 'not_found', id };
     if (entry.document === undefined) return { refused: 'invalid', problems: entry.problems };
     const current = this.#onDisk(entry.source.file) ?? entry.source;
     const document: Record<string, unknown> = JSON.parse(current.text);
-    if ((document.enabled !== false) === enabled) return { id, source: current };
-    return this.#write(id, entry.source.file, `${JSON.stringify({ ...document, enabled }, null, 2)}\n`, actor);
+    if (isSo(document)) return { id, source: current };
+    return this.#write(id, entry.source.file, `${JSON.stringify({ ...document, [member]: value }, null, 2)}\n`, actor);
   }
 
   remove(id: string, version: string): Edited | EditRefusal {

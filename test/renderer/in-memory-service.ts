@@ -4,6 +4,8 @@ import { durationMs } from '../../rules/document/duration.ts';
 import { type Contract, contract } from '../../service/contract/contract.ts';
 import type { FirstSteps } from '../../service/contract/first-steps.ts';
 import type { MachineResult } from '../../service/contract/machine.ts';
+import { type Step, stepAbove, stepBelow } from '../../rules/ladder/step.ts';
+import type { LadderView } from '../../service/contract/ladder.ts';
 import type { Attention, HealthView, RefusalDetail } from '../../service/contract/monitoring.ts';
 import type { ruleCheckSchema } from '../../service/contract/rule-editing.ts';
 import type { SourceTestResult } from '../../service/contract/source-editing.ts';
@@ -21,6 +23,7 @@ import { seenTypes } from '../../service/rule-editing/vocabulary.ts';
 import { channelProcedures, InMemoryChannels, matrixProcedures } from './channels-in-memory.ts';
 import { seedImportPlan } from './import-plan-seed.ts';
 import { NO_HISTORY } from './machine-seed.ts';
+import { seedLadder } from './ladder-seed.ts';
 import { canaryResult, seedHealth, seedRefusals } from './monitoring-seed.ts';
 import { InMemoryProfit, profitProcedures } from './profit-in-memory.ts';
 import { InMemoryRegistrations, registrationProcedures } from './registrations-in-memory.ts';
@@ -198,6 +201,18 @@ const os = implement(contract)
     return next();
   });
 
+function ladderOf(service: InMemoryService, id: string): LadderView {
+  const view = service.rules.find((rule) => rule.view.id === id)?.view;
+  return seedLadder(id, view?.name ?? id, view?.ladder, service.now());
+}
+
+function stepTo(service: InMemoryService, id: string, step: Step): LadderView {
+  const rule = service.rules.find(({ view }) => view.id === id);
+  if (rule !== undefined) rule.view = { ...rule.view, ladder: { ...rule.view.ladder, step, fell: null } };
+  service.publishRules();
+  return ladderOf(service, id);
+}
+
 /** The procedures over an in-memory service. */
 export const inMemoryRouter: Router<Contract, { service: InMemoryService }> = os.router({
   status: {
@@ -297,6 +312,18 @@ export const inMemoryRouter: Router<Contract, { service: InMemoryService }> = os
       service.publishRules();
       return fileOf(rule);
     }),
+    ladder: {
+      get: os.rules.ladder.get.handler(({ context: { service }, input }) => ladderOf(service, input.id)),
+      stepUp: os.rules.ladder.stepUp.handler(({ context: { service }, input, errors }) => {
+        const { lacks } = ladderOf(service, input.id);
+        if (lacks.length > 0 && input.overrule !== input.id)
+          throw errors.LADDER_REFUSED({ data: { id: input.id, detail: 'its figures do not speak for it' } });
+        return stepTo(service, input.id, stepAbove(input.from) ?? input.from);
+      }),
+      stepDown: os.rules.ladder.stepDown.handler(({ context: { service }, input }) =>
+        stepTo(service, input.id, stepBelow(input.from) ?? input.from),
+      ),
+    },
     firings: os.rules.firings.handler(({ context: { service }, input }) =>
       service.events
         .filter((row) => row.rules.includes(input.id))

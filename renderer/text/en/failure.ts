@@ -49,6 +49,11 @@ export const failure = {
         kept: 'Nothing was sent to the broker, and the order is as it was.',
         todo: 'The reason: {{detail}}.',
       },
+      LADDER_REFUSED: {
+        happened: 'The rule {{id}} stays on its step',
+        kept: 'Nothing was changed.',
+        todo: 'The reason: {{detail}}.',
+      },
       NOT_ARMED: {
         happened: 'Live trading stays off',
         kept: 'No live order can be sent.',

@@ -4,6 +4,7 @@ import type { Attempt } from '../../contract/views.ts';
 import type { StoredOrder } from '../../journal/stored-order.ts';
 import type { Balance, Broker, Market, NewOrder, Placed } from '../broker.ts';
 import type { Expectation, GuardedOrder, Refusal } from '../guard.ts';
+import { paperPriceOf } from '../ladder/paper-price.ts';
 import { isPlanned } from '../rebalancing.ts';
 import type { Aligned } from './aligning.ts';
 import type { Alignments } from './alignments.ts';
@@ -193,7 +194,9 @@ export class Sending {
       return;
     }
     const { amount, price, stopPrice } = sized;
-    const size = { market: broker.market, amount, price, stopPrice, ...verdict };
+    const lastPrice = this.#means.prices.of(fresh.symbol)?.price ?? null;
+    const paperPrice = paperPriceOf(guarded(fresh, prepared), lastPrice, this.#means.settings().brokers);
+    const size = { market: broker.market, amount, price, stopPrice, paperPrice, ...verdict };
     const words = [fresh.side, amount, price === null ? '' : `at ${price}`].filter((word) => word !== '').join(' ');
     try {
       records.write({ order: fresh, change: { status: 'sending', sentAt: now, ...size }, detail: `sending: ${words}` });

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { Stage } from '../../../rules/engine/judgement.ts';
 import type { OrderStatus } from '../../../service/contract/orders.ts';
 import type { Arrival, Journal, QueuedDelivery } from '../../../service/journal/journal.ts';
 import { openJournal } from '../../../service/journal/open.ts';
@@ -122,7 +123,9 @@ export class DeskBench {
     const settings = () => ({ risk: this.risk, timezone: 'UTC', retries, brokers: this.brokers });
     const usage = new OrderUsage({ orders, ledger, prices, timezone: () => 'UTC' });
     const isKilled = () => this.isKilled;
-    const guard = createGuard({ settings, orders, prices, ledger, usage, isKilled, capOf: () => null });
+    const ladder = { held: (_rule: string, stage: Stage) => stage, smallCapOf: () => null };
+    const limits = { capOf: () => null, ladder, ownFills: () => [] };
+    const guard = createGuard({ settings, orders, prices, ledger, usage, isKilled, ...limits });
     const defectAt = (step: 'admits' | 'judge', id: string) => {
       if (this.defects.get(id) === step) throw new TypeError('a defect of our own');
     };
