@@ -84,6 +84,7 @@ function partsOf(
     monitor: way.monitor,
     trading: way.trading,
     books: way.books,
+    strategies: way.strategies,
     registrations,
     tokens,
     feeds: way.changes.feeds,

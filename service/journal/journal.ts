@@ -11,6 +11,7 @@ import type { OrderReader, OrderWriter } from './order-journal.ts';
 import type { PaperReader, PaperWriter } from './paper-journal.ts';
 import type { Range } from './range.ts';
 import type { ReportReader, ReportWriter } from './report-table.ts';
+import type { StrategyReader, StrategyWriter } from './strategy-table.ts';
 
 /** What the listener hands to the ingest stage: verified, read, not yet durable. */
 export interface Arrival {
@@ -173,6 +174,7 @@ export interface JournalReader {
   readonly paper: PaperReader;
   readonly books: BookReader;
   readonly reports: ReportReader;
+  readonly strategies: StrategyReader;
   /** Who changed what, oldest first. */
   audits(range: Range): Iterable<AuditEntry>;
   /** The newest entry of one path, such as `rules/big-fill.json`. */
@@ -264,6 +266,7 @@ export interface JournalWriter {
   readonly paper: PaperWriter;
   readonly books: BookWriter;
   readonly reports: ReportWriter;
+  readonly strategies: StrategyWriter;
 }
 
 export interface AuditEntry {

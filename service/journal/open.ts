@@ -29,6 +29,7 @@ import { countRemembered } from './remembered.ts';
 import { reportReader } from './report-table.ts';
 import { readStates } from './rule-state-table.ts';
 import { readRuleHistory, readRulesAt } from './rule-table.ts';
+import { strategyReader } from './strategy-table.ts';
 import { readCounts, readSourceCounts } from './totals.ts';
 import { createWriter, DELIVERY_IDS } from './writer.ts';
 
@@ -109,6 +110,7 @@ function readerOn(connection: Connection, placeOfDelivery: (id: string) => numbe
     paper: paperReader(connection),
     books: bookReader(connection),
     reports: reportReader(connection),
+    strategies: strategyReader(connection),
     audits: (range) => readAudits(connection, range),
     lastAudit: (path) => readLastAudit(connection, path),
     auditPage: (query) => readAuditPage(connection, query),

@@ -21,6 +21,7 @@ import { reportWriter } from './report-table.ts';
 import { putState } from './rule-state-table.ts';
 import { putRuleVersion } from './rule-table.ts';
 import { SourceTotals } from './source-totals.ts';
+import { strategyWriter } from './strategy-table.ts';
 
 export const IDENTITIES = { index: 'identities', rows: 'events', column: 'identity' } as const;
 export const DELIVERY_IDS = { index: 'delivery_ids', rows: 'deliveries', column: 'id' } as const;
@@ -142,6 +143,7 @@ function writerOn(connection: Connection, memory: Memory): JournalWriter {
     paper: paperWriter(connection),
     books: bookWriter(connection),
     reports: reportWriter(connection),
+    strategies: strategyWriter(connection, () => newestPlace(connection)),
   };
 }
 

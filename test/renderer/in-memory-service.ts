@@ -16,6 +16,7 @@ import { channelProcedures, InMemoryChannels, matrixProcedures } from './channel
 import { canaryResult, seedHealth, seedRefusals } from './monitoring-seed.ts';
 import { InMemoryRegistrations, registrationProcedures } from './registrations-in-memory.ts';
 import { countsOf, type SeededRule, seedEvent, seedNotification, seedRules, seedSources } from './seed.ts';
+import { InMemoryStrategies, strategyProcedures } from './strategies-in-memory.ts';
 import {
   auditProcedures,
   brokerProcedures,
@@ -66,6 +67,7 @@ export class InMemoryService {
   readonly registrations = new InMemoryRegistrations();
   readonly trading = new InMemoryTrading();
   readonly channels = new InMemoryChannels();
+  readonly strategies = new InMemoryStrategies();
   /** Procedures (`events.list`) that answer with a fault of the service. */
   failing = new Set<string>();
 
@@ -356,6 +358,7 @@ export const inMemoryRouter: Router<Contract, { service: InMemoryService }> = os
   brokers: brokerProcedures,
   audit: auditProcedures,
   channels: channelProcedures,
+  strategies: strategyProcedures,
   notifications: {
     watch: os.notifications.watch.handler(({ context: { service }, signal }) =>
       service.feeds.subscribe('notifications', { signal }),
