@@ -8,6 +8,7 @@ export const attention = {
       gap: 'Hookdesk was off or asleep from {{from}} to {{to}} ({{length}}); senders were not answered.',
       quarantined_order: 'An order of {{source}} was not understood: {{type}}. No rule judged it.',
       rule_failed: 'The rule {{rule}} should have fired and did nothing: {{error}}.',
+      strategy_stuck: 'The strategy {{strategy}} is stuck: step {{step}} of {{of}} could not be taken. {{error}}.',
       dead_deliveries_one: '{{count}} delivery of the rule {{rule}} by {{type}} to {{target}} is dead: {{error}}.',
       dead_deliveries_other: '{{count}} deliveries of the rule {{rule}} by {{type}} to {{target}} are dead: {{error}}.',
       tunnel_down: 'The tunnel is down: senders cannot reach {{address}} ({{reason}}).',
