@@ -19,7 +19,7 @@ const SERIES = {
   U: 24,
   B: 15,
   C: 24,
-  K: 12,
+  K: 13,
   V: 13,
   Q: 10,
 } as const;
