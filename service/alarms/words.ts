@@ -133,8 +133,8 @@ const WORDS: Readonly<Record<AlarmCode, { level: 'warning' | 'error'; begins: Wo
   order_waiting: {
     level: 'warning',
     begins: ({ text, moment }) => ({
-      title: `An order of ${text('rule')} waits for your approval`,
-      message: `${text('side')} ${text('amount')} ${text('symbol')} at ${text('broker')}, last price ${text('price')}. ${text('doubt') === '' ? '' : `${text('doubt')}. `}Approve it on the Orders page${text('by') === 'telegram' ? `, or in Telegram with /approve ${text('code')}` : ''}. Without an answer by ${moment('until')} it is not sent.`,
+      title: `${text('what').includes(', ') ? 'A plan' : 'An order'} of ${text('rule')} waits for your approval`,
+      message: `${text('what')} at ${text('broker')}${text('what').includes(', ') ? '' : `, last price ${text('price')}`}. ${text('doubt') === '' ? '' : `${text('doubt')}. `}Approve it on the Orders page${text('by') === 'telegram' ? `, or in Telegram with /approve ${text('code')}` : ''}. Without an answer by ${moment('until')} it is not sent.`,
     }),
   },
   orders_stopped: {

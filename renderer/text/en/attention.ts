@@ -17,8 +17,7 @@ export const attention = {
         'What became of an order of {{rule}} for {{symbol}} at {{broker}} is not known. The rule orders no more {{symbol}} until you allow it again.',
       order_overfilled:
         'Of an order of {{rule}} for {{symbol}} at {{broker}} {{filled}} was filled, and {{ordered}} was ordered. The rule orders no more {{symbol}} until you allow it again.',
-      order_waiting:
-        'An order of {{rule}} waits for your approval: {{side}} {{amount}} {{symbol}} at {{broker}}. Without an answer it is not sent.',
+      order_waiting: '{{rule}} waits for your approval: {{what}} at {{broker}}. Without an answer it is not sent.',
       orders_stopped: 'The rule {{rule}} orders no more: three of its orders in a row were refused ({{reason}}).',
       orders_refused: '{{limit}} holds back orders of the rule {{rule}}. {{message}}',
       unprotected:
