@@ -14,6 +14,7 @@ export function placeOf({ code, details, source }: Attention): string | null {
     case 'orders_stopped':
     case 'orders_refused':
     case 'unprotected':
+    case 'cancel_refused':
       return '/orders';
     case 'broker_down':
       return '/settings/brokers';

@@ -154,6 +154,13 @@ const WORDS: Readonly<Record<AlarmCode, { level: 'warning' | 'error'; begins: Wo
       message: `The order ${text('order')} was filled, but its stop loss or take profit could not be placed: ${text('reason')}. Protect the position yourself at the exchange.`,
     }),
   },
+  cancel_refused: {
+    level: 'error',
+    begins: ({ text }) => ({
+      title: `${text('broker')} does not cancel an order of ${text('symbol')}`,
+      message: `The order ${text('order')} of the rule ${text('rule')} is not wanted any more (${text('why')}), and still rests there: ${text('reason')}. It is asked again, once a minute at most. Cancel it yourself at the exchange.`,
+    }),
+  },
   broker_down: {
     level: 'error',
     begins: ({ text }) => ({

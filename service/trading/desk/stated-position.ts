@@ -1,4 +1,5 @@
 import type { CanonicalEvent } from '../../../rules/event/event.ts';
+import { marketName } from '../../../rules/event/symbol.ts';
 import type { StoredOrder } from '../../journal/stored-order.ts';
 import type { Expectation } from '../guard.ts';
 
@@ -11,7 +12,7 @@ export function statedPosition(
   { symbol, leg }: Pick<StoredOrder, 'symbol' | 'leg'>,
   event: Omit<CanonicalEvent, 'id'> | undefined,
 ): Expectation['before'] | null {
-  if (leg !== 'entry' || event?.symbol !== symbol) return null;
+  if (leg !== 'entry' || event?.symbol === undefined || marketName(event.symbol) !== marketName(symbol)) return null;
   const { data } = event;
   const values = [...NAMES.map((name) => data[name]), memberOf(data.strategy, NAMES[0])];
   const stated = values.map((value) => String(value).trim().toLowerCase()).find((text) => POSITIONS.includes(text));
