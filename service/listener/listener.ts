@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import { HookdeskError } from '../errors.ts';
 import type { Clock, Log } from '../host.ts';
@@ -144,7 +145,8 @@ async function close(
     }),
     clock.after(LAST_MS, () => app.server.closeAllConnections()),
   ];
-  if (!gate.isEmpty) await new Promise<void>((resolve) => clock.after(FAREWELL_MS, resolve));
+  // Like the time-outs of Node's own server, in the time of the sockets: a clock that stands still holds up no end.
+  if (!gate.isEmpty) await sleep(FAREWELL_MS);
   await gate.quiet();
   await app.close();
   for (const cancel of cancels) cancel();
