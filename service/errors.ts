@@ -25,6 +25,10 @@ export const ERRORS = {
   INTERNAL: { message: 'Our own error; the log has it under {logId}', retryable: true },
   JOURNAL_BUSY: { message: 'The journal is locked by another process; nothing was accepted', retryable: true },
   JOURNAL_FULL: { message: 'The disk is full; nothing was accepted', retryable: true },
+  DISK_FULL: {
+    message: 'The disk of {folder} is full: not even a start has room. Make some (1 MB is enough), then start again',
+    retryable: true,
+  },
   JOURNAL_FAILED: { message: 'The journal cannot be written: {detail}', retryable: true },
   STOPPING: { message: 'Hookdesk is stopping; nothing was accepted', retryable: true },
   JOURNAL_NOT_DURABLE: {

@@ -16,6 +16,7 @@ export function placeOf({ code, details, source }: Attention): string | null {
     case 'orders_stopped':
     case 'orders_refused':
     case 'unprotected':
+    case 'cancel_refused':
       return '/orders';
     case 'stepped_down':
       return `/rules/${encodeURIComponent(String(details.rule ?? ''))}`;

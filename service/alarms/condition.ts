@@ -27,6 +27,7 @@ const OCCURRENCES: ReadonlySet<AlarmCode> = new Set<AlarmCode>([
   'orders_refused',
   'unprotected',
   'stepped_down',
+  'cancel_refused',
 ]);
 
 /** What may cost money while nobody looks; said aloud at night too. */
@@ -38,6 +39,7 @@ const ABOUT_MONEY: ReadonlySet<AlarmCode> = new Set<AlarmCode>([
   'orders_refused',
   'unprotected',
   'stepped_down',
+  'cancel_refused',
   'broker_down',
 ]);
 

@@ -169,6 +169,13 @@ const WORDS: Readonly<Record<AlarmCode, { level: 'warning' | 'error'; begins: Wo
       message: `${text('reason')}. ${text('held') === '' ? '' : `${text('held')} `}Look into it, then let it step up again on the Rules page.`,
     }),
   },
+  cancel_refused: {
+    level: 'error',
+    begins: ({ text }) => ({
+      title: `${text('broker')} does not cancel an order of ${text('symbol')}`,
+      message: `The order ${text('order')} of the rule ${text('rule')} is not wanted any more (${text('why')}), and still rests there: ${text('reason')}. It is asked again, once a minute at most. Cancel it yourself at the exchange.`,
+    }),
+  },
   broker_down: {
     level: 'error',
     begins: ({ text }) => ({

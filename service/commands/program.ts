@@ -388,11 +388,12 @@ function addUpkeep(program: Command, run: Run): void {
     .action(async () => run((await import('./secret.ts')).listSecrets));
   secret
     .command('drop')
-    .description('remove a secret')
+    .description('remove a secret that the settings do not refer to')
     .argument('<name>')
-    .action(async (name: string) => {
+    .option('--force', 'remove it also where they do: no Hookdesk can start until they no longer do')
+    .action(async (name: string, options: { force?: true }) => {
       const { dropSecret } = await import('./secret.ts');
-      await run((invocation) => dropSecret(invocation, name));
+      await run((invocation) => dropSecret(invocation, name, options));
     });
   program
     .command('kill-switch')

@@ -22,6 +22,7 @@ export const attentionCodeSchema = z.enum([
   'orders_refused',
   'unprotected',
   'stepped_down',
+  'cancel_refused',
   'broker_down',
   'remote_down',
   'quiet',

@@ -1,6 +1,7 @@
 import Big from 'big.js';
 import type { Place } from '../../rules/books/book.ts';
 import { decimalText, nearestNumber } from '../../rules/event/decimal.ts';
+import { marketNames } from '../../rules/event/symbol.ts';
 import type { ToldOrder, ToldPosition } from '../contract/books.ts';
 import type { Trade } from '../contract/orders.ts';
 import type { Connection } from './connection.ts';
@@ -135,11 +136,13 @@ function firstOrder(connection: Connection, asked: Filter, limit: number): numbe
 
 const TOLD_OF = `
   SELECT o.seq, o.filled FROM book_orders o JOIN books b ON b.seq = o.book
-  WHERE b.symbol = ? AND (o.order_id = ? OR o.client_order_id = ?) LIMIT 1`;
+  WHERE b.symbol IN (SELECT value FROM json_each(?)) AND (o.order_id = ? OR o.client_order_id = ?) LIMIT 1`;
 
 export function readToldOf(connection: Connection, own: OwnOrder): { seq: number; filled: string } | undefined {
   const { symbol, exchangeOrderId, clientOrderId } = own;
-  return connection.statement<{ seq: number; filled: string }>(TOLD_OF).get(symbol, exchangeOrderId, clientOrderId);
+  return connection
+    .statement<{ seq: number; filled: string }>(TOLD_OF)
+    .get(JSON.stringify(marketNames(symbol)), exchangeOrderId, clientOrderId);
 }
 
 const POSITIONS = `

@@ -3,7 +3,7 @@ import type { PlannedAction } from '../../rules/engine/judgement.ts';
 import { decimalText, readDecimal } from '../../rules/event/decimal.ts';
 import type { CanonicalEvent } from '../../rules/event/event.ts';
 import { exactDecimal } from '../../rules/event/read.ts';
-import { readSymbol } from '../../rules/event/symbol.ts';
+import { marketName, readSymbol } from '../../rules/event/symbol.ts';
 import type { OrderKind, Side } from '../contract/orders.ts';
 import type { JournalReader } from '../journal/journal.ts';
 import type { OrderReader } from '../journal/order-journal.ts';
@@ -60,9 +60,9 @@ function intentOf(
   means: IntentMeans,
 ): OrderIntent {
   const named = readSymbol(String(payload.symbol));
-  const symbol = named?.symbol ?? '';
+  const symbol = marketName(named?.symbol ?? '');
   // `{{ symbol }}` of an event about a perpetual contract means that contract.
-  const isOfEvent = event?.symbol === symbol;
+  const isOfEvent = event?.symbol !== undefined && marketName(event.symbol) === symbol;
   const ofEvent = isOfEvent ? event?.market : undefined;
   const market = (named?.market === 'perpetual' ? named.market : ofEvent) ?? named?.market ?? null;
   const broker = chosenBroker(String(payload.broker), stage, brokersOf(means.brokers()));

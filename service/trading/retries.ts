@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { PlannedAction } from '../../rules/engine/judgement.ts';
 import type { CanonicalEvent } from '../../rules/event/event.ts';
+import { marketName } from '../../rules/event/symbol.ts';
 import { type CanceledAttempt, planRetry, type RetryStep, retryPayload } from '../../rules/orders/retry.ts';
 import type { OrderReader } from '../journal/order-journal.ts';
 import type { OrderIntent, StoredOrder } from '../journal/stored-order.ts';
@@ -64,7 +65,7 @@ function placeOf(action: PlannedAction, event: CanonicalEvent, { on, orders }: O
       return { nothing: 'it may be an attempt whose order is being sent just now' };
     return { chain: chainOf(action, on.rule, event.symbol, event.orderId), before: null, told };
   }
-  if (told.symbol !== event.symbol || told.side !== event.side) {
+  if (!isSameMarket(told, event) || told.side !== event.side) {
     return { nothing: `the event says another symbol or side than our order ${told.id}` };
   }
   if (told.leg !== 'entry') return { nothing: `the order ${told.id} protected another one` };
@@ -99,16 +100,20 @@ function wasKilledSince({ createdAt }: StoredOrder, orders: OrderReader): boolea
   return turned !== undefined && turned.at >= createdAt;
 }
 
+function isSameMarket(order: StoredOrder, { symbol }: CanonicalEvent): boolean {
+  return symbol !== undefined && marketName(order.symbol) === marketName(symbol);
+}
+
 /** The exchange's id of an order is known only once it has answered, and its events may be faster. */
-function isBeingSent({ symbol, side }: CanonicalEvent, rule: string, orders: OrderReader): boolean {
+function isBeingSent(event: CanonicalEvent, rule: string, orders: OrderReader): boolean {
   return orders
     .open()
     .some(
       (order) =>
         order.money === 'live' &&
         order.rule === rule &&
-        order.symbol === symbol &&
-        order.side === side &&
+        isSameMarket(order, event) &&
+        order.side === event.side &&
         order.exchangeOrderId === null &&
         order.sentAt !== null &&
         keptStep(order) !== null,

@@ -1,5 +1,5 @@
 import { durationMs } from '../../../rules/document/duration.ts';
-import { readSymbol } from '../../../rules/event/symbol.ts';
+import { marketName, readSymbol } from '../../../rules/event/symbol.ts';
 import type { Attempt, DeliveryStatus } from '../../contract/views.ts';
 import type { QueuedDelivery } from '../../journal/journal.ts';
 import type { StoredOrder } from '../../journal/stored-order.ts';
@@ -55,11 +55,12 @@ export class CancelAction {
     const { records, lanes, canceling } = this.#means;
     const broker = this.#brokerOf(delivery);
     const { symbol: named } = delivery.payload;
-    const only = typeof named === 'string' ? readSymbol(named)?.symbol : undefined;
+    const read = typeof named === 'string' ? readSymbol(named) : null;
+    const only = read === null ? undefined : marketName(read.symbol);
     const symbols = new Set(
       records.read
         .open()
-        .filter((order) => order.broker === broker && (only === undefined || order.symbol === only))
+        .filter((order) => order.broker === broker && (only === undefined || marketName(order.symbol) === only))
         .map(({ symbol }) => symbol),
     );
     const failures: string[] = [];

@@ -75,8 +75,9 @@ export class Canceling {
       return { refused: 'not_so', message: 'Hookdesk has ended; what became of it is looked up at the next start' };
     const after = records.read.order(order.id);
     if (after !== undefined && isFinal(after.status)) return null;
-    following.soon(order.id);
+    // One that goes on as before is looked at like any other.
     if (answer.kind === 'refused') return { refused: 'not_so', message: `${answer.code}: ${answer.message}` };
+    following.soon(order.id);
     if (answer.kind === 'unknown') {
       return { refused: 'not_so', message: `not known whether it was canceled: ${answer.message}` };
     }

@@ -87,7 +87,7 @@ export class Desk implements OrderDesk {
     const { following } = { following: this.#following };
     this.#canceling = new Canceling({ records, calls, following, brokerOf, onOver, together, isStopped });
     const cancel = (id: string, why: string) => this.#canceling.cancel(id, why);
-    this.#pairs = new Pairs({ records, cancel, canComeAgain: (leg) => this.#canComeAgain(leg) });
+    this.#pairs = new Pairs({ records, clock, tell, cancel, canComeAgain: (leg) => this.#canComeAgain(leg) });
     const refuse = (order: StoredOrder, code: string, message: string) => {
       this.#refusals.refuse(order, code, message);
       records.flush();

@@ -1,6 +1,7 @@
 import Big from 'big.js';
 import { readDecimal } from '../../../rules/event/decimal.ts';
 import type { CanonicalEvent } from '../../../rules/event/event.ts';
+import { marketName } from '../../../rules/event/symbol.ts';
 import type { StoredOrder } from '../../journal/stored-order.ts';
 import type { Direction } from '../guard.ts';
 
@@ -47,7 +48,8 @@ function flat(sizes: readonly (Big | null)[]): StatedTarget {
 }
 
 function isAbout({ symbol, leg }: Subject, event: Alert | undefined): event is Alert {
-  return leg === 'entry' && event?.symbol === symbol;
+  if (leg !== 'entry' || event?.symbol === undefined) return false;
+  return marketName(event.symbol) === marketName(symbol);
 }
 
 function directionOf(event: Alert, name: string): Direction | null {
