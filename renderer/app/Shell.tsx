@@ -1,8 +1,9 @@
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Redirect, Route, Switch } from 'wouter';
+import { Route, Switch } from 'wouter';
 import { LivePage } from '../live/LivePage.tsx';
 import { LoadingRows } from '../parts/LoadingRows.tsx';
+import { Home } from './Home.tsx';
 import { Navigation } from './Navigation.tsx';
 import { NotFoundPage } from './NotFoundPage.tsx';
 import classes from './Shell.module.css';
@@ -11,6 +12,7 @@ import { TopBar } from './TopBar.tsx';
 
 /** All but the first page are loaded when they are opened. */
 const DeliveriesPage = lazy(() => import('../deliveries/DeliveriesPage.tsx'));
+const FirstPage = lazy(() => import('../first/FirstPage.tsx'));
 const HealthPage = lazy(() => import('../health/HealthPage.tsx'));
 const OrdersPage = lazy(() => import('../orders/OrdersPage.tsx'));
 const RulesPage = lazy(() => import('../rules/RulesPage.tsx'));
@@ -33,7 +35,13 @@ export function Shell() {
         <Suspense fallback={<LoadingRows rows={12} />}>
           <Switch>
             <Route path="/">
-              <Redirect to="/live" replace />
+              <Home />
+            </Route>
+            <Route path="/start">
+              <FirstPage begin={{ at: 'resume' }} />
+            </Route>
+            <Route path="/start/event/:id?">
+              {({ id }) => <FirstPage begin={id === undefined ? { at: 'choice' } : { at: 'event', id }} />}
             </Route>
             <Route path="/live/:id?">{({ id }) => <LivePage id={id ?? null} />}</Route>
             <Route path="/rules/new/:starter">{({ starter }) => <RulesPage open={{ kind: 'new', starter }} />}</Route>

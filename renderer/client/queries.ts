@@ -89,6 +89,7 @@ export const queries = {
       getNextPageParam: olderThan<AuditRow>,
     }),
   sources: (client: Client) => queryOptions({ queryKey: ['sources'], queryFn: () => client.sources.list() }),
+  firstSteps: (client: Client) => queryOptions({ queryKey: ['firstSteps'], queryFn: () => client.firstSteps.get() }),
   tunnelSettings: (client: Client) =>
     queryOptions({ queryKey: ['tunnelSettings'], queryFn: () => client.tunnel.settings() }),
   health: (client: Client) =>

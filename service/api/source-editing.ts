@@ -26,7 +26,7 @@ export async function addSource(parts: Parts, form: SourceForm): Promise<Added> 
   vault.set(vaultName, secret);
   const problems = await audited(
     parts,
-    { action: 'source.add', path: `sources/${form.id}` },
+    { action: 'source.change', path: `sources/${form.id}` },
     () => shown(settings.current, form.id),
     (next) => {
       next.sources = [...((next.sources as Source[] | undefined) ?? []), source];
@@ -45,7 +45,7 @@ export async function removeSource(parts: Parts, id: string): Promise<Problem[]>
   const before = vaultNames(settings.current.sources.filter((source) => source.id === id));
   const problems = await audited(
     parts,
-    { action: 'source.remove', path: `sources/${id}` },
+    { action: 'source.change', path: `sources/${id}` },
     () => shown(settings.current, id),
     (next) => {
       next.sources = (next.sources as Source[]).filter((source) => source.id !== id);

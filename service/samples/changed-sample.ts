@@ -22,14 +22,17 @@ const OTHERS: Readonly<Record<string, readonly string[]>> = {
 export function withFieldValues(content: Members, changes: Readonly<Record<string, FieldValue>>): Members {
   const copy = structuredClone(content);
   const data = isRecord(copy.data) ? copy.data : copy;
-  for (const [field, value] of Object.entries(changes)) change(data, field, value);
+  const { notional, ...others } = changes;
+  for (const [field, value] of Object.entries(others)) change(data, field, value);
+  // Of price and amount, and so after both.
+  if (notional !== undefined) setNotional(data, notional);
   return copy;
 }
 
 function change(data: Members, field: string, value: FieldValue): void {
   if (field.startsWith('data.')) setAt(data, field.slice('data.'.length).split('.'), value);
-  else if (field === 'notional') setNotional(data, value);
   else if (field === 'level') setAt(data, ['condition', 'value'], value);
+  else if (field === 'remaining' && !Object.hasOwn(data, field)) setRemaining(data, value);
   else if (field === 'direction') setAt(data, ['condition', 'type'], value);
   // A sample may say the same under two names, of which the reader prefers one.
   else for (const name of namesIn(data, field)) data[name] = alike(data[name], value);
@@ -41,6 +44,14 @@ function setNotional(data: Members, value: FieldValue): void {
   const wanted = readNumber(value);
   if (price === null || wanted === null || price <= 0) return;
   change(data, 'amount', Number((wanted / price).toPrecision(12)));
+}
+
+/** Dialect B states what was ordered and what was done: what is left is the difference. */
+function setRemaining(data: Members, value: FieldValue): void {
+  const executed = readNumber(data.executedQuantity);
+  const wanted = readNumber(value);
+  if (executed === null || wanted === null) return;
+  setAt(data, ['quantity'], Number((executed + wanted).toPrecision(12)));
 }
 
 function setAt(members: Members, path: readonly string[], value: FieldValue): void {

@@ -28,7 +28,7 @@ const SERIES = {
   N: 8,
   J: 8,
   Z: 10,
-  A: 7,
+  A: 16,
 } as const;
 
 /** A string that begins with one or more rows in brackets: a test's title. */

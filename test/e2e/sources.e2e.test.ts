@@ -133,6 +133,18 @@ it('replaces a secret and shows the new one this once', async () => {
   await page.getByText('test-secret-0f3b8c1d2e4a5968').waitFor({ state: 'detached' });
 });
 
+it('[A4] removes a source after a question', async () => {
+  const { page } = await visit(browser, `${served.url}#/sources`);
+  await source(page, 'okd').getByRole('button', { name: 'Remove okd' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Remove okd' });
+  await dialog.getByText('Events that came from it stay').waitFor();
+  expect(await seriousFindings(page)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Remove', exact: true }).click();
+  await page.getByText('okd is removed').waitFor();
+  await source(page, 'okd').waitFor({ state: 'detached' });
+  expect(served.service.sources.some(({ id }) => id === 'okd')).toBe(false);
+});
+
 it('stores a secret that the sender gave and does not show it again', async () => {
   const { page } = await visit(browser, `${served.url}#/sources`);
   await source(page, 'okd').getByRole('button', { name: 'Enter one' }).click();

@@ -18,6 +18,8 @@ export function useChangeWords(): (entry: AuditRow) => string {
         return t(`changes.did.broker.${wayOf(before, after)}`, { name });
       case 'channel.change':
         return t(`changes.did.channel.${wayOf(before, after)}`, { name: channelName(name) });
+      case 'source.change':
+        return t(`changes.did.source.${wayOf(before, after)}`, { name });
       case 'quietHours.change':
         return t(`changes.did.quietHours.${wayOf(before, after)}`);
       case 'reports.change':

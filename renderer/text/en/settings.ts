@@ -444,6 +444,11 @@ export const settings = {
       killOff: 'Kill switch turned off',
       armed: 'Live trading armed',
       disarmed: 'Live trading turned off',
+      source: {
+        added: 'Source {{name}} added',
+        changed: 'Source {{name}} changed',
+        removed: 'Source {{name}} removed',
+      },
       broker: {
         added: 'Broker {{name}} added',
         changed: 'Broker {{name}} changed',

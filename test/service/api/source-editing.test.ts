@@ -38,7 +38,13 @@ describe('sources in the contract', () => {
     });
     expect(sent.status).toBe(200);
     expect(await api.audit.list({ limit: 10 })).toMatchObject([
-      { actor: 'user', action: 'source.add', path: 'sources/tradingview', before: null, after: { id: 'tradingview' } },
+      {
+        actor: 'user',
+        action: 'source.change',
+        path: 'sources/tradingview',
+        before: null,
+        after: { id: 'tradingview' },
+      },
     ]);
   });
 
@@ -98,7 +104,7 @@ describe('sources in the contract', () => {
     await expect(api.sources.remove({ id: 'okd' })).rejects.toMatchObject({ code: 'INVALID_SETTINGS' });
     await expect(api.sources.remove({ id: 'tv' })).rejects.toMatchObject({ code: 'NOT_FOUND' });
     expect(await api.audit.list({ limit: 1 })).toMatchObject([
-      { action: 'source.remove', path: 'sources/tv', before: { id: 'tv' }, after: null },
+      { action: 'source.change', path: 'sources/tv', before: { id: 'tv' }, after: null },
     ]);
   });
 });
