@@ -46,6 +46,9 @@ export const queries = {
     queryOptions({ queryKey: ['rule', id], queryFn: () => client.rules.get({ id }) }),
   firings: (client: Client, id: string) =>
     queryOptions({ queryKey: ['firings', id], queryFn: () => client.rules.firings({ id }) }),
+  /** What rules can speak of here: kinds of events, fields and values that were seen, and names. */
+  vocabulary: (client: Client) =>
+    queryOptions({ queryKey: ['vocabulary'], queryFn: () => client.rules.vocabulary(), staleTime: 15_000 }),
   deliveries: (client: Client, status: readonly DeliveryStatus[]) =>
     infiniteQueryOptions({
       queryKey: ['deliveries', status],

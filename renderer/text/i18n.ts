@@ -1,5 +1,6 @@
 import { createInstance, type i18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import type { editor } from './en/editor.ts';
 import type { first } from './en/first.ts';
 import type { ladder } from './en/ladder.ts';
 import type { settings } from './en/settings.ts';
@@ -14,6 +15,7 @@ declare module 'i18next' {
       settings: typeof settings;
       ladder: typeof ladder;
       first: typeof first;
+      editor: typeof editor;
     };
   }
 }

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { EVENT_TYPES } from '../../renderer/live/event-types.ts';
+import { EDITOR_TEXTS } from '../../renderer/text/editor-texts.ts';
 import { en } from '../../renderer/text/en.ts';
 import { failureCode } from '../../renderer/text/failure.ts';
 import { FIRST_TEXTS } from '../../renderer/text/first-texts.ts';
@@ -51,6 +52,7 @@ describe.each([
   ['of the page Settings', SETTINGS_TEXTS.in.en, SETTINGS_TEXTS.in],
   ['of the ladder', LADDER_TEXTS.in.en, LADDER_TEXTS.in],
   ['of the first five minutes', FIRST_TEXTS.in.en, FIRST_TEXTS.in],
+  ['of the rule editor', EDITOR_TEXTS.in.en, EDITOR_TEXTS.in],
 ])('the catalogue %s', (_name, english: Texts, catalogues: Record<string, Texts>) => {
   const keys = entries(english).map(([key]) => key);
 
