@@ -30,6 +30,7 @@ const RENDERER_MAY_USE = [
   'wouter',
   'zod',
   'vite',
+  'lightweight-charts',
 ];
 
 const only = (folder, from, allowed, comment) => ({

@@ -22,7 +22,7 @@ const SERIES = {
   K: 12,
   V: 13,
   Q: 10,
-  Z: 10,
+  Z: 16,
 } as const;
 
 /** A string that begins with one or more rows in brackets: a test's title. */

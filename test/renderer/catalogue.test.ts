@@ -5,6 +5,7 @@ import { EVENT_TYPES } from '../../renderer/live/event-types.ts';
 import { en } from '../../renderer/text/en.ts';
 import { failureCode } from '../../renderer/text/failure.ts';
 import { CATALOGUES, chooseLanguage, createTexts } from '../../renderer/text/i18n.ts';
+import { MACHINE_TEXTS } from '../../renderer/text/machine-texts.ts';
 import { addPageTexts } from '../../renderer/text/page-texts.ts';
 import { SETTINGS_TEXTS } from '../../renderer/text/settings-texts.ts';
 import { contract } from '../../service/contract/contract.ts';
@@ -47,6 +48,7 @@ function literally(text: string): string {
 describe.each([
   ['of the interface', en, CATALOGUES],
   ['of the page Settings', SETTINGS_TEXTS.in.en, SETTINGS_TEXTS.in],
+  ['of the time machine', MACHINE_TEXTS.in.en, MACHINE_TEXTS.in],
 ])('the catalogue %s', (_name, english: Texts, catalogues: Record<string, Texts>) => {
   const keys = entries(english).map(([key]) => key);
 

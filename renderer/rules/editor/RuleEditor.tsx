@@ -8,6 +8,7 @@ import { useFailedWrite } from '../../parts/failed-write.ts';
 import { Banner } from '../../parts/Notice.tsx';
 import { Ago } from '../../parts/Time.tsx';
 import { toasts } from '../../toasts/toasts.ts';
+import { MachineFrame } from '../machine/MachineFrame.tsx';
 import { ConflictDialog } from './ConflictDialog.tsx';
 import { JsonEditor } from './JsonEditor.tsx';
 import { ProblemList } from './ProblemList.tsx';
@@ -87,6 +88,7 @@ export default function RuleEditor(props: {
         onSave={() => write(edit.text, edit.version)}
         onRevert={() => edit.settle(props.origin)}
       />
+      <MachineFrame text={edit.text} saved={props.replaces} />
       {conflict === null ? null : (
         <ConflictDialog
           mine={edit.text}
