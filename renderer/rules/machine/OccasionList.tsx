@@ -39,7 +39,8 @@ export function OccasionList(props: {
   const hidden = occasions.find(({ key }) => key === props.open);
   if (opened < 0 && hidden !== undefined && chosen !== hidden.kind) setShown(hidden.kind);
   const visible = rows.slice(0, Math.max(most, opened + 1));
-  const total = chosen === 'all' ? counts.kept + counts.gained + counts.lost : counts[chosen];
+  const isNear = chosen === 'near' || (kinds.length === 1 && kinds[0] === 'near');
+  const total = isNear ? counts.near : chosen === 'all' ? counts.kept + counts.gained + counts.lost : counts[chosen];
   const label = (kind: Kind) => `${t(`list.${kind}`)} ${formats.number(counts[kind])}`;
   return (
     <div className={classes.list}>
@@ -91,7 +92,9 @@ export function OccasionList(props: {
         </Button>
       )}
       {total <= rows.length ? null : (
-        <p className={classes.none}>{t('list.cut', { shown: formats.number(rows.length), count: total })}</p>
+        <p className={classes.none}>
+          {t(isNear ? 'list.cutNear' : 'list.cut', { shown: formats.number(rows.length), count: total })}
+        </p>
       )}
     </div>
   );

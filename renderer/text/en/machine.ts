@@ -96,6 +96,7 @@ export const machine = {
     more_one: 'Show {{count}} more',
     more_other: 'Show {{count}} more',
     cut: 'The newest {{shown}} of {{count}} are listed; a shorter range shows the others.',
+    cutNear: 'Those that came closest are listed, {{shown}} of {{count}}, some for each stretch of time.',
     savedAt: 'the saved version fires at',
     open: 'Open the event',
     ofSaved: 'What the saved version found:',
