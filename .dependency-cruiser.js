@@ -31,6 +31,7 @@ const RENDERER_MAY_USE = [
   'wouter',
   'zod',
   'vite',
+  'lightweight-charts',
 ];
 
 const only = (folder, from, allowed, comment) => ({

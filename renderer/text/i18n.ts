@@ -3,6 +3,7 @@ import { initReactI18next } from 'react-i18next';
 import type { editor } from './en/editor.ts';
 import type { first } from './en/first.ts';
 import type { ladder } from './en/ladder.ts';
+import type { machine } from './en/machine.ts';
 import type { settings } from './en/settings.ts';
 import { type Catalogue, en } from './en.ts';
 
@@ -16,6 +17,7 @@ declare module 'i18next' {
       ladder: typeof ladder;
       first: typeof first;
       editor: typeof editor;
+      machine: typeof machine;
     };
   }
 }

@@ -27,7 +27,7 @@ const SERIES = {
   Q: 10,
   N: 8,
   J: 8,
-  Z: 10,
+  Z: 16,
   A: 16,
 } as const;
 
