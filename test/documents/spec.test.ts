@@ -22,7 +22,7 @@ const SERIES = {
   K: 12,
   V: 13,
   Q: 10,
-  J: 8,
+  J: 12,
 } as const;
 
 /** A string that begins with one or more rows in brackets: a test's title. */
