@@ -6,10 +6,10 @@ import { useTranslation } from 'react-i18next';
 import { calendarDay } from '../../rules/engine/calendar-day.ts';
 import type { ProfitQuery, ProfitTable } from '../../service/contract/profit.ts';
 import { useClient } from '../client/ServiceProvider.tsx';
+import { download } from '../parts/download.ts';
 import { useFormats } from '../text/FormatsProvider.tsx';
 import { useFailureWords } from '../text/failure.ts';
 import { toasts } from '../toasts/toasts.ts';
-import { download } from './download.ts';
 
 const TABLES = ['trades', 'orders'] as const;
 

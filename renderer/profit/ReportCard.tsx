@@ -9,10 +9,10 @@ import { reportText } from '../../rules/report/text.ts';
 import { queries } from '../client/queries.ts';
 import { useClient, useOnline } from '../client/ServiceProvider.tsx';
 import { CopyButton } from '../parts/CopyButton.tsx';
+import { download } from '../parts/download.ts';
 import { Failure, Offline } from '../parts/Failure.tsx';
 import { LoadingRows } from '../parts/LoadingRows.tsx';
 import { Card } from './Card.tsx';
-import { download } from './download.ts';
 import classes from './ProfitPage.module.css';
 import { ReportOfMoney } from './ReportOfMoney.tsx';
 

@@ -154,6 +154,13 @@ const WORDS: Readonly<Record<AlarmCode, { level: 'warning' | 'error'; begins: Wo
       message: `The order ${text('order')} was filled, but its stop loss or take profit could not be placed: ${text('reason')}. Protect the position yourself at the exchange.`,
     }),
   },
+  stepped_down: {
+    level: 'error',
+    begins: ({ text }) => ({
+      title: `The rule ${text('rule')} stepped down: it is ${text('step')} now`,
+      message: `${text('reason')}. ${text('held') === '' ? '' : `${text('held')} `}Look into it, then let it step up again on the Rules page.`,
+    }),
+  },
   broker_down: {
     level: 'error',
     begins: ({ text }) => ({

@@ -187,13 +187,14 @@ function queueOnce(
   queue(on, fresh, now, stored, writer, means);
 }
 
-function queue(
+/** Queues what was planned, each order with its delivery; `event`: the one that was judged just now, where it is that one. */
+export function queue(
   on: Decided,
   actions: readonly PlannedAction[],
   now: number,
   { deliveries }: Stored,
   writer: JournalWriter,
-  { targetOf, intentsOf }: Means,
+  { targetOf, intentsOf }: Pick<Means, 'targetOf' | 'intentsOf'>,
   event?: CanonicalEvent,
 ): void {
   for (const decided of actions) {

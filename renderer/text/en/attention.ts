@@ -22,6 +22,7 @@ export const attention = {
       orders_refused: '{{limit}} holds back orders of the rule {{rule}}. {{message}}',
       unprotected:
         '{{symbol}} at {{broker}} is not protected: the order {{order}} was filled, but its stop loss or take profit could not be placed ({{reason}}).',
+      stepped_down: 'The rule {{rule}} stepped down and is {{step}} now. {{reason}}. {{held}}',
       broker_down: '{{broker}} cannot be asked: {{reason}}.',
       remote_down: 'Telegram as a remote control does not work: {{reason}}. What you write to the bot is not heard.',
       quiet: '{{source}} has been silent since {{last}}, longer than ever before; its longest pause was {{longest}}.',

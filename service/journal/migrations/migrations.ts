@@ -9,6 +9,7 @@ import { longBodies } from './008-long-bodies.ts';
 import { books } from './009-books.ts';
 import { retryChains } from './010-retry-chains.ts';
 import { strategies } from './011-strategies.ts';
+import { ladder } from './012-ladder.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step, in the order in which they run. */
@@ -24,6 +25,7 @@ export const migrations: readonly Migration[] = [
   books,
   retryChains,
   strategies,
+  ladder,
 ];
 
 /** Schema version that this program writes and reads. */
