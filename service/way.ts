@@ -24,6 +24,7 @@ import type { Settings } from './settings/schema.ts';
 import { resolveSecret } from './settings/secrets.ts';
 import type { Shutdown } from './shutdown.ts';
 import type { State } from './state.ts';
+import { Strategies } from './strategies/strategies.ts';
 import { brokersOf, chosenBroker } from './trading/broker-choice.ts';
 import { intentsFrom } from './trading/intents.ts';
 import { heldBack } from './trading/ladder/held-judge.ts';
@@ -45,6 +46,7 @@ export interface Way {
   monitor: Monitor;
   trading: Trading;
   books: Keeper;
+  strategies: Strategies;
   editor: RuleEditor;
   /** When Telegram may be sent something, by whoever. */
   telegramPace: Pace;
@@ -87,6 +89,17 @@ export async function startWay(
   steering.push(...steeringChannels(trading.controls, editor));
   const books = new Keeper({ journal: state.journal, clock: state.host.clock, log: state.host.log });
   shutdown.add(() => books.stop());
+  const strategies = new Strategies({
+    journal: state.journal,
+    engine: state.engine,
+    rulebook: state.rulebook,
+    settings: () => state.settings.current,
+    clock: state.host.clock,
+    onTurned: () => {
+      monitor.strategiesTurned();
+      changes.strategies();
+    },
+  });
   const told = (batch: Committed) => {
     changes.committed(batch);
     const booked = batch.events.filter(({ type, status }) => status === 'accepted' && BOOKED_TYPES.has(type));
@@ -171,6 +184,7 @@ export async function startWay(
     monitor,
     trading,
     books,
+    strategies,
     editor,
     telegramPace: channels.telegramPace,
   };

@@ -6,6 +6,8 @@ export function placeOf({ code, details, source }: Attention): string | null {
     case 'quarantined_order':
     case 'rule_failed':
       return `/live/${encodeURIComponent(String(details.event ?? ''))}`;
+    case 'strategy_stuck':
+      return `/strategies/${encodeURIComponent(String(details.strategy ?? ''))}`;
     case 'dead_deliveries':
       return '/deliveries';
     case 'order_unknown':

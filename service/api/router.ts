@@ -26,6 +26,7 @@ import { addSource, removeSource } from './source-editing.ts';
 import { testSource } from './source-test.ts';
 import { findSource, listSources, rotateSecret, sendSample } from './sources.ts';
 import { statusOf } from './status.ts';
+import { strategyDetail, turnStrategy } from './strategies.ts';
 import { arm, changedBrokers, tradingView, USER } from './trading.ts';
 import { applyImport, exported, importPlan } from './transfer.ts';
 import { configureTunnel, makeSshKey, tunnelSettings } from './tunnel.ts';
@@ -169,6 +170,16 @@ export const router: Router<Contract, Parts> = os.router({
       asked(context, id, await context.trading.desk.cancel(id, USER)),
     ),
     trades: os.orders.trades.handler(({ context, input }) => context.journal.orders.tradePage(input)),
+  },
+  strategies: {
+    list: os.strategies.list.handler(({ context }) => context.strategies.list()),
+    get: os.strategies.get.handler(({ context, input }) => strategyDetail(context, input)),
+    watch: os.strategies.watch.handler(({ context, signal }) =>
+      context.feeds.strategies.subscribe(signal, context.strategies.list()),
+    ),
+    stop: os.strategies.stop.handler(({ context, input }) => turnStrategy(context, input.id, 'stop')),
+    resume: os.strategies.resume.handler(({ context, input }) => turnStrategy(context, input.id, 'resume')),
+    restart: os.strategies.restart.handler(({ context, input }) => turnStrategy(context, input.id, 'restart')),
   },
   brokers: {
     list: os.brokers.list.handler(({ context }) => context.trading.brokers.views()),

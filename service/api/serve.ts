@@ -93,6 +93,7 @@ function partsOf(
       clock: host.clock,
       timezone: () => settings.current.timezone,
     }),
+    strategies: way.strategies,
     registrations,
     tokens,
     feeds: way.changes.feeds,

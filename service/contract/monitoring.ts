@@ -11,6 +11,7 @@ export const attentionCodeSchema = z.enum([
   'gap',
   'quarantined_order',
   'rule_failed',
+  'strategy_stuck',
   'dead_deliveries',
   'tunnel_down',
   'disk_low',

@@ -107,6 +107,8 @@ export const orderViewSchema = orderSchema.extend({
   /** The price of the event that led to it, quote currency. */
   signalPrice: z.string().nullable(),
   approval: approvalSchema.nullable(),
+  /** Of an order of a plan the plan's id: its orders are approved, rejected and expire together, with one code; null for all others. */
+  plan: z.string().nullable(),
 });
 export type OrderView = z.infer<typeof orderViewSchema>;
 

@@ -12,6 +12,7 @@ import type { OrderReader, OrderWriter } from './order-journal.ts';
 import type { PaperReader, PaperWriter } from './paper-journal.ts';
 import type { Range } from './range.ts';
 import type { ReportReader, ReportWriter } from './report-table.ts';
+import type { StrategyReader, StrategyWriter } from './strategy-table.ts';
 
 /** What the listener hands to the ingest stage: verified, read, not yet durable. */
 export interface Arrival {
@@ -177,6 +178,7 @@ export interface JournalReader {
   readonly books: BookReader;
   readonly reports: ReportReader;
   readonly ladder: LadderReader;
+  readonly strategies: StrategyReader;
   /** Who changed what, oldest first. */
   audits(range: Range): Iterable<AuditEntry>;
   /** The newest entry of one path, such as `rules/big-fill.json`. */
@@ -269,6 +271,7 @@ export interface JournalWriter {
   readonly books: BookWriter;
   readonly reports: ReportWriter;
   readonly ladder: LadderWriter;
+  readonly strategies: StrategyWriter;
 }
 
 export interface AuditEntry {

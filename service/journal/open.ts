@@ -30,6 +30,7 @@ import { countRemembered } from './remembered.ts';
 import { reportReader } from './report-table.ts';
 import { readStates } from './rule-state-table.ts';
 import { readRuleHistory, readRulesAt, readVersionsOf } from './rule-table.ts';
+import { strategyReader } from './strategy-table.ts';
 import { readCounts, readSourceCounts } from './totals.ts';
 import { createWriter, DELIVERY_IDS } from './writer.ts';
 
@@ -117,6 +118,7 @@ function readerOn(connection: Connection, placeOfDelivery: (id: string) => numbe
     books: bookReader(connection),
     reports: reportReader(connection),
     ladder: ladderReader(connection),
+    strategies: strategyReader(connection),
     audits: (range) => readAudits(connection, range),
     lastAudit: (path) => readLastAudit(connection, path),
     auditPage: (query) => readAuditPage(connection, query),

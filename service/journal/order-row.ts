@@ -88,6 +88,7 @@ export function orderOf(row: OrderRow): StoredOrder {
       row.approval_code === null
         ? null
         : { code: row.approval_code, until: row.approval_until ?? 0, askedPrice: row.asked_price },
+    plan: request.plan === undefined ? null : row.delivery,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
     timeInForce: (request.timeInForce as StoredOrder['timeInForce']) ?? null,

@@ -22,6 +22,7 @@ import { reportWriter } from './report-table.ts';
 import { putState } from './rule-state-table.ts';
 import { putRuleVersion } from './rule-table.ts';
 import { SourceTotals } from './source-totals.ts';
+import { strategyWriter } from './strategy-table.ts';
 
 export const IDENTITIES = { index: 'identities', rows: 'events', column: 'identity' } as const;
 export const DELIVERY_IDS = { index: 'delivery_ids', rows: 'deliveries', column: 'id' } as const;
@@ -144,6 +145,7 @@ function writerOn(connection: Connection, memory: Memory): JournalWriter {
     books: bookWriter(connection),
     reports: reportWriter(connection),
     ladder: ladderWriter(connection),
+    strategies: strategyWriter(connection, () => newestPlace(connection)),
   };
 }
 

@@ -28,6 +28,7 @@ import { canaryResult, seedHealth, seedRefusals } from './monitoring-seed.ts';
 import { InMemoryProfit, profitProcedures } from './profit-in-memory.ts';
 import { InMemoryRegistrations, registrationProcedures } from './registrations-in-memory.ts';
 import { countsOf, type SeededRule, seedEvent, seedNotification, seedRules, seedSources } from './seed.ts';
+import { InMemoryStrategies, strategyProcedures } from './strategies-in-memory.ts';
 import {
   auditProcedures,
   brokerProcedures,
@@ -88,6 +89,7 @@ export class InMemoryService {
   firstSteps: FirstSteps = { state: 'settled', progress: null };
   /** How test events of sources fail; null: they come through. */
   testFailure: Pick<SourceTestResult, 'passed' | 'failed' | 'words' | 'remedy'> | null = null;
+  readonly strategies = new InMemoryStrategies();
   /** Procedures (`events.list`) that answer with a fault of the service. */
   failing = new Set<string>();
 
@@ -480,6 +482,7 @@ export const inMemoryRouter: Router<Contract, { service: InMemoryService }> = os
   brokers: brokerProcedures,
   audit: auditProcedures,
   channels: channelProcedures,
+  strategies: strategyProcedures,
   notifications: {
     watch: os.notifications.watch.handler(({ context: { service }, signal }) => service.watch('notifications', signal)),
     matrix: matrixProcedures,

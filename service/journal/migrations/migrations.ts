@@ -10,6 +10,7 @@ import { books } from './009-books.ts';
 import { retryChains } from './010-retry-chains.ts';
 import { strategies } from './011-strategies.ts';
 import { ladder } from './012-ladder.ts';
+import { strategyTurns } from './013-strategy-turns.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step, in the order in which they run. */
@@ -26,6 +27,7 @@ export const migrations: readonly Migration[] = [
   retryChains,
   strategies,
   ladder,
+  strategyTurns,
 ];
 
 /** Schema version that this program writes and reads. */

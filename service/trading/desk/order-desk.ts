@@ -83,7 +83,9 @@ export class Desk implements OrderDesk {
       this.#approvals.over(order);
       this.#beginLegs(order);
     };
-    this.#canceling = new Canceling({ records, calls, following: this.#following, brokerOf, onOver, isStopped });
+    const together = (order: StoredOrder) => this.#approvals.together(order);
+    const { following } = { following: this.#following };
+    this.#canceling = new Canceling({ records, calls, following, brokerOf, onOver, together, isStopped });
     const cancel = (id: string, why: string) => this.#canceling.cancel(id, why);
     this.#pairs = new Pairs({ records, cancel, canComeAgain: (leg) => this.#canComeAgain(leg) });
     const refuse = (order: StoredOrder, code: string, message: string) => {

@@ -54,12 +54,17 @@ export class OrderRecords {
 
   /** Writes a step at once; throws where the journal cannot be written: then nothing of it is. */
   write(step: OrderStep, also?: Also): void {
+    this.writeAll([step], also);
+  }
+
+  /** The same of steps that are made together or not at all. */
+  writeAll(steps: readonly OrderStep[], also?: Also): void {
     const now = this.#means.clock.now();
     this.#means.journal.transaction((writer) => {
-      putStep(writer, step, now, this.read);
+      for (const step of steps) putStep(writer, step, now, this.read);
       also?.(writer, now);
     });
-    this.#tell([step]);
+    this.#tell(steps);
   }
 
   /** Writes a step now or as soon as the journal can be written; false where the desk was stopped before, or for a defect, which is logged. */
