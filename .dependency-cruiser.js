@@ -27,6 +27,7 @@ const RENDERER_MAY_USE = [
   '@lezer/highlight',
   '@uiw/react-codemirror',
   'i18next',
+  'lightweight-charts',
   'react-i18next',
   'wouter',
   'zod',

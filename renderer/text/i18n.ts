@@ -4,6 +4,7 @@ import type { editor } from './en/editor.ts';
 import type { first } from './en/first.ts';
 import type { ladder } from './en/ladder.ts';
 import type { machine } from './en/machine.ts';
+import type { profit } from './en/profit.ts';
 import type { settings } from './en/settings.ts';
 import { type Catalogue, en } from './en.ts';
 
@@ -18,6 +19,7 @@ declare module 'i18next' {
       first: typeof first;
       editor: typeof editor;
       machine: typeof machine;
+      profit: typeof profit;
     };
   }
 }

@@ -26,7 +26,7 @@ const SERIES = {
   F: 9,
   Q: 10,
   N: 8,
-  J: 8,
+  J: 12,
   Z: 16,
   A: 16,
 } as const;

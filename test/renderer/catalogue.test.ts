@@ -10,6 +10,7 @@ import { CATALOGUES, chooseLanguage, createTexts } from '../../renderer/text/i18
 import { LADDER_TEXTS } from '../../renderer/text/ladder-texts.ts';
 import { MACHINE_TEXTS } from '../../renderer/text/machine-texts.ts';
 import { addPageTexts } from '../../renderer/text/page-texts.ts';
+import { PROFIT_TEXTS } from '../../renderer/text/profit-texts.ts';
 import { SETTINGS_TEXTS } from '../../renderer/text/settings-texts.ts';
 import { contract } from '../../service/contract/contract.ts';
 
@@ -50,6 +51,7 @@ function literally(text: string): string {
 
 describe.each([
   ['of the interface', en, CATALOGUES],
+  ['of the page P&L', PROFIT_TEXTS.in.en, PROFIT_TEXTS.in],
   ['of the page Settings', SETTINGS_TEXTS.in.en, SETTINGS_TEXTS.in],
   ['of the ladder', LADDER_TEXTS.in.en, LADDER_TEXTS.in],
   ['of the first five minutes', FIRST_TEXTS.in.en, FIRST_TEXTS.in],

@@ -6,6 +6,7 @@ export const shell = {
     rules: 'Rules',
     deliveries: 'Deliveries',
     orders: 'Orders',
+    profit: 'P&L',
     sources: 'Sources',
     health: 'Health',
     settings: 'Settings',
