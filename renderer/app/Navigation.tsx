@@ -6,6 +6,7 @@ import {
   IconPlugConnected,
   IconSend,
   IconSettings,
+  IconStairs,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
@@ -17,6 +18,7 @@ const PAGES = [
   { name: 'rules', route: '/rules', icon: IconListCheck },
   { name: 'deliveries', route: '/deliveries', icon: IconSend },
   { name: 'orders', route: '/orders', icon: IconArrowsExchange },
+  { name: 'strategies', route: '/strategies', icon: IconStairs },
   { name: 'sources', route: '/sources', icon: IconPlugConnected },
   { name: 'health', route: '/health', icon: IconHeartbeat },
   { name: 'settings', route: '/settings', icon: IconSettings },
@@ -33,6 +35,7 @@ export function Navigation() {
     rules: status?.invalidRules ?? 0,
     deliveries: status?.deadDeliveries ?? 0,
     orders: trading === undefined ? 0 : trading.waiting + Math.max(trading.unknown, trading.stops.length),
+    strategies: status?.attention.filter(({ code }) => code === 'strategy_stuck').length ?? 0,
     sources: 0,
     health: status?.attention.length ?? 0,
     settings: 0,

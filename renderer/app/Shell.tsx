@@ -15,6 +15,7 @@ const HealthPage = lazy(() => import('../health/HealthPage.tsx'));
 const OrdersPage = lazy(() => import('../orders/OrdersPage.tsx'));
 const RulesPage = lazy(() => import('../rules/RulesPage.tsx'));
 const SettingsPage = lazy(() => import('../settings/SettingsPage.tsx'));
+const StrategiesPage = lazy(() => import('../strategies/StrategiesPage.tsx'));
 const SourcesPage = lazy(() => import('../sources/SourcesPage.tsx'));
 
 /** The frame around every page: skip link, top bar, navigation, and the page itself. */
@@ -47,6 +48,7 @@ export function Shell() {
               <OrdersPage tab="trades" id={null} />
             </Route>
             <Route path="/orders/:id?">{({ id }) => <OrdersPage tab="orders" id={id ?? null} />}</Route>
+            <Route path="/strategies/:id?">{({ id }) => <StrategiesPage id={id ?? null} />}</Route>
             <Route path="/sources">
               <SourcesPage />
             </Route>

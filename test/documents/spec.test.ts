@@ -21,7 +21,7 @@ const SERIES = {
   C: 24,
   K: 12,
   V: 13,
-  F: 9,
+  F: 12,
   Q: 10,
 } as const;
 

@@ -7,6 +7,7 @@ import { failureCode } from '../../renderer/text/failure.ts';
 import { CATALOGUES, chooseLanguage, createTexts } from '../../renderer/text/i18n.ts';
 import { addPageTexts } from '../../renderer/text/page-texts.ts';
 import { SETTINGS_TEXTS } from '../../renderer/text/settings-texts.ts';
+import { STRATEGIES_TEXTS } from '../../renderer/text/strategies-texts.ts';
 import { contract } from '../../service/contract/contract.ts';
 
 type Texts = { [name: string]: string | Texts };
@@ -47,6 +48,7 @@ function literally(text: string): string {
 describe.each([
   ['of the interface', en, CATALOGUES],
   ['of the page Settings', SETTINGS_TEXTS.in.en, SETTINGS_TEXTS.in],
+  ['of the page Strategies', STRATEGIES_TEXTS.in.en, STRATEGIES_TEXTS.in],
 ])('the catalogue %s', (_name, english: Texts, catalogues: Record<string, Texts>) => {
   const keys = entries(english).map(([key]) => key);
 
