@@ -17,6 +17,8 @@ export function placeOf({ code, details, source }: Attention): string | null {
     case 'orders_refused':
     case 'unprotected':
       return '/orders';
+    case 'stepped_down':
+      return `/rules/${encodeURIComponent(String(details.rule ?? ''))}`;
     case 'broker_down':
       return '/settings/brokers';
     case 'silence':

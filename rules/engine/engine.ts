@@ -6,7 +6,7 @@ import type { Measure } from '../measures/measure.ts';
 import { Measures, type SavedMeasure } from '../measures/measures.ts';
 import { CandidateIndex } from './candidates.ts';
 import { CompiledRule } from './compiled-rule.ts';
-import type { Decision, Judgement, SavedState, StateChange, StrategyState } from './judgement.ts';
+import type { Decision, Judgement, SavedState, StateChange, StrategyState, TraceNode } from './judgement.ts';
 import { explainRule, judgeCandidates } from './judging.ts';
 import { Memory } from './memory.ts';
 import { runDue, runLast } from './timers.ts';
@@ -188,6 +188,11 @@ export class Engine {
     } finally {
       this.#memory.rollback(mark);
     }
+  }
+
+  /** What the conditions of a rule find on the event that was {@link judge}d last; measures of rules that are not loaded are missing. */
+  traceLast(rule: CompiledRule, event: CanonicalEvent): TraceNode {
+    return rule.conditions.trace(momentOf(event, this.#work()), true);
   }
 
   #work(): Work {

@@ -133,8 +133,8 @@ const WORDS: Readonly<Record<AlarmCode, { level: 'warning' | 'error'; begins: Wo
   order_waiting: {
     level: 'warning',
     begins: ({ text, moment }) => ({
-      title: `An order of ${text('rule')} waits for your approval`,
-      message: `${text('side')} ${text('amount')} ${text('symbol')} at ${text('broker')}, last price ${text('price')}. ${text('doubt') === '' ? '' : `${text('doubt')}. `}Approve it on the Orders page${text('by') === 'telegram' ? `, or in Telegram with /approve ${text('code')}` : ''}. Without an answer by ${moment('until')} it is not sent.`,
+      title: `${text('what').includes(', ') ? 'A plan' : 'An order'} of ${text('rule')} waits for your approval`,
+      message: `${text('what')} at ${text('broker')}${text('what').includes(', ') ? '' : `, last price ${text('price')}`}. ${text('doubt') === '' ? '' : `${text('doubt')}. `}Approve it on the Orders page${text('by') === 'telegram' ? `, or in Telegram with /approve ${text('code')}` : ''}. Without an answer by ${moment('until')} it is not sent.`,
     }),
   },
   orders_stopped: {
@@ -160,6 +160,13 @@ const WORDS: Readonly<Record<AlarmCode, { level: 'warning' | 'error'; begins: Wo
     begins: ({ text }) => ({
       title: `${text('symbol')} at ${text('broker')} is not protected`,
       message: `The order ${text('order')} was filled, but its stop loss or take profit could not be placed: ${text('reason')}. Protect the position yourself at the exchange.`,
+    }),
+  },
+  stepped_down: {
+    level: 'error',
+    begins: ({ text }) => ({
+      title: `The rule ${text('rule')} stepped down: it is ${text('step')} now`,
+      message: `${text('reason')}. ${text('held') === '' ? '' : `${text('held')} `}Look into it, then let it step up again on the Rules page.`,
     }),
   },
   broker_down: {

@@ -8,6 +8,7 @@ import type { DiskState } from '../disk/disk.ts';
 import type { Host } from '../host.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Listener } from '../listener/listener.ts';
+import type { ProfitReads } from '../profit/profit-reads.ts';
 import type { Registrations } from '../registration/start.ts';
 import type { RuleEditor } from '../rulebook/edit.ts';
 import type { Rulebook } from '../rulebook/rulebook.ts';
@@ -43,6 +44,7 @@ export interface Parts {
   readonly monitor: Monitor;
   readonly trading: Trading;
   readonly books: Keeper;
+  readonly profit: ProfitReads;
   readonly strategies: Strategies;
   readonly registrations: Registrations;
   readonly tokens: Tokens;

@@ -21,6 +21,7 @@ export const attentionCodeSchema = z.enum([
   'orders_stopped',
   'orders_refused',
   'unprotected',
+  'stepped_down',
   'broker_down',
   'remote_down',
   'quiet',

@@ -2,7 +2,7 @@ import type { Decision, Flush, Judgement, NearMiss, PlannedAction, Stage } from 
 import type { CanonicalEvent, Problem } from '../../rules/event/event.ts';
 import type { Log } from '../host.ts';
 import type { Arrival, JournalWriter, QueuedDelivery, RuleAtVersion } from '../journal/journal.ts';
-import { type IntentsOf, priceOf } from '../trading/intents.ts';
+import { type IntentsOf, marketPriceOf } from '../trading/intents.ts';
 import type { Decided } from '../trading/ordering.ts';
 
 /** The part of the engine that the ingest needs; see rules/engine/engine.ts. */
@@ -198,13 +198,14 @@ function queueOnce(
   queue(on, fresh, now, stored, writer, means);
 }
 
-function queue(
+/** Queues what was planned, each order with its delivery; `event`: the one that was judged just now, where it is that one. */
+export function queue(
   on: Decided,
   actions: readonly PlannedAction[],
   now: number,
   { deliveries }: Stored,
   writer: JournalWriter,
-  { targetOf, intentsOf }: Means,
+  { targetOf, intentsOf }: Pick<Means, 'targetOf' | 'intentsOf'>,
   event?: CanonicalEvent,
 ): void {
   for (const decided of actions) {
@@ -241,6 +242,6 @@ function newEvent(
   const status = problems.length > 0 ? 'quarantined' : 'accepted';
   const { type, symbol } = event;
   const told = { id, source, type, status, bytes: raw.byteLength, fired, problems: problems.length } as const;
-  const price = status === 'quarantined' || symbol === undefined ? null : priceOf(event);
+  const price = status === 'quarantined' || symbol === undefined ? null : marketPriceOf(event);
   return symbol === undefined || price === null ? told : { ...told, seen: { symbol, price, at: receivedAt } };
 }

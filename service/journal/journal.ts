@@ -5,6 +5,7 @@ import type { CanonicalEvent, Problem } from '../../rules/event/event.ts';
 import type { Attempt, Delivery, DeliveryStatus, DeliveryView, EventSummary, Firing } from '../contract/views.ts';
 import type { BookReader, BookWriter } from './book-journal.ts';
 import type { JournalSize, OldEvent } from './forgetting.ts';
+import type { LadderReader, LadderWriter } from './ladder-table.ts';
 import type { MeasurePart, MeasureSnapshot } from './measure-table.ts';
 import type { MonitoringReader, MonitoringWriter } from './monitoring-table.ts';
 import type { OrderReader, OrderWriter } from './order-journal.ts';
@@ -146,6 +147,8 @@ export interface JournalReader {
   rulesAt(at: number): { rule: string; version: string; document: RuleVersion }[];
   /** Every version of every rule, in the order in which they were opened. */
   ruleHistory(): RuleInForce[];
+  /** Of one rule, the newest first, at most so many. */
+  versionsOf(rule: string, limit: number): RuleInForce[];
   /** Trigger states, buffers and how far strategies are, as last committed. */
   states(): SavedState[];
   /** The newest complete snapshot of what windows, series and latest held, or null. */
@@ -174,6 +177,7 @@ export interface JournalReader {
   readonly paper: PaperReader;
   readonly books: BookReader;
   readonly reports: ReportReader;
+  readonly ladder: LadderReader;
   readonly strategies: StrategyReader;
   /** Who changed what, oldest first. */
   audits(range: Range): Iterable<AuditEntry>;
@@ -266,6 +270,7 @@ export interface JournalWriter {
   readonly paper: PaperWriter;
   readonly books: BookWriter;
   readonly reports: ReportWriter;
+  readonly ladder: LadderWriter;
   readonly strategies: StrategyWriter;
 }
 

@@ -10,6 +10,7 @@ import { forgetEvent, forgetRuleVersions } from './forgetting.ts';
 import { newestPlace } from './history.ts';
 import { countRepeat, identityKeys } from './identity.ts';
 import type { JournalWriter } from './journal.ts';
+import { ladderWriter } from './ladder-table.ts';
 import { LateIndex } from './late-index.ts';
 import { beginMeasures, completeMeasures, dropMeasures, putMeasurePart } from './measure-table.ts';
 import { monitoringWriter } from './monitoring-table.ts';
@@ -143,6 +144,7 @@ function writerOn(connection: Connection, memory: Memory): JournalWriter {
     paper: paperWriter(connection),
     books: bookWriter(connection),
     reports: reportWriter(connection),
+    ladder: ladderWriter(connection),
     strategies: strategyWriter(connection, () => newestPlace(connection)),
   };
 }

@@ -17,6 +17,8 @@ import { retried } from './retries.ts';
 /** An order that was not sent after this is not sent at all. */
 const EXPIRES_AFTER = '60s';
 
+const UNPAID: ReadonlySet<string> = new Set(['order.canceled', 'order.rejected']);
+
 /** Why a dead delivery of an order cannot be retried: it may be at the exchange. */
 export const NEVER_AGAIN = 'an order is never sent a second time; let its rule decide anew, or order at the exchange';
 
@@ -95,6 +97,11 @@ export function priceOf(event: Omit<CanonicalEvent, 'id'>): string | null {
   if (event.price === undefined || event.price <= 0) return null;
   const decimal = exactDecimal(event, 'price') ?? readDecimal(event.price);
   return decimal === null ? null : decimalText(decimal);
+}
+
+/** What the market paid, as far as an event tells: the price of an order that was canceled or rejected is nobody's but its own. */
+export function marketPriceOf(event: Omit<CanonicalEvent, 'id'>): string | null {
+  return UNPAID.has(event.type) ? null : priceOf(event);
 }
 
 /** One more than the order that the event tells of, where it is one of ours. */

@@ -1,5 +1,5 @@
 import type { JournalReader } from '../journal/journal.ts';
-import { priceOf } from './intents.ts';
+import { marketPriceOf } from './intents.ts';
 
 /** The newest price of a symbol, decimal text in its quote currency, and when it was received, ms since 1970. */
 export interface SeenPrice {
@@ -44,7 +44,7 @@ export function pricesOf(journal: Pick<JournalReader, 'history' | 'newestPlace' 
   const prices = new PriceBook();
   const after = journal.placeBeforeNewest(LOOKED_THROUGH, journal.newestPlace());
   for (const { event } of journal.history({ after, withData: true })) {
-    const price = event.symbol === undefined ? null : priceOf(event);
+    const price = event.symbol === undefined ? null : marketPriceOf(event);
     if (event.symbol !== undefined && price !== null) prices.note(event.symbol, price, event.receivedAt);
   }
   return prices;

@@ -21,7 +21,7 @@ const keptPlanSchema = z.object({
   place: z.string().optional(),
   /** The time of the balances, ms. */
   at: z.number(),
-  /** Ids of the sales that have to end before it is sent. */
+  /** Ids of the orders that have to end before it is sent: of a purchase all before it, sales come first. */
   after: z.array(z.string()),
 });
 type KeptPlan = z.infer<typeof keptPlanSchema>;
@@ -36,24 +36,25 @@ export function rebalanced(action: PlannedAction, { on, event, orders, intentOf 
   const obstacle = obstacleTo(action, on.rule, event.at, orders);
   if (obstacle !== null) return without(action, obstacle);
   const planned = plannedSchema.parse(payload.orders);
-  const sales = planned.filter(({ side }) => side === 'sell').map(({ id }) => id);
   const { broker, approve, approveWithin } = payload;
   const terms = { broker, approve, ...(approveWithin === undefined ? {} : { approveWithin }), ...ageOf(payload) };
-  const intents = planned.map(({ id, ...order }) => {
+  const intents = planned.map(({ id, ...order }, index) => {
+    // One purchase after the other: what two spend at once of one balance, each would take for its own.
+    const before = planned.slice(0, index).map((other) => other.id);
     const plan: KeptPlan = {
       action: action.index,
       ...(action.place === undefined ? {} : { place: action.place }),
       at: event.at,
-      after: order.side === 'buy' ? sales : [],
+      after: order.side === 'buy' ? before : [],
     };
     return { ...intentOf(id, { ...terms, ...order, plan }), delivery: action.id };
   });
   return { action, orders: intents, nothing: null };
 }
 
-/** True once an order of a plan may be sent; every other order may at once. */
-export function isDue({ request }: StoredOrder, isOver: (id: string) => boolean): boolean {
-  return (keptPlan(request)?.after ?? []).every(isOver);
+/** Ids of the orders that have to end before an order of a plan is sent. */
+export function plannedAfter({ request }: Pick<StoredOrder, 'request'>): readonly string[] {
+  return keptPlan(request)?.after ?? [];
 }
 
 /** True where an order belongs to a plan: it spends or sells no more than is there when it is sent. */

@@ -5,6 +5,7 @@ import { EVENT_TYPES } from '../../renderer/live/event-types.ts';
 import { en } from '../../renderer/text/en.ts';
 import { failureCode } from '../../renderer/text/failure.ts';
 import { CATALOGUES, chooseLanguage, createTexts } from '../../renderer/text/i18n.ts';
+import { LADDER_TEXTS } from '../../renderer/text/ladder-texts.ts';
 import { addPageTexts } from '../../renderer/text/page-texts.ts';
 import { SETTINGS_TEXTS } from '../../renderer/text/settings-texts.ts';
 import { STRATEGIES_TEXTS } from '../../renderer/text/strategies-texts.ts';
@@ -49,6 +50,7 @@ describe.each([
   ['of the interface', en, CATALOGUES],
   ['of the page Settings', SETTINGS_TEXTS.in.en, SETTINGS_TEXTS.in],
   ['of the page Strategies', STRATEGIES_TEXTS.in.en, STRATEGIES_TEXTS.in],
+  ['of the ladder', LADDER_TEXTS.in.en, LADDER_TEXTS.in],
 ])('the catalogue %s', (_name, english: Texts, catalogues: Record<string, Texts>) => {
   const keys = entries(english).map(([key]) => key);
 

@@ -9,7 +9,8 @@ import { longBodies } from './008-long-bodies.ts';
 import { books } from './009-books.ts';
 import { retryChains } from './010-retry-chains.ts';
 import { strategies } from './011-strategies.ts';
-import { strategyTurns } from './012-strategy-turns.ts';
+import { ladder } from './012-ladder.ts';
+import { strategyTurns } from './013-strategy-turns.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step, in the order in which they run. */
@@ -25,6 +26,7 @@ export const migrations: readonly Migration[] = [
   books,
   retryChains,
   strategies,
+  ladder,
   strategyTurns,
 ];
 

@@ -15,6 +15,8 @@ interface Means {
   brokerOf: (id: string) => Broker | undefined;
   /** An order that had not left does not any longer: it may have waited for an approval. */
   onOver: (order: StoredOrder) => void;
+  /** The orders that wait for the same answer as one that waits: none of them is left alone. */
+  together: (order: StoredOrder) => StoredOrder[];
   isStopped: () => boolean;
 }
 
@@ -46,12 +48,14 @@ export class Canceling {
 
   /** One that has not left, as it is by now; false where it has. Throws where the journal cannot be written. */
   #takeBack(id: string, why: string): boolean {
-    const { records, onOver } = this.#means;
+    const { records, onOver, together } = this.#means;
     records.flush();
     const order = records.read.order(id);
     if (order?.status !== 'pending' && order?.status !== 'waiting') return false;
-    records.write({ order, change: { status: 'canceled', approval: null }, detail: takenBack(why) });
-    onOver(order);
+    const step = { change: { status: 'canceled', approval: null }, detail: takenBack(why) } as const;
+    const orders = order.status === 'waiting' ? together(order) : [order];
+    records.writeAll(orders.map((each) => ({ ...step, order: each })));
+    for (const each of orders) onOver(each);
     return true;
   }
 

@@ -160,6 +160,28 @@ describe('an order on paper', () => {
     expect(await owner.orders.list({ limit: 10 })).toMatchObject([{ status: 'filled', averagePrice: '50000' }]);
   });
 
+  it('[B16] takes the price of an order that was canceled or rejected for no price of the market, after a restart as well', async () => {
+    const folder = temporaryFolder();
+    const onEth = { conditions: { all: [{ fact: 'symbol', operator: 'equal', value: 'ETHUSDT' }] } };
+    writeFolder(folder, {}, [rule('buy', { symbol: 'BTCUSDT', amount: '0.01' }, onEth)]);
+    const first = await startedService(folder);
+    const data = { orderId: 'far', symbol: 'BTCUSDT', side: 'buy', amount: 1, price: 10, timestamp: Date.now() };
+    await post(first, orderFilled({ price: 50_000 }));
+    await post(first, { type: 'order.canceled', data });
+    await post(first, { type: 'order.rejected', data: { ...data, orderId: 'farther', price: 5 } });
+    await post(first, orderFilled({ symbol: 'ETHUSDT', price: 3_000 }));
+    await settled(folder, 1);
+    await first.stop();
+    const second = await startedService(folder);
+    await post(second, orderFilled({ symbol: 'ETHUSDT', price: 3_100 }));
+    const owner = await settled(folder, 2);
+    const orders = await owner.orders.list({ limit: 10 });
+    expect(orders.map(({ status, averagePrice }) => [status, averagePrice])).toEqual([
+      ['filled', '50000'],
+      ['filled', '50000'],
+    ]);
+  });
+
   it.each(['spot', 'perpetual'])('[B14] can spend all of a balance, costs included, on a %s market', async (market) => {
     const folder = temporaryFolder();
     const costs = { feePercent: 0.1, spreadPercent: 0.2, slippagePercent: 0.5 };

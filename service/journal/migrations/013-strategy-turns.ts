@@ -2,7 +2,7 @@ import type { Migration } from './migration.ts';
 
 /** What people did to instances of strategies, and the steps of the runs that they ended. JSON text: steps. */
 export const strategyTurns: Migration = {
-  version: 12,
+  version: 13,
   sql: `
     CREATE TABLE strategy_turns (
       seq INTEGER PRIMARY KEY,
