@@ -7,6 +7,7 @@ import {
   IconPlugConnected,
   IconSend,
   IconSettings,
+  IconStairs,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
@@ -19,6 +20,7 @@ const PAGES = [
   { name: 'deliveries', route: '/deliveries', icon: IconSend },
   { name: 'orders', route: '/orders', icon: IconArrowsExchange },
   { name: 'profit', route: '/profit', icon: IconChartLine },
+  { name: 'strategies', route: '/strategies', icon: IconStairs },
   { name: 'sources', route: '/sources', icon: IconPlugConnected },
   { name: 'health', route: '/health', icon: IconHeartbeat },
   { name: 'settings', route: '/settings', icon: IconSettings },
@@ -36,6 +38,7 @@ export function Navigation() {
     deliveries: status?.deadDeliveries ?? 0,
     orders: trading === undefined ? 0 : trading.waiting + Math.max(trading.unknown, trading.stops.length),
     profit: 0,
+    strategies: status?.attention.filter(({ code }) => code === 'strategy_stuck').length ?? 0,
     sources: 0,
     health: status?.attention.length ?? 0,
     settings: 0,

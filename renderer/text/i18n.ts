@@ -6,6 +6,7 @@ import type { ladder } from './en/ladder.ts';
 import type { machine } from './en/machine.ts';
 import type { profit } from './en/profit.ts';
 import type { settings } from './en/settings.ts';
+import type { strategies } from './en/strategies.ts';
 import { type Catalogue, en } from './en.ts';
 
 declare module 'i18next' {
@@ -20,6 +21,7 @@ declare module 'i18next' {
       editor: typeof editor;
       machine: typeof machine;
       profit: typeof profit;
+      strategies: typeof strategies;
     };
   }
 }

@@ -12,6 +12,7 @@ import { MACHINE_TEXTS } from '../../renderer/text/machine-texts.ts';
 import { addPageTexts } from '../../renderer/text/page-texts.ts';
 import { PROFIT_TEXTS } from '../../renderer/text/profit-texts.ts';
 import { SETTINGS_TEXTS } from '../../renderer/text/settings-texts.ts';
+import { STRATEGIES_TEXTS } from '../../renderer/text/strategies-texts.ts';
 import { contract } from '../../service/contract/contract.ts';
 
 type Texts = { [name: string]: string | Texts };
@@ -53,6 +54,7 @@ describe.each([
   ['of the interface', en, CATALOGUES],
   ['of the page P&L', PROFIT_TEXTS.in.en, PROFIT_TEXTS.in],
   ['of the page Settings', SETTINGS_TEXTS.in.en, SETTINGS_TEXTS.in],
+  ['of the page Strategies', STRATEGIES_TEXTS.in.en, STRATEGIES_TEXTS.in],
   ['of the ladder', LADDER_TEXTS.in.en, LADDER_TEXTS.in],
   ['of the first five minutes', FIRST_TEXTS.in.en, FIRST_TEXTS.in],
   ['of the rule editor', EDITOR_TEXTS.in.en, EDITOR_TEXTS.in],
