@@ -51,6 +51,11 @@ export const ERRORS = {
     retryable: true,
   },
   BACKUP_DAMAGED: { message: '{file} is no whole backup, nothing was restored: {detail}', retryable: false },
+  IMPORT_INVALID: { message: '{file} cannot be imported, nothing was changed: {detail}', retryable: false },
+  IMPORT_NOT_ACCEPTED: {
+    message: '{file} changes what has to be accepted; nothing was changed. Look at it, then add --accept: {places}',
+    retryable: false,
+  },
   FOLDER_NOT_EMPTY: { message: 'The folder {folder} is not empty, nothing was restored', retryable: false },
   TUNNEL_UNREACHABLE: {
     message: '{address} cannot be reached: {detail}. See to the network of this machine; it is tried again by itself',

@@ -6,6 +6,8 @@ export function placeOf({ code, details, source }: Attention): string | null {
     case 'quarantined_order':
     case 'rule_failed':
       return `/live/${encodeURIComponent(String(details.event ?? ''))}`;
+    case 'strategy_stuck':
+      return `/strategies/${encodeURIComponent(String(details.strategy ?? ''))}`;
     case 'dead_deliveries':
       return '/deliveries';
     case 'order_unknown':
@@ -15,6 +17,8 @@ export function placeOf({ code, details, source }: Attention): string | null {
     case 'orders_refused':
     case 'unprotected':
       return '/orders';
+    case 'stepped_down':
+      return `/rules/${encodeURIComponent(String(details.rule ?? ''))}`;
     case 'broker_down':
       return '/settings/brokers';
     case 'silence':

@@ -1,6 +1,7 @@
 import { createInstance, type i18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { first } from './en/first.ts';
+import type { ladder } from './en/ladder.ts';
 import type { settings } from './en/settings.ts';
 import { type Catalogue, en } from './en.ts';
 
@@ -8,7 +9,12 @@ declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation';
     /** All but `translation` are loaded with their page (page-texts.ts). */
-    resources: { translation: typeof en; settings: typeof settings; first: typeof first };
+    resources: {
+      translation: typeof en;
+      settings: typeof settings;
+      first: typeof first;
+      ladder: typeof ladder;
+    };
   }
 }
 

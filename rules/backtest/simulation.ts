@@ -1,5 +1,5 @@
 import { type CompiledRule, Engine } from '../engine/engine.ts';
-import type { Judgement } from '../engine/judgement.ts';
+import type { Decision, Judgement, NearMiss, TraceNode } from '../engine/judgement.ts';
 import type { CanonicalEvent } from '../event/event.ts';
 import { type BacktestLine, lineOfFiring, lineOfFlush } from './line.ts';
 import type { Place } from './place.ts';
@@ -15,8 +15,18 @@ export interface SimulationOptions {
   rules: readonly CompiledRule[];
   /** IANA zone where a rule names none. */
   timezone: string;
-  /** Takes each line as it is decided; `place` says where in the result it stands. */
-  write: (line: BacktestLine, place: Place) => void;
+  /** Takes each line as it is decided; `place` says where in the result it stands. Without it none is made. */
+  write?: (line: BacktestLine, place: Place) => void;
+  /** Told of everything that is decided, with its trace. Without it only firings are traced, which is several times faster. */
+  watcher?: Watcher;
+}
+
+/** Looks on while a {@link Simulation} decides. */
+export interface Watcher {
+  /** `place`: that of the decision's event; see {@link Place}. */
+  decided(decision: Decision, place: Place): void;
+  /** Of the event that is being taken, whose place among the events is `order`. */
+  missed(miss: NearMiss, event: CanonicalEvent, order: number): void;
 }
 
 /** What a back-test tells at its end. */
@@ -38,6 +48,7 @@ export class Simulation {
   readonly #engine: Engine;
   readonly #rules: readonly CompiledRule[];
   readonly #write: SimulationOptions['write'];
+  readonly #watcher: Watcher | undefined;
   readonly #ranks: ReadonlyMap<string, number>;
   readonly #tally: Tally;
   /** Places of the events that a timer or a flush may still speak of. */
@@ -47,12 +58,13 @@ export class Simulation {
   #uncommitted = 0;
   #clock = 0;
 
-  constructor({ rules, timezone, write }: SimulationOptions) {
-    // What did not fire is only counted.
-    this.#engine = new Engine({ timezone, traces: 'firings' });
+  constructor({ rules, timezone, write, watcher }: SimulationOptions) {
+    // What did not fire is only counted where nobody looks on.
+    this.#engine = new Engine({ timezone, traces: watcher === undefined ? 'firings' : 'all' });
     this.#engine.load(rules);
     this.#rules = [...rules].sort(({ id }, other) => (id < other.id ? -1 : 1));
     this.#write = write;
+    this.#watcher = watcher;
     const inOrder = [...rules].sort((one, other) => other.priority - one.priority || (one.id < other.id ? -1 : 1));
     this.#ranks = new Map(inOrder.map(({ id }, rank) => [id, rank]));
     this.#tally = new Tally(rules);
@@ -75,6 +87,11 @@ export class Simulation {
     if (judgement.changes.length > 0) this.#orders.set(event.id, order);
     this.#tell(judgement, event, order);
     this.#commit(EVENTS_A_COMMIT);
+  }
+
+  /** What the conditions of a rule that judges found on the event that was taken last. */
+  traceOf(rule: CompiledRule, event: CanonicalEvent): TraceNode {
+    return this.#engine.traceLast(rule, event);
   }
 
   /** Counts an event that was not understood: no rule judges it, but time has passed. */
@@ -113,15 +130,19 @@ export class Simulation {
   #tell({ decisions, near, flushes }: Judgement, event: CanonicalEvent | null, order: number): void {
     for (const decision of decisions) {
       this.#tally.decided(decision);
-      if (decision.outcome !== 'fired') continue;
       const own = decision.event === event?.id ? order : undefined;
-      this.#write(lineOfFiring(decision), this.#placeOf(decision, own));
+      this.#watcher?.decided(decision, this.#placeOf(decision, own));
+      if (decision.outcome === 'fired') this.#write?.(lineOfFiring(decision), this.#placeOf(decision, own));
     }
     for (const flush of flushes) {
       const own = flush.event === event?.id ? order : undefined;
-      this.#write(lineOfFlush(flush), this.#placeOf(flush, own));
+      this.#write?.(lineOfFlush(flush), this.#placeOf(flush, own));
     }
-    if (event !== null) for (const miss of near) this.#tally.missed(miss, event);
+    if (event === null) return;
+    for (const miss of near) {
+      this.#tally.missed(miss, event);
+      this.#watcher?.missed(miss, event, order);
+    }
   }
 
   #placeOf({ at, event, rule }: { at: number; event: string; rule: string }, own: number | undefined): Place {

@@ -26,6 +26,7 @@ const OCCURRENCES: ReadonlySet<AlarmCode> = new Set<AlarmCode>([
   'rule_failed',
   'orders_refused',
   'unprotected',
+  'stepped_down',
 ]);
 
 /** What may cost money while nobody looks; said aloud at night too. */
@@ -36,6 +37,7 @@ const ABOUT_MONEY: ReadonlySet<AlarmCode> = new Set<AlarmCode>([
   'orders_stopped',
   'orders_refused',
   'unprotected',
+  'stepped_down',
   'broker_down',
 ]);
 

@@ -30,8 +30,15 @@ export class Bookkeeping {
   readonly #journal: Source;
   readonly #open = new Map<number, OpenBook>();
 
+  #revision = 0;
+
   constructor(journal: Source) {
     this.#journal = journal;
+  }
+
+  /** Grows whenever fills were added, changed or taken away. */
+  get revision(): number {
+    return this.#revision;
   }
 
   /** Enters some events; false where all were entered before. Throws a journal error; then nothing of the slice is entered. */
@@ -73,6 +80,7 @@ export class Bookkeeping {
   #beginAnewWithin(books: BookWriter): void {
     const from = this.#journal.oldestPlace();
     this.#open.clear();
+    this.#revision += 1;
     books.clear(from);
     books.putState({ place: Math.max(0, from - 1), version: VERSION });
   }
@@ -87,6 +95,7 @@ export class Bookkeeping {
         if (first === undefined || compareFills(fill, first) < 0) earliest.set(stale.book, fill);
       }
     }
+    if (earliest.size > 0) this.#revision += 1;
     for (const [book, fill] of earliest) this.#bookAt(book, books)?.settle(fill, books);
   }
 

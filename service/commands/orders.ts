@@ -1,6 +1,7 @@
 import type { ToldOrder } from '../contract/books.ts';
 import type { Order } from '../contract/orders.ts';
 import { listedOrder } from '../journal/order-view.ts';
+import { ORDERS, TOLD_ORDERS } from '../tables/orders.ts';
 import { enterBooks } from './books.ts';
 import type { Invocation } from './invocation.ts';
 import { type ListingOptions, list } from './listing.ts';
@@ -15,6 +16,7 @@ export async function listOrders(invocation: Invocation, options: ListingOptions
     headings: ['CREATED', 'ID', 'STATUS', 'ORDER', 'FILLED', 'BROKER', 'STAGE', 'RULE', 'REASON'],
     toCells,
     empty: 'No orders.',
+    csv: ORDERS,
   });
 }
 
@@ -26,6 +28,7 @@ async function listTold(invocation: Invocation, options: ListingOptions): Promis
     headings: ['CREATED', 'ID', 'STATUS', 'ORDER', 'FILLED', 'ACCOUNT', 'REASON'],
     toCells: toldCells,
     empty: 'No orders.',
+    csv: TOLD_ORDERS,
   });
 }
 

@@ -2,6 +2,7 @@ import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { durationSchema } from '../../rules/document/duration.ts';
 import { problemSchema } from '../../rules/event/event.ts';
+import { stepSchema } from '../../rules/ladder/step.ts';
 import { backtestInputSchema, backtestReportSchema } from './backtest.ts';
 import { balanceSchema, toldOrderSchema, toldPositionSchema } from './books.ts';
 import {
@@ -17,6 +18,8 @@ import {
   quietHoursSchema,
 } from './channels.ts';
 import { firstStepsProgressSchema, firstStepsSchema } from './first-steps.ts';
+import { ladderViewSchema } from './ladder.ts';
+import { machineInputSchema, machineReportSchema } from './machine.ts';
 import { canaryResultSchema, healthViewSchema, refusalDetailSchema, refusalSchema } from './monitoring.ts';
 import {
   brokerCheckSchema,
@@ -28,10 +31,14 @@ import {
   tradeSchema,
   tradingViewSchema,
 } from './orders.ts';
+import { profitQuerySchema, profitTableSchema, profitViewSchema } from './profit.ts';
 import { registrationSetupSchema, registrationViewSchema, saveRegistrationSchema } from './registrations.ts';
 import { dailyReportSchema, reportQuerySchema } from './report.ts';
+import { ruleCheckSchema, ruleVersionSchema, triedSchema, trySchema, vocabularySchema } from './rule-editing.ts';
 import { addedSourceSchema, sourceFormSchema, sourceTestResultSchema, sourceTestSchema } from './source-editing.ts';
+import { strategyDetailSchema, strategyViewSchema } from './strategies.ts';
 import { auditRowSchema, limitsChangeSchema } from './trading.ts';
+import { bundleTextSchema, importPlanSchema } from './transfer.ts';
 import { hostKeyAnswerSchema, tunnelFormSchema, tunnelSettingsViewSchema } from './tunnel.ts';
 import {
   deliveryStatusSchema,
@@ -68,6 +75,7 @@ const base = oc.errors({
         'order',
         'broker',
         'stop',
+        'strategy',
       ]),
       id: z.string(),
     }),
@@ -88,8 +96,12 @@ const base = oc.errors({
   INVALID_SETTINGS: { data: z.object({ problems: z.array(problemSchema) }) },
   /** What was asked for an order cannot be done any more; `detail` says why. */
   ORDER_REFUSED: { data: z.object({ id: z.string(), detail: z.string() }) },
+  /** The rule stays on its step of the ladder; `detail` says why. */
+  LADDER_REFUSED: { data: z.object({ id: z.string(), detail: z.string() }) },
   /** Live trading stays off: the word was not typed as shown, or limits are missing. */
   NOT_ARMED: { data: z.object({ missing: z.array(z.string()) }) },
+  /** An import changes what has to be accepted first, at these places; nothing was written. */
+  NOT_ACCEPTED: { data: z.object({ places: z.array(z.string()) }) },
   /** Our own fault; the log has the rest under this id. */
   INTERNAL: { data: z.object({ logId: z.string() }) },
 });
@@ -126,13 +138,26 @@ export const contract = {
     list: base.output(z.array(ruleViewSchema)),
     get: base.input(z.object({ id: z.string() })).output(ruleFileSchema),
     /** Every problem of a document, with its path; never throws for a bad document. */
-    check: base
-      .input(z.object({ text: z.string() }))
-      .output(z.object({ problems: z.array(problemSchema), sentence: z.string() })),
-    /** Writes the file. `version` is that of the text which the edit began from; null for a new rule. */
+    check: base.input(z.object({ text: z.string() })).output(ruleCheckSchema),
+    /**
+     * Writes the file. `version` is that of the text which the edit began from; null for a new rule. `unfinished`: a document with
+     * problems is kept too, if it has an id and is switched off.
+     */
     save: base
-      .input(z.object({ text: z.string(), version: z.string().nullable(), replaces: z.string().nullable() }))
+      .input(
+        z.object({
+          text: z.string(),
+          version: z.string().nullable(),
+          replaces: z.string().nullable(),
+          unfinished: z.boolean().default(false),
+        }),
+      )
       .output(ruleFileSchema),
+    vocabulary: base.output(vocabularySchema),
+    /** Those that judged, newest first. */
+    versions: base.input(z.object({ id: z.string() })).output(z.array(ruleVersionSchema)),
+    /** Judges an event by a text, as it was at the event's moment; nothing is kept and nothing is sent. */
+    try: base.input(trySchema).output(triedSchema),
     setEnabled: base.input(z.object({ id: z.string(), enabled: z.boolean() })).output(ruleViewSchema),
     remove: base.input(z.object({ id: z.string(), version: z.string() })).output(ruleFileSchema),
     /** Newest first. */
@@ -141,10 +166,22 @@ export const contract = {
       .output(z.array(firingSchema)),
     /** The list at once, then at every change. */
     watch: base.output(eventIterator(z.array(ruleViewSchema))),
+    ladder: {
+      get: base.input(z.object({ id: z.string() })).output(ladderViewSchema),
+      /** From the step that the user saw to the next. `overrule`: the rule's id, typed, where its figures do not speak for it. */
+      stepUp: base
+        .input(z.object({ id: z.string(), from: stepSchema, overrule: z.string().nullable().default(null) }))
+        .output(ladderViewSchema),
+      stepDown: base.input(z.object({ id: z.string(), from: stepSchema })).output(ladderViewSchema),
+    },
   },
   backtest: {
     /** Runs rules over the journal. Leaving the iterator ends the run; the last report has the result. */
     run: base.input(backtestInputSchema).output(eventIterator(backtestReportSchema)),
+  },
+  machine: {
+    /** Runs a draft beside its saved version over the journal. Leaving the iterator ends the run; the last report has the result. */
+    run: base.input(machineInputSchema).output(eventIterator(machineReportSchema)),
   },
   deliveries: {
     /** Newest first. */
@@ -169,6 +206,12 @@ export const contract = {
   report: {
     /** Of today in the settings' zone, unless it is asked otherwise. */
     daily: base.input(reportQuerySchema).output(dailyReportSchema),
+  },
+  profit: {
+    /** What trades came to, and what is held. Reads every trade: up to a second for each hundred thousand. */
+    get: base.input(profitQuerySchema).output(profitViewSchema),
+    /** A table for spreadsheets, as the commands `orders` and `trades` print it with `--csv`; some lines at a time. */
+    table: base.input(profitTableSchema).output(eventIterator(z.string())),
   },
   trading: {
     get: base.output(tradingViewSchema),
@@ -203,6 +246,28 @@ export const contract = {
     cancel: base.input(z.object({ id: z.string() })).output(orderDetailSchema),
     /** Newest first. */
     trades: base.input(page).output(z.array(tradeSchema.extend({ seq: z.number(), money: z.enum(['paper', 'live']) }))),
+  },
+  strategies: {
+    /** Those of the settings in their order, then those that the settings have no longer. */
+    list: base.output(z.array(strategyViewSchema)),
+    /** One of them with what happened to it, newest first: after the `skip` newest entries. */
+    get: base
+      .input(
+        z.object({
+          id: z.string(),
+          limit: z.number().int().min(1).max(200).default(50),
+          skip: z.number().int().min(0).default(0),
+        }),
+      )
+      .output(strategyDetailSchema),
+    /** The list at once, then at every change. */
+    watch: base.output(eventIterator(z.array(strategyViewSchema))),
+    /** It takes no step any more, whatever names it, until it is resumed or begun anew. What it ordered stays as it is. */
+    stop: base.input(z.object({ id: z.string() })).output(strategyViewSchema),
+    /** It goes on where it was; what came meanwhile is not made up for. */
+    resume: base.input(z.object({ id: z.string() })).output(strategyViewSchema),
+    /** Its next step is its first; what it did stays in its history. */
+    restart: base.input(z.object({ id: z.string() })).output(strategyViewSchema),
   },
   brokers: {
     list: base.output(z.array(brokerViewSchema)),
@@ -328,6 +393,16 @@ export const contract = {
       .input(z.object({ name: z.string().min(1).max(200), secret: z.string().min(1).max(65_536) }))
       .output(z.void()),
     drop: base.input(z.object({ name: z.string() })).output(z.boolean()),
+  },
+  transfer: {
+    /** Settings and rules as one portable text, never secrets; `leftOut`: where such were. */
+    export: base.output(z.object({ text: z.string(), leftOut: z.array(z.string()) })),
+    /** What an export would change here. Writes nothing, and never throws for a bad text. */
+    plan: base
+      .input(z.object({ text: bundleTextSchema }))
+      .output(z.union([z.object({ plan: importPlanSchema }), z.object({ problems: z.array(problemSchema) })])),
+    /** All of it or nothing. `accepted`: the places of the plan that the user accepted. */
+    apply: base.input(z.object({ text: bundleTextSchema, accepted: z.array(z.string()) })).output(importPlanSchema),
   },
   session: {
     /** A fresh address of this interface, for the owner's own command line. */

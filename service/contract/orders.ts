@@ -168,7 +168,7 @@ export const limitsViewSchema = z.object({
 export type LimitsView = z.infer<typeof limitsViewSchema>;
 
 /** What is done with an order whose alert states another position than there is. */
-export const positionExpectationSchema = z.enum(['refuse', 'ask', 'ignore']);
+export const positionExpectationSchema = z.enum(['refuse', 'ask', 'align', 'ignore']);
 export type PositionExpectation = z.infer<typeof positionExpectationSchema>;
 
 /** How much of the limits is used up, for paper and live apart; decimal texts in US dollars. */

@@ -68,9 +68,9 @@ function lookBack(
   return isWhole && journal.isWhole(after, seq - 1) ? 'whole' : 'partly';
 }
 
-/** After which `seq` the events begin that the rules need, and whether these are all that they need. */
-function reachOf(
-  journal: JournalReader,
+/** After which `seq` the events begin that rules need to judge the event `seq` of the time `at` (ms), and whether these are all that they need. */
+export function reachOf(
+  journal: Pick<JournalReader, 'placeBefore' | 'placeBeforeNewest'>,
   seq: number,
   at: number,
   rules: readonly CompiledRule[],

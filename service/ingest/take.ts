@@ -61,10 +61,15 @@ export interface NewEvent {
 export interface FailedRule {
   rule: string;
   error: string;
+  /** Strategies are stuck on account of it, and are told of themselves. */
+  holdsStrategies?: true;
 }
 
 /** What came of time passing: a rule that fired, or could not, on account of an earlier event. */
-export interface TimedDecision extends Pick<Decision, 'event' | 'rule' | 'outcome' | 'at' | 'suppressedBy' | 'error'> {}
+export interface TimedDecision extends Pick<Decision, 'event' | 'rule' | 'outcome' | 'at' | 'suppressedBy' | 'error'> {
+  /** As in {@link FailedRule}. */
+  holdsStrategies?: true;
+}
 
 /** What a judgement set off inside the transaction. */
 export interface Stored {
@@ -124,7 +129,13 @@ function judgeAndStore(arrival: Arrival, id: string, writer: JournalWriter, mean
 
 function failedOn(id: string, decisions: readonly Decision[]): Pick<NewEvent, 'failed'> {
   const failed = decisions.filter(({ outcome, event }) => outcome === 'failed' && event === id);
-  return failed.length === 0 ? {} : { failed: failed.map(({ rule, error = '' }) => ({ rule, error })) };
+  return failed.length === 0
+    ? {}
+    : { failed: failed.map((decision) => ({ rule: decision.rule, error: decision.error ?? '', ...heldBy(decision) })) };
+}
+
+function heldBy({ stage, trace: { steps = [] } }: Decision): Pick<FailedRule, 'holdsStrategies'> {
+  return stage !== 'shadow' && steps.some(({ outcome }) => outcome === 'failed') ? { holdsStrategies: true } : {};
 }
 
 /** The rules that an event itself made fire. */
@@ -162,7 +173,7 @@ function storeTimed(decision: Decision, stored: Stored, writer: JournalWriter, {
     return false;
   }
   if (outcome === 'fired') writer.addFired(event, rule);
-  stored.timed.push({ event, rule, outcome, at, suppressedBy, error });
+  stored.timed.push({ event, rule, outcome, at, suppressedBy, error, ...heldBy(decision) });
   return true;
 }
 
@@ -187,13 +198,14 @@ function queueOnce(
   queue(on, fresh, now, stored, writer, means);
 }
 
-function queue(
+/** Queues what was planned, each order with its delivery; `event`: the one that was judged just now, where it is that one. */
+export function queue(
   on: Decided,
   actions: readonly PlannedAction[],
   now: number,
   { deliveries }: Stored,
   writer: JournalWriter,
-  { targetOf, intentsOf }: Means,
+  { targetOf, intentsOf }: Pick<Means, 'targetOf' | 'intentsOf'>,
   event?: CanonicalEvent,
 ): void {
   for (const decided of actions) {

@@ -23,6 +23,7 @@ import {
   type StoredFill,
 } from './book-table.ts';
 import {
+  countToldTrades,
   type EventFill,
   type OwnOrder,
   readFillOf,
@@ -55,6 +56,8 @@ export interface BookReader {
   orders(range: Range): Iterable<ToldOrder>;
   /** Every fill that events told of, oldest first by the sender's time. */
   trades(range: TimeRange): Iterable<ToldTrade>;
+  /** How many of them there are. */
+  countTrades(): number;
   /** What events told of one of our own orders; undefined where they did not. */
   toldOf(order: OwnOrder): { seq: number; filled: string } | undefined;
   /** What was executed with one event alone. */
@@ -99,6 +102,7 @@ export function bookReader(connection: Connection): BookReader {
     balances: () => readBalances(connection),
     orders: (range) => readToldOrders(connection, range),
     trades: (range) => readToldTrades(connection, range),
+    countTrades: () => countToldTrades(connection),
     toldOf: (order) => readToldOf(connection, order),
     fillOf: (event) => readFillOf(connection, event),
     positions: () => readPositions(connection),

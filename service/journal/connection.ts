@@ -114,7 +114,7 @@ export function assertDurable(database: Database.Database): void {
  * creating, reads as an empty journal. Throws `JOURNAL_TOO_NEW`, or `FILE_UNREADABLE` for a file of an older version.
  */
 export function openReadOnly(file: string): Connection {
-  if (!existsSync(file)) return emptyConnection();
+  if (!existsSync(file)) return openInMemory();
   const database = new Database(file, { readonly: true, fileMustExist: true, timeout: READER_TIMEOUT_MS });
   try {
     const found = Number(database.pragma('user_version', { simple: true }));
@@ -130,10 +130,11 @@ export function openReadOnly(file: string): Connection {
     throw error;
   }
   database.close();
-  return emptyConnection();
+  return openInMemory();
 }
 
-function emptyConnection(): Connection {
+/** An empty journal without a file. */
+export function openInMemory(): Connection {
   const database = new Database(':memory:');
   migrate(database);
   return new Connection(database);

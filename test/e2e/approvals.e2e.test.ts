@@ -82,7 +82,7 @@ it.each([
     // The page Orders asks by itself.
     await page.goto(`${new URL('/', served.url)}#/orders`);
     await page.getByRole('region', { name: 'Waits for your answer' }).waitFor();
-    expect(await asked(page).count()).toBe(0);
+    await expect.poll(() => asked(page).count()).toBe(0);
     expect(complaints).toEqual([]);
   } finally {
     await served.stop();
@@ -150,7 +150,7 @@ it('[U19] leads from the delivery of an order to the order, and offers no dead o
   const { page, complaints } = await visit(browser, at('/deliveries'));
   await page.getByRole('checkbox', { name: 'The dead one' }).check();
   await page.getByText('1 chosen').waitFor();
-  expect(await page.getByRole('checkbox', { name: /^Choose/ }).count()).toBe(1);
+  await expect.poll(() => page.getByRole('checkbox', { name: /^Choose/ }).count()).toBe(1);
   await page.getByRole('button', { name: 'Drop chosen' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Drop' }).click();
   await page.getByText('1 delivery dropped').waitFor();

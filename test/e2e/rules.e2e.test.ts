@@ -79,7 +79,7 @@ describe('editing', () => {
     const { page } = await visit(browser, `${served.url}#/rules/order-filled`);
     await write(page, WRONG);
     await page.getByRole('button', { name: /unknown operator/ }).click();
-    expect(await focused(page)).toContain('textbox Rule as JSON');
+    await expect.poll(() => focused(page)).toContain('textbox Rule as JSON');
     await page.keyboard.insertText('here');
     expect((await textOf(page)).split('\n')[2]).toContain('"operator": here');
   });
@@ -96,7 +96,7 @@ describe('editing', () => {
     await page.keyboard.press('Control+s');
     await page.getByText('order-filled.json saved').waitFor();
     expect(onDisk('order-filled')).toBe(VALID);
-    expect(await page.getByRole('button', { name: 'Save' }).isDisabled()).toBe(true);
+    await expect.poll(() => page.getByRole('button', { name: 'Save' }).isDisabled()).toBe(true);
     expect(complaints).toEqual([]);
   });
 
@@ -122,7 +122,7 @@ describe('editing', () => {
     await expect.poll(() => textOf(page)).toBe(original);
     await page.reload();
     await editor(page).waitFor();
-    expect(await page.getByText('This is your unsaved draft from').count()).toBe(0);
+    await expect.poll(() => page.getByText('This is your unsaved draft from').count()).toBe(0);
   });
 
   it('can be left by Tab, and Esc does not throw the rule away', async () => {
@@ -178,7 +178,7 @@ describe('rules come and go', () => {
     await page.getByText('No problems').waitFor();
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText('deposit.json saved').waitFor();
-    expect(page.url()).toMatch(/#\/rules\/deposit$/);
+    await expect.poll(() => page.url()).toMatch(/#\/rules\/deposit$/);
     expect(onDisk('deposit')).toContain('deposit.confirmed');
   });
 

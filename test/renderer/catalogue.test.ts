@@ -6,6 +6,7 @@ import { en } from '../../renderer/text/en.ts';
 import { failureCode } from '../../renderer/text/failure.ts';
 import { FIRST_TEXTS } from '../../renderer/text/first-texts.ts';
 import { CATALOGUES, chooseLanguage, createTexts } from '../../renderer/text/i18n.ts';
+import { LADDER_TEXTS } from '../../renderer/text/ladder-texts.ts';
 import { addPageTexts } from '../../renderer/text/page-texts.ts';
 import { SETTINGS_TEXTS } from '../../renderer/text/settings-texts.ts';
 import { contract } from '../../service/contract/contract.ts';
@@ -49,6 +50,7 @@ describe.each([
   ['of the interface', en, CATALOGUES],
   ['of the page Settings', SETTINGS_TEXTS.in.en, SETTINGS_TEXTS.in],
   ['of the first five minutes', FIRST_TEXTS.in.en, FIRST_TEXTS.in],
+  ['of the ladder', LADDER_TEXTS.in.en, LADDER_TEXTS.in],
 ])('the catalogue %s', (_name, english: Texts, catalogues: Record<string, Texts>) => {
   const keys = entries(english).map(([key]) => key);
 

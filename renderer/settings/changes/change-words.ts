@@ -40,6 +40,10 @@ export function useChangeWords(): (entry: AuditRow) => string {
         return t('changes.did.rejected', { name });
       case 'order.cancel':
         return t('changes.did.canceled', { name });
+      case 'settings.import':
+        return t('changes.did.imported', { path });
+      case 'order.align':
+        return t('changes.did.aligned', { name });
       case 'trading.allow':
         return t('changes.did.allowed', { name });
       default:

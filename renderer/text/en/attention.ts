@@ -8,6 +8,7 @@ export const attention = {
       gap: 'Hookdesk was off or asleep from {{from}} to {{to}} ({{length}}); senders were not answered.',
       quarantined_order: 'An order of {{source}} was not understood: {{type}}. No rule judged it.',
       rule_failed: 'The rule {{rule}} should have fired and did nothing: {{error}}.',
+      strategy_stuck: 'The strategy {{strategy}} is stuck: step {{step}} of {{of}} could not be taken. {{error}}.',
       dead_deliveries_one: '{{count}} delivery of the rule {{rule}} by {{type}} to {{target}} is dead: {{error}}.',
       dead_deliveries_other: '{{count}} deliveries of the rule {{rule}} by {{type}} to {{target}} are dead: {{error}}.',
       tunnel_down: 'The tunnel is down: senders cannot reach {{address}} ({{reason}}).',
@@ -22,6 +23,7 @@ export const attention = {
       orders_refused: '{{limit}} holds back orders of the rule {{rule}}. {{message}}',
       unprotected:
         '{{symbol}} at {{broker}} is not protected: the order {{order}} was filled, but its stop loss or take profit could not be placed ({{reason}}).',
+      stepped_down: 'The rule {{rule}} stepped down and is {{step}} now. {{reason}}. {{held}}',
       broker_down: '{{broker}} cannot be asked: {{reason}}.',
       remote_down: 'Telegram as a remote control does not work: {{reason}}. What you write to the bot is not heard.',
       quiet: '{{source}} has been silent since {{last}}, longer than ever before; its longest pause was {{longest}}.',

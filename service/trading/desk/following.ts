@@ -17,6 +17,8 @@ interface Means {
   clock: Clock;
   brokerOf: (id: string) => Broker | undefined;
   isStopped: () => boolean;
+  /** See {@link DeskMeans.isSimulated}. */
+  isSimulated: boolean;
 }
 
 interface Followed {
@@ -90,6 +92,7 @@ export class Following {
   }
 
   #plan(id: string, delay: number): void {
+    if (this.#means.isSimulated) return;
     this.#followed.get(id)?.cancel();
     const cancel = this.#means.clock.after(delay, () => void this.look(id));
     this.#followed.set(id, { delay, cancel });

@@ -9,7 +9,7 @@ import type { TellTrouble } from '../trouble.ts';
 
 export interface DeskMeans {
   journal: Journal;
-  brokers: Brokers;
+  brokers: Pick<Brokers, 'find' | 'all'>;
   guard: Guard;
   ledger: Ledger;
   prices: PriceBook;
@@ -21,4 +21,6 @@ export interface DeskMeans {
   /** Ids of orders, and of deliveries, whose new state is on disk. */
   onOrders: (ids: string[]) => void;
   onDeliveries: (ids: string[]) => void;
+  /** True where all brokers live in this process and nothing can be lost on the way: what they tell is all there is, and nobody asks again. */
+  isSimulated?: boolean;
 }

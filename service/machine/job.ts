@@ -1,0 +1,33 @@
+import type { MachineResult } from '../contract/machine.ts';
+import type { ErrorCode } from '../errors.ts';
+import type { RuleVersion } from '../journal/journal.ts';
+import type { PaperSettings } from './paper-trial.ts';
+
+/** Everything that a run of the time machine is a function of. Times in ms. */
+export interface MachineJob {
+  /** File of the journal. */
+  journal: string;
+  /** Checked documents. */
+  draft: RuleVersion;
+  saved: RuleVersion | null;
+  settings: PaperSettings;
+  /** Null: from the oldest event. */
+  from: number | null;
+  to: number;
+  /** Null: events of all sources. */
+  source: string | null;
+}
+
+export interface MachineProgress {
+  /** Events that were taken. */
+  events: number;
+  /** Part of the history that was read, 0 to 1. */
+  read: number;
+}
+
+/** What the thread says. */
+export type FromMachine =
+  | { kind: 'progress'; progress: MachineProgress }
+  | { kind: 'done'; result: MachineResult }
+  /** An error of the catalogue. */
+  | { kind: 'refused'; code: ErrorCode; values: Readonly<Record<string, string | number>> };

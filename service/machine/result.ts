@@ -1,0 +1,49 @@
+import type { Compared, ComparedFiring } from '../../rules/backtest/comparison.ts';
+import type { Miss } from '../../rules/backtest/near-misses.ts';
+import type { RuleTally } from '../../rules/backtest/tally.ts';
+import type { TimeLine } from '../../rules/backtest/time-line.ts';
+import { describeDecision } from '../../rules/explain/words.ts';
+import type { MachineFiring, MachineNearMiss, MachineResult } from '../contract/machine.ts';
+import type { MachineJob } from './job.ts';
+
+/** A comparison as the contract tells it. */
+export function resultOf(
+  compared: Compared,
+  line: TimeLine,
+  { draft, saved, settings: { timezone } }: Pick<MachineJob, 'draft' | 'saved' | 'settings'>,
+  paper: MachineResult['paper'],
+): MachineResult {
+  const { counts, parts, near } = compared;
+  const list = (numbers: Uint32Array) => [...numbers];
+  return {
+    line,
+    events: compared.events,
+    draft: tallyOf(compared.draft, draft.document),
+    saved: compared.saved === null || saved === null ? null : tallyOf(compared.saved, saved.document),
+    counts: { ...counts, near: near.count },
+    parts: { kept: list(parts.kept), gained: list(parts.gained), lost: list(parts.lost), near: list(parts.near) },
+    firings: compared.firings.map((firing) => firingOf(firing, timezone)),
+    blockers: near.blockers,
+    near: near.misses.map((miss) => missOf(miss, timezone)),
+    prices: compared.prices.map(({ symbol, bars }) => ({
+      symbol,
+      bars: bars.map(({ part, open, high, low, close }) => [part, open, high, low, close]),
+    })),
+    paper,
+  };
+}
+
+function tallyOf({ fired, held, failed, error }: RuleTally, { enabled = true }: { enabled?: boolean | undefined }) {
+  return { enabled, fired, held, failed, error };
+}
+
+/** A lost firing is explained by what the draft decided. */
+function firingOf({ instead, trace, order: _place, ...firing }: ComparedFiring, timezone: string): MachineFiring {
+  const told = instead ?? { outcome: 'fired' as const, trace };
+  const of = firing.change === 'lost' && instead === null ? 'saved' : 'draft';
+  return { ...firing, of, words: describeDecision(told, timezone), trace: told.trace };
+}
+
+function missOf({ trace, ...miss }: Miss, timezone: string): MachineNearMiss {
+  return { ...miss, trace, words: describeDecision({ outcome: 'not_true', trace }, timezone) };
+}
