@@ -14,6 +14,7 @@ const RULES_MAY_USE = ['zod', 'json-rules-engine', 'liquidjs', 're2js', 'big\\.j
 const CONTRACT_MAY_USE = ['zod', '@orpc/contract'];
 const SHELL_MAY_USE = ['electron', 'electron-store'];
 const RENDERER_MAY_USE = [
+  '@atlaskit/pragmatic-drag-and-drop',
   'react',
   'react-dom',
   '@types/react',
@@ -26,6 +27,7 @@ const RENDERER_MAY_USE = [
   '@lezer/highlight',
   '@uiw/react-codemirror',
   'i18next',
+  'lightweight-charts',
   'react-i18next',
   'wouter',
   'zod',

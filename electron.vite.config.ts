@@ -11,6 +11,8 @@ const PROGRAMS = {
   hookdesk: 'service/commands/hookdesk.ts',
   /** The thread of a back-test; service/backtest/run.ts finds it beside itself. */
   'backtest-worker': 'service/backtest/backtest-worker.ts',
+  /** The thread of reads that take long; service/profit/read-aside.ts finds it beside itself. */
+  'reading-worker': 'service/profit/reading-worker.ts',
   /** The thread of the time machine, in the same way. */
   'machine-worker': 'service/machine/machine-worker.ts',
 };

@@ -46,8 +46,9 @@ export default defineConfig({
           name: 'built',
           include: BUILT,
           maxWorkers: AT_ONCE.built,
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
+          // Some walk through many pages, each of them looked over by axe twice, on a machine that may be busy.
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
           env,
           ...poll,
           sequence: { groupOrder: 1 },

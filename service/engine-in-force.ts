@@ -1,5 +1,5 @@
 import { type CompiledRule, Engine } from '../rules/engine/engine.ts';
-import type { Judgement } from '../rules/engine/judgement.ts';
+import type { Judgement, StateChange, StrategyState } from '../rules/engine/judgement.ts';
 import type { CanonicalEvent } from '../rules/event/event.ts';
 import type { SavedMeasure } from '../rules/measures/measures.ts';
 import type { Clock, Log } from './host.ts';
@@ -10,13 +10,14 @@ import { needsData } from './measures/needs.ts';
 import { Preparation } from './measures/preparation.ts';
 import { Snapshots } from './measures/snapshots.ts';
 import type { Rulebook } from './rulebook/rulebook.ts';
+import type { StrategyHolder } from './strategies/turn.ts';
 
 /**
  * The engine with the rules and the time zone that are in force now. Rules change between two batches, never within one,
  * because judging is synchronous; trigger states stay, and the journal records the versions. A rule that looks back comes into
  * force once its history is counted: at once as a rule, within two seconds where the journal is long.
  */
-export class EngineInForce implements Judge {
+export class EngineInForce implements Judge, StrategyHolder {
   readonly #journal: Journal;
   readonly #rulebook: Rulebook;
   readonly #timezone: () => string;
@@ -72,6 +73,14 @@ export class EngineInForce implements Judge {
 
   rollback(): void {
     this.#engine.rollback();
+  }
+
+  strategy(id: string): StrategyState {
+    return this.#engine.strategy(id);
+  }
+
+  setStrategy(id: string, state: StrategyState): StateChange[] {
+    return this.#engine.setStrategy(id, state);
   }
 
   /** `listener` is called after other rules came into force: something may be due at another time. */

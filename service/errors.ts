@@ -25,6 +25,10 @@ export const ERRORS = {
   INTERNAL: { message: 'Our own error; the log has it under {logId}', retryable: true },
   JOURNAL_BUSY: { message: 'The journal is locked by another process; nothing was accepted', retryable: true },
   JOURNAL_FULL: { message: 'The disk is full; nothing was accepted', retryable: true },
+  DISK_FULL: {
+    message: 'The disk of {folder} is full: not even a start has room. Make some (1 MB is enough), then start again',
+    retryable: true,
+  },
   JOURNAL_FAILED: { message: 'The journal cannot be written: {detail}', retryable: true },
   STOPPING: { message: 'Hookdesk is stopping; nothing was accepted', retryable: true },
   JOURNAL_NOT_DURABLE: {
@@ -51,6 +55,11 @@ export const ERRORS = {
     retryable: true,
   },
   BACKUP_DAMAGED: { message: '{file} is no whole backup, nothing was restored: {detail}', retryable: false },
+  IMPORT_INVALID: { message: '{file} cannot be imported, nothing was changed: {detail}', retryable: false },
+  IMPORT_NOT_ACCEPTED: {
+    message: '{file} changes what has to be accepted; nothing was changed. Look at it, then add --accept: {places}',
+    retryable: false,
+  },
   FOLDER_NOT_EMPTY: { message: 'The folder {folder} is not empty, nothing was restored', retryable: false },
   TUNNEL_UNREACHABLE: {
     message: '{address} cannot be reached: {detail}. See to the network of this machine; it is tried again by itself',

@@ -1,5 +1,7 @@
 import type { SupportedMessagePort } from '@orpc/client/message-port';
 import { serveInterface } from './api/serve.ts';
+import { isDiskFull } from './disk/reserve.ts';
+import { type ErrorCode, HookdeskError } from './errors.ts';
 import type { ApprovalCode, Host } from './host.ts';
 import { startRegistrations } from './registration/start.ts';
 import { startRemote } from './remote/start.ts';
@@ -42,18 +44,30 @@ export interface RunningService {
 
 /**
  * Starts everything, in the order in which each part needs the one before: the data folder, the way of an event, the
- * interface; then other processes are told where it is. Throws `OWNED`, `SETTINGS_INVALID`, `SECRET_MISSING`, `PORT_TAKEN` or
- * a journal error; then nothing is left running.
+ * interface; then other processes are told where it is. Throws `OWNED`, `SETTINGS_INVALID`, `SECRET_MISSING`, `PORT_TAKEN`,
+ * `DISK_FULL` or a journal error; then nothing is left running.
  */
 export async function startService(options: ServiceOptions): Promise<RunningService> {
   const shutdown = new Shutdown();
   try {
     return await start(options, shutdown);
   } catch (error) {
+    const told = startFault(error, options.folder);
     await shutdown.run();
-    throw error;
+    throw told;
   }
 }
+
+/** What could not be written on a full disk fails in many words, and one thing helps. */
+function startFault(error: unknown, folder: string): unknown {
+  const isOfDisk =
+    error instanceof HookdeskError ? OF_DISK.has(error.code) : error instanceof Error && 'syscall' in error;
+  if (!isOfDisk || !isDiskFull(folder)) return error;
+  return new HookdeskError('DISK_FULL', { folder }, { cause: error });
+}
+
+/** What a write without room is told as. */
+const OF_DISK: ReadonlySet<string> = new Set<ErrorCode>(['FILE_UNREADABLE', 'JOURNAL_FULL', 'JOURNAL_FAILED']);
 
 async function start(options: ServiceOptions, shutdown: Shutdown): Promise<RunningService> {
   const state = openState(options.host, options.folder, shutdown);

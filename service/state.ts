@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { ClockWatch } from './clock-watch.ts';
 import { Disk } from './disk/disk.ts';
+import { keepStartRoom } from './disk/reserve.ts';
 import { EngineInForce } from './engine-in-force.ts';
 import { HookdeskError } from './errors.ts';
 import type { Host } from './host.ts';
@@ -59,6 +60,8 @@ export function openState(given: Host, folder: string, shutdown: Shutdown): Stat
   requireSecrets(served, settings.file);
   settings.acceptOnly((next) => servedSources(next, secrets).missing);
 
+  // Once the journal is closed: on a full disk the room of its log and index is there again, for the next start.
+  shutdown.add(() => keepStartRoom(folder, host.random));
   const opened = openJournal(join(folder, JOURNAL_FILE));
   shutdown.add(() => opened.close());
   const disk = new Disk({ folder, host });

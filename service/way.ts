@@ -24,8 +24,10 @@ import type { Settings } from './settings/schema.ts';
 import { resolveSecret } from './settings/secrets.ts';
 import type { Shutdown } from './shutdown.ts';
 import type { State } from './state.ts';
+import { Strategies } from './strategies/strategies.ts';
 import { brokersOf, chosenBroker } from './trading/broker-choice.ts';
 import { intentsFrom } from './trading/intents.ts';
+import { heldBack } from './trading/ladder/held-judge.ts';
 import { isForDesk, startTrading, type Trading } from './trading/start.ts';
 import { steeringChannels } from './trading/steering.ts';
 import { addressOf, createTunnel } from './tunnel/start-tunnel.ts';
@@ -44,6 +46,7 @@ export interface Way {
   monitor: Monitor;
   trading: Trading;
   books: Keeper;
+  strategies: Strategies;
   editor: RuleEditor;
   /** When Telegram may be sent something, by whoever. */
   telegramPace: Pace;
@@ -81,11 +84,22 @@ export async function startWay(
   });
   const outbox = startOutbox(state, () => withSteering(channels.current, steering), changes, monitor);
   shutdown.add(() => outbox.stop());
-  const trading = startTrading(state, changes, monitor.trouble, shutdown);
   const editor = new RuleEditor(state.rulebook, () => state.host.clock.now(), auditTo(state));
+  const trading = startTrading(state, changes, monitor.trouble, editor, shutdown);
   steering.push(...steeringChannels(trading.controls, editor));
   const books = new Keeper({ journal: state.journal, clock: state.host.clock, log: state.host.log });
   shutdown.add(() => books.stop());
+  const strategies = new Strategies({
+    journal: state.journal,
+    engine: state.engine,
+    rulebook: state.rulebook,
+    settings: () => state.settings.current,
+    clock: state.host.clock,
+    onTurned: () => {
+      monitor.strategiesTurned();
+      changes.strategies();
+    },
+  });
   const told = (batch: Committed) => {
     changes.committed(batch);
     const booked = batch.events.filter(({ type, status }) => status === 'accepted' && BOOKED_TYPES.has(type));
@@ -95,6 +109,8 @@ export async function startWay(
     outbox.enqueue(batch.deliveries.filter((delivery) => !isForDesk(delivery)));
     trading.desk.take(batch.deliveries.filter(isForDesk));
   };
+  // Before anything is ordered: what an earlier run saw and did not act on.
+  trading.ladder.watch();
   const reports = new DailySchedule({
     ...means,
     journal: state.journal,
@@ -105,7 +121,7 @@ export async function startWay(
     onTold: told,
   });
   shutdown.add(() => reports.stop());
-  const ingest = startIngest(state, means, monitor, told);
+  const ingest = startIngest(state, means, monitor, trading, told);
   shutdown.add(() => ingest.stop());
   state.engine.onChange(() => ingest.lookAtClock());
   // After the listener, so that what is under way is still answered.
@@ -168,6 +184,7 @@ export async function startWay(
     monitor,
     trading,
     books,
+    strategies,
     editor,
     telegramPace: channels.telegramPace,
   };
@@ -286,11 +303,12 @@ function startIngest(
   { host, journal, engine, disk }: State,
   means: NamesAndTargets,
   monitor: Monitor,
+  { ladder }: Trading,
   told: (batch: Committed) => void,
 ): Ingest {
   return createIngest({
     journal: disk.forNewEvents(journal),
-    engine,
+    engine: heldBack(engine, (rule, stage) => ladder.held(rule, stage)),
     clock: host.clock,
     stopwatch: () => performance.now(),
     log: host.log,

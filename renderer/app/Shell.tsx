@@ -1,8 +1,9 @@
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Redirect, Route, Switch } from 'wouter';
+import { Route, Switch } from 'wouter';
 import { LivePage } from '../live/LivePage.tsx';
 import { LoadingRows } from '../parts/LoadingRows.tsx';
+import { Home } from './Home.tsx';
 import { Navigation } from './Navigation.tsx';
 import { NotFoundPage } from './NotFoundPage.tsx';
 import classes from './Shell.module.css';
@@ -11,10 +12,13 @@ import { TopBar } from './TopBar.tsx';
 
 /** All but the first page are loaded when they are opened. */
 const DeliveriesPage = lazy(() => import('../deliveries/DeliveriesPage.tsx'));
+const FirstPage = lazy(() => import('../first/FirstPage.tsx'));
 const HealthPage = lazy(() => import('../health/HealthPage.tsx'));
 const OrdersPage = lazy(() => import('../orders/OrdersPage.tsx'));
+const ProfitPage = lazy(() => import('../profit/ProfitPage.tsx'));
 const RulesPage = lazy(() => import('../rules/RulesPage.tsx'));
 const SettingsPage = lazy(() => import('../settings/SettingsPage.tsx'));
+const StrategiesPage = lazy(() => import('../strategies/StrategiesPage.tsx'));
 const SourcesPage = lazy(() => import('../sources/SourcesPage.tsx'));
 
 /** The frame around every page: skip link, top bar, navigation, and the page itself. */
@@ -33,7 +37,13 @@ export function Shell() {
         <Suspense fallback={<LoadingRows rows={12} />}>
           <Switch>
             <Route path="/">
-              <Redirect to="/live" replace />
+              <Home />
+            </Route>
+            <Route path="/start">
+              <FirstPage begin={{ at: 'resume' }} />
+            </Route>
+            <Route path="/start/event/:id?">
+              {({ id }) => <FirstPage begin={id === undefined ? { at: 'choice' } : { at: 'event', id }} />}
             </Route>
             <Route path="/live/:id?">{({ id }) => <LivePage id={id ?? null} />}</Route>
             <Route path="/rules/new/:starter">{({ starter }) => <RulesPage open={{ kind: 'new', starter }} />}</Route>
@@ -47,6 +57,8 @@ export function Shell() {
               <OrdersPage tab="trades" id={null} />
             </Route>
             <Route path="/orders/:id?">{({ id }) => <OrdersPage tab="orders" id={id ?? null} />}</Route>
+            <Route path="/profit/:day?">{({ day }) => <ProfitPage day={day ?? null} />}</Route>
+            <Route path="/strategies/:id?">{({ id }) => <StrategiesPage id={id ?? null} />}</Route>
             <Route path="/sources">
               <SourcesPage />
             </Route>

@@ -4,6 +4,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
+import { questionsIn } from '../../rules/orders/questions.ts';
 import type { OrderView } from '../../service/contract/orders.ts';
 import { rowsOf } from '../client/pages.ts';
 import { queries, useTrading } from '../client/queries.ts';
@@ -38,14 +39,19 @@ function useIsAskedThere(): boolean {
   return location === '/orders' || (isBesideOrder && isWide);
 }
 
-/** A screen reader says each order once, at once: there is little time. What is taken away is not said. */
+/** A screen reader says each order, or plan, once, at once: there is little time. What is taken away is not said. */
 function Announcement({ waiting }: { waiting: readonly OrderView[] }) {
   const { t } = useTranslation();
   const words = useOrderWords();
   return (
     <VisuallyHidden role="alert" aria-relevant="additions">
-      {waiting.map((order) => (
-        <p key={order.id}>{t('approval.announced', { what: words(order), rule: order.ruleName })}</p>
+      {questionsIn(waiting).map((orders) => (
+        <p key={orders[0]?.id}>
+          {t(orders.length > 1 ? 'approval.announcedPlan' : 'approval.announced', {
+            what: orders.map(words).join(', '),
+            rule: orders[0]?.ruleName ?? '',
+          })}
+        </p>
       ))}
     </VisuallyHidden>
   );

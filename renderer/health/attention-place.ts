@@ -6,6 +6,8 @@ export function placeOf({ code, details, source }: Attention): string | null {
     case 'quarantined_order':
     case 'rule_failed':
       return `/live/${encodeURIComponent(String(details.event ?? ''))}`;
+    case 'strategy_stuck':
+      return `/strategies/${encodeURIComponent(String(details.strategy ?? ''))}`;
     case 'dead_deliveries':
       return '/deliveries';
     case 'order_unknown':
@@ -14,7 +16,10 @@ export function placeOf({ code, details, source }: Attention): string | null {
     case 'orders_stopped':
     case 'orders_refused':
     case 'unprotected':
+    case 'cancel_refused':
       return '/orders';
+    case 'stepped_down':
+      return `/rules/${encodeURIComponent(String(details.rule ?? ''))}`;
     case 'broker_down':
       return '/settings/brokers';
     case 'silence':

@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core';
-import { IconActivity, IconFilterOff } from '@tabler/icons-react';
+import { IconActivity, IconFilterOff, IconRoute } from '@tabler/icons-react';
 import type { UseInfiniteQueryResult } from '@tanstack/react-query';
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
 import type { EventSummary } from '../../service/contract/views.ts';
 import type { EventFilter } from '../client/queries.ts';
 import { useOnline } from '../client/ServiceProvider.tsx';
@@ -94,7 +95,18 @@ function NoEvents(props: { list: UseInfiniteQueryResult; filter: EventFilter; on
     );
   }
   return (
-    <Notice icon={IconActivity} title={t('live.empty.title')} action={<SampleMenu primary />}>
+    <Notice
+      icon={IconActivity}
+      title={t('live.empty.title')}
+      action={
+        <>
+          <Button component={Link} href="/start" leftSection={<IconRoute size={15} aria-hidden />}>
+            {t('firstSteps.begin')}
+          </Button>
+          <SampleMenu />
+        </>
+      }
+    >
       <p>{t('live.empty.words')}</p>
     </Notice>
   );

@@ -1,7 +1,9 @@
-import { CloseButton } from '@mantine/core';
+import { Button, CloseButton } from '@mantine/core';
+import { IconListCheck } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
 import { OWN_SOURCE } from '../../service/contract/own.ts';
 import type { EventDetail } from '../../service/contract/views.ts';
 import { queries } from '../client/queries.ts';
@@ -39,6 +41,7 @@ export function EventPanel({ id, onClose }: { id: string; onClose: () => void })
             <CopyButton text={id} what={t('event.id')} />
           </span>
         </div>
+        {detail.data === undefined ? null : <MakeRule detail={detail.data} />}
         <CloseButton aria-label={t('event.close')} onClick={onClose} />
       </header>
       {detail.data !== undefined ? (
@@ -51,6 +54,23 @@ export function EventPanel({ id, onClose }: { id: string; onClose: () => void })
         <Offline />
       )}
     </section>
+  );
+}
+
+/** The way from an event to a rule; of what no rule judges there is none. */
+function MakeRule({ detail: { event, status } }: { detail: EventDetail }) {
+  const { t } = useTranslation();
+  if (status === 'quarantined' || event.source === OWN_SOURCE) return null;
+  return (
+    <Button
+      component={Link}
+      size="compact-sm"
+      variant="default"
+      href={`/start/event/${encodeURIComponent(event.id)}`}
+      leftSection={<IconListCheck size={15} aria-hidden />}
+    >
+      {t('firstSteps.fromThis')}
+    </Button>
   );
 }
 

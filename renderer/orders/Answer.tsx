@@ -9,15 +9,17 @@ import classes from './Attention.module.css';
 
 /**
  * Nothing is chosen beforehand: no answer is a no. While it is not steady – it came or moved just now – a click was meant for something
- * else, and does nothing.
+ * else, and does nothing. The orders are one, or all of a plan.
  */
-export function Answer({ order, until, isSteady }: { order: OrderView; until: number; isSteady: boolean }) {
+export function Answer(props: { orders: readonly OrderView[]; until: number; isSteady: boolean }) {
+  const { orders, until, isSteady } = props;
   const { t } = useTranslation();
   const online = useOnline();
   const isOver = useNow() >= until;
   const { approve, reject } = useApproval();
   const isBusy = approve.isPending || reject.isPending;
-  const isLive = order.money === 'live';
+  const isLive = orders.some(({ money }) => money === 'live');
+  const isPlan = orders.length > 1;
   const common = {
     disabled: !online || isOver || isBusy,
     ...(isSteady ? {} : { 'data-disabled': true, 'aria-disabled': true }),
@@ -29,7 +31,7 @@ export function Answer({ order, until, isSteady }: { order: OrderView; until: nu
         color={isLive ? 'red' : 'blue'}
         loading={approve.isPending}
         leftSection={<IconCheck size={15} aria-hidden />}
-        onClick={() => isSteady && approve.mutate(order)}
+        onClick={() => isSteady && approve.mutate(orders)}
       >
         {isLive ? t('approval.approveLive') : t('approval.approve')}
       </Button>
@@ -38,11 +40,11 @@ export function Answer({ order, until, isSteady }: { order: OrderView; until: nu
         variant="default"
         loading={reject.isPending}
         leftSection={<IconX size={15} aria-hidden />}
-        onClick={() => isSteady && reject.mutate(order)}
+        onClick={() => isSteady && reject.mutate(orders)}
       >
         {t('approval.reject')}
       </Button>
-      <span className={classes.hint}>{t('approval.none')}</span>
+      <span className={classes.hint}>{t(isPlan ? 'approval.noneOfPlan' : 'approval.none')}</span>
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { quoteCurrency } from '../../rules/event/symbol.ts';
+import { questionsIn } from '../../rules/orders/questions.ts';
 import type { Approval, OrderView } from '../../service/contract/orders.ts';
 import { useFormats } from '../text/FormatsProvider.tsx';
 import { driftPercent } from '../trading/drift.ts';
@@ -27,9 +28,12 @@ export default function ApprovalToasts({ waiting }: { waiting: readonly OrderVie
   const { t } = useTranslation();
   const most = useMediaQuery('(max-width: 720px)') ? MOST_SHOWN.phone : MOST_SHOWN.page;
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
-  const asked = waiting.flatMap((order) =>
-    order.approval === null || hidden.has(order.id) ? [] : [{ order, approval: order.approval }],
-  );
+  const asked = questionsIn(waiting).flatMap((orders) => {
+    const [order] = orders;
+    return order === undefined || order.approval === null || hidden.has(order.id)
+      ? []
+      : [{ orders, order, approval: order.approval }];
+  });
   const shown = asked.toSorted((a, b) => a.approval.until - b.approval.until).slice(0, most);
   const isSteady = useSteady(shown.map(({ order }) => order.id).join());
   const room = useRoomBelow();
@@ -43,9 +47,10 @@ export default function ApprovalToasts({ waiting }: { waiting: readonly OrderVie
         </Link>
       )}
       <ul className={classes.cards}>
-        {shown.toReversed().map(({ order, approval }) => (
+        {shown.toReversed().map(({ orders, order, approval }) => (
           <Card
             key={order.id}
+            orders={orders}
             order={order}
             approval={approval}
             isSteady={isSteady}
@@ -57,23 +62,44 @@ export default function ApprovalToasts({ waiting }: { waiting: readonly OrderVie
   );
 }
 
-function Card(props: { order: OrderView; approval: Approval; isSteady: boolean; onHide: () => void }) {
+interface Asked {
+  orders: readonly OrderView[];
+  /** The first of them. */
+  order: OrderView;
+  approval: Approval;
+  isSteady: boolean;
+  onHide: () => void;
+}
+
+function Card({ orders, order, approval, isSteady, onHide }: Asked) {
   const { t } = useTranslation();
-  const { order, approval } = props;
+  const isPlan = orders.length > 1;
   return (
     <li className={classes.card} data-money={order.money}>
       <div className={classes.head}>
         <MoneyMark money={order.money} short />
         <span className={classes.title}>
-          <OrderName order={order} />
+          {isPlan ? t('approval.plan', { count: orders.length, rule: order.ruleName }) : <OrderName order={order} />}
         </span>
-        <CloseButton size="sm" aria-label={t('approval.hide')} title={t('approval.hide')} onClick={props.onHide} />
+        <CloseButton size="sm" aria-label={t('approval.hide')} title={t('approval.hide')} onClick={onHide} />
       </div>
       <p className={classes.meta}>
         <Countdown until={approval.until} />
-        <Drift order={order} asked={approval.askedPrice} />
+        {isPlan ? null : <Drift order={order} asked={approval.askedPrice} />}
       </p>
-      <Answer order={order} until={approval.until} isSteady={props.isSteady} />
+      {isPlan ? (
+        <ul className={classes.lines}>
+          {orders.map((each) => (
+            <li key={each.id}>
+              <OrderName order={each} />
+              <span className={classes.meta}>
+                <Drift order={each} asked={each.approval?.askedPrice ?? null} />
+              </span>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      <Answer orders={orders} until={approval.until} isSteady={isSteady} />
       <p className={classes.meta}>
         <span>{order.ruleName}</span>
         <Link href={`/orders/${order.id}`}>{t('order.open')}</Link>

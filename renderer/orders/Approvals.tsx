@@ -2,7 +2,8 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import type { Approval, OrderView } from '../../service/contract/orders.ts';
+import { questionsIn } from '../../rules/orders/questions.ts';
+import type { OrderView } from '../../service/contract/orders.ts';
 import { rowsOf } from '../client/pages.ts';
 import { queries } from '../client/queries.ts';
 import { useClient } from '../client/ServiceProvider.tsx';
@@ -15,7 +16,7 @@ import { useLastPrice } from './last-price.ts';
 import { PriceDrift } from './PriceDrift.tsx';
 import { usePriceText } from './price-text.ts';
 
-/** Orders that wait for the user's yes. Without an answer none of them is sent. */
+/** Orders, and plans of several, that wait for the user's yes. Without an answer none of them is sent. */
 export function Approvals() {
   const { t } = useTranslation();
   const heading = useId();
@@ -26,29 +27,54 @@ export function Approvals() {
     <section className={classes.section} aria-labelledby={heading}>
       <h2 id={heading}>{t('approval.title')}</h2>
       <ul className={classes.cards}>
-        {waiting.map((order) =>
-          order.approval === null ? null : <Card key={order.id} order={order} approval={order.approval} />,
-        )}
+        {questionsIn(waiting).map((orders) => (
+          <Card key={orders[0]?.id} orders={orders} />
+        ))}
       </ul>
     </section>
   );
 }
 
-function Card({ order, approval }: { order: OrderView; approval: Approval }) {
-  const lastPrice = useLastPrice(order.id);
+function Card({ orders }: { orders: readonly OrderView[] }) {
+  const { t } = useTranslation();
+  const [first] = orders;
+  if (first === undefined || first.approval === null) return null;
+  const { approval } = first;
+  const isPlan = orders.length > 1;
   return (
-    <li className={classes.card} data-money={order.money}>
+    <li className={classes.card} data-money={first.money}>
       <div className={classes.head}>
-        <MoneyMark money={order.money} />
+        <MoneyMark money={first.money} />
         <span className={classes.title}>
-          <OrderName order={order} />
+          {isPlan ? t('approval.plan', { count: orders.length, rule: first.ruleName }) : <OrderName order={first} />}
         </span>
         <Countdown until={approval.until} />
       </div>
-      <Meta order={order} />
-      <PriceDrift symbol={order.symbol} before={approval.askedPrice} now={lastPrice} />
-      <Answer order={order} until={approval.until} isSteady />
+      {isPlan ? (
+        <ul className={classes.lines}>
+          {orders.map((order) => (
+            <li key={order.id}>
+              <OrderName order={order} />
+              <Question order={order} />
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <Question order={first} />
+      )}
+      <Answer orders={orders} until={approval.until} isSteady />
     </li>
+  );
+}
+
+/** At which price an order waits, and how far it has moved since it was asked about. */
+function Question({ order }: { order: OrderView }) {
+  const lastPrice = useLastPrice(order.id);
+  return (
+    <>
+      <Meta order={order} />
+      <PriceDrift symbol={order.symbol} before={order.approval?.askedPrice ?? null} now={lastPrice} />
+    </>
   );
 }
 

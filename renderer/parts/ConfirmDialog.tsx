@@ -10,6 +10,8 @@ export function ConfirmDialog(props: {
   busy?: boolean;
   /** Enter confirms at once: only where waiting would cost more than a slip. */
   eager?: boolean;
+  /** It cannot be confirmed yet. */
+  disabled?: boolean;
   /** What is confirmed is no loss. */
   harmless?: boolean;
   children: ReactNode;
@@ -32,6 +34,7 @@ export function ConfirmDialog(props: {
         <Button
           color={props.harmless ? 'blue' : 'red'}
           loading={props.busy ?? false}
+          disabled={props.disabled ?? false}
           onClick={props.onConfirm}
           {...(props.eager ? { 'data-autofocus': true } : {})}
         >

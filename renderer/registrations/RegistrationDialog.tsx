@@ -35,8 +35,9 @@ export function RegistrationDialog({ opened, onClose }: { opened: Opened | null;
 function Content({ opened, onClose }: { opened: Opened; onClose: () => void }) {
   const save = useSaveRegistration();
   const start = useStart(opened);
+  const now = useViewNow(opened);
   if (save.data !== undefined) return <Steps view={save.data.view} secret={save.data.secret} onClose={onClose} />;
-  if (opened.kind === 'steps') return <Steps view={opened.view} secret={null} onClose={onClose} />;
+  if (opened.kind === 'steps') return <Steps view={now ?? opened.view} secret={null} onClose={onClose} />;
   return (
     <RegistrationForm
       start={start}
@@ -48,6 +49,12 @@ function Content({ opened, onClose }: { opened: Opened; onClose: () => void }) {
       }
     />
   );
+}
+
+/** What is to be entered follows the public address while the dialog is open. */
+function useViewNow(opened: Opened): RegistrationView | undefined {
+  const id = opened.kind === 'new' ? null : opened.view.registration.id;
+  return useRegistrations().data?.find(({ registration }) => registration.id === id);
 }
 
 function useStart(opened: Opened) {

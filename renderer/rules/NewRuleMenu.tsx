@@ -19,6 +19,8 @@ export function NewRuleMenu() {
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
+        <Menu.Item onClick={() => navigate('/start/event')}>{t('firstSteps.fromEvent')}</Menu.Item>
+        <Menu.Divider />
         {STARTERS.map((starter) => (
           <Menu.Item key={starter} onClick={() => navigate(`/rules/new/${starter}`)}>
             {t(`starters.${starter}.choice`)}

@@ -10,6 +10,7 @@ import { Mark } from '../parts/Mark.tsx';
 import { Notice } from '../parts/Notice.tsx';
 import { Ago } from '../parts/Time.tsx';
 import { EnabledSwitch } from './EnabledSwitch.tsx';
+import { LadderMark } from './ladder/LadderMark.tsx';
 import { NewRuleMenu } from './NewRuleMenu.tsx';
 import classes from './RuleList.module.css';
 import pageClasses from './RulesPage.module.css';
@@ -61,7 +62,9 @@ function RuleRow({ rule, open }: { rule: RuleView; open: boolean }) {
         className={classes.link ?? ''}
         aria-current={open ? 'true' : undefined}
       >
-        <span className={classes.name}>{rule.name}</span>
+        <span className={classes.name}>
+          {rule.name} <LadderMark ladder={rule.ladder} />
+        </span>
         <span className={classes.sentence}>{rule.sentence === '' ? rule.problems[0]?.message : rule.sentence}</span>
       </Link>
       <span className={classes.facts}>

@@ -12,6 +12,7 @@ import { Mark } from '../parts/Mark.tsx';
 import { EditorFrame } from './EditorFrame.tsx';
 import { EnabledSwitch } from './EnabledSwitch.tsx';
 import { Firings } from './Firings.tsx';
+import { LadderCard } from './ladder/LadderCard.tsx';
 import { PanelFrame } from './PanelFrame.tsx';
 import { useRemoveRule } from './remove-rule.ts';
 import { RULE_MARKS } from './rule-marks.ts';
@@ -35,7 +36,7 @@ export function RulePanel(props: { id: string; onClose: () => void; onRenamed: (
       onClose={props.onClose}
     >
       {file.data !== undefined ? (
-        <Body file={file.data} onSaved={saved} />
+        <Body file={file.data} hasLadder={view?.ladder.orders ?? false} onSaved={saved} />
       ) : file.isError ? (
         <Failure error={file.error} onRetry={() => void file.refetch()} />
       ) : online ? (
@@ -59,7 +60,8 @@ function useFreshFile(id: string, view: RuleView | undefined, file: RuleFile | u
   }, [cache, id, newest, known]);
 }
 
-function Body({ file, onSaved }: { file: RuleFile; onSaved: (id: string) => void }) {
+function Body(props: { file: RuleFile; hasLadder: boolean; onSaved: (id: string) => void }) {
+  const { file, hasLadder, onSaved } = props;
   return (
     <>
       <EditorFrame
@@ -67,6 +69,7 @@ function Body({ file, onSaved }: { file: RuleFile; onSaved: (id: string) => void
         replaces={file.id}
         onSaved={onSaved}
       />
+      {hasLadder ? <LadderCard rule={file.id} /> : null}
       <Firings rule={file.id} />
     </>
   );

@@ -12,6 +12,7 @@ import { NotificationsSection } from './notifications/NotificationsSection.tsx';
 import { SectionNavigation } from './SectionNavigation.tsx';
 import classes from './SettingsPage.module.css';
 import { SECTIONS, type Section } from './sections.ts';
+import { TransferSection } from './transfer/TransferSection.tsx';
 
 const CONTENTS: Record<Section, () => React.JSX.Element> = {
   channels: ChannelsSection,
@@ -19,6 +20,7 @@ const CONTENTS: Record<Section, () => React.JSX.Element> = {
   brokers: BrokersSection,
   limits: LimitsSection,
   changes: ChangesSection,
+  transfer: TransferSection,
 };
 
 /** What is set once and looked at seldom; one section at a time. */

@@ -5,10 +5,11 @@ import {
   IconHistory,
   IconMessage2,
   IconShieldCheck,
+  IconTransfer,
 } from '@tabler/icons-react';
 
 /** The parts of the page, each with an address of its own: `/settings/channels`. */
-export const SECTIONS = ['channels', 'notifications', 'brokers', 'limits', 'changes'] as const;
+export const SECTIONS = ['channels', 'notifications', 'brokers', 'limits', 'changes', 'transfer'] as const;
 export type Section = (typeof SECTIONS)[number];
 
 export const SECTION_ICONS: Record<Section, Icon> = {
@@ -17,4 +18,5 @@ export const SECTION_ICONS: Record<Section, Icon> = {
   brokers: IconBuildingBank,
   limits: IconShieldCheck,
   changes: IconHistory,
+  transfer: IconTransfer,
 };

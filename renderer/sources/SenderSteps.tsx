@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SourceView } from '../../service/contract/views.ts';
 import { Code } from '../parts/Code.tsx';
@@ -19,20 +20,37 @@ const SENDERS = {
 /** What is to be done at the sender's end, for this preset. `outside`: the public address of the source, where there is one. */
 export function SenderSteps({ source, outside }: { source: SourceView; outside: string | null }) {
   const { t } = useTranslation();
+  return (
+    <details className={classes.steps}>
+      <summary>{t('steps.title', { name: t(`steps.${SENDERS[source.preset]}.name`) })}</summary>
+      <SenderStepList source={source} outside={outside}>
+        <li>{t('steps.test')}</li>
+      </SenderStepList>
+    </details>
+  );
+}
+
+/** The steps themselves; `children`: what comes after them. */
+export function SenderStepList(props: { source: SourceView; outside: string | null; children?: ReactNode }) {
+  const { t } = useTranslation();
+  const { source, outside } = props;
   const sender = SENDERS[source.preset];
   const values = { url: source.url, path: source.path };
   return (
-    <details className={classes.steps}>
-      <summary>{t('steps.title', { name: t(`steps.${sender}.name`) })}</summary>
-      <ol>
-        <li>{outside === null ? t('steps.reachable', values) : t('steps.reachablePublic', { url: outside })}</li>
-        <li>{t(`steps.${sender}.register`, values)}</li>
-        <li>{t(`steps.${sender}.sign`, values)}</li>
-        {sender === 'tradingview' ? <AlertMessage /> : null}
-        <li>{t('steps.test')}</li>
-      </ol>
-    </details>
+    <ol>
+      <li>{outside === null ? t('steps.reachable', values) : t('steps.reachablePublic', { url: outside })}</li>
+      <li>{t(`steps.${sender}.register`, values)}</li>
+      <li>{t(`steps.${sender}.sign`, values)}</li>
+      {sender === 'tradingview' ? <AlertMessage /> : null}
+      {props.children}
+    </ol>
   );
+}
+
+/** How this preset's sender is called in a sentence. */
+export function useSenderName(): (preset: SourceView['preset']) => string {
+  const { t } = useTranslation();
+  return (preset) => t(`steps.${SENDERS[preset]}.name`);
 }
 
 function AlertMessage() {

@@ -9,6 +9,7 @@ import { RegistrationSection } from '../registrations/RegistrationSection.tsx';
 import { useFormats } from '../text/FormatsProvider.tsx';
 import { ExpectSection } from './ExpectSection.tsx';
 import { RefusedRequests } from './RefusedRequests.tsx';
+import { RemoveSource } from './RemoveSource.tsx';
 import { SampleSender } from './SampleSender.tsx';
 import { SecretSection } from './SecretSection.tsx';
 import { SenderSteps } from './SenderSteps.tsx';
@@ -27,6 +28,7 @@ export function SourceCard({ source }: { source: SourceView }) {
         <h2 id={heading}>{source.id}</h2>
         <code className={classes.preset}>{source.preset}</code>
         <Traffic source={source} />
+        <RemoveSource source={source} />
       </header>
       {source.secrets.some((secret) => !secret.present) ? (
         <Banner tone="bad" icon={IconAlertTriangle}>

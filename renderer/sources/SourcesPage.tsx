@@ -1,5 +1,7 @@
-import { IconPlugConnected } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
+import { IconPlugConnected, IconRoute } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
 import { useSourcesLive, useStatus } from '../client/queries.ts';
 import { useOnline } from '../client/ServiceProvider.tsx';
 import { Code } from '../parts/Code.tsx';
@@ -20,6 +22,9 @@ export default function SourcesPage() {
   return (
     <div className={classes.page}>
       <PageHead title={t('sources.title')} detail={t('sources.detail')}>
+        <Button component={Link} variant="default" href="/start" leftSection={<IconRoute size={15} aria-hidden />}>
+          {t('firstSteps.addSender')}
+        </Button>
         <RegisterButton />
       </PageHead>
       <div className={classes.list}>

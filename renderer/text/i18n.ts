@@ -1,14 +1,28 @@
 import { createInstance, type i18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import type { editor } from './en/editor.ts';
+import type { first } from './en/first.ts';
+import type { ladder } from './en/ladder.ts';
 import type { machine } from './en/machine.ts';
+import type { profit } from './en/profit.ts';
 import type { settings } from './en/settings.ts';
+import type { strategies } from './en/strategies.ts';
 import { type Catalogue, en } from './en.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation';
     /** All but `translation` are loaded with their page (page-texts.ts). */
-    resources: { translation: typeof en; settings: typeof settings; machine: typeof machine };
+    resources: {
+      translation: typeof en;
+      settings: typeof settings;
+      ladder: typeof ladder;
+      first: typeof first;
+      editor: typeof editor;
+      machine: typeof machine;
+      profit: typeof profit;
+      strategies: typeof strategies;
+    };
   }
 }
 

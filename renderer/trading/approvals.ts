@@ -6,36 +6,37 @@ import { useFailedWrite } from '../parts/failed-write.ts';
 import { toasts } from '../toasts/toasts.ts';
 import { useOrderWords } from './order-words.ts';
 
-/** The user's answer to an order that waits for one. The code binds it to the price that was shown. */
+/** The user's answer to an order, or to all of a plan, that waits for one. The code binds it to the prices that were shown. */
 export function useApproval() {
   const { t } = useTranslation();
   const client = useClient();
   const queries = useQueryClient();
   const words = useOrderWords();
   const options = (answer: 'approved' | 'rejected') => ({
-    onSuccess: (_: unknown, order: OrderView) =>
+    onSuccess: (_: unknown, orders: readonly OrderView[]) =>
       toasts.raise({
         level: answer === 'approved' ? 'success' : 'info',
-        title: t(`approval.${answer}`, { what: words(order) }),
-        about: order.id,
-        action: { label: t('order.open'), route: `/orders/${order.id}` },
+        title: t(`approval.${answer}`, { what: orders.map(words).join(', ') }),
+        about: orders[0]?.id ?? '',
+        action: { label: t('order.open'), route: `/orders/${orders[0]?.id}` },
       }),
     onSettled: () => queries.invalidateQueries({ queryKey: ['orders'] }),
   });
   const onError = useFailedWrite();
   const approve = useMutation({
-    mutationFn: (order: OrderView) => client.orders.approve(answerTo(order)),
+    mutationFn: (orders: readonly OrderView[]) => client.orders.approve(answerTo(orders)),
     onError,
     ...options('approved'),
   });
   const reject = useMutation({
-    mutationFn: (order: OrderView) => client.orders.reject(answerTo(order)),
+    mutationFn: (orders: readonly OrderView[]) => client.orders.reject(answerTo(orders)),
     onError,
     ...options('rejected'),
   });
   return { approve, reject };
 }
 
-function answerTo({ id, approval }: OrderView): { id: string; code: string } {
-  return { id, code: approval?.code ?? '' };
+/** One answer counts for all of a plan. */
+function answerTo([first]: readonly OrderView[]): { id: string; code: string } {
+  return { id: first?.id ?? '', code: first?.approval?.code ?? '' };
 }

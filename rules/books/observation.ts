@@ -48,13 +48,17 @@ export interface Observation {
   limit?: string;
   feeCurrency?: string;
   reason?: string;
+  /** The order's client order id. */
+  client?: string;
+  /** The event named no exchange: whose order it is, all that was said tells (`identity.ts`). */
+  unplaced?: true;
 }
 
 /** What an event says of an order; null where it speaks of none. */
 export function observationOf(event: CanonicalEvent): Observation | null {
   const said = saidBy(event.type);
   if (said === undefined || event.orderId === undefined) return null;
-  const { id, at, side, feeCurrency, reason } = event;
+  const { id, at, side, feeCurrency, reason, clientOrderId: client } = event;
   if (side !== 'buy' && side !== 'sell') return null;
   const ordered = orderedIn(event);
   const limit = limitIn(event);
@@ -68,6 +72,8 @@ export function observationOf(event: CanonicalEvent): Observation | null {
     ...(limit === undefined ? {} : { limit: decimalText(limit) }),
     ...(feeCurrency === undefined ? {} : { feeCurrency }),
     ...(reason === undefined ? {} : { reason }),
+    ...(client === undefined ? {} : { client }),
+    ...(event.exchange === undefined ? { unplaced: true } : {}),
   };
 }
 

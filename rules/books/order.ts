@@ -73,7 +73,7 @@ function inOrder(one: Observation, other: Observation): number {
 }
 
 /** What an observation says, as text: two with the same one are the same. */
-export function contentOf({ event: _event, ...said }: Observation): string {
+export function contentOf({ event: _event, unplaced: _unplaced, ...said }: Observation): string {
   return JSON.stringify(said);
 }
 

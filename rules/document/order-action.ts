@@ -1,5 +1,6 @@
 import Big from 'big.js';
 import { z } from 'zod';
+import { readNumber } from '../conditions/number.ts';
 import { isRecord } from '../event/json.ts';
 import {
   filledTextSchema,
@@ -130,21 +131,35 @@ export const rebalanceSchema = z.strictObject({
   approve: approval.approve,
 });
 
-const LIMITS = [
-  'maxOrderNotional',
-  'maxDailyNotional',
-  'maxOrdersPerMinute',
-  'maxOrdersPerDay',
-  'maxDailyLoss',
-  'priceCollarPercent',
-] as const;
+const countSchema = notNegativeSchema.refine((value) => {
+  const number = readNumber(value);
+  return number === null || Number.isInteger(number);
+}, 'expected a whole number');
+
+/** What each limit takes, as in the settings. */
+const LIMIT_VALUES = {
+  maxOrderNotional: notNegativeSchema,
+  maxDailyNotional: notNegativeSchema,
+  maxOrdersPerMinute: countSchema,
+  maxOrdersPerDay: countSchema,
+  maxDailyLoss: notNegativeSchema,
+  priceCollarPercent: percentSchema,
+} as const;
+const LIMITS = Object.keys(LIMIT_VALUES) as (keyof typeof LIMIT_VALUES)[];
 
 /** New values of risk limits, `null` where the settings have none; looser ones only with `allowLoosen` (SPEC row S38). */
 export const setRiskSchema = z.strictObject({
   type: z.literal('setRisk'),
   set: z
     .partialRecord(z.enum(LIMITS, `expected one of ${LIMITS.join(', ')}`), numberSchema)
-    .refine((limits) => Object.keys(limits).length > 0, 'expected at least one limit'),
+    .refine((limits) => Object.keys(limits).length > 0, 'expected at least one limit')
+    .superRefine((limits, context) => {
+      for (const [limit, value] of Object.entries(limits)) {
+        const found = LIMIT_VALUES[limit as keyof typeof LIMIT_VALUES].safeParse(value);
+        const message = found.error?.issues[0]?.message;
+        if (message !== undefined) context.addIssue({ code: 'custom', path: [limit], message });
+      }
+    }),
   allowLoosen: flagSchema.optional(),
 });
 

@@ -126,6 +126,13 @@ export const ruleDocumentSchema = z.strictObject({
   cap: z
     .strictObject({ notional: z.number('expected a number above 0').positive('expected a number above 0') })
     .optional(),
+  /** What the rule may order on the ladder's step of that name, US dollars: each order, and a day. Without it the settings' `ladder.smallCap`. */
+  smallCap: z
+    .strictObject({
+      notional: z.number('expected a number above 0').positive('expected a number above 0').optional(),
+      dailyNotional: z.number('expected a number above 0').positive('expected a number above 0').optional(),
+    })
+    .optional(),
   actions: z.array(actionSchema, 'expected a list of actions').max(100, 'expected at most 100 actions'),
 });
 export type RuleDocument = z.infer<typeof ruleDocumentSchema>;

@@ -1,9 +1,10 @@
 import { type Truth, verdictOf } from '../conditions/compiled.ts';
 import type { CompiledRule } from './compiled-rule.ts';
-import { planActions } from './firing.ts';
-import type { Decision, TraceNode, TriggerTrace } from './judgement.ts';
+import { PlanFailure, planActions } from './firing.ts';
+import type { Decision, StrategyState, TraceNode, TriggerTrace } from './judgement.ts';
 import { type Pull, traceTrigger } from './pull.ts';
 import type { Subject } from './subject.ts';
+import type { StepTrace } from './trace.ts';
 import type { Work } from './work.ts';
 
 /**
@@ -25,16 +26,33 @@ export function decide(subject: Subject, truth: Truth, trace: TraceNode, pulled:
   };
   if (suppressedBy !== null) decision.suppressedBy = suppressedBy;
   if (!pulled.fires) return decision;
+  return planned(decision, subject, trace, work);
+}
+
+/** What a firing does, or that it cannot be done. */
+function planned(decision: Decision, subject: Subject, trace: TraceNode, work: Work): Decision {
   try {
     const { actions, steps, advanced } = planActions(subject, trace, (id) => work.memory.strategy(id));
-    if (rule.stage !== 'shadow')
-      for (const [id, state] of advanced) work.memory.setStrategy(id, state, work.told.changes);
-    const told = steps.length === 0 ? decision.trace : { ...decision.trace, steps };
-    return { ...decision, trace: told, outcome: 'fired', actions };
+    keepStrategies(advanced, subject, work);
+    return { ...decision, trace: withSteps(decision.trace, steps), outcome: 'fired', actions };
   } catch (error) {
-    return { ...decision, outcome: 'failed', error: messageOf(error) };
+    const { steps, stuck } = error instanceof PlanFailure ? error : NO_STEPS;
+    keepStrategies(stuck, subject, work);
+    return { ...decision, trace: withSteps(decision.trace, steps), outcome: 'failed', error: messageOf(error) };
   }
 }
+
+/** A rule that only records leaves strategies where they are. */
+function keepStrategies(states: ReadonlyMap<string, StrategyState>, { rule }: Subject, { memory, told }: Work): void {
+  if (rule.stage === 'shadow') return;
+  for (const [id, state] of states) memory.setStrategy(id, state, told.changes);
+}
+
+function withSteps(trace: TraceNode, steps: StepTrace[]): TraceNode {
+  return steps.length === 0 ? trace : { ...trace, steps };
+}
+
+const NO_STEPS: Pick<PlanFailure, 'steps' | 'stuck'> = { steps: [], stuck: new Map() };
 
 /** The decision of a rule that could not judge an event, or not do what it had decided. `at` in ms. */
 export function failure(

@@ -6,7 +6,7 @@ import type { Measure } from '../measures/measure.ts';
 import { Measures, type SavedMeasure } from '../measures/measures.ts';
 import { CandidateIndex } from './candidates.ts';
 import { CompiledRule } from './compiled-rule.ts';
-import type { Decision, Judgement, SavedState, TraceNode } from './judgement.ts';
+import type { Decision, Judgement, SavedState, StateChange, StrategyState, TraceNode } from './judgement.ts';
 import { explainRule, judgeCandidates } from './judging.ts';
 import { Memory } from './memory.ts';
 import { runDue, runLast } from './timers.ts';
@@ -146,6 +146,18 @@ export class Engine {
     const work = this.#work();
     runLast(to, work);
     return work.told;
+  }
+
+  /** How far an instance of a strategy is. */
+  strategy(id: string): StrategyState {
+    return this.#memory.strategy(id);
+  }
+
+  /** Puts an instance where a person wants it; gives what has to be stored with that. Nothing is final before {@link commit}. */
+  setStrategy(id: string, state: StrategyState): StateChange[] {
+    const { memory, told } = this.#work();
+    memory.setStrategy(id, state, told.changes);
+    return told.changes;
   }
 
   /** When {@link advance} has something to do next, ms since 1970; null: not before the next event. */

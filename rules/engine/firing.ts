@@ -2,7 +2,7 @@ import type { Action } from '../document/schema.ts';
 import { renderAction } from '../templates/render.ts';
 import { deliveryId } from './delivery-id.ts';
 import type { PlannedAction, StrategyState, TraceNode } from './judgement.ts';
-import { advance } from './strategy.ts';
+import { advance, stuckAt } from './strategy.ts';
 import type { Subject } from './subject.ts';
 import type { StepTrace } from './trace.ts';
 
@@ -15,63 +15,97 @@ export interface Plan {
   advanced: Map<string, StrategyState>;
 }
 
+/** A firing that cannot be planned: nothing of it is done, and the steps that it would have taken are not taken. */
+export class PlanFailure extends Error {
+  readonly steps: StepTrace[];
+  /** Strategies that it should have advanced, by id: they are stuck. */
+  readonly stuck: Map<string, StrategyState>;
+
+  constructor(message: string, steps: StepTrace[], stuck: Map<string, StrategyState>) {
+    super(message);
+    this.steps = steps;
+    this.stuck = stuck;
+  }
+}
+
 /**
  * The actions of a firing that are not batched, rendered and with their delivery ids; after a `strategy` those of the step that it
- * takes. Throws where a template fails: half of a rule's actions would be another rule. Changes nothing. `strategyOf`: how far an
- * instance is.
+ * takes. Throws a {@link PlanFailure} where a template fails: half of a rule's actions would be another rule. Changes nothing.
+ * `strategyOf`: how far an instance is.
  */
 export function planActions(subject: Subject, trace: TraceNode, strategyOf: (id: string) => StrategyState): Plan {
+  const planning: Planning = { subject, strategyOf, actions: [], steps: [], advanced: new Map(), error: null };
   const { document, batches } = subject.rule;
-  const plan: Plan = { actions: [], steps: [], advanced: new Map() };
   const named = namedValues(trace);
   for (const [index, action] of document.actions.entries()) {
     if (batches.has(index)) continue;
-    const planned = planAction(action, subject, { index, leg: '', named });
-    plan.actions.push(planned);
-    if (action.type === 'strategy') takeStep(planned, subject, plan, strategyOf);
+    const planned = planAction(action, planning, { index, named });
+    if (planned !== null && action.type === 'strategy') takeStep(planned, planning);
   }
-  return plan;
+  if (planning.error !== null) throw failureOf(planning.error, planning);
+  return planning;
+}
+
+/** A plan while it is made. It goes on after the first failure, to find out which strategies that holds up. */
+interface Planning extends Plan {
+  subject: Subject;
+  strategyOf: (id: string) => StrategyState;
+  error: string | null;
+}
+
+function failureOf(error: string, { subject, strategyOf, steps, advanced }: Planning): PlanFailure {
+  const stuck = new Map(
+    steps.flatMap(({ strategy, outcome, step = 0 }) =>
+      outcome === 'taken' && advanced.has(strategy)
+        ? [[strategy, stuckAt(strategyOf(strategy), step, error, subject)] as const]
+        : [],
+    ),
+  );
+  const told = steps.map((step) => (step.outcome === 'taken' ? { ...step, outcome: 'failed' as const } : step));
+  return new PlanFailure(error, told, stuck);
 }
 
 /** Says in the action what came of it, and plans the actions of its step. */
-function takeStep(
-  taking: PlannedAction,
-  subject: Subject,
-  plan: Plan,
-  strategyOf: (id: string) => StrategyState,
-): void {
+function takeStep(taking: PlannedAction, planning: Planning): void {
+  const { subject, strategyOf, advanced, steps } = planning;
   const { index } = taking;
   const id = String(taking.payload.strategy);
-  const { told, step, next } = advance(id, plan.advanced.get(id) ?? strategyOf(id), subject);
+  const { told, step, next } = advance(id, advanced.get(id) ?? strategyOf(id), subject);
   const { when, strategy: _same, ...outcome } = told;
   taking.payload = { ...taking.payload, ...outcome };
-  plan.steps.push({ action: index, ...told });
+  steps.push({ action: index, ...told });
   if (step === null) return;
-  plan.advanced.set(id, next);
+  advanced.set(id, next);
   const named = when === undefined ? {} : namedValues(when);
   for (const [place, action] of step.actions.entries()) {
-    plan.actions.push(planAction(action, subject, { index, leg: `step.${place}`, named }));
+    planAction(action, planning, { index, named, ofStep: { strategy: id, place } });
   }
 }
 
 /** Where an action stands, and the named values that its templates may ask for. */
 interface Standing {
   index: number;
-  leg: string;
   named: Record<string, unknown>;
+  /** Of an action of a step. */
+  ofStep?: { strategy: string; place: number };
 }
 
-function planAction(
-  action: Action,
-  { rule, moment, at, group }: Subject,
-  { index, leg, named }: Standing,
-): PlannedAction {
+/** Adds it to the plan; null where it cannot be rendered. */
+function planAction(action: Action, planning: Planning, { index, named, ofStep }: Standing): PlannedAction | null {
+  const { rule, moment, at, group } = planning.subject;
   const { event, timezone } = moment;
   const rendered = renderAction(action, { event, rule: rule.document, named, timezone, now: at });
-  if ('error' in rendered) throw new Error(rendered.error);
+  if ('error' in rendered) {
+    planning.error ??= rendered.error;
+    return null;
+  }
+  const leg = ofStep === undefined ? '' : `step.${ofStep.place}`;
   const idOf = (part: string) => deliveryId(event.id, rule.id, group, index, part);
   const payload = action.type === 'rebalance' ? withOrderIds(rendered.payload, leg, idOf) : rendered.payload;
-  return { id: idOf(leg), index, type: action.type, payload, warnings: rendered.warnings };
+  const planned: PlannedAction = { id: idOf(leg), index, type: action.type, payload, warnings: rendered.warnings };
+  if (ofStep !== undefined) planned.place = `${ofStep.strategy} ${ofStep.place}`;
+  planning.actions.push(planned);
+  return planned;
 }
 
 /** Each order of a plan has an id of its own: its place is the leg, after that of the action. */

@@ -40,6 +40,8 @@ export const plannedActionSchema = z.object({
   warnings: z.array(z.string()),
   /** Only of a batch. */
   batch: batchTotalsSchema.optional(),
+  /** Only of an action of a step: its strategy and its place in the step. Actions of a step share the index of the one that takes it. */
+  place: z.string().optional(),
 });
 export type PlannedAction = z.infer<typeof plannedActionSchema>;
 

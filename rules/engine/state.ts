@@ -50,8 +50,23 @@ export interface BufferEntry {
 
 /** How far an instance of a strategy is; JSON. */
 export interface StrategyState {
-  /** In order; the next step is the one after them. */
+  /** In order, those of the present run; the next step is the one after them. */
   taken: StepTaken[];
+  /** Which run it is, from 1; absent in the first. */
+  run?: number;
+  /** Events that took steps of earlier runs: an event advances an instance once. */
+  earlier?: string[];
+  /** Somebody stopped it: it takes no step. `at` in ms. */
+  stopped?: { at: number; by: string };
+  /** Why its next step was not taken when it should have been; until a step is taken. */
+  stuck?: StepFailed;
+}
+
+/** A step that could not be taken, because an action of the firing could not be made of the event. */
+interface StepFailed extends StepTaken {
+  /** Its number, from 1. */
+  step: number;
+  error: string;
 }
 
 /** A step that was taken. */

@@ -15,8 +15,8 @@ interface Advance {
 }
 
 /**
- * The next step of an instance, unless its conditions do not hold, there is none, or the event has advanced it already: whatever
- * rules and actions an event sets off, it advances an instance once.
+ * The next step of an instance, unless it is stopped, its conditions do not hold, there is none, or the event has advanced it
+ * already: whatever rules and actions an event sets off, it advances an instance once.
  */
 export function advance(id: string, state: StrategyState, { rule, moment, at }: Subject): Advance {
   const steps = rule.strategies.get(id);
@@ -28,7 +28,8 @@ export function advance(id: string, state: StrategyState, { rule, moment, at }: 
   if (steps === undefined) return stays({ outcome: 'unknown' });
   const number = state.taken.length + 1;
   const of = steps.length;
-  if (state.taken.some(({ event }) => event === moment.event.id)) return stays({ outcome: 'already', of });
+  if (state.stopped !== undefined) return stays({ outcome: 'stopped', of });
+  if (hasAdvanced(moment.event.id, state)) return stays({ outcome: 'already', of });
   const step = steps[number - 1];
   if (step === undefined) return stays({ outcome: 'finished', of });
   const named = { step: number, of, ...(step.name === undefined ? {} : { name: step.name }) };
@@ -36,5 +37,20 @@ export function advance(id: string, state: StrategyState, { rule, moment, at }: 
   if (step.when !== null && step.when.judge(moment) !== true) return stays({ outcome: 'not_met', ...named, ...found });
   const taken = { event: moment.event.id, rule: rule.id, at };
   const told = { strategy: id, outcome: 'taken' as const, ...named, ...found };
-  return { told, step, next: { taken: [...state.taken, taken] } };
+  const { stuck: _moves, ...kept } = state;
+  return { told, step, next: { ...kept, taken: [...state.taken, taken] } };
+}
+
+function hasAdvanced(event: string, { taken, earlier = [] }: StrategyState): boolean {
+  return taken.some((step) => step.event === event) || earlier.includes(event);
+}
+
+/** The same instance where an action of the firing could not be made of the event: its step is not taken. */
+export function stuckAt(
+  state: StrategyState,
+  step: number,
+  error: string,
+  { rule, moment, at }: Subject,
+): StrategyState {
+  return { ...state, stuck: { event: moment.event.id, rule: rule.id, at, step, error } };
 }

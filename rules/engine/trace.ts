@@ -32,9 +32,16 @@ export interface TraceNode {
   children?: TraceNode[] | undefined;
   /** At the root: what held the trigger back, or what it had waited for. */
   trigger?: TriggerTrace | undefined;
-  /** At the root of what fired: what came of its actions of type `strategy`. */
+  /** At the root of what fired, or should have: what came of its actions of type `strategy`. */
   steps?: StepTrace[] | undefined;
 }
+
+/**
+ * `not_met`: the step's `when` did not hold; `already`: the event has advanced it before; `failed`: an action of the firing could
+ * not be made of the event, so that no step is taken.
+ */
+const stepOutcomeSchema = z.enum(['taken', 'unknown', 'finished', 'not_met', 'already', 'stopped', 'failed']);
+type StepOutcome = z.infer<typeof stepOutcomeSchema>;
 
 /** What came of an action of type `strategy`. */
 export interface StepTrace {
@@ -42,8 +49,7 @@ export interface StepTrace {
   action: number;
   /** Id of the strategy that it asked for. */
   strategy: string;
-  /** `not_met`: the step's `when` did not hold; `already`: the event has advanced it before. */
-  outcome: 'taken' | 'unknown' | 'finished' | 'not_met' | 'already';
+  outcome: StepOutcome;
   /** Number of the step that was next, from 1; its name, and how the conditions of its `when` were found. */
   step?: number | undefined;
   name?: string | undefined;
@@ -79,7 +85,7 @@ const stepTraceSchema: z.ZodType<StepTrace> = z.lazy(() =>
   z.object({
     action: z.number(),
     strategy: z.string(),
-    outcome: z.enum(['taken', 'unknown', 'finished', 'not_met', 'already']),
+    outcome: stepOutcomeSchema,
     step: z.number().optional(),
     name: z.string().optional(),
     when: traceNodeSchema.optional(),

@@ -29,7 +29,7 @@ export function describeDecision(decision: Told, timezone = 'UTC'): string {
     case 'suppressed':
       return `Conditions held, but ${suppressionInWords(decision.suppressedBy, trigger, timezone)}`;
     case 'failed':
-      return `Failed: ${error ?? 'unknown reason'}`;
+      return `Failed: ${error ?? 'unknown reason'}${stepsInWords(trace.steps)}`;
     default:
       return `Did not fire: ${listed(words.blockers()) || 'its conditions did not hold'}`;
   }

@@ -9,10 +9,15 @@ import { counted, durationInWords, valueInWords } from './quantity.ts';
  * 10 minutes): notify, telegram`.
  */
 export function describeRule(document: RuleDocument): string {
-  const details = [...triggerDetails(document), ...limitDetails(document)];
+  const details = detailsInWords(document);
   const aside = details.length === 0 ? '' : ` (${details.join(', ')})`;
   const actions = document.actions.map(actionInWords).join('; ') || 'record it';
   return `When ${conditionsInWords(document.conditions)}${aside}: ${actions}`;
+}
+
+/** When conditions that hold become a firing, and what limits it: `for each symbol`, `at most every 10 minutes`, `orders on paper`. */
+export function detailsInWords(document: RuleDocument): string[] {
+  return [...triggerDetails(document), ...limitDetails(document)];
 }
 
 /** How often: `5 times a day`, `5 times in 1 hour`; `per` as a rule writes it. */

@@ -16,6 +16,10 @@ function stepInWords({ outcome, step, of, name }: StepTrace): string {
       return 'nothing, this event has advanced it already';
     case 'finished':
       return `nothing, all ${of} steps are taken`;
+    case 'stopped':
+      return 'nothing, it is stopped';
+    case 'failed':
+      return `${named} could not be taken`;
     case 'unknown':
       return 'nothing, there is no such strategy';
   }

@@ -1,6 +1,7 @@
 import Big from 'big.js';
 import { decimalText } from '../event/decimal.ts';
 import { padded } from '../templates/money.ts';
+import { averagePercent, worsePercent } from './slippage.ts';
 import { moneyOf } from './trades.ts';
 
 /** An order of ours as a report looks at it. Decimal texts; times in ms since 1970. */
@@ -80,20 +81,12 @@ export function executionOf(orders: readonly OwnOrder[]): ExecutionReport | null
   };
 }
 
-/** The average of the orders: percents of different currencies can be averaged, amounts cannot. */
 function slippageOf(orders: readonly OwnOrder[]): string | null {
   const each = orders.flatMap(({ side, signalPrice, averagePrice }) => {
     if (signalPrice === null || averagePrice === null || new Big(signalPrice).lte(0)) return [];
-    const difference = new Big(averagePrice).minus(signalPrice).div(signalPrice).times(100);
-    return [side === 'buy' ? difference : difference.neg()];
+    return [worsePercent(side, signalPrice, averagePrice)];
   });
-  if (each.length === 0) return null;
-  const sum = each.reduce((total, one) => total.plus(one), new Big(0));
-  return unsignedZero(sum.div(each.length).toFixed(2));
-}
-
-function unsignedZero(text: string): string {
-  return text === '-0.00' ? '0.00' : text;
+  return averagePercent(each);
 }
 
 type Moment = (order: OwnOrder) => number | null;

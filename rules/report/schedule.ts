@@ -27,6 +27,11 @@ function reportMadeOn(date: string, time: DailyTime): DueReport {
   return { day: dayAway(date, -1), dueAt: dueOn(date, time) };
 }
 
+/** When a day of a zone begins, ms since 1970. */
+export function dayStart(date: string, timezone: string): number {
+  return dueOn(date, { at: '00:00', timezone });
+}
+
 /**
  * The first moment of a day at which the clocks of the zone show that time, ms since 1970; where clocks leave it out, the moment at
  * which they go on after it.

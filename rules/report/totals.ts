@@ -1,21 +1,13 @@
 import Big from 'big.js';
+import { type Results, ResultTally } from '../books/result-tally.ts';
 import { type SymbolStatistics, symbolStatistics } from '../books/statistics.ts';
-import { decimalText } from '../event/decimal.ts';
 import { padded } from '../templates/money.ts';
 import { moneyOf, type ReportTrade } from './trades.ts';
 
-/** What trades come to in one currency. Decimal texts with two decimals at least, and as many as they have. */
-export interface CurrencyTotals {
+/** What trades come to in one currency. */
+export interface CurrencyTotals extends Omit<Results, 'wins' | 'losses' | 'breakeven'> {
   /** `USD` for dollars and what is worth one; '' where the symbols do not tell. */
   currency: string;
-  totalTrades: number;
-  totalPnL: string;
-  /** Null where no trade has a profit that is known. */
-  bestTrade: string | null;
-  worstTrade: string | null;
-  /** Of the trades that won, and of those that lost; null where there are none. */
-  averageWin: string | null;
-  averageLoss: string | null;
 }
 
 /** Of one symbol (row R4), with what it brought. */
@@ -38,22 +30,19 @@ export interface ReportTotals extends CurrencyTotals {
   recentTrades: ReportTrade[];
 }
 
-const ZERO = new Big(0);
-
 /** Totals of trades, which may come in any order. The main currency is dollars where any trade is in them, else what was traded most. */
 export function totalsOf(trades: readonly ReportTrade[]): ReportTotals {
   const currencies = byCurrency(trades);
   const main = currencies[0] ?? currencyTotals('USD', []);
-  const known = trades.flatMap(({ pnl }) => (pnl === null ? [] : [new Big(pnl)]));
-  const wins = known.filter((pnl) => pnl.gt(0)).length;
-  const losses = known.filter((pnl) => pnl.lt(0)).length;
+  const { wins, losses, breakeven } = resultsOf(trades);
+  const known = wins + losses + breakeven;
   return {
     ...main,
     totalTrades: trades.length,
-    winRate: known.length === 0 ? 0 : wins / known.length,
+    winRate: known === 0 ? 0 : wins / known,
     wins,
     losses,
-    breakeven: known.length - wins - losses,
+    breakeven,
     currencies,
     symbols: bySymbol(trades),
     recentTrades: newestFirst(trades),
@@ -77,25 +66,21 @@ function rankOf({ currency, totalTrades }: CurrencyTotals): number {
 }
 
 function currencyTotals(currency: string, trades: readonly ReportTrade[]): CurrencyTotals {
-  const known = trades.flatMap(({ pnl }) => (pnl === null ? [] : [new Big(pnl)]));
-  const sorted = known.toSorted((one, other) => one.cmp(other));
-  return {
-    currency,
-    totalTrades: trades.length,
-    totalPnL: money(sumOf(known)),
-    bestTrade: moneyOrNull(sorted.at(-1)),
-    worstTrade: moneyOrNull(sorted[0]),
-    averageWin: average(known.filter((pnl) => pnl.gt(0))),
-    averageLoss: average(known.filter((pnl) => pnl.lt(0))),
-  };
+  const { wins: _wins, losses: _losses, breakeven: _breakeven, ...totals } = resultsOf(trades);
+  return { currency, ...totals };
+}
+
+function resultsOf(trades: readonly ReportTrade[]): Results {
+  const tally = new ResultTally();
+  for (const { pnl } of trades) tally.add(pnl === null ? null : new Big(pnl));
+  return tally.result();
 }
 
 function bySymbol(trades: readonly ReportTrade[]): SymbolTotals[] {
   const own = groupedBy(trades, ({ symbol }) => symbol);
   const counted = symbolStatistics(trades.map((trade) => ({ ...trade, at: trade.timestamp })));
   return [...counted].map(([symbol, statistics]) => {
-    const known = (own.get(symbol) ?? []).flatMap(({ pnl }) => (pnl === null ? [] : [new Big(pnl)]));
-    return { symbol, ...statistics, totalPnL: money(sumOf(known)) };
+    return { symbol, ...statistics, totalPnL: resultsOf(own.get(symbol) ?? []).totalPnL };
   });
 }
 
@@ -108,20 +93,4 @@ function groupedBy(trades: readonly ReportTrade[], keyOf: (trade: ReportTrade) =
     else group.push(trade);
   }
   return groups;
-}
-
-function sumOf(values: readonly Big[]): Big {
-  return values.reduce((sum, value) => sum.plus(value), ZERO);
-}
-
-function average(values: readonly Big[]): string | null {
-  return values.length === 0 ? null : money(sumOf(values).div(values.length).round(8, Big.roundHalfUp));
-}
-
-function money(value: Big): string {
-  return padded(decimalText(value));
-}
-
-function moneyOrNull(value: Big | undefined): string | null {
-  return value === undefined ? null : money(value);
 }

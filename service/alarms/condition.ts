@@ -26,6 +26,8 @@ const OCCURRENCES: ReadonlySet<AlarmCode> = new Set<AlarmCode>([
   'rule_failed',
   'orders_refused',
   'unprotected',
+  'stepped_down',
+  'cancel_refused',
 ]);
 
 /** What may cost money while nobody looks; said aloud at night too. */
@@ -36,6 +38,8 @@ const ABOUT_MONEY: ReadonlySet<AlarmCode> = new Set<AlarmCode>([
   'orders_stopped',
   'orders_refused',
   'unprotected',
+  'stepped_down',
+  'cancel_refused',
   'broker_down',
 ]);
 

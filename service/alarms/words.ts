@@ -68,6 +68,14 @@ const WORDS: Readonly<Record<AlarmCode, { level: 'warning' | 'error'; begins: Wo
       message: `It should have fired on the event ${text('event')} and did nothing: ${text('error')}. Correct the rule, or what is sent.`,
     }),
   },
+  strategy_stuck: {
+    level: 'error',
+    begins: ({ text, number }) => ({
+      title: `The strategy ${text('strategy')} is stuck`,
+      message: `Step ${number('step')} of ${number('of')} should have been taken on the event ${text('event')}, and the rule ${text('rule')} did nothing: ${text('error')}. Correct the step, the rule, or what is sent: the next event that names the strategy tries again.`,
+    }),
+    ends: ({ text }) => ({ title: `The strategy ${text('strategy')} goes on`, message: 'Its step was taken.' }),
+  },
   dead_deliveries: {
     level: 'error',
     begins: ({ text, number }) => ({
@@ -125,8 +133,8 @@ const WORDS: Readonly<Record<AlarmCode, { level: 'warning' | 'error'; begins: Wo
   order_waiting: {
     level: 'warning',
     begins: ({ text, moment }) => ({
-      title: `An order of ${text('rule')} waits for your approval`,
-      message: `${text('side')} ${text('amount')} ${text('symbol')} at ${text('broker')}, last price ${text('price')}. ${text('doubt') === '' ? '' : `${text('doubt')}. `}Approve it on the Orders page${text('by') === 'telegram' ? `, or in Telegram with /approve ${text('code')}` : ''}. Without an answer by ${moment('until')} it is not sent.`,
+      title: `${text('what').includes(', ') ? 'A plan' : 'An order'} of ${text('rule')} waits for your approval`,
+      message: `${text('what')} at ${text('broker')}${text('what').includes(', ') ? '' : `, last price ${text('price')}`}. ${text('doubt') === '' ? '' : `${text('doubt')}. `}Approve it on the Orders page${text('by') === 'telegram' ? `, or in Telegram with /approve ${text('code')}` : ''}. Without an answer by ${moment('until')} it is not sent.`,
     }),
   },
   orders_stopped: {
@@ -152,6 +160,20 @@ const WORDS: Readonly<Record<AlarmCode, { level: 'warning' | 'error'; begins: Wo
     begins: ({ text }) => ({
       title: `${text('symbol')} at ${text('broker')} is not protected`,
       message: `The order ${text('order')} was filled, but its stop loss or take profit could not be placed: ${text('reason')}. Protect the position yourself at the exchange.`,
+    }),
+  },
+  stepped_down: {
+    level: 'error',
+    begins: ({ text }) => ({
+      title: `The rule ${text('rule')} stepped down: it is ${text('step')} now`,
+      message: `${text('reason')}. ${text('held') === '' ? '' : `${text('held')} `}Look into it, then let it step up again on the Rules page.`,
+    }),
+  },
+  cancel_refused: {
+    level: 'error',
+    begins: ({ text }) => ({
+      title: `${text('broker')} does not cancel an order of ${text('symbol')}`,
+      message: `The order ${text('order')} of the rule ${text('rule')} is not wanted any more (${text('why')}), and still rests there: ${text('reason')}. It is asked again, once a minute at most. Cancel it yourself at the exchange.`,
     }),
   },
   broker_down: {

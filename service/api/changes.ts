@@ -1,4 +1,5 @@
 import type { OrderView, TradingView } from '../contract/orders.ts';
+import type { StrategyView } from '../contract/strategies.ts';
 import type { DeliveryView, EventSummary, Notification, RuleView, StatusView } from '../contract/views.ts';
 import type { Clock } from '../host.ts';
 import type { Committed } from '../ingest/ingest.ts';
@@ -30,6 +31,7 @@ export class Changes {
     notifications: new Feed<Notification[]>((waiting, next) => [...waiting, ...next].slice(-MOST_WAITING)),
     orders: new Feed<OrderView[]>((waiting, next) => newest(waiting, next, (row) => row.id)),
     trading: new Feed<TradingView>((_waiting, next) => next),
+    strategies: new Feed<StrategyView[]>((_waiting, next) => next),
   };
   #events: Paced<string>;
   #deliveries: Paced<string>;
@@ -37,6 +39,7 @@ export class Changes {
   #rules: Paced<'rules'>;
   #orders: Paced<string>;
   #trading: Paced<'trading'>;
+  #strategies: Paced<'strategies'>;
   #parts: Parts | null = null;
 
   constructor(clock: Clock, journal: JournalReader) {
@@ -65,6 +68,11 @@ export class Changes {
         this.feeds.trading.publish(this.#parts.trading.controls.view());
       }
     });
+    this.#strategies = new Paced(clock, STATUS_INTERVAL, () => {
+      if (this.#parts !== null && this.feeds.strategies.watched) {
+        this.feeds.strategies.publish(this.#parts.strategies.list());
+      }
+    });
   }
 
   /** Status and rules need the whole; before this they are silent. */
@@ -83,17 +91,22 @@ export class Changes {
     if (feeds.deliveries.watched) this.#deliveries.add(deliveries.map((delivery) => delivery.id));
     this.status();
     if (feeds.rules.watched) this.#rules.add(['rules']);
+    if (deliveries.length > 0 || timed.length > 0 || events.some(({ failed }) => failed !== undefined)) {
+      this.strategies();
+    }
   }
 
   deliveries(ids: readonly string[]): void {
     const { feeds } = this;
     if (feeds.deliveries.watched || feeds.events.watched) this.#deliveries.add(ids);
+    this.strategies();
     this.status();
   }
 
   /** Orders changed on disk; their limits are used up, or free again. */
   orders(ids: readonly string[]): void {
     if (this.feeds.orders.watched) this.#orders.add(ids);
+    this.strategies();
     this.trading();
   }
 
@@ -102,8 +115,15 @@ export class Changes {
     this.status();
   }
 
+  /** How far instances are, or what became of what their steps sent. */
+  strategies(): void {
+    if (this.feeds.strategies.watched) this.#strategies.add(['strategies']);
+  }
+
+  /** The rules, and with them or without what the settings have of strategies. */
   rules(): void {
     if (this.feeds.rules.watched) this.#rules.add(['rules']);
+    this.strategies();
     this.status();
   }
 
@@ -112,9 +132,10 @@ export class Changes {
   }
 
   close(): void {
-    for (const paced of [this.#events, this.#deliveries, this.#status, this.#rules, this.#orders, this.#trading])
-      paced.stop();
-    for (const feed of Object.values(this.feeds)) feed.close();
+    const { feeds } = this;
+    const lists = [this.#events, this.#deliveries, this.#rules, this.#orders, this.#strategies];
+    for (const paced of [...lists, this.#status, this.#trading]) paced.stop();
+    for (const feed of Object.values(feeds)) feed.close();
   }
 }
 

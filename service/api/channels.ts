@@ -7,13 +7,12 @@ import {
   type DailyReportPlan,
   type QuietHours,
 } from '../contract/channels.ts';
-import { HookdeskError } from '../errors.ts';
 import { channelFormOf, channelSecrets, channelSettingsOf, enteredSecretProblems } from '../settings/channel-form.ts';
 import type { Settings } from '../settings/schema.ts';
 import { describeReference, resolveSecret } from '../settings/secrets.ts';
 import { parseSettings } from '../settings/settings.ts';
+import { audited } from './audited-settings.ts';
 import type { Parts } from './parts.ts';
-import { USER } from './trading.ts';
 
 /** Vault entries that were made here begin so; others are the user's own and are never dropped. */
 const OWN_PREFIX = 'channels.';
@@ -87,32 +86,6 @@ async function changeChannel(
   });
   if (problems.length === 0 && settings.problems.length === 0) dropUnused(parts, before);
   return problems;
-}
-
-/** Writes the settings, and who changed what of them. `shown`: what is in force, without secrets. */
-async function audited(
-  parts: Parts,
-  what: { action: string; path: string },
-  shown: () => unknown,
-  change: (settings: Record<string, unknown>) => void,
-): Promise<Problem[]> {
-  const { journal, host } = parts;
-  const before = shown();
-  const problems = await written(parts, change);
-  if (problems.length > 0) return problems;
-  const entry = { ...what, at: host.clock.now(), actor: USER, before, after: shown() };
-  journal.transaction((writer) => writer.audit(entry));
-  return [];
-}
-
-async function written({ settings }: Parts, change: (settings: Record<string, unknown>) => void): Promise<Problem[]> {
-  try {
-    await settings.update(change);
-    return [];
-  } catch (error) {
-    if (!(error instanceof HookdeskError) || error.code !== 'SETTINGS_INVALID') throw error;
-    return [{ path: String(error.values.path), message: String(error.values.detail) }];
-  }
 }
 
 /** Secrets that were made here for a channel before, and that nothing refers to any more. */

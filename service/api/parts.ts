@@ -1,5 +1,6 @@
 import type { Keeper } from '../books/keeper.ts';
 import type { OrderView, TradingView } from '../contract/orders.ts';
+import type { StrategyView } from '../contract/strategies.ts';
 import type { DeliveryView, EventSummary, Notification, RuleView, StatusView } from '../contract/views.ts';
 import type { Channel } from '../delivery/channel.ts';
 import type { Outbox } from '../delivery/outbox.ts';
@@ -7,11 +8,13 @@ import type { DiskState } from '../disk/disk.ts';
 import type { Host } from '../host.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Listener } from '../listener/listener.ts';
+import type { ProfitReads } from '../profit/profit-reads.ts';
 import type { Registrations } from '../registration/start.ts';
 import type { RuleEditor } from '../rulebook/edit.ts';
 import type { Rulebook } from '../rulebook/rulebook.ts';
 import type { SecretPlaces } from '../settings/secrets.ts';
 import type { SettingsStore } from '../settings/settings.ts';
+import type { Strategies } from '../strategies/strategies.ts';
 import type { Trading } from '../trading/start.ts';
 import type { Tunnel } from '../tunnel/tunnel.ts';
 import type { Vault } from '../vault/vault.ts';
@@ -41,6 +44,8 @@ export interface Parts {
   readonly monitor: Monitor;
   readonly trading: Trading;
   readonly books: Keeper;
+  readonly profit: ProfitReads;
+  readonly strategies: Strategies;
   readonly registrations: Registrations;
   readonly tokens: Tokens;
   readonly feeds: Feeds;
@@ -57,4 +62,5 @@ export interface Feeds {
   notifications: Feed<Notification[]>;
   orders: Feed<OrderView[]>;
   trading: Feed<TradingView>;
+  strategies: Feed<StrategyView[]>;
 }

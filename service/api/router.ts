@@ -1,13 +1,11 @@
 import { implement, ORPCError, type Router } from '@orpc/server';
-import { checkRuleText } from '../../rules/document/check.ts';
 import type { Problem } from '../../rules/event/event.ts';
-import { describeRule } from '../../rules/explain/words.ts';
 import { type Contract, contract } from '../contract/contract.ts';
 import { SENDS_ORDERS } from '../contract/orders.ts';
 import { sendTest } from '../delivery/send-test.ts';
 import { isSecretOf, newSecret } from '../listener/new-secret.ts';
 import { changeMatrix, matrixOf } from '../notifications/matrix.ts';
-import { reportOf } from '../report/daily.ts';
+import { checkText } from '../rule-editing/check-text.ts';
 import type { Edited, EditRefusal } from '../rulebook/edit.ts';
 import { sampleNames } from '../samples/samples.ts';
 import { NEVER_AGAIN } from '../trading/intents.ts';
@@ -15,15 +13,22 @@ import { askHostKey } from '../tunnel/ssh/ask-host-key.ts';
 import { backtest } from './backtest.ts';
 import { channelsView, removeChannel, saveChannel, setDailyReport, setQuietHours } from './channels.ts';
 import { eventDetail } from './events.ts';
+import { endFirstSteps, firstStepsOf, saveFirstSteps } from './first-steps.ts';
+import { ladderView, stepped } from './ladder.ts';
 import { timeMachine } from './machine.ts';
 import { expectEvery } from './monitoring.ts';
 import { asked, listOrders, orderDetail } from './orders.ts';
 import type { Parts } from './parts.ts';
 import { changeRegistration, discard, draftRule, listRegistrations, save, setupOf } from './registrations.ts';
+import { tried, versionsOf, vocabularyOf } from './rule-editing.ts';
 import { listRules, ruleFile } from './rules.ts';
+import { addSource, removeSource } from './source-editing.ts';
+import { testSource } from './source-test.ts';
 import { findSource, listSources, rotateSecret, sendSample } from './sources.ts';
 import { statusOf } from './status.ts';
+import { strategyDetail, turnStrategy } from './strategies.ts';
 import { arm, changedBrokers, tradingView, USER } from './trading.ts';
+import { applyImport, exported, importPlan } from './transfer.ts';
 import { configureTunnel, makeSshKey, tunnelSettings } from './tunnel.ts';
 
 /** Declared errors cross the wire as they are; anything else is logged and crosses as a code and a log id. */
@@ -59,16 +64,17 @@ export const router: Router<Contract, Parts> = os.router({
       if (entry === undefined) throw errors.NOT_FOUND({ data: { what: 'rule', id: input.id } });
       return ruleFile(entry.id, entry.source);
     }),
-    check: os.rules.check.handler(({ context, input }) => {
-      const { problems, document } = checkRuleText(input.text, { conditions: context.rulebook.conditions });
-      return {
-        problems,
-        sentence: document === undefined || problems.length > 0 ? '' : describeRule(document),
-      };
-    }),
-    save: os.rules.save.handler(({ context, input }) =>
-      edited(context.editor.save(input.text, input.version, input.replaces)),
+    check: os.rules.check.handler(({ context, input }) => checkText(input.text, context.rulebook.conditions)),
+    save: os.rules.save.handler(({ context, input: { text, version, replaces, unfinished } }) =>
+      edited(context.editor.save(text, version, replaces, unfinished)),
     ),
+    vocabulary: os.rules.vocabulary.handler(({ context }) => vocabularyOf(context)),
+    versions: os.rules.versions.handler(({ context, input }) => versionsOf(context, input.id)),
+    try: os.rules.try.handler(({ context, input, errors }) => {
+      const result = tried(context, input);
+      if (result === null) throw errors.NOT_FOUND({ data: { what: 'event', id: input.event } });
+      return result;
+    }),
     setEnabled: os.rules.setEnabled.handler(({ context, input, errors }) => {
       const { id } = edited(context.editor.setEnabled(input.id, input.enabled));
       const view = listRules(context).find((rule) => rule.id === id);
@@ -78,6 +84,15 @@ export const router: Router<Contract, Parts> = os.router({
     remove: os.rules.remove.handler(({ context, input }) => edited(context.editor.remove(input.id, input.version))),
     firings: os.rules.firings.handler(({ context, input }) => context.journal.firings(input.id, input.limit)),
     watch: os.rules.watch.handler(({ context, signal }) => context.feeds.rules.subscribe(signal, listRules(context))),
+    ladder: {
+      get: os.rules.ladder.get.handler(({ context, input }) => ladderView(context, input.id)),
+      stepUp: os.rules.ladder.stepUp.handler(({ context, input: { id, from, overrule } }) =>
+        stepped(context, id, context.trading.ladder.stepUp(id, from, overrule === id, USER)),
+      ),
+      stepDown: os.rules.ladder.stepDown.handler(({ context, input: { id, from } }) =>
+        stepped(context, id, context.trading.ladder.stepDown(id, from, USER)),
+      ),
+    },
   },
   backtest: {
     run: os.backtest.run.handler(({ context, input, signal }) =>
@@ -107,11 +122,13 @@ export const router: Router<Contract, Parts> = os.router({
     balances: os.books.balances.handler(({ context }) => context.journal.books.balances()),
   },
   report: {
-    daily: os.report.daily.handler(async ({ context, input }) => {
-      const { journal, books, settings, host } = context;
-      await books.catchUp();
-      return reportOf(journal, input, { timezone: settings.current.timezone, now: host.clock.now() });
-    }),
+    daily: os.report.daily.handler(({ context, input, signal }) => context.profit.report(input, signal)),
+  },
+  profit: {
+    get: os.profit.get.handler(({ context, input, signal }) => context.profit.view(input, signal)),
+    table: os.profit.table.handler(({ context, input, signal }) =>
+      settled(context.profit.table(input, signal), (error) => declared(error, context, 'profit.table')),
+    ),
   },
   trading: {
     get: os.trading.get.handler(({ context }) => tradingView(context)),
@@ -154,6 +171,16 @@ export const router: Router<Contract, Parts> = os.router({
     ),
     trades: os.orders.trades.handler(({ context, input }) => context.journal.orders.tradePage(input)),
   },
+  strategies: {
+    list: os.strategies.list.handler(({ context }) => context.strategies.list()),
+    get: os.strategies.get.handler(({ context, input }) => strategyDetail(context, input)),
+    watch: os.strategies.watch.handler(({ context, signal }) =>
+      context.feeds.strategies.subscribe(signal, context.strategies.list()),
+    ),
+    stop: os.strategies.stop.handler(({ context, input }) => turnStrategy(context, input.id, 'stop')),
+    resume: os.strategies.resume.handler(({ context, input }) => turnStrategy(context, input.id, 'resume')),
+    restart: os.strategies.restart.handler(({ context, input }) => turnStrategy(context, input.id, 'restart')),
+  },
   brokers: {
     list: os.brokers.list.handler(({ context }) => context.trading.brokers.views()),
     check: os.brokers.check.handler(async ({ context, input, errors }) => {
@@ -179,6 +206,25 @@ export const router: Router<Contract, Parts> = os.router({
       if (!sampleNames(source.preset).includes(input.sample))
         throw errors.NOT_FOUND({ data: { what: 'sample', id: input.sample } });
       return sendSample(context, source, index, input.sample);
+    }),
+    test: os.sources.test.handler(({ context, input, errors }) => {
+      const { source, index } = sourceOf(context, input.source);
+      if (!sampleNames(source.preset).includes(input.sample))
+        throw errors.NOT_FOUND({ data: { what: 'sample', id: input.sample } });
+      return testSource(context, source, index, input);
+    }),
+    add: os.sources.add.handler(async ({ context, input, errors }) => {
+      const added = await addSource(context, input);
+      if ('problems' in added) throw errors.INVALID_SETTINGS({ data: { problems: added.problems } });
+      const view = listSources(context).find(({ id }) => id === input.id);
+      if (view === undefined) throw errors.NOT_FOUND({ data: { what: 'source', id: input.id } });
+      return { view, secret: added.secret };
+    }),
+    remove: os.sources.remove.handler(async ({ context, input, errors }) => {
+      sourceOf(context, input.id);
+      const problems = await removeSource(context, input.id);
+      if (problems.length > 0) throw errors.INVALID_SETTINGS({ data: { problems } });
+      return listSources(context);
     }),
     rotateSecret: os.sources.rotateSecret.handler(async ({ context, input, errors }) => {
       const { source } = sourceOf(context, input.source);
@@ -213,6 +259,11 @@ export const router: Router<Contract, Parts> = os.router({
       if (detail === null) throw errors.NOT_FOUND({ data: { what: 'refusal', id: String(input.id) } });
       return detail;
     }),
+  },
+  firstSteps: {
+    get: os.firstSteps.get.handler(({ context }) => firstStepsOf(context)),
+    save: os.firstSteps.save.handler(({ context, input }) => saveFirstSteps(context, input)),
+    end: os.firstSteps.end.handler(({ context }) => endFirstSteps(context)),
   },
   monitoring: {
     health: os.monitoring.health.handler(({ context }) => context.monitor.health()),
@@ -295,6 +346,11 @@ export const router: Router<Contract, Parts> = os.router({
       context.settings.reload();
       return dropped;
     }),
+  },
+  transfer: {
+    export: os.transfer.export.handler(({ context }) => exported(context)),
+    plan: os.transfer.plan.handler(({ context, input }) => importPlan(context, input.text)),
+    apply: os.transfer.apply.handler(({ context, input }) => applyImport(context, input.text, input.accepted)),
   },
   session: {
     open: os.session.open.handler(({ context }) => ({ url: `${context.uiOrigin()}/?token=${context.tokens.issue()}` })),

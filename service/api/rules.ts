@@ -1,4 +1,5 @@
 import { describeRule } from '../../rules/explain/words.ts';
+import type { LadderMark } from '../contract/ladder.ts';
 import type { RuleFile, RuleView } from '../contract/views.ts';
 import type { RuleText } from '../rulebook/rule-file.ts';
 import type { RuleEntry } from '../rulebook/rulebook.ts';
@@ -9,10 +10,14 @@ const DAY_MS = 86_400_000;
 /** Every rule file with what is in force for it, by name. */
 export function listRules(parts: Parts): RuleView[] {
   const counts = parts.journal.firingCounts(parts.host.clock.now() - DAY_MS);
-  return parts.rulebook.entries.map((entry) => viewOf(entry, counts.get(entry.id)));
+  return parts.rulebook.entries.map((entry) => viewOf(entry, counts.get(entry.id), parts.trading.ladder.mark(entry)));
 }
 
-function viewOf(entry: RuleEntry, count: { lastFiredAt: number | null; recent: number } | undefined): RuleView {
+function viewOf(
+  entry: RuleEntry,
+  count: { lastFiredAt: number | null; recent: number } | undefined,
+  ladder: LadderMark,
+): RuleView {
   const document = entry.document ?? entry.inForce?.document;
   return {
     id: entry.id,
@@ -27,6 +32,7 @@ function viewOf(entry: RuleEntry, count: { lastFiredAt: number | null; recent: n
     actions: document?.actions.map((action) => action.type) ?? [],
     lastFiredAt: count?.lastFiredAt ?? null,
     firings24h: count?.recent ?? 0,
+    ladder,
   };
 }
 

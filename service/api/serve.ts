@@ -1,6 +1,7 @@
 import type { SupportedMessagePort } from '@orpc/client/message-port';
 import { RPCHandler as PortHandler } from '@orpc/server/message-port';
 import { RPCHandler as SocketHandler } from '@orpc/server/ws';
+import { ProfitReads } from '../profit/profit-reads.ts';
 import type { Registrations } from '../registration/start.ts';
 import type { Shutdown } from '../shutdown.ts';
 import type { State } from '../state.ts';
@@ -84,6 +85,15 @@ function partsOf(
     monitor: way.monitor,
     trading: way.trading,
     books: way.books,
+    profit: new ProfitReads({
+      folder,
+      journal,
+      books: way.books,
+      prices: way.trading.prices,
+      clock: host.clock,
+      timezone: () => settings.current.timezone,
+    }),
+    strategies: way.strategies,
     registrations,
     tokens,
     feeds: way.changes.feeds,

@@ -55,7 +55,8 @@ export async function sendSample(parts: Parts, source: Source, index: number, sa
   return { status: response.status, body: answer, event: eventOf(answer), latencyMs };
 }
 
-function firstSecret(parts: Parts, source: Source, index: number): { value: string; webhookId?: string } {
+/** The newest secret that is there and has not ended; an empty one where there is none. */
+export function firstSecret(parts: Parts, source: Source, index: number): { value: string; webhookId?: string } {
   for (const { reference, webhookId } of referencesOf(source, index)) {
     if (reference.until !== undefined && Date.parse(reference.until) <= parts.host.clock.now()) continue;
     const value = resolveSecret(reference, parts.secrets);

@@ -2,7 +2,8 @@ import Big from 'big.js';
 import { balancesOf, withBalance } from '../../rules/books/balances.ts';
 import { type BookFill, compareFills } from '../../rules/books/book.ts';
 import type { ExecutedPart } from '../../rules/books/executed.ts';
-import { observationOf } from '../../rules/books/observation.ts';
+import { exchangeOf } from '../../rules/books/identity.ts';
+import { type Observation, observationOf } from '../../rules/books/observation.ts';
 import { type BookedOrder, bookedOrder } from '../../rules/books/order.ts';
 import { decimalText } from '../../rules/event/decimal.ts';
 import type { CanonicalEvent } from '../../rules/event/event.ts';
@@ -12,7 +13,7 @@ import type { Journal, JudgedEvent } from '../journal/journal.ts';
 import { OpenBook } from './open-book.ts';
 
 /** Of the arithmetic: where it changes what events come to, the books are worked out anew at the next start. */
-const VERSION = 1;
+const VERSION = 2;
 
 /** One transaction looks at so many places of the journal, and takes at most so many events and orders. */
 const SPAN = 2_000;
@@ -30,8 +31,15 @@ export class Bookkeeping {
   readonly #journal: Source;
   readonly #open = new Map<number, OpenBook>();
 
+  #revision = 0;
+
   constructor(journal: Source) {
     this.#journal = journal;
+  }
+
+  /** Grows whenever fills were added, changed or taken away. */
+  get revision(): number {
+    return this.#revision;
   }
 
   /** Enters some events; false where all were entered before. Throws a journal error; then nothing of the slice is entered. */
@@ -73,20 +81,33 @@ export class Bookkeeping {
   #beginAnewWithin(books: BookWriter): void {
     const from = this.#journal.oldestPlace();
     this.#open.clear();
+    this.#revision += 1;
     books.clear(from);
     books.putState({ place: Math.max(0, from - 1), version: VERSION });
   }
 
   #workOut(books: BookWriter): void {
     const earliest = new Map<number, BookFill>();
-    for (const stale of books.staleOrders(MOST_EVENTS)) {
-      const order = bookedOrder(books.observations(stale.seq));
-      books.putOrder(stale.seq, order);
-      for (const fill of changedFills(stale, order, books)) {
-        const first = earliest.get(stale.book);
-        if (first === undefined || compareFills(fill, first) < 0) earliest.set(stale.book, fill);
+    const note = (book: number, fills: readonly BookFill[]) => {
+      for (const fill of fills) {
+        const first = earliest.get(book);
+        if (first === undefined || compareFills(fill, first) < 0) earliest.set(book, fill);
       }
+    };
+    for (const stale of books.staleOrders(MOST_EVENTS)) {
+      placeUnnamed(stale.seq, books);
+      const observations = books.observations(stale.seq);
+      const [first, ...others] = observations;
+      if (first === undefined) {
+        note(stale.book, droppedFills(stale.seq, books));
+        books.dropOrder(stale.seq);
+        continue;
+      }
+      const order = bookedOrder([first, ...others]);
+      books.putOrder(stale.seq, order);
+      note(stale.book, changedFills(stale, order, books));
     }
+    if (earliest.size > 0) this.#revision += 1;
     for (const [book, fill] of earliest) this.#bookAt(book, books)?.settle(fill, books);
   }
 
@@ -113,6 +134,43 @@ function take({ seq, event }: JudgedEvent, books: BookWriter): void {
 function nameOf(event: CanonicalEvent, books: BookWriter) {
   const { source, exchange = '', symbol = '', market = 'spot', orderId = '', clientOrderId = null } = event;
   return { book: books.bookOf({ account: source, exchange, symbol, market }), orderId, clientOrderId };
+}
+
+/** What was said without an exchange goes to the order that it is about; what is moved is worked out with its new order. */
+function placeUnnamed(order: number, books: BookWriter): void {
+  const namesakes = books.namesakes(order);
+  const said = namesakes.flatMap((namesake) =>
+    books.observations(namesake.seq).map((observation) => ({ namesake, observation })),
+  );
+  const unnamed = said.filter(({ observation }) => observation.unplaced);
+  const [one] = unnamed;
+  const place = one === undefined ? undefined : books.placeOf(one.namesake.book);
+  if (one === undefined || place === undefined) return;
+  const named = new Map<string, Observation[]>();
+  for (const { namesake, observation } of said) {
+    const { exchange } = namesake;
+    if (!observation.unplaced) named.set(exchange, [...(named.get(exchange) ?? []), observation]);
+  }
+  const exchange = exchangeOf(
+    unnamed.map(({ observation }) => observation),
+    named,
+  );
+  for (const { namesake, observation } of unnamed) {
+    if (namesake.exchange === exchange) continue;
+    const { orderId } = namesake;
+    const clientOrderId = observation.client ?? null;
+    books.moveObservation(observation.event, namesake.seq, {
+      book: books.bookOf({ ...place, exchange }),
+      orderId,
+      clientOrderId,
+    });
+  }
+}
+
+function droppedFills(order: number, books: BookWriter): BookFill[] {
+  const fills = books.fillsOfOrder(order);
+  for (const { seq } of fills) books.dropFill(seq);
+  return fills;
 }
 
 /** Stores the fills of an order; those that were added, changed or taken away. */

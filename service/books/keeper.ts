@@ -40,6 +40,11 @@ export class Keeper {
     this.#bookkeeping = new Bookkeeping(options.journal);
   }
 
+  /** Grows whenever fills were added, changed or taken away; only of this run. */
+  get revision(): number {
+    return this.#bookkeeping.revision;
+  }
+
   /** Also what was left by an earlier run. */
   start(): void {
     this.note(0);

@@ -9,7 +9,7 @@ export const MISUSED = 2;
 /** The data folder has an owner already. */
 export const OWNED = 3;
 
-const STATUSES: Partial<Record<ErrorCode, number>> = { OWNED, NO_OWNER: NOT_SO };
+const STATUSES: Partial<Record<ErrorCode, number>> = { OWNED, NO_OWNER: NOT_SO, DISK_FULL: NOT_SO };
 
 /** How a command that failed ends: its status, and one message for the user. */
 export async function failureOf(error: unknown): Promise<{ status: number; message: string }> {

@@ -1,7 +1,9 @@
 import { join } from 'node:path';
+import { HookdeskError } from '../errors.ts';
 import type { JournalReader, Range } from '../journal/journal.ts';
 import { JOURNAL_FILE, openJournalReader } from '../journal/open.ts';
-import { csvLine } from './csv.ts';
+import type { Money } from '../journal/stored-order.ts';
+import { type CsvTable, csvLines } from '../tables/csv.ts';
 import type { Invocation } from './invocation.ts';
 import { momentOf } from './moment.ts';
 import { table } from './table.ts';
@@ -15,6 +17,8 @@ export interface ListingOptions {
   own?: boolean;
   /** What events tell, instead of what rules ordered. */
   told?: boolean;
+  /** Of orders of one kind of money alone. */
+  money?: Money;
   /** A table for spreadsheets. */
   csv?: boolean;
 }
@@ -30,8 +34,8 @@ export interface Listing<Row> {
   toCells: (row: Row, timezone: string) => readonly string[];
   /** Said where there is none. */
   empty: string;
-  /** Columns for spreadsheets, where there are any. */
-  csv?: { columns: readonly string[]; toCells: (row: Row) => readonly (string | null)[] };
+  /** For spreadsheets, where there is one. */
+  csv?: CsvTable<Row>;
 }
 
 /** Prints a listing, oldest first; beside a running owner as well, because it only reads. */
@@ -41,16 +45,21 @@ export async function list<Row>(
   listing: Listing<Row>,
 ): Promise<number> {
   const { folder, json, output } = invocation;
+  if (options.told === true && options.money !== undefined) {
+    throw new HookdeskError('USAGE', { detail: '--money is about orders of rules, --told about what events tell' });
+  }
   const timezone = timezoneOf(folder);
   const range: Range = {
     since: options.since === undefined ? undefined : momentOf(options.since, invocation.now(), timezone),
     limit: options.limit ?? (json || options.csv === true ? undefined : FOR_PEOPLE),
     own: options.own,
+    money: options.money,
   };
   const journal = openJournalReader(join(folder, JOURNAL_FILE));
   try {
     const rows = listing.read(journal, range);
-    if (options.csv === true) await printLines(invocation, csvLines(listing, rows), (line) => output.line(line));
+    if (options.csv === true && listing.csv !== undefined)
+      await printLines(invocation, csvLines(listing.csv, rows), (line) => output.line(line));
     else if (json) await printLines(invocation, rows, (row) => output.json(listing.toJson(row)));
     else {
       const shown = [...rows];
@@ -71,12 +80,6 @@ async function printLines<T>({ output }: Invocation, rows: Iterable<T>, print: (
     print(row);
     await output.drained();
   }
-}
-
-function* csvLines<Row>({ csv }: Listing<Row>, rows: Iterable<Row>): Generator<string> {
-  if (csv === undefined) return;
-  yield csvLine(csv.columns);
-  for (const row of rows) yield csvLine(csv.toCells(row));
 }
 
 function printTable<Row>({ output }: Invocation, listing: Listing<Row>, rows: Row[], timezone: string): void {

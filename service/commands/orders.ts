@@ -1,6 +1,8 @@
 import type { ToldOrder } from '../contract/books.ts';
 import type { Order } from '../contract/orders.ts';
 import { listedOrder } from '../journal/order-view.ts';
+import type { StoredOrder } from '../journal/stored-order.ts';
+import { ORDERS, TOLD_ORDERS } from '../tables/orders.ts';
 import { enterBooks } from './books.ts';
 import type { Invocation } from './invocation.ts';
 import { type ListingOptions, list } from './listing.ts';
@@ -15,6 +17,7 @@ export async function listOrders(invocation: Invocation, options: ListingOptions
     headings: ['CREATED', 'ID', 'STATUS', 'ORDER', 'FILLED', 'BROKER', 'STAGE', 'RULE', 'REASON'],
     toCells,
     empty: 'No orders.',
+    csv: ORDERS,
   });
 }
 
@@ -26,6 +29,7 @@ async function listTold(invocation: Invocation, options: ListingOptions): Promis
     headings: ['CREATED', 'ID', 'STATUS', 'ORDER', 'FILLED', 'ACCOUNT', 'REASON'],
     toCells: toldCells,
     empty: 'No orders.',
+    csv: TOLD_ORDERS,
   });
 }
 
@@ -38,11 +42,17 @@ function toldCells(order: ToldOrder, timezone: string): string[] {
   return [momentText(createdAt, timezone), orderId, status, what, fills, place, reason ?? ''];
 }
 
-function toCells(order: Order, timezone: string): string[] {
+function toCells(order: StoredOrder, timezone: string): string[] {
   const { createdAt, id, status, filled, averagePrice, broker, stage, rule, reason } = order;
   const fills = filled === '0' ? '–' : `${filled} @ ${averagePrice ?? '?'}`;
-  const why = reason === null ? '' : `${reason.code}: ${reason.message}`;
+  const why = reason === null ? waitsFor(order) : `${reason.code}: ${reason.message}`;
   return [momentText(createdAt, timezone), id, status, gistOf(order), fills, broker, stage, rule, why];
+}
+
+/** The orders of a plan wait for one answer. */
+function waitsFor({ approval, plan }: StoredOrder): string {
+  if (approval === null) return '';
+  return `waits for your answer${plan === null ? '' : ' to its plan'}`;
 }
 
 /** `BUY 0.002 BTCUSDT limit @ 50000`. */

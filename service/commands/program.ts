@@ -6,6 +6,7 @@ import type { DemoOptions } from './demo.ts';
 import type { DoctorOptions } from './doctor.ts';
 import { DONE, failureOf, MISUSED } from './exit-status.ts';
 import type { ExplainOptions } from './explain.ts';
+import type { ImportOptions } from './import.ts';
 import { installation } from './installation.ts';
 import { interruptionOf } from './interruption.ts';
 import type { Invocation } from './invocation.ts';
@@ -75,6 +76,7 @@ function createProgram(invoke: (given: Given) => Invocation, end: (status: numbe
   addSenders(program, run);
   addRules(program, run);
   addListings(program, run);
+  addStrategies(program, run);
   addReports(program, run);
   addWebhooks(program, run);
   addUpkeep(program, run);
@@ -139,15 +141,22 @@ function addSenders(program: Command, run: Run): void {
 
 /** Rules and what they decided. */
 function addRules(program: Command, run: Run): void {
-  program
-    .command('rules')
-    .description('rule documents')
+  const rules = program.command('rules').description('rule documents');
+  rules
     .command('check')
     .description('every problem of rule files')
     .argument('<files...>')
     .action(async (files: string[]) => {
       const { checkRules } = await import('./rules-check.ts');
       await run((invocation) => checkRules(invocation, files));
+    });
+  rules
+    .command('ladder')
+    .description('on which step rules are, and what speaks for the next')
+    .argument('[rule]')
+    .action(async (rule: string | undefined) => {
+      const { showLadder } = await import('./ladder.ts');
+      await run((invocation) => showLadder(invocation, rule));
     });
   program
     .command('backtest')
@@ -202,12 +211,15 @@ function addListings(program: Command, run: Run): void {
     });
   listing(program.command('orders'), 'what rules ordered and what became of it, oldest first')
     .option('--told', 'the orders that events tell of instead')
+    .addOption(ofMoney())
+    .option('--csv', 'as a table for spreadsheets')
     .action(async (options: ListingOptions) => {
       const { listOrders } = await import('./orders.ts');
       await run((invocation) => listOrders(invocation, options));
     });
   listing(program.command('trades'), 'executions of orders, oldest first')
     .option('--told', 'those that events tell of instead')
+    .addOption(ofMoney())
     .option('--csv', 'as a table for spreadsheets')
     .action(async (options: ListingOptions) => {
       const { listTrades } = await import('./trades.ts');
@@ -239,7 +251,44 @@ function addListings(program: Command, run: Run): void {
   }
 }
 
+/** How far strategies are, and what a person can do to them. */
+function addStrategies(program: Command, run: Run): void {
+  const strategies = program
+    .command('strategies')
+    .description('how far strategies are, and what takes their next steps')
+    .action(async () => run((await import('./strategy-listing.ts')).listStrategies));
+  strategies
+    .command('list', { hidden: true })
+    .action(async () => run((await import('./strategy-listing.ts')).listStrategies));
+  strategies
+    .command('show')
+    .description('one of them with what happened to it, oldest first')
+    .argument('<id>')
+    .action(async (id: string) => {
+      const { showStrategy } = await import('./strategy-listing.ts');
+      await run((invocation) => showStrategy(invocation, id));
+    });
+  for (const [turn, description] of [
+    ['stop', 'it takes no step any more; survives a restart'],
+    ['resume', 'it goes on where it was'],
+    ['restart', 'its next step is its first'],
+  ] as const) {
+    strategies
+      .command(turn)
+      .description(description)
+      .argument('<id>')
+      .action(async (id: string) => {
+        const { turnStrategyCommand } = await import('./strategy-turn.ts');
+        await run((invocation) => turnStrategyCommand(invocation, turn, id));
+      });
+  }
+}
+
 /** What came of the trading. */
+function ofMoney(): Option {
+  return new Option('--money <whose>', 'of one kind of money alone').choices(['paper', 'live']);
+}
+
 function addReports(program: Command, run: Run): void {
   program
     .command('report')
@@ -339,11 +388,12 @@ function addUpkeep(program: Command, run: Run): void {
     .action(async () => run((await import('./secret.ts')).listSecrets));
   secret
     .command('drop')
-    .description('remove a secret')
+    .description('remove a secret that the settings do not refer to')
     .argument('<name>')
-    .action(async (name: string) => {
+    .option('--force', 'remove it also where they do: no Hookdesk can start until they no longer do')
+    .action(async (name: string, options: { force?: true }) => {
       const { dropSecret } = await import('./secret.ts');
-      await run((invocation) => dropSecret(invocation, name));
+      await run((invocation) => dropSecret(invocation, name, options));
     });
   program
     .command('kill-switch')
@@ -368,6 +418,23 @@ function addUpkeep(program: Command, run: Run): void {
     .action(async (file: string) => {
       const { restore } = await import('./backup.ts');
       await run((invocation) => restore(invocation, file));
+    });
+  program
+    .command('export')
+    .description('settings and rules, never secrets, as one portable file')
+    .argument('<file>')
+    .action(async (file: string) => {
+      const { exportTo } = await import('./export.ts');
+      await run((invocation) => exportTo(invocation, file));
+    });
+  program
+    .command('import')
+    .description('show what an exported file changes here, and take it in')
+    .argument('<file>')
+    .option('--accept', 'also changed addresses, secret references, limits, and what rules order')
+    .action(async (file: string, options: ImportOptions) => {
+      const { importFrom } = await import('./import.ts');
+      await run((invocation) => importFrom(invocation, file, options));
     });
   program
     .command('doctor')

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { HookdeskError } from '../errors.ts';
@@ -38,17 +38,19 @@ export async function listSecrets(invocation: Invocation): Promise<number> {
 }
 
 /**
- * `hookdesk secret drop NAME`: status 1 where there was none of that name. Whoever drops a secret that has leaked must hear that
- * a running Hookdesk goes on with it while the settings ask for it: settings with a secret that is missing are not put in force.
+ * `hookdesk secret drop NAME`: status 1 where there was none of that name, and where the settings refer to it, because settings with a
+ * secret that is missing are not put in force: a running Hookdesk would go on taking it, and none could start. `force` drops it all the same.
  */
-export async function dropSecret(invocation: Invocation, name: string): Promise<number> {
+export async function dropSecret(invocation: Invocation, name: string, { force = false } = {}): Promise<number> {
+  const usedAt = usesOf(name, invocation.folder);
+  if (usedAt.length > 0 && !force) return refuseToDrop(invocation, name, usedAt);
   const dropped = await throughOwner(invocation, {
     handed: (client) => client.vault.drop({ name }),
     directly: () => vaultOf(invocation).drop(name),
   });
   if (invocation.json) invocation.output.json({ name, dropped });
   else if (dropped) invocation.output.line(`Dropped ${name}.`);
-  for (const path of dropped ? placesOf(name, settingsIn(invocation.folder)) : []) {
+  for (const path of dropped ? usedAt : []) {
     invocation.output.notice(
       `${SETTINGS_FILE} still refers to it at ${path}: until that is removed, a running Hookdesk goes on taking it and none can start.`,
     );
@@ -57,12 +59,24 @@ export async function dropSecret(invocation: Invocation, name: string): Promise<
   return dropped ? 0 : NOT_SO;
 }
 
-/** The settings as they are written; null where they cannot be read, which is for `doctor` to say. */
-function settingsIn(folder: string): unknown {
+function refuseToDrop({ json, output }: Invocation, name: string, usedAt: readonly string[]): number {
+  if (json) output.json({ name, dropped: false, usedAt });
+  output.notice(`Nothing was dropped: ${SETTINGS_FILE} refers to ${name} at ${usedAt.join(', ')}.`);
+  output.notice(
+    'Remove that first, or replace the secret (hookdesk secret set), which is in force at once. With --force it is dropped all the same, and no Hookdesk can start until then.',
+  );
+  return NOT_SO;
+}
+
+/** Where the settings refer to a secret. In a file that is no JSON nobody can tell, so that each of its secrets counts as used. */
+function usesOf(name: string, folder: string): string[] {
+  const file = join(folder, SETTINGS_FILE);
+  if (!existsSync(file)) return [];
+  const text = readFileSync(file, 'utf8');
   try {
-    return JSON.parse(readFileSync(join(folder, SETTINGS_FILE), 'utf8'));
+    return placesOf(name, JSON.parse(text));
   } catch {
-    return null;
+    return text.includes(JSON.stringify(name)) ? ['a place that cannot be told, because it is no JSON'] : [];
   }
 }
 

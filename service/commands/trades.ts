@@ -1,5 +1,6 @@
 import type { Trade } from '../contract/orders.ts';
 import type { JournalReader, Range } from '../journal/journal.ts';
+import { TRADES } from '../tables/trades.ts';
 import { enterBooks } from './books.ts';
 import type { Invocation } from './invocation.ts';
 import { type ListingOptions, list } from './listing.ts';
@@ -14,42 +15,20 @@ export async function listTrades(invocation: Invocation, options: ListingOptions
     headings: ['AT', 'BROKER', 'TRADE', 'FEE', 'P&L', 'POSITION', 'ORDER'],
     toCells,
     empty: 'No trades.',
-    csv: { columns: COLUMNS, toCells: csvCells },
+    csv: TRADES,
   });
 }
 
 /** With a limit the newest that many. */
 function toldTrades({ books }: JournalReader, { since, limit }: Range): Iterable<Trade> {
-  const trades = [...books.trades({ from: since })];
-  return limit === undefined ? trades : trades.slice(-limit);
+  const trades = books.trades({ from: since });
+  return limit === undefined ? trades : [...trades].slice(-limit);
 }
 
 /** With the keys of the interface, in their order. */
 function listedTrade(trade: Trade): Trade {
   const { id, order, broker, symbol, side, amount, price, fee, feeCurrency, pnl, position, at } = trade;
   return { id, order, broker, symbol, side, amount, price, fee, feeCurrency, pnl, position, at };
-}
-
-const COLUMNS = [
-  'at',
-  'broker',
-  'symbol',
-  'side',
-  'amount',
-  'price',
-  'fee',
-  'feeCurrency',
-  'pnl',
-  'positionAmount',
-  'positionAveragePrice',
-  'order',
-  'id',
-];
-
-function csvCells({ at, broker, symbol, side, amount, price, fee, feeCurrency, pnl, position, order, id }: Trade) {
-  const { amount: held, averagePrice } = position;
-  const time = new Date(at).toISOString();
-  return [time, broker, symbol, side, amount, price, fee, feeCurrency, pnl, held, averagePrice, order, id];
 }
 
 function toCells(trade: Trade, timezone: string): string[] {

@@ -2,6 +2,7 @@ import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { durationSchema } from '../../rules/document/duration.ts';
 import { problemSchema } from '../../rules/event/event.ts';
+import { stepSchema } from '../../rules/ladder/step.ts';
 import { backtestInputSchema, backtestReportSchema } from './backtest.ts';
 import { balanceSchema, toldOrderSchema, toldPositionSchema } from './books.ts';
 import {
@@ -16,6 +17,8 @@ import {
   matrixSchema,
   quietHoursSchema,
 } from './channels.ts';
+import { firstStepsProgressSchema, firstStepsSchema } from './first-steps.ts';
+import { ladderViewSchema } from './ladder.ts';
 import { machineInputSchema, machineReportSchema } from './machine.ts';
 import { canaryResultSchema, healthViewSchema, refusalDetailSchema, refusalSchema } from './monitoring.ts';
 import {
@@ -28,9 +31,14 @@ import {
   tradeSchema,
   tradingViewSchema,
 } from './orders.ts';
+import { profitQuerySchema, profitTableSchema, profitViewSchema } from './profit.ts';
 import { registrationSetupSchema, registrationViewSchema, saveRegistrationSchema } from './registrations.ts';
 import { dailyReportSchema, reportQuerySchema } from './report.ts';
+import { ruleCheckSchema, ruleVersionSchema, triedSchema, trySchema, vocabularySchema } from './rule-editing.ts';
+import { addedSourceSchema, sourceFormSchema, sourceTestResultSchema, sourceTestSchema } from './source-editing.ts';
+import { strategyDetailSchema, strategyViewSchema } from './strategies.ts';
 import { auditRowSchema, limitsChangeSchema } from './trading.ts';
+import { bundleTextSchema, importPlanSchema } from './transfer.ts';
 import { hostKeyAnswerSchema, tunnelFormSchema, tunnelSettingsViewSchema } from './tunnel.ts';
 import {
   deliveryStatusSchema,
@@ -67,6 +75,7 @@ const base = oc.errors({
         'order',
         'broker',
         'stop',
+        'strategy',
       ]),
       id: z.string(),
     }),
@@ -87,8 +96,12 @@ const base = oc.errors({
   INVALID_SETTINGS: { data: z.object({ problems: z.array(problemSchema) }) },
   /** What was asked for an order cannot be done any more; `detail` says why. */
   ORDER_REFUSED: { data: z.object({ id: z.string(), detail: z.string() }) },
+  /** The rule stays on its step of the ladder; `detail` says why. */
+  LADDER_REFUSED: { data: z.object({ id: z.string(), detail: z.string() }) },
   /** Live trading stays off: the word was not typed as shown, or limits are missing. */
   NOT_ARMED: { data: z.object({ missing: z.array(z.string()) }) },
+  /** An import changes what has to be accepted first, at these places; nothing was written. */
+  NOT_ACCEPTED: { data: z.object({ places: z.array(z.string()) }) },
   /** Our own fault; the log has the rest under this id. */
   INTERNAL: { data: z.object({ logId: z.string() }) },
 });
@@ -125,13 +138,26 @@ export const contract = {
     list: base.output(z.array(ruleViewSchema)),
     get: base.input(z.object({ id: z.string() })).output(ruleFileSchema),
     /** Every problem of a document, with its path; never throws for a bad document. */
-    check: base
-      .input(z.object({ text: z.string() }))
-      .output(z.object({ problems: z.array(problemSchema), sentence: z.string() })),
-    /** Writes the file. `version` is that of the text which the edit began from; null for a new rule. */
+    check: base.input(z.object({ text: z.string() })).output(ruleCheckSchema),
+    /**
+     * Writes the file. `version` is that of the text which the edit began from; null for a new rule. `unfinished`: a document with
+     * problems is kept too, if it has an id and is switched off.
+     */
     save: base
-      .input(z.object({ text: z.string(), version: z.string().nullable(), replaces: z.string().nullable() }))
+      .input(
+        z.object({
+          text: z.string(),
+          version: z.string().nullable(),
+          replaces: z.string().nullable(),
+          unfinished: z.boolean().default(false),
+        }),
+      )
       .output(ruleFileSchema),
+    vocabulary: base.output(vocabularySchema),
+    /** Those that judged, newest first. */
+    versions: base.input(z.object({ id: z.string() })).output(z.array(ruleVersionSchema)),
+    /** Judges an event by a text, as it was at the event's moment; nothing is kept and nothing is sent. */
+    try: base.input(trySchema).output(triedSchema),
     setEnabled: base.input(z.object({ id: z.string(), enabled: z.boolean() })).output(ruleViewSchema),
     remove: base.input(z.object({ id: z.string(), version: z.string() })).output(ruleFileSchema),
     /** Newest first. */
@@ -140,6 +166,14 @@ export const contract = {
       .output(z.array(firingSchema)),
     /** The list at once, then at every change. */
     watch: base.output(eventIterator(z.array(ruleViewSchema))),
+    ladder: {
+      get: base.input(z.object({ id: z.string() })).output(ladderViewSchema),
+      /** From the step that the user saw to the next. `overrule`: the rule's id, typed, where its figures do not speak for it. */
+      stepUp: base
+        .input(z.object({ id: z.string(), from: stepSchema, overrule: z.string().nullable().default(null) }))
+        .output(ladderViewSchema),
+      stepDown: base.input(z.object({ id: z.string(), from: stepSchema })).output(ladderViewSchema),
+    },
   },
   backtest: {
     /** Runs rules over the journal. Leaving the iterator ends the run; the last report has the result. */
@@ -172,6 +206,12 @@ export const contract = {
   report: {
     /** Of today in the settings' zone, unless it is asked otherwise. */
     daily: base.input(reportQuerySchema).output(dailyReportSchema),
+  },
+  profit: {
+    /** What trades came to, and what is held. Reads every trade: up to a second for each hundred thousand. */
+    get: base.input(profitQuerySchema).output(profitViewSchema),
+    /** A table for spreadsheets, as the commands `orders` and `trades` print it with `--csv`; some lines at a time. */
+    table: base.input(profitTableSchema).output(eventIterator(z.string())),
   },
   trading: {
     get: base.output(tradingViewSchema),
@@ -207,6 +247,28 @@ export const contract = {
     /** Newest first. */
     trades: base.input(page).output(z.array(tradeSchema.extend({ seq: z.number(), money: z.enum(['paper', 'live']) }))),
   },
+  strategies: {
+    /** Those of the settings in their order, then those that the settings have no longer. */
+    list: base.output(z.array(strategyViewSchema)),
+    /** One of them with what happened to it, newest first: after the `skip` newest entries. */
+    get: base
+      .input(
+        z.object({
+          id: z.string(),
+          limit: z.number().int().min(1).max(200).default(50),
+          skip: z.number().int().min(0).default(0),
+        }),
+      )
+      .output(strategyDetailSchema),
+    /** The list at once, then at every change. */
+    watch: base.output(eventIterator(z.array(strategyViewSchema))),
+    /** It takes no step any more, whatever names it, until it is resumed or begun anew. What it ordered stays as it is. */
+    stop: base.input(z.object({ id: z.string() })).output(strategyViewSchema),
+    /** It goes on where it was; what came meanwhile is not made up for. */
+    resume: base.input(z.object({ id: z.string() })).output(strategyViewSchema),
+    /** Its next step is its first; what it did stays in its history. */
+    restart: base.input(z.object({ id: z.string() })).output(strategyViewSchema),
+  },
   brokers: {
     list: base.output(z.array(brokerViewSchema)),
     /** Reads, and changes nothing. */
@@ -224,6 +286,12 @@ export const contract = {
     samples: base.input(z.object({ source: z.string() })).output(z.array(z.string())),
     /** Signs a sample as the source's preset says and posts it to the real listener. */
     sendSample: base.input(z.object({ source: z.string(), sample: z.string() })).output(sendResultSchema),
+    /** Signs a sample, sends it the way that a sender's request takes, and says stage by stage how far it came. */
+    test: base.input(sourceTestSchema).output(sourceTestResultSchema),
+    /** Writes a new source into the settings, with a random secret in the vault. */
+    add: base.input(sourceFormSchema).output(addedSourceSchema),
+    /** Takes it out of the settings, and its secrets out of the vault. Its events stay; rules that name it are left as they are. */
+    remove: base.input(z.object({ id: z.string() })).output(z.array(sourceViewSchema)),
     /** Makes a new random secret in the vault and returns it, this once. The old one stays accepted for `graceMs`. */
     rotateSecret: base
       .input(z.object({ source: z.string(), graceMs: z.number().int().min(0).max(604_800_000).default(86_400_000) }))
@@ -242,6 +310,13 @@ export const contract = {
       .output(z.array(refusalSchema)),
     /** One of them, with its headers and the structure of its body; nothing in it is secret. */
     refusal: base.input(z.object({ id: z.number().int() })).output(refusalDetailSchema),
+  },
+  firstSteps: {
+    get: base.output(firstStepsSchema),
+    /** Keeps how far they are. */
+    save: base.input(firstStepsProgressSchema).output(firstStepsSchema),
+    /** They are finished or skipped, and are not offered by themselves again. */
+    end: base.output(firstStepsSchema),
   },
   monitoring: {
     health: base.output(healthViewSchema),
@@ -318,6 +393,16 @@ export const contract = {
       .input(z.object({ name: z.string().min(1).max(200), secret: z.string().min(1).max(65_536) }))
       .output(z.void()),
     drop: base.input(z.object({ name: z.string() })).output(z.boolean()),
+  },
+  transfer: {
+    /** Settings and rules as one portable text, never secrets; `leftOut`: where such were. */
+    export: base.output(z.object({ text: z.string(), leftOut: z.array(z.string()) })),
+    /** What an export would change here. Writes nothing, and never throws for a bad text. */
+    plan: base
+      .input(z.object({ text: bundleTextSchema }))
+      .output(z.union([z.object({ plan: importPlanSchema }), z.object({ problems: z.array(problemSchema) })])),
+    /** All of it or nothing. `accepted`: the places of the plan that the user accepted. */
+    apply: base.input(z.object({ text: bundleTextSchema, accepted: z.array(z.string()) })).output(importPlanSchema),
   },
   session: {
     /** A fresh address of this interface, for the owner's own command line. */

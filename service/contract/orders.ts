@@ -107,6 +107,8 @@ export const orderViewSchema = orderSchema.extend({
   /** The price of the event that led to it, quote currency. */
   signalPrice: z.string().nullable(),
   approval: approvalSchema.nullable(),
+  /** Of an order of a plan the plan's id: its orders are approved, rejected and expire together, with one code; null for all others. */
+  plan: z.string().nullable(),
 });
 export type OrderView = z.infer<typeof orderViewSchema>;
 
@@ -168,7 +170,7 @@ export const limitsViewSchema = z.object({
 export type LimitsView = z.infer<typeof limitsViewSchema>;
 
 /** What is done with an order whose alert states another position than there is. */
-export const positionExpectationSchema = z.enum(['refuse', 'ask', 'ignore']);
+export const positionExpectationSchema = z.enum(['refuse', 'ask', 'align', 'ignore']);
 export type PositionExpectation = z.infer<typeof positionExpectationSchema>;
 
 /** How much of the limits is used up, for paper and live apart; decimal texts in US dollars. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { registrationSchema } from '../../rules/registration/registration.ts';
 
-/** Why a provider did not do what it was asked. `no_id`: it did, and its answer had no id. */
+/** Why a provider did not do what it was asked. `no_id`: it answered that it did, without an id, which is no proof. */
 export const failureCodeSchema = z.enum([
   'unreachable',
   'unknown',

@@ -10,6 +10,7 @@ import {
 import { canonicalEventSchema, problemSchema } from '../../rules/event/event.ts';
 import { PRESETS } from '../../rules/event/recognise.ts';
 import { batchTotalsSchema } from '../../rules/templates/batch-totals.ts';
+import { ladderMarkSchema } from './ladder.ts';
 import { attentionSchema, watchViewSchema } from './monitoring.ts';
 import { tunnelStateSchema } from './tunnel.ts';
 
@@ -151,6 +152,7 @@ export const ruleViewSchema = z.object({
   lastFiredAt: z.number().nullable(),
   /** Firings in the last 24 hours. */
   firings24h: z.number(),
+  ladder: ladderMarkSchema,
 });
 export type RuleView = z.infer<typeof ruleViewSchema>;
 

@@ -1,7 +1,7 @@
 import { HookdeskError } from '../errors.ts';
 import type { Host } from '../host.ts';
 import type { Journal } from '../journal/journal.ts';
-import { giveUpReserve, makeReserve, reserveFor, reserveSize } from './reserve.ts';
+import { giveUpReserve, keepStartRoom, makeReserve, reserveFor, reserveSize } from './reserve.ts';
 import { freeBytes } from './room.ts';
 
 /** While the disk is full: between two looks at whether there is room again, ms. */
@@ -63,6 +63,7 @@ export class Disk {
     const size = reserveSize(folder);
     const free = freeBytes(folder);
     const wanted = reserveFor(free === null ? null : free + size);
+    if (free === null || free + size >= SPARE_BYTES) keepStartRoom(folder, this.#options.host.random);
     if (size >= wanted && wanted > 0) return;
     if (free !== null && free + size < SPARE_BYTES) this.#becomeFull();
     else this.#making = this.#make({ bytes: wanted, spare: 0 });
@@ -162,6 +163,7 @@ export class Disk {
   #becomeWell(reserve: number): void {
     const { folder, host } = this.#options;
     this.#isFull = false;
+    keepStartRoom(folder, host.random);
     host.log.info({ folder, reserve }, 'There is room on the disk again; events are accepted');
     this.#onChange();
   }

@@ -1,4 +1,4 @@
-import { rmSync, statSync } from 'node:fs';
+import { rmSync, statSync, writeFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { freeBytes } from './room.ts';
@@ -8,6 +8,12 @@ export const RESERVE_FILE = 'reserve.bin';
 
 /** 8 MiB: some hundred transactions that record what became of deliveries, and the write-ahead log's way into the file. */
 export const RESERVE_BYTES = 8_388_608;
+
+/** Room for a start alone: the reserve is gone by the time when a Hookdesk that met a full disk is started again. */
+export const START_ROOM_FILE = 'start-room.bin';
+
+/** 256 KiB: the owner's card, the index of the write-ahead log, and some transactions. */
+export const START_ROOM_BYTES = 262_144;
 
 /** On a small disk the reserve takes no more than this share of what is free. */
 const SHARE = 0.25;
@@ -38,10 +44,32 @@ export function giveUpReserve(folder: string): number {
   }
 }
 
-/** Gives the reserve up where the disk is full already: a start has to write some bytes too. For the owner of the folder alone. */
+/**
+ * Gives the reserve up where the disk is full already, and what is kept for a start where that is not enough: a start has to write some
+ * bytes too. For the owner of the folder alone.
+ */
 export function giveUpReserveOnFullDisk(folder: string): void {
+  if (isDiskFull(folder)) giveUpReserve(folder);
+  if (isDiskFull(folder)) rmSync(join(folder, START_ROOM_FILE), { force: true });
+}
+
+/** Whether not even a start has room. */
+export function isDiskFull(folder: string): boolean {
   const free = freeBytes(folder);
-  if (free !== null && free < FULL_BYTES) giveUpReserve(folder);
+  return free !== null && free < FULL_BYTES;
+}
+
+/** Keeps room for the next start, as much of it as there is; on a disk that has none there will be no start. Throws nothing. */
+export function keepStartRoom(folder: string, random: (bytes: number) => Uint8Array): void {
+  const file = join(folder, START_ROOM_FILE);
+  if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > 0) return;
+  const bytes = Math.min(START_ROOM_BYTES, freeBytes(folder) ?? START_ROOM_BYTES);
+  if (bytes < FULL_BYTES) return;
+  try {
+    writeFileSync(file, random(bytes), { mode: 0o600, flush: true });
+  } catch {
+    rmSync(file, { force: true });
+  }
 }
 
 /**

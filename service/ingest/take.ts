@@ -2,7 +2,7 @@ import type { Decision, Flush, Judgement, NearMiss, PlannedAction, Stage } from 
 import type { CanonicalEvent, Problem } from '../../rules/event/event.ts';
 import type { Log } from '../host.ts';
 import type { Arrival, JournalWriter, QueuedDelivery, RuleAtVersion } from '../journal/journal.ts';
-import { type IntentsOf, priceOf } from '../trading/intents.ts';
+import { type IntentsOf, marketPriceOf } from '../trading/intents.ts';
 import type { Decided } from '../trading/ordering.ts';
 
 /** The part of the engine that the ingest needs; see rules/engine/engine.ts. */
@@ -61,10 +61,15 @@ export interface NewEvent {
 export interface FailedRule {
   rule: string;
   error: string;
+  /** Strategies are stuck on account of it, and are told of themselves. */
+  holdsStrategies?: true;
 }
 
 /** What came of time passing: a rule that fired, or could not, on account of an earlier event. */
-export interface TimedDecision extends Pick<Decision, 'event' | 'rule' | 'outcome' | 'at' | 'suppressedBy' | 'error'> {}
+export interface TimedDecision extends Pick<Decision, 'event' | 'rule' | 'outcome' | 'at' | 'suppressedBy' | 'error'> {
+  /** As in {@link FailedRule}. */
+  holdsStrategies?: true;
+}
 
 /** What a judgement set off inside the transaction. */
 export interface Stored {
@@ -124,7 +129,13 @@ function judgeAndStore(arrival: Arrival, id: string, writer: JournalWriter, mean
 
 function failedOn(id: string, decisions: readonly Decision[]): Pick<NewEvent, 'failed'> {
   const failed = decisions.filter(({ outcome, event }) => outcome === 'failed' && event === id);
-  return failed.length === 0 ? {} : { failed: failed.map(({ rule, error = '' }) => ({ rule, error })) };
+  return failed.length === 0
+    ? {}
+    : { failed: failed.map((decision) => ({ rule: decision.rule, error: decision.error ?? '', ...heldBy(decision) })) };
+}
+
+function heldBy({ stage, trace: { steps = [] } }: Decision): Pick<FailedRule, 'holdsStrategies'> {
+  return stage !== 'shadow' && steps.some(({ outcome }) => outcome === 'failed') ? { holdsStrategies: true } : {};
 }
 
 /** The rules that an event itself made fire. */
@@ -162,7 +173,7 @@ function storeTimed(decision: Decision, stored: Stored, writer: JournalWriter, {
     return false;
   }
   if (outcome === 'fired') writer.addFired(event, rule);
-  stored.timed.push({ event, rule, outcome, at, suppressedBy, error });
+  stored.timed.push({ event, rule, outcome, at, suppressedBy, error, ...heldBy(decision) });
   return true;
 }
 
@@ -231,6 +242,6 @@ function newEvent(
   const status = problems.length > 0 ? 'quarantined' : 'accepted';
   const { type, symbol } = event;
   const told = { id, source, type, status, bytes: raw.byteLength, fired, problems: problems.length } as const;
-  const price = status === 'quarantined' || symbol === undefined ? null : priceOf(event);
+  const price = status === 'quarantined' || symbol === undefined ? null : marketPriceOf(event);
   return symbol === undefined || price === null ? told : { ...told, seen: { symbol, price, at: receivedAt } };
 }

@@ -7,7 +7,10 @@ import {
   type BookMark,
   bookOf,
   dropFill,
+  dropOrder,
   insertFill,
+  moveObservation,
+  type Namesake,
   type OrderName,
   observe,
   placeOfBook,
@@ -17,12 +20,14 @@ import {
   readFillsOfBook,
   readFillsOfOrder,
   readMark,
+  readNamesakes,
   readObservations,
   readStaleOrders,
   type StaleOrder,
   type StoredFill,
 } from './book-table.ts';
 import {
+  countToldTrades,
   type EventFill,
   type OwnOrder,
   readFillOf,
@@ -55,6 +60,8 @@ export interface BookReader {
   orders(range: Range): Iterable<ToldOrder>;
   /** Every fill that events told of, oldest first by the sender's time. */
   trades(range: TimeRange): Iterable<ToldTrade>;
+  /** How many of them there are. */
+  countTrades(): number;
   /** What events told of one of our own orders; undefined where they did not. */
   toldOf(order: OwnOrder): { seq: number; filled: string } | undefined;
   /** What was executed with one event alone. */
@@ -75,6 +82,11 @@ export interface BookWriter {
   observe(place: number, name: OrderName, observation: Observation): void;
   staleOrders(most: number): StaleOrder[];
   observations(order: number): Observation[];
+  /** Orders of the same id, source, symbol and kind of market, the order itself among them. */
+  namesakes(order: number): Namesake[];
+  /** Puts what an event said of an order down to another one, or to one that is made. */
+  moveObservation(event: string, from: number, to: OrderName): void;
+  dropOrder(order: number): void;
   putOrder(seq: number, order: BookedOrder): void;
   fillsOfOrder(order: number): StoredFill[];
   fillsOfBook(book: number, since: number): StoredFill[];
@@ -99,6 +111,7 @@ export function bookReader(connection: Connection): BookReader {
     balances: () => readBalances(connection),
     orders: (range) => readToldOrders(connection, range),
     trades: (range) => readToldTrades(connection, range),
+    countTrades: () => countToldTrades(connection),
     toldOf: (order) => readToldOf(connection, order),
     fillOf: (event) => readFillOf(connection, event),
     positions: () => readPositions(connection),
@@ -119,6 +132,9 @@ export function bookWriter(connection: Connection): BookWriter {
     observe: (place, name, observation) => observe(connection, place, name, observation),
     staleOrders: (most) => readStaleOrders(connection, most),
     observations: (order) => readObservations(connection, order),
+    namesakes: (order) => readNamesakes(connection, order),
+    moveObservation: (event, from, to) => moveObservation(connection, event, from, to),
+    dropOrder: (order) => dropOrder(connection, order),
     putOrder: (seq, order) => putOrder(connection, seq, order),
     fillsOfOrder: (order) => readFillsOfOrder(connection, order),
     fillsOfBook: (book, since) => readFillsOfBook(connection, book, since),

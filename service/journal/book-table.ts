@@ -89,6 +89,41 @@ export function readObservations(connection: Connection, order: number): Observa
     .map(({ observation }) => JSON.parse(observation) as Observation);
 }
 
+/** An order of the same id, source, symbol and kind of market, with the exchange that was named for it. */
+export interface Namesake extends StaleOrder {
+  exchange: string;
+  clientOrderId: string | null;
+}
+
+const NAMESAKES = `
+  SELECT o.seq, o.book, o.order_id AS orderId, o.client_order_id AS clientOrderId, b.exchange
+  FROM book_orders own JOIN books ob ON ob.seq = own.book
+    JOIN book_orders o ON o.order_id = own.order_id
+    JOIN books b ON b.seq = o.book AND b.account = ob.account AND b.symbol = ob.symbol AND b.market = ob.market
+  WHERE own.seq = ? ORDER BY o.seq`;
+
+/** The order itself among them; none where it is no longer there. */
+export function readNamesakes(connection: Connection, order: number): Namesake[] {
+  return connection.statement<Namesake>(NAMESAKES).all(order);
+}
+
+/** Puts what an event said of one order down to another one, or to one that is made; both have to be worked out then. */
+export function moveObservation(connection: Connection, event: string, from: number, name: OrderName): void {
+  const place = connection
+    .statement<{ place: number; observation: string }>(
+      `SELECT event AS place, observation FROM book_observations WHERE "order" = ? AND observation ->> '$.event' = ?`,
+    )
+    .get(from, event);
+  if (place === undefined) return;
+  observe(connection, place.place, name, JSON.parse(place.observation) as Observation);
+  connection.statement(`UPDATE book_orders SET is_stale = 1 WHERE seq = ?`).run(from);
+}
+
+/** An order of which nothing is said any more. */
+export function dropOrder(connection: Connection, seq: number): void {
+  connection.statement(`DELETE FROM book_orders WHERE seq = ?`).run(seq);
+}
+
 const CHANGE_ORDER = `
   UPDATE book_orders SET is_stale = 0, side = ?, status = ?, amount = ?, price = ?, filled = ?, remaining = ?, notional = ?,
     fee = ?, fee_currency = ?, reason = ?, created_at = ?, updated_at = ?

@@ -1,6 +1,7 @@
 import Big from 'big.js';
 import type { Place } from '../../rules/books/book.ts';
 import { decimalText, nearestNumber } from '../../rules/event/decimal.ts';
+import { marketNames } from '../../rules/event/symbol.ts';
 import type { ToldOrder, ToldPosition } from '../contract/books.ts';
 import type { Trade } from '../contract/orders.ts';
 import type { Connection } from './connection.ts';
@@ -38,12 +39,16 @@ export interface OwnOrder {
 }
 
 const TRADES = `
-  SELECT f.seq, f."order" AS orderSeq, f.event, o.order_id AS orderId, f.end_amount AS end, b.account, b.exchange, b.symbol, b.market,
+  SELECT f.seq, f.book, f.counted, f."order" AS orderSeq, f.event, o.order_id AS orderId, f.end_amount AS end, b.account, b.exchange, b.symbol, b.market,
     f.side, f.amount, f.price, f.fee, f.fee_currency AS feeCurrency, f.pnl, f.position_amount AS positionAmount,
     f.position_price AS positionPrice, f.at
   FROM book_fills f JOIN book_orders o ON o.seq = f."order" JOIN books b ON b.seq = f.book`;
 
+const TRADES_A_PAGE = 1_000;
+
 interface TradeRow extends Place, Pick<ToldTrade, 'seq' | 'orderSeq' | 'event' | 'side' | 'amount' | 'price' | 'fee'> {
+  book: number;
+  counted: number;
   orderId: string;
   end: string;
   feeCurrency: string | null;
@@ -53,17 +58,42 @@ interface TradeRow extends Place, Pick<ToldTrade, 'seq' | 'orderSeq' | 'event' |
   at: number;
 }
 
-/** Oldest first; those of one moment and position in the order in which they count. */
-export function readToldTrades(connection: Connection, { from, to }: TimeRange): ToldTrade[] {
+/** Where a listing of told trades is: the order in which they come. */
+type TradePlace = [at: number, book: number, counted: number];
+
+/**
+ * Oldest first; those of one moment and position in the order in which they count. A page at a time, so that no statement stays open: who
+ * wants all of them as they are at one moment reads inside of one.
+ */
+export function* readToldTrades(connection: Connection, { from, to }: TimeRange): Generator<ToldTrade> {
   // Those that are not worked out yet are not counted.
   const filter = new Filter().where('f.at >= ?', from).where('f.at < ?', to).where('f.counted > ?', 0);
-  return connection
-    .statement<TradeRow>(`${TRADES} ${filter.sql} ORDER BY f.at, f.book, f.counted`)
-    .all(...filter.parameters)
-    .map(tradeOf);
+  const sql = `${TRADES} ${filter.sql} AND (f.at, f.book, f.counted) > (?, ?, ?) ORDER BY f.at, f.book, f.counted LIMIT ?`;
+  const statement = connection.statement<TradeRow>(sql);
+  let place: TradePlace = [from ?? Number.MIN_SAFE_INTEGER, 0, 0];
+  for (;;) {
+    const rows = statement.all(...filter.parameters, ...place, TRADES_A_PAGE);
+    for (const row of rows) yield tradeOf(row);
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < TRADES_A_PAGE) return;
+    place = [last.at, last.book, last.counted];
+  }
 }
 
-function tradeOf({ orderId, end, positionAmount, positionPrice, ...row }: TradeRow): ToldTrade {
+export function countToldTrades(connection: Connection): number {
+  const sql = `SELECT count(*) AS count FROM book_fills WHERE counted > 0`;
+  return connection.statement<{ count: number }>(sql).get()?.count ?? 0;
+}
+
+function tradeOf({
+  orderId,
+  end,
+  book: _book,
+  counted: _counted,
+  positionAmount,
+  positionPrice,
+  ...row
+}: TradeRow): ToldTrade {
   const { account, exchange } = row;
   return {
     ...row,
@@ -106,11 +136,13 @@ function firstOrder(connection: Connection, asked: Filter, limit: number): numbe
 
 const TOLD_OF = `
   SELECT o.seq, o.filled FROM book_orders o JOIN books b ON b.seq = o.book
-  WHERE b.symbol = ? AND (o.order_id = ? OR o.client_order_id = ?) LIMIT 1`;
+  WHERE b.symbol IN (SELECT value FROM json_each(?)) AND (o.order_id = ? OR o.client_order_id = ?) LIMIT 1`;
 
 export function readToldOf(connection: Connection, own: OwnOrder): { seq: number; filled: string } | undefined {
   const { symbol, exchangeOrderId, clientOrderId } = own;
-  return connection.statement<{ seq: number; filled: string }>(TOLD_OF).get(symbol, exchangeOrderId, clientOrderId);
+  return connection
+    .statement<{ seq: number; filled: string }>(TOLD_OF)
+    .get(JSON.stringify(marketNames(symbol)), exchangeOrderId, clientOrderId);
 }
 
 const POSITIONS = `

@@ -1,4 +1,5 @@
 import { decimalText } from '../../rules/event/decimal.ts';
+import { marketNames } from '../../rules/event/symbol.ts';
 import { OWN_SOURCE } from '../contract/own.ts';
 import { BOOKED } from './booked-types.ts';
 import type { Connection } from './connection.ts';
@@ -35,11 +36,15 @@ export function readBookedEvents(connection: Connection, after: number, upTo: nu
 
 const LAST_PRICE = `
   SELECT canonical ->> '$.price' AS price FROM events
-  WHERE seq > ? AND seq <= ? AND symbol = ? AND ${JUDGED} AND canonical ->> '$.price' > 0 ORDER BY seq DESC LIMIT 1`;
+  WHERE seq > ? AND seq <= ? AND symbol IN (SELECT value FROM json_each(?)) AND ${JUDGED} AND canonical ->> '$.price' > 0
+    AND type NOT IN ('order.canceled', 'order.rejected') ORDER BY seq DESC LIMIT 1`;
 
-/** The newest price that an event of a symbol brought, as a decimal text. */
+/**
+ * The newest price that an event of a symbol brought, however its sender writes the pair, as a decimal text; that of an order which was
+ * not executed is none.
+ */
 export function readLastPrice(connection: Connection, symbol: string, after: number, upTo: number): string | undefined {
-  const row = connection.statement<{ price: number }>(LAST_PRICE).get(after, upTo, symbol);
+  const row = connection.statement<{ price: number }>(LAST_PRICE).get(after, upTo, JSON.stringify(marketNames(symbol)));
   return row === undefined ? undefined : decimalText(row.price);
 }
 

@@ -5,12 +5,14 @@ import type { CanonicalEvent, Problem } from '../../rules/event/event.ts';
 import type { Attempt, Delivery, DeliveryStatus, DeliveryView, EventSummary, Firing } from '../contract/views.ts';
 import type { BookReader, BookWriter } from './book-journal.ts';
 import type { JournalSize, OldEvent } from './forgetting.ts';
+import type { LadderReader, LadderWriter } from './ladder-table.ts';
 import type { MeasurePart, MeasureSnapshot } from './measure-table.ts';
 import type { MonitoringReader, MonitoringWriter } from './monitoring-table.ts';
 import type { OrderReader, OrderWriter } from './order-journal.ts';
 import type { PaperReader, PaperWriter } from './paper-journal.ts';
 import type { Range } from './range.ts';
 import type { ReportReader, ReportWriter } from './report-table.ts';
+import type { StrategyReader, StrategyWriter } from './strategy-table.ts';
 
 /** What the listener hands to the ingest stage: verified, read, not yet durable. */
 export interface Arrival {
@@ -145,6 +147,8 @@ export interface JournalReader {
   rulesAt(at: number): { rule: string; version: string; document: RuleVersion }[];
   /** Every version of every rule, in the order in which they were opened. */
   ruleHistory(): RuleInForce[];
+  /** Of one rule, the newest first, at most so many. */
+  versionsOf(rule: string, limit: number): RuleInForce[];
   /** Trigger states, buffers and how far strategies are, as last committed. */
   states(): SavedState[];
   /** The newest complete snapshot of what windows, series and latest held, or null. */
@@ -173,6 +177,8 @@ export interface JournalReader {
   readonly paper: PaperReader;
   readonly books: BookReader;
   readonly reports: ReportReader;
+  readonly ladder: LadderReader;
+  readonly strategies: StrategyReader;
   /** Who changed what, oldest first. */
   audits(range: Range): Iterable<AuditEntry>;
   /** The newest entry of one path, such as `rules/big-fill.json`. */
@@ -264,6 +270,8 @@ export interface JournalWriter {
   readonly paper: PaperWriter;
   readonly books: BookWriter;
   readonly reports: ReportWriter;
+  readonly ladder: LadderWriter;
+  readonly strategies: StrategyWriter;
 }
 
 export interface AuditEntry {

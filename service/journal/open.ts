@@ -20,6 +20,7 @@ import {
   readLastPrice,
 } from './history.ts';
 import type { Journal, JournalReader } from './journal.ts';
+import { ladderReader } from './ladder-table.ts';
 import { findPlace } from './late-index.ts';
 import { placeOfMeasures, readMeasures } from './measure-table.ts';
 import { monitoringReader } from './monitoring-table.ts';
@@ -28,7 +29,8 @@ import { paperReader } from './paper-journal.ts';
 import { countRemembered } from './remembered.ts';
 import { reportReader } from './report-table.ts';
 import { readStates } from './rule-state-table.ts';
-import { readRuleHistory, readRulesAt } from './rule-table.ts';
+import { readRuleHistory, readRulesAt, readVersionsOf } from './rule-table.ts';
+import { strategyReader } from './strategy-table.ts';
 import { readCounts, readSourceCounts } from './totals.ts';
 import { createWriter, DELIVERY_IDS } from './writer.ts';
 
@@ -92,6 +94,7 @@ function readerOn(connection: Connection, placeOfDelivery: (id: string) => numbe
     decisions: (eventId) => readDecisions(connection, eventId),
     rulesAt: (at) => readRulesAt(connection, at),
     ruleHistory: () => readRuleHistory(connection),
+    versionsOf: (rule, limit) => readVersionsOf(connection, rule, limit),
     states: () => readStates(connection),
     measures: () => readMeasures(connection),
     placeOfMeasures: () => placeOfMeasures(connection),
@@ -114,6 +117,8 @@ function readerOn(connection: Connection, placeOfDelivery: (id: string) => numbe
     paper: paperReader(connection),
     books: bookReader(connection),
     reports: reportReader(connection),
+    ladder: ladderReader(connection),
+    strategies: strategyReader(connection),
     audits: (range) => readAudits(connection, range),
     lastAudit: (path) => readLastAudit(connection, path),
     auditPage: (query) => readAuditPage(connection, query),

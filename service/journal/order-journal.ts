@@ -17,7 +17,15 @@ import {
 import { changeOrder, insertOrder } from './order-writing.ts';
 import type { Range } from './range.ts';
 import type { Money, OrderChange, OrderIntent, OrderQuery, SentOrder, StoredOrder } from './stored-order.ts';
-import { insertTrade, readTradePage, readTrades, readTradesOfOrder, type StoredTrade } from './trade-table.ts';
+import {
+  countTrades,
+  insertTrade,
+  newestTrade,
+  readTradePage,
+  readTrades,
+  readTradesOfOrder,
+  type StoredTrade,
+} from './trade-table.ts';
 import { dropStop, putStop, putSwitch, readStops, readSwitch, type Switch } from './trading-table.ts';
 
 /** What the journal knows of orders, trades and what stops them. */
@@ -44,6 +52,10 @@ export interface OrderReader {
   steps(id: string): OrderStep[];
   /** Oldest first. */
   trades(range: Range): Iterable<StoredTrade>;
+  /** `seq` of the newest; 0: there is none. */
+  newestTrade(): number;
+  /** How many there are, by whose money it was. */
+  countTrades(): Record<Money, number>;
   /** Newest first. */
   tradePage(query: { before?: number | undefined; limit: number }): StoredTrade[];
   tradesOf(order: string): StoredTrade[];
@@ -81,6 +93,8 @@ export function orderReader(connection: Connection): OrderReader {
     count: (status) => countOrders(connection, status),
     steps: (id) => readSteps(connection, id),
     trades: (range) => readTrades(connection, range),
+    newestTrade: () => newestTrade(connection),
+    countTrades: () => countTrades(connection),
     tradePage: (query) => readTradePage(connection, query),
     tradesOf: (order) => readTradesOfOrder(connection, order),
     switchOf: (name) => readSwitch(connection, name),

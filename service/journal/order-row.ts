@@ -37,6 +37,7 @@ export interface OrderRow {
   filled: string;
   average_price: string | null;
   signal_price: string | null;
+  paper_price: string | null;
   expires_at: number;
   sent_at: number | null;
   depth: number;
@@ -79,6 +80,7 @@ export function orderOf(row: OrderRow): StoredOrder {
     filled: row.filled,
     averagePrice: row.average_price,
     signalPrice: row.signal_price,
+    paperPrice: row.paper_price,
     expiresAt: row.expires_at,
     sentAt: row.sent_at,
     depth: row.depth,
@@ -86,6 +88,7 @@ export function orderOf(row: OrderRow): StoredOrder {
       row.approval_code === null
         ? null
         : { code: row.approval_code, until: row.approval_until ?? 0, askedPrice: row.asked_price },
+    plan: request.plan === undefined ? null : row.delivery,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
     timeInForce: (request.timeInForce as StoredOrder['timeInForce']) ?? null,

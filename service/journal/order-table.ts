@@ -67,7 +67,7 @@ export function readOrderPage(connection: Connection, query: OrderQuery): Stored
 
 /** Oldest first; with a limit the newest that many. `since` is about when an order was asked for. */
 export function* readOrders(connection: Connection, range: Range): Generator<StoredOrder> {
-  const asked = () => new Filter().where('o.created_at >= ?', range.since);
+  const asked = () => new Filter().where('o.created_at >= ?', range.since).where('o.money = ?', range.money);
   const { limit } = range;
   if (limit !== undefined && limit < 1) return;
   const first = limit === undefined ? 1 : firstOf(connection, asked(), limit);

@@ -25,6 +25,15 @@ export function listedOrder(order: StoredOrder): Order {
 }
 
 /** The part that the interface is shown. */
-export function readableOrder({ delivery, market, value, sentAt, depth, request, ...view }: StoredOrder): OrderView {
+export function readableOrder({
+  delivery,
+  market,
+  value,
+  sentAt,
+  paperPrice,
+  depth,
+  request,
+  ...view
+}: StoredOrder): OrderView {
   return view;
 }

@@ -21,10 +21,11 @@ export function insertOrder(connection: Connection, intent: OrderIntent, now: nu
   });
 }
 
-const COLUMNS: Readonly<Record<keyof Omit<OrderChange, 'reason' | 'approval'>, string>> = {
+const COLUMNS: Readonly<Record<keyof Omit<OrderChange, 'reason' | 'approval' | 'request'>, string>> = {
   status: 'status',
   broker: 'broker',
   money: 'money',
+  side: 'side',
   market: 'market',
   amount: 'amount',
   price: 'price',
@@ -32,6 +33,7 @@ const COLUMNS: Readonly<Record<keyof Omit<OrderChange, 'reason' | 'approval'>, s
   notional: 'notional',
   value: 'value',
   exchangeOrderId: 'exchange_order_id',
+  paperPrice: 'paper_price',
   filled: 'filled',
   averagePrice: 'average_price',
   sentAt: 'sent_at',
@@ -42,7 +44,7 @@ const COLUMNS: Readonly<Record<keyof Omit<OrderChange, 'reason' | 'approval'>, s
 export function changeOrder(
   connection: Connection,
   id: string,
-  { reason, approval, ...change }: OrderChange,
+  { reason, approval, request, ...change }: OrderChange,
   now: number,
   detail: string | null,
 ): void {
@@ -55,6 +57,7 @@ export function changeOrder(
     set.push(['approval_code', approval?.code ?? null], ['approval_until', approval?.until ?? null]);
     set.push(['asked_price', approval?.askedPrice ?? null]);
   }
+  if (request !== undefined) set.push(['request', JSON.stringify(request)]);
   set.push(['updated_at', now]);
   const columns = set.map(([column]) => `${column} = ?`).join(', ');
   connection.statement(`UPDATE orders SET ${columns} WHERE id = ?`).run(...set.map(([, value]) => value), id);

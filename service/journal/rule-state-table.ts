@@ -1,5 +1,6 @@
-import type { SavedState, SavedStrategy, StateChange, StrategyState } from '../../rules/engine/judgement.ts';
+import type { SavedState, StateChange } from '../../rules/engine/judgement.ts';
 import type { Connection } from './connection.ts';
+import { readStrategies } from './strategy-table.ts';
 
 const PUT = `INSERT OR REPLACE INTO rule_state (rule, kind, key, due_at, event, state) VALUES (?, ?, ?, ?, ?, ?)`;
 const PUT_STRATEGY = `INSERT OR REPLACE INTO strategy_state (strategy, event, state) VALUES (?, ?, ?)`;
@@ -26,17 +27,4 @@ export function readStates(connection: Connection): SavedState[] {
     .all()
     .map((row) => ({ ...row, state: JSON.parse(row.state) }) as SavedState);
   return [...ofRules, ...readStrategies(connection)];
-}
-
-/** How far each strategy is that was ever advanced, whether the settings still have it or not. */
-function readStrategies(connection: Connection): SavedStrategy[] {
-  return connection
-    .statement<{ strategy: string; state: string }>(`SELECT strategy, state FROM strategy_state ORDER BY strategy`)
-    .all()
-    .map(({ strategy, state }) => ({
-      kind: 'strategy',
-      rule: strategy,
-      key: '',
-      state: JSON.parse(state) as StrategyState,
-    }));
 }

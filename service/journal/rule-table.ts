@@ -38,6 +38,8 @@ export function readRulesAt(
     .map((row) => ({ rule: row.rule, version: row.version, document: JSON.parse(row.document) as RuleVersion }));
 }
 
+const HISTORY = 'rule, version, document, opened_at, closed_at, opened_after, closed_after';
+
 interface HistoryRow {
   rule: string;
   version: string;
@@ -50,15 +52,23 @@ interface HistoryRow {
 
 /** Every version that was ever in force, in the order in which they were opened. */
 export function readRuleHistory(connection: Connection): RuleInForce[] {
-  const columns = 'rule, version, document, opened_at, closed_at, opened_after, closed_after';
+  return connection.statement<HistoryRow>(`SELECT ${HISTORY} FROM rule_versions ORDER BY seq`).all().map(inForceOf);
+}
+
+/** Versions of one rule that were in force, the newest first, at most so many. */
+export function readVersionsOf(connection: Connection, rule: string, limit: number): RuleInForce[] {
   return connection
-    .statement<HistoryRow>(`SELECT ${columns} FROM rule_versions ORDER BY seq`)
-    .all()
-    .map((row) => ({
-      rule: row.rule,
-      version: row.version,
-      document: JSON.parse(row.document) as RuleVersion,
-      opened: { at: row.opened_at, after: row.opened_after },
-      closed: row.closed_at === null ? null : { at: row.closed_at, after: row.closed_after },
-    }));
+    .statement<HistoryRow>(`SELECT ${HISTORY} FROM rule_versions WHERE rule = ? ORDER BY seq DESC LIMIT ?`)
+    .all(rule, limit)
+    .map(inForceOf);
+}
+
+function inForceOf(row: HistoryRow): RuleInForce {
+  return {
+    rule: row.rule,
+    version: row.version,
+    document: JSON.parse(row.document) as RuleVersion,
+    opened: { at: row.opened_at, after: row.opened_after },
+    closed: row.closed_at === null ? null : { at: row.closed_at, after: row.closed_after },
+  };
 }

@@ -39,6 +39,8 @@ export interface StoredOrder extends OrderView {
   /** Notional in US dollars, as the limits count it. */
   value: string | null;
   sentAt: number | null;
+  /** At what paper would have executed it when it was sent, quote currency; see service/trading/ladder/paper-price.ts. */
+  paperPrice: string | null;
   depth: number;
   request: Readonly<Record<string, unknown>>;
 }
@@ -49,6 +51,9 @@ export interface OrderChange {
   reason?: OrderReason | null;
   broker?: string;
   money?: Money;
+  /** Of an order that was aligned with the position that its alert states. */
+  side?: Side;
+  request?: StoredOrder['request'];
   /** Which one the broker traded when it was sent. */
   market?: 'spot' | 'perpetual';
   amount?: string;
@@ -57,6 +62,7 @@ export interface OrderChange {
   notional?: string;
   value?: string;
   exchangeOrderId?: string;
+  paperPrice?: string | null;
   filled?: string;
   averagePrice?: string | null;
   /** Null: it did not leave after all. */

@@ -2,6 +2,7 @@ import type { Side, Trade } from '../contract/orders.ts';
 import type { Connection } from './connection.ts';
 import { Filter, inPages } from './paging.ts';
 import type { Range } from './range.ts';
+import type { Money } from './stored-order.ts';
 
 const SELECT = `
   SELECT t.seq, t.id, o.id AS "order", t.broker, t.symbol, t.side, t.amount, t.price, t.fee, t.fee_currency, t.pnl,
@@ -36,7 +37,7 @@ export interface StoredTrade extends Trade {
 
 /** Oldest first; with a limit the newest that many. */
 export function* readTrades(connection: Connection, range: Range): Generator<StoredTrade> {
-  const asked = () => new Filter().where('t.at >= ?', range.since);
+  const asked = () => new Filter().where('t.at >= ?', range.since).where('o.money = ?', range.money);
   const { limit } = range;
   if (limit !== undefined && limit < 1) return;
   const first = limit === undefined ? 1 : firstOf(connection, asked(), limit);
@@ -51,9 +52,20 @@ export function* readTrades(connection: Connection, range: Range): Generator<Sto
 
 function firstOf(connection: Connection, asked: Filter, limit: number): number {
   const newest = connection.statement<{ seq: number }>(
-    `SELECT t.seq FROM trades t ${asked.sql} ORDER BY t.seq DESC LIMIT 1 OFFSET ?`,
+    `SELECT t.seq FROM trades t JOIN orders o ON o.seq = t."order" ${asked.sql} ORDER BY t.seq DESC LIMIT 1 OFFSET ?`,
   );
   return newest.get(...asked.parameters, limit - 1)?.seq ?? 1;
+}
+
+export function newestTrade(connection: Connection): number {
+  return connection.statement<{ seq: number | null }>(`SELECT max(seq) AS seq FROM trades`).get()?.seq ?? 0;
+}
+
+export function countTrades(connection: Connection): Record<Money, number> {
+  const sql = `SELECT o.money, count(*) AS count FROM trades t JOIN orders o ON o.seq = t."order" GROUP BY o.money`;
+  const counts = connection.statement<{ money: Money; count: number }>(sql).all();
+  const of = (money: Money) => counts.find((row) => row.money === money)?.count ?? 0;
+  return { paper: of('paper'), live: of('live') };
 }
 
 /** Newest first. */

@@ -10,6 +10,7 @@ import { forgetEvent, forgetRuleVersions } from './forgetting.ts';
 import { newestPlace } from './history.ts';
 import { countRepeat, identityKeys } from './identity.ts';
 import type { JournalWriter } from './journal.ts';
+import { ladderWriter } from './ladder-table.ts';
 import { LateIndex } from './late-index.ts';
 import { beginMeasures, completeMeasures, dropMeasures, putMeasurePart } from './measure-table.ts';
 import { monitoringWriter } from './monitoring-table.ts';
@@ -21,6 +22,7 @@ import { reportWriter } from './report-table.ts';
 import { putState } from './rule-state-table.ts';
 import { putRuleVersion } from './rule-table.ts';
 import { SourceTotals } from './source-totals.ts';
+import { strategyWriter } from './strategy-table.ts';
 
 export const IDENTITIES = { index: 'identities', rows: 'events', column: 'identity' } as const;
 export const DELIVERY_IDS = { index: 'delivery_ids', rows: 'deliveries', column: 'id' } as const;
@@ -142,6 +144,8 @@ function writerOn(connection: Connection, memory: Memory): JournalWriter {
     paper: paperWriter(connection),
     books: bookWriter(connection),
     reports: reportWriter(connection),
+    ladder: ladderWriter(connection),
+    strategies: strategyWriter(connection, () => newestPlace(connection)),
   };
 }
 

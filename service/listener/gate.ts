@@ -8,6 +8,9 @@ const MOST_CONNECTIONS = 4_096;
 /** While others queue, a connection that has brought no whole request head for this long, ms, gives up its place. */
 const PATIENCE_MS = 1_000;
 
+/** Turns of the event loop that the end waits for one without a connection. */
+const MOST_TURNS = 100;
+
 const TOO_SLOW = refusal('REQUEST_TIMEOUT', { seconds: PATIENCE_MS / 1000 });
 
 /** A connection that has a place. */
@@ -43,6 +46,8 @@ export class Gate {
   readonly #visitors = new Map<Duplex, Visitor>();
   readonly #queue = new Set<Duplex>();
   #isLooking = false;
+  /** Connections since the start. */
+  #arrived = 0;
 
   constructor(server: Server, options: GateOptions) {
     this.#options = options;
@@ -69,6 +74,23 @@ export class Gate {
     }
   }
 
+  /** Whether nobody is connected. */
+  get isEmpty(): boolean {
+    return this.#visitors.size === 0 && this.#queue.size === 0;
+  }
+
+  /**
+   * Resolves once a turn of the event loop has brought no connection, right after it looked for some: who is connected already and not
+   * let in yet would be reset by the end of the server.
+   */
+  async quiet(): Promise<void> {
+    for (let turn = 0; turn < MOST_TURNS; turn += 1) {
+      const before = this.#arrived;
+      await new Promise<void>((resolve) => setImmediate(resolve));
+      if (turn > 0 && this.#arrived === before) return;
+    }
+  }
+
   /** Answers those that queue, because nobody will be let in any more. */
   close(refused: Refusal): void {
     for (const socket of this.#queue) this.#options.answer(socket, refused);
@@ -76,6 +98,7 @@ export class Gate {
   }
 
   #arrive(socket: Duplex): void {
+    this.#arrived += 1;
     if (this.#visitors.size < this.#most) {
       this.#enter(socket);
       return;

@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import { HookdeskError } from '../errors.ts';
 import type { Clock, Log } from '../host.ts';
@@ -6,6 +7,7 @@ import type { Settings } from '../settings/schema.ts';
 import type { Submit } from './answer.ts';
 import { endpointsOf } from './endpoint.ts';
 import { unavailable } from './failure.ts';
+import type { Gate } from './gate.ts';
 import type { Observer } from './observer.ts';
 import { type Desk, layPipeline } from './pipeline.ts';
 import type { Refusal } from './refusal.ts';
@@ -16,6 +18,11 @@ import { inFile } from './source-error.ts';
 
 /** Connections that wait while all are being accepted. */
 const BACKLOG = 1024;
+/**
+ * How long what comes is still taken in and told 503 when the listener stops, ms: a sender that is at it learns so, and closes its
+ * connection itself. A connection that we closed just as a request is on its way would be reset.
+ */
+const FAREWELL_MS = 250;
 /** How long half-sent requests may take to come whole when the listener stops: then they are answered with 503. */
 const STOP_MS = 1_000;
 /** When every connection is closed, come what may: a locked journal has given up by then, and the whole has 5 s. */
@@ -93,7 +100,7 @@ async function start(options: ListenerOptions): Promise<Listener> {
       Object.fromEntries([...desk.endpoints.values()].map((endpoint) => [endpoint.id, { ...endpoint.refused }])),
     stop() {
       desk.isStopping = true;
-      stopped ??= close(app, clock, [
+      stopped ??= close({ app, gate, clock }, [
         (refused) => receiving.cutOff(refused),
         (refused) => gate.turnOutHalfSent(refused),
       ]);
@@ -128,13 +135,19 @@ function listenError(error: unknown, host: string, port: number): unknown {
 const NOT_OURS = 'expected an address of this machine, such as 127.0.0.1, found';
 
 /** `turnOut`: answer what is half-sent, whichever half is missing. */
-async function close(app: FastifyInstance, clock: Clock, turnOut: ((refused: Refusal) => void)[]): Promise<void> {
+async function close(
+  { app, gate, clock }: { app: FastifyInstance; gate: Gate; clock: Clock },
+  turnOut: ((refused: Refusal) => void)[],
+): Promise<void> {
   const cancels = [
     clock.after(STOP_MS, () => {
       for (const turn of turnOut) turn(unavailable('STOPPING'));
     }),
     clock.after(LAST_MS, () => app.server.closeAllConnections()),
   ];
+  // Like the time-outs of Node's own server, in the time of the sockets: a clock that stands still holds up no end.
+  if (!gate.isEmpty) await sleep(FAREWELL_MS);
+  await gate.quiet();
   await app.close();
   for (const cancel of cancels) cancel();
 }

@@ -71,6 +71,8 @@ export function layPipeline(app: FastifyInstance, desk: Desk): Receiving {
  * send it after a refusal or not: nobody could tell what comes next, so the connection is closed.
  */
 function admit(desk: Desk, request: FastifyRequest, reply: FastifyReply, next: () => void): void {
+  // A sender whose connection ends with this answer sends nothing more on one that is about to be closed.
+  if (desk.isStopping) reply.header('connection', 'close');
   const found = desk.isStopping
     ? unavailable('STOPPING')
     : route(

@@ -115,7 +115,12 @@ export class PaperTrial {
     const usage = new OrderUsage({ orders, ledger, prices, timezone: () => settings.timezone });
     const capOf = () => rule.document.cap?.notional ?? null;
     const inForce = () => ({ ...settings, brokers: [...settings.brokers] });
-    const guard = createGuard({ settings: inForce, orders, prices, ledger, usage, isKilled: () => false, capOf });
+    const guard = createGuard({
+      ...{ settings: inForce, orders, prices, ledger, usage, isKilled: () => false, capOf },
+      // Steps of the ladder are about real money, and all of this is paper.
+      ladder: { held: (_rule, stage) => stage, smallCapOf: () => null },
+      ownFills: () => [],
+    });
     const brokers: Pick<Brokers, 'find' | 'all'> = {
       find: (id) => this.#brokers.find((broker) => broker.id === id),
       all: () => this.#brokers,

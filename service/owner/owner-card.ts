@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 
@@ -46,6 +46,11 @@ export function readCard(folder: string): Card | undefined {
 export function writeCard(folder: string, card: Card): void {
   const file = join(folder, OWNER_FILE);
   const draft = `${file}.${card.pid}.tmp`;
-  writeFileSync(draft, `${JSON.stringify(card)}\n`, { mode: 0o600 });
-  renameSync(draft, file);
+  try {
+    writeFileSync(draft, `${JSON.stringify(card)}\n`, { mode: 0o600 });
+    renameSync(draft, file);
+  } catch (error) {
+    rmSync(draft, { force: true });
+    throw error;
+  }
 }

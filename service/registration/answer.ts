@@ -41,7 +41,7 @@ export function readAnswer(
   if (result.kind !== 'reply') return withoutReply(action, result);
   const { status, retryAfter } = result;
   const body = jsonIn(result.body);
-  if (status >= 200 && status < 300) return { kind: 'done', body };
+  if (status >= 200 && status < 300) return isPage(result.body) ? pageInstead(action, status) : { kind: 'done', body };
   const code = codeOf(action, status);
   return {
     kind: 'failed',
@@ -62,6 +62,17 @@ function withoutReply(action: CallAction, { error, isSent, kind }: HttpFailure):
     isRetryable: kind === 'failed' && (!isSent || action !== 'create'),
     retryAfter: undefined,
   };
+}
+
+/** A log-in page, or one of a proxy on the way, comes with 200, and says nothing of what was asked. */
+function isPage(body: string): boolean {
+  return body.trimStart().startsWith('<');
+}
+
+function pageInstead(action: CallAction, status: number): Answer {
+  const detail =
+    'a page instead of JSON: baseUrl and path may lead to the web site of the provider, or something is in between';
+  return { kind: 'failed', code: 'unknown', status, detail, isRetryable: action !== 'create', retryAfter: undefined };
 }
 
 const CODES: ReadonlyMap<number, FailureCode> = new Map<number, FailureCode>([

@@ -69,7 +69,7 @@ const WORDS: Readonly<Record<RegistrationFailure['code'], (name: string, action:
     todo: 'Set baseUrl and path of the profile to the final address.',
   }),
   no_id: (name, action) => ({
-    words: `${name} ${DID[action]}, and its answer had no id where the profile looks for it`,
-    todo: 'Look the id up at the provider and enter it here, and correct idPath of the profile.',
+    words: `It is not known whether ${name} ${DID[action]}: its answer had no id where the profile looks for it`,
+    todo: 'Look at the provider: if it is there, enter its id here, and correct idPath of the profile; if it is not, correct baseUrl and path, and register again.',
   }),
 };

@@ -43,6 +43,5 @@ export function toldIn({ registration, url, secret }: Told): Told {
 
 /** A creation whose answer was lost, or had no id, was about what was wanted then, not now. */
 export function toldBefore(record: RegistrationRecord): Told | null {
-  if (isUncertain(record) && record.attempt !== null) return toldIn(record.attempt);
-  return record.failure?.code === 'no_id' && record.registered !== null ? toldIn(record.registered) : null;
+  return isUncertain(record) && record.attempt !== null ? toldIn(record.attempt) : null;
 }

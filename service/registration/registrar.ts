@@ -110,8 +110,9 @@ export class Registrar {
         if (await this.#exchange.adopt(id, record, rest)) return this.#acceptId(id);
         if (!again) throw refusal(id, UNCERTAIN);
       }
-      const answer = await this.#exchange.say(id, this.#jobOf('create', wanted, rest, 'user'), record);
-      if (answer.kind === 'failed' && answer.code === 'unknown') await this.#exchange.adopt(id, book.find(id), rest);
+      await this.#exchange.say(id, this.#jobOf('create', wanted, rest, 'user'), record);
+      const after = book.find(id);
+      if (isUncertain(after)) await this.#exchange.adopt(id, after, rest);
       await this.#acceptId(id);
     });
   }

@@ -29,11 +29,11 @@ export function answered(
   return registeredAs(toldIn(attempt), { at, by: 'rest', remoteId: record.registered?.remoteId ?? null });
 }
 
+/** A status alone does not say that there is a webhook now: a log-in page and an error in an envelope come with 200, too. */
 function created(attempt: Attempt, remoteId: string | null, at: number, idPath: string): RegistrationRecord {
-  const record = registeredAs(toldIn(attempt), { at, by: 'rest', remoteId });
-  if (remoteId !== null) return record;
+  if (remoteId !== null) return registeredAs(toldIn(attempt), { at, by: 'rest', remoteId });
   const failure: RegistrationFailure = { at, action: 'create', code: 'no_id', status: null, detail: idPath };
-  return { ...record, failure };
+  return { ...NOTHING_KNOWN, attempt, failure };
 }
 
 /** The record of what a provider has. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { questionsIn } from '../../rules/orders/questions.ts';
 import type { Clock, Log } from '../host.ts';
 import type { OrderReader } from '../journal/order-journal.ts';
 import type { StoredOrder } from '../journal/stored-order.ts';
@@ -16,7 +17,7 @@ const sentSchema = z.object({ message_id: z.number() });
 export interface ApprovalMeans {
   api: Pick<BotApi, 'send' | 'edit'>;
   memory: Memory;
-  orders: Pick<OrderReader, 'open' | 'order' | 'steps'>;
+  orders: Pick<OrderReader, 'open' | 'order' | 'ofDelivery' | 'steps'>;
   prices: Pick<PriceBook, 'of'>;
   clock: Clock;
   log: Log;
@@ -26,7 +27,7 @@ export interface ApprovalMeans {
 }
 
 /**
- * Keeps the chat as the journal is: a message with buttons for each order that waits, changed once it waits no longer. What fails
+ * Keeps the chat as the journal is: a message with buttons for each order that waits, one for all of a plan, changed once it waits no longer. What fails
  * is tried again; what Telegram will never take is logged, and the order waits in the interface alone.
  */
 export class ApprovalMessages {
@@ -81,9 +82,9 @@ export class ApprovalMessages {
       const { memory, orders } = this.#means;
       const waiting = orders.open().filter(({ status }) => status === 'waiting');
       const asked = new Set(memory.asked.map(({ order }) => order));
-      for (const order of waiting) {
+      for (const question of questionsIn(waiting)) {
         if (this.#signal.aborted) return;
-        if (!asked.has(order.id) && !this.#hopeless.has(order.id)) await this.#ask(order);
+        if (!question.some(({ id }) => asked.has(id) || this.#hopeless.has(id))) await this.#ask(question);
       }
       const stillWaiting = new Set(waiting.map(({ id }) => id));
       for (const each of memory.asked) {
@@ -106,15 +107,18 @@ export class ApprovalMessages {
     });
   }
 
-  async #ask(order: StoredOrder): Promise<void> {
+  /** It is remembered by the first of its orders. */
+  async #ask(question: readonly StoredOrder[]): Promise<void> {
     const { api, memory, prices, chat: chatOf, timezone } = this.#means;
+    const id = question[0]?.id ?? '';
     const chat = chatOf();
-    const answer = await api.send(chat, askMessage(order, prices.of(order.symbol), timezone()), this.#signal);
+    const seen = question.map((order) => ({ order, seen: prices.of(order.symbol) }));
+    const answer = await api.send(chat, askMessage(seen, timezone()), this.#signal);
     if (this.#signal.aborted) return;
-    if ('error' in answer) return this.#failed(answer, order.id, () => this.#hopeless.add(order.id));
+    if ('error' in answer) return this.#failed(answer, id, () => this.#hopeless.add(id));
     const sent = sentSchema.safeParse(answer.result);
-    if (sent.success) memory.noteAsked({ order: order.id, chat, message: sent.data.message_id });
-    else this.#hopeless.add(order.id);
+    if (sent.success) memory.noteAsked({ order: id, chat, message: sent.data.message_id });
+    else this.#hopeless.add(id);
   }
 
   async #close({ order: id, chat, message }: Asked): Promise<void> {
@@ -123,10 +127,18 @@ export class ApprovalMessages {
     const answer: Answer =
       order === undefined
         ? { result: true }
-        : await api.edit(chat, message, endMessage(order, orders.steps(id)), this.#signal);
+        : await api.edit(chat, message, endMessage(this.#askedWith(order), orders.steps(id)), this.#signal);
     if (this.#signal.aborted) return;
     if ('error' in answer) this.#failed(answer, id, () => memory.dropAsked(id));
     else memory.dropAsked(id);
+  }
+
+  /** The order, and those of its plan that were asked about with it. */
+  #askedWith(order: StoredOrder): StoredOrder[] {
+    const { orders } = this.#means;
+    const wasAsked = ({ id }: StoredOrder) => orders.steps(id).some(({ status }) => status === 'waiting');
+    const others = order.plan === null ? [] : orders.ofDelivery(order.plan).filter(({ id }) => id !== order.id);
+    return [order, ...others.filter(wasAsked)];
   }
 
   #failed({ status, error, retryAfter }: Failure, order: string, giveUp: () => void): void {

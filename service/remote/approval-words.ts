@@ -9,38 +9,50 @@ import { bold, code, plain } from './markdown.ts';
 /** What a button says when it is pressed: the answer and the code of the order. */
 export const BUTTON = /^(approve|reject):([A-Z0-9]{1,32})$/;
 
-/** Asks about an order: what it is, what it costs, how far the price has moved, until when it can be answered. */
-export function askMessage(order: StoredOrder, seen: SeenPrice | null, timezone: string): Message {
-  const { approval } = order;
-  if (approval === null) return { text: bold('An order waited') };
+/** An order with the newest price of its symbol, or null where none is known. */
+export interface Seen {
+  order: StoredOrder;
+  seen: SeenPrice | null;
+}
+
+/** Asks about an order, or all of a plan: what it is, what it costs, how far the prices have moved, until when it can be answered. */
+export function askMessage(asked: readonly Seen[], timezone: string): Message {
+  const [first] = asked;
+  const approval = first?.order.approval ?? null;
+  if (first === undefined || approval === null) return { text: bold('An order waited') };
+  const title = asked.length > 1 ? `A plan of ${asked.length} orders waits` : 'An order waits';
+  const lines = asked.flatMap(({ order, seen }) => [...orderLines(order), ...priceLines(order, seen), '']);
   return {
     text: [
-      `${isLive(order) ? '🔴' : '🟡'} ${bold('An order waits for your approval')}`,
+      `${isLive(first.order) ? '🔴' : '🟡'} ${bold(`${title} for your approval`)}`,
       '',
-      ...orderLines(order),
-      ...priceLines(order, seen),
-      `Answer by: ${plain(momentText(approval.until, timezone))}, else it is not sent`,
+      ...lines.slice(0, -1),
+      `Answer by: ${plain(momentText(approval.until, timezone))}, else ${asked.length > 1 ? 'none of it is' : 'it is not'} sent`,
       `Code: ${code(approval.code)}`,
     ].join('\n'),
     buttons: [
-      { text: '✅ Approve', data: `approve:${approval.code}` },
-      { text: '❌ Reject', data: `reject:${approval.code}` },
+      { text: asked.length > 1 ? '✅ Approve all' : '✅ Approve', data: `approve:${approval.code}` },
+      { text: asked.length > 1 ? '❌ Reject all' : '❌ Reject', data: `reject:${approval.code}` },
     ],
   };
 }
 
-/** What became of it, without buttons. */
-export function endMessage(order: StoredOrder, steps: readonly OrderStep[]): Message {
-  return { text: [endLine(order, steps), '', ...orderLines(order)].join('\n') };
+/** What became of it, or of its plan, without buttons. */
+export function endMessage(orders: readonly StoredOrder[], steps: readonly OrderStep[]): Message {
+  const [first] = orders;
+  if (first === undefined) return { text: bold('An order waited') };
+  return { text: [endLine(first, steps), ...orders.flatMap((order) => ['', ...orderLines(order)])].join('\n') };
 }
 
-/** One line of a list of what waits. */
-export function waitingLine(order: StoredOrder, seen: SeenPrice | null, timezone: string): string {
-  const { approval } = order;
+/** One entry of a list of what waits: an order, or a plan. */
+export function waitingLine(asked: readonly Seen[], timezone: string): string {
+  const approval = asked[0]?.order.approval ?? null;
   const until = approval === null ? '' : momentText(approval.until, timezone);
-  return [`${code(approval?.code ?? '')} ${what(order)}`, ...priceLines(order, seen), `until ${plain(until)}`].join(
-    '\n',
-  );
+  const lines = asked.flatMap(({ order, seen }, index) => [
+    `${index === 0 ? `${code(approval?.code ?? '')} ` : ''}${what(order)}`,
+    ...priceLines(order, seen),
+  ]);
+  return [...lines, `until ${plain(until)}`].join('\n');
 }
 
 /** `BUY 0.002 BTCUSDT at paper`, with its kind and whose money it is. */

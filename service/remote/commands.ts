@@ -1,3 +1,4 @@
+import { questionsIn } from '../../rules/orders/questions.ts';
 import { HookdeskError } from '../errors.ts';
 import type { Clock } from '../host.ts';
 import type { OrderReader } from '../journal/order-journal.ts';
@@ -52,7 +53,7 @@ export function createCommands(means: CommandMeans): readonly Command[] {
     command('status', '', 'how Hookdesk is', 'asks', () => means.status()),
     command('waiting', '', 'orders that wait for your approval', 'asks', () => waiting(means)),
     command('orders', '', 'the newest orders', 'asks', () => newest(means)),
-    command('approve', 'CODE', 'sends the order that waits for this code', 'allows', (argument, actor) =>
+    command('approve', 'CODE', 'sends the order, or the plan, that waits for this code', 'allows', (argument, actor) =>
       answered(means, 'approve', argument, actor),
     ),
     command('reject', 'CODE', 'does not', 'stops', (argument, actor) => answered(means, 'reject', argument, actor)),
@@ -127,9 +128,14 @@ function switched(done: string, argument: string, rules: readonly Switched[]): s
 }
 
 function waiting({ orders, prices, timezone }: CommandMeans): string {
-  const all = orders.open().filter(({ status }) => status === 'waiting');
+  const all = questionsIn(orders.open().filter(({ status }) => status === 'waiting'));
   if (all.length === 0) return plain('No order waits for your approval.');
-  const shown = all.slice(0, MOST_SHOWN).map((order) => waitingLine(order, prices.of(order.symbol), timezone()));
+  const shown = all.slice(0, MOST_SHOWN).map((question) =>
+    waitingLine(
+      question.map((order) => ({ order, seen: prices.of(order.symbol) })),
+      timezone(),
+    ),
+  );
   return [...shown, ...more(all.length)].join('\n\n');
 }
 

@@ -20,7 +20,7 @@ export function reportOf(
   const timezone = query.timezone ?? own;
   const date = query.date ?? calendarDay(now, timezone);
   const trades = tradesOfDay(journal, date);
-  const orders = ordersOfDay(journal, date);
+  const orders = ordersOfDay(journal, date, timezone);
   return dailyReport({
     date,
     timezone,

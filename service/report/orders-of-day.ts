@@ -1,16 +1,21 @@
 import Big from 'big.js';
 import { decimalText, readDecimal } from '../../rules/event/decimal.ts';
-import { aroundDay } from '../../rules/report/daily-report.ts';
+import { dayAway } from '../../rules/report/daily-report.ts';
 import type { OwnOrder } from '../../rules/report/execution.ts';
+import { dayStart } from '../../rules/report/schedule.ts';
 import type { JournalReader } from '../journal/journal.ts';
 import type { StoredOrder } from '../journal/stored-order.ts';
 
 /** Statuses of orders to which nothing happens any more. */
 const ENDED: readonly string[] = ['filled', 'canceled', 'refused', 'expired', 'shadow'];
 
-/** What rules ordered around a day, by whose money it was; without the orders that protect others. */
-export function ordersOfDay(journal: JournalReader, date: string): { live: OwnOrder[]; paper: OwnOrder[] } {
-  const { from, to } = aroundDay(date);
+/** What rules ordered on a day of a zone, by whose money it was; without the orders that protect others. */
+export function ordersOfDay(
+  journal: JournalReader,
+  date: string,
+  timezone: string,
+): { live: OwnOrder[]; paper: OwnOrder[] } {
+  const [from, to] = [dayStart(date, timezone), dayStart(dayAway(date, 1), timezone)];
   const places = { after: journal.placeBefore(from), upTo: journal.placeBefore(to) };
   const prices = new Map<string, string | null>();
   const lastPriceOf = (symbol: string): string | null => {

@@ -1,10 +1,11 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkRuleText } from '../../rules/document/check.ts';
+import type { Stage } from '../../rules/engine/judgement.ts';
 import type { Problem } from '../../rules/event/event.ts';
 import type { AuditEntry } from '../journal/journal.ts';
 import { RuleAudit } from './rule-audit.ts';
-import { fileNameFor, type RuleText, readText, versionOf, writeRuleFile } from './rule-file.ts';
+import { fileNameFor, idOfUnfinished, type RuleText, readText, versionOf, writeRuleFile } from './rule-file.ts';
 import type { Rulebook } from './rulebook.ts';
 
 /** Why an edit was not made; nothing was written. */
@@ -22,18 +23,23 @@ export interface Edited {
 export class RuleEditor {
   #rulebook: Rulebook;
   #audit: RuleAudit;
+  /** Told before a rule goes by another id, so that what is kept under its id can follow; where that throws, nothing is written. */
+  onRename: (from: string, to: string) => void = () => {};
 
   constructor(rulebook: Rulebook, now: () => number, audit: (entry: AuditEntry) => void) {
     this.#rulebook = rulebook;
     this.#audit = new RuleAudit(rulebook, now, audit);
   }
 
-  /** `version` is that of the text which the edit began from, null for a new rule; `replaces` is the rule's id before the edit. */
-  save(text: string, version: string | null, replaces: string | null): Edited | EditRefusal {
-    const checked = checkRuleText(text, { conditions: this.#rulebook.conditions });
-    if (checked.document === undefined || checked.problems.length > 0)
-      return { refused: 'invalid', problems: checked.problems };
-    const { id } = checked.document;
+  /**
+   * `version` is that of the text which the edit began from, null for a new rule; `replaces` is the rule's id before the edit.
+   * `unfinished`: problems keep nothing from being written where the document has an id and says that it is switched off.
+   */
+  save(text: string, version: string | null, replaces: string | null, unfinished = false): Edited | EditRefusal {
+    const { problems, document } = checkRuleText(text, { conditions: this.#rulebook.conditions });
+    const isRight = document !== undefined && problems.length === 0;
+    const id = isRight ? document.id : unfinished ? idOfUnfinished(text) : null;
+    if (id === null) return { refused: 'invalid', problems };
     const old = replaces === null ? undefined : this.#rulebook.find(replaces);
     if (replaces !== null && old === undefined) return { refused: 'not_found', id: replaces };
     const owner = this.#rulebook.find(id);
@@ -46,18 +52,34 @@ export class RuleEditor {
     const current = old === undefined ? null : this.#onDisk(old.source.file);
     if (current !== null && current.version !== version) return { refused: 'conflict', current };
     const file = old?.source.file ?? fileNameFor(id, new Set(this.#rulebook.entries.map((entry) => entry.source.file)));
+    if (old !== undefined && old.id !== id) this.onRename(old.id, id);
     return this.#write(id, file, text);
   }
 
   /** `actor` for the audit. A rule that is that way already is left alone, and nothing is audited. */
   setEnabled(id: string, enabled: boolean, actor = 'user'): Edited | EditRefusal {
+    return this.#change(id, 'enabled', enabled, actor, (document) => (document.enabled !== false) === enabled);
+  }
+
+  /** A rule that is in that stage already is left alone, and nothing is audited. */
+  setStage(id: string, stage: Stage, actor: string): Edited | EditRefusal {
+    return this.#change(id, 'stage', stage, actor, ({ stage: is = 'paper' }) => is === stage);
+  }
+
+  #change(
+    id: string,
+    member: 'enabled' | 'stage',
+    value: unknown,
+    actor: string,
+    isSo: (document: Record<string, unknown>) => boolean,
+  ): Edited | EditRefusal {
     const entry = this.#rulebook.find(id);
     if (entry === undefined) return { refused: 'not_found', id };
     if (entry.document === undefined) return { refused: 'invalid', problems: entry.problems };
     const current = this.#onDisk(entry.source.file) ?? entry.source;
     const document: Record<string, unknown> = JSON.parse(current.text);
-    if ((document.enabled !== false) === enabled) return { id, source: current };
-    return this.#write(id, entry.source.file, `${JSON.stringify({ ...document, enabled }, null, 2)}\n`, actor);
+    if (isSo(document)) return { id, source: current };
+    return this.#write(id, entry.source.file, `${JSON.stringify({ ...document, [member]: value }, null, 2)}\n`, actor);
   }
 
   remove(id: string, version: string): Edited | EditRefusal {

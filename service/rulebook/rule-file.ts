@@ -1,6 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { z } from 'zod';
+import { ruleIdSchema } from '../../rules/document/schema.ts';
 
 /** Named conditions of a rules folder: name → conditions. */
 export const CONDITIONS_FILE = '_conditions.json';
@@ -12,6 +14,20 @@ export interface RuleText {
   text: string;
   /** Hash of the text; an edit that began from another one is a conflict. */
   version: string;
+}
+
+const unfinishedSchema = z.object({ id: ruleIdSchema, enabled: z.literal(false) });
+
+/**
+ * The id of a document that says itself that it is switched off, whatever else is wrong with it; null for any other text. Such a
+ * file judges nothing: its author is not done with it.
+ */
+export function idOfUnfinished(text: string): string | null {
+  try {
+    return unfinishedSchema.safeParse(JSON.parse(text)).data?.id ?? null;
+  } catch {
+    return null;
+  }
 }
 
 export function versionOf(text: string): string {

@@ -7,7 +7,7 @@ import { type CompiledRule, compileRule } from '../../rules/engine/engine.ts';
 import type { Problem } from '../../rules/event/event.ts';
 import type { Clock, Log } from '../host.ts';
 import { followFolder } from '../settings/follow-folder.ts';
-import { CONDITIONS_FILE, type RuleText, readRuleFiles, readText } from './rule-file.ts';
+import { CONDITIONS_FILE, idOfUnfinished, type RuleText, readRuleFiles, readText } from './rule-file.ts';
 
 /** One rule file and what is in force for it. */
 export interface RuleEntry {
@@ -25,7 +25,8 @@ export const RULES_FOLDER = 'rules';
 
 /**
  * The rules of a data folder: one document a file, read again whenever the folder changes. A file with problems is reported
- * and its last good version stays in force, so that a slip in an editor never switches a rule off unseen.
+ * and its last good version stays in force, so that a slip in an editor never switches a rule off unseen; one that says itself that
+ * it is switched off judges nothing.
  */
 export class Rulebook {
   readonly folder: string;
@@ -171,19 +172,16 @@ export class Rulebook {
     const checked = checkRuleText(source.text, { conditions: this.#conditions });
     const document = checked.problems.length === 0 ? checked.document : undefined;
     if (document === undefined) {
+      const unfinished = idOfUnfinished(source.text);
+      const inForce = unfinished === null ? old?.inForce : undefined;
       this.#log.warn(
         { file: source.file, problems: checked.problems },
-        old?.inForce === undefined
+        inForce === undefined
           ? 'Rule file has problems; it judges nothing'
           : 'Rule file has problems; its last good version stays in force',
       );
-      return {
-        id: old?.id ?? source.file.replace(/\.json$/, ''),
-        source,
-        problems: checked.problems,
-        document,
-        inForce: old?.inForce,
-      };
+      const id = unfinished ?? old?.id ?? source.file.replace(/\.json$/, '');
+      return { id, source, problems: checked.problems, document, inForce };
     }
     const inForce = compileRule(document, this.#conditions, this.#strategies);
     return { id: document.id, source, problems: [], document, inForce };

@@ -1,6 +1,7 @@
 import { HookdeskError } from '../errors.ts';
 import type { Preset } from '../settings/schema.ts';
 import { ACCOUNT_SAMPLES } from './account.ts';
+import { type FieldValue, withFieldValues } from './changed-sample.ts';
 import { ORDER_SAMPLES } from './orders.ts';
 import { GITHUB_SAMPLES, STRIPE_SAMPLES } from './others.ts';
 import { PRICE_SAMPLES } from './prices.ts';
@@ -31,8 +32,14 @@ export function sampleNames(preset: Preset): string[] {
  *
  * @param now ms since 1970 UTC
  * @param serial tells samples of the same millisecond apart
+ * @param changes values of fields that are to be other ones; a sample that is a text has no fields
  */
-export function sampleBody(name: string, now: number, serial = 0): Uint8Array {
+export function sampleBody(
+  name: string,
+  now: number,
+  serial = 0,
+  changes: Readonly<Record<string, FieldValue>> = {},
+): Uint8Array {
   const sample = SAMPLES.get(name);
   if (sample === undefined) {
     const detail = `There is no sample ${JSON.stringify(name)}; there are ${[...SAMPLES.keys()].join(', ')}`;
@@ -40,5 +47,6 @@ export function sampleBody(name: string, now: number, serial = 0): Uint8Array {
   }
   // Balances and prices have no id: only their time can tell two of the same millisecond apart.
   const content = sample({ now: now + serial, serial: `${now}-${serial}` });
-  return new TextEncoder().encode(typeof content === 'string' ? content : JSON.stringify(content));
+  const text = typeof content === 'string' ? content : JSON.stringify(withFieldValues(content, changes));
+  return new TextEncoder().encode(text);
 }

@@ -33,9 +33,12 @@ export const riskSchema = z.strictObject({
     .optional(),
   /**
    * Where an alert states the position before its order (TradingView's `prev_market_position`) and it cannot be the one that is held:
-   * `refuse` the order, `ask` the user, or `ignore` what the alert states.
+   * `refuse` the order, `ask` the user, `align` it so that it ends at the position stated for after it (`market_position` and its size), or
+   * `ignore` what the alert states.
    */
-  positionExpectation: z.enum(['refuse', 'ask', 'ignore'], 'expected "refuse", "ask" or "ignore"').default('refuse'),
+  positionExpectation: z
+    .enum(['refuse', 'ask', 'align', 'ignore'], 'expected "refuse", "ask", "align" or "ignore"')
+    .default('refuse'),
 });
 export type Risk = z.infer<typeof riskSchema>;
 

@@ -5,6 +5,7 @@ import { registrationSchema } from '../../rules/registration/registration.ts';
 import { quietHoursSchema } from '../contract/channels.ts';
 import { isAllowEntry, isRange } from './addresses.ts';
 import { brokerSchema } from './brokers.ts';
+import { ladderSchema } from './ladder.ts';
 import { providerSchema } from './provider.ts';
 import { reportsSchema } from './reports.ts';
 import { retentionSchema } from './retention.ts';
@@ -150,6 +151,7 @@ export const settingsSchema = z.strictObject({
   watchdog: watchdogSchema.default({}),
   brokers: z.array(brokerSchema).default([]),
   risk: riskSchema.prefault({}),
+  ladder: ladderSchema.prefault({}),
   quietHours: quietHoursSchema.optional(),
   reports: reportsSchema.default({}),
   strategies: z.array(strategyDocumentSchema).default([]),

@@ -1,8 +1,10 @@
 import Big from 'big.js';
 import { decimalText } from '../../rules/event/decimal.ts';
+import type { OwnFill } from '../journal/ladder-table.ts';
 import type { OrderReader } from '../journal/order-journal.ts';
 import type { Settings } from '../settings/schema.ts';
 import type { Admitted, Guard, GuardedOrder, Passed, Refusal } from './guard.ts';
+import type { Ladder } from './ladder/ladder.ts';
 import type { Ledger } from './ledger.ts';
 import { allowedSymbols } from './limits/allowed-symbols.ts';
 import { limitsSet, tradingEnabled } from './limits/arming.ts';
@@ -15,6 +17,7 @@ import type { AdmissionLimit, Circumstances, OrderLimit, ValueLimit } from './li
 import { cap, maxDailyNotional, maxOrderNotional } from './limits/notional.ts';
 import { positionExpectation, unexpected } from './limits/position-expectation.ts';
 import { freshPrice, priceCollar } from './limits/price-collar.ts';
+import { smallCap } from './limits/small-cap.ts';
 import { stage } from './limits/stage.ts';
 import { stops } from './limits/stops.ts';
 import { valued } from './limits/valuation.ts';
@@ -30,6 +33,9 @@ export interface GuardMeans {
   isKilled: () => boolean;
   /** The rule's own cap on the notional of each order (`cap.notional`), or null. */
   capOf: (rule: string) => number | string | null;
+  ladder: Pick<Ladder, 'held' | 'smallCapOf'>;
+  /** The rule's own orders with real money. */
+  ownFills: (rule: string) => readonly OwnFill[];
 }
 
 /*
@@ -42,6 +48,7 @@ const ADMISSION: readonly AdmissionLimit[] = [expiresAfter, causationDepth, stop
 const EXPECTED: readonly OrderLimit[] = [positionExpectation, freshPrice, priceCollar];
 const VALUES: readonly ValueLimit[] = [
   cap,
+  smallCap,
   maxOrderNotional,
   maxDailyNotional,
   maxOrdersPerMinute,
@@ -78,7 +85,7 @@ function judge(order: GuardedOrder, circumstances: Circumstances): Passed | Refu
   if ('refused' in valuation) return valuation;
   const tooMuch = first(VALUES, valuation, circumstances);
   if (tooMuch !== null) return tooMuch;
-  circumstances.usage.count(order.id, order.money, valuation.value, circumstances.now);
+  circumstances.usage.count(order, valuation.value, circumstances.now);
   return { notional: valuation.notional, value: decimalText(valuation.value) };
 }
 

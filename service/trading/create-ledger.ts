@@ -3,6 +3,7 @@ import { Lots } from '../../rules/books/lots.ts';
 import { marketCurrencies } from '../../rules/books/market-currencies.ts';
 import { movementOf } from '../../rules/books/movement.ts';
 import { decimalText } from '../../rules/event/decimal.ts';
+import { marketName } from '../../rules/event/symbol.ts';
 import type { Trade } from '../contract/orders.ts';
 import type { OrderReader } from '../journal/order-journal.ts';
 import type { Money } from '../journal/stored-order.ts';
@@ -100,7 +101,7 @@ class FifoLedger implements Ledger {
 }
 
 function keyOf({ broker, symbol, market }: Pick<Execution, 'broker' | 'symbol' | 'market'>): string {
-  return `${broker} ${market} ${symbol}`;
+  return `${broker} ${market} ${marketName(symbol)}`;
 }
 
 function positionOf(lots: Lots): Position {

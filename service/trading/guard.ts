@@ -29,11 +29,15 @@ export interface GuardedOrder {
   expiresAt: number;
   /** What the alert behind it says of the position; null where it says nothing. */
   expected: Expectation | null;
+  /** What our own orders held when side and size were aligned with it, base currency; null where they are as they were asked for. */
+  alignedWith: string | null;
 }
+
+export type Direction = 'long' | 'flat' | 'short';
 
 /** The position that an alert states for the time before its order, and what there is to compare it with besides our own trades. */
 export interface Expectation {
-  before: 'long' | 'flat' | 'short';
+  before: Direction;
   /** On a spot market all of the base currency that the account holds, decimal text; null where it is not asked. */
   account: string | null;
 }

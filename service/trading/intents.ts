@@ -3,7 +3,7 @@ import type { PlannedAction } from '../../rules/engine/judgement.ts';
 import { decimalText, readDecimal } from '../../rules/event/decimal.ts';
 import type { CanonicalEvent } from '../../rules/event/event.ts';
 import { exactDecimal } from '../../rules/event/read.ts';
-import { readSymbol } from '../../rules/event/symbol.ts';
+import { marketName, readSymbol } from '../../rules/event/symbol.ts';
 import type { OrderKind, Side } from '../contract/orders.ts';
 import type { JournalReader } from '../journal/journal.ts';
 import type { OrderReader } from '../journal/order-journal.ts';
@@ -16,6 +16,8 @@ import { retried } from './retries.ts';
 
 /** An order that was not sent after this is not sent at all. */
 const EXPIRES_AFTER = '60s';
+
+const UNPAID: ReadonlySet<string> = new Set(['order.canceled', 'order.rejected']);
 
 /** Why a dead delivery of an order cannot be retried: it may be at the exchange. */
 export const NEVER_AGAIN = 'an order is never sent a second time; let its rule decide anew, or order at the exchange';
@@ -58,9 +60,9 @@ function intentOf(
   means: IntentMeans,
 ): OrderIntent {
   const named = readSymbol(String(payload.symbol));
-  const symbol = named?.symbol ?? '';
+  const symbol = marketName(named?.symbol ?? '');
   // `{{ symbol }}` of an event about a perpetual contract means that contract.
-  const isOfEvent = event?.symbol === symbol;
+  const isOfEvent = event?.symbol !== undefined && marketName(event.symbol) === symbol;
   const ofEvent = isOfEvent ? event?.market : undefined;
   const market = (named?.market === 'perpetual' ? named.market : ofEvent) ?? named?.market ?? null;
   const broker = chosenBroker(String(payload.broker), stage, brokersOf(means.brokers()));
@@ -95,6 +97,11 @@ export function priceOf(event: Omit<CanonicalEvent, 'id'>): string | null {
   if (event.price === undefined || event.price <= 0) return null;
   const decimal = exactDecimal(event, 'price') ?? readDecimal(event.price);
   return decimal === null ? null : decimalText(decimal);
+}
+
+/** What the market paid, as far as an event tells: the price of an order that was canceled or rejected is nobody's but its own. */
+export function marketPriceOf(event: Omit<CanonicalEvent, 'id'>): string | null {
+  return UNPAID.has(event.type) ? null : priceOf(event);
 }
 
 /** One more than the order that the event tells of, where it is one of ours. */

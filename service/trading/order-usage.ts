@@ -2,7 +2,7 @@ import type Big from 'big.js';
 import { decimalText } from '../../rules/event/decimal.ts';
 import type { Usage } from '../contract/orders.ts';
 import type { OrderReader } from '../journal/order-journal.ts';
-import type { Money } from '../journal/stored-order.ts';
+import type { Money, StoredOrder } from '../journal/stored-order.ts';
 import { DayLoss, type Loss } from './day-loss.ts';
 import type { Ledger } from './ledger.ts';
 import type { PriceBook } from './price-book.ts';
@@ -29,8 +29,8 @@ export class OrderUsage {
   }
 
   /** An order leaves: it counts from now on, once, however often it is told. `value` in US dollars. */
-  count(id: string, money: Money, value: Big, now: number): void {
-    this.#sent[money].count({ id, value, at: now }, now, this.#timezone());
+  count({ id, rule, money }: Pick<StoredOrder, 'id' | 'rule' | 'money'>, value: Big, now: number): void {
+    this.#sent[money].count({ id, rule, value, at: now }, now, this.#timezone());
   }
 
   /** More of it was filled than was ordered: so much is it worth, US dollars. */
@@ -48,6 +48,11 @@ export class OrderUsage {
   /** US dollars and number of the day's orders, without the one of this id. */
   ofDay(money: Money, now: number, without?: string): { sum: Big; count: number } {
     return this.#sent[money].ofDay(now, this.#timezone(), without);
+  }
+
+  /** US dollars of the day's orders of one rule with real money, without the one of this id. */
+  ofRule(rule: string, now: number, without: string): Big {
+    return this.#sent.live.ofRule(rule, now, this.#timezone(), without);
   }
 
   /** Number of orders in (now − 60 s, now], without the one of this id. */

@@ -1,5 +1,6 @@
+import { marketName } from '../../rules/event/symbol.ts';
 import type { JournalReader } from '../journal/journal.ts';
-import { priceOf } from './intents.ts';
+import { marketPriceOf } from './intents.ts';
 
 /** The newest price of a symbol, decimal text in its quote currency, and when it was received, ms since 1970. */
 export interface SeenPrice {
@@ -10,13 +11,14 @@ export interface SeenPrice {
 /** Events that are looked through at a start for the prices that they brought: a tenth of a second. */
 const LOOKED_THROUGH = 5_000;
 
-/** The newest price that any event of a symbol brought. Not stored: the journal's newest events tell it again at a start. */
+/** The newest price that any event of a symbol brought, however its sender writes the pair. Not stored: the journal's newest events tell it again at a start. */
 export class PriceBook {
   readonly #prices = new Map<string, SeenPrice>();
   readonly #listeners: ((symbol: string, seen: SeenPrice) => void)[] = [];
 
   /** A price that was received at `at`; one that is older than the newest changes nothing. */
-  note(symbol: string, price: string, at: number): void {
+  note(sent: string, price: string, at: number): void {
+    const symbol = marketName(sent);
     const known = this.#prices.get(symbol);
     if (known !== undefined && known.at > at) return;
     const seen = { price, at };
@@ -25,7 +27,7 @@ export class PriceBook {
   }
 
   of(symbol: string): SeenPrice | null {
-    return this.#prices.get(symbol) ?? null;
+    return this.#prices.get(marketName(symbol)) ?? null;
   }
 
   /** The newest of every symbol that was seen. */
@@ -44,7 +46,7 @@ export function pricesOf(journal: Pick<JournalReader, 'history' | 'newestPlace' 
   const prices = new PriceBook();
   const after = journal.placeBeforeNewest(LOOKED_THROUGH, journal.newestPlace());
   for (const { event } of journal.history({ after, withData: true })) {
-    const price = event.symbol === undefined ? null : priceOf(event);
+    const price = event.symbol === undefined ? null : marketPriceOf(event);
     if (event.symbol !== undefined && price !== null) prices.note(event.symbol, price, event.receivedAt);
   }
   return prices;

@@ -17,9 +17,11 @@ const LATEST_ORDERS = 50;
 const keptPlanSchema = z.object({
   /** Index of the action in its rule. */
   action: z.number(),
+  /** Of an action of a strategy's step: which of them. */
+  place: z.string().optional(),
   /** The time of the balances, ms. */
   at: z.number(),
-  /** Ids of the sales that have to end before it is sent. */
+  /** Ids of the orders that have to end before it is sent: of a purchase all before it, sales come first. */
   after: z.array(z.string()),
 });
 type KeptPlan = z.infer<typeof keptPlanSchema>;
@@ -34,19 +36,25 @@ export function rebalanced(action: PlannedAction, { on, event, orders, intentOf 
   const obstacle = obstacleTo(action, on.rule, event.at, orders);
   if (obstacle !== null) return without(action, obstacle);
   const planned = plannedSchema.parse(payload.orders);
-  const sales = planned.filter(({ side }) => side === 'sell').map(({ id }) => id);
   const { broker, approve, approveWithin } = payload;
   const terms = { broker, approve, ...(approveWithin === undefined ? {} : { approveWithin }), ...ageOf(payload) };
-  const intents = planned.map(({ id, ...order }) => {
-    const plan: KeptPlan = { action: action.index, at: event.at, after: order.side === 'buy' ? sales : [] };
+  const intents = planned.map(({ id, ...order }, index) => {
+    // One purchase after the other: what two spend at once of one balance, each would take for its own.
+    const before = planned.slice(0, index).map((other) => other.id);
+    const plan: KeptPlan = {
+      action: action.index,
+      ...(action.place === undefined ? {} : { place: action.place }),
+      at: event.at,
+      after: order.side === 'buy' ? before : [],
+    };
     return { ...intentOf(id, { ...terms, ...order, plan }), delivery: action.id };
   });
   return { action, orders: intents, nothing: null };
 }
 
-/** True once an order of a plan may be sent; every other order may at once. */
-export function isDue({ request }: StoredOrder, isOver: (id: string) => boolean): boolean {
-  return (keptPlan(request)?.after ?? []).every(isOver);
+/** Ids of the orders that have to end before an order of a plan is sent. */
+export function plannedAfter({ request }: Pick<StoredOrder, 'request'>): readonly string[] {
+  return keptPlan(request)?.after ?? [];
 }
 
 /** True where an order belongs to a plan: it spends or sells no more than is there when it is sent. */
@@ -61,7 +69,7 @@ function ageOf({ approve, approveWithin }: PlannedAction['payload']): { expiresA
 }
 
 function obstacleTo(action: PlannedAction, rule: string, at: number, orders: OrderReader): string | null {
-  const isSame = (order: StoredOrder) => keptPlan(order.request)?.action === action.index;
+  const isSame = ({ request }: StoredOrder) => isPlanOf(action, keptPlan(request));
   if (orders.open().some((order) => order.rule === rule && isSame(order)))
     return 'the orders of the last plan are still open';
   const last = orders.ofRule(rule, LATEST_ORDERS).filter(isSame);
@@ -73,6 +81,11 @@ function obstacleTo(action: PlannedAction, rule: string, at: number, orders: Ord
     (order) => order.delivery === newest.delivery && order.filled !== '0' && at + behind <= order.updatedAt,
   );
   return at < plannedAt || isFromDuring ? 'the balances are from before the orders of the last plan had ended' : null;
+}
+
+/** Actions of a step share an index and are told apart by their places; a plan from before these were kept is that of any of them. */
+function isPlanOf({ index, place }: PlannedAction, plan: KeptPlan | null): boolean {
+  return plan !== null && plan.action === index && (plan.place ?? place) === place;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { PlannedAction } from '../../rules/engine/judgement.ts';
 import type { CanonicalEvent } from '../../rules/event/event.ts';
+import { marketName } from '../../rules/event/symbol.ts';
 import { type CanceledAttempt, planRetry, type RetryStep, retryPayload } from '../../rules/orders/retry.ts';
 import type { OrderReader } from '../journal/order-journal.ts';
 import type { OrderIntent, StoredOrder } from '../journal/stored-order.ts';
@@ -14,6 +15,8 @@ const keptStepSchema = z.object({
   chain: z.string(),
   /** Index of the action in its rule. */
   action: z.number(),
+  /** Of an action of a strategy's step: which of them. */
+  place: z.string().optional(),
   attempt: z.number(),
   price: z.string(),
   remaining: z.string(),
@@ -46,7 +49,7 @@ export function retried(action: PlannedAction, ordering: Ordering): Ordered {
     return without(action, `attempt ${step.attempt} was made already`);
   }
   const { broker } = action.payload;
-  const kept: KeptStep = { chain: place.chain, action: action.index, ...step };
+  const kept: KeptStep = { chain: place.chain, ...ownerOf(action), ...step };
   const intent = ordering.intentOf(action.id, { broker, ...order, retry: kept });
   const refusal = foreignMoney(intent, place);
   if (refusal !== null) return without(action, refusal);
@@ -60,22 +63,35 @@ function placeOf(action: PlannedAction, event: CanonicalEvent, { on, orders }: O
   if (told === undefined) {
     if (isBeingSent(event, on.rule, orders))
       return { nothing: 'it may be an attempt whose order is being sent just now' };
-    return { chain: JSON.stringify([on.rule, action.index, event.symbol, event.orderId]), before: null, told };
+    return { chain: chainOf(action, on.rule, event.symbol, event.orderId), before: null, told };
   }
-  if (told.symbol !== event.symbol || told.side !== event.side) {
+  if (!isSameMarket(told, event) || told.side !== event.side) {
     return { nothing: `the event says another symbol or side than our order ${told.id}` };
   }
   if (told.leg !== 'entry') return { nothing: `the order ${told.id} protected another one` };
   if (isTakenBackByHand(orders.steps(told.id))) return { nothing: `the order ${told.id} was taken back by hand` };
   const step = keptStep(told);
-  if (step === null) return { chain: JSON.stringify([on.rule, action.index, told.id]), before: null, told };
-  if (told.rule !== on.rule || step.action !== action.index) {
-    return { nothing: `it belongs to the retries of the rule ${told.rule}` };
-  }
+  if (step === null) return { chain: chainOf(action, on.rule, told.id), before: null, told };
+  if (told.rule !== on.rule) return { nothing: `it belongs to the retries of the rule ${told.rule}` };
+  if (!isOwnedBy(action, step)) return { nothing: 'it belongs to the retries of another action' };
   if (wasKilledSince(told, orders)) return { nothing: 'the kill switch was turned on since: the chain is void' };
   // What paper filled is a rehearsal, and the event tells of another market.
   const filled = told.money === 'live' ? told.filled : '0';
   return { chain: step.chain, before: { ...step, amount: told.amount ?? step.remaining, filled }, told };
+}
+
+/** An action of a step has its rule's index in common with its neighbours; its place sets it apart. */
+function ownerOf({ index, place }: PlannedAction): Pick<KeptStep, 'action' | 'place'> {
+  return place === undefined ? { action: index } : { action: index, place };
+}
+
+/** Chains that were begun before places were kept go on as they did. */
+function isOwnedBy(owner: PlannedAction, { action, place = owner.place }: KeptStep): boolean {
+  return action === owner.index && place === owner.place;
+}
+
+function chainOf({ index, place }: PlannedAction, rule: string, ...began: (string | undefined)[]): string {
+  return JSON.stringify([rule, index, ...(place === undefined ? [] : [place]), ...began]);
 }
 
 /** The switch keeps its last turn alone: where it is off again, it was on before that. */
@@ -84,16 +100,20 @@ function wasKilledSince({ createdAt }: StoredOrder, orders: OrderReader): boolea
   return turned !== undefined && turned.at >= createdAt;
 }
 
+function isSameMarket(order: StoredOrder, { symbol }: CanonicalEvent): boolean {
+  return symbol !== undefined && marketName(order.symbol) === marketName(symbol);
+}
+
 /** The exchange's id of an order is known only once it has answered, and its events may be faster. */
-function isBeingSent({ symbol, side }: CanonicalEvent, rule: string, orders: OrderReader): boolean {
+function isBeingSent(event: CanonicalEvent, rule: string, orders: OrderReader): boolean {
   return orders
     .open()
     .some(
       (order) =>
         order.money === 'live' &&
         order.rule === rule &&
-        order.symbol === symbol &&
-        order.side === side &&
+        isSameMarket(order, event) &&
+        order.side === event.side &&
         order.exchangeOrderId === null &&
         order.sentAt !== null &&
         keptStep(order) !== null,

@@ -9,6 +9,7 @@ const LONGEST_DAY = 26 * 60 * MINUTE;
 
 interface Counted {
   id: string;
+  rule: string;
   /** US dollars. */
   value: Big;
   at: number;
@@ -29,6 +30,8 @@ export class SentOrders {
   #of = '';
   #day = new Map<string, Counted>();
   #sum = ZERO;
+  /** Of the day, by rule. */
+  #sumsOfRules = new Map<string, Big>();
   /** Newest last, as they were counted. */
   #minute = new Map<string, Counted>();
 
@@ -49,17 +52,15 @@ export class SentOrders {
   grew(id: string, value: Big): void {
     const known = this.#day.get(id);
     if (known === undefined) return;
-    this.#sum = this.#sum.minus(known.value).plus(value);
-    this.#day.set(id, { ...known, value });
+    this.#take(known);
+    this.#add({ ...known, value });
   }
 
   /** It did not leave after all. */
   returned(id: string): void {
     this.#minute.delete(id);
     const known = this.#day.get(id);
-    if (known === undefined) return;
-    this.#day.delete(id);
-    this.#sum = this.#sum.minus(known.value);
+    if (known !== undefined) this.#take(known);
   }
 
   /** US dollars and number of the day's orders, without the one of this id. */
@@ -69,6 +70,14 @@ export class SentOrders {
     return own === undefined
       ? { sum: this.#sum, count: this.#day.size }
       : { sum: this.#sum.minus(own.value), count: this.#day.size - 1 };
+  }
+
+  /** US dollars of the day's orders of one rule, without the one of this id. */
+  ofRule(rule: string, now: number, timezone: string, without: string): Big {
+    this.#turnTo(now, timezone);
+    const sum = this.#sumsOfRules.get(rule) ?? ZERO;
+    const own = this.#day.get(without);
+    return own === undefined ? sum : sum.minus(own.value);
   }
 
   /** Number of orders in (now − 60 s, now], without the one of this id. */
@@ -93,6 +102,7 @@ export class SentOrders {
     this.#of = name;
     this.#day = new Map();
     this.#sum = ZERO;
+    this.#sumsOfRules = new Map();
     const counted = this.#orders
       .sent(this.#money, now - LONGEST_DAY)
       .filter(counts)
@@ -104,6 +114,13 @@ export class SentOrders {
   #add(order: Counted): void {
     this.#day.set(order.id, order);
     this.#sum = this.#sum.plus(order.value);
+    this.#sumsOfRules.set(order.rule, (this.#sumsOfRules.get(order.rule) ?? ZERO).plus(order.value));
+  }
+
+  #take({ id, rule, value }: Counted): void {
+    this.#day.delete(id);
+    this.#sum = this.#sum.minus(value);
+    this.#sumsOfRules.set(rule, (this.#sumsOfRules.get(rule) ?? ZERO).minus(value));
   }
 }
 
@@ -112,6 +129,6 @@ function counts({ leg, status }: SentOrder): boolean {
   return leg === 'entry' && status !== 'refused';
 }
 
-function countedOf({ id, value, sentAt }: SentOrder): Counted {
-  return { id, value: new Big(value), at: sentAt };
+function countedOf({ id, rule, value, sentAt }: SentOrder): Counted {
+  return { id, rule, value: new Big(value), at: sentAt };
 }

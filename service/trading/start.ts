@@ -1,5 +1,6 @@
 import { SENDS_ORDERS } from '../contract/orders.ts';
 import type { QueuedDelivery } from '../journal/journal.ts';
+import type { RuleEditor } from '../rulebook/edit.ts';
 import type { Shutdown } from '../shutdown.ts';
 import type { State } from '../state.ts';
 import type { Brokers } from './brokers.ts';
@@ -10,6 +11,8 @@ import { createDesk } from './create-desk.ts';
 import { createGuard } from './create-guard.ts';
 import { createLedger } from './create-ledger.ts';
 import type { OrderDesk } from './desk.ts';
+import { createLadder } from './ladder/create-ladder.ts';
+import type { Ladder } from './ladder/ladder.ts';
 import { OrderUsage } from './order-usage.ts';
 import { type PriceBook, pricesOf } from './price-book.ts';
 import type { TellTrouble } from './trouble.ts';
@@ -21,6 +24,8 @@ export interface OrderNews {
   deliveries(ids: string[]): void;
   /** Limits, switches or stops changed. */
   trading(): void;
+  /** Rules are on other steps of the ladder. */
+  rules(): void;
 }
 
 /** Everything that has to do with orders, running. */
@@ -29,6 +34,7 @@ export interface Trading {
   readonly controls: TradingControls;
   readonly desk: OrderDesk;
   readonly prices: PriceBook;
+  readonly ladder: Ladder;
 }
 
 /**
@@ -39,6 +45,7 @@ export function startTrading(
   { host, journal, settings, vault, secrets, rulebook, clockWatch }: State,
   news: OrderNews,
   tell: TellTrouble,
+  editor: RuleEditor,
   shutdown: Shutdown,
 ): Trading {
   const { clock, log } = host;
@@ -65,6 +72,18 @@ export function startTrading(
     onChange: () => news.trading(),
     onKilled: () => desk.halt(),
   });
+  const ladder = createLadder({
+    journal,
+    rulebook,
+    settings: () => settings.current.ladder,
+    prices,
+    clock,
+    log,
+    tell,
+    setStage: (rule, stage, actor) => editor.setStage(rule, stage, actor),
+    onChange: () => news.rules(),
+  });
+  editor.onRename = (from, to) => ladder.renamed(from, to);
   const guard = createGuard({
     settings: () => settings.current,
     orders: journal.orders,
@@ -73,6 +92,8 @@ export function startTrading(
     usage,
     isKilled: () => controls.isKilled,
     capOf: (rule) => rulebook.find(rule)?.document?.cap?.notional ?? null,
+    ladder,
+    ownFills: (rule) => journal.ladder.ownFills(rule),
   });
   const desk: OrderDesk = createDesk({
     journal,
@@ -85,12 +106,15 @@ export function startTrading(
     log,
     random: host.random,
     tell,
-    onOrders: (ids) => news.orders(ids),
+    onOrders: (ids) => {
+      ladder.ordersChanged(ids);
+      news.orders(ids);
+    },
     onDeliveries: (ids) => news.deliveries(ids),
   });
   shutdown.add(() => desk.stop());
   clockWatch.onSleep(() => desk.reconcile());
-  return { brokers, controls, desk, prices };
+  return { brokers, controls, desk, prices, ladder };
 }
 
 /** What belongs to the desk and not to a channel. */

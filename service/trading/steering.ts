@@ -57,6 +57,7 @@ function stepInWords({ strategy, outcome, step, name }: Record<string, unknown>)
     not_met: `${named}, is not due yet`,
     already: 'advanced by this event already',
     finished: 'finished',
+    stopped: 'stopped',
   };
   return `${String(strategy)}: ${words[String(outcome)] ?? 'no such strategy'}`;
 }

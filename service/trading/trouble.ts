@@ -4,7 +4,8 @@ export interface Trouble {
   key: string;
   /**
    * `order_unknown`: the fate of an order could not be found; `order_overfilled`: more of one was filled than was ordered; `orders_stopped`: the breaker of a rule; `orders_refused`: a limit holds a
-   * rule's orders back; `order_waiting`: one waits for the user's yes; `unprotected`: a position whose protective orders could not be placed; `broker_down`.
+   * rule's orders back; `order_waiting`: one waits for the user's yes; `unprotected`: a position whose protective orders could not be placed; `stepped_down`: a rule went down the ladder by itself;
+   * `cancel_refused`: one that is not wanted any more is not taken back; `broker_down`.
    */
   code:
     | 'order_unknown'
@@ -13,6 +14,8 @@ export interface Trouble {
     | 'orders_stopped'
     | 'orders_refused'
     | 'unprotected'
+    | 'stepped_down'
+    | 'cancel_refused'
     | 'broker_down';
   /** Values of its words. */
   details: Readonly<Record<string, string | number>>;

@@ -25,6 +25,7 @@ import { OrderWatch } from './order-watch.ts';
 import { RoomWatch } from './room-watch.ts';
 import { RuleWatch } from './rule-watch.ts';
 import { SilenceWatch } from './silence-watch.ts';
+import { StrategyWatch } from './strategy-watch.ts';
 import { tellTrouble } from './trading-trouble.ts';
 import { TunnelWatch } from './tunnel-watch.ts';
 
@@ -74,6 +75,7 @@ export class Monitor {
   readonly #deliveries: DeliveryWatch;
   readonly #orders: OrderWatch;
   readonly #rules: RuleWatch;
+  readonly #strategies: StrategyWatch;
   readonly #tunnel: TunnelWatch;
   readonly #room: RoomWatch;
   readonly #heartbeat: Heartbeat;
@@ -112,6 +114,7 @@ export class Monitor {
     this.#deliveries = new DeliveryWatch({ journal, clock, alarms });
     this.#orders = new OrderWatch({ journal, clock, alarms });
     this.#rules = new RuleWatch({ clock, alarms });
+    this.#strategies = new StrategyWatch({ clock, alarms, journal, strategies: () => settings().strategies });
     this.#tunnel = new TunnelWatch({ clock, alarms });
     this.#room = new RoomWatch({ alarms, clock, free: means.free, folder: means.folder });
     const every = () => settings().watchdog.canaryEvery;
@@ -140,6 +143,7 @@ export class Monitor {
     this.#silence.reload();
     this.#orders.resume(heardUntil);
     this.#deliveries.check();
+    this.#strategies.look();
     this.canary.reload();
     this.#heartbeat.start();
   }
@@ -148,18 +152,25 @@ export class Monitor {
   reload(): void {
     if (this.#isStopped) return;
     this.#silence.reload();
+    this.#strategies.look();
     this.canary.reload();
     this.#heartbeat.start();
   }
 
+  /** Somebody stopped a strategy, let it go on or began it anew. */
+  strategiesTurned(): void {
+    if (!this.#isStopped) this.#strategies.look();
+  }
+
   /** A batch of events is on disk. */
-  committed({ events, timed }: Committed): void {
+  committed({ events, timed, deliveries }: Committed): void {
     this.meter.committed(events);
     // What comes while all is being taken down is found at the next start.
     if (this.#isStopped) return;
     this.#silence.heard(events);
     this.#orders.committed(events);
     this.#rules.committed({ events, timed });
+    this.#strategies.committed({ events, timed, deliveries });
   }
 
   /** The tunnel is in another state, or has another address. */

@@ -9,7 +9,7 @@ export interface RuleWatchMeans {
 
 /**
  * Tells of rules whose conditions held and that did nothing, because an action could not be made of the event: an amount that is no
- * number is an order that is missing. Once for each rule, until it is put away. The decision itself stands in the journal.
+ * number is an order that is missing. Once for each rule, until it is put away. The decision itself stands in the journal. Strategies that are stuck are told of themselves.
  */
 export class RuleWatch {
   readonly #means: RuleWatchMeans;
@@ -19,8 +19,10 @@ export class RuleWatch {
   }
 
   committed({ events, timed }: Pick<Committed, 'events' | 'timed'>): void {
-    for (const { id, failed = [] } of events) for (const { rule, error } of failed) this.#tell(rule, id, error);
-    for (const { event, rule, outcome, error = '' } of timed) if (outcome === 'failed') this.#tell(rule, event, error);
+    const onEvents = events.flatMap(({ id, failed = [] }) => failed.map((failure) => ({ ...failure, event: id })));
+    const onTime = timed.filter(({ outcome }) => outcome === 'failed');
+    for (const { rule, event, error = '', holdsStrategies = false } of [...onEvents, ...onTime])
+      if (!holdsStrategies) this.#tell(rule, event, error);
   }
 
   #tell(rule: string, event: string, error: string): void {

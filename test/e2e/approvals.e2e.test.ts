@@ -66,6 +66,46 @@ it('[U18] rejects by the keyboard, goes where it was answered elsewhere, and hid
   await page.getByRole('region', { name: 'Waits for your answer' }).getByText('BTCUSDT').waitFor();
 });
 
+it('[O20] shows a plan as one question with all of its orders, and one answer sends them', async () => {
+  const rule = {
+    id: 'weights',
+    name: 'Weights',
+    conditions: { all: [{ fact: 'type', operator: 'equal', value: 'balance.updated' }] },
+    actions: [{ type: 'rebalance', broker: 'paper', quote: 'USDT', targets: { BTC: 40, ETH: 40, SOL: 20 } }],
+  };
+  const balances = { USDT: 100, BTC: 0.02, ETH: 0.1, SOL: 1 };
+  const { at, service, owner } = await startReal({ brokers: [{ id: 'paper', kind: 'paper', balances }] }, [rule]);
+  const prices = { BTCUSDT: 50_000, ETHUSDT: 2_000, SOLUSDT: 100 };
+  for (const [symbol, price] of Object.entries(prices)) {
+    await post(service, { type: 'price.tick', data: { symbol, price, timestamp: Date.now() } });
+  }
+  const assets = [
+    { currency: 'USDT', amount: 100, usdValue: 100 },
+    { currency: 'BTC', amount: 0.02, usdValue: 1_000 },
+    { currency: 'ETH', amount: 0.1, usdValue: 200 },
+    { currency: 'SOL', amount: 1, usdValue: 100 },
+  ];
+  const { page, complaints } = await visit(browser, at('/live'));
+  await page.getByText('Connected').first().waitFor();
+  await post(service, {
+    type: 'balance.updated',
+    data: { exchange: 'binance', totalUSDValue: 1_400, assets, timestamp: Date.now() },
+  });
+  await asked(page).getByText('A plan of Weights: 3 orders').waitFor();
+  for (const symbol of Object.keys(prices)) await asked(page).getByText(symbol).waitFor();
+  expect(await asked(page).getByRole('button', { name: 'Approve' }).count()).toBe(1);
+  expect(await seriousFindings(page)).toEqual([]);
+  await page.getByRole('link', { name: /^Orders/ }).click();
+  const question = page.getByRole('region', { name: 'Waits for your answer' });
+  await question.getByText('One answer for all of them; without an answer none is sent.').waitFor();
+  for (const symbol of Object.keys(prices)) await question.getByText(symbol).waitFor();
+  expect(await seriousFindings(page)).toEqual([]);
+  await question.getByRole('button', { name: 'Approve' }).click();
+  const statuses = async () => (await owner.orders.list({ limit: 5 })).map(({ side, status }) => `${side} ${status}`);
+  await expect.poll(statuses).toEqual(['buy filled', 'buy filled', 'sell filled']);
+  expect(complaints).toEqual([]);
+});
+
 it.each([
   ['light', 1440],
   ['dark', 768],
@@ -82,7 +122,7 @@ it.each([
     // The page Orders asks by itself.
     await page.goto(`${new URL('/', served.url)}#/orders`);
     await page.getByRole('region', { name: 'Waits for your answer' }).waitFor();
-    expect(await asked(page).count()).toBe(0);
+    await expect.poll(() => asked(page).count()).toBe(0);
     expect(complaints).toEqual([]);
   } finally {
     await served.stop();
@@ -150,7 +190,7 @@ it('[U19] leads from the delivery of an order to the order, and offers no dead o
   const { page, complaints } = await visit(browser, at('/deliveries'));
   await page.getByRole('checkbox', { name: 'The dead one' }).check();
   await page.getByText('1 chosen').waitFor();
-  expect(await page.getByRole('checkbox', { name: /^Choose/ }).count()).toBe(1);
+  await expect.poll(() => page.getByRole('checkbox', { name: /^Choose/ }).count()).toBe(1);
   await page.getByRole('button', { name: 'Drop chosen' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Drop' }).click();
   await page.getByText('1 delivery dropped').waitFor();

@@ -23,7 +23,7 @@ const view = (page: Page, name: string) => page.getByRole('radiogroup').getByTex
 it('shows state, attempts and next try of everything that was sent', async () => {
   const { page } = await visit(browser, `${served.url}#/deliveries`);
   await page.getByText(`${count('retrying')} waiting, ${count('dead')} dead`).waitFor();
-  expect(await cards(page).count()).toBe(served.service.deliveries.length);
+  await expect.poll(() => cards(page).count()).toBe(served.service.deliveries.length);
   await cards(page).filter({ hasText: 'Retrying' }).first().getByText('next').waitFor();
 });
 
@@ -31,7 +31,7 @@ it('[S49] opens a dead letter: every attempt, what was sent, and what can be don
   const { page, complaints } = await visit(browser, `${served.url}#/deliveries`);
   const dead = cards(page).filter({ hasText: 'Dead' }).first();
   await dead.locator('summary').click();
-  expect(await dead.getByText('answered 503 Service Unavailable').count()).toBe(3);
+  await expect.poll(() => dead.getByText('answered 503 Service Unavailable').count()).toBe(3);
   await dead.getByText('"url": "https://hooks.example.com/fills"').waitFor();
   await dead.getByText('"strategyId" is missing in this event').waitFor();
   await dead.getByRole('link', { name: 'Open event: order.filled' }).waitFor();

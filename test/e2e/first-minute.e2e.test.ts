@@ -27,7 +27,7 @@ afterAll(async () => {
 });
 
 it('[S23] [S29] the first minute of a first start: a signed sample is received, verified, read, judged and delivered', async () => {
-  const { page, complaints } = await visit(browser, service.openUrl());
+  const { page, complaints } = await visit(browser, `${service.openUrl()}#/live`);
   await page.getByText('Waiting for the first event').waitFor();
   await page.getByRole('button', { name: 'Send sample' }).last().click();
   await page.getByRole('menuitem', { name: 'order-filled', exact: true }).click();

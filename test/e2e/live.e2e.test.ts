@@ -17,6 +17,10 @@ beforeEach(async () => {
 });
 afterEach(() => served.stop());
 
+/** The page hears of what happens from now on. */
+const listening = (...feeds: Parameters<typeof served.service.isWatched>[0][]) =>
+  expect.poll(() => feeds.every((feed) => served.service.isWatched(feed))).toBe(true);
+
 const rowsOn = (page: Awaited<ReturnType<typeof visit>>['page']) =>
   page.getByRole('main').locator('li a[id^="event-"]');
 const find = (type: string, status = 'accepted') => {
@@ -29,10 +33,11 @@ describe('the list', () => {
   it('shows events as they arrive, newest first', async () => {
     const { page, complaints } = await visit(browser, served.url);
     await rowsOn(page).first().waitFor();
+    await listening('events');
     for (let count = 0; count < 3; count += 1) {
       const { event } = served.service.receive();
       await page.locator(`#event-${event.id}`).waitFor();
-      expect(await rowsOn(page).first().getAttribute('id')).toBe(`event-${event.id}`);
+      await expect.poll(() => rowsOn(page).first().getAttribute('id')).toBe(`event-${event.id}`);
     }
     expect(complaints).toEqual([]);
   });
@@ -42,22 +47,23 @@ describe('the list', () => {
     const first = rowsOn(page).first();
     await first.waitFor();
     const before = await first.getAttribute('id');
+    await listening('events');
     await page.getByRole('button', { name: 'Pause' }).click();
     served.service.receive();
     served.service.receive();
     await page.getByRole('button', { name: 'Resume · 2 new' }).waitFor();
-    expect(await first.getAttribute('id')).toBe(before);
+    await expect.poll(() => first.getAttribute('id')).toBe(before);
     await page.getByRole('button', { name: 'Resume' }).click();
-    expect(await first.getAttribute('id')).toBe(`event-${served.service.events[0]?.event.id}`);
+    await expect.poll(() => first.getAttribute('id')).toBe(`event-${served.service.events[0]?.event.id}`);
   });
 
   it('loads older events', async () => {
     const { page } = await visit(browser, served.url);
     await rowsOn(page).first().waitFor();
-    expect(await rowsOn(page).count()).toBe(100);
+    await expect.poll(() => rowsOn(page).count()).toBe(100);
     await page.getByRole('button', { name: 'Load older' }).click();
     await page.getByText('These are all.').waitFor();
-    expect(await rowsOn(page).count()).toBe(140);
+    await expect.poll(() => rowsOn(page).count()).toBe(140);
   });
 
   it('is narrowed by type, status and text, for events that arrive later too', async () => {
@@ -123,7 +129,7 @@ describe('an event', () => {
     const judged = page.getByRole('region', { name: 'Judged' });
     await judged.getByText('BTC above 50,000').click();
     const price = judged.getByRole('listitem').filter({ hasText: /^price/ });
-    expect(await price.textContent()).toBe('price > 50000found 49870.5 (-129.5)breakoutfalse');
+    await expect.poll(() => price.textContent()).toBe('price > 50000found 49870.5 (-129.5)breakoutfalse');
     await judged.getByText('missing in the event').waitFor();
     expect(await seriousFindings(page)).toEqual([]);
   });
@@ -147,19 +153,20 @@ describe('an event', () => {
     await tabTo(page, /^a .*order\.filled/);
     const first = await focused(page);
     await page.keyboard.press('ArrowDown');
-    expect(await focused(page)).not.toBe(first);
+    await expect.poll(() => focused(page)).not.toBe(first);
     await page.keyboard.press('ArrowUp');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'order.filled' }).waitFor();
-    expect(await focused(page)).toBe('h2 order.filled');
+    await expect.poll(() => focused(page)).toBe('h2 order.filled');
     await page.keyboard.press('Escape');
     await expect.poll(() => focused(page)).toBe(first);
-    expect(page.url()).toMatch(/#\/live$/);
+    await expect.poll(() => page.url()).toMatch(/#\/live$/);
   });
 
   it('[S29] is one click away from its notification', async () => {
     const { page } = await visit(browser, `${served.url}#/sources`);
     await page.getByRole('heading', { name: 'Sources' }).waitFor();
+    await listening('notifications');
     let sent = served.service.receive();
     while (sent.rules.length === 0) sent = served.service.receive();
     const messages = page.getByRole('region', { name: 'Messages' });
@@ -168,12 +175,13 @@ describe('an event', () => {
     expect(await seriousFindings(page)).toEqual([]);
     await messages.getByRole('link', { name: 'Open event' }).click();
     await page.getByText(sent.event.id).waitFor();
-    expect(await messages.getByText('Order filled').count()).toBe(0);
+    await expect.poll(() => messages.getByText('Order filled').count()).toBe(0);
   });
 
   it('[C20] has no message beside the question about an order that waits', async () => {
     const { page } = await visit(browser, `${served.url}#/sources`);
     await page.getByRole('heading', { name: 'Sources' }).waitFor();
+    await listening('notifications');
     const [row] = served.service.events;
     if (row === undefined) throw new Error('The seed has no event');
     const approval = { order: 'ord_1', code: 'ABCDEFGH' };
@@ -182,7 +190,7 @@ describe('an event', () => {
     served.service.feeds.publish('notifications', { ...notification, title: 'Another thing' });
     const messages = page.getByRole('region', { name: 'Messages' });
     await messages.getByText('Another thing').waitFor();
-    expect(await messages.getByText('An order waits').count()).toBe(0);
+    await expect.poll(() => messages.getByText('An order waits').count()).toBe(0);
   });
 
   it('[C19] plays a short sound for a notification that asks for it, once the page may', async () => {
@@ -195,6 +203,7 @@ describe('an event', () => {
         start.call(this, when);
       };
     });
+    await listening('notifications');
     const notes = async () => (await page.title()).split('♪').length - 1;
     const [row] = served.service.events;
     if (row === undefined) throw new Error('The seed has no event');
@@ -211,7 +220,7 @@ describe('an event', () => {
   it('takes the whole page on a phone', async () => {
     const { page } = await visit(browser, `${served.url}#/live/${find('order.filled').event.id}`, { width: 390 });
     await page.getByRole('region', { name: 'Judged' }).waitFor();
-    expect(await rowsOn(page).first().isVisible()).toBe(false);
+    await expect.poll(() => rowsOn(page).first().isVisible()).toBe(false);
     await page.getByRole('button', { name: 'Close event' }).click();
     await rowsOn(page).first().waitFor();
   });

@@ -1,6 +1,7 @@
 import { onTestFinished } from 'vitest';
 import type { Client } from '../../service/api/client.ts';
 import { type RunningService, startService } from '../../service/service.ts';
+import { prepareFolder } from '../../service/setup/first-start.ts';
 import { client, testHost, writeFolder } from '../service/running-service.ts';
 import { temporaryFolder } from '../service/temporary-folder.ts';
 import { BUILT } from './interface.ts';
@@ -22,6 +23,23 @@ export async function startReal(
   const folder = temporaryFolder();
   writeFolder(folder, settings, rules);
   const host = testHost();
+  const service = await startService({
+    host,
+    folder,
+    port: 0,
+    uiPort: 0,
+    rendererFolder: BUILT,
+    version: '0.0.0-test',
+  });
+  onTestFinished(() => service.stop());
+  const owner = await client(folder);
+  return { service, folder, owner, at: (route) => `${service.openUrl()}#${route}` };
+}
+
+/** The whole service on a folder of a first start; again on the same folder where one is given. Gone after the test. */
+export async function startFresh(folder = temporaryFolder()): Promise<RealService> {
+  const host = testHost();
+  prepareFolder(folder, host);
   const service = await startService({
     host,
     folder,

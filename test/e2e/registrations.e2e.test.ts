@@ -37,7 +37,7 @@ describe('a new registration', () => {
     await dialog(page).getByText('test-secret-5a6b7c8d9e0f1a2b').waitFor();
     expect(await seriousFindings(page)).toEqual([]);
     await button(page, 'Copy: Address to enter').click();
-    expect(await clipboard(page)).toBe('https://hooks.example.com/webhook/balance');
+    await expect.poll(() => clipboard(page)).toBe('https://hooks.example.com/webhook/balance');
     await button(page, 'Copy: What to enter').click();
     expect(JSON.parse(await clipboard(page))).toEqual({
       url: 'https://hooks.example.com/webhook/balance',
@@ -98,7 +98,7 @@ describe('a registration', () => {
     const { registrations } = served.service;
     const { page } = await visit(browser, `${served.url}#/sources`);
     await okd(page).getByText('Orders of OKD Finance').waitFor();
-    expect(await okd(page).getByRole('button', { name: 'Register now' }).count()).toBe(0);
+    await expect.poll(() => okd(page).getByRole('button', { name: 'Register now' }).count()).toBe(0);
     await okd(page).getByRole('button', { name: 'What to enter' }).click();
     await dialog(page).getByText('It is not shown again').waitFor();
     await dialog(page).getByText('"order.partially_filled"').waitFor();
@@ -161,7 +161,7 @@ describe('a registration', () => {
     expect(await seriousFindings(page)).toEqual([]);
     await page.getByRole('menuitem', { name: 'Make a rule with the same filter' }).click();
     await page.getByText('The rule is saved and disabled').waitFor();
-    expect(page.url()).toContain('/rules/okd-orders-filter');
+    await expect.poll(() => page.url()).toContain('/rules/okd-orders-filter');
     const saved = served.service.rules.find(({ view }) => view.id === 'okd-orders-filter');
     expect(JSON.parse(saved?.text ?? '{}')).toMatchObject({ enabled: false });
   });

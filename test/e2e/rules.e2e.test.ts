@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../browser.ts';
 import { type Interface, startInterface } from './interface.ts';
-import { focused, seriousFindings, tabTo, visit } from './visit.ts';
+import { focused, seriousFindings, tabTo, type Visit, visit } from './visit.ts';
 
 let browser: Browser;
 let served: Interface;
@@ -19,6 +19,14 @@ afterEach(() => served.stop());
 const editor = (page: Page) => page.getByRole('textbox', { name: 'Rule as JSON' });
 const textOf = (page: Page) => editor(page).evaluate((content) => (content as HTMLElement).innerText);
 const onDisk = (id: string) => served.service.rules.find(({ view }) => view.id === id)?.text;
+
+/** Opens a rule and looks at it as JSON. */
+async function visitJson(browser: Browser, address: string): Promise<Visit> {
+  const opened = await visit(browser, address);
+  await opened.page.getByRole('radiogroup', { name: 'View of the rule' }).getByText('JSON', { exact: true }).click();
+  await editor(opened.page).waitFor();
+  return opened;
+}
 
 /** Replaces the whole text, as typed. */
 async function write(page: Page, text: string): Promise<void> {
@@ -59,16 +67,17 @@ describe('the list', () => {
     expect(await seriousFindings(page)).toEqual([]);
     await page.getByRole('button', { name: 'New rule' }).last().click();
     await page.getByRole('menuitem', { name: 'Warn me of a low balance' }).click();
+    await page.getByText('JSON', { exact: true }).click();
     await expect.poll(() => textOf(page)).toContain('"low-balance"');
   });
 });
 
 describe('editing', () => {
   it('marks problems at their exact place', async () => {
-    const { page, complaints } = await visit(browser, `${served.url}#/rules/order-filled`);
+    const { page, complaints } = await visitJson(browser, `${served.url}#/rules/order-filled`);
     await page.getByText('No problems').waitFor();
     await write(page, WRONG);
-    await page.getByText('unknown operator "equals"').waitFor();
+    await page.getByRole('button', { name: /unknown operator "equals"/ }).waitFor();
     await page.getByText('line 3, column 57').waitFor();
     await expect.poll(() => page.locator('.cm-lintRange-error').allTextContents()).toContain('"equals"');
     expect(await seriousFindings(page)).toEqual([]);
@@ -76,41 +85,41 @@ describe('editing', () => {
   });
 
   it('leads from a problem to its place', async () => {
-    const { page } = await visit(browser, `${served.url}#/rules/order-filled`);
+    const { page } = await visitJson(browser, `${served.url}#/rules/order-filled`);
     await write(page, WRONG);
     await page.getByRole('button', { name: /unknown operator/ }).click();
-    expect(await focused(page)).toContain('textbox Rule as JSON');
+    await expect.poll(() => focused(page)).toContain('textbox Rule as JSON');
     await page.keyboard.insertText('here');
     expect((await textOf(page)).split('\n')[2]).toContain('"operator": here');
   });
 
   it('shows the rule as a sentence while it is edited', async () => {
-    const { page } = await visit(browser, `${served.url}#/rules/order-filled`);
+    const { page } = await visitJson(browser, `${served.url}#/rules/order-filled`);
     await write(page, VALID);
     await page.getByText('When it happens: Changed.').waitFor();
   });
 
   it('saves by the keyboard and says so', async () => {
-    const { page, complaints } = await visit(browser, `${served.url}#/rules/order-filled`);
+    const { page, complaints } = await visitJson(browser, `${served.url}#/rules/order-filled`);
     await write(page, VALID);
     await page.keyboard.press('Control+s');
     await page.getByText('order-filled.json saved').waitFor();
     expect(onDisk('order-filled')).toBe(VALID);
-    expect(await page.getByRole('button', { name: 'Save' }).isDisabled()).toBe(true);
+    await expect.poll(() => page.getByRole('button', { name: 'Save' }).isDisabled()).toBe(true);
     expect(complaints).toEqual([]);
   });
 
   it('writes nothing that has problems', async () => {
-    const { page } = await visit(browser, `${served.url}#/rules/order-filled`);
+    const { page } = await visitJson(browser, `${served.url}#/rules/order-filled`);
     const before = onDisk('order-filled');
     await write(page, WRONG);
     await page.getByRole('button', { name: 'Save' }).click();
-    await page.getByText('expected text, got nothing').waitFor();
+    await page.getByRole('dialog').getByText('expected text, got nothing').waitFor();
     expect(onDisk('order-filled')).toBe(before);
   });
 
   it('keeps an unsaved draft through a reload, and lets go of it', async () => {
-    const { page } = await visit(browser, `${served.url}#/rules/order-filled`);
+    const { page } = await visitJson(browser, `${served.url}#/rules/order-filled`);
     await editor(page).waitFor();
     const original = await textOf(page);
     await write(page, VALID);
@@ -122,11 +131,11 @@ describe('editing', () => {
     await expect.poll(() => textOf(page)).toBe(original);
     await page.reload();
     await editor(page).waitFor();
-    expect(await page.getByText('This is your unsaved draft from').count()).toBe(0);
+    await expect.poll(() => page.getByText('This is your unsaved draft from').count()).toBe(0);
   });
 
   it('can be left by Tab, and Esc does not throw the rule away', async () => {
-    const { page } = await visit(browser, `${served.url}#/rules/order-filled`);
+    const { page } = await visitJson(browser, `${served.url}#/rules/order-filled`);
     await write(page, VALID);
     await page.keyboard.press('Escape');
     await page.getByText('When it happens: Changed.').waitFor();
@@ -138,7 +147,7 @@ describe('editing', () => {
 
 describe('a file that changed meanwhile', () => {
   it('is never overwritten unasked: both are shown, mine can be kept', async () => {
-    const { page } = await visit(browser, `${served.url}#/rules/order-filled`);
+    const { page } = await visitJson(browser, `${served.url}#/rules/order-filled`);
     await write(page, VALID);
     served.service.editOnDisk('order-filled', '{\n  "name": "theirs"\n}');
     await page.getByRole('button', { name: 'Save' }).click();
@@ -153,7 +162,7 @@ describe('a file that changed meanwhile', () => {
   });
 
   it('can be taken instead of mine', async () => {
-    const { page } = await visit(browser, `${served.url}#/rules/order-filled`);
+    const { page } = await visitJson(browser, `${served.url}#/rules/order-filled`);
     await write(page, VALID);
     served.service.editOnDisk('order-filled', '{ "name": "theirs" }');
     await page.getByRole('button', { name: 'Save' }).click();
@@ -163,7 +172,7 @@ describe('a file that changed meanwhile', () => {
   });
 
   it('is followed while nothing is edited', async () => {
-    const { page } = await visit(browser, `${served.url}#/rules/order-filled`);
+    const { page } = await visitJson(browser, `${served.url}#/rules/order-filled`);
     await editor(page).waitFor();
     served.service.editOnDisk('order-filled', '{ "name": "theirs" }');
     await expect.poll(() => textOf(page)).toBe('{ "name": "theirs" }');
@@ -178,7 +187,7 @@ describe('rules come and go', () => {
     await page.getByText('No problems').waitFor();
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText('deposit.json saved').waitFor();
-    expect(page.url()).toMatch(/#\/rules\/deposit$/);
+    await expect.poll(() => page.url()).toMatch(/#\/rules\/deposit$/);
     expect(onDisk('deposit')).toContain('deposit.confirmed');
   });
 
@@ -217,6 +226,6 @@ it('loads the editor only when a rule is opened: at most 300 kB of script before
   expect(bytes).toBeLessThan(300_000);
   const before = scripts.length;
   await page.goto(`${new URL('/', served.url)}#/rules/order-filled`);
-  await editor(page).waitFor();
+  await page.getByRole('region', { name: 'Editor', exact: true }).waitFor();
   expect(scripts.length).toBeGreaterThan(before);
 });

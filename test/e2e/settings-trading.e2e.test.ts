@@ -47,7 +47,9 @@ it('[U12] [U13] adds an exchange, whose keys go to the vault and which begins in
   await box(page, 'API key').fill('test-key');
   await button(page, 'Save').click();
   await expect.poll(() => page.getByText('This is needed.').count()).toBe(2);
-  expect(await page.getByRole('checkbox', { name: 'Test environment of the exchange' }).isChecked()).toBe(true);
+  await expect
+    .poll(() => page.getByRole('checkbox', { name: 'Test environment of the exchange' }).isChecked())
+    .toBe(true);
   await box(page, 'API secret').fill('test-secret');
   await box(page, 'Passphrase of the key').fill('test-pass');
   await button(page, 'Save').click();
@@ -204,7 +206,7 @@ it('[U13] takes an unproven broker only by a tick of its own', async () => {
     await card(page, 'bybit-main').getByText('That was tried against an imitation made from its documents').waitFor();
     await button(page, 'Change okd-main').click();
     const tick = page.getByRole('checkbox', { name: /accept that live orders go there/ });
-    expect(await tick.isChecked()).toBe(false);
+    await expect.poll(() => tick.isChecked()).toBe(false);
     await tick.check();
     await box(page, 'Access token').fill('test-token');
     await button(page, 'Save').click();
@@ -213,7 +215,7 @@ it('[U13] takes an unproven broker only by a tick of its own', async () => {
     // Of another address nothing was accepted.
     await button(page, 'Change okd-main').click();
     await box(page, 'Address').fill('https://okd.example.com/api');
-    expect(await tick.isChecked()).toBe(false);
+    await expect.poll(() => tick.isChecked()).toBe(false);
   } finally {
     await served.stop();
   }
@@ -232,7 +234,7 @@ it('[U14] names the limits that are missing, and shows each with an example in t
   await box(page, 'Loss of a day').fill('1,000');
   await button(page, 'Save limits').click();
   await page.getByText('A comma could mean two numbers').waitFor();
-  expect(await box(page, 'Loss of a day').getAttribute('aria-invalid')).toBe('true');
+  await expect.poll(() => box(page, 'Loss of a day').getAttribute('aria-invalid')).toBe('true');
   await box(page, 'Loss of a day').fill('1000');
   await button(page, 'Save limits').click();
   await page.getByText('expected at most 100').waitFor();
@@ -249,7 +251,7 @@ it('[U14] names the limits that are missing, and shows each with an example in t
     priceCollarPercent: 2,
   });
   await live.getByText('Live orders need these 3 limits').waitFor();
-  expect(await button(page, 'Arm live trading').isDisabled()).toBe(true);
+  await expect.poll(() => button(page, 'Arm live trading').isDisabled()).toBe(true);
   expect(complaints).toEqual([]);
 });
 
@@ -259,7 +261,7 @@ it('[U14] arms by the typed word alone, by the keyboard, and disarms with one pr
   const isArmed = async () => (await owner.trading.get()).armed;
   const word = box(page, 'Type LIVE to arm live trading');
   await word.waitFor();
-  expect(await word.inputValue()).toBe('');
+  await expect.poll(() => word.inputValue()).toBe('');
   await tabTo(page, /^input/, 40);
   await word.focus();
   await page.keyboard.type('live');
@@ -298,6 +300,7 @@ it('[U15] asks before more is allowed than before, and not before less is', asyn
   expect((await limit()).maxOrderNotional).toBe(400);
   await button(page, 'Save limits').click();
   await dialog.getByRole('button', { name: 'Allow it' }).click();
+  await dialog.waitFor({ state: 'hidden' });
   await expect.poll(async () => (await limit()).maxOrderNotional).toBe(600);
   expect((await limit()).allowedSymbols).toBeNull();
   await box(page, 'Symbols').fill('BTCUSDT');
@@ -314,7 +317,7 @@ it('[U24] chooses what is done where an alert states another position, and asks 
   const save = expectations.getByRole('button', { name: 'Save answer' });
   const dialog = page.getByRole('dialog', { name: 'Allow more than before?' });
   await option('is refused').waitFor();
-  expect(await option('is refused').isChecked()).toBe(true);
+  await expect.poll(() => option('is refused').isChecked()).toBe(true);
   await option('is sent all the same').check();
   await save.click();
   await dialog.getByText('an order that doubles it').waitFor();
@@ -329,6 +332,11 @@ it('[U24] chooses what is done where an alert states another position, and asks 
   await option('waits for my approval').check();
   await save.click();
   await expect.poll(inForce).toBe('ask');
+  await option('is changed to end there').check();
+  await save.click();
+  await dialog.getByText('may be larger than its rule says').waitFor();
+  await dialog.getByRole('button', { name: 'Allow it' }).click();
+  await expect.poll(inForce).toBe('align');
   expect((await owner.trading.get()).limits.maxOrderNotional).toBeNull();
   expect(complaints).toEqual([]);
 });
@@ -367,16 +375,16 @@ it('[U16] lists who changed what, newest first, page by page', async () => {
   const { page, complaints } = await visit(browser, at('/settings/changes'));
   const rows = page.getByRole('main').locator('ol > li');
   await expect.poll(() => rows.count()).toBe(100);
-  expect(await rows.nth(0).innerText()).toContain('Quiet hours set');
-  expect(await rows.nth(1).innerText()).toContain('Channel Telegram removed');
-  expect(await rows.nth(2).innerText()).toContain('Channel Telegram set up');
-  expect(await rows.nth(3).innerText()).toContain('Rule mine.json switched on');
-  expect(await rows.nth(4).innerText()).toContain('Symbols');
-  expect(await rows.nth(5).innerText()).toMatch(/Largest order\s+\$500 → \$400\s+you, in the interface/);
-  expect(await rows.nth(6).innerText()).toContain('Kill switch turned off');
+  await expect.poll(() => rows.nth(0).innerText()).toContain('Quiet hours set');
+  await expect.poll(() => rows.nth(1).innerText()).toContain('Channel Telegram removed');
+  await expect.poll(() => rows.nth(2).innerText()).toContain('Channel Telegram set up');
+  await expect.poll(() => rows.nth(3).innerText()).toContain('Rule mine.json switched on');
+  await expect.poll(() => rows.nth(4).innerText()).toContain('Symbols');
+  await expect.poll(() => rows.nth(5).innerText()).toMatch(/Largest order\s+\$500 → \$400\s+you, in the interface/);
+  await expect.poll(() => rows.nth(6).innerText()).toContain('Kill switch turned off');
   await button(page, 'Load older changes').click();
   await expect.poll(() => rows.count()).toBe(118);
-  expect(await rows.last().innerText()).toMatch(/Rule mine.json switched off\s+enabled: – → false/);
+  await expect.poll(() => rows.last().innerText()).toMatch(/Rule mine.json switched off\s+enabled: – → false/);
   await page.getByText('The first change is above.').waitFor();
   await rows.last().getByText('Show it as it is now').click();
   await rows.last().getByText('"enabled": false').waitFor();

@@ -22,7 +22,7 @@ describe('access', () => {
   it('takes the token out of the address at once and survives a reload', async () => {
     const { page } = await visit(browser, served.url);
     await page.getByRole('heading', { name: 'Live' }).waitFor();
-    expect(page.url()).not.toContain('token');
+    await expect.poll(() => page.url()).not.toContain('token');
     await page.reload();
     await page.getByRole('heading', { name: 'Live' }).waitFor();
     expect(await page.title()).toBe('Hookdesk');
@@ -59,7 +59,7 @@ describe('the top bar', () => {
     const { page } = await visit(browser, served.url);
     await page.getByRole('button', { name: 'Copy: Address of the listener' }).click();
     await page.getByRole('button', { name: 'Copied' }).waitFor();
-    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('http://127.0.0.1:3000');
+    await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe('http://127.0.0.1:3000');
   });
 
   it('follows the system’s colour scheme until one is chosen, and remembers the choice', async () => {
@@ -94,7 +94,7 @@ describe('a line that breaks', () => {
     await page.getByText('Hookdesk does not answer').waitFor();
     await page.getByText('Reconnecting').waitFor();
     await page.getByText('Order filled', { exact: true }).waitFor();
-    expect(await page.getByRole('switch', { name: 'Rule on: Order filled' }).isDisabled()).toBe(true);
+    await expect.poll(() => page.getByRole('switch', { name: 'Rule on: Order filled' }).isDisabled()).toBe(true);
     expect(await seriousFindings(page)).toEqual([]);
   });
 });
@@ -104,10 +104,10 @@ describe('the keyboard', () => {
     const { page } = await visit(browser, served.url);
     await page.getByText('140 events kept').waitFor();
     await page.keyboard.press('Tab');
-    expect(await focused(page)).toBe('button Skip to content');
+    await expect.poll(() => focused(page)).toBe('button Skip to content');
     await page.keyboard.press('Enter');
     await page.keyboard.press('Tab');
-    expect(await focused(page)).toBe('button Send sample');
+    await expect.poll(() => focused(page)).toBe('button Send sample');
   });
 
   it('reaches every page', async () => {

@@ -30,7 +30,9 @@ it('shows what came in, what was turned away, and the limit', async () => {
 it('gives the address to copy and the sender’s own steps', async () => {
   const { page } = await visit(browser, `${served.url}#/sources`);
   await source(page, 'okd').getByRole('button', { name: 'Copy: Address' }).click();
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('http://127.0.0.1:3000/webhook/okd-finance');
+  await expect
+    .poll(() => page.evaluate(() => navigator.clipboard.readText()))
+    .toBe('http://127.0.0.1:3000/webhook/okd-finance');
   await source(page, 'okd').getByText('How to set up OKD Finance').click();
   await source(page, 'okd').getByText('x-okd-signature').waitFor();
   expect(await seriousFindings(page)).toEqual([]);
@@ -95,7 +97,9 @@ describe('[L19] the steps of each sender', () => {
     served.service.sources = [view('stripe')];
     const { page } = await visit(browser, `${served.url}#/sources`);
     await source(page, 'stripe').getByRole('button', { name: 'Enter one' }).waitFor();
-    expect(await source(page, 'stripe').getByRole('button', { name: 'Replace with a new one' }).count()).toBe(0);
+    await expect
+      .poll(() => source(page, 'stripe').getByRole('button', { name: 'Replace with a new one' }).count())
+      .toBe(0);
   });
 });
 
@@ -124,16 +128,28 @@ it('replaces a secret and shows the new one this once', async () => {
   await page.getByText('test-secret-0f3b8c1d2e4a5968').waitFor();
   expect(await seriousFindings(page)).toEqual([]);
   await page.getByRole('button', { name: 'Copy: New secret' }).click();
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('test-secret-0f3b8c1d2e4a5968');
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe('test-secret-0f3b8c1d2e4a5968');
   await page.getByRole('button', { name: 'I have copied it' }).click();
   await page.getByText('test-secret-0f3b8c1d2e4a5968').waitFor({ state: 'detached' });
+});
+
+it('[A4] removes a source after a question', async () => {
+  const { page } = await visit(browser, `${served.url}#/sources`);
+  await source(page, 'okd').getByRole('button', { name: 'Remove okd' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Remove okd' });
+  await dialog.getByText('Events that came from it stay').waitFor();
+  expect(await seriousFindings(page)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Remove', exact: true }).click();
+  await page.getByText('okd is removed').waitFor();
+  await source(page, 'okd').waitFor({ state: 'detached' });
+  expect(served.service.sources.some(({ id }) => id === 'okd')).toBe(false);
 });
 
 it('stores a secret that the sender gave and does not show it again', async () => {
   const { page } = await visit(browser, `${served.url}#/sources`);
   await source(page, 'okd').getByRole('button', { name: 'Enter one' }).click();
   const field = page.getByRole('textbox', { name: 'Secret' });
-  expect(await field.getAttribute('type')).toBe('password');
+  await expect.poll(() => field.getAttribute('type')).toBe('password');
   await page.keyboard.insertText('given by the sender');
   await page.keyboard.press('Enter');
   await page.getByText('The secret of okd is stored').waitFor();
@@ -144,7 +160,7 @@ it('stores a secret that the sender gave and does not show it again', async () =
 it('offers no change of a secret that is not kept by Hookdesk', async () => {
   const { page } = await visit(browser, `${served.url}#/sources`);
   await source(page, 'tradingdesk').getByText('This secret is your own').waitFor();
-  expect(await source(page, 'tradingdesk').getByRole('button', { name: 'Enter one' }).count()).toBe(0);
+  await expect.poll(() => source(page, 'tradingdesk').getByRole('button', { name: 'Enter one' }).count()).toBe(0);
 });
 
 it('without sources says where they are set up', async () => {

@@ -37,7 +37,7 @@ it('[T23] follows the tunnel in the top bar of every page, and copies the public
   served.service.setTunnel(UP);
   await bar(page).getByRole('link', { name: 'Public', exact: true }).waitFor();
   await bar(page).getByRole('button', { name: 'Copy: Public address' }).click();
-  expect(await clipboard(page)).toBe('https://hooks.ngrok.app');
+  await expect.poll(() => clipboard(page)).toBe('https://hooks.ngrok.app');
   served.service.setTunnel(DOWN);
   await bar(page).getByRole('link', { name: 'Tunnel down' }).click();
   await card(page).getByText('ngrok cannot be reached: no answer').waitFor();
@@ -49,9 +49,9 @@ it('[T23] shows the public address of each source beside the local one', async (
   const { page } = await visit(browser, `${served.url}#/sources`);
   const okd = page.getByRole('region', { name: 'okd', exact: true });
   await okd.getByRole('button', { name: 'Copy: Public address' }).click();
-  expect(await clipboard(page)).toBe('https://hooks.ngrok.app/webhook/okd-finance');
+  await expect.poll(() => clipboard(page)).toBe('https://hooks.ngrok.app/webhook/okd-finance');
   await okd.getByRole('button', { name: 'Copy: Local address' }).click();
-  expect(await clipboard(page)).toBe('http://127.0.0.1:3000/webhook/okd-finance');
+  await expect.poll(() => clipboard(page)).toBe('http://127.0.0.1:3000/webhook/okd-finance');
   await okd.getByText('How to set up OKD Finance').click();
   await okd.getByText('Use the public address https://hooks.ngrok.app/webhook/okd-finance').waitFor();
 });
@@ -76,8 +76,8 @@ it.each([1280, 390])('[T24] takes a token, shows a mistake at its field, at %i',
   await page.getByRole('button', { name: 'Save' }).click();
   const token = page.getByRole('textbox', { name: 'Authtoken' });
   await page.getByText('This is needed.').waitFor();
-  expect(await token.getAttribute('aria-invalid')).toBe('true');
-  expect(await token.getAttribute('type')).toBe('password');
+  await expect.poll(() => token.getAttribute('aria-invalid')).toBe('true');
+  await expect.poll(() => token.getAttribute('type')).toBe('password');
   expect(await seriousFindings(page)).toEqual([]);
   await token.fill('token-of-mine');
   await page.keyboard.press('Enter');

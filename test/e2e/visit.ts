@@ -24,7 +24,8 @@ export async function visit(browser: Browser, address: string, options: VisitOpt
   });
   onTestFinished(() => context.close());
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(30_000);
+  await delayLine(page, Number(process.env.HOOKDESK_TEST_LINE_DELAY ?? 0));
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => {
@@ -32,6 +33,19 @@ export async function visit(browser: Browser, address: string, options: VisitOpt
   });
   await page.goto(address);
   return { page, complaints };
+}
+
+/**
+ * Holds back what page and service say to each other, each way for `ms`: finds tests that look before an answer can be there.
+ * `HOOKDESK_TEST_LINE_DELAY=200 npx vitest run --project built test/e2e`
+ */
+async function delayLine(page: Page, ms: number): Promise<void> {
+  if (!(ms > 0)) return;
+  await page.routeWebSocket(/./, (line) => {
+    const service = line.connectToServer();
+    line.onMessage((message) => void setTimeout(() => service.send(message), ms));
+    service.onMessage((message) => void setTimeout(() => line.send(message), ms));
+  });
 }
 
 /** axe's rules whose findings depend on the colour scheme. */

@@ -34,7 +34,7 @@ describe(`the desktop app on ${KIND}`, () => {
       .first()
       // A narrow window has no room for it in its bar.
       .waitFor({ state: 'attached' });
-    expect(await visible()).toBe(true);
+    await expect.poll(visible).toBe(true);
   });
 
   it('shows an event that a sender posted to the real listener', async () => {
@@ -59,7 +59,7 @@ describe(`the desktop app on ${KIND}`, () => {
     await shell.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide(), null);
     await shell.evaluate(() => (globalThis as unknown as Kept).shown[0]?.emit('click'), null);
     await expect.poll(address).toBe(`#/live/${event}`);
-    expect(await visible()).toBe(true);
+    await expect.poll(visible).toBe(true);
   });
 
   it('gives a page that is loaded again a new port, and the interface breaks no rule of its policy', async () => {
@@ -78,7 +78,7 @@ describe(`the desktop app on ${KIND}`, () => {
     const dead = readCard(folder)?.pid;
     if (dead === undefined) throw new Error('No service is running');
     process.kill(dead, 'SIGKILL');
-    await expect.poll(() => readCard(folder)?.pid, { timeout: 10_000 }).not.toBe(dead);
+    await expect.poll(() => readCard(folder)?.pid, { timeout: 30_000 }).not.toBe(dead);
     const event = await postFilled(folder, 'desk-3');
     await page.evaluate((id) => {
       window.location.hash = `#/live/${id}`;
@@ -88,7 +88,7 @@ describe(`the desktop app on ${KIND}`, () => {
 
   it('goes on in the tray when its window is closed, and a second start brings the window back', async () => {
     await shell.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close(), null);
-    expect(await visible()).toBe(false);
+    await expect.poll(visible).toBe(false);
     await postFilled(folder, 'desk-4');
     expect(await shell.startAgain()).toBe(0);
     await expect.poll(visible).toBe(true);

@@ -26,7 +26,12 @@ export function preparedFolder(settings: object = SETTINGS): { folder: string; r
   mkdirSync(join(folder, 'rules'));
   writeFileSync(join(folder, 'settings.json'), JSON.stringify(settings));
   writeFileSync(join(folder, 'rules', 'filled.json'), JSON.stringify(FILLED));
-  return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
+  return { folder, remove: () => removeFolder(folder) };
+}
+
+/** A service whose shell was killed may write for a moment yet. */
+function removeFolder(folder: string): void {
+  rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
 }
 
 /** Where the running desktop listens, once it has said so. */
@@ -36,7 +41,7 @@ export function listenerOf(folder: string): Promise<string> {
     if (card === undefined || !('listenerUrl' in card)) throw new Error('The service has published no listener');
     return card.listenerUrl;
   };
-  return vi.waitFor(published, { timeout: 15_000, interval: 50 });
+  return vi.waitFor(published, { timeout: 60_000, interval: 50 });
 }
 
 /** Posts a signed order.filled to the running desktop; returns the id of the event. */

@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { createServer } from 'node:net';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright';
 import { vi } from 'vitest';
 import { installation } from '../../service/commands/installation.ts';
@@ -7,13 +8,14 @@ import { launchBrowser } from '../browser.ts';
 import type { Shell } from './shell.ts';
 import type { Answer } from './stand-in/control.ts';
 
+const PROFILE = '--user-data-dir=';
+
 type Said = Answer | { dialog: { message: string; detail: string } };
 
 /** The built main process in plain Node, with the stand-in in the place of `electron` and its page in a Chromium of ours. */
 export async function launchStandIn(folder: string): Promise<Shell> {
-  const port = await freePort();
-  const browser = await launchBrowser([`--remote-debugging-port=${port}`]);
-  const devtools = `http://127.0.0.1:${port}`;
+  const browser = await launchBrowser(['--remote-debugging-port=0', '--enable-automation']);
+  const devtools = `http://127.0.0.1:${await debuggingPort(browser)}`;
   const child = forkMain(folder, devtools);
   const exited = exitOf(child);
   const dialogs: { message: string; detail: string }[] = [];
@@ -56,7 +58,7 @@ async function firstPage(browser: Browser): Promise<Page> {
       if (found === undefined) throw new Error('The desktop app has opened no window');
       return found;
     },
-    { timeout: 20_000, interval: 50 },
+    { timeout: 60_000, interval: 50 },
   );
   await page.waitForLoadState();
   return page;
@@ -80,11 +82,17 @@ async function evaluate(child: ChildProcess, source: string, argument: unknown):
   });
 }
 
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
+/** The port that the browser took by itself, as its profile says: one that was chosen before could be somebody else's by now. */
+async function debuggingPort(browser: Browser): Promise<number> {
+  const session = await browser.newBrowserCDPSession();
+  const { arguments: given } = await session.send('Browser.getBrowserCommandLine');
+  await session.detach();
+  const profile = given.find((argument) => argument.startsWith(PROFILE))?.slice(PROFILE.length);
+  if (profile === undefined) throw new Error('The browser says of no profile where it is');
+  const published = () => {
+    const port = Number(readFileSync(join(profile, 'DevToolsActivePort'), 'utf8').split('\n')[0]);
+    if (!(port > 0)) throw new Error('The browser has not written its port yet');
+    return port;
+  };
+  return vi.waitFor(published, { timeout: 30_000, interval: 50 });
 }

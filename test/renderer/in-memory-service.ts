@@ -1,9 +1,15 @@
 import { EventPublisher, implement, type Router } from '@orpc/server';
+import type { z } from 'zod';
 import { durationMs } from '../../rules/document/duration.ts';
-import { dailyReport } from '../../rules/report/daily-report.ts';
+import { type Step, stepAbove, stepBelow } from '../../rules/ladder/step.ts';
 import { type Contract, contract } from '../../service/contract/contract.ts';
+import type { FirstSteps } from '../../service/contract/first-steps.ts';
+import type { LadderView } from '../../service/contract/ladder.ts';
 import type { MachineResult } from '../../service/contract/machine.ts';
 import type { Attention, HealthView, RefusalDetail } from '../../service/contract/monitoring.ts';
+import type { ruleCheckSchema } from '../../service/contract/rule-editing.ts';
+import type { SourceTestResult } from '../../service/contract/source-editing.ts';
+import { type ImportPlan, toAccept } from '../../service/contract/transfer.ts';
 import type { TunnelForm, TunnelSettingsView, TunnelView } from '../../service/contract/tunnel.ts';
 import type {
   DeliveryView,
@@ -13,11 +19,16 @@ import type {
   RuleView,
   StatusView,
 } from '../../service/contract/views.ts';
+import { seenTypes } from '../../service/rule-editing/vocabulary.ts';
 import { channelProcedures, InMemoryChannels, matrixProcedures } from './channels-in-memory.ts';
+import { seedImportPlan } from './import-plan-seed.ts';
+import { seedLadder } from './ladder-seed.ts';
 import { NO_HISTORY } from './machine-seed.ts';
 import { canaryResult, seedHealth, seedRefusals } from './monitoring-seed.ts';
+import { InMemoryProfit, profitProcedures } from './profit-in-memory.ts';
 import { InMemoryRegistrations, registrationProcedures } from './registrations-in-memory.ts';
 import { countsOf, type SeededRule, seedEvent, seedNotification, seedRules, seedSources } from './seed.ts';
+import { InMemoryStrategies, strategyProcedures } from './strategies-in-memory.ts';
 import {
   auditProcedures,
   brokerProcedures,
@@ -66,10 +77,19 @@ export class InMemoryService {
   health: HealthView;
   refusals: RefusalDetail[];
   readonly registrations = new InMemoryRegistrations();
+  readonly profit = new InMemoryProfit();
   readonly trading = new InMemoryTrading();
   readonly channels = new InMemoryChannels();
+  importPlan: ImportPlan = seedImportPlan();
+  /** Texts that were taken in. */
+  readonly imported: string[] = [];
+  readonly #watched = new Set<keyof Feeds>();
   /** What the time machine finds. */
   history: MachineResult = NO_HISTORY;
+  firstSteps: FirstSteps = { state: 'settled', progress: null };
+  /** How test events of sources fail; null: they come through. */
+  testFailure: Pick<SourceTestResult, 'passed' | 'failed' | 'words' | 'remedy'> | null = null;
+  readonly strategies = new InMemoryStrategies();
   /** A run of it comes to no end, unless whoever asked leaves; how many did. */
   isHistoryLong = false;
   leftHistory = 0;
@@ -111,6 +131,17 @@ export class InMemoryService {
       settingsProblems: [],
       attention: this.attention,
     };
+  }
+
+  /** Whether somebody ever looked at a feed: what is published before reaches nobody. */
+  isWatched(feed: keyof Feeds): boolean {
+    return this.#watched.has(feed);
+  }
+
+  /** A feed from now on. */
+  watch<K extends keyof Feeds>(feed: K, signal: AbortSignal | undefined) {
+    this.#watched.add(feed);
+    return this.feeds.subscribe(feed, { signal });
   }
 
   /** An event arrives now, as from a sender. */
@@ -175,13 +206,25 @@ const os = implement(contract)
     return next();
   });
 
+function ladderOf(service: InMemoryService, id: string): LadderView {
+  const view = service.rules.find((rule) => rule.view.id === id)?.view;
+  return seedLadder(id, view?.name ?? id, view?.ladder, service.now());
+}
+
+function stepTo(service: InMemoryService, id: string, step: Step): LadderView {
+  const rule = service.rules.find(({ view }) => view.id === id);
+  if (rule !== undefined) rule.view = { ...rule.view, ladder: { ...rule.view.ladder, step, fell: null } };
+  service.publishRules();
+  return ladderOf(service, id);
+}
+
 /** The procedures over an in-memory service. */
 export const inMemoryRouter: Router<Contract, { service: InMemoryService }> = os.router({
   status: {
     get: os.status.get.handler(({ context: { service } }) => service.status()),
     watch: os.status.watch.handler(async function* ({ context: { service }, signal }) {
       yield service.status();
-      yield* service.feeds.subscribe('status', { signal });
+      yield* service.watch('status', signal);
     }),
   },
   events: {
@@ -196,20 +239,37 @@ export const inMemoryRouter: Router<Contract, { service: InMemoryService }> = os
       if (event === undefined) throw errors.NOT_FOUND({ data: { what: 'event', id: input.id } });
       return event;
     }),
-    watch: os.events.watch.handler(({ context: { service }, signal }) => service.feeds.subscribe('events', { signal })),
+    watch: os.events.watch.handler(({ context: { service }, signal }) => service.watch('events', signal)),
   },
   books: {
     catchUp: os.books.catchUp.handler(() => {}),
     rebuild: os.books.rebuild.handler(() => {}),
     orders: os.books.orders.handler(() => []),
     positions: os.books.positions.handler(() => []),
-    balances: os.books.balances.handler(() => []),
+    balances: os.books.balances.handler(({ context: { service } }) => service.profit.balances),
   },
   report: {
-    daily: os.report.daily.handler(({ input: { date = '2026-11-03', timezone = 'UTC' } }) =>
-      dailyReport({ date, timezone, real: { trades: [], orders: [] }, paper: { trades: [], orders: [] } }),
+    daily: os.report.daily.handler(({ context: { service }, input: { date = '2026-11-03', timezone = 'UTC' } }) =>
+      service.profit.report(date, timezone),
     ),
   },
+  transfer: {
+    export: os.transfer.export.handler(() => ({
+      text: '{"format":"hookdesk","version":1}',
+      leftOut: ['settings.json $.sources[0].secrets[0]'],
+    })),
+    plan: os.transfer.plan.handler(({ context: { service }, input }) => {
+      if (input.text.startsWith('{')) return { plan: service.importPlan };
+      return { problems: [{ path: '$', message: 'not JSON: expected a value' }] };
+    }),
+    apply: os.transfer.apply.handler(({ context: { service }, input, errors }) => {
+      const places = toAccept(service.importPlan).filter((place) => !input.accepted.includes(place));
+      if (places.length > 0) throw errors.NOT_ACCEPTED({ data: { places } });
+      service.imported.push(input.text);
+      return service.importPlan;
+    }),
+  },
+  profit: profitProcedures,
   rules: {
     list: os.rules.list.handler(({ context: { service } }) => service.rules.map(({ view }) => view)),
     get: os.rules.get.handler(({ context: { service }, input, errors }) => {
@@ -230,6 +290,19 @@ export const inMemoryRouter: Router<Contract, { service: InMemoryService }> = os
       service.write(rule, input.text);
       return fileOf(rule);
     }),
+    vocabulary: os.rules.vocabulary.handler(({ context: { service } }) => ({
+      types: seenTypes(service.events.map(({ event }) => event)),
+      conditions: [],
+      strategies: [],
+      rules: service.rules.map(({ view: { id, name } }) => ({ id, name })),
+    })),
+    versions: os.rules.versions.handler(() => []),
+    try: os.rules.try.handler(({ context: { service }, input }) => ({
+      event: service.events.find(({ event }) => event.id === input.event)?.event ?? null,
+      unread: [],
+      verdict: null,
+      previews: [],
+    })),
     setEnabled: os.rules.setEnabled.handler(({ context: { service }, input, errors }) => {
       const rule = service.rules.find(({ view }) => view.id === input.id);
       if (rule === undefined) throw errors.NOT_FOUND({ data: { what: 'rule', id: input.id } });
@@ -244,6 +317,18 @@ export const inMemoryRouter: Router<Contract, { service: InMemoryService }> = os
       service.publishRules();
       return fileOf(rule);
     }),
+    ladder: {
+      get: os.rules.ladder.get.handler(({ context: { service }, input }) => ladderOf(service, input.id)),
+      stepUp: os.rules.ladder.stepUp.handler(({ context: { service }, input, errors }) => {
+        const { lacks } = ladderOf(service, input.id);
+        if (lacks.length > 0 && input.overrule !== input.id)
+          throw errors.LADDER_REFUSED({ data: { id: input.id, detail: 'its figures do not speak for it' } });
+        return stepTo(service, input.id, stepAbove(input.from) ?? input.from);
+      }),
+      stepDown: os.rules.ladder.stepDown.handler(({ context: { service }, input }) =>
+        stepTo(service, input.id, stepBelow(input.from) ?? input.from),
+      ),
+    },
     firings: os.rules.firings.handler(({ context: { service }, input }) =>
       service.events
         .filter((row) => row.rules.includes(input.id))
@@ -258,7 +343,7 @@ export const inMemoryRouter: Router<Contract, { service: InMemoryService }> = os
     ),
     watch: os.rules.watch.handler(async function* ({ context: { service }, signal }) {
       yield service.rules.map(({ view }) => view);
-      yield* service.feeds.subscribe('rules', { signal });
+      yield* service.watch('rules', signal);
     }),
   },
   backtest: {
@@ -290,9 +375,7 @@ export const inMemoryRouter: Router<Contract, { service: InMemoryService }> = os
         .filter((row) => input.before === undefined || row.seq < input.before)
         .slice(0, input.limit),
     ),
-    watch: os.deliveries.watch.handler(({ context: { service }, signal }) =>
-      service.feeds.subscribe('deliveries', { signal }),
-    ),
+    watch: os.deliveries.watch.handler(({ context: { service }, signal }) => service.watch('deliveries', signal)),
     retry: os.deliveries.retry.handler(({ context: { service }, input }) => service.settle(input.ids, 'retrying')),
     drop: os.deliveries.drop.handler(({ context: { service }, input }) => service.settle(input.ids, 'dropped')),
   },
@@ -308,6 +391,29 @@ export const inMemoryRouter: Router<Contract, { service: InMemoryService }> = os
       }
       const { event } = service.receive();
       return { status: 200, body: { status: 'accepted', id: event.id }, event: event.id, latencyMs: 12.4 };
+    }),
+    test: os.sources.test.handler(({ context: { service }, input }) => {
+      const at = service.now();
+      const answered = { at, way: input.way, address: LISTENER, latencyMs: 12.4 };
+      if (service.testFailure !== null) return { ...answered, ...service.testFailure, event: null };
+      const { event } = service.receive();
+      const passed = ['reached', 'verified', 'read', 'judged'] as const;
+      return { ...answered, passed: [...passed], failed: null, words: '', remedy: '', event: event.id };
+    }),
+    add: os.sources.add.handler(({ context: { service }, input, errors }) => {
+      const [first] = service.sources;
+      if (first === undefined || service.sources.some(({ id }) => id === input.id)) {
+        const message = `"${input.id}" is used by an earlier source`;
+        throw errors.INVALID_SETTINGS({ data: { problems: [{ path: '$.sources[1].id', message }] } });
+      }
+      const path = `/hooks/${input.id}`;
+      const view = { ...first, id: input.id, preset: input.preset, path, url: LISTENER + path, received: 0 };
+      service.sources.push(view);
+      return { view, secret: 'test-secret-0f3b8c1d2e4a5968' };
+    }),
+    remove: os.sources.remove.handler(({ context: { service }, input }) => {
+      service.sources = service.sources.filter(({ id }) => id !== input.id);
+      return service.sources;
     }),
     rotateSecret: os.sources.rotateSecret.handler(() => ({ secret: 'test-secret-0f3b8c1d2e4a5968' })),
     setSecret: os.sources.setSecret.handler(({ context: { service }, input, errors }) => {
@@ -330,6 +436,17 @@ export const inMemoryRouter: Router<Contract, { service: InMemoryService }> = os
       const refusal = service.refusals.find(({ id }) => id === input.id);
       if (refusal === undefined) throw errors.NOT_FOUND({ data: { what: 'refusal', id: String(input.id) } });
       return refusal;
+    }),
+  },
+  firstSteps: {
+    get: os.firstSteps.get.handler(({ context: { service } }) => service.firstSteps),
+    save: os.firstSteps.save.handler(({ context: { service }, input }) => {
+      service.firstSteps = { state: 'under_way', progress: input };
+      return service.firstSteps;
+    }),
+    end: os.firstSteps.end.handler(({ context: { service } }) => {
+      service.firstSteps = { state: 'settled', progress: null };
+      return service.firstSteps;
     }),
   },
   monitoring: {
@@ -374,10 +491,9 @@ export const inMemoryRouter: Router<Contract, { service: InMemoryService }> = os
   brokers: brokerProcedures,
   audit: auditProcedures,
   channels: channelProcedures,
+  strategies: strategyProcedures,
   notifications: {
-    watch: os.notifications.watch.handler(({ context: { service }, signal }) =>
-      service.feeds.subscribe('notifications', { signal }),
-    ),
+    watch: os.notifications.watch.handler(({ context: { service }, signal }) => service.watch('notifications', signal)),
     matrix: matrixProcedures,
   },
   vault: {
@@ -439,7 +555,7 @@ function newRule(service: InMemoryService, { id, name }: { id: string; name: str
 }
 
 /** Enough of a checker for the interface: syntax, a name, known operators. */
-function checkText(text: string): { problems: { path: string; message: string }[]; sentence: string } {
+function checkText(text: string): z.infer<typeof ruleCheckSchema> {
   try {
     const document = JSON.parse(text) as { name?: string; conditions?: { all?: { operator?: string }[] } };
     const problems = (document.conditions?.all ?? []).flatMap(({ operator }, index) =>
@@ -448,8 +564,8 @@ function checkText(text: string): { problems: { path: string; message: string }[
         : [{ path: `$.conditions.all[${index}].operator`, message: `unknown operator ${JSON.stringify(operator)}` }],
     );
     if (document.name === undefined) problems.push({ path: '$.name', message: 'expected text, got nothing' });
-    return { problems, sentence: problems.length > 0 ? '' : `When it happens: ${document.name ?? ''}.` };
+    return { problems, notes: [], sentence: problems.length > 0 ? '' : `When it happens: ${document.name ?? ''}.` };
   } catch {
-    return { problems: [{ path: '$', message: 'line 1, column 1: this is not JSON' }], sentence: '' };
+    return { problems: [{ path: '$', message: 'line 1, column 1: this is not JSON' }], notes: [], sentence: '' };
   }
 }

@@ -127,6 +127,7 @@ function rule(id: string, name: string, type: string, parts: Partial<RuleView>):
     actions: ['notify'],
     lastFiredAt: null,
     firings24h: 0,
+    ladder: { step: 'paper', orders: false, watched: false, fell: null },
     ...parts,
   };
   return { view, text };

@@ -51,6 +51,7 @@ export function seedOrder(name: string, seq: number, at: number, parts: Partial<
     expiresAt: at + MINUTE,
     signalPrice: '64010.00',
     approval: null,
+    plan: null,
     steps: [step(at, 'pending', 'The rule BTC breakout fired.')],
     trades: [],
     lastPrice: { price: '64250.00', at },

@@ -1,7 +1,6 @@
 import { Button, Group, Modal } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import classes from './ConflictDialog.module.css';
-import { type DiffLine, diffLines } from './line-diff.ts';
+import { TextDiff } from './TextDiff.tsx';
 
 /** The file changed on disk while it was edited: both texts side by side, and the choice between them. */
 export function ConflictDialog(props: {
@@ -13,7 +12,6 @@ export function ConflictDialog(props: {
   onClose: () => void;
 }) {
   const { t } = useTranslation();
-  const { left, right } = diffLines(props.mine, props.theirs.text);
   return (
     <Modal
       opened
@@ -23,10 +21,10 @@ export function ConflictDialog(props: {
       closeButtonProps={{ 'aria-label': t('close') }}
     >
       <p>{t('rules.conflict.words')}</p>
-      <div className={classes.sides}>
-        <Side title={t('rules.conflict.mine')} lines={left} />
-        <Side title={t('rules.conflict.theirs')} lines={right} />
-      </div>
+      <TextDiff
+        left={{ title: t('rules.conflict.mine'), text: props.mine }}
+        right={{ title: t('rules.conflict.theirs'), text: props.theirs.text }}
+      />
       <Group justify="flex-end" gap={8} mt={16}>
         <Button variant="default" onClick={props.onClose}>
           {t('rules.conflict.goOn')}
@@ -39,20 +37,5 @@ export function ConflictDialog(props: {
         </Button>
       </Group>
     </Modal>
-  );
-}
-
-function Side({ title, lines }: { title: string; lines: DiffLine[] }) {
-  return (
-    <figure className={classes.side} aria-label={title}>
-      <figcaption>{title}</figcaption>
-      <pre>
-        {lines.map((line) => (
-          <span key={line.number} data-own={line.own}>
-            {line.text === '' ? ' ' : line.text}
-          </span>
-        ))}
-      </pre>
-    </figure>
   );
 }

@@ -5,6 +5,8 @@ import { tags } from '@lezer/highlight';
 import CodeMirror, { EditorView, type Extension, keymap, Prec } from '@uiw/react-codemirror';
 import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
+import type { Vocabulary } from '../../../service/contract/rule-editing.ts';
+import { jsonCompletion } from './json-completion.ts';
 import type { Range } from './json-position.ts';
 
 /** A place in the text with something to say about it. */
@@ -15,7 +17,7 @@ export interface Remark extends Range {
 /**
  * A JSON text with its remarks marked at the exact place. It lives in a shadow root, because there CodeMirror uses
  * constructed style sheets; in the document it would insert a `<style>` element, which the Content-Security-Policy forbids.
- * Tab leaves the editor; Ctrl+S saves; F8 goes to the next remark.
+ * Tab leaves the editor; Ctrl+S saves; Ctrl+Space completes; F8 goes to the next remark.
  *
  * @param selected offset to put the cursor at; a new object for each request
  */
@@ -27,6 +29,10 @@ export function JsonEditor(props: {
   onChange: (text: string) => void;
   /** The text as it stands in the editor at that moment, which the page may not have heard of yet. */
   onSave: (text: string) => void;
+  /** The page's own, over all views. */
+  onUndo: () => void;
+  onRedo: () => void;
+  vocabulary: Vocabulary | undefined;
 }) {
   const host = useRef<HTMLDivElement>(null);
   const [root, setRoot] = useState<ShadowRoot | null>(null);
@@ -43,7 +49,26 @@ export function JsonEditor(props: {
     view.focus();
   }, [view, props.selected]);
   const save = useEffectEvent(props.onSave);
-  const extensions = useMemo(() => editorExtensions(props.label, (text) => save(text)), [props.label]);
+  const undo = useEffectEvent(props.onUndo);
+  const redo = useEffectEvent(props.onRedo);
+  const vocabulary = useRef(props.vocabulary);
+  useEffect(() => {
+    vocabulary.current = props.vocabulary;
+  }, [props.vocabulary]);
+  const extensions = useMemo(
+    () => [
+      ...editorExtensions(props.label, (text) => save(text)),
+      Prec.highest(
+        keymap.of([
+          stepKey('Mod-z', () => undo()),
+          stepKey('Mod-y', () => redo()),
+          stepKey('Mod-Shift-z', () => redo()),
+        ]),
+      ),
+      jsonCompletion(() => vocabulary.current),
+    ],
+    [props.label],
+  );
   return (
     <div ref={host}>
       {root === null
@@ -55,7 +80,9 @@ export function JsonEditor(props: {
               theme="none"
               indentWithTab={false}
               basicSetup={{
-                autocompletion: false,
+                autocompletion: true,
+                history: false,
+                historyKeymap: false,
                 highlightActiveLine: false,
                 syntaxHighlighting: false,
                 foldGutter: false,
@@ -82,6 +109,14 @@ function useRemarks(view: EditorView | null, remarks: readonly Remark[]): void {
     }));
     view.dispatch(setDiagnostics(view.state, diagnostics));
   }, [view, remarks]);
+}
+
+function stepKey(key: string, step: () => void) {
+  const run = () => {
+    step();
+    return true;
+  };
+  return { key, run };
 }
 
 function editorExtensions(label: string, save: (text: string) => void): Extension[] {
@@ -152,6 +187,10 @@ const LOOK = EditorView.theme({
     color: 'var(--ink)',
     boxShadow: 'var(--shadow-float)',
   },
+  '.cm-tooltip-autocomplete > ul': { fontFamily: 'var(--mantine-font-family-monospace)', maxHeight: '260px' },
+  '.cm-tooltip-autocomplete > ul > li': { padding: '3px 10px' },
+  '.cm-tooltip-autocomplete > ul > li[aria-selected]': { backgroundColor: 'var(--tint-accent)', color: 'var(--ink)' },
+  '.cm-completionDetail': { color: 'var(--ink-3)', fontStyle: 'normal' },
   '.cm-diagnostic': { padding: '6px 10px', borderLeft: 'none', fontFamily: 'var(--mantine-font-family)' },
   '.cm-panels': { backgroundColor: 'var(--sunken)', color: 'var(--ink)', borderColor: 'var(--line)' },
   '.cm-panels input, .cm-panels button': {

@@ -1,5 +1,6 @@
-import { IconCheck, IconCircleX } from '@tabler/icons-react';
+import { IconBulb, IconCheck, IconCircleX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import type { Problem } from '../../../rules/event/event.ts';
 import { lineAndColumn } from './json-position.ts';
 import classes from './RuleEditor.module.css';
 import type { PlacedRemark } from './remark-places.ts';
@@ -8,8 +9,10 @@ import type { PlacedRemark } from './remark-places.ts';
 export function ProblemList(props: {
   text: string;
   remarks: readonly PlacedRemark[];
+  /** What is right and hardly meant. */
+  notes: readonly Problem[];
   settled: boolean;
-  onSelect: (offset: number) => void;
+  onSelect: (remark: PlacedRemark) => void;
 }) {
   const { t } = useTranslation();
   return (
@@ -28,15 +31,23 @@ export function ProblemList(props: {
           ))}
         </ul>
       )}
+      {props.notes.map(({ path, message }) => (
+        <p key={path + message} className={classes.note}>
+          <IconBulb size={15} aria-hidden />
+          <span>
+            <code>{path}</code> {message}
+          </span>
+        </p>
+      ))}
     </div>
   );
 }
 
-function ProblemButton(props: { text: string; remark: PlacedRemark; onSelect: (offset: number) => void }) {
+function ProblemButton(props: { text: string; remark: PlacedRemark; onSelect: (remark: PlacedRemark) => void }) {
   const { t } = useTranslation();
   const { remark } = props;
   return (
-    <button type="button" className={classes.problem} onClick={() => props.onSelect(remark.from)}>
+    <button type="button" className={classes.problem} onClick={() => props.onSelect(remark)}>
       <IconCircleX size={15} aria-label={t('rules.problem')} role="img" />
       <span>
         <code>{remark.path}</code> {remark.message}

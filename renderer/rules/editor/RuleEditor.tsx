@@ -1,106 +1,256 @@
-import { Button } from '@mantine/core';
-import { IconDeviceFloppy, IconHistory, IconRotate2 } from '@tabler/icons-react';
-import { useState } from 'react';
+import { Button, VisuallyHidden } from '@mantine/core';
+import { IconBraces, IconDeviceFloppy, IconHistory, IconRotate2 } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { type KeyboardEvent, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Problem } from '../../../rules/event/event.ts';
-import { useOnline } from '../../client/ServiceProvider.tsx';
-import { useFailedWrite } from '../../parts/failed-write.ts';
-import { Banner } from '../../parts/Notice.tsx';
+import { queries } from '../../client/queries.ts';
+import { useClient, useOnline } from '../../client/ServiceProvider.tsx';
+import { Banner, Notice } from '../../parts/Notice.tsx';
 import { Ago } from '../../parts/Time.tsx';
+import { EDITOR_TEXTS } from '../../text/editor-texts.ts';
+import { usePageTexts } from '../../text/page-texts.ts';
 import { toasts } from '../../toasts/toasts.ts';
 import { MachineFrame } from '../machine/MachineFrame.tsx';
 import { ConflictDialog } from './ConflictDialog.tsx';
+import { type DocumentText, readDocument, rewritten } from './document-text.ts';
+import { type RuleEditing, RuleEditingContext } from './editor-context.ts';
+import { focusPlace } from './focus-place.ts';
 import { JsonEditor } from './JsonEditor.tsx';
+import { type Path, withValue } from './json-edit.ts';
 import { ProblemList } from './ProblemList.tsx';
 import classes from './RuleEditor.module.css';
-import { useRemarkPlaces } from './remark-places.ts';
+import { type PlacedRemark, useRemarkPlaces } from './remark-places.ts';
 import { type Origin, useRuleCheck, useRuleText } from './rule-text.ts';
-import { type Saved, useSaveRule } from './save-rule.ts';
+import { SentenceView } from './sentence/SentenceView.tsx';
+import { Toolbar } from './Toolbar.tsx';
+import { TryPanel } from './try/TryPanel.tsx';
+import { traceByPath, useTrial } from './try/trial.ts';
+import { UnsafeDialog } from './UnsafeDialog.tsx';
+import { useSaving } from './use-saving.ts';
+import { VersionsDialog } from './versions/VersionsDialog.tsx';
+import { useView, type View } from './view-choice.ts';
+import { VisualView } from './visual/VisualView.tsx';
 
-type Conflict = Extract<Saved, { kind: 'conflict' }>['theirs'];
-
-/** A rule as JSON: checked while typing, with problems at their exact place, and saved only when it is right. */
+/**
+ * One text, three views of it, and a trial beside them. The text is what is saved; a view that changes it rewrites no more of it than
+ * it changed, and whatever it does not know stays.
+ */
 export default function RuleEditor(props: {
   origin: Origin;
   /** Id of the rule whose file is written over; null for a new one. */
   replaces: string | null;
   onSaved: (id: string) => void;
 }) {
+  usePageTexts(EDITOR_TEXTS);
   const { t } = useTranslation();
+  const { t: own } = useTranslation('editor');
+  const [view, setView] = useView();
+  const [selected, setSelected] = useState<{ at: number } | null>(null);
+  const [showsVersions, setShowsVersions] = useState(false);
   const edit = useRuleText(props.origin);
   const check = useRuleCheck(edit.text);
-  const [conflict, setConflict] = useState<Conflict | null>(null);
-  const [refused, setRefused] = useState<{ text: string; problems: Problem[] } | null>(null);
-  const [selected, setSelected] = useState<{ at: number } | null>(null);
-  const save = useSaveRule();
-  const onError = useFailedWrite();
-  const problems = refused?.text === edit.text ? refused.problems : check.problems;
+  const saving = useSaving(edit, props.replaces, props.onSaved);
+  const document = useMemo(() => readDocument(edit.text), [edit.text]);
+  const problems = saving.refused ?? check.problems;
   const remarks = useRemarkPlaces(edit.text, problems);
-
-  const settled = (sent: string, saved: Saved) => {
-    setConflict(saved.kind === 'conflict' ? saved.theirs : null);
-    if (saved.kind === 'invalid') setRefused({ text: sent, problems: saved.problems });
-    if (saved.kind !== 'saved') return;
-    edit.saved(sent, saved.file);
-    toasts.raise({ level: 'success', title: t('rules.saved', { file: saved.file.file }) });
-    props.onSaved(saved.file.id);
+  const trial = useTrial(edit.text, document?.value);
+  const { editing, announced } = useEditing(edit, document, problems, trial);
+  const vocabulary = editing?.vocabulary;
+  const goTo = (remark: PlacedRemark) => {
+    if (view !== 'json' && document !== null) return focusPlace(remark.path);
+    setView('json');
+    setSelected({ at: remark.from });
   };
-  const write = (text: string, version: string | null) =>
-    save.mutate({ text, version, replaces: props.replaces }, { onSuccess: (saved) => settled(text, saved), onError });
-  const takeTheirs = (theirs: Conflict) => {
-    edit.settle(theirs);
-    setConflict(null);
+
+  const editAt = (place: string) => {
+    setView('visual');
+    focusPlace(place);
   };
 
   return (
-    <div className={classes.editor}>
+    <section
+      aria-label={own('region')}
+      className={classes.editor}
+      onKeyDown={keys(edit, () => saving.write(edit.text, edit.version))}
+    >
+      <Toolbar
+        view={view}
+        onView={setView}
+        canUndo={edit.canUndo}
+        canRedo={edit.canRedo}
+        onUndo={edit.undo}
+        onRedo={edit.redo}
+        onVersions={props.replaces === null ? null : () => setShowsVersions(true)}
+      />
       <p className={classes.sentence} aria-live="polite">
         {check.sentence === '' ? t('rules.noSentence') : check.sentence}
       </p>
-      {edit.restored === null ? null : (
-        <Banner
-          tone="plain"
-          icon={IconHistory}
-          action={
-            <Button size="compact-xs" variant="default" onClick={() => edit.settle(props.origin)}>
-              {t('rules.draft.discard')}
-            </Button>
-          }
-        >
-          {t('rules.draft.restored')} <Ago at={edit.restored.at} />
-          {edit.restored.version === props.origin.version ? null : ` ${t('rules.draft.older')}`}
-        </Banner>
-      )}
-      <div className={classes.frame}>
-        <JsonEditor
-          label={t('rules.editorLabel')}
-          text={edit.text}
-          remarks={remarks}
-          selected={selected}
-          onChange={edit.change}
-          onSave={(text) => write(text, edit.version)}
-        />
-      </div>
-      <ProblemList text={edit.text} remarks={remarks} settled={check.settled} onSelect={(at) => setSelected({ at })} />
+      <RestoredBanner edit={edit} origin={props.origin} />
+      <VisuallyHidden role="log" aria-live="assertive">
+        {announced}
+      </VisuallyHidden>
+      <RuleEditingContext value={editing}>
+        <div className={classes.columns}>
+          <div className={classes.main}>
+            {view === 'json' ? (
+              <div className={classes.frame}>
+                <JsonEditor
+                  label={t('rules.editorLabel')}
+                  text={edit.text}
+                  remarks={remarks}
+                  selected={selected}
+                  vocabulary={vocabulary}
+                  onChange={(text) => edit.change(text, 'json')}
+                  onSave={(text) => saving.write(text, edit.version)}
+                  onUndo={edit.undo}
+                  onRedo={edit.redo}
+                />
+              </div>
+            ) : editing === null ? (
+              <Unread onGoTo={() => (remarks[0] === undefined ? setView('json') : goTo(remarks[0]))} />
+            ) : (
+              <FormView view={view} notes={check.notes} onEdit={editAt} />
+            )}
+            <ProblemList
+              text={edit.text}
+              remarks={remarks}
+              notes={check.notes}
+              settled={check.settled}
+              onSelect={goTo}
+            />
+          </div>
+          <TryPanel trial={trial} />
+        </div>
+      </RuleEditingContext>
       <SaveBar
         changed={edit.changed || props.replaces === null}
-        busy={save.isPending}
-        onSave={() => write(edit.text, edit.version)}
+        busy={saving.isBusy}
+        onSave={() => saving.write(edit.text, edit.version)}
         onRevert={() => edit.settle(props.origin)}
       />
       <MachineFrame text={edit.text} saved={props.replaces} />
-      {conflict === null ? null : (
+      {saving.conflict === null ? null : (
         <ConflictDialog
           mine={edit.text}
-          theirs={conflict}
-          busy={save.isPending}
-          onKeepMine={() => write(edit.text, conflict.version)}
-          onTakeTheirs={() => takeTheirs(conflict)}
-          onClose={() => setConflict(null)}
+          theirs={saving.conflict}
+          busy={saving.isBusy}
+          onKeepMine={() => saving.write(edit.text, saving.conflict?.version ?? null)}
+          onTakeTheirs={() => {
+            if (saving.conflict !== null) edit.settle(saving.conflict);
+            saving.setConflict(null);
+          }}
+          onClose={() => saving.setConflict(null)}
         />
       )}
+      {saving.isAsking ? (
+        <UnsafeDialog
+          problems={problems}
+          canKeep={saving.canKeep}
+          busy={saving.isBusy}
+          onKeep={saving.keep}
+          onClose={saving.close}
+        />
+      ) : null}
+      {showsVersions && props.replaces !== null ? (
+        <Versions rule={props.replaces} edit={edit} onClose={() => setShowsVersions(false)} />
+      ) : null}
+    </section>
+  );
+}
+
+/** What the visual parts work on; null while the text is no document. */
+function useEditing(
+  edit: ReturnType<typeof useRuleText>,
+  document: DocumentText | null,
+  problems: RuleEditing['problems'],
+  trial: ReturnType<typeof useTrial>,
+): { editing: RuleEditing | null; announced: string } {
+  const vocabulary = useQuery(queries.vocabulary(useClient())).data;
+  const [announced, announce] = useState('');
+  const { tried } = trial;
+  const trace = useMemo(() => traceByPath(tried?.verdict?.trace), [tried]);
+  const previews = useMemo(() => new Map((tried?.previews ?? []).map((preview) => [preview.index, preview])), [tried]);
+  if (document === null) return { editing: null, announced };
+  const change = (next: unknown, place: string) =>
+    edit.change(rewritten(document, next as Record<string, unknown>), place);
+  const editing: RuleEditing = {
+    document: document.value,
+    change,
+    set: (path: Path, value: unknown) => change(withValue(document.value, path, value), path.join(' ')),
+    vocabulary,
+    problems,
+    trace,
+    previews,
+    event: tried?.event ?? null,
+    // The same words again are new words: a second move up is another one.
+    announce: (words) => announce((before) => (before === words ? `${words}\u00a0` : words)),
+  };
+  return { editing, announced };
+}
+
+function FormView(props: { view: View; notes: RuleEditing['problems']; onEdit: (place: string) => void }) {
+  return props.view === 'sentence' ? <SentenceView notes={props.notes} onEdit={props.onEdit} /> : <VisualView />;
+}
+
+function Unread({ onGoTo }: { onGoTo: () => void }) {
+  const { t } = useTranslation('editor');
+  return (
+    <div className={classes.unread}>
+      <Notice icon={IconBraces} title={t('unread.title')} action={<Button onClick={onGoTo}>{t('unread.goTo')}</Button>}>
+        <p>{t('unread.words')}</p>
+      </Notice>
     </div>
   );
+}
+
+function RestoredBanner({ edit, origin }: { edit: ReturnType<typeof useRuleText>; origin: Origin }) {
+  const { t } = useTranslation();
+  if (edit.restored === null) return null;
+  return (
+    <Banner
+      tone="plain"
+      icon={IconHistory}
+      action={
+        <Button size="compact-xs" variant="default" onClick={() => edit.settle(origin)}>
+          {t('rules.draft.discard')}
+        </Button>
+      }
+    >
+      {t('rules.draft.restored')} <Ago at={edit.restored.at} />
+      {edit.restored.version === origin.version ? null : ` ${t('rules.draft.older')}`}
+    </Banner>
+  );
+}
+
+function Versions(props: { rule: string; edit: ReturnType<typeof useRuleText>; onClose: () => void }) {
+  const { t } = useTranslation('editor');
+  const restore = (text: string) => {
+    props.edit.change(text, 'version');
+    props.onClose();
+    toasts.raise({ level: 'info', title: t('versions.restored') });
+  };
+  return <VersionsDialog rule={props.rule} draft={props.edit.text} onRestore={restore} onClose={props.onClose} />;
+}
+
+/** Undo, redo and save from wherever the keyboard is; the JSON view has these keys itself. */
+function keys(edit: ReturnType<typeof useRuleText>, onSave: () => void) {
+  return (event: KeyboardEvent) => {
+    if (event.defaultPrevented || !(event.ctrlKey || event.metaKey) || event.altKey) return;
+    const key = event.key.toLowerCase();
+    const act =
+      key === 's' && !event.shiftKey
+        ? onSave
+        : key === 'z'
+          ? event.shiftKey
+            ? edit.redo
+            : edit.undo
+          : key === 'y'
+            ? edit.redo
+            : undefined;
+    if (act === undefined) return;
+    event.preventDefault();
+    act();
+  };
 }
 
 function SaveBar(props: { changed: boolean; busy: boolean; onSave: () => void; onRevert: () => void }) {

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { Problem } from '../../../rules/event/event.ts';
 import { useClient } from '../../client/ServiceProvider.tsx';
 import { type Draft, Drafts } from './draft.ts';
+import { beginHistory, recorded, redone, type TextHistory, undone } from './text-history.ts';
 
 const TYPING_MS = 300;
 const drafts = new Drafts(window.localStorage);
@@ -17,17 +18,18 @@ export interface Origin {
   version: string | null;
 }
 
-/** The text being edited, kept as a draft until it is saved or given up. */
+/** The text being edited, with what it was before, kept as a draft until it is saved or given up. */
 export function useRuleText(origin: Origin) {
   const [restored, setRestored] = useState<Draft | null>(() => openDraft(origin));
   const [onDisk, setOnDisk] = useState(origin);
-  const [text, setText] = useState(restored?.text ?? origin.text);
+  const [history, setHistory] = useState(() => beginHistory(restored?.text ?? origin.text));
   const [version, setVersion] = useState(restored === null ? origin.version : restored.version);
-  /** Goes on from a text that is on disk now. */
+  const text = history.now;
+  /** Goes on from a text that is on disk now; what was edited can be had back. */
   const settle = (next: { text: string; version: string | null }) => {
     drafts.discard(origin.key);
     setRestored(null);
-    setText(next.text);
+    setHistory((now) => recorded(now, next.text, 'settle', Date.now()));
     setVersion(next.version);
   };
   /** The text that was sent is on disk now; what was typed meanwhile stays and goes on from it. */
@@ -36,23 +38,36 @@ export function useRuleText(origin: Origin) {
     if (typed === null || typed.text === sent) drafts.discard(origin.key);
     else drafts.write(origin.key, { ...typed, version: file.version });
     setRestored(null);
-    setText((now) => (now === sent ? file.text : now));
+    setHistory((now) => (now.now === sent ? { ...now, now: file.text } : now));
     setVersion(file.version);
   };
-  const change = (next: string) => {
-    setText(next);
-    if (next === origin.text) drafts.discard(origin.key);
-    else drafts.write(origin.key, { text: next, version, at: Date.now() });
+  const follow = (next: TextHistory) => {
+    setHistory(next);
+    if (next.now === origin.text) drafts.discard(origin.key);
+    else drafts.write(origin.key, { text: next.now, version, at: Date.now() });
   };
   if (onDisk.version !== origin.version) {
     // The file was changed elsewhere: an untouched text follows it, an edited one stays and meets the conflict when saved.
     setOnDisk(origin);
     if (text === onDisk.text) {
-      setText(origin.text);
+      setHistory(beginHistory(origin.text));
       setVersion(origin.version);
     }
   }
-  return { text, version, restored, changed: text !== origin.text, change, saved, settle };
+  return {
+    text,
+    version,
+    restored,
+    changed: text !== origin.text,
+    /** `place`: what was changed, so that typing there is one step. */
+    change: (next: string, place: string) => follow(recorded(history, next, place, Date.now())),
+    undo: () => follow(undone(history)),
+    redo: () => follow(redone(history)),
+    canUndo: history.past.length > 0,
+    canRedo: history.future.length > 0,
+    saved,
+    settle,
+  };
 }
 
 function openDraft(origin: Origin): Draft | null {
@@ -73,6 +88,7 @@ export function useRuleCheck(text: string) {
   const none: Problem[] = [];
   return {
     problems: check.data?.problems ?? none,
+    notes: check.data?.notes ?? none,
     sentence: check.data?.sentence ?? '',
     settled: asked === text && !check.isPlaceholderData && check.data !== undefined,
   };

@@ -12,12 +12,20 @@ export type Saved =
   /** The document has problems; nothing was written. */
   | { kind: 'invalid'; problems: Problem[] };
 
+/** What is to be written; `unfinished`: problems do not matter, because it says that it is switched off. */
+export interface SaveRequest {
+  text: string;
+  version: string | null;
+  replaces: string | null;
+  unfinished: boolean;
+}
+
 /** Writes a rule's file. */
 export function useSaveRule() {
   const client = useClient();
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: async (request: { text: string; version: string | null; replaces: string | null }): Promise<Saved> => {
+    mutationFn: async (request: SaveRequest): Promise<Saved> => {
       const { error, data } = await safe(client.rules.save(request));
       if (error === null) return { kind: 'saved', file: data };
       if (!isDefinedError(error)) throw error;
@@ -29,6 +37,7 @@ export function useSaveRule() {
       if (saved.kind !== 'saved') return;
       queries.setQueryData(['rule', saved.file.id], saved.file);
       void queries.invalidateQueries({ queryKey: ['rules'] });
+      void queries.invalidateQueries({ queryKey: ['vocabulary'] });
     },
   });
 }

@@ -18,6 +18,8 @@ export function useChangeWords(): (entry: AuditRow) => string {
         return t(`changes.did.broker.${wayOf(before, after)}`, { name });
       case 'channel.change':
         return t(`changes.did.channel.${wayOf(before, after)}`, { name: channelName(name) });
+      case 'source.change':
+        return t(`changes.did.source.${wayOf(before, after)}`, { name });
       case 'quietHours.change':
         return t(`changes.did.quietHours.${wayOf(before, after)}`);
       case 'reports.change':
@@ -38,6 +40,10 @@ export function useChangeWords(): (entry: AuditRow) => string {
         return t('changes.did.rejected', { name });
       case 'order.cancel':
         return t('changes.did.canceled', { name });
+      case 'settings.import':
+        return t('changes.did.imported', { path });
+      case 'order.align':
+        return t('changes.did.aligned', { name });
       case 'trading.allow':
         return t('changes.did.allowed', { name });
       default:

@@ -13,7 +13,7 @@ import classes from '../SettingsPage.module.css';
 import { useSavedLimits } from './saved-limits.ts';
 
 /** From what holds back most to what holds back nothing. */
-const ANSWERS = ['refuse', 'ask', 'ignore'] as const satisfies readonly PositionExpectation[];
+const ANSWERS = ['refuse', 'ask', 'align', 'ignore'] as const satisfies readonly PositionExpectation[];
 
 /** What is done where an alert states another position than there is. What holds back less than before is asked about first. */
 export function ExpectationForm({ inForce, armed }: { inForce: PositionExpectation; armed: boolean }) {
@@ -35,7 +35,8 @@ export function ExpectationForm({ inForce, armed }: { inForce: PositionExpectati
   const write = () => save.mutate({ positionExpectation: answer });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (ANSWERS.indexOf(answer) > ANSWERS.indexOf(inForce)) setAsked(true);
+    // What is aligned may be larger than its rule asked for, even where nothing was compared before.
+    if (answer === 'align' || ANSWERS.indexOf(answer) > ANSWERS.indexOf(inForce)) setAsked(true);
     else write();
   };
   return (

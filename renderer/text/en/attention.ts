@@ -8,6 +8,7 @@ export const attention = {
       gap: 'Hookdesk was off or asleep from {{from}} to {{to}} ({{length}}); senders were not answered.',
       quarantined_order: 'An order of {{source}} was not understood: {{type}}. No rule judged it.',
       rule_failed: 'The rule {{rule}} should have fired and did nothing: {{error}}.',
+      strategy_stuck: 'The strategy {{strategy}} is stuck: step {{step}} of {{of}} could not be taken. {{error}}.',
       dead_deliveries_one: '{{count}} delivery of the rule {{rule}} by {{type}} to {{target}} is dead: {{error}}.',
       dead_deliveries_other: '{{count}} deliveries of the rule {{rule}} by {{type}} to {{target}} are dead: {{error}}.',
       tunnel_down: 'The tunnel is down: senders cannot reach {{address}} ({{reason}}).',
@@ -16,12 +17,14 @@ export const attention = {
         'What became of an order of {{rule}} for {{symbol}} at {{broker}} is not known. The rule orders no more {{symbol}} until you allow it again.',
       order_overfilled:
         'Of an order of {{rule}} for {{symbol}} at {{broker}} {{filled}} was filled, and {{ordered}} was ordered. The rule orders no more {{symbol}} until you allow it again.',
-      order_waiting:
-        'An order of {{rule}} waits for your approval: {{side}} {{amount}} {{symbol}} at {{broker}}. Without an answer it is not sent.',
+      order_waiting: '{{rule}} waits for your approval: {{what}} at {{broker}}. Without an answer it is not sent.',
       orders_stopped: 'The rule {{rule}} orders no more: three of its orders in a row were refused ({{reason}}).',
       orders_refused: '{{limit}} holds back orders of the rule {{rule}}. {{message}}',
       unprotected:
         '{{symbol}} at {{broker}} is not protected: the order {{order}} was filled, but its stop loss or take profit could not be placed ({{reason}}).',
+      stepped_down: 'The rule {{rule}} stepped down and is {{step}} now. {{reason}}. {{held}}',
+      cancel_refused:
+        '{{broker}} does not cancel the order {{order}} of {{symbol}}, which is not wanted any more ({{reason}}). Cancel it yourself at the exchange.',
       broker_down: '{{broker}} cannot be asked: {{reason}}.',
       remote_down: 'Telegram as a remote control does not work: {{reason}}. What you write to the bot is not heard.',
       quiet: '{{source}} has been silent since {{last}}, longer than ever before; its longest pause was {{longest}}.',

@@ -49,10 +49,20 @@ export const failure = {
         kept: 'Nothing was sent to the broker, and the order is as it was.',
         todo: 'The reason: {{detail}}.',
       },
+      LADDER_REFUSED: {
+        happened: 'The rule {{id}} stays on its step',
+        kept: 'Nothing was changed.',
+        todo: 'The reason: {{detail}}.',
+      },
       NOT_ARMED: {
         happened: 'Live trading stays off',
         kept: 'No live order can be sent.',
         todo: 'Type LIVE in capitals, and set the limits that are missing: {{missing}}.',
+      },
+      NOT_ACCEPTED: {
+        happened: 'The import changes what has to be accepted first',
+        kept: 'Settings and rules are as they were.',
+        todo: 'Look at what would change, and accept it.',
       },
       INTERNAL: {
         happened: 'Hookdesk had a fault of its own',

@@ -1,3 +1,5 @@
+import { transfer } from './transfer.ts';
+
 /** Texts of the page Settings, which are loaded with it. */
 export const settings = {
   title: 'Settings',
@@ -17,6 +19,7 @@ export const settings = {
     brokers: { title: 'Brokers', detail: 'Where orders go' },
     limits: { title: 'Limits', detail: 'What may be ordered, and with whose money' },
     changes: { title: 'Changes', detail: 'Who changed what' },
+    transfer: { title: 'Export and import', detail: 'Settings and rules as a file' },
   },
   secret: {
     place: {
@@ -378,6 +381,9 @@ export const settings = {
       refuseWords: 'Nothing is sent, and you are told what was stated and what is held.',
       ask: 'waits for my approval',
       askWords: 'You are asked with what was stated and what is held; no answer is a no.',
+      align: 'is changed to end there',
+      alignWords:
+        'Side and size become those with which our orders hold what the alert states for after it, so the order may be larger than its rule says, within the limits above. What cannot be changed so is refused.',
       ignore: 'is sent all the same',
       ignoreWords: 'Nothing is compared: an alert that was missed may be followed by an order that doubles it.',
       save: 'Save answer',
@@ -438,6 +444,11 @@ export const settings = {
       killOff: 'Kill switch turned off',
       armed: 'Live trading armed',
       disarmed: 'Live trading turned off',
+      source: {
+        added: 'Source {{name}} added',
+        changed: 'Source {{name}} changed',
+        removed: 'Source {{name}} removed',
+      },
       broker: {
         added: 'Broker {{name}} added',
         changed: 'Broker {{name}} changed',
@@ -468,8 +479,11 @@ export const settings = {
       approved: 'Order {{name}} approved',
       rejected: 'Order {{name}} rejected',
       canceled: 'Order {{name}} canceled',
+      aligned: 'Order {{name}} aligned with the stated position',
       allowed: 'Orders allowed again: {{name}}',
+      imported: 'Imported: {{path}}',
       other: '{{action}}: {{path}}',
     },
   },
+  transfer,
 };

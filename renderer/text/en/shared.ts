@@ -13,5 +13,11 @@ export const shared = {
   },
   level: { info: 'Information', success: 'Success', warning: 'Warning', error: 'Error' },
   elsewhere: 'Another place of settings.json has a mistake:',
+  firstSteps: {
+    begin: 'Begin the first steps',
+    fromThis: 'Make a rule from this event',
+    fromEvent: 'From an event that arrived …',
+    addSender: 'Set up a sender',
+  },
   own: { name: 'Hookdesk itself' },
 };

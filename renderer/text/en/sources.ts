@@ -22,6 +22,13 @@ export const sources = {
     allowed: 'Addresses that may send',
     tokenPlace: 'your token',
     addressWithToken: 'Address for TradingView (put your public address in front)',
+    removal: {
+      title: 'Remove {{source}}',
+      words:
+        'Its address and secret are gone with it, and its sender is answered 404. Events that came from it stay; rules that name it are left as they are.',
+      confirm: 'Remove',
+      done: '{{source}} is removed',
+    },
     secretMissing: 'A secret of this source is missing. Requests that need it are refused.',
   },
   expect: {

@@ -1,8 +1,10 @@
 import { canonicalJson } from '../../../rules/document/canonical-json.ts';
 import { Engine } from '../../../rules/engine/engine.ts';
 import type { SavedState } from '../../../rules/engine/judgement.ts';
+import { turned } from '../../../rules/engine/strategy-turn.ts';
 import { LAST_FLUSH } from '../../ingest/last-flush.ts';
 import type { JournalReader } from '../../journal/journal.ts';
+import type { StoredTurn } from '../../journal/strategy-table.ts';
 import { eventsOf, HISTORY } from '../../measures/catch-up.ts';
 import { needsData } from '../../measures/needs.ts';
 import { inTime, type Period } from './rule-changes.ts';
@@ -26,13 +28,18 @@ export interface Rebuilt {
 export function rebuildStates(journal: JournalReader, periods: readonly Period[], timezone: string): Rebuilt {
   const engine = new Engine({ timezone });
   const pieces: Pieces = new Map();
-  const open = [...periods.map((period): Turn => ({ ...period, what: 'rules' })), ...lastFlush(journal)].sort(inTime);
+  const open = [
+    ...periods.map((period): Turn => ({ ...period, what: 'rules' })),
+    ...lastFlush(journal),
+    ...turnsOf(journal),
+  ].sort(inTime);
   let events = 0;
   const moveTo = (place: number) => {
     for (let next = open[0]; next !== undefined && next.after <= place; next = open[0]) {
       open.shift();
       if (next.what === 'rules') change(engine, next, pieces, journal);
-      else note(pieces, engine.flushAll(next.at).changes);
+      else if (next.what === 'flush') note(pieces, engine.flushAll(next.at).changes);
+      else note(pieces, turn(engine, next));
       engine.commit();
     }
   };
@@ -51,12 +58,28 @@ export function rebuildStates(journal: JournalReader, periods: readonly Period[]
 }
 
 /** What happens between two events. */
-type Turn = (Period & { what: 'rules' }) | { what: 'flush'; after: number; at: number };
+type Turn =
+  | (Period & { what: 'rules' })
+  | { what: 'flush'; after: number; at: number }
+  | { what: 'strategy'; after: number; at: number; turned: StoredTurn };
 
 /** When all batches were flushed at a stop for the last time; what they had collected until then matters no more. */
 function lastFlush(journal: JournalReader): Turn[] {
   const mark = journal.monitoring.mark(LAST_FLUSH);
   return mark === undefined ? [] : [{ what: 'flush', after: Number(mark.value), at: mark.at }];
+}
+
+/** What people did to strategies. */
+function turnsOf(journal: JournalReader): Turn[] {
+  return journal.strategies
+    .turns()
+    .map((taken) => ({ what: 'strategy', after: taken.event, at: taken.at, turned: taken }));
+}
+
+/** What was due by then happened before it. */
+function turn(engine: Engine, { at, turned: { strategy, turn: what, actor } }: Extract<Turn, { what: 'strategy' }>) {
+  const { changes } = engine.advance(at);
+  return [...changes, ...engine.setStrategy(strategy, turned(engine.strategy(strategy), what, { at, by: actor }))];
 }
 
 /** What was due by then happened under the rules before. */

@@ -9,6 +9,8 @@ import { longBodies } from './008-long-bodies.ts';
 import { books } from './009-books.ts';
 import { retryChains } from './010-retry-chains.ts';
 import { strategies } from './011-strategies.ts';
+import { ladder } from './012-ladder.ts';
+import { strategyTurns } from './013-strategy-turns.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step, in the order in which they run. */
@@ -24,6 +26,8 @@ export const migrations: readonly Migration[] = [
   books,
   retryChains,
   strategies,
+  ladder,
+  strategyTurns,
 ];
 
 /** Schema version that this program writes and reads. */

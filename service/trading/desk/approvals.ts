@@ -6,7 +6,8 @@ import type { Approval } from '../../contract/orders.ts';
 import type { StoredOrder } from '../../journal/stored-order.ts';
 import type { NotDone } from '../desk.ts';
 import type { DeskMeans } from './means.ts';
-import type { OrderRecords } from './order-records.ts';
+import type { OrderRecords, OrderStep } from './order-records.ts';
+import { type Ready, ReadyPlans } from './ready-plans.ts';
 import type { Sized } from './size.ts';
 
 /** Without an answer within this it is a no. */
@@ -25,14 +26,19 @@ interface Means extends Pick<DeskMeans, 'clock' | 'guard' | 'prices' | 'random' 
   onApproved: (order: StoredOrder) => void;
 }
 
-/** Asks the user before an order is sent; who does not answer has said no. */
+/**
+ * Asks the user before an order is sent; who does not answer has said no. The orders of a plan are one question: asked together, with one
+ * code, and answered, expired and refused as a whole.
+ */
 export class Approvals {
   readonly #means: Means;
-  /** Order → takes back the end of its waiting. */
+  readonly #plans: ReadyPlans;
+  /** Question → takes back the end of its waiting. */
   readonly #ends = new Map<string, () => void>();
 
   constructor(means: Means) {
     this.#means = means;
+    this.#plans = new ReadyPlans(means.records.read);
   }
 
   /** True where the order has to be asked about, by its rule or for a doubt of the guard, and was not yet. */
@@ -42,35 +48,56 @@ export class Approvals {
     return !this.#means.records.read.steps(id).some(({ status }) => status === 'waiting');
   }
 
-  /** `doubt`: why it is asked about, where its rule does not ask for it; in a sentence. */
+  /** `doubt`: why it is asked about, where its rule does not ask for it; in a sentence. A plan is asked about once all of it is ready. */
   async ask(order: StoredOrder, sized: Sized, doubt: string | null): Promise<void> {
-    const { clock, prices, random, records } = this.#means;
-    const askedPrice = prices.of(order.symbol)?.price ?? order.signalPrice;
+    const { clock, random, records } = this.#means;
+    const asked = order.plan === null ? [{ order, sized }] : this.#plans.add({ order, sized });
+    if (asked === null) return;
     const within = durationMs((order.request.approveWithin as string | undefined) ?? WITHIN);
-    const approval: Approval = { code: codeFrom(random(CODE_LENGTH)), until: clock.now() + within, askedPrice };
-    const { notional, ...size } = sized;
-    const change = { status: 'waiting', approval, ...size, ...(notional === null ? {} : { notional }) } as const;
+    const code = codeFrom(random(CODE_LENGTH));
+    const until = clock.now() + within;
     const detail = doubt === null ? WAITS : `${WAITS}: ${doubt}`;
-    if (!(await records.keep({ order, change, detail }))) return;
+    const steps = asked.map((ready) => this.#waitingStep(ready, { code, until }, detail));
+    if (!(await records.untilWrittenOrLogged(() => records.writeAll(steps)))) return;
     const waiting = records.read.order(order.id);
     if (waiting !== undefined) this.follow(waiting);
   }
 
-  /** Tells that the order waits, and ends the waiting in time. */
+  #waitingStep({ order, sized }: Ready, { code, until }: Omit<Approval, 'askedPrice'>, detail: string): OrderStep {
+    const { notional, ...size } = sized;
+    const askedPrice = this.#means.prices.of(order.symbol)?.price ?? order.signalPrice;
+    const approval: Approval = { code, until, askedPrice };
+    return {
+      order,
+      change: { status: 'waiting', approval, ...size, ...(notional === null ? {} : { notional }) },
+      detail,
+    };
+  }
+
+  /** Tells that the order, or its plan, waits, and ends the waiting in time. */
   follow(order: StoredOrder): void {
     const { clock, tell } = this.#means;
-    const { id, approval, side, amount, symbol, broker, rule } = order;
+    const [first = order] = this.together(order);
+    const { id, approval, side, amount, symbol, broker, rule } = first;
     if (approval === null) return;
+    const key = keyOf(first);
     const price = approval.askedPrice ?? '';
     const details = { order: id, rule, side: side.toUpperCase(), amount: amount ?? '', symbol, broker, price };
+    const what = this.together(first).map(gistOf).join(', ');
     tell.begin({
-      key: keyOf(order),
+      key,
       code: 'order_waiting',
-      details: { ...details, code: approval.code, until: approval.until, doubt: this.#doubtOf(id) },
+      details: { ...details, what, code: approval.code, until: approval.until, doubt: this.#doubtOf(id) },
     });
-    this.#ends.get(id)?.();
+    this.#ends.get(key)?.();
     const end = clock.after(Math.max(0, approval.until - clock.now()), () => void this.expire(id));
-    this.#ends.set(id, end);
+    this.#ends.set(key, end);
+  }
+
+  /** The orders that wait for the same answer as this one, it among them, oldest first. */
+  together(order: StoredOrder): StoredOrder[] {
+    if (order.plan === null) return [order];
+    return this.#means.records.read.ofDelivery(order.plan).filter(({ status }) => status === 'waiting');
   }
 
   /** Ends no more waiting: a timer that is left would keep the program, and find the journal closed. What waits still does at the next start. */
@@ -99,34 +126,45 @@ export class Approvals {
   }
 
   approve(id: string, code: string, actor: string): NotDone | null {
-    const { records, clock, onApproved } = this.#means;
+    const { clock, onApproved } = this.#means;
     const found = this.#asked(id, code);
     if ('refused' in found) return found;
+    const orders = this.together(found);
     const now = clock.now();
     // The age of an order that was asked about counts from the answer.
     const expiresAt = now + (found.expiresAt - found.createdAt);
-    const refusal = this.#refusal(found, expiresAt, now);
+    const refusal = this.#refusal(orders, expiresAt, now);
     if (refusal !== null) return refusal;
     const change = { status: 'pending', approval: null, expiresAt } as const;
-    records.write({ order: found, change, detail: `approved by ${actor}` }, (writer, at) => {
-      writer.audit({ at, actor, action: 'order.approve', path: `orders/${id}`, before: 'waiting', after: 'pending' });
-    });
-    this.over(found);
-    onApproved(found);
+    this.#answer(
+      orders,
+      { change, detail: `approved by ${actor}` },
+      { actor, action: 'order.approve', after: 'pending' },
+    );
+    for (const order of orders) onApproved(order);
     return null;
   }
 
   reject(id: string, code: string, actor: string): NotDone | null {
-    const { records } = this.#means;
     const found = this.#asked(id, code);
     if ('refused' in found) return found;
     const reason = { code: 'approval', message: `rejected by ${actor}` };
     const change = { status: 'canceled', reason, approval: null } as const;
-    records.write({ order: found, change, detail: reason.message }, (writer, at) => {
-      writer.audit({ at, actor, action: 'order.reject', path: `orders/${id}`, before: 'waiting', after: 'canceled' });
-    });
-    this.over(found);
+    const entry = { actor, action: 'order.reject', after: 'canceled' } as const;
+    this.#answer(this.together(found), { change, detail: reason.message }, entry);
     return null;
+  }
+
+  #answer(
+    orders: readonly StoredOrder[],
+    step: Pick<OrderStep, 'change' | 'detail'>,
+    entry: { actor: string; action: string; after: string },
+  ): void {
+    const steps = orders.map((order) => ({ ...step, order }));
+    this.#means.records.writeAll(steps, (writer, at) => {
+      for (const { id } of orders) writer.audit({ at, ...entry, path: `orders/${id}`, before: 'waiting' });
+    });
+    for (const order of orders) this.over(order);
   }
 
   /** The kill switch: nothing waits any longer. */
@@ -136,9 +174,10 @@ export class Approvals {
 
   /** It does not wait any longer for another reason. */
   over(order: StoredOrder): void {
-    this.#ends.get(order.id)?.();
-    this.#ends.delete(order.id);
-    this.#means.tell.end(keyOf(order));
+    const key = keyOf(order);
+    this.#ends.get(key)?.();
+    this.#ends.delete(key);
+    this.#means.tell.end(key);
   }
 
   async #end(
@@ -146,8 +185,13 @@ export class Approvals {
     status: 'expired' | 'canceled',
     reason: { code: string; message: string },
   ): Promise<void> {
+    const { records } = this.#means;
     const detail = `${reason.code}: ${reason.message}`;
-    await this.#means.records.keep({ order, change: { status, reason, approval: null }, detail });
+    const change = { status, reason, approval: null };
+    await records.untilWrittenOrLogged(() => {
+      const orders = this.together(order);
+      if (orders.length > 0) records.writeAll(orders.map((each) => ({ order: each, change, detail })));
+    });
     this.over(order);
   }
 
@@ -162,18 +206,20 @@ export class Approvals {
     return isCode(order, code.trim().toUpperCase()) ? order : notSo('the code is not the one that was asked with');
   }
 
-  /** An approval is about the order at the price that was shown: where it has moved away since, the answer is no. */
-  #refusal(order: StoredOrder, expiresAt: number, now: number): NotDone | null {
+  /** An approval is about the orders at the prices that were shown: where one has moved away since, the answer is no to all. */
+  #refusal(orders: readonly StoredOrder[], expiresAt: number, now: number): NotDone | null {
     const { guard, refuse } = this.#means;
-    const refused = (code: string, message: string): NotDone => {
-      refuse(order, code, message);
+    for (const order of orders) {
+      const drift = this.#drift(order);
+      const moved = drift === null ? null : { refused: 'priceCollarPercent', message: drift };
+      const found = guard.admits({ ...order, expiresAt }, now) ?? moved;
+      if (found === null) continue;
+      const message = orders.length > 1 ? `${order.symbol}: ${found.message}` : found.message;
+      for (const each of orders) refuse(each, found.refused, message);
       this.over(order);
       return { refused: 'not_so', message };
-    };
-    const admission = guard.admits({ ...order, expiresAt }, now);
-    if (admission !== null) return refused(admission.refused, admission.message);
-    const drift = this.#drift(order);
-    return drift === null ? null : refused('priceCollarPercent', drift);
+    }
+    return null;
   }
 
   #drift({ symbol, approval }: StoredOrder): string | null {
@@ -188,8 +234,13 @@ export class Approvals {
   }
 }
 
-function keyOf({ id }: StoredOrder): string {
-  return `order_waiting:${id}`;
+function keyOf({ id, plan }: StoredOrder): string {
+  return `order_waiting:${plan ?? id}`;
+}
+
+/** `SELL 0.5 BTCUSDT` */
+function gistOf({ side, amount, symbol }: StoredOrder): string {
+  return `${side.toUpperCase()} ${amount ?? ''} ${symbol}`;
 }
 
 function codeFrom(bytes: Uint8Array): string {

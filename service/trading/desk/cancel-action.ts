@@ -1,5 +1,5 @@
 import { durationMs } from '../../../rules/document/duration.ts';
-import { readSymbol } from '../../../rules/event/symbol.ts';
+import { marketName, readSymbol } from '../../../rules/event/symbol.ts';
 import type { Attempt, DeliveryStatus } from '../../contract/views.ts';
 import type { QueuedDelivery } from '../../journal/journal.ts';
 import type { StoredOrder } from '../../journal/stored-order.ts';
@@ -8,6 +8,7 @@ import type { Canceling } from './canceling.ts';
 import type { DeskMeans } from './means.ts';
 import type { OrderLanes } from './order-lanes.ts';
 import type { OrderRecords } from './order-records.ts';
+import { isOneOfSeveral } from './several.ts';
 import { isResting } from './status-seen.ts';
 
 interface Means extends Pick<DeskMeans, 'journal' | 'brokers' | 'clock' | 'log' | 'settings' | 'onDeliveries'> {
@@ -18,8 +19,8 @@ interface Means extends Pick<DeskMeans, 'journal' | 'brokers' | 'clock' | 'log' 
 }
 
 /**
- * Acts on `cancelOrders`: takes back our own orders that rest at a broker, or wait for an approval to go there, of one symbol or all. Doing
- * it twice does no harm.
+ * Acts on `cancelOrders`: takes back our own orders that rest at a broker, or wait to go there – for an approval, or for others of their
+ * plan –, of one symbol or all. Doing it twice does no harm.
  */
 export class CancelAction {
   readonly #means: Means;
@@ -54,14 +55,16 @@ export class CancelAction {
     const { records, lanes, canceling } = this.#means;
     const broker = this.#brokerOf(delivery);
     const { symbol: named } = delivery.payload;
-    const only = typeof named === 'string' ? readSymbol(named)?.symbol : undefined;
+    const read = typeof named === 'string' ? readSymbol(named) : null;
+    const only = read === null ? undefined : marketName(read.symbol);
     const symbols = new Set(
       records.read
         .open()
-        .filter((order) => order.broker === broker && (only === undefined || order.symbol === only))
+        .filter((order) => order.broker === broker && (only === undefined || marketName(order.symbol) === only))
         .map(({ symbol }) => symbol),
     );
     const failures: string[] = [];
+    const isMet = (order: StoredOrder) => isOnItsWay(order) || this.#isHeldBefore(order, delivery);
     const met = (symbol: string, order: StoredOrder) =>
       order.broker === broker && order.symbol === symbol && isMet(order);
     const inLane = (symbol: string) => async () => {
@@ -73,6 +76,13 @@ export class CancelAction {
     };
     await Promise.all([...symbols].map((symbol) => lanes.add({ broker, symbol }, inLane(symbol))));
     return failures;
+  }
+
+  /** One that waits for others of its action is in no lane, so that the lane does not tell whether it was there before. */
+  #isHeldBefore(order: StoredOrder, { id }: QueuedDelivery): boolean {
+    if (order.status !== 'pending' || !isOneOfSeveral(order)) return false;
+    const { journal } = this.#means;
+    return (journal.delivery(order.delivery)?.seq ?? 0) < (journal.delivery(id)?.seq ?? 0);
   }
 
   /** Like its orders: a rule that is not live acts on the paper broker whatever it names. */
@@ -97,6 +107,6 @@ export class CancelAction {
 }
 
 /** One that waits for an approval would be at the broker later on, although everything was to be canceled. */
-function isMet(order: StoredOrder): boolean {
+function isOnItsWay(order: StoredOrder): boolean {
   return isResting(order) || order.status === 'waiting';
 }

@@ -15,6 +15,8 @@ interface Means {
   brokerOf: (id: string) => Broker | undefined;
   /** An order that had not left does not any longer: it may have waited for an approval. */
   onOver: (order: StoredOrder) => void;
+  /** The orders that wait for the same answer as one that waits: none of them is left alone. */
+  together: (order: StoredOrder) => StoredOrder[];
   isStopped: () => boolean;
 }
 
@@ -46,12 +48,14 @@ export class Canceling {
 
   /** One that has not left, as it is by now; false where it has. Throws where the journal cannot be written. */
   #takeBack(id: string, why: string): boolean {
-    const { records, onOver } = this.#means;
+    const { records, onOver, together } = this.#means;
     records.flush();
     const order = records.read.order(id);
     if (order?.status !== 'pending' && order?.status !== 'waiting') return false;
-    records.write({ order, change: { status: 'canceled', approval: null }, detail: takenBack(why) });
-    onOver(order);
+    const step = { change: { status: 'canceled', approval: null }, detail: takenBack(why) } as const;
+    const orders = order.status === 'waiting' ? together(order) : [order];
+    records.writeAll(orders.map((each) => ({ ...step, order: each })));
+    for (const each of orders) onOver(each);
     return true;
   }
 
@@ -71,8 +75,9 @@ export class Canceling {
       return { refused: 'not_so', message: 'Hookdesk has ended; what became of it is looked up at the next start' };
     const after = records.read.order(order.id);
     if (after !== undefined && isFinal(after.status)) return null;
-    following.soon(order.id);
+    // One that goes on as before is looked at like any other.
     if (answer.kind === 'refused') return { refused: 'not_so', message: `${answer.code}: ${answer.message}` };
+    following.soon(order.id);
     if (answer.kind === 'unknown') {
       return { refused: 'not_so', message: `not known whether it was canceled: ${answer.message}` };
     }

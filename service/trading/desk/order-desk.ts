@@ -4,8 +4,8 @@ import { readableOrder } from '../../journal/order-view.ts';
 import type { StoredOrder } from '../../journal/stored-order.ts';
 import type { Broker, BrokerOrder } from '../broker.ts';
 import type { NotDone, OrderDesk } from '../desk.ts';
-import { isDue, isPlanned } from '../rebalancing.ts';
 import { byHand } from '../taken-back.ts';
+import { Alignments } from './alignments.ts';
 import { Approvals } from './approvals.ts';
 import { bracketLegs } from './bracket-legs.ts';
 import { Breaker } from './breaker.ts';
@@ -23,6 +23,7 @@ import { tellOverfills } from './overfill.ts';
 import { Pairs } from './pairs.ts';
 import { Refusals } from './refusals.ts';
 import { Sending } from './sending.ts';
+import { isDue, isOneOfSeveral } from './several.ts';
 import { isFinal, isResting } from './status-seen.ts';
 
 /** Orders whose fate could not be found are looked for again this often, ms. */
@@ -82,9 +83,11 @@ export class Desk implements OrderDesk {
       this.#approvals.over(order);
       this.#beginLegs(order);
     };
-    this.#canceling = new Canceling({ records, calls, following: this.#following, brokerOf, onOver, isStopped });
+    const together = (order: StoredOrder) => this.#approvals.together(order);
+    const { following } = { following: this.#following };
+    this.#canceling = new Canceling({ records, calls, following, brokerOf, onOver, together, isStopped });
     const cancel = (id: string, why: string) => this.#canceling.cancel(id, why);
-    this.#pairs = new Pairs({ records, cancel, canComeAgain: (leg) => this.#canComeAgain(leg) });
+    this.#pairs = new Pairs({ records, clock, tell, cancel, canComeAgain: (leg) => this.#canComeAgain(leg) });
     const refuse = (order: StoredOrder, code: string, message: string) => {
       this.#refusals.refuse(order, code, message);
       records.flush();
@@ -96,6 +99,7 @@ export class Desk implements OrderDesk {
       markets,
       refusals: this.#refusals,
       approvals: this.#approvals,
+      alignments: new Alignments({ ...means, records, begin: (order) => this.#begin(order) }),
       lookUp: this.#lookUp,
       breaker: this.#breaker,
       isWanted: (order) => this.#pairs.isWanted(order),
@@ -230,10 +234,10 @@ export class Desk implements OrderDesk {
     if (order?.status === 'pending' && defect !== undefined) this.#refusals.refuse(order, 'internal', INTERNAL);
   }
 
-  /** The orders of a plan that waited for this one to end. */
+  /** The orders of the same action that waited for this one to end. */
   #beginAfter(id: string): void {
     const order = this.#records.read.order(id);
-    if (order === undefined || !isPlanned(order) || !isFinal(order.status)) return;
+    if (order === undefined || !isOneOfSeveral(order) || !isFinal(order.status)) return;
     // In a turn of its own: the lanes of those that were looked at meanwhile are free by then.
     setImmediate(() => {
       if (this.#isStopped) return;

@@ -1,3 +1,4 @@
+import { marketName } from '../../../rules/event/symbol.ts';
 import type { Log } from '../../host.ts';
 
 /** What is done one after the other. */
@@ -14,7 +15,7 @@ export class OrderLanes {
   }
 
   add({ broker, symbol }: { broker: string; symbol: string }, task: Task): Promise<void> {
-    const key = `${broker}\n${symbol}`;
+    const key = `${broker}\n${marketName(symbol)}`;
     const tail = (this.#tails.get(key) ?? Promise.resolve()).then(() => this.#run(task));
     this.#tails.set(key, tail);
     void tail.then(() => {

@@ -4,10 +4,10 @@ import { isJournalFault } from '../../journal/fault.ts';
 import type { JournalWriter } from '../../journal/journal.ts';
 import type { OrderReader } from '../../journal/order-journal.ts';
 import type { OrderChange, StoredOrder } from '../../journal/stored-order.ts';
-import { isPlanned } from '../rebalancing.ts';
 import { deliveryStatusOf, planStatusOf } from './delivery-status.ts';
 import type { DeskMeans } from './means.ts';
 import { replacementOf } from './pair-legs.ts';
+import { isOneOfSeveral } from './several.ts';
 
 /** While the journal cannot be written, what waits is written again after this long, ms. */
 const AGAIN_MS = 250;
@@ -54,12 +54,17 @@ export class OrderRecords {
 
   /** Writes a step at once; throws where the journal cannot be written: then nothing of it is. */
   write(step: OrderStep, also?: Also): void {
+    this.writeAll([step], also);
+  }
+
+  /** The same of steps that are made together or not at all. */
+  writeAll(steps: readonly OrderStep[], also?: Also): void {
     const now = this.#means.clock.now();
     this.#means.journal.transaction((writer) => {
-      putStep(writer, step, now, this.read);
+      for (const step of steps) putStep(writer, step, now, this.read);
       also?.(writer, now);
     });
-    this.#tell([step]);
+    this.#tell(steps);
   }
 
   /** Writes a step now or as soon as the journal can be written; false where the desk was stopped before, or for a defect, which is logged. */
@@ -181,7 +186,7 @@ export class OrderRecords {
 }
 
 /**
- * The delivery goes with its entry, or with all orders of its plan; a leg has none of its own, and its end brings the one that takes its
+ * The delivery goes with its entry, or with all orders of its action; a leg has none of its own, and its end brings the one that takes its
  * place: nothing comes between them.
  */
 function putStep(writer: JournalWriter, step: OrderStep, now: number, read: OrderReader): void {
@@ -192,7 +197,7 @@ function putStep(writer: JournalWriter, step: OrderStep, now: number, read: Orde
   if (next !== null) writer.orders.insert(next, now);
   if (order.leg !== 'entry' || order.status === 'shadow') return;
   const wasTaken = step.taken === true || order.exchangeOrderId !== null;
-  const plain = isPlanned(order)
+  const plain = isOneOfSeveral(order)
     ? planStatusOf(read.ofDelivery(order.delivery))
     : deliveryStatusOf(change.status ?? order.status, wasTaken);
   const status = nextAt !== undefined && plain === 'pending' ? 'retrying' : plain;

@@ -1,4 +1,7 @@
+import type { Clock } from '../../host.ts';
 import type { StoredOrder } from '../../journal/stored-order.ts';
+import type { NotDone } from '../desk.ts';
+import type { TellTrouble } from '../trouble.ts';
 import type { Canceling } from './canceling.ts';
 import type { OrderRecords } from './order-records.ts';
 import { isTooLarge, leftOf, pairOf, SMALLER } from './pair-legs.ts';
@@ -7,8 +10,23 @@ import { isFinal } from './status-seen.ts';
 /** Of paper, where an order that only reduces finds no position. */
 const NOTHING_TO_REDUCE = 'REDUCE_ONLY';
 
+/** Until a cancel that was not done is asked for again, ms: twice as long each time. */
+const AGAIN_MS = 1_000;
+const LATEST_MS = 60_000;
+/** After so many the user is told. */
+const TOLD_AFTER = 5;
+
+/** Cancels of one leg that were not done, in a row. */
+interface NotCanceled {
+  times: number;
+  /** ms since 1970. */
+  notBefore: number;
+}
+
 interface Means {
   records: OrderRecords;
+  clock: Clock;
+  tell: TellTrouble;
   cancel: Canceling['cancel'];
   /** Whether a leg that is too large is to come again smaller: on a spot market, and where an order that protects may leave now. */
   canComeAgain: (leg: StoredOrder) => boolean;
@@ -23,6 +41,7 @@ export class Pairs {
   readonly #means: Means;
   /** Legs that are being canceled. */
   readonly #ending = new Set<string>();
+  readonly #notCanceled = new Map<string, NotCanceled>();
 
   constructor(means: Means) {
     this.#means = means;
@@ -43,9 +62,27 @@ export class Pairs {
   #end(leg: StoredOrder, why: string | null): void {
     if (why === null || isFinal(leg.status) || leg.status === 'sending' || leg.status === 'unknown') return;
     // Each look at the broker leads back here.
-    if (this.#ending.has(leg.id)) return;
+    if (this.#ending.has(leg.id) || this.#means.clock.now() < (this.#notCanceled.get(leg.id)?.notBefore ?? 0)) return;
     this.#ending.add(leg.id);
-    void this.#means.cancel(leg.id, why).finally(() => this.#ending.delete(leg.id));
+    void this.#means
+      .cancel(leg.id, why)
+      .then((answer) => this.#answered(leg, why, answer))
+      .finally(() => this.#ending.delete(leg.id));
+  }
+
+  /** What rests stays as it is, and is asked for again by the next look after a while: an exchange may have its reasons for long. */
+  #answered(leg: StoredOrder, why: string, answer: NotDone | null): void {
+    if (answer === null) {
+      this.#notCanceled.delete(leg.id);
+      return;
+    }
+    const times = (this.#notCanceled.get(leg.id)?.times ?? 0) + 1;
+    const delay = Math.min(LATEST_MS, AGAIN_MS * 2 ** (times - 1));
+    this.#notCanceled.set(leg.id, { times, notBefore: this.#means.clock.now() + delay });
+    if (times !== TOLD_AFTER) return;
+    const { id: order, rule, symbol, broker } = leg;
+    const details = { order, rule, symbol, broker, why, reason: answer.message };
+    this.#means.tell.begin({ key: `cancel_refused:${order}`, code: 'cancel_refused', details });
   }
 
   /** Why a leg is not wanted any more, at least not of this size; null where it is. */

@@ -1,9 +1,13 @@
+import Big from 'big.js';
 import { durationMs } from '../../../rules/document/duration.ts';
 import type { Attempt } from '../../contract/views.ts';
 import type { StoredOrder } from '../../journal/stored-order.ts';
-import type { Broker, Market, NewOrder, Placed } from '../broker.ts';
+import type { Balance, Broker, Market, NewOrder, Placed } from '../broker.ts';
 import type { Expectation, GuardedOrder, Refusal } from '../guard.ts';
+import { paperPriceOf } from '../ladder/paper-price.ts';
 import { isPlanned } from '../rebalancing.ts';
+import type { Aligned } from './aligning.ts';
+import type { Alignments } from './alignments.ts';
 import type { Approvals } from './approvals.ts';
 import type { Breaker } from './breaker.ts';
 import type { BrokerCalls } from './broker-calls.ts';
@@ -15,7 +19,7 @@ import type { Observations } from './observations.ts';
 import type { OrderRecords } from './order-records.ts';
 import type { Refusals } from './refusals.ts';
 import { needsBalance, type Sized, sizeOf } from './size.ts';
-import { statedPosition } from './stated-position.ts';
+import { statedPosition, statedTarget } from './stated-position.ts';
 
 /** A protective order that could not leave is tried again this often, ms, for as long as it takes. */
 const PROTECTION_AGAIN_MS = 30_000;
@@ -29,6 +33,7 @@ interface Means extends Pick<DeskMeans, 'journal' | 'clock' | 'guard' | 'prices'
   calls: BrokerCalls;
   markets: Markets;
   approvals: Approvals;
+  alignments: Alignments;
   observations: Observations;
   lookUp: LookUp;
   breaker: Breaker;
@@ -42,6 +47,10 @@ interface Means extends Pick<DeskMeans, 'journal' | 'clock' | 'guard' | 'prices'
 
 /** Everything that is known of an order when it is about to be sent. */
 interface Prepared {
+  /** As it is to be sent. */
+  order: StoredOrder;
+  /** Null where it is as it was asked for. */
+  aligned: Aligned | null;
   broker: Broker;
   market: Market;
   sized: Sized;
@@ -49,7 +58,7 @@ interface Prepared {
 }
 
 /** What keeps an order from being sent: for good, or until the broker can be asked. */
-type Obstacle = Refusal | { unreachable: string };
+type Obstacle = Refusal | { unreachable: string } | { nothing: string };
 
 /**
  * The way of one order, in its lane: guard → size → approval → guard again in the very turn that marks it as sending → one request → its
@@ -66,42 +75,68 @@ export class Sending {
   async run(id: string): Promise<void> {
     for (let tries = 0; !this.#means.isStopped(); tries += 1) {
       const { records, isWanted } = this.#means;
-      const order = records.read.order(id);
-      if (order?.status !== 'pending' || records.isRefused(id) || !isWanted(order)) return;
-      const admission = this.#means.guard.admits(order, this.#means.clock.now());
-      if (admission !== null) return this.#refuse(order, admission);
-      const prepared = await this.#prepare(order);
-      if ('refused' in prepared) return this.#refuse(order, prepared);
+      const wanted = records.read.order(id);
+      if (wanted?.status !== 'pending' || records.isRefused(id) || !isWanted(wanted)) return;
+      const admission = this.#means.guard.admits(wanted, this.#means.clock.now());
+      if (admission !== null) return this.#refuse(wanted, admission);
+      const prepared = await this.#prepare(wanted);
+      if ('refused' in prepared) return this.#refuse(wanted, prepared);
+      if ('nothing' in prepared) return this.#needless(wanted, prepared.nothing);
       if ('unreachable' in prepared) {
-        if (await this.#again(order, prepared.unreachable, tries)) continue;
+        if (await this.#again(wanted, prepared.unreachable, tries)) continue;
         return;
       }
-      const doubt = this.#means.guard.doubts(guarded(order, prepared));
-      if (this.#means.approvals.isNeeded(order, doubt)) return this.#means.approvals.ask(order, prepared.sized, doubt);
-      if (!this.#means.isDue(order)) return;
+      const { order } = prepared;
+      if (await this.#isHeld(order, prepared)) return;
       const unsent = await this.#send(order, prepared);
       if (unsent === null || !(await this.#again(order, unsent, tries))) return;
     }
   }
 
-  async #prepare(order: StoredOrder): Promise<Prepared | Obstacle> {
+  /** True where an order that could be sent is not yet: the user is asked first, or others of its action have to end. */
+  async #isHeld(order: StoredOrder, prepared: Prepared): Promise<boolean> {
+    const { guard, approvals, alignments, isDue } = this.#means;
+    const { sized, aligned, broker } = prepared;
+    const doubt = guard.doubts(guarded(order, prepared));
+    if (approvals.isNeeded(order, doubt)) {
+      await approvals.ask(order, sized, doubt ?? aligned?.message ?? null);
+      return true;
+    }
+    if (aligned === null || aligned.close === null) return !isDue(order);
+    const unclosed = await alignments.closeFirst(order, aligned.close, broker.abilities.reduceOnly);
+    if (unclosed !== null) this.#refuse(order, unclosed);
+    return true;
+  }
+
+  /** The position that its alert wants is there already. */
+  async #needless(order: StoredOrder, message: string): Promise<void> {
+    const reason = { code: 'positionExpectation', message };
+    const change = { status: 'canceled', reason } as const;
+    await this.#means.records.keep({ order, change, detail: `nothing is sent: ${message}` });
+  }
+
+  async #prepare(wanted: StoredOrder): Promise<Prepared | Obstacle> {
     const { brokerOf, markets, calls, prices, settings } = this.#means;
-    const broker = brokerOf(order.broker);
+    const broker = brokerOf(wanted.broker);
     if (broker === undefined)
       return {
         refused: 'broker',
-        message: `there is no broker ${order.broker} in the settings, or it could not be opened; the log says why`,
+        message: `there is no broker ${wanted.broker} in the settings, or it could not be opened; the log says why`,
       };
-    const unfit = unfitness(order, broker) ?? unprovenness(order, broker, settings().brokers);
+    const unfit = unfitness(wanted, broker) ?? unprovenness(wanted, broker, settings().brokers);
     if (unfit !== null) return unfit;
-    const told = await markets.of(broker, order.symbol);
+    const told = await markets.of(broker, wanted.symbol);
     if ('failed' in told) return { unreachable: told.failed };
     const { market } = told;
-    if (market === undefined) return { refused: 'market', message: `${broker.id} has no market ${order.symbol}` };
-    const stated = this.#stated(order);
-    const isAccountAsked = needsBalance(order) || (stated !== null && broker.market === 'spot');
+    if (market === undefined) return { refused: 'market', message: `${broker.id} has no market ${wanted.symbol}` };
+    const stated = this.#stated(wanted);
+    const isAccountAsked = needsBalance(wanted) || (stated.isAny && broker.market === 'spot');
     const account = isAccountAsked ? await calls.balances(broker) : { balances: [] };
     if ('failed' in account) return { unreachable: account.failed };
+    const held = broker.market === 'spot' && stated.isAny ? totalOf(account.balances, market.base) : null;
+    const made = await this.#means.alignments.align(wanted, broker, market, held);
+    if ('refused' in made || 'nothing' in made) return made;
+    const { order, aligned } = made;
     const lastPrice = prices.of(order.symbol)?.price ?? null;
     const sized = sizeOf(order, {
       market,
@@ -112,15 +147,19 @@ export class Sending {
       withinBalance: isPlanned(order) && this.#means.isDue(order),
     });
     if ('refused' in sized) return sized;
-    const held = account.balances.find(({ currency }) => currency === market.base)?.total ?? '0';
-    const expected = stated === null ? null : { before: stated, account: broker.market === 'spot' ? held : null };
-    return { broker, market, sized, expected };
+    const { before } = stated;
+    const expected = before === null ? null : { before, account: held === null ? null : held.toFixed() };
+    return { order, aligned, broker, market, sized, expected };
   }
 
-  #stated(order: StoredOrder): Expectation['before'] | null {
+  /** Whether the alert behind an order states a position that matters here, and which one for the time before it. */
+  #stated(order: StoredOrder): { before: Expectation['before'] | null; isAny: boolean } {
     const { journal, settings } = this.#means;
-    if (settings().risk.positionExpectation === 'ignore') return null;
-    return statedPosition(order, journal.event(order.event)?.event);
+    const { positionExpectation } = settings().risk;
+    const event = positionExpectation === 'ignore' ? undefined : journal.event(order.event)?.event;
+    const before = statedPosition(order, event);
+    const hasTarget = positionExpectation === 'align' && statedTarget(order, event) !== null;
+    return { before, isAny: before !== null || hasTarget };
   }
 
   /** Null where it is over, or the reason why it did not leave. */
@@ -155,7 +194,9 @@ export class Sending {
       return;
     }
     const { amount, price, stopPrice } = sized;
-    const size = { market: broker.market, amount, price, stopPrice, ...verdict };
+    const lastPrice = this.#means.prices.of(fresh.symbol)?.price ?? null;
+    const paperPrice = paperPriceOf(guarded(fresh, prepared), lastPrice, this.#means.settings().brokers);
+    const size = { market: broker.market, amount, price, stopPrice, paperPrice, ...verdict };
     const words = [fresh.side, amount, price === null ? '' : `at ${price}`].filter((word) => word !== '').join(' ');
     try {
       records.write({ order: fresh, change: { status: 'sending', sentAt: now, ...size }, detail: `sending: ${words}` });
@@ -228,9 +269,14 @@ export class Sending {
   }
 }
 
-function guarded(order: StoredOrder, { broker, market, sized, expected }: Prepared): GuardedOrder {
+function totalOf(balances: readonly Balance[], currency: string): Big {
+  return new Big(balances.find((balance) => balance.currency === currency)?.total ?? 0);
+}
+
+function guarded(order: StoredOrder, { broker, market, sized, expected, aligned }: Prepared): GuardedOrder {
   const { amount, price, stopPrice } = sized;
-  return { ...order, market, marketKind: broker.market, amount, price, stopPrice, expected };
+  const alignedWith = aligned?.alignedWith ?? null;
+  return { ...order, market, marketKind: broker.market, amount, price, stopPrice, expected, alignedWith };
 }
 
 function newOrder(order: StoredOrder, { broker, sized }: Prepared): NewOrder {

@@ -2,8 +2,10 @@ import type Big from 'big.js';
 import { decimalText } from '../../../rules/event/decimal.ts';
 import { moneyText } from '../../../rules/templates/money.ts';
 import type { TradingStop } from '../../contract/orders.ts';
+import type { OwnFill } from '../../journal/ladder-table.ts';
 import type { Risk } from '../../settings/risk.ts';
 import type { Admitted, GuardedOrder, Refusal } from '../guard.ts';
+import type { Ladder } from '../ladder/ladder.ts';
 import type { Ledger } from '../ledger.ts';
 import type { OrderUsage } from '../order-usage.ts';
 import type { PriceBook } from '../price-book.ts';
@@ -20,6 +22,9 @@ export interface Circumstances {
   ledger: Pick<Ledger, 'position'>;
   /** The rule's own `cap.notional`, US dollars, or null. */
   capOf: (rule: string) => number | string | null;
+  ladder: Pick<Ladder, 'held' | 'smallCapOf'>;
+  /** The rule's own orders with real money. */
+  ownFills: (rule: string) => readonly OwnFill[];
 }
 
 /** An order whose worth is known. */

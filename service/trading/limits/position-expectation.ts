@@ -1,5 +1,6 @@
 import Big from 'big.js';
-import type { Expectation, GuardedOrder } from '../guard.ts';
+import type { GuardedOrder, Refusal } from '../guard.ts';
+import { directionOf } from '../position.ts';
 import type { Circumstances, OrderLimit } from './limit.ts';
 
 /**
@@ -7,13 +8,29 @@ import type { Circumstances, OrderLimit } from './limit.ts';
  * strategy or by us, and the order would open what it means to close, or add to what it means to open.
  */
 export const positionExpectation: OrderLimit = (order, circumstances) => {
-  const message = circumstances.risk.positionExpectation === 'refuse' ? unexpected(order, circumstances) : null;
-  return message === null ? null : { refused: 'positionExpectation', message };
+  const message =
+    circumstances.risk.positionExpectation === 'refuse'
+      ? unexpected(order, circumstances)
+      : moved(order, circumstances);
+  return message === null ? null : refusedAs(message);
 };
+
+/** The refusal of an order whose alert states another position than there is. */
+export function refusedAs(message: string): Refusal {
+  return { refused: 'positionExpectation', message };
+}
+
+/** An order that was aligned is right for the position that it was aligned with alone. */
+function moved({ alignedWith, broker, symbol, market, marketKind }: GuardedOrder, { ledger }: Circumstances) {
+  if (alignedWith === null) return null;
+  const { amount } = ledger.position(broker, symbol, marketKind);
+  if (new Big(amount).eq(alignedWith)) return null;
+  return `It was aligned with ${alignedWith} ${market.base}, and our own orders hold ${amount} by now`;
+}
 
 /** What is held, and what the alert says instead, in a sentence; null where they can be the same, or it says nothing. */
 export function unexpected(
-  order: GuardedOrder,
+  order: Pick<GuardedOrder, 'expected' | 'broker' | 'symbol' | 'market' | 'marketKind' | 'leg'>,
   { ledger, prices }: Pick<Circumstances, 'ledger' | 'prices'>,
 ): string | null {
   const { expected, broker, symbol, market, marketKind } = order;
@@ -25,19 +42,4 @@ export function unexpected(
   if (held.some((amount) => directionOf(amount, order, price) === expected.before)) return null;
   const there = account === null ? '' : `, and its account ${account.toFixed()}`;
   return `The alert states ${expected.before} as the position before it; at ${broker} our own orders hold ${ours.toFixed()} ${market.base}${there}`;
-}
-
-/** What the market would not let anybody trade is no position: it is left over from fees and steps. */
-function directionOf(amount: Big, { market, marketKind }: GuardedOrder, price: string | null): Expectation['before'] {
-  const size = amount.abs();
-  const limits: [least: string | null, found: Big | null][] = [
-    [market.amountStep, size],
-    [market.minAmount, size],
-    [market.minNotional, price === null ? null : size.times(price)],
-  ];
-  const isDust = limits.some(([least, found]) => least !== null && found?.lt(least) === true);
-  if (isDust || size.eq(0)) return 'flat';
-  if (amount.gt(0)) return 'long';
-  // Sold without having been bought here: coins from elsewhere, and no short position.
-  return marketKind === 'spot' ? 'flat' : 'short';
 }

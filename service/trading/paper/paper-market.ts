@@ -1,4 +1,5 @@
 import Big from 'big.js';
+import { marketName } from '../../../rules/event/symbol.ts';
 import type { Clock, Log } from '../../host.ts';
 import type { Journal } from '../../journal/journal.ts';
 import type { PaperOrder } from '../../journal/paper-journal.ts';
@@ -40,13 +41,13 @@ export class PaperMarket {
 
   /** The newest price of a symbol; null while none is known. */
   price(symbol: string): Big | null {
-    return this.#prices.get(symbol) ?? null;
+    return this.#prices.get(marketName(symbol)) ?? null;
   }
 
   /** An order that rests meets every price once, in their order: also where the journal could not be written when it came. */
   priced(symbol: string, price: string): void {
     const seen = new Big(price);
-    this.#prices.set(symbol, seen);
+    this.#prices.set(marketName(symbol), seen);
     const working = this.#working(symbol);
     // Most prices touch no order that rests, and to find that out takes no transaction.
     this.#meet(price, this.#missed.isIdle ? working.filter((order) => isTouched(order, seen)) : working);
@@ -61,7 +62,7 @@ export class PaperMarket {
       this.priced(symbol, price);
       return;
     }
-    this.#prices.set(symbol, new Big(price));
+    this.#prices.set(marketName(symbol), new Big(price));
     this.#meet(
       price,
       this.#working(symbol).filter(({ filled }) => filled === '0'),
@@ -80,7 +81,8 @@ export class PaperMarket {
   }
 
   #working(symbol: string): PaperOrder[] {
-    return this.#open().filter((order) => order.symbol === symbol && order.isWorking);
+    const name = marketName(symbol);
+    return this.#open().filter((order) => marketName(order.symbol) === name && order.isWorking);
   }
 
   #meet(price: string, orders: readonly PaperOrder[]): void {

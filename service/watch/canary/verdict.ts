@@ -63,7 +63,8 @@ function isOurs(reply: HttpReply | HttpFailure, nonce: string): boolean {
   return reply.kind === 'reply' && reply.status === 200 && reply.body.includes(`"${nonce}"`);
 }
 
-function refused(code: string): CanaryVerdict {
+/** What one of our own refusals says of the way of a request that was right when it left. `code`: of the catalogue of errors. */
+export function refused(code: string): CanaryVerdict {
   const known = REFUSALS[code];
   if (known !== undefined) return failed(known.stage, known.words, known.remedy);
   if (code.startsWith('JOURNAL'))
@@ -75,7 +76,8 @@ function refused(code: string): CanaryVerdict {
   );
 }
 
-function notReached(reply: HttpReply | HttpFailure, port: number): CanaryVerdict {
+/** Nothing came back, or something that our listener did not answer. `port`: of the listener, for the remedy. */
+export function notReached(reply: HttpReply | HttpFailure, port: number): CanaryVerdict {
   if (reply.kind !== 'reply') {
     return failed('reached', reply.error, 'See that the tunnel or proxy runs, and that the address is still yours.');
   }

@@ -1,10 +1,11 @@
 import Big from 'big.js';
 import { describe, expect, it } from 'vitest';
 import { Book, type BookFill, compareFills } from '../../../rules/books/book.ts';
+import { exchangeOf } from '../../../rules/books/identity.ts';
 import { type Observation, observationOf } from '../../../rules/books/observation.ts';
 import { type BookedOrder, bookedOrder } from '../../../rules/books/order.ts';
 import { decimalText } from '../../../rules/event/decimal.ts';
-import { generated, type TrueOrder, text, until } from './generated-orders.ts';
+import { generated, randomFrom, type TrueOrder, text, until } from './generated-orders.ts';
 import { fillsOf, ratioOf, tradesOf } from './oracle.ts';
 import { read } from './told.ts';
 
@@ -80,4 +81,52 @@ describe('the books', () => {
     // That most of them close something is what makes this worth anything.
     expect(closed).toBeGreaterThan(SEQUENCES);
   });
+
+  it(`[K13] put what names no exchange down to its order in ${SEQUENCES} sequences, and never to another one of the same id`, () => {
+    let [placed, apart] = [0, 0];
+    for (let seed = 1; seed <= SEQUENCES; seed += 1) {
+      const random = randomFrom(seed * 7);
+      const own = generated(seed);
+      // Others of the same ids, at an exchange that is always named.
+      const others = random() < 0.4 ? generated(seed + 50_000) : { orders: [], deliveries: [] };
+      const sometimes = own.deliveries.map((body) => (random() < 0.5 ? at('binance', body) : body));
+      const told = toldByExchange([...sometimes, ...others.deliveries.map((body) => at('bybit', body))]);
+      for (const [id, named] of told) {
+        const unnamed = named.get('') ?? [];
+        named.delete('');
+        const mine = named.get('binance') ?? [];
+        const order = own.orders.find((each) => each.id === id);
+        const other = others.orders.find((each) => each.id === id);
+        const exchange = unnamed.length === 0 ? '' : exchangeOf(unnamed, named);
+        // What is told of the other order stays as it was told, and of one whose exchange is in doubt as well.
+        expect(exchange).not.toBe('bybit');
+        if (other !== undefined && named.has('bybit')) holdOrder(other, bookedOrder(named.get('bybit') ?? []));
+        if (exchange === '' && unnamed.length > 0) apart += 1;
+        if (exchange === '' || order === undefined) continue;
+        placed += 1;
+        holdOrder(order, bookedOrder([...mine, ...unnamed]));
+      }
+    }
+    expect(placed).toBeGreaterThan(SEQUENCES);
+    expect(apart).toBeGreaterThan(SEQUENCES / 10);
+  });
 });
+
+function at(exchange: string, body: object): object {
+  const { data } = body as { data: object };
+  return { ...body, data: { ...data, exchange } };
+}
+
+/** Order id → exchange, '' where none is named → what was said. */
+function toldByExchange(deliveries: readonly object[]): Map<string, Map<string, Observation[]>> {
+  const told = new Map<string, Map<string, Observation[]>>();
+  deliveries.forEach((body, index) => {
+    const event = read(body, index);
+    const observation = observationOf(event);
+    if (observation === null) return;
+    const { orderId = '', exchange = '' } = event;
+    const named = told.get(orderId) ?? new Map<string, Observation[]>();
+    told.set(orderId, named.set(exchange, [...(named.get(exchange) ?? []), observation]));
+  });
+  return told;
+}

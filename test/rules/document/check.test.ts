@@ -426,6 +426,29 @@ describe('documents', () => {
     expect(document?.conditions).toEqual(all(leaf('price', 'greaterThan', 1234567890.1234567)));
   });
 
+  it('[G22] refuses a limit that the settings would not take, and leaves templates to the firing', () => {
+    const problemsOf = (set: Record<string, unknown>) =>
+      checkRule(
+        { ...RULE, conditions: all(leaf('price', 'isPresent', true)), actions: [{ type: 'setRisk', set }] },
+        { conditions: {} },
+      ).problems.map(({ path, message }) => `${path}: ${message}`);
+    const at = (limit: string) => `$.actions[0].set.${limit}`;
+    expect(problemsOf({ maxOrderNotional: -1, maxDailyLoss: '-0.5' })).toEqual([
+      `${at('maxOrderNotional')}: expected 0 or more, found -1`,
+      `${at('maxDailyLoss')}: expected 0 or more, found "-0.5"`,
+    ]);
+    expect(problemsOf({ maxOrdersPerDay: 1.5 })).toEqual([
+      `${at('maxOrdersPerDay')}: expected a whole number, found 1.5`,
+    ]);
+    expect(problemsOf({ priceCollarPercent: 0 })).toEqual([
+      `${at('priceCollarPercent')}: expected a number above 0, found 0`,
+    ]);
+    expect(problemsOf({ priceCollarPercent: 101 })).toEqual([
+      `${at('priceCollarPercent')}: expected a percentage of at most 100, found 101`,
+    ]);
+    expect(problemsOf({ maxOrderNotional: 0, maxOrdersPerMinute: '3', maxDailyLoss: '{{ data.x }}' })).toEqual([]);
+  });
+
   it('returns the document as it was written', () => {
     const document = { ...RULE, conditions: all(leaf('price', 'isPresent', true)) };
     expect(checkRuleText(JSON.stringify(document), { conditions: {} })).toEqual({

@@ -128,6 +128,7 @@ export const wholeDocuments: fc.Arbitrary<{ document: Record<string, unknown>; n
       maxAge: '1h',
       stage: 'live',
       cap: { notional: 50 },
+      smallCap: { notional: 20, dailyNotional: 80 },
       actions,
     }),
     named,

@@ -16,6 +16,7 @@ const GRID: Strategy = {
     { actions: [] },
   ],
 };
+const NO_NUMBER = { type: 'setRisk' as const, set: { maxDailyLoss: '{{ symbol }}' } };
 const STEP = { type: 'strategy', strategy: '{{ strategyId }}' };
 
 function ruleWith(strategies: readonly Strategy[], change: Leaf = {}) {
@@ -75,10 +76,7 @@ describe('a strategy', () => {
 
   it('[V8] is not advanced by a rule that only records, nor where an action of it fails', () => {
     const shadow = ruleWith([GRID], { id: 'shadow', stage: 'shadow' });
-    const failing = {
-      ...GRID,
-      steps: [{ actions: [{ type: 'setRisk' as const, set: { maxDailyLoss: '{{ symbol }}' } }] }],
-    };
+    const failing = { ...GRID, steps: [{ actions: [NO_NUMBER] }] };
     const engine = engineOf(shadow);
     for (const id of ['e1', 'e2']) {
       const judged = engine.judge(eventOf({ id, strategyId: 'grid' }));
@@ -89,7 +87,55 @@ describe('a strategy', () => {
     expect(failed.decisions.map(({ outcome, error }) => [outcome, error])).toEqual([
       ['failed', expect.stringContaining('maxDailyLoss')],
     ]);
-    expect(failed.changes).toEqual([]);
+    expect(failed.changes.map(({ state }) => state)).toMatchObject([{ taken: [], stuck: { step: 1 } }]);
+  });
+
+  it('[F2] says why a step was not taken that should have been, until one is', () => {
+    const strategy: Strategy = {
+      id: 'grid',
+      steps: [{ actions: [log('one')] }, { name: 'tighten', actions: [NO_NUMBER] }],
+    };
+    const engine = engineOf(ruleWith([strategy]));
+    engine.judge(eventOf({ id: 'e1', strategyId: 'grid' }));
+    const failed = engine.judge(eventOf({ id: 'e2', strategyId: 'grid', symbol: 'none' }));
+    expect(failed.decisions.map((decision) => describeDecision(decision))).toEqual([
+      'Failed: setRisk: maxDailyLoss: expected a number, "{{ symbol }}" gave "none"; strategy grid: step 2 of 2, tighten could not be taken',
+    ]);
+    const error = expect.stringContaining('gave "none"') as unknown;
+    expect(engine.strategy('grid')).toEqual({
+      taken: [{ event: 'e1', rule: 'rule', at: NOON }],
+      stuck: { event: 'e2', rule: 'rule', at: NOON, step: 2, error },
+    });
+    engine.judge(eventOf({ id: 'e3', strategyId: 'grid', symbol: '100' }));
+    expect(engine.strategy('grid').stuck).toBeUndefined();
+    expect(engine.strategy('grid').taken).toHaveLength(2);
+  });
+
+  it('[F2] names every strategy that a failing rule would have advanced, whichever of its actions fails; a shadow none', () => {
+    const rule = (stage: string) =>
+      ruleWith([GRID, { ...GRID, id: 'other' }], {
+        stage,
+        actions: [NO_NUMBER, STEP, { ...STEP, strategy: 'other' }, { ...STEP, strategy: 'nobody' }],
+      });
+    const engine = engineOf(rule('paper'));
+    const failed = engine.judge(eventOf({ id: 'e1', strategyId: 'grid' }));
+    expect(outcomesOf(failed)).toEqual(['failed 1, failed 1, unknown']);
+    expect(failed.changes.map(({ rule: id, state }) => [id, state])).toMatchObject([
+      ['grid', { taken: [], stuck: { event: 'e1', step: 1 } }],
+      ['other', { taken: [], stuck: { event: 'e1', step: 1 } }],
+    ]);
+    expect(engineOf(rule('shadow')).judge(eventOf({ id: 'e1', strategyId: 'grid' })).changes).toEqual([]);
+  });
+
+  it('[F1] tells the actions of its steps apart, which share the index of the one that takes them', () => {
+    const engine = engineOf(ruleWith([GRID]));
+    for (const id of ['e1', 'e2']) engine.judge(eventOf({ id, strategyId: 'grid', price: 50_100 }));
+    const [decision] = engine.judge(eventOf({ id: 'e3', strategyId: 'grid', price: 50_600 })).decisions;
+    expect(decision?.actions.map(({ index, place }) => [index, place])).toEqual([
+      [0, undefined],
+      [0, 'grid 0'],
+      [0, 'grid 1'],
+    ]);
   });
 
   it('[V9] judges a step by windows, gives its templates their values, and feeds them from the history', () => {

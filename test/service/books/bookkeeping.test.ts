@@ -51,6 +51,49 @@ function holdAccount({ books }: Journal, account: string, orders: readonly TrueO
 }
 
 describe('the books of a journal', () => {
+  it('[K13] hold an order that is told with its exchange and without it once, whatever comes first, and two where it may be another', () => {
+    const fill = (filled: number, exchange?: string, changes: object = {}) => ({
+      type: filled === 1 ? 'order.filled' : 'order.partially_filled',
+      timestamp: 1_762_171_200_000 + filled * 1_000,
+      data: {
+        ...{ orderId: 'o-1', symbol: 'BTCUSDT', side: 'buy', amount: 0.5, price: 100, filled, remaining: 1 - filled },
+        ...{ averagePrice: 100, timestamp: 1_762_171_200_000 + filled * 1_000, ...changes },
+        ...(exchange === undefined ? {} : { exchange }),
+      },
+    });
+    const told = (bodies: object[], inSlices: boolean) => {
+      const { journal } = opened();
+      for (const body of inSlices ? bodies.map((each) => [each]) : [bodies]) {
+        store(journal, body);
+        if (inSlices) keptBooks(journal);
+      }
+      keptBooks(journal);
+      expect([...journal.books.trades({})].length).toBeGreaterThan(0);
+      return {
+        orders: [...journal.books.orders({})]
+          .map(({ exchange, status, filled }) => `${exchange} ${status} ${filled}`)
+          .sort(),
+        positions: journal.books.positions().map(({ exchange, amount }) => `${exchange} ${amount}`),
+      };
+    };
+    const [first, last] = [fill(0.5, 'binance'), fill(1)];
+    const once = { orders: ['binance filled 1'], positions: ['binance 1'] };
+    const elsewhere = fill(0.5, 'bybit', { remaining: 3 });
+    const twice = {
+      orders: [' filled 1', 'binance partially_filled 0.5', 'bybit partially_filled 0.5'],
+      positions: [' 1', 'binance 0.5', 'bybit 0.5'],
+    };
+    const smaller = { orders: [' filled 1', 'bybit partially_filled 0.5'], positions: [' 1', 'bybit 0.5'] };
+    for (const inSlices of [true, false]) {
+      expect(told([first, last], inSlices)).toEqual(once);
+      expect(told([last, first], inSlices)).toEqual(once);
+      // A second exchange has an order of this id: whose the fill is nobody knows any more, whenever that comes.
+      expect(told([first, last, elsewhere], inSlices)).toEqual(twice);
+      expect(told([elsewhere, last, first], inSlices)).toEqual(twice);
+      expect(told([elsewhere, last], inSlices)).toEqual(smaller);
+    }
+  });
+
   it('[S30] [R3] [K6] hold orders, fills with their fees, positions and balances of what events say', () => {
     const { journal } = opened();
     store(journal, [

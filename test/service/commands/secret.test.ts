@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openVault } from '../../../service/vault/vault.ts';
@@ -30,14 +30,33 @@ describe('hookdesk secret', () => {
     expect(await hookdesk(['secret', 'drop', 'a'], { folder })).toMatchObject({ status: 1, stdout: '' });
   });
 
-  it('[W9] drop names where the settings still refer to what is gone: it goes on being taken until then', async () => {
+  it('[L27] drop refuses a secret that the settings refer to, says where, and drops it when forced', async () => {
     const folder = temporaryFolder();
-    for (const name of ['a', 'b']) await hookdesk(['secret', 'set', name], { folder, input: 'x' });
-    writeFolder(folder, { sources: [{ id: 'okd', preset: 'okd', secrets: [{ value: 'x' }, { vault: 'a' }] }] }, []);
-    const dropped = await hookdesk(['secret', 'drop', 'a'], { folder });
-    expect(dropped).toMatchObject({ status: 0, stdout: 'Dropped a.\n' });
-    expect(dropped.stderr).toContain('$.sources[0].secrets[1]');
-    expect(await hookdesk(['secret', 'drop', 'b'], { folder })).toMatchObject({ status: 0, stderr: '' });
+    for (const name of ['a', 'b', 'c']) await hookdesk(['secret', 'set', name], { folder, input: 'x' });
+    const source = { id: 'okd', preset: 'okd', secrets: [{ value: 'x' }, { vault: 'a' }] };
+    const telegram = { botToken: { vault: 'b' }, chatId: '1' };
+    writeFolder(folder, { sources: [source], channels: { telegram } }, []);
+    for (const [name, path] of [
+      ['a', '$.sources[0].secrets[1]'],
+      ['b', '$.channels.telegram.botToken'],
+    ] as const) {
+      const refused = await hookdesk(['secret', 'drop', name, '--json'], { folder });
+      expect(refused.json()).toEqual([{ name, dropped: false, usedAt: [path] }]);
+      expect(refused).toMatchObject({ status: 1, stderr: expect.stringContaining(path) });
+    }
+    expect((await hookdesk(['secret', 'list'], { folder })).stdout).toBe('a\nb\nc\n');
+    expect(await hookdesk(['secret', 'drop', 'c'], { folder })).toMatchObject({ status: 0, stderr: '' });
+    const forced = await hookdesk(['secret', 'drop', 'a', '--force'], { folder });
+    expect(forced).toMatchObject({ status: 0, stdout: 'Dropped a.\n' });
+    expect(forced.stderr).toContain('$.sources[0].secrets[1]');
+  });
+
+  it('[L27] drop refuses where nobody can tell whether the settings refer to it', async () => {
+    const folder = temporaryFolder();
+    await hookdesk(['secret', 'set', 'a'], { folder, input: 'x' });
+    writeFileSync(join(folder, 'settings.json'), '{ "sources": [{ "secrets": [{ "vault": "a" }] }');
+    expect(await hookdesk(['secret', 'drop', 'a'], { folder })).toMatchObject({ status: 1, stdout: '' });
+    expect((await hookdesk(['secret', 'list'], { folder })).stdout).toBe('a\n');
   });
 
   it('[W5] nothing on standard input, white space alone, or no usable name, is status 2', async () => {

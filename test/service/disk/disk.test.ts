@@ -2,7 +2,7 @@ import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { Disk } from '../../../service/disk/disk.ts';
-import { giveUpReserveOnFullDisk, RESERVE_BYTES } from '../../../service/disk/reserve.ts';
+import { giveUpReserveOnFullDisk, RESERVE_BYTES, START_ROOM_BYTES } from '../../../service/disk/reserve.ts';
 import { freeBytes } from '../../../service/disk/room.ts';
 import { examineReserve } from '../../../service/doctor/reserve.ts';
 import { HookdeskError } from '../../../service/errors.ts';
@@ -13,7 +13,7 @@ import { openLogFiles } from '../../../service/log/files.ts';
 import { Redaction } from '../../../service/log/redaction.ts';
 import { takeOwnership } from '../../../service/owner/lock.ts';
 import { arrival, storeFiring } from '../journal/stored-things.ts';
-import { testHost } from '../running-service.ts';
+import { orderFilled, post, startedService, testHost, writeFolder } from '../running-service.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { VirtualClock } from '../virtual-clock.ts';
 import { canMount, smallDisk } from './small-disk.ts';
@@ -212,5 +212,27 @@ describe.skipIf(!canMount())('a disk that is really full (needs Linux and root: 
     onTestFinished(() => owner.release());
     expect(reserve(folder)).toBe(0);
     expect(JSON.parse(readFileSync(join(folder, 'owner.json'), 'utf8'))).toEqual({ pid: process.pid });
+  });
+
+  it('[D35] lets a start answer senders with 503 where the reserve is gone, again and again, and says what to do where nothing is left', async () => {
+    const folder = disk(8);
+    writeFolder(folder, {}, []);
+    await (await startedService(folder)).stop();
+    const room = join(folder, 'start-room.bin');
+    expect(statSync(room).size).toBe(START_ROOM_BYTES);
+    rmSync(file(folder), { force: true });
+    for (const turn of ['first', 'second']) {
+      fill(folder);
+      const service = await startedService(folder);
+      expect([turn, existsSync(room), (await post(service, orderFilled())).status]).toEqual([turn, false, 503]);
+      await service.stop();
+      expect(statSync(room).size).toBeGreaterThan(START_ROOM_BYTES / 2);
+    }
+    rmSync(room);
+    const filler = fill(folder);
+    await expect(startedService(folder)).rejects.toMatchObject({ code: 'DISK_FULL' });
+    rmSync(filler);
+    const service = await startedService(folder);
+    expect((await post(service, orderFilled())).status).toBe(200);
   });
 });

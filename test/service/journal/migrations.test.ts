@@ -22,6 +22,8 @@ const RELEASED: Record<number, string> = {
   9: '36a2e4526d4f7ec95c6044a3e32d1e00baad67d7835447bafb06a57f4e785594',
   10: '4d54e202f5a242711fdc944860b120d3e593a634fe8bd84b1bc575ada8fe7c8a',
   11: '15d865b91b33797c9c2b4fdfec990ef9518aa8a42c0fd1658efb63e466f532cf',
+  12: '623b3d4b8d2778de444d64a6eafc0122d6b3437be76456c1db37edaa4316a16d',
+  13: '055cd936fc8e14d4cc906b17f8bd155b62ac54ca31b9becf88afad0e653fa290',
 };
 
 function versionOf(file: string): unknown {

@@ -185,6 +185,28 @@ describe('stop', () => {
     expect(socket.bytesRead).toBeGreaterThan(0);
   });
 
+  it('[L28] tells senders that are at it when the stop begins, on open connections and new ones, and closes after the answer', async () => {
+    const { listener } = await running();
+    const open = connect(listener.port, '127.0.0.1');
+    open.write('GET /healthz HTTP/1.1\r\n\r\n');
+    await once(open, 'data');
+    const stopped = listener.stop();
+    const told = async (socket: typeof open) => {
+      const received: Buffer[] = [];
+      socket.on('data', (bytes) => received.push(bytes));
+      const closed = once(socket, 'close');
+      socket.write(`POST ${PATH} HTTP/1.1\r\ncontent-type: application/json\r\ncontent-length: 2\r\n\r\n{}`);
+      expect(await closed).toEqual([false]);
+      return Buffer.concat(received).toString();
+    };
+    for (const answer of await Promise.all([told(open), told(connect(listener.port, '127.0.0.1'))])) {
+      expect(answer).toMatch(/^HTTP\/1\.1 503 /);
+      expect(answer).toMatch(/\r\nretry-after: \d+\r\n/i);
+      expect(answer).toMatch(/\r\nconnection: close\r\n/i);
+    }
+    await stopped;
+  });
+
   it('[W12] answers 503 with Retry-After to a request that comes while it stops', async () => {
     const { listener } = await running();
     const socket = connect(listener.port, '127.0.0.1');

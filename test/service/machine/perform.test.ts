@@ -151,7 +151,7 @@ describe('orders on paper', () => {
     const result = await paperOf(told, [{ ...BUY, amount: 0.01 }]);
     expect(result).toMatchObject({ orders: 1_000, isCut: true });
     expect(result.list).toHaveLength(200);
-  });
+  }, 120_000);
 });
 
 describe('the answer', () => {

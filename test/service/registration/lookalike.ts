@@ -121,5 +121,5 @@ function isProven({ method = '', url = '', headers }: IncomingMessage): boolean 
 
 function send(response: ServerResponse, status: number, body: unknown, headers: Record<string, string> = {}): void {
   response.writeHead(status, { 'content-type': 'application/json', ...headers });
-  response.end(body === undefined ? undefined : JSON.stringify(body));
+  response.end(body === undefined || typeof body === 'string' ? body : JSON.stringify(body));
 }

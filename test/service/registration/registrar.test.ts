@@ -250,13 +250,41 @@ describe('a refusal', () => {
     expect(view).toMatchObject({ state: 'new', failure: { code: 'unreachable' } });
   });
 
-  it('[P9] an answer without an id leaves it registered, and asks for the id', async () => {
+  it.each<[string, unknown, string]>([
+    ['a page', '<!doctype html><title>Log in</title>', 'unknown'],
+    ['a text', 'OK', 'no_id'],
+    ['nothing', '', 'no_id'],
+    ['an error in an envelope', { code: 1, message: 'no such right' }, 'no_id'],
+  ])('[P17] 200 with %s does not count as registered, and is not repeated blindly', async (_words, body, code) => {
+    const provider = await startProvider();
+    const { registrar, view } = registrarFor(settingsFor(restOf(provider)));
+    provider.faults.push({ status: 200, body });
+    await registrar.register('orders');
+    expect(view()).toMatchObject({ state: 'unknown', registered: null, failure: { code } });
+    await expect(registrar.register('orders')).rejects.toThrow('may have registered it');
+    expect(await registrar.register('orders', true)).toMatchObject({ state: 'registered', failure: null });
+  });
+
+  it('[P17] a change or removal that is answered with a page has not happened', async () => {
+    const { provider, registrar, view, write } = await registered();
+    write(settingsFor(restOf(provider), { active: false }));
+    provider.faults.push({ status: 200, body: '<html>' }, { status: 200, body: ' <html>' });
+    expect(await registrar.update('orders')).toMatchObject({ state: 'changed', failure: { code: 'unknown' } });
+    await registrar.remove('orders');
+    expect(view()).toMatchObject({ registered: { remoteId: 'wh_1' }, failure: { action: 'delete', code: 'unknown' } });
+  });
+
+  it('[P9] [P17] an answer without an id leaves it unknown until its id is entered', async () => {
     const { registrar, view } = await registered({ idPath: '$.nowhere' });
-    expect(view()).toMatchObject({ state: 'registered', registered: { remoteId: null }, failure: { code: 'no_id' } });
-    await expect(registrar.update('orders')).rejects.toThrow('id at the provider is not known');
+    expect(view()).toMatchObject({ state: 'unknown', registered: null, failure: { code: 'no_id' } });
     await registrar.entered('orders', 'wh_1');
     expect(view()).toMatchObject({ failure: null, registered: { remoteId: 'wh_1' } });
     expect(await registrar.update('orders')).toMatchObject({ state: 'registered', failure: null });
+  });
+
+  it('[P17] an answer without an id is looked for in the provider’s list, where the profile has one', async () => {
+    const { view } = await registered({ idPath: '$.nowhere', list: LIST });
+    expect(view()).toMatchObject({ state: 'registered', registered: { remoteId: 'wh_1' }, failure: null });
   });
 
   it('[P5] reads no more of an answer than it needs', async () => {

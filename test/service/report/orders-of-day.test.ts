@@ -18,7 +18,7 @@ it('[K12] has of our own orders what became of them, with the newest price of th
   };
   price(NOON - 30, 100, 'evt_1');
   price(NOON + 3_600_000, 110.5, 'evt_2');
-  price(NOON + 2 * DAY, 500, 'evt_3');
+  price(NOON + DAY - 1_000, 500, 'evt_3');
   journal.transaction(({ orders }) => {
     const signal = { signalPrice: '100', amount: null, request: { notional: 200 } };
     orders.insert(intent('refused', signal), NOON);

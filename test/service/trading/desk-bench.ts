@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import type { Stage } from '../../../rules/engine/judgement.ts';
 import type { OrderStatus } from '../../../service/contract/orders.ts';
-import type { Journal, QueuedDelivery } from '../../../service/journal/journal.ts';
+import type { Arrival, Journal, QueuedDelivery } from '../../../service/journal/journal.ts';
 import { openJournal } from '../../../service/journal/open.ts';
 import type { OrderIntent } from '../../../service/journal/stored-order.ts';
 import type { BrokerSettings } from '../../../service/settings/brokers.ts';
@@ -10,6 +11,7 @@ import { createGuard } from '../../../service/trading/create-guard.ts';
 import { createLedger } from '../../../service/trading/create-ledger.ts';
 import type { OrderDesk } from '../../../service/trading/desk.ts';
 import type { Guard } from '../../../service/trading/guard.ts';
+import type { Ledger } from '../../../service/trading/ledger.ts';
 import { OrderUsage } from '../../../service/trading/order-usage.ts';
 import { PriceBook } from '../../../service/trading/price-book.ts';
 import type { Trouble } from '../../../service/trading/trouble.ts';
@@ -34,6 +36,7 @@ export class DeskBench {
   journal!: Journal;
   desk!: OrderDesk;
   prices!: PriceBook;
+  ledger!: Ledger;
   broker!: Broker;
   readonly file: string;
   readonly #brokerOf: (clock: VirtualClock) => Broker;
@@ -59,14 +62,17 @@ export class DeskBench {
     this.desk.resume();
   }
 
-  /** Wants an order, as a rule's firing does. */
-  want(id: string, changes: Partial<OrderIntent> = {}): QueuedDelivery {
+  /** Wants an order, as a rule's firing does; `told`: what its event says otherwise. */
+  want(id: string, changes: Partial<OrderIntent> = {}, told: Partial<Arrival['event']> = {}): QueuedDelivery {
     const now = this.clock.now();
     const order = { money: 'live', stage: 'live', broker: 'main', amount: '0.002', expiresAt: now + 60_000 } as const;
     this.#events += 1;
     const event = `evt_${id}_${this.#events}`;
     return this.journal.transaction((writer) => {
-      writer.insertEvent(arrival(event), event, ['breakout']);
+      const { type, data } = told;
+      // What an event says is kept as the bytes that it came in.
+      const raw = data === undefined ? {} : { raw: new TextEncoder().encode(JSON.stringify({ type, data })) };
+      writer.insertEvent(arrival(event, raw, told), event, ['breakout']);
       const delivery = writer.insertDelivery(event, 'breakout', action(id, { type: 'order' }), 'main BTCUSDT', now);
       writer.orders.insert(intent(id, { ...order, event, ...changes }), now);
       return delivery;
@@ -74,8 +80,8 @@ export class DeskBench {
   }
 
   /** The same, and lets the desk work on it. */
-  async order(id: string, changes: Partial<OrderIntent> = {}): Promise<void> {
-    this.desk.take([this.want(id, changes)]);
+  async order(id: string, changes: Partial<OrderIntent> = {}, told: Partial<Arrival['event']> = {}): Promise<void> {
+    this.desk.take([this.want(id, changes, told)]);
     await this.settle();
   }
 
@@ -111,12 +117,15 @@ export class DeskBench {
     const { orders } = journal;
     this.prices = new PriceBook();
     const { prices } = this;
-    const ledger = createLedger(orders);
+    this.ledger = createLedger(orders);
+    const { ledger } = this;
     const retries = { delays: ['1s', '2s', '4s'] };
     const settings = () => ({ risk: this.risk, timezone: 'UTC', retries, brokers: this.brokers });
     const usage = new OrderUsage({ orders, ledger, prices, timezone: () => 'UTC' });
     const isKilled = () => this.isKilled;
-    const guard = createGuard({ settings, orders, prices, ledger, usage, isKilled, capOf: () => null });
+    const ladder = { held: (_rule: string, stage: Stage) => stage, smallCapOf: () => null };
+    const limits = { capOf: () => null, ladder, ownFills: () => [] };
+    const guard = createGuard({ settings, orders, prices, ledger, usage, isKilled, ...limits });
     const defectAt = (step: 'admits' | 'judge', id: string) => {
       if (this.defects.get(id) === step) throw new TypeError('a defect of our own');
     };

@@ -7,10 +7,12 @@ import type { Risk } from '../../../service/settings/risk.ts';
 import { createGuard } from '../../../service/trading/create-guard.ts';
 import { createLedger } from '../../../service/trading/create-ledger.ts';
 import type { Guard, GuardedOrder, Passed, Refusal } from '../../../service/trading/guard.ts';
+import type { Ladder } from '../../../service/trading/ladder/ladder.ts';
 import type { Execution, Ledger } from '../../../service/trading/ledger.ts';
 import { OrderUsage } from '../../../service/trading/order-usage.ts';
 import { PriceBook } from '../../../service/trading/price-book.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
+import { RulesOfLadder } from './rules-of-ladder.ts';
 import { execution, fill, intent } from './stored-orders.ts';
 import { NOON, WIDE } from './wide-limits.ts';
 
@@ -39,6 +41,7 @@ export function guarded(changes: Partial<GuardedOrder> = {}): GuardedOrder {
     createdAt: NOON,
     expiresAt: NOON + 3 * 24 * 60 * 60 * 1000,
     expected: null,
+    alignedWith: null,
     ...changes,
   };
 }
@@ -53,7 +56,9 @@ export class GuardUnderTest {
   prices!: PriceBook;
   ledger!: Ledger;
   usage!: OrderUsage;
+  ladder!: Ladder;
   guard!: Guard;
+  readonly rules = new RulesOfLadder();
 
   constructor(risk: Partial<Risk> = {}) {
     this.risk = { ...WIDE, ...risk };
@@ -69,6 +74,7 @@ export class GuardUnderTest {
     const prices = new PriceBook();
     const ledger = createLedger(orders);
     const usage = new OrderUsage({ orders, ledger, prices, timezone: () => this.timezone });
+    const ladder = this.rules.ladder(this.journal, prices);
     const guard = createGuard({
       settings: () => ({ risk: this.risk, timezone: this.timezone }),
       orders,
@@ -77,8 +83,10 @@ export class GuardUnderTest {
       usage,
       isKilled: () => this.isKilled,
       capOf: (rule) => this.caps.get(rule) ?? null,
+      ladder,
+      ownFills: (rule) => this.journal.ladder.ownFills(rule),
     });
-    Object.assign(this, { prices, ledger, usage, guard });
+    Object.assign(this, { prices, ledger, usage, ladder, guard });
   }
 
   /** The code of the refusal, or null. */

@@ -323,6 +323,7 @@ describe('the guard', () => {
       message: '',
     };
     test.journal.transaction(({ orders }) => orders.putStop(stop));
+    test.ladder.stepDown('breakout', 'full', 'user');
     const all = { stage: 'shadow', expiresAt: 0, depth: 9, kind: 'limit', price: '90000' } as const;
     const order: Parameters<typeof guarded>[0] = { ...all, expected: { before: 'short', account: null } };
     const found: (string | null)[] = [];
@@ -337,6 +338,7 @@ describe('the guard', () => {
       positionExpectation: () => Object.assign(order, { expected: null }),
       priceCollarPercent: () => Object.assign(order, { price: '50000' }),
       cap: () => test.caps.clear(),
+      smallCap: () => test.ladder.stepUp('breakout', 'small', true, 'user'),
       maxOrderNotional: () => (test.risk.maxOrderNotional = 500),
       maxDailyNotional: () => (test.risk.maxDailyNotional = 500),
       maxOrdersPerMinute: () => (test.risk.maxOrdersPerMinute = 1),

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { ruleDocumentSchema } from '../../../rules/document/schema.ts';
+import type { Strategy } from '../../../rules/document/strategy.ts';
 import { compileRule, Engine } from '../../../rules/engine/engine.ts';
 import { readEvent } from '../../../rules/event/read.ts';
 import { createIngest, type Ingest } from '../../../service/ingest/ingest.ts';
@@ -21,6 +22,7 @@ export class OrderingBench {
   #sent = 0;
   readonly #file = join(temporaryFolder(), 'journal.sqlite');
   #rules: readonly Record<string, unknown>[];
+  #strategies: readonly Strategy[] = [];
 
   constructor(...rules: Record<string, unknown>[]) {
     this.#rules = rules;
@@ -33,6 +35,12 @@ export class OrderingBench {
     this.journal.close();
     if (rules.length > 0) this.#rules = rules;
     this.#open();
+  }
+
+  /** Begins again with these strategies in the settings. */
+  restartWith(strategies: readonly Strategy[]): void {
+    this.#strategies = strategies;
+    this.restart();
   }
 
   /** Takes bodies as deliveries of their own, together; gives the ids of their events. */
@@ -77,7 +85,7 @@ export class OrderingBench {
     this.journal = openJournal(this.#file);
     const { journal, clock } = this;
     const engine = new Engine({ timezone: 'UTC' });
-    engine.load(this.#rules.map((rule) => compileRule(ruleDocumentSchema.parse(rule), {})));
+    engine.load(this.#rules.map((rule) => compileRule(ruleDocumentSchema.parse(rule), {}, this.#strategies)));
     engine.restore(journal.states(), (id) => journal.event(id)?.event);
     let count = journal.counts().events;
     this.#ingest = createIngest({

@@ -58,6 +58,46 @@ describe('an order on paper', () => {
     expect(delivery).toMatchObject({ type: 'order', status: 'done' });
   });
 
+  it('[X16] meets limits, prices and what is held by one name, however pairs are written', async () => {
+    const folder = temporaryFolder();
+    const onFill = (id: string, action: Record<string, unknown>, symbol: string) =>
+      rule(id, action, {
+        conditions: {
+          all: [
+            { fact: 'type', operator: 'equal', value: 'order.filled' },
+            { fact: 'symbol', operator: 'equal', value: symbol },
+          ],
+        },
+      });
+    const risk = { allowedSymbols: ['BTC-USDT'], priceCollarPercent: 2 };
+    writeFolder(folder, { risk }, [
+      onFill('buy', { amount: 1 }, 'BTC/USDT'),
+      onFill('sell', { side: 'sell', amount: 1, symbol: 'btc_usdt' }, 'BTCUSDT'),
+      onFill('far', { kind: 'limit', amount: 1, price: 40_000, symbol: 'BTC-USDT' }, 'BTC_USDT'),
+      onFill('other', { amount: 1 }, 'ETH/USDT'),
+    ]);
+    const service = await startedService(folder);
+    const prices = { 'BTC/USDT': 1_000, BTCUSDT: 1_100, BTC_USDT: 1_100, 'ETH/USDT': 1_100 };
+    for (const [at, [symbol, price]] of Object.entries(prices).entries()) {
+      await post(service, orderFilled({ orderId: `o${at}`, symbol, price }));
+      await settled(folder, at + 1);
+    }
+    const owner = await client(folder);
+    const orders = await owner.orders.list({ limit: 10 });
+    const told = orders.map(({ rule: id, symbol, status, reason }) => [id, symbol, status, reason?.code ?? null]);
+    expect(told.reverse()).toEqual([
+      ['buy', 'BTCUSDT', 'filled', null],
+      ['sell', 'BTCUSDT', 'filled', null],
+      ['far', 'BTCUSDT', 'refused', 'priceCollarPercent'],
+      ['other', 'ETHUSDT', 'refused', 'allowedSymbols'],
+    ]);
+    const [sold] = await owner.orders.trades({ limit: 10 });
+    expect(sold).toMatchObject({ side: 'sell', pnl: '97.9', position: { amount: '0' } });
+    const events = await owner.events.list({ limit: 10 });
+    const sent = events.flatMap(({ event }) => event.symbol ?? []);
+    expect(sent).toEqual(['ETH/USDT', 'BTC_USDT', 'BTCUSDT', 'BTC/USDT']);
+  });
+
   it('[O11] a trailing stop follows the best price of the events, and trades when it falls back', async () => {
     const folder = temporaryFolder();
     const once = { conditions: { all: [{ fact: 'price', operator: 'equal', value: 50_000 }] } };
@@ -158,6 +198,28 @@ describe('an order on paper', () => {
     await post(second, orderFilled({ symbol: 'ETHUSDT', price: 3_000 }));
     const owner = await settled(folder, 1);
     expect(await owner.orders.list({ limit: 10 })).toMatchObject([{ status: 'filled', averagePrice: '50000' }]);
+  });
+
+  it('[B16] takes the price of an order that was canceled or rejected for no price of the market, after a restart as well', async () => {
+    const folder = temporaryFolder();
+    const onEth = { conditions: { all: [{ fact: 'symbol', operator: 'equal', value: 'ETHUSDT' }] } };
+    writeFolder(folder, {}, [rule('buy', { symbol: 'BTCUSDT', amount: '0.01' }, onEth)]);
+    const first = await startedService(folder);
+    const data = { orderId: 'far', symbol: 'BTCUSDT', side: 'buy', amount: 1, price: 10, timestamp: Date.now() };
+    await post(first, orderFilled({ price: 50_000 }));
+    await post(first, { type: 'order.canceled', data });
+    await post(first, { type: 'order.rejected', data: { ...data, orderId: 'farther', price: 5 } });
+    await post(first, orderFilled({ symbol: 'ETHUSDT', price: 3_000 }));
+    await settled(folder, 1);
+    await first.stop();
+    const second = await startedService(folder);
+    await post(second, orderFilled({ symbol: 'ETHUSDT', price: 3_100 }));
+    const owner = await settled(folder, 2);
+    const orders = await owner.orders.list({ limit: 10 });
+    expect(orders.map(({ status, averagePrice }) => [status, averagePrice])).toEqual([
+      ['filled', '50000'],
+      ['filled', '50000'],
+    ]);
   });
 
   it.each(['spot', 'perpetual'])('[B14] can spend all of a balance, costs included, on a %s market', async (market) => {

@@ -91,6 +91,21 @@ describe('the position that an alert states', () => {
     await expect.poll(status, { timeout: 15_000 }).toBe('filled');
   }, 60_000);
 
+  it('[G21] aligns an order with what the alert states where that is wanted', async () => {
+    const { owner, send } = await trader({ positionExpectation: 'align' });
+    const missed = { prev_market_position: 'long', market_position_size: 1.5, position_size: 1.5 };
+    const entry = await send(alert({ ...missed, comment: 'the entry before it was missed' }));
+    expect(entry).toMatchObject({ status: 'filled', side: 'buy', amount: '1.5' });
+    const { steps } = await owner.orders.get({ id: entry?.id ?? '' });
+    expect(steps.map(({ detail }) => detail).join('\n')).toContain('buy 1.5 instead of buy 0.75');
+    const [change] = await owner.audit.list({ limit: 1 });
+    expect(change).toMatchObject({ actor: 'rule:follow', action: 'order.align', path: `orders/${entry?.id}` });
+    const exit = await send(alert({ ...CLOSES, market_position_size: 0, position_size: 0 }));
+    expect(exit).toMatchObject({ status: 'filled', side: 'sell', amount: '1.5' });
+    const twice = await send(alert({ ...CLOSES, market_position_size: 0, position_size: 0, comment: 'twice' }));
+    expect(twice).toMatchObject({ status: 'canceled', reason: { code: 'positionExpectation' } });
+  }, 60_000);
+
   it('[G20] compares nothing where that is wanted', async () => {
     const { send } = await trader({ positionExpectation: 'ignore' });
     expect(await send(alert())).toMatchObject({ status: 'filled' });

@@ -64,6 +64,15 @@ describe('the orders of a rebalance', () => {
     expect(bench.newest().expiresAt - bench.newest().createdAt).toBe(60_000);
   });
 
+  it('[O22] buys one after the other, once the sales are over', async () => {
+    const bench = new OrderingBench(rule({}, { targets: { BTC: 30, ETH: 40, SOL: 30 } }));
+    await bench.send(balances({ BTC: 700, ETH: 200, SOL: 100 }));
+    const [sale, ...purchases] = bench.orders();
+    const after = purchases.map(({ request }) => (request.plan as { after: string[] }).after);
+    expect(purchases.map(({ side }) => side)).toEqual(['buy', 'buy']);
+    expect(after).toEqual([[sale?.id], [sale?.id, purchases[0]?.id]]);
+  });
+
   it('[Q9] one plan at a time, also across a restart', async () => {
     const bench = new OrderingBench(rule());
     await bench.send(balances(OFF), balances(OFF, AT + 1));

@@ -95,6 +95,27 @@ describe('the two orders of a pair', () => {
     expect(bench.journal.orders.open()).toEqual([]);
   });
 
+  it('[X17] a cancel that the exchange keeps refusing is asked for ever more seldom, told once, and done once it is taken', async () => {
+    const bench = await bracket();
+    const stop = idOf(bench, 'stopLoss');
+    const cancel = bench.exchange.cancel.bind(bench.exchange);
+    let asked = 0;
+    bench.exchange.cancel = async () => {
+      asked += 1;
+      return { kind: 'refused', code: '51400', message: 'not now' };
+    };
+    bench.exchange.fill(idOf(bench, 'takeProfit'), '0.002', '55000');
+    await bench.pass(4);
+    expect([asked > 0, bench.told.length]).toEqual([true, 0]);
+    await bench.pass(600);
+    expect(asked).toBeLessThan(20);
+    expect(bench.told).toMatchObject([{ key: `cancel_refused:${stop}`, details: { reason: '51400: not now' } }]);
+    expect(bench.status(stop)).toBe('accepted');
+    bench.exchange.cancel = cancel;
+    await bench.pass(70);
+    expect([bench.status(stop), sold(bench)]).toEqual(['canceled', '0.002']);
+  });
+
   it('[O19] each further part makes the other smaller again, whichever it is of, and a fill that is told late, too', async () => {
     const bench = await bracket();
     bench.exchange.fill(idOf(bench, 'takeProfit'), '0.0005', '55000');

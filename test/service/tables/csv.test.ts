@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { csvLine } from '../../../service/commands/csv.ts';
+import { csvLine } from '../../../service/tables/csv.ts';
 
 it('[K11] quotes what a table cannot hold, and lets no cell begin a formula; numbers stay numbers', () => {
   expect(csvLine(['a', null, 'b,c', 'say "hi"', 'two\nlines'])).toBe('a,,"b,c","say ""hi""","two\nlines"');

@@ -16,3 +16,15 @@ function csvCell(text: string): string {
   const safe = FORMULA.test(text) && !NUMBER.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
+
+/** A table for spreadsheets: the names of its columns, and the cells of a row. */
+export interface CsvTable<Row> {
+  columns: readonly string[];
+  toCells: (row: Row) => readonly (string | null)[];
+}
+
+/** Its lines, the names of the columns first, each without its end. */
+export function* csvLines<Row>({ columns, toCells }: CsvTable<Row>, rows: Iterable<Row>): Generator<string> {
+  yield csvLine(columns);
+  for (const row of rows) yield csvLine(toCells(row));
+}

@@ -1,0 +1,76 @@
+import { useTranslation } from 'react-i18next';
+import type { SourceView } from '../../service/contract/views.ts';
+import { useSources, useStatus } from '../client/queries.ts';
+import { Failure } from '../parts/Failure.tsx';
+import { LoadingRows } from '../parts/LoadingRows.tsx';
+import { PublicAddress } from '../sources/PublicAddress.tsx';
+import { SenderStepList, useSenderName } from '../sources/SenderSteps.tsx';
+import { SourceAddress } from '../sources/SourceAddress.tsx';
+import classes from './First.module.css';
+import { SecretToCopy } from './SecretToCopy.tsx';
+import type { TakeSecret } from './SenderStep.tsx';
+import { StepBar } from './StepBar.tsx';
+import { StepHead } from './StepHead.tsx';
+import type { FirstStepsHandle } from './use-first-steps.ts';
+
+/** A secret that was just made, and of which source it is. */
+export type MadeSecret = { source: string; text: string } | null;
+
+/** Address and secret to copy, and beside them what to do with them at the sender. */
+export function AddressStep(props: FirstStepsHandle & { secret: MadeSecret; onSecret: TakeSecret }) {
+  const { progress, change } = props;
+  const sources = useSources();
+  const source = sources.data?.find(({ id }) => id === progress.source);
+  if (source !== undefined) return <Address source={source} {...props} />;
+  if (sources.isError) return <Failure error={sources.error} onRetry={() => void sources.refetch()} />;
+  if (sources.data === undefined) return <LoadingRows rows={6} />;
+  return <Gone onBack={() => change({ step: 'sender', source: null })} />;
+}
+
+/** Somebody took the source out of the settings. */
+function Gone({ onBack }: { onBack: () => void }) {
+  const { t } = useTranslation('first');
+  return (
+    <>
+      <StepHead title={t('address.gone')} />
+      <StepBar onBack={onBack} />
+    </>
+  );
+}
+
+function Address(props: FirstStepsHandle & { source: SourceView; secret: MadeSecret; onSecret: TakeSecret }) {
+  const { t } = useTranslation('first');
+  const { source, secret, change, onSecret } = props;
+  const status = useStatus().data;
+  const name = useSenderName()(source.preset);
+  const tunnel = status?.tunnel.url ?? null;
+  const outside = tunnel === null ? null : `${tunnel}${source.path}`;
+  return (
+    <>
+      <StepHead title={t('address.title', { name })}>{tunnel === null ? t('address.local') : undefined}</StepHead>
+      {status === undefined ? null : <PublicAddress status={status} />}
+      <div className={classes.halves}>
+        <div className={classes.half}>
+          <SourceAddress
+            name={outside === null ? t('address.localAddress') : t('address.publicAddress')}
+            url={outside ?? source.url}
+            preset={source.preset}
+          />
+          <SecretToCopy
+            source={source}
+            address={outside ?? source.url}
+            secret={secret?.source === source.id ? secret.text : null}
+            onSecret={(text) => onSecret({ source: source.id, text })}
+          />
+        </div>
+        <section className={classes.half} aria-labelledby="at-the-sender">
+          <h3 id="at-the-sender">{t('address.stepsTitle')}</h3>
+          <div className={classes.senderSteps}>
+            <SenderStepList source={source} outside={outside} />
+          </div>
+        </section>
+      </div>
+      <StepBar onBack={() => change({ step: 'sender' })} onNext={() => change({ step: 'test' })} />
+    </>
+  );
+}

@@ -1,0 +1,29 @@
+import { Button } from '@mantine/core';
+import { IconArrowLeft, IconArrowRight } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import classes from './First.module.css';
+
+/** The way on and the way back. `next`: what leads on, where it is more than going there. */
+export function StepBar(props: { onBack?: () => void; onNext?: (() => void) | undefined; next?: ReactNode }) {
+  const { t } = useTranslation('first');
+  const { onBack, onNext, next } = props;
+  return (
+    <div className={classes.bar}>
+      {onBack === undefined ? null : (
+        <Button variant="default" leftSection={<IconArrowLeft size={15} aria-hidden />} onClick={onBack}>
+          {t('back')}
+        </Button>
+      )}
+      {next ?? (
+        <Button
+          disabled={onNext === undefined}
+          rightSection={<IconArrowRight size={15} aria-hidden />}
+          onClick={() => onNext?.()}
+        >
+          {t('next')}
+        </Button>
+      )}
+    </div>
+  );
+}

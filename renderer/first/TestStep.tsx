@@ -1,0 +1,92 @@
+import { Button, Select } from '@mantine/core';
+import { IconSend } from '@tabler/icons-react';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { rowsOf } from '../client/pages.ts';
+import { queries } from '../client/queries.ts';
+import { useClient, useOnline } from '../client/ServiceProvider.tsx';
+import { RefusedRequests } from '../sources/RefusedRequests.tsx';
+import { ArrivedEvents } from './ArrivedEvents.tsx';
+import classes from './First.module.css';
+import { StepBar } from './StepBar.tsx';
+import { StepHead } from './StepHead.tsx';
+import { TestStages } from './TestStages.tsx';
+import { useTestSource, useWay } from './test-source.ts';
+import type { FirstStepsHandle } from './use-first-steps.ts';
+
+/** So many of the newest events are offered. */
+const SHOWN = 5;
+
+/** A first event: a test through the real way, or the sender's own, whichever comes. */
+export function TestStep({ progress, change }: FirstStepsHandle) {
+  const { t } = useTranslation('first');
+  const source = progress.source ?? '';
+  const way = useWay();
+  const rows = rowsOf(useInfiniteQuery(queries.events(useClient(), { source })).data).slice(0, SHOWN);
+  const chosen =
+    rows.find(({ event }) => event.id === progress.event) ?? rows.find(({ status }) => status === 'accepted');
+  const choose = (id: string) => change({ event: id, ...(id === progress.event ? {} : { draft: null }) });
+  const refused = useQuery(queries.refusals(useClient(), source)).data ?? [];
+  const next = chosen?.status === 'accepted' ? chosen.event.id : undefined;
+  return (
+    <>
+      <StepHead title={t('test.title')}>{t('test.words', { way: t(`test.way.${way}`) })}</StepHead>
+      <TestSender source={source} onArrived={choose} />
+      <section className={classes.block} aria-labelledby="arrived">
+        <h3 id="arrived">{t('test.events', { source })}</h3>
+        <p className={classes.hint}>
+          {rows.length === 0 ? t('test.none', { source }) : null} {t('test.waiting')}
+        </p>
+        <ArrivedEvents rows={rows} chosen={next ?? null} onChoose={choose} />
+      </section>
+      {refused.length === 0 ? null : (
+        <section className={classes.block} aria-label={t('test.refused')}>
+          <RefusedRequests source={source} />
+        </section>
+      )}
+      <StepBar
+        onBack={() => change({ step: 'address' })}
+        onNext={
+          next === undefined
+            ? undefined
+            : () => change({ step: 'rule', event: next, ...(next === progress.event ? {} : { draft: null }) })
+        }
+      />
+    </>
+  );
+}
+
+function TestSender({ source, onArrived }: { source: string; onArrived: (event: string) => void }) {
+  const { t } = useTranslation('first');
+  const online = useOnline();
+  const samples = useQuery(queries.samples(useClient(), source)).data ?? [];
+  const [picked, setPicked] = useState<string | null>(null);
+  const sample = picked ?? samples[0] ?? null;
+  const test = useTestSource((result) => {
+    if (result.failed === null && result.event !== null) onArrived(result.event);
+  });
+  return (
+    <div className={classes.block}>
+      <div className={classes.send}>
+        <Select
+          label={t('test.sample')}
+          data={samples}
+          value={sample}
+          onChange={setPicked}
+          allowDeselect={false}
+          disabled={samples.length === 0}
+        />
+        <Button
+          disabled={!online || sample === null}
+          loading={test.isPending}
+          leftSection={<IconSend size={15} aria-hidden />}
+          onClick={() => sample !== null && test.mutate({ source, sample, values: [{}] })}
+        >
+          {test.data === undefined ? t('test.send') : t('test.again')}
+        </Button>
+      </div>
+      <TestStages result={test.data} isBusy={test.isPending} />
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+import { createContext, useContext } from 'react';
+import { jsonPath } from '../../../rules/document/json-path.ts';
+import type { TraceNode } from '../../../rules/engine/judgement.ts';
+import type { Preview } from '../../../rules/engine/preview.ts';
+import type { CanonicalEvent, Problem } from '../../../rules/event/event.ts';
+import type { Vocabulary } from '../../../service/contract/rule-editing.ts';
+import type { Path } from './json-edit.ts';
+
+/** What every part of the visual view works on. */
+export interface RuleEditing {
+  document: Record<string, unknown>;
+  /** Another document; changes of the same `place` in quick succession are one step of undo. */
+  change: (document: unknown, place: string) => void;
+  /** The same document with another value at a path; undefined takes it out. */
+  set: (path: Path, value: unknown) => void;
+  vocabulary: Vocabulary | undefined;
+  problems: readonly Problem[];
+  /** By JSON path: what a trial found. Empty without one. */
+  trace: ReadonlyMap<string, TraceNode>;
+  /** By the index of the action. */
+  previews: ReadonlyMap<number, Preview>;
+  /** The event of the trial. */
+  event: CanonicalEvent | null;
+  /** Says something to screen readers. */
+  announce: (words: string) => void;
+}
+
+export const RuleEditingContext = createContext<RuleEditing | null>(null);
+
+export function useRuleEditing(): RuleEditing {
+  const editing = useContext(RuleEditingContext);
+  if (editing === null) throw new Error('RuleEditingContext is missing above this component');
+  return editing;
+}
+
+/** The first problem of a value or of something inside of it, for its field; undefined where there is none. */
+export function useProblem(path: Path): string | undefined {
+  const { problems } = useRuleEditing();
+  const place = placeOf(path);
+  const problem = problems.find(
+    ({ path: at }) => at === place || at.startsWith(`${place}.`) || at.startsWith(`${place}[`),
+  );
+  return problem?.message;
+}
+
+/** The JSON path of a place: what problems and traces call it. */
+export function placeOf(path: Path): string {
+  return jsonPath('$', ...path);
+}

@@ -1,0 +1,105 @@
+import { Button, Group, Modal } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { RuleVersionView } from '../../../../service/contract/rule-editing.ts';
+import { useClient } from '../../../client/ServiceProvider.tsx';
+import { Failure } from '../../../parts/Failure.tsx';
+import { LoadingRows } from '../../../parts/LoadingRows.tsx';
+import { useFormats } from '../../../text/FormatsProvider.tsx';
+import { TextDiff } from '../TextDiff.tsx';
+import classes from './VersionsDialog.module.css';
+
+/** What this rule said before: each version that judged, beside the draft, and back into it. */
+export function VersionsDialog(props: {
+  rule: string;
+  draft: string;
+  onRestore: (text: string) => void;
+  onClose: () => void;
+}) {
+  const { t } = useTranslation('editor');
+  const { t: shared } = useTranslation();
+  const client = useClient();
+  const versions = useQuery({
+    queryKey: ['versions', props.rule],
+    queryFn: () => client.rules.versions({ id: props.rule }),
+    staleTime: 0,
+  });
+  return (
+    <Modal
+      opened
+      size={1060}
+      onClose={props.onClose}
+      title={t('versions.title')}
+      closeButtonProps={{ 'aria-label': shared('close') }}
+    >
+      {versions.data === undefined ? (
+        versions.isError ? (
+          <Failure error={versions.error} onRetry={() => void versions.refetch()} />
+        ) : (
+          <LoadingRows rows={6} />
+        )
+      ) : versions.data.length === 0 ? (
+        <p>{t('versions.none')}</p>
+      ) : (
+        <Versions {...props} versions={versions.data} />
+      )}
+    </Modal>
+  );
+}
+
+function Versions(props: { versions: RuleVersionView[]; draft: string; onRestore: (text: string) => void }) {
+  const { t } = useTranslation('editor');
+  const [at, choose] = useState(0);
+  const chosen = props.versions[at] ?? props.versions[0];
+  if (chosen === undefined) return null;
+  const draft = indented(props.draft);
+  return (
+    <div className={classes.versions}>
+      <ol aria-label={t('versions.list')}>
+        {props.versions.map((version, index) => (
+          <li key={`${version.from} ${version.version}`}>
+            <button type="button" aria-current={index === at} onClick={() => choose(index)}>
+              <Times version={version} />
+              <span>{version.sentence}</span>
+            </button>
+          </li>
+        ))}
+      </ol>
+      <div>
+        {draft === chosen.text ? <p>{t('versions.same')}</p> : null}
+        <TextDiff
+          left={{ title: t('versions.old'), text: chosen.text }}
+          right={{ title: t('versions.draft'), text: draft }}
+        />
+        <Group justify="flex-end" mt={14}>
+          <Button disabled={draft === chosen.text} onClick={() => props.onRestore(chosen.text)}>
+            {t('versions.restore')}
+          </Button>
+        </Group>
+      </div>
+    </div>
+  );
+}
+
+function Times({ version: { from, until } }: { version: RuleVersionView }) {
+  const { t } = useTranslation('editor');
+  const formats = useFormats();
+  const time = (at: number) => formats.time(at, 0);
+  return (
+    <strong>
+      {until === null
+        ? t('versions.now', { from: time(from) })
+        : t('versions.was', { from: time(from), until: time(until) })}
+    </strong>
+  );
+}
+
+/** As versions are written, so that blanks are no difference. */
+function indented(text: string): string {
+  try {
+    return `${JSON.stringify(JSON.parse(text), null, 2)}\n`;
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,124 @@
+import { IconGripVertical } from '@tabler/icons-react';
+import { type KeyboardEvent, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { isRecord } from '../../../../../rules/event/json.ts';
+import { conditionsInWords } from '../../../../../rules/explain/condition-phrase.ts';
+import { placeOf, useProblem, useRuleEditing } from '../../editor-context.ts';
+import { type Condition, listOf } from '../condition-tree.ts';
+import { JsonField } from '../fields/JsonField.tsx';
+import classes from '../Visual.module.css';
+import { ComparisonRow } from './ComparisonRow.tsx';
+import { type Edge, useDrag } from './drag.ts';
+import { Group } from './Group.tsx';
+import { ItemTools } from './ItemTools.tsx';
+import { useConditionMoves, type Way } from './moves.ts';
+import { TraceMark } from './TraceMark.tsx';
+
+const KEYS: Record<string, Way> = { ArrowUp: 'up', ArrowDown: 'down', ArrowRight: 'in', ArrowLeft: 'out' };
+
+/** A condition of a list: its handle, what it says, and its tools. */
+export function ConditionItem({ condition }: { condition: Condition }) {
+  const { t } = useTranslation('editor');
+  const moves = useConditionMoves();
+  const element = useRef<HTMLLIElement>(null);
+  const handle = useRef<HTMLButtonElement>(null);
+  const { path, corePath, kind } = condition;
+  const list = path.slice(0, -1);
+  const index = Number(path.at(-1));
+  const inner = listOf(condition);
+  const { edge, isDragged } = useDrag({
+    element,
+    handle,
+    path,
+    edgeAt: (y, box) => edgeOf(y, box, inner !== null),
+    onDrop: (from, where) =>
+      where === 'inside' && inner !== null
+        ? moves.moveTo(from, inner, Number.POSITIVE_INFINITY)
+        : moves.moveTo(from, list, where === 'before' ? index : index + 1),
+  });
+  const name = nameOf(condition);
+  const keys = (event: KeyboardEvent) => {
+    const way = event.altKey ? KEYS[event.key] : undefined;
+    // The innermost condition takes the key; those around it must not move too.
+    if (way !== undefined) take(event, () => moves.move(path, way));
+    if (event.target !== handle.current) return;
+    const command = event.ctrlKey || event.metaKey;
+    if (event.key === 'Delete' || event.key === 'Backspace') take(event, () => moves.remove(path));
+    if (command && event.key === 'c') take(event, () => moves.copy(path));
+    if (command && event.key === 'x') take(event, () => void moves.cut(path));
+    if (command && event.key === 'v') take(event, () => void moves.paste(list, index + 1));
+    if (command && event.key === 'd') take(event, () => moves.duplicate(path));
+  };
+  return (
+    <li
+      ref={element}
+      className={classes.item}
+      data-edge={edge}
+      data-dragged={isDragged}
+      data-group={inner !== null}
+      onKeyDown={keys}
+    >
+      <button
+        type="button"
+        ref={handle}
+        className={classes.handle}
+        aria-label={t('move.handle', { what: name })}
+        data-place={placeOf(path)}
+      >
+        <IconGripVertical size={15} aria-hidden />
+      </button>
+      <div className={classes.itemBody}>
+        {inner === null ? (
+          <Single condition={condition} number={index + 1} />
+        ) : (
+          <Group condition={condition} item={ConditionItem} tools={<ItemTools condition={condition} name={name} />} />
+        )}
+        {inner === null ? <TraceMark path={path} corePath={corePath} /> : null}
+      </div>
+      {inner === null || kind === 'foreign' ? <ItemTools condition={condition} name={name} /> : null}
+    </li>
+  );
+}
+
+/** A condition that is no group. */
+export function Single({ condition, number }: { condition: Condition; number: number }) {
+  const { t } = useTranslation('editor');
+  const { set } = useRuleEditing();
+  const { core, corePath, kind, negations } = condition;
+  const problem = useProblem(corePath);
+  return (
+    <fieldset aria-label={t('when.condition', { number })} className={classes.single}>
+      {negations > 0 ? (
+        <span className={classes.not}>{Array.from({ length: negations }, () => t('when.not')).join(' ')}</span>
+      ) : null}
+      {kind === 'foreign' ? (
+        <JsonField label={t('when.foreign')} value={core} error={problem} onChange={(next) => set(corePath, next)} />
+      ) : isRecord(core) ? (
+        <ComparisonRow core={core} path={corePath} />
+      ) : null}
+    </fieldset>
+  );
+}
+
+function nameOf({ core }: Condition): string {
+  try {
+    return conditionsInWords(core);
+  } catch {
+    // A document that is being written may say anything; its problems tell what is wrong with it.
+    return '…';
+  }
+}
+
+function take(event: KeyboardEvent, act: () => void): void {
+  event.preventDefault();
+  event.stopPropagation();
+  act();
+}
+
+/** The upper and the lower edge; between them a group takes others in. */
+function edgeOf(y: number, box: DOMRect, isGroup: boolean): Edge {
+  if (!isGroup) return y < box.top + box.height / 2 ? 'before' : 'after';
+  const rim = Math.min(14, box.height / 4);
+  if (y < box.top + rim) return 'before';
+  return y > box.bottom - rim ? 'after' : 'inside';
+}

@@ -1,0 +1,213 @@
+import { ActionIcon, Autocomplete, Select, TagsInput, TextInput, Tooltip } from '@mantine/core';
+import { IconArrowsExchange } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { WEEKDAYS } from '../../../../../rules/conditions/clock.ts';
+import { isRecord } from '../../../../../rules/event/json.ts';
+import { useProblem, useRuleEditing } from '../../editor-context.ts';
+import type { Path } from '../../json-edit.ts';
+import { JsonField } from '../fields/JsonField.tsx';
+import { NumberField } from '../fields/NumberField.tsx';
+import classes from '../Visual.module.css';
+import {
+  demandedTypes,
+  factKey,
+  factOf,
+  kindOfUse,
+  operandOf,
+  seenField,
+  unitOf,
+  type ValueKind,
+} from '../vocabulary.ts';
+import { FactField, PathField } from './FactField.tsx';
+import { FactParams } from './FactParams.tsx';
+
+/** What a comparison compares with: a value with its unit and what was seen, or another fact. */
+export function ValueField({ comparison, path }: { comparison: Record<string, unknown>; path: Path }) {
+  const { t } = useTranslation('editor');
+  const { set, vocabulary } = useRuleEditing();
+  const operator = String(comparison.operator);
+  const operand = operandOf(operator);
+  if (operand === 'none') return null;
+  const { value } = comparison;
+  const at = [...path, 'value'];
+  const isFact = isRecord(value) && typeof value.fact === 'string';
+  const mayBeFact = operand === 'one';
+  const swap = () =>
+    set(at, isFact ? startOf(kindOfUse(comparison, vocabulary)) : { ...factOf('price'), timesPercent: 100 });
+  return (
+    <div className={classes.value}>
+      {isFact ? <OtherFact use={value} path={at} /> : <Literal comparison={comparison} path={at} />}
+      {mayBeFact ? (
+        <Tooltip label={t(isFact ? 'value.literal' : 'value.other')}>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size="sm"
+            aria-label={t(isFact ? 'value.literal' : 'value.other')}
+            onClick={swap}
+          >
+            <IconArrowsExchange size={15} aria-hidden />
+          </ActionIcon>
+        </Tooltip>
+      ) : null}
+    </div>
+  );
+}
+
+function startOf(kind: ValueKind): unknown {
+  return kind === 'number' ? 0 : '';
+}
+
+function OtherFact({ use, path }: { use: Record<string, unknown>; path: Path }) {
+  const { t } = useTranslation('editor');
+  const { set, vocabulary } = useRuleEditing();
+  const problem = useProblem(path);
+  const choose = (key: string) => {
+    const next = { ...factOf(key), ...(use.timesPercent === undefined ? {} : { timesPercent: use.timesPercent }) };
+    set(path, next);
+  };
+  const isUnseen = use.fact === 'data' && seenField(vocabulary, factKey(use)) === undefined;
+  return (
+    <div className={classes.otherFact}>
+      <NumberField
+        label={t('value.timesPercent')}
+        hideLabel
+        className={classes.small ?? ''}
+        unit={<span className={classes.unit}>%</span>}
+        value={use.timesPercent}
+        placeholder="100"
+        onChange={(percent) => set([...path, 'timesPercent'], percent)}
+      />
+      <FactField label={t('value.otherLabel')} use={use} error={problem} onChoose={choose} />
+      {isUnseen ? <PathField path={use.path} onChange={(next) => set([...path, 'path'], next)} /> : null}
+      <FactParams use={use} path={path} />
+    </div>
+  );
+}
+
+function Literal({ comparison, path }: { comparison: Record<string, unknown>; path: Path }) {
+  const { t } = useTranslation('editor');
+  const { set, vocabulary, document } = useRuleEditing();
+  const problem = useProblem(path);
+  const { value } = comparison;
+  const operand = operandOf(String(comparison.operator));
+  const kind = kindOfUse(comparison, vocabulary);
+  const key = factKey(comparison);
+  const seen = seenField(vocabulary, key, key === 'type' ? [] : demandedTypes(document))?.values ?? [];
+  const types = (vocabulary?.types ?? []).map(({ type }) => type);
+  const suggestions = [...new Set((key === 'type' ? types : seen).map(String))];
+  const change = (next: unknown) => set(path, next);
+  const shared = { 'aria-label': t('value.label'), error: problem };
+  if (operand === 'other') return <JsonField label={t('value.json')} value={value} error={problem} onChange={change} />;
+  if (operand === 'range') return <Range value={value} problem={problem} onChange={change} unit={unitOf(comparison)} />;
+  if (operand === 'list' && isPlainList(value)) {
+    return (
+      <TagsInput
+        {...shared}
+        size="xs"
+        value={value.map(String)}
+        data={suggestions}
+        onChange={(next) => change(next.map((text) => typed(text, kind)))}
+      />
+    );
+  }
+  if (operand === 'pattern') {
+    return (
+      <TextInput
+        {...shared}
+        spellCheck={false}
+        value={String(value ?? '')}
+        onChange={(event) => change(event.currentTarget.value)}
+      />
+    );
+  }
+  if (typeof value === 'object' || operand === 'list')
+    return <JsonField label={t('value.json')} value={value} error={problem} onChange={change} />;
+  if (kind === 'boolean' || typeof value === 'boolean') {
+    return (
+      <Select
+        {...shared}
+        allowDeselect={false}
+        value={String(value)}
+        data={[
+          { value: 'true', label: t('value.yes') },
+          { value: 'false', label: t('value.no') },
+        ]}
+        onChange={(next) => change(next === 'true')}
+      />
+    );
+  }
+  if (key === 'clock.weekday') {
+    const data = WEEKDAYS.map((day) => ({ value: day as string, label: t(`days.${day}`) }));
+    return (
+      <Select {...shared} allowDeselect={false} value={String(value)} data={data} onChange={(day) => change(day)} />
+    );
+  }
+  if (kind === 'number' && (typeof value === 'number' || value === undefined)) {
+    return (
+      <NumberField
+        label={t('value.label')}
+        hideLabel
+        value={value}
+        error={problem}
+        unit={<Unit use={comparison} />}
+        onChange={change}
+      />
+    );
+  }
+  return (
+    <Autocomplete
+      {...shared}
+      size="xs"
+      value={String(value ?? '')}
+      data={suggestions}
+      onChange={(next) => change(typed(next, kind, value))}
+    />
+  );
+}
+
+function Unit({ use }: { use: Record<string, unknown> }) {
+  const { t } = useTranslation('editor');
+  const unit = unitOf(use);
+  return unit === null ? null : <span className={classes.unit}>{t(`unit.${unit}`)}</span>;
+}
+
+function Range(props: {
+  value: unknown;
+  problem: string | undefined;
+  unit: ReturnType<typeof unitOf>;
+  onChange: (range: unknown) => void;
+}) {
+  const { t } = useTranslation('editor');
+  const [low, high] = Array.isArray(props.value) ? props.value : [];
+  return (
+    <div className={classes.range}>
+      <NumberField
+        label={t('value.from')}
+        hideLabel
+        value={low}
+        error={props.problem}
+        onChange={(next) => props.onChange([next ?? 0, high])}
+      />
+      <span>{t('value.to')}</span>
+      <NumberField
+        label={t('value.to')}
+        hideLabel
+        value={high}
+        error={props.problem}
+        onChange={(next) => props.onChange([low, next ?? 0])}
+      />
+    </div>
+  );
+}
+
+function isPlainList(value: unknown): value is (string | number | boolean)[] {
+  return Array.isArray(value) && value.every((item) => typeof item !== 'object');
+}
+
+/** What is typed for a field of numbers is a number; where that is not known, as the value was or as it looks. */
+function typed(text: string, kind: ValueKind, before?: unknown): unknown {
+  const isNumber = text.trim() !== '' && Number.isFinite(Number(text));
+  if (kind === 'number' || typeof before === 'number') return isNumber ? Number(text) : text;
+  return text;
+}

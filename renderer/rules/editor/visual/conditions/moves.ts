@@ -1,0 +1,58 @@
+import { useTranslation } from 'react-i18next';
+import { placeOf, useRuleEditing } from '../../editor-context.ts';
+import { type Path, valueAt } from '../../json-edit.ts';
+import { added, duplicated, inserted, moved, movedBy, pastedCondition, removed } from '../condition-tree.ts';
+
+export const WAYS = ['up', 'down', 'in', 'out'] as const;
+export type Way = (typeof WAYS)[number];
+
+/** What a condition can be told by menu, key or mouse; each says what came of it, and the keyboard stays with the condition. */
+export function useConditionMoves() {
+  const { t } = useTranslation('editor');
+  const { document, change, announce } = useRuleEditing();
+  const place = (next: { document: unknown; path: Path }, words: string) => {
+    change(next.document, 'move');
+    announce(words);
+    focusCondition(next.path);
+  };
+  const copy = async (path: Path) => {
+    await navigator.clipboard.writeText(JSON.stringify(valueAt(document, path), null, 2));
+    announce(t('move.copied'));
+  };
+  const remove = (path: Path) => {
+    change(removed(document, path), 'remove');
+    announce(t('move.removed'));
+    focusCondition(path.slice(0, -2));
+  };
+  return {
+    move: (path: Path, way: Way) => {
+      const next = movedBy(document, path, way);
+      if (next === null) announce(t('move.nowhere'));
+      else place(next, t(`move.done.${way}`));
+    },
+    /** Before what is at `index` of a list. */
+    moveTo: (path: Path, list: Path, index: number) => place(moved(document, path, list, index), t('move.dropped')),
+    duplicate: (path: Path) => place(duplicated(document, path), t('move.duplicate')),
+    copy: (path: Path) => void copy(path),
+    cut: async (path: Path) => {
+      await copy(path);
+      remove(path);
+    },
+    remove,
+    /** Behind a condition, or at the end of a list. */
+    paste: async (list: Path | null, index = Number.POSITIVE_INFINITY) => {
+      const node = pastedCondition(await navigator.clipboard.readText().catch(() => ''));
+      if (node === null) announce(t('when.nothingToPaste'));
+      else place(list === null ? added(document, node, null) : inserted(document, list, index, node), t('when.pasted'));
+    },
+  };
+}
+
+/** Gives the keyboard to a condition, once it stands where it is going. */
+export function focusCondition(path: Path): void {
+  const place = placeOf(path);
+  requestAnimationFrame(() => {
+    const element = window.document.querySelector(`[data-place="${CSS.escape(place)}"]`);
+    if (element instanceof HTMLElement) element.focus();
+  });
+}

@@ -1,0 +1,29 @@
+import { IconArrowDown } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { anomalyInWords } from '../../../rules/ladder/words.ts';
+import type { LadderMark as Standing } from '../../../service/contract/ladder.ts';
+import { Mark } from '../../parts/Mark.tsx';
+import { LADDER_TEXTS } from '../../text/ladder-texts.ts';
+import { usePageTexts } from '../../text/page-texts.ts';
+import { STEP_MARKS } from './step-marks.ts';
+
+/** The step of a rule that sends orders, and whether it stepped down by itself. */
+export function LadderMark({ ladder: { step, orders, fell } }: { ladder: Standing }) {
+  usePageTexts(LADDER_TEXTS);
+  const { t } = useTranslation('ladder');
+  if (!orders) return null;
+  const { tone, icon } = STEP_MARKS[step];
+  if (fell?.anomaly == null) {
+    return (
+      <Mark tone={tone} icon={icon}>
+        {t(`mark.${step}`)}
+      </Mark>
+    );
+  }
+  const reason = anomalyInWords(fell.anomaly);
+  return (
+    <Mark tone="warn" icon={IconArrowDown} title={t('fell', { from: t(`step.${fell.from}`), reason })}>
+      {t(`mark.${step}`)}
+    </Mark>
+  );
+}

@@ -1,0 +1,105 @@
+import { Button, Checkbox } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { changedRules, type ImportPlan, toAccept } from '../../../service/contract/transfer.ts';
+import { useClient, useOnline } from '../../client/ServiceProvider.tsx';
+import { useFailedWrite } from '../../parts/failed-write.ts';
+import { Banner } from '../../parts/Notice.tsx';
+import { toasts } from '../../toasts/toasts.ts';
+import { Places } from './Places.tsx';
+import { ConditionChanges, RuleChanges, SettingChanges } from './PlanChanges.tsx';
+import classes from './Transfer.module.css';
+
+/** What a file would change, and the decision. Nothing is written before it. */
+export function Plan({ plan, text, onDone }: { plan: ImportPlan; text: string; onDone: () => void }) {
+  const { t } = useTranslation('settings');
+  const changed = changedRules(plan);
+  const same = plan.rules.length - changed.length;
+  const isIdle = plan.settings.length + plan.conditions.length + changed.length === 0;
+  return (
+    <>
+      {isIdle ? <p>{t('transfer.import.nothing')}</p> : null}
+      <SettingChanges changes={plan.settings} />
+      <ConditionChanges changes={plan.conditions} />
+      <RuleChanges changes={changed} />
+      {same === 0 || isIdle ? null : <p className={classes.quiet}>{t('transfer.import.same', { count: same })}</p>}
+      {plan.leftOut.length === 0 ? null : (
+        <>
+          <h4>{t('transfer.import.leftOut')}</h4>
+          <Places places={plan.leftOut} />
+        </>
+      )}
+      {plan.disarms ? (
+        <Banner tone="warn" icon={IconAlertTriangle}>
+          <p>{t('transfer.import.disarms')}</p>
+        </Banner>
+      ) : null}
+      <MissingSecrets secrets={plan.missingSecrets} />
+      {isIdle ? null : <Decision plan={plan} text={text} onDone={onDone} />}
+    </>
+  );
+}
+
+function MissingSecrets({ secrets }: { secrets: ImportPlan['missingSecrets'] }) {
+  const { t } = useTranslation('settings');
+  if (secrets.length === 0) return null;
+  return (
+    <Banner tone="warn" icon={IconAlertTriangle}>
+      <p>{t('transfer.import.missing')}</p>
+      {secrets.map(({ path, kind, name }) => (
+        <p key={path}>{t(`transfer.import.missingOne.${kind}`, { path, name })}</p>
+      ))}
+    </Banner>
+  );
+}
+
+function Decision({ plan, text, onDone }: { plan: ImportPlan; text: string; onDone: () => void }) {
+  const { t } = useTranslation('settings');
+  const online = useOnline();
+  const places = toAccept(plan);
+  const [isAccepted, setAccepted] = useState(false);
+  const apply = useApply(onDone);
+  const isReady = plan.missingSecrets.length === 0 && (isAccepted || places.length === 0);
+  return (
+    <div className={classes.decision}>
+      {places.length === 0 ? null : (
+        <Checkbox
+          checked={isAccepted}
+          onChange={(event) => setAccepted(event.currentTarget.checked)}
+          label={t('transfer.import.accept', { count: places.length })}
+        />
+      )}
+      <div className={classes.buttons}>
+        <Button
+          disabled={!online || !isReady}
+          loading={apply.isPending}
+          onClick={() => apply.mutate({ text, accepted: places })}
+        >
+          {t('transfer.import.do')}
+        </Button>
+        <Button variant="default" onClick={onDone}>
+          {t('transfer.import.cancel')}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function useApply(onDone: () => void) {
+  const { t } = useTranslation('settings');
+  const client = useClient();
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: (input: { text: string; accepted: string[] }) => client.transfer.apply(input),
+    onSuccess: (plan) => {
+      const isOff = changedRules(plan).some(({ disabled }) => disabled);
+      toasts.raise({ level: 'success', title: t(isOff ? 'transfer.import.doneOff' : 'transfer.import.done') });
+      onDone();
+      // Whatever page shows settings or rules shows the new ones.
+      void cache.invalidateQueries();
+    },
+    onError: useFailedWrite(),
+  });
+}

@@ -1,0 +1,93 @@
+import { IconAlertTriangle, IconPlayerPause } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Acceptance, ImportPlan, RuleChange } from '../../../service/contract/transfer.ts';
+import { Mark } from '../../parts/Mark.tsx';
+import classes from './Transfer.module.css';
+
+const LONGEST = 160;
+
+/** Each setting that would be another one, before and after. */
+export function SettingChanges({ changes }: { changes: ImportPlan['settings'] }) {
+  const { t } = useTranslation('settings');
+  const shown = (value: unknown) => {
+    if (value === null) return t('transfer.import.nothingBefore');
+    const text = typeof value === 'string' ? value : JSON.stringify(value);
+    return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+  };
+  return (
+    <Changes title={t('transfer.import.settings')} count={changes.length}>
+      {changes.map(({ path, before, after, accept }) => (
+        <li key={path} className={classes.change}>
+          <p>
+            <code>{path}</code> <Needs accept={accept} />
+          </p>
+          <p className={classes.values}>
+            {shown(before)} → {shown(after)}
+          </p>
+        </li>
+      ))}
+    </Changes>
+  );
+}
+
+export function ConditionChanges({ changes }: { changes: ImportPlan['conditions'] }) {
+  const { t } = useTranslation('settings');
+  return (
+    <Changes title={t('transfer.import.conditions')} count={changes.length}>
+      {changes.map(({ name, change, accept }) => (
+        <li key={name} className={classes.change}>
+          <p>
+            <code>{name}</code> <Mark tone="plain">{t(`transfer.import.change.${change}`)}</Mark>{' '}
+            <Needs accept={accept} />
+          </p>
+        </li>
+      ))}
+    </Changes>
+  );
+}
+
+export function RuleChanges({ changes }: { changes: readonly RuleChange[] }) {
+  const { t } = useTranslation('settings');
+  return (
+    <Changes title={t('transfer.import.rules')} count={changes.length}>
+      {changes.map((rule) => (
+        <li key={rule.id} className={classes.change}>
+          <p>
+            <strong>{rule.name}</strong>{' '}
+            <Mark tone="plain">{t(`transfer.import.change.${rule.change === 'new' ? 'new' : 'changed'}`)}</Mark>{' '}
+            <Needs accept={rule.accept} />
+          </p>
+          {rule.disabled ? (
+            <p className={classes.values}>
+              <IconPlayerPause size={13} aria-hidden /> {t('transfer.import.off')}
+            </p>
+          ) : null}
+          {rule.addresses.length === 0 ? null : (
+            <p className={classes.values}>{t('transfer.import.sendsTo', { addresses: rule.addresses.join(', ') })}</p>
+          )}
+        </li>
+      ))}
+    </Changes>
+  );
+}
+
+function Changes({ title, count, children }: { title: string; count: number; children: ReactNode }) {
+  if (count === 0) return null;
+  return (
+    <>
+      <h4>{title}</h4>
+      <ul className={classes.changes}>{children}</ul>
+    </>
+  );
+}
+
+function Needs({ accept }: { accept: Acceptance | null }) {
+  const { t } = useTranslation('settings');
+  if (accept === null) return null;
+  return (
+    <Mark tone="warn" icon={IconAlertTriangle}>
+      {t(`transfer.import.needs.${accept}`)}
+    </Mark>
+  );
+}

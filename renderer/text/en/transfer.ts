@@ -1,0 +1,53 @@
+/** Texts of Settings → Export and import. */
+export const transfer = {
+  intro:
+    'Settings and rules in one file, to move them to another machine or to share rules. Secrets are never in it: they are set once on the other side.',
+  export: {
+    title: 'Export',
+    words: 'Every setting and every rule as they are now, as a file that you can read.',
+    do: 'Save the file',
+    done: 'The file was handed to the browser',
+    leftOut: 'Left out of it, because it is secret or belongs to this machine',
+  },
+  import: {
+    title: 'Import',
+    words:
+      'First you see what would change. Nothing is taken away, rules that order arrive switched off, and live trading is never armed.',
+    choose: 'Choose a file',
+    another: 'Choose another file',
+    tooLarge: 'This file is too large to be an export.',
+    from: 'From {{name}}',
+    invalid: 'This file cannot be imported, and nothing was changed',
+    nothing: 'Nothing would change: all of it is so here already.',
+    settings: 'Settings',
+    conditions: 'Named conditions',
+    rules: 'Rules',
+    same_one: '{{count}} rule is here already, and stays as it is.',
+    same_other: '{{count}} rules are here already, and stay as they are.',
+    change: { new: 'New', changed: 'Changed' },
+    off: 'Arrives switched off: it orders, or could make others order',
+    sendsTo: 'Sends to {{addresses}}',
+    nothingBefore: 'not set',
+    needs: {
+      address: 'Where something goes or comes from',
+      secret: 'Who is believed',
+      limit: 'How much is allowed',
+      order: 'What rules here order',
+    },
+    missing: 'These secrets are not here yet. Set them first, then import.',
+    missingOne: {
+      env: '{{path}}: the environment variable {{name}}, which is read at the next start',
+      vault: '{{path}}: {{name}} in the vault (hookdesk secret set {{name}})',
+      file: '{{path}}: the file {{name}}',
+      value: '{{path}}: a secret that is not empty',
+    },
+    disarms: 'Live trading is armed, and limits or brokers would change: it will be off until you arm it again.',
+    leftOut: 'Left out when it was exported',
+    accept_one: 'I have looked at the change that is marked, and want it',
+    accept_other: 'I have looked at the {{count}} changes that are marked, and want them',
+    do: 'Import',
+    cancel: 'Cancel',
+    done: 'Imported',
+    doneOff: 'Imported. Rules that order are off: look at each, then switch it on.',
+  },
+};

@@ -1,0 +1,90 @@
+import type { Problem } from '../../rules/event/event.ts';
+import type { AddablePreset, SourceForm } from '../contract/source-editing.ts';
+import { newSecret } from '../listener/new-secret.ts';
+import type { Settings, Source } from '../settings/schema.ts';
+import { referencesOf } from '../settings/secrets.ts';
+import { pathOf } from '../settings/source.ts';
+import { audited } from './audited-settings.ts';
+import type { Parts } from './parts.ts';
+
+/** The path that OKD Finance's page names (SPEC row S3), where no source has it yet. */
+const OKD_PATH = '/webhook/okd-finance';
+/** Where many senders put a signature, of a source that names no other header. */
+const SIGNATURE_HEADER = 'x-signature';
+
+/** Senders that take no secret of ours: they make one and show it. */
+const MAKES_ITS_OWN: ReadonlySet<AddablePreset> = new Set(['stripe', 'standard-webhooks']);
+
+export type Added = { problems: Problem[] } | { secret: string | null };
+
+/** Writes a new source, checked like one that is written by hand; its random secret is in the vault when this returns. */
+export async function addSource(parts: Parts, form: SourceForm): Promise<Added> {
+  const { vault, host, settings } = parts;
+  const secret = newSecret(form.preset, host.random(32));
+  const vaultName = freeName(`${form.id}.secret`, vault.list(), host.clock.now());
+  const source = sourceOf(form, vaultName, settings.current);
+  vault.set(vaultName, secret);
+  const problems = await audited(
+    parts,
+    { action: 'source.change', path: `sources/${form.id}` },
+    () => shown(settings.current, form.id),
+    (next) => {
+      next.sources = [...((next.sources as Source[] | undefined) ?? []), source];
+    },
+  );
+  if (problems.length > 0) {
+    vault.drop(vaultName);
+    return { problems };
+  }
+  return { secret: MAKES_ITS_OWN.has(form.preset) ? null : secret };
+}
+
+/** Takes a source out, and those of its secrets out of the vault that nothing else refers to. Problems where something else needs it. */
+export async function removeSource(parts: Parts, id: string): Promise<Problem[]> {
+  const { settings, vault } = parts;
+  const before = vaultNames(settings.current.sources.filter((source) => source.id === id));
+  const problems = await audited(
+    parts,
+    { action: 'source.change', path: `sources/${id}` },
+    () => shown(settings.current, id),
+    (next) => {
+      next.sources = (next.sources as Source[]).filter((source) => source.id !== id);
+    },
+  );
+  if (problems.length > 0 || settings.problems.length > 0) return problems;
+  const kept = new Set(vaultNames(settings.current.sources));
+  for (const name of before) if (name.startsWith(`${id}.`) && !kept.has(name)) vault.drop(name);
+  return [];
+}
+
+function sourceOf(
+  { id, preset, header }: SourceForm,
+  vaultName: string,
+  { sources }: Settings,
+): Record<string, unknown> {
+  const isOkdPathFree = sources.every((source) => pathOf(source) !== OKD_PATH);
+  return {
+    id,
+    preset,
+    ...(preset === 'okd' && isOkdPathFree ? { path: OKD_PATH } : {}),
+    ...(preset === 'hmac' ? { hmac: { header: header ?? SIGNATURE_HEADER } } : {}),
+    ...(preset === 'token' && header !== undefined ? { token: { header } } : {}),
+    secrets: [{ vault: vaultName }],
+  };
+}
+
+/** A source as the audit shows it, without any secret; null where there is none. */
+function shown({ sources }: Settings, id: string) {
+  const source = sources.find((each) => each.id === id);
+  return source === undefined ? null : { id, preset: source.preset, path: pathOf(source) };
+}
+
+function freeName(name: string, taken: readonly string[], now: number): string {
+  return taken.includes(name) ? `${name}.${now.toString(36)}` : name;
+}
+
+function vaultNames(sources: readonly Source[]): string[] {
+  return sources
+    .flatMap((source) => referencesOf(source, 0))
+    .flatMap(({ reference }) => ('vault' in reference ? [reference.vault] : []));
+}

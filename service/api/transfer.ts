@@ -1,0 +1,72 @@
+import { ORPCError } from '@orpc/server';
+import { type ImportPlan, toAccept } from '../contract/transfer.ts';
+import { CONDITIONS_FILE, writeRuleFile } from '../rulebook/rule-file.ts';
+import { bundleText, exportBundle } from '../transfer/export.ts';
+import { readFolder } from '../transfer/folder.ts';
+import { carryOut, type ImportTarget, planFor } from '../transfer/import.ts';
+import type { Parts } from './parts.ts';
+import { USER } from './trading.ts';
+
+/** Settings and rules as one portable text, and where secrets were left out of it. */
+export function exported({ folder, settings, vault, secrets, version, host }: Parts): {
+  text: string;
+  leftOut: string[];
+} {
+  const means = { settings: settings.current, secrets: { ...secrets, vault }, version, at: host.clock.now() };
+  const bundle = exportBundle(readFolder(folder), means);
+  return { text: bundleText(bundle), leftOut: bundle.leftOut };
+}
+
+/** What a text would change here, or every problem that it has. */
+export function importPlan({ folder, secrets }: Parts, text: string) {
+  const planned = planFor(text, folder, secrets);
+  return 'problems' in planned ? planned : { plan: planned.plan };
+}
+
+/**
+ * Does it, where everything that has to be accepted now is among `accepted`. Throws `NOT_ACCEPTED` with the rest of it, or
+ * `INVALID_SETTINGS`; then nothing was written.
+ */
+export async function applyImport(parts: Parts, text: string, accepted: readonly string[]): Promise<ImportPlan> {
+  const planned = planFor(text, parts.folder, parts.secrets);
+  if ('problems' in planned) throw new ORPCError('INVALID_SETTINGS', { data: { problems: planned.problems } });
+  const { plan } = planned;
+  const places = toAccept(plan).filter((place) => !accepted.includes(place));
+  if (places.length > 0) throw new ORPCError('NOT_ACCEPTED', { data: { places } });
+  const missing = plan.missingSecrets.map(({ path, kind, name }) => ({
+    path: `$.settings${path.slice(1)}`,
+    message: `the secret { "${kind}": ${JSON.stringify(name)} } is missing or empty`,
+  }));
+  if (missing.length > 0) throw new ORPCError('INVALID_SETTINGS', { data: { problems: missing } });
+  await carryOut(planned, parts.folder, targetOf(parts, plan));
+  return plan;
+}
+
+function targetOf(parts: Parts, plan: ImportPlan): ImportTarget {
+  const { settings, rulebook, editor, journal, host } = parts;
+  return {
+    settings: async (next) => {
+      await settings.update((written) => {
+        for (const key of Object.keys(written)) delete written[key];
+        Object.assign(written, next);
+      });
+      const at = host.clock.now();
+      journal.transaction((writer) => {
+        for (const { path, before, after } of plan.settings)
+          writer.audit({ at, actor: USER, action: 'settings.import', path, before, after });
+      });
+    },
+    conditions: (next) => {
+      writeRuleFile(rulebook.folder, CONDITIONS_FILE, `${JSON.stringify(next, null, 2)}\n`);
+      rulebook.reload();
+    },
+    rule: (document, at) => {
+      const saved = editor.save(
+        `${JSON.stringify(document, null, 2)}\n`,
+        at?.version ?? null,
+        at === undefined ? null : document.id,
+      );
+      if ('refused' in saved) throw new Error(`The rule ${document.id} could not be written: ${saved.refused}`);
+    },
+  };
+}

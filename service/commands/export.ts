@@ -1,0 +1,41 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { HookdeskError } from '../errors.ts';
+import { readSettings, SETTINGS_FILE } from '../settings/settings.ts';
+import { bundleText, exportBundle } from '../transfer/export.ts';
+import { readFolder } from '../transfer/folder.ts';
+import { installation } from './installation.ts';
+import type { Invocation } from './invocation.ts';
+import { secretPlaces } from './secret-places.ts';
+
+/** `hookdesk export FILE`: settings and rules, never secrets, in one portable file. Reads beside a running owner; never replaces a file. */
+export async function exportTo(invocation: Invocation, to: string): Promise<number> {
+  const { folder, output, json, now } = invocation;
+  const file = resolve(to);
+  if (!existsSync(join(folder, SETTINGS_FILE))) {
+    throw new HookdeskError('USAGE', { detail: `There is nothing to export: ${folder} has no ${SETTINGS_FILE}` });
+  }
+  const content = readFolder(folder);
+  const means = { settings: readSettings(folder), secrets: secretPlaces(invocation), version: installation().version };
+  const bundle = exportBundle(content, { ...means, at: now() });
+  writeNew(file, bundleText(bundle));
+  const { leftOut, rules } = bundle;
+  const { unreadable } = content;
+  if (json) output.json({ file, rules: rules.length, leftOut, unreadable });
+  else output.line(`Wrote ${file}: the settings and ${rules.length === 1 ? '1 rule' : `${rules.length} rules`}.`);
+  for (const each of unreadable)
+    output.notice(`rules/${each} is no rule and was left out: "hookdesk rules check" says why.`);
+  if (json || leftOut.length === 0) return 0;
+  output.line('Left out, because it is secret or belongs to this machine:');
+  for (const place of leftOut) output.line(`  ${place}`);
+  return 0;
+}
+
+function writeNew(file: string, text: string): void {
+  try {
+    writeFileSync(file, text, { flag: 'wx', mode: 0o600 });
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    throw new HookdeskError('USAGE', { detail: `${file} is there already; name a new file` });
+  }
+}

@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { decisionSchema, suppressionSchema, traceNodeSchema, verdictSchema } from '../../rules/engine/judgement.ts';
+import { previewSchema } from '../../rules/engine/preview.ts';
+import { canonicalEventSchema, problemSchema } from '../../rules/event/event.ts';
+
+/** What the author of a rule is told of its text. */
+export const ruleCheckSchema = z.object({
+  /** Each with its path; a document with one is refused. */
+  problems: z.array(problemSchema),
+  /** What is right and hardly meant; it keeps nobody from saving. */
+  notes: z.array(problemSchema),
+  /** The rule as a sentence; empty while there are problems. */
+  sentence: z.string(),
+});
+
+const scalarSchema = z.union([z.string(), z.number(), z.boolean()]);
+
+export const seenFieldSchema = z.object({
+  /** A canonical name, or a value of the sender's object as `data.order.retryable`. */
+  name: z.string(),
+  kind: z.enum(['number', 'text', 'boolean', 'list']),
+  /** Values that were seen, the most frequent first; of a list its elements. */
+  values: z.array(scalarSchema),
+});
+export type SeenField = z.infer<typeof seenFieldSchema>;
+
+/** What a rule can speak of here: kinds of events with their fields and values, as the newest events had them, and names. */
+export const vocabularySchema = z.object({
+  /** The most frequent first. */
+  types: z.array(z.object({ type: z.string(), count: z.number(), fields: z.array(seenFieldSchema) })),
+  /** Names in `_conditions.json`. */
+  conditions: z.array(z.string()),
+  strategies: z.array(z.object({ id: z.string(), name: z.string() })),
+  rules: z.array(z.object({ id: z.string(), name: z.string() })),
+});
+export type Vocabulary = z.infer<typeof vocabularySchema>;
+
+/** A version of a rule that judged events. */
+export const ruleVersionSchema = z.object({
+  version: z.string(),
+  /** The document, indented; not the file's own text, whose blanks nobody keeps. */
+  text: z.string(),
+  sentence: z.string(),
+  /** In force from, ms since 1970. */
+  from: z.number(),
+  /** Until; null: still. */
+  until: z.number().nullable(),
+});
+export type RuleVersionView = z.infer<typeof ruleVersionSchema>;
+
+/** A rule's text and the event that it is tried on: a stored one, or that with another body. Nothing is kept and nothing is sent. */
+export const trySchema = z.object({
+  text: z.string(),
+  event: z.string(),
+  /** Instead of the body that was received; read as that one was. */
+  body: z.string().max(1_048_576).optional(),
+});
+
+export const triedSchema = z.object({
+  /** The event as conditions see it; null where the body cannot be read or is not understood. */
+  event: canonicalEventSchema.nullable(),
+  /** Why not. */
+  unread: z.array(problemSchema),
+  /** Null where the conditions have problems, or there is no event. */
+  verdict: z
+    .object({
+      outcome: decisionSchema.shape.outcome,
+      verdict: verdictSchema,
+      suppressedBy: suppressionSchema.optional(),
+      error: z.string().optional(),
+      trace: traceNodeSchema,
+      /** As in a rule's verdict: whether windows, series and latest values are those of that moment. */
+      lookedBack: z.enum(['whole', 'partly', 'no']).optional(),
+      words: z.string(),
+    })
+    .nullable(),
+  /** What each action would send, whether the rule fires or not. */
+  previews: z.array(previewSchema),
+});
+export type Tried = z.infer<typeof triedSchema>;

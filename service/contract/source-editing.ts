@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { PRESETS } from '../../rules/event/recognise.ts';
+import { sourceViewSchema } from './views.ts';
+
+/** Presets of which a source can be added here. `okd-signed` needs the id of a webhook that is registered already. */
+export const addablePresetSchema = z.enum(PRESETS).exclude(['generic', 'okd-signed']);
+export type AddablePreset = z.infer<typeof addablePresetSchema>;
+
+/** A new source. What is not asked for has the default of the settings. */
+export const sourceFormSchema = z.object({
+  id: z.string(),
+  preset: addablePresetSchema,
+  /** `hmac`: the header with the signature; `token`: the one with the token. Absent: `x-signature`, `Authorization: Bearer`. */
+  header: z.string().optional(),
+});
+export type SourceForm = z.infer<typeof sourceFormSchema>;
+
+export const addedSourceSchema = z.object({
+  view: sourceViewSchema,
+  /** This once; null where the sender makes the secret, which is entered when it shows it. */
+  secret: z.string().nullable(),
+});
+
+/** The way of a test event, in order. `judged`: committed with all that the rules decided. */
+export const testStageSchema = z.enum(['reached', 'verified', 'read', 'judged']);
+export type TestStage = z.infer<typeof testStageSchema>;
+
+export const sourceTestSchema = z.object({
+  source: z.string(),
+  sample: z.string(),
+  /** `public`: through the public address, or straight to the listener where there is none. */
+  way: z.enum(['public', 'local']),
+  /** Fields of the event that are to have other values than the sample's, by canonical name or `data.…`; what the sample has none of is left out. */
+  changes: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).default({}),
+});
+export type SourceTest = z.infer<typeof sourceTestSchema>;
+
+export const sourceTestResultSchema = z.object({
+  /** ms since 1970. */
+  at: z.number(),
+  way: z.enum(['public', 'local']),
+  /** Scheme and host that it was sent to. */
+  address: z.string(),
+  latencyMs: z.number(),
+  /** Stages that it came through, in order. */
+  passed: z.array(testStageSchema),
+  /** Where it got stuck; null where it came through. */
+  failed: testStageSchema.nullable(),
+  /** What was found there, and what to do about it; empty where it came through. */
+  words: z.string(),
+  remedy: z.string(),
+  /** Id of the event in the journal, also where it is quarantined; null where nothing was taken. */
+  event: z.string().nullable(),
+});
+export type SourceTestResult = z.infer<typeof sourceTestResultSchema>;

@@ -1,0 +1,72 @@
+import { z } from 'zod';
+
+/** Text of an export; more is none. */
+export const MOST_BUNDLE_CHARACTERS = 8_000_000;
+
+/**
+ * Why a change is made only once it was accepted: it decides where something is sent or comes from (`address`), who is believed or
+ * what proves us (`secret`), how much may be done (`limit`), or what orders (`order`).
+ */
+export const acceptanceSchema = z.enum(['address', 'secret', 'limit', 'order']);
+export type Acceptance = z.infer<typeof acceptanceSchema>;
+
+export const settingsChangeSchema = z.object({
+  /** `sources.tv.path`: members by name, what has an id by its id. */
+  path: z.string(),
+  /** JSON values, secrets as `***`; null: not there. */
+  before: z.unknown(),
+  after: z.unknown(),
+  accept: acceptanceSchema.nullable(),
+});
+export type SettingsChange = z.infer<typeof settingsChangeSchema>;
+
+export const ruleChangeSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  change: z.enum(['new', 'changed', 'same']),
+  /** It orders, or could make others order: it arrives switched off. */
+  disabled: z.boolean(),
+  /** Hosts and recipients of its own that no rule here has yet; these have to be accepted. */
+  addresses: z.array(z.string()),
+  accept: acceptanceSchema.nullable(),
+});
+export type RuleChange = z.infer<typeof ruleChangeSchema>;
+
+/** What an import would change. Nothing is taken away by one. */
+export const importPlanSchema = z.object({
+  settings: z.array(settingsChangeSchema),
+  /** Named conditions; one that is another now changes what rules here mean. */
+  conditions: z.array(
+    z.object({ name: z.string(), change: z.enum(['new', 'changed']), accept: acceptanceSchema.nullable() }),
+  ),
+  rules: z.array(ruleChangeSchema),
+  /** Secrets that the settings would refer to and that are not there. */
+  missingSecrets: z.array(
+    z.object({ path: z.string(), kind: z.enum(['env', 'vault', 'file', 'value']), name: z.string() }),
+  ),
+  /** Live trading is armed, and what it was armed for changes: it is disarmed. */
+  disarms: z.boolean(),
+  /** Where secrets were left out when it was exported. */
+  leftOut: z.array(z.string()),
+});
+export type ImportPlan = z.infer<typeof importPlanSchema>;
+
+/** Places of a plan that have to be accepted, in words: `risk.maxOrderNotional (limit)`. */
+export function toAccept({ settings, conditions, rules }: ImportPlan): string[] {
+  return [
+    ...settings.flatMap(({ path, accept }) => (accept === null ? [] : [`${path} (${accept})`])),
+    ...conditions.flatMap(({ name, accept }) =>
+      accept === null ? [] : [`rules/_conditions.json ${name} (${accept})`],
+    ),
+    ...rules.flatMap(({ id, addresses, accept }) =>
+      accept === null ? [] : [`rules/${id} ${addresses.join(', ')} (${accept})`],
+    ),
+  ];
+}
+
+/** Rules that would not stay as they are. */
+export function changedRules({ rules }: ImportPlan): RuleChange[] {
+  return rules.filter(({ change }) => change !== 'same');
+}
+
+export const bundleTextSchema = z.string().max(MOST_BUNDLE_CHARACTERS);

@@ -1,0 +1,51 @@
+import type { StrategyTurn } from '../../rules/engine/strategy-turn.ts';
+import type { StrategyDetail, StrategyView } from '../contract/strategies.ts';
+import type { Clock } from '../host.ts';
+import type { Journal } from '../journal/journal.ts';
+import type { Rulebook } from '../rulebook/rulebook.ts';
+import type { Settings } from '../settings/schema.ts';
+import { strategyDetail } from './history.ts';
+import { type StrategyHolder, turnStrategy } from './turn.ts';
+import { type StrategySources, strategyViews } from './views.ts';
+
+export interface StrategiesMeans {
+  journal: Journal;
+  engine: StrategyHolder;
+  rulebook: Pick<Rulebook, 'compiled'>;
+  settings: () => Pick<Settings, 'strategies'>;
+  clock: Clock;
+  /** An instance was stopped, let go on or begun anew; it is durable. */
+  onTurned: () => void;
+}
+
+/** The instances of the running owner: how far they are, what happened to them, and what a person can do to them. */
+export class Strategies {
+  readonly #means: StrategiesMeans;
+
+  constructor(means: StrategiesMeans) {
+    this.#means = means;
+  }
+
+  list(): StrategyView[] {
+    return strategyViews(this.#sources);
+  }
+
+  detail(id: string, page: { limit: number; skip: number }): StrategyDetail | undefined {
+    return strategyDetail(this.#sources, id, page);
+  }
+
+  find(id: string): StrategyView | undefined {
+    return this.list().find((view) => view.id === id);
+  }
+
+  /** What is so already is left as it is. Throws where it cannot be written; then nothing changed. */
+  turn(id: string, turn: StrategyTurn, actor: string): void {
+    const { journal, engine, clock, onTurned } = this.#means;
+    if (turnStrategy(journal, engine, { id, turn, at: clock.now(), actor })) onTurned();
+  }
+
+  get #sources(): StrategySources {
+    const { journal, rulebook, settings } = this.#means;
+    return { journal, strategies: settings().strategies, rules: rulebook.compiled.map(({ document }) => document) };
+  }
+}

@@ -1,0 +1,78 @@
+import { isDeepStrictEqual } from 'node:util';
+import { isRecord } from '../../rules/event/json.ts';
+import type { RuleChange } from '../contract/transfer.ts';
+import type { RuleDraft } from './bundle.ts';
+import { LeavingOut } from './leave-out.ts';
+
+/** Actions that order, or decide what others may order; a rule with one of them arrives switched off. */
+const ORDERING: ReadonlySet<unknown> = new Set([
+  'order',
+  'cancelOrders',
+  'retryOrder',
+  'rebalance',
+  'setRisk',
+  'strategy',
+  'setRule',
+]);
+
+/** What a rule of an import is, beside the document here with its id, if there is one. `known`: addresses of the rules here. */
+export function ruleChange(rule: RuleDraft, here: RuleDraft | undefined, known: ReadonlySet<string>): RuleChange {
+  const isSame = here !== undefined && isSameRule(rule, here);
+  const addresses = isSame ? [] : addressesOf(rule).filter((address) => !known.has(address));
+  return {
+    id: rule.id,
+    name: typeof rule.name === 'string' ? rule.name : rule.id,
+    change: here === undefined ? 'new' : isSame ? 'same' : 'changed',
+    disabled: !isSame && orders(rule),
+    addresses,
+    accept: addresses.length > 0 ? 'address' : null,
+  };
+}
+
+/** The document as it is written here: one that orders is switched off until the user has looked at it. */
+export function arrived(rule: RuleDraft): RuleDraft {
+  return orders(rule) ? { ...rule, enabled: false } : rule;
+}
+
+function orders(rule: RuleDraft): boolean {
+  return actionsOf(rule).some(({ type }) => ORDERING.has(type));
+}
+
+/**
+ * Compared as they would be exported, so that what was left out then is no difference. Where only the switch is another one, a rule
+ * that orders is the same unless the import switches it off: none is switched on by one.
+ */
+function isSameRule(rule: RuleDraft, here: RuleDraft): boolean {
+  const [imported, own] = [portable(rule), portable(here)];
+  if (!isDeepStrictEqual({ ...imported, enabled: null }, { ...own, enabled: null })) return false;
+  const [isOn, wasOn] = [rule.enabled !== false, here.enabled !== false];
+  return isOn === wasOn || (isOn && orders(rule));
+}
+
+function portable(rule: RuleDraft): RuleDraft {
+  return new LeavingOut((text) => text).rule(rule);
+}
+
+/** Hosts that its HTTP actions call, and recipients that it names itself. */
+export function addressesOf(rule: RuleDraft): string[] {
+  const found = actionsOf(rule).flatMap((action) => {
+    if (action.type === 'http') return [hostOf(action.url)];
+    if (action.type === 'telegram')
+      return [action.chatId].filter((chat) => chat !== undefined).map((chat) => `telegram:${chat}`);
+    if (action.type === 'email')
+      return [action.to]
+        .flat()
+        .filter((to) => to !== undefined)
+        .map((to) => `mailto:${to}`);
+    return [];
+  });
+  return [...new Set(found)];
+}
+
+function hostOf(url: unknown): string {
+  return /^[a-z]+:\/\/[^/?#]*/i.exec(String(url))?.[0].toLowerCase() ?? String(url);
+}
+
+function actionsOf(rule: RuleDraft): Record<string, unknown>[] {
+  return Array.isArray(rule.actions) ? rule.actions.filter(isRecord) : [];
+}

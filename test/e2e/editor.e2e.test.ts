@@ -1,0 +1,346 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser } from '../browser.ts';
+import { orderFilled, post } from '../service/running-service.ts';
+import { type RealService, startReal } from './real-service.ts';
+import { focused, seriousFindings, tabTo, visit } from './visit.ts';
+
+let browser: Browser;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser?.close());
+
+const TYPE = { fact: 'type', operator: 'equal', value: 'order.filled' };
+const PRICE = { fact: 'price', operator: 'greaterThan', value: 44_000 };
+const SYMBOLS = { any: [{ fact: 'symbol', operator: 'equal', value: 'BTCUSDT' }] };
+const RULE = {
+  id: 'fills',
+  name: 'Fills',
+  conditions: { all: [TYPE, PRICE, SYMBOLS] },
+  actions: [{ type: 'notify', title: 'Fill', message: '{{ symbol }} at {{ price }}' }],
+};
+
+interface Opened {
+  page: Page;
+  complaints: string[];
+  real: RealService;
+}
+
+/** The real service with fills of 45,000 and 43,000 (the newest), and a rule opened in the editor. */
+async function opened(
+  rule: Record<string, unknown> = RULE,
+  options: Parameters<typeof visit>[2] = {},
+): Promise<Opened> {
+  const real = await startReal({}, [rule]);
+  for (const price of [45_000, 43_000]) await post(real.service, orderFilled({ price }));
+  const { page, complaints } = await visit(browser, real.at(`/rules/${String(rule.id)}`), options);
+  await page.getByRole('region', { name: 'Try it' }).waitFor();
+  return { page, complaints, real };
+}
+
+const saved = async ({ real }: Opened) => JSON.parse((await real.owner.rules.get({ id: 'fills' })).text);
+const show = (page: Page, view: 'Visual' | 'JSON' | 'Sentence') =>
+  page.getByRole('radiogroup', { name: 'View of the rule' }).getByText(view, { exact: true }).click();
+const json = (page: Page) => page.getByRole('textbox', { name: 'Rule as JSON' });
+const textOf = (page: Page) => json(page).evaluate((content) => (content as HTMLElement).innerText);
+const condition = (page: Page, number: number) => page.getByRole('group', { name: `Condition ${number}` }).first();
+const save = async (page: Page) => {
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('fills.json saved').waitFor();
+};
+
+async function write(page: Page, text: string): Promise<void> {
+  await json(page).click();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.insertText(text);
+}
+
+async function choose(page: Page, field: ReturnType<Page['getByRole']>, option: string): Promise<void> {
+  await field.click();
+  await page.getByRole('option', { name: option }).first().click();
+}
+
+describe('by mouse', () => {
+  it('[I6] a condition is made of what was seen, tried while it is edited, and saved', async () => {
+    const visitor = await opened();
+    const { page, complaints } = visitor;
+    await page.getByText('Would not fire').waitFor();
+    await page.getByText('found 43,000').waitFor();
+    await page.getByRole('textbox', { name: 'Compared with' }).first().fill('42000');
+    await page.getByText('Would fire', { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Condition', exact: true }).last().click();
+    await choose(page, page.getByRole('combobox', { name: 'What is looked at' }).last(), 'Exchange');
+    await page.getByText('price is above 42,000').first().waitFor();
+    await save(page);
+    expect((await saved(visitor)).conditions.all).toEqual([
+      TYPE,
+      { ...PRICE, value: 42_000 },
+      SYMBOLS,
+      { fact: 'exchange', operator: 'equal', value: 'binance' },
+    ]);
+    expect(complaints).toEqual([]);
+  });
+
+  it('[I5] a condition is dragged into a group', async () => {
+    const visitor = await opened();
+    const { page } = visitor;
+    const handle = page.getByRole('button', { name: 'Move: price is above 44,000', exact: true });
+    await handle.dragTo(page.getByRole('button', { name: 'Move: symbol is BTCUSDT', exact: true }).last(), {
+      targetPosition: { x: 10, y: 28 },
+    });
+    await page.getByRole('log').getByText('Moved').waitFor();
+    await save(page);
+    expect((await saved(visitor)).conditions).toEqual({ all: [TYPE, { any: [SYMBOLS.any[0], PRICE] }] });
+  });
+
+  it('[I7] name, stage and how often are fields', async () => {
+    const visitor = await opened();
+    const { page } = visitor;
+    await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Large fills');
+    await page.getByRole('combobox', { name: 'What its actions may do' }).selectOption('Only record');
+    await page.getByRole('combobox', { name: 'It fires' }).selectOption('when that becomes true');
+    await page.getByRole('textbox', { name: 'At most once every' }).fill('10');
+    await page.getByRole('textbox', { name: 'At most', exact: true }).fill('5');
+    await page.getByText('at most every 10 minutes').first().waitFor();
+    await save(page);
+    expect(await saved(visitor)).toMatchObject({
+      name: 'Large fills',
+      stage: 'shadow',
+      trigger: { when: 'becomesTrue', cooldown: '10m', limit: { count: 5, per: 'day' } },
+    });
+  });
+
+  it('[I8] [I9] an action is a form, with the message that it would send for the event', async () => {
+    const visitor = await opened();
+    const { page } = visitor;
+    const preview = page.getByRole('figure', { name: 'What would be sent' });
+    await preview.getByText('BTCUSDT at 43000').waitFor();
+    await page.getByRole('textbox', { name: 'Title' }).fill('New ');
+    await page.getByRole('button', { name: 'Insert a field into: Title' }).click();
+    await page.getByRole('menuitem', { name: 'Exchange' }).first().click();
+    await preview.getByText('New binance').waitFor();
+    await page.getByRole('button', { name: 'Action', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Telegram message' }).click();
+    await preview.last().getByText('Order Filled').waitFor();
+    await page.getByText('Telegram message is not set up yet.').waitFor();
+    await save(page);
+    expect((await saved(visitor)).actions).toEqual([
+      { type: 'notify', title: 'New {{ exchange }}', message: '{{ symbol }} at {{ price }}' },
+      { type: 'telegram' },
+    ]);
+  });
+
+  it('[I12] the event is changed, and what would have come of it follows; the event on disk stays', async () => {
+    const { page, real } = await opened();
+    await page.getByRole('button', { name: 'Change this event' }).click();
+    const body = page.getByRole('textbox', { name: 'Body of the event' });
+    await body.fill((await body.inputValue()).replace('43000', '46000'));
+    await page.getByText('Would fire', { exact: true }).waitFor();
+    await page.getByText('BTCUSDT at 46000').waitFor();
+    await body.fill('{');
+    await page.getByText('This body cannot be judged').waitFor();
+    await page.getByRole('button', { name: 'As it was received' }).click();
+    await page.getByText('Would not fire').waitFor();
+    const events = await real.owner.events.list({});
+    expect(events.map(({ event }) => event.price)).toEqual([43_000, 45_000]);
+  });
+
+  it('[I11] a version that judged before is compared and restored into the draft', async () => {
+    const visitor = await opened();
+    const { page } = visitor;
+    await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Second');
+    await save(page);
+    await page.getByRole('button', { name: 'Version history' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('This version says the same as your draft.').waitFor();
+    await dialog.getByRole('list', { name: 'Versions' }).getByRole('button').last().click();
+    await dialog.getByRole('figure', { name: 'That version' }).getByText('"name": "Fills"').waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Restore into the draft' }).click();
+    await expect.poll(() => page.getByRole('textbox', { name: 'Name', exact: true }).inputValue()).toBe('Fills');
+    expect((await saved(visitor)).name).toBe('Second');
+  });
+
+  it('[I13] what is unsafe is explained, and can be kept switched off', async () => {
+    const visitor = await opened();
+    const { page, real } = visitor;
+    for (const number of [3, 2, 1])
+      await page
+        .getByRole('button', { name: /^Remove:/ })
+        .nth(number - 1)
+        .click();
+    await page.getByText('An empty group would hold for every event').waitFor();
+    await page.getByRole('button', { name: 'Save' }).click();
+    const dialog = page.getByRole('dialog', { name: 'This rule cannot be switched on like this' });
+    await dialog.getByText('expected at least one condition').waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Save it switched off' }).click();
+    await page.getByText('fills.json is kept, switched off and unfinished').waitFor();
+    expect(await saved(visitor)).toMatchObject({ enabled: false, conditions: { all: [] } });
+    expect(await real.owner.rules.list()).toMatchObject([{ state: 'invalid', enabled: false }]);
+  });
+});
+
+describe('by the keyboard alone', () => {
+  it('[I5] [I14] conditions are moved, duplicated, copied, pasted and removed, each announced and undone', async () => {
+    const visitor = await opened();
+    const { page } = visitor;
+    const log = page.getByRole('log');
+    const order = async () => (await page.getByRole('button', { name: /^Move:/ }).all()).length;
+    await condition(page, 1).waitFor();
+    await tabTo(page, /^button Move: price is above/, 60);
+    await page.keyboard.press('Alt+ArrowUp');
+    await log.getByText('Moved up').waitFor();
+    await expect.poll(() => focused(page)).toContain('Move: price is above');
+    await page.keyboard.press('Alt+ArrowUp');
+    await log.getByText('It cannot be moved there').waitFor();
+    await page.keyboard.press('Alt+ArrowDown');
+    await page.keyboard.press('Alt+ArrowRight');
+    await log.getByText('Moved into the group').waitFor();
+    await expect.poll(() => focused(page)).toContain('Move: price is above');
+    await page.keyboard.press('Control+c');
+    await log.getByText('Condition copied as JSON').waitFor();
+    await page.keyboard.press('Control+v');
+    await log.getByText('Condition pasted').waitFor();
+    await expect.poll(order).toBe(5);
+    await page.keyboard.press('Delete');
+    await log.getByText('Undo brings it back').waitFor();
+    await expect.poll(order).toBe(4);
+    await page.keyboard.press('Control+z');
+    await expect.poll(order).toBe(5);
+    await page.keyboard.press('Control+Shift+z');
+    await expect.poll(order).toBe(4);
+    await page.keyboard.press('Control+s');
+    await page.getByText('fills.json saved').waitFor();
+    expect((await saved(visitor)).conditions).toEqual({ all: [TYPE, { any: [PRICE, SYMBOLS.any[0]] }] });
+  });
+
+  it('[I4] [I14] a group is made, asks for any, and is filled', async () => {
+    const visitor = await opened({ ...RULE, conditions: { all: [TYPE] } });
+    const { page } = visitor;
+    await condition(page, 1).waitFor();
+    await tabTo(page, /^button Group$/, 60);
+    await page.keyboard.press('Enter');
+    await page.getByRole('region', { name: 'Group of conditions' }).nth(1).waitFor();
+    await expect.poll(() => focused(page)).toContain('Move: price is above');
+    await tabTo(page, /^button Condition$/, 40);
+    await page.keyboard.press('Enter');
+    await expect.poll(async () => (await page.getByRole('button', { name: /^Move:/ }).all()).length).toBe(4);
+    await page.keyboard.press('Control+s');
+    await page.getByText('fills.json saved').waitFor();
+    const { all } = (await saved(visitor)).conditions;
+    expect(all).toHaveLength(2);
+    expect(all[1].any).toHaveLength(2);
+  });
+});
+
+describe('three views of one document', () => {
+  it('[I1] an edit in one shows in the others, and what the form does not know stays as it was written', async () => {
+    const visitor = await opened();
+    const { page, real } = visitor;
+    const text = `{
+  "id": "fills",   "name": "Fills",
+  "conditions": { "all": [
+    { "fact": "type", "operator": "equal", "value": "order.filled", "note": "mine" },
+    { "fact": "price", "operator": "greaterThan", "value": 44000.00, "priority": 7 } ] },
+  "actions": [ { "type": "log", "message": "x" } ]
+}
+`;
+    const { version } = await real.owner.rules.get({ id: 'fills' });
+    await real.owner.rules.save({ text, version, replaces: 'fills' });
+    await show(page, 'JSON');
+    await expect.poll(() => textOf(page)).toContain('"note": "mine"');
+    await show(page, 'Sentence');
+    await page.getByRole('button', { name: 'price is above 44,000' }).click();
+    await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Other');
+    await save(page);
+    expect((await real.owner.rules.get({ id: 'fills' })).text).toBe(text.replace('"name": "Fills"', '"name": "Other"'));
+    await show(page, 'JSON');
+    await expect.poll(() => textOf(page)).toContain('"name": "Other"');
+  });
+
+  it('[I2] a text that is no JSON stays, and the form says so instead of showing an old rule', async () => {
+    const { page } = await opened();
+    await show(page, 'JSON');
+    await write(page, '{ "id": "fills",\n  "name" }');
+    await show(page, 'Visual');
+    await page.getByRole('heading', { name: 'The JSON cannot be read at the moment' }).waitFor();
+    expect(await page.getByRole('textbox', { name: 'Name', exact: true }).count()).toBe(0);
+    expect(await seriousFindings(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Go to the mistake' }).click();
+    expect(await textOf(page)).toContain('"name" }');
+    await page.keyboard.press('Control+z');
+    await show(page, 'Visual');
+    await page.getByRole('textbox', { name: 'Name', exact: true }).waitFor();
+  });
+
+  it('[I3] undo and redo go over all views, and a draft outlives a reload', async () => {
+    const { page } = await opened();
+    const name = page.getByRole('textbox', { name: 'Name', exact: true });
+    await name.fill('From the form');
+    await show(page, 'JSON');
+    await expect.poll(() => textOf(page)).toContain('From the form');
+    await page.getByRole('button', { name: 'Undo the last change' }).click();
+    await expect.poll(() => textOf(page)).not.toContain('From the form');
+    await show(page, 'Visual');
+    await page.getByRole('button', { name: 'Redo' }).click();
+    await expect.poll(() => name.inputValue()).toBe('From the form');
+    await page.reload();
+    await page.getByText('This is your unsaved draft from').waitFor();
+    await expect.poll(() => name.inputValue()).toBe('From the form');
+  });
+
+  it('[I3] a file that was changed outside meanwhile is shown beside the draft', async () => {
+    const visitor = await opened();
+    const { page, real } = visitor;
+    await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Mine');
+    writeFileSync(join(real.folder, 'rules', 'fills.json'), JSON.stringify({ ...RULE, name: 'Theirs' }));
+    await page.getByRole('button', { name: 'Save' }).click();
+    const dialog = page.getByRole('dialog', { name: 'fills.json changed meanwhile' });
+    await dialog.getByText('Theirs').waitFor();
+    await dialog.getByRole('button', { name: 'Save mine over it' }).click();
+    await page.getByText('fills.json saved').waitFor();
+    expect((await saved(visitor)).name).toBe('Mine');
+  });
+
+  it('[I8] a type of action that has no form is kept as JSON', async () => {
+    const { page } = await opened();
+    await show(page, 'JSON');
+    await write(page, JSON.stringify({ ...RULE, actions: [{ type: 'fax', number: '5' }] }));
+    await show(page, 'Visual');
+    await page.getByText('The form does not know this type of action').waitFor();
+    await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Kept');
+    await show(page, 'JSON');
+    await expect.poll(() => textOf(page)).toContain('"number":"5"');
+  });
+
+  it('[I10] the JSON view completes what fits', async () => {
+    const { page, complaints } = await opened();
+    await show(page, 'JSON');
+    await write(page, '{ "stage": ');
+    await page.keyboard.type('"sh');
+    await page.getByRole('option', { name: 'shadow' }).waitFor();
+    await page.keyboard.press('Enter');
+    await expect.poll(() => textOf(page)).toContain('"shadow"');
+    expect(complaints).toEqual([]);
+  });
+});
+
+it.each([
+  ['light', 1600],
+  ['dark', 1280],
+  ['light', 320],
+] as const)('[I14] every view is readable in the %s at %i pixels', async (scheme, width) => {
+  const { page, complaints } = await opened(RULE, { scheme, width });
+  await page.getByText('Would not fire').waitFor();
+  for (const view of ['Visual', 'Sentence', 'JSON'] as const) {
+    await show(page, view);
+    expect(await seriousFindings(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+  }
+  expect(complaints).toEqual([]);
+});

@@ -1,0 +1,130 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readDocument, rewritten } from '../../../renderer/rules/editor/document-text.ts';
+import { type Path, valueAt, withValue } from '../../../renderer/rules/editor/json-edit.ts';
+import { beginHistory, recorded, redone, undone } from '../../../renderer/rules/editor/text-history.ts';
+import { exampleTexts } from './example-texts.ts';
+
+const TEXT = `{
+    "id": "x",   "note": "kept",
+    "conditions": { "all": [ { "fact": "price", "operator": "greaterThan", "value": 50000.00 },
+       { "fact": "type", "operator": "equal", "value": "t" } ] },
+    "actions": []
+}
+`;
+
+function edit(text: string, path: Path, value: unknown): string {
+  const document = readDocument(text);
+  if (document === null) throw new Error('no document');
+  return rewritten(document, withValue(document.value, path, value) as Record<string, unknown>);
+}
+
+describe('the text of a document', () => {
+  it('[I1] is the very same where nothing was edited, for every example', () => {
+    const examples = exampleTexts();
+    expect(examples.length).toBeGreaterThan(20);
+    for (const { file, text } of examples) {
+      const document = readDocument(text);
+      expect(document, file).not.toBeNull();
+      if (document !== null) expect(rewritten(document, document.value), file).toBe(text);
+    }
+  });
+
+  it('[I1] keeps blanks and digits of all that was not edited', () => {
+    const text = edit(TEXT, ['conditions', 'all', 1, 'value'], 'other');
+    expect(text).toContain('{ "fact": "price", "operator": "greaterThan", "value": 50000.00 }');
+    expect(text).toContain('{ "fact": "type", "operator": "equal", "value": "other" }');
+    expect(JSON.parse(text)).toEqual(withValue(JSON.parse(TEXT), ['conditions', 'all', 1, 'value'], 'other'));
+    expect(text.endsWith('}\n')).toBe(true);
+  });
+
+  it('[I1] keeps the digits of the other values of an edited condition', () => {
+    expect(edit(TEXT, ['conditions', 'all', 0, 'operator'], 'lessThan')).toContain('"value": 50000.00');
+  });
+
+  it('[I1] replaces nothing but a value that is another one now', () => {
+    expect(edit(TEXT, ['id'], 'y')).toBe(TEXT.replace('"x"', '"y"'));
+    expect(edit(TEXT, ['conditions', 'all', 0, 'value'], 7)).toBe(TEXT.replace('50000.00', '7'));
+    const grouped = edit(TEXT, ['conditions', 'all', 0], { not: { fact: 'a' } });
+    expect(grouped).toContain('"type", "operator": "equal", "value": "t" } ] },\n    "actions": []');
+  });
+
+  it('puts a new member where people look for it, and takes one out', () => {
+    const named = edit('{\n  "id": "x",\n  "conditions": {}\n}', ['name'], 'N');
+    expect(named).toBe('{\n  "id": "x",\n  "name": "N",\n  "conditions": {}\n}');
+    expect(edit(named, ['name'], undefined)).toBe('{\n  "id": "x",\n  "conditions": {}\n}');
+  });
+
+  it('is none where it is no JSON, or leaves a doubt', () => {
+    for (const text of ['', '{', '[]', '{"a":1,"a":2}', 'null', '{"a":1} x']) expect(readDocument(text)).toBeNull();
+  });
+
+  it('[I1] says after any edit what the edited value says, and nothing else has changed', () => {
+    const json = fc.dictionary(fc.string({ minLength: 1, maxLength: 5 }), fc.jsonValue({ maxDepth: 4 }), {
+      minKeys: 1,
+    });
+    fc.assert(
+      fc.property(
+        json,
+        fc.jsonValue({ maxDepth: 2 }).map((value) => JSON.parse(JSON.stringify(value))),
+        fc.nat(),
+        fc.constantFrom(0, 1, 2),
+        (made, value, which, blanks) => {
+          const text = JSON.stringify(made, null, blanks);
+          const before = readDocument(text);
+          if (before === null) return;
+          const paths = pathsIn(before.value);
+          const path = paths[which % paths.length] ?? [];
+          if (path.length === 0) return;
+          const after = readDocument(
+            rewritten(before, withValue(before.value, path, value) as Record<string, unknown>),
+          );
+          expect(after?.value).toEqual(withValue(before.value, path, value));
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+});
+
+function pathsIn(value: unknown, path: Path = []): Path[] {
+  if (typeof value !== 'object' || value === null) return [path];
+  return [
+    path,
+    ...Object.keys(value).flatMap((key) =>
+      pathsIn(valueAt(value, [Array.isArray(value) ? Number(key) : key]), [
+        ...path,
+        Array.isArray(value) ? Number(key) : key,
+      ]),
+    ),
+  ];
+}
+
+describe('undo and redo', () => {
+  it('[I3] lead back and forth through the changes', () => {
+    const one = recorded(recorded(beginHistory('a'), 'b', 'x', 0), 'c', 'y', 0);
+    expect(undone(one).now).toBe('b');
+    expect(undone(undone(undone(one))).now).toBe('a');
+    expect(redone(undone(one)).now).toBe('c');
+    expect(redone(one)).toBe(one);
+  });
+
+  it('[I3] take typing in one place as one step, and not what comes later or elsewhere', () => {
+    let history = beginHistory('');
+    for (const [text, at] of [
+      ['a', 0],
+      ['ab', 100],
+      ['abc', 300],
+      ['abcd', 5_000],
+    ] as const) {
+      history = recorded(history, text, 'name', at);
+    }
+    expect(history.past).toEqual(['', 'abc']);
+    expect(recorded(history, 'x', 'other', 5_001).past).toEqual(['', 'abc', 'abcd']);
+  });
+
+  it('forget what was undone once something else is changed', () => {
+    const history = recorded(undone(recorded(beginHistory('a'), 'b', 'x', 0)), 'c', 'x', 0);
+    expect(history).toMatchObject({ now: 'c', future: [], past: ['a'] });
+  });
+});

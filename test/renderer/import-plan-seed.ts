@@ -1,0 +1,28 @@
+import type { ImportPlan } from '../../service/contract/transfer.ts';
+
+/** A plan with a change of every kind. */
+export function seedImportPlan(): ImportPlan {
+  return {
+    settings: [
+      { path: 'timezone', before: 'UTC', after: 'Asia/Tokyo', accept: null },
+      { path: 'risk.maxOrderNotional', before: '500', after: '2000', accept: 'limit' },
+      { path: 'http.allowHosts', before: null, after: ['10.0.0.5'], accept: 'address' },
+    ],
+    conditions: [{ name: 'bigTrade', change: 'new', accept: null }],
+    rules: [
+      { id: 'dip', name: 'Buy the dip', change: 'new', disabled: true, addresses: [], accept: null },
+      {
+        id: 'hook',
+        name: 'Tell my server',
+        change: 'changed',
+        disabled: false,
+        addresses: ['https://example.org'],
+        accept: 'address',
+      },
+      { id: 'order-filled', name: 'Order filled', change: 'same', disabled: false, addresses: [], accept: null },
+    ],
+    missingSecrets: [],
+    disarms: true,
+    leftOut: ['settings.json $.sources[0].secrets[0]'],
+  };
+}

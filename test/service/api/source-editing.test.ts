@@ -1,0 +1,110 @@
+import { createHmac } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { openVault } from '../../../service/vault/vault.ts';
+import { client, startedService, testHost, writeFolder } from '../running-service.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
+
+async function running(settings: Record<string, unknown> = {}) {
+  const folder = temporaryFolder();
+  writeFolder(folder, settings, []);
+  const service = await startedService(folder);
+  const vault = () => openVault(folder, null, testHost().random);
+  const file = () => JSON.parse(readFileSync(join(folder, 'settings.json'), 'utf8'));
+  return { api: await client(folder), service, vault, file };
+}
+
+describe('sources in the contract', () => {
+  it('[A3] adds a source for TradingView with a random token, in force at once, and shows the token once', async () => {
+    const { api, service, vault, file } = await running();
+    const { view, secret } = await api.sources.add({ id: 'tradingview', preset: 'tradingview' });
+    expect(secret).toMatch(/^[0-9a-f]{64}$/);
+    expect(view).toMatchObject({ id: 'tradingview', preset: 'tradingview', path: '/hooks/tradingview', received: 0 });
+    expect(view.secrets).toEqual([{ kind: 'vault', name: 'tradingview.secret', present: true }]);
+    expect(JSON.stringify(file())).not.toContain(secret);
+    expect(vault().get('tradingview.secret')).toBe(secret);
+
+    const body = JSON.stringify({
+      ticker: 'BTCUSDT',
+      exchange: 'BINANCE',
+      price: 50_125.5,
+      timenow: '2026-11-03T10:00:00Z',
+    });
+    const sent = await fetch(`${service.listenerUrl}/hooks/tradingview/${secret}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body,
+    });
+    expect(sent.status).toBe(200);
+    expect(await api.audit.list({ limit: 10 })).toMatchObject([
+      {
+        actor: 'user',
+        action: 'source.change',
+        path: 'sources/tradingview',
+        before: null,
+        after: { id: 'tradingview' },
+      },
+    ]);
+  });
+
+  it('[A3] adds a source that signs, with the header that was named', async () => {
+    const { api, service } = await running();
+    const { secret } = await api.sources.add({ id: 'bot', preset: 'hmac', header: 'x-bot-signature' });
+    const body = JSON.stringify({ type: 'bot.signal', price: 7 });
+    const signature = createHmac('sha256', secret ?? '')
+      .update(body)
+      .digest('hex');
+    const headers = { 'content-type': 'application/json', 'x-bot-signature': signature };
+    const sent = await fetch(`${service.listenerUrl}/hooks/bot`, { method: 'POST', headers, body });
+    expect(await sent.json()).toMatchObject({ status: 'accepted' });
+  });
+
+  it('[A3] a sender that makes its own secret gets none of ours to see, and nobody can send until it is entered', async () => {
+    const { api, service } = await running();
+    const { secret } = await api.sources.add({ id: 'stripe', preset: 'stripe' });
+    expect(secret).toBeNull();
+    const sent = await fetch(`${service.listenerUrl}/hooks/stripe`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{}',
+    });
+    expect(sent.status).toBe(401);
+  });
+
+  it('[A3] refuses what would be wrong by hand, with its place, and leaves nothing behind', async () => {
+    const { api, vault, file } = await running();
+    const before = file();
+    for (const form of [
+      { id: 'okd', preset: 'tradingview' },
+      { id: 'with blanks', preset: 'token' },
+      { id: 'hookdesk', preset: 'token' },
+    ] as const) {
+      await expect(api.sources.add(form)).rejects.toMatchObject({
+        code: 'INVALID_SETTINGS',
+        data: { problems: [{ path: '$.sources[1].id' }] },
+      });
+    }
+    const header = { id: 'bot', preset: 'hmac', header: 'not a header' } as const;
+    await expect(api.sources.add(header)).rejects.toMatchObject({
+      data: { problems: [{ path: '$.sources[1].hmac.header' }] },
+    });
+    expect(file()).toEqual(before);
+    expect(vault().list()).toEqual([]);
+    expect(await api.audit.list({ limit: 10 })).toEqual([]);
+  });
+
+  it('[A4] removes a source with its secret, and not one that a registration needs', async () => {
+    const { api, vault } = await running({
+      registrations: [{ id: 'orders', source: 'okd', purpose: 'orders', exchanges: ['binance'] }],
+    });
+    await api.sources.add({ id: 'tv', preset: 'tradingview' });
+    expect((await api.sources.remove({ id: 'tv' })).map(({ id }) => id)).toEqual(['okd']);
+    expect(vault().list()).toEqual([]);
+    await expect(api.sources.remove({ id: 'okd' })).rejects.toMatchObject({ code: 'INVALID_SETTINGS' });
+    await expect(api.sources.remove({ id: 'tv' })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    expect(await api.audit.list({ limit: 1 })).toMatchObject([
+      { action: 'source.change', path: 'sources/tv', before: { id: 'tv' }, after: null },
+    ]);
+  });
+});
