@@ -47,6 +47,7 @@ async function opened(rule: Record<string, unknown>, prices: readonly number[], 
   const real = await startReal({}, [rule]);
   await sendPrices(real, prices);
   const { page, complaints } = await visit(browser, real.at('/rules/breakout'), { width });
+  await page.getByRole('radiogroup', { name: 'View of the rule' }).getByText('JSON', { exact: true }).click();
   return { real, page, complaints, machine: machineOf(page) };
 }
 
