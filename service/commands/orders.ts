@@ -1,8 +1,8 @@
 import type { ToldOrder } from '../contract/books.ts';
 import type { Order } from '../contract/orders.ts';
 import { listedOrder } from '../journal/order-view.ts';
-import { ORDERS, TOLD_ORDERS } from '../tables/orders.ts';
 import type { StoredOrder } from '../journal/stored-order.ts';
+import { ORDERS, TOLD_ORDERS } from '../tables/orders.ts';
 import { enterBooks } from './books.ts';
 import type { Invocation } from './invocation.ts';
 import { type ListingOptions, list } from './listing.ts';

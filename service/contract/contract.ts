@@ -18,8 +18,8 @@ import {
   quietHoursSchema,
 } from './channels.ts';
 import { firstStepsProgressSchema, firstStepsSchema } from './first-steps.ts';
-import { machineInputSchema, machineReportSchema } from './machine.ts';
 import { ladderViewSchema } from './ladder.ts';
+import { machineInputSchema, machineReportSchema } from './machine.ts';
 import { canaryResultSchema, healthViewSchema, refusalDetailSchema, refusalSchema } from './monitoring.ts';
 import {
   brokerCheckSchema,

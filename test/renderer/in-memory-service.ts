@@ -1,11 +1,11 @@
 import { EventPublisher, implement, type Router } from '@orpc/server';
 import type { z } from 'zod';
 import { durationMs } from '../../rules/document/duration.ts';
+import { type Step, stepAbove, stepBelow } from '../../rules/ladder/step.ts';
 import { type Contract, contract } from '../../service/contract/contract.ts';
 import type { FirstSteps } from '../../service/contract/first-steps.ts';
-import type { MachineResult } from '../../service/contract/machine.ts';
-import { type Step, stepAbove, stepBelow } from '../../rules/ladder/step.ts';
 import type { LadderView } from '../../service/contract/ladder.ts';
+import type { MachineResult } from '../../service/contract/machine.ts';
 import type { Attention, HealthView, RefusalDetail } from '../../service/contract/monitoring.ts';
 import type { ruleCheckSchema } from '../../service/contract/rule-editing.ts';
 import type { SourceTestResult } from '../../service/contract/source-editing.ts';
@@ -22,8 +22,8 @@ import type {
 import { seenTypes } from '../../service/rule-editing/vocabulary.ts';
 import { channelProcedures, InMemoryChannels, matrixProcedures } from './channels-in-memory.ts';
 import { seedImportPlan } from './import-plan-seed.ts';
-import { NO_HISTORY } from './machine-seed.ts';
 import { seedLadder } from './ladder-seed.ts';
+import { NO_HISTORY } from './machine-seed.ts';
 import { canaryResult, seedHealth, seedRefusals } from './monitoring-seed.ts';
 import { InMemoryProfit, profitProcedures } from './profit-in-memory.ts';
 import { InMemoryRegistrations, registrationProcedures } from './registrations-in-memory.ts';
