@@ -27,10 +27,12 @@ const RENDERER_MAY_USE = [
   '@lezer/highlight',
   '@uiw/react-codemirror',
   'i18next',
+  'lightweight-charts',
   'react-i18next',
   'wouter',
   'zod',
   'vite',
+  'lightweight-charts',
 ];
 
 const only = (folder, from, allowed, comment) => ({

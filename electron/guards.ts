@@ -14,7 +14,7 @@ export function guardContents(app: App): void {
   });
 }
 
-/** No camera, no location, no device, no download, and no request that leaves the app. */
+/** No camera, no location, no device, no download but of what our page made itself, and no request that leaves the app. */
 export function guardSession(session: Session): void {
   session.setPermissionRequestHandler((contents, permission, answer) => {
     answer(permission === PERMITTED && isOurs(contents));
@@ -23,7 +23,9 @@ export function guardSession(session: Session): void {
     return permission === PERMITTED && origin.startsWith(APP_ORIGIN);
   });
   session.setDevicePermissionHandler(() => false);
-  session.on('will-download', (event) => event.preventDefault());
+  session.on('will-download', (event, item) => {
+    if (!item.getURL().startsWith(`blob:${APP_ORIGIN}/`)) event.preventDefault();
+  });
   session.webRequest.onBeforeRequest({ urls: ['<all_urls>'] }, ({ url }, answer) => answer({ cancel: leaves(url) }));
 }
 

@@ -1,11 +1,13 @@
 import {
   IconActivity,
   IconArrowsExchange,
+  IconChartLine,
   IconHeartbeat,
   IconListCheck,
   IconPlugConnected,
   IconSend,
   IconSettings,
+  IconStairs,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
@@ -17,6 +19,8 @@ const PAGES = [
   { name: 'rules', route: '/rules', icon: IconListCheck },
   { name: 'deliveries', route: '/deliveries', icon: IconSend },
   { name: 'orders', route: '/orders', icon: IconArrowsExchange },
+  { name: 'profit', route: '/profit', icon: IconChartLine },
+  { name: 'strategies', route: '/strategies', icon: IconStairs },
   { name: 'sources', route: '/sources', icon: IconPlugConnected },
   { name: 'health', route: '/health', icon: IconHeartbeat },
   { name: 'settings', route: '/settings', icon: IconSettings },
@@ -33,6 +37,8 @@ export function Navigation() {
     rules: status?.invalidRules ?? 0,
     deliveries: status?.deadDeliveries ?? 0,
     orders: trading === undefined ? 0 : trading.waiting + Math.max(trading.unknown, trading.stops.length),
+    profit: 0,
+    strategies: status?.attention.filter(({ code }) => code === 'strategy_stuck').length ?? 0,
     sources: 0,
     health: status?.attention.length ?? 0,
     settings: 0,
@@ -57,7 +63,7 @@ export function Navigation() {
 
 function Attention({ count, page }: { count: number; page: (typeof PAGES)[number]['name'] }) {
   const { t } = useTranslation();
-  if (count === 0 || page === 'live' || page === 'sources' || page === 'settings') return null;
+  if (count === 0 || page === 'live' || page === 'profit' || page === 'sources' || page === 'settings') return null;
   return (
     <span className={classes.count} title={t(`nav.attention.${page}`, { count })}>
       {count}

@@ -1,5 +1,6 @@
 import { type InfiniteData, infiniteQueryOptions, queryOptions, useQuery } from '@tanstack/react-query';
 import type { OrderStatus, OrderView, Trade } from '../../service/contract/orders.ts';
+import type { StrategyDetail } from '../../service/contract/strategies.ts';
 import type { AuditRow } from '../../service/contract/trading.ts';
 import type { DeliveryStatus, DeliveryView, EventSummary } from '../../service/contract/views.ts';
 import type { Client } from './client.ts';
@@ -7,6 +8,9 @@ import { useClient } from './ServiceProvider.tsx';
 
 /** Rows that one page of a listing has. */
 export const PAGE_ROWS = 100;
+
+/** Entries of a strategy's history that are read at once; each has what its step sent. */
+const ENTRIES = 25;
 
 /** What changes without an event is read again this often while it is looked at, ms. */
 const REFRESH_MS = 5_000;
@@ -77,6 +81,16 @@ export const queries = {
       queryFn: ({ pageParam }) => client.orders.trades({ ...before(pageParam), limit: PAGE_ROWS }),
       initialPageParam: null as number | null,
       getNextPageParam: olderThan<TradeRow>,
+    }),
+  strategies: (client: Client) => queryOptions({ queryKey: ['strategies'], queryFn: () => client.strategies.list() }),
+  /** One of them, with a page of its history in each. */
+  strategy: (client: Client, id: string) =>
+    infiniteQueryOptions({
+      queryKey: ['strategy', id],
+      queryFn: ({ pageParam }) => client.strategies.get({ id, skip: pageParam, limit: ENTRIES }),
+      initialPageParam: 0,
+      getNextPageParam: ({ entries }: StrategyDetail, _pages, skipped: number) =>
+        skipped + ENTRIES < entries ? skipped + ENTRIES : null,
     }),
   brokers: (client: Client) => queryOptions({ queryKey: ['brokers'], queryFn: () => client.brokers.list() }),
   channels: (client: Client) => queryOptions({ queryKey: ['channels'], queryFn: () => client.channels.view() }),

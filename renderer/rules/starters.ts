@@ -1,7 +1,15 @@
 import type { TFunction } from 'i18next';
 
 /** Documents that a new rule can begin from. */
-export const STARTERS = ['orderFilled', 'orderFailed', 'priceAbove', 'lowBalance', 'deposit', 'callUrl'] as const;
+export const STARTERS = [
+  'orderFilled',
+  'orderFailed',
+  'priceAbove',
+  'lowBalance',
+  'deposit',
+  'callUrl',
+  'nextStep',
+] as const;
 export type Starter = (typeof STARTERS)[number];
 
 export function isStarter(name: string): name is Starter {
@@ -61,6 +69,12 @@ function parts(starter: Starter, title: string): Parts {
         id: 'deposit',
         conditions: { all: [type('deposit.confirmed')] },
         actions: [notify('success', title, '{{ amount }} {{ asset }} {{ network }}')],
+      };
+    case 'nextStep':
+      return {
+        id: 'next-step',
+        conditions: { all: [type('order.filled'), { fact: 'strategyId', operator: 'isPresent', value: true }] },
+        actions: [{ type: 'strategy', strategy: '{{ strategyId }}' }],
       };
     case 'callUrl':
       return {

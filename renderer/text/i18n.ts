@@ -3,7 +3,10 @@ import { initReactI18next } from 'react-i18next';
 import type { editor } from './en/editor.ts';
 import type { first } from './en/first.ts';
 import type { ladder } from './en/ladder.ts';
+import type { machine } from './en/machine.ts';
+import type { profit } from './en/profit.ts';
 import type { settings } from './en/settings.ts';
+import type { strategies } from './en/strategies.ts';
 import { type Catalogue, en } from './en.ts';
 
 declare module 'i18next' {
@@ -16,6 +19,9 @@ declare module 'i18next' {
       ladder: typeof ladder;
       first: typeof first;
       editor: typeof editor;
+      machine: typeof machine;
+      profit: typeof profit;
+      strategies: typeof strategies;
     };
   }
 }

@@ -1,7 +1,18 @@
 import { escapeFor } from '../templates/format.ts';
 import type { DailyReport, DayOfMoney } from './daily-report.ts';
 import type { ReportTotals } from './totals.ts';
-import { COLUMNS, executionLines, HEADING, moreOf, rowsOf, subjectOf, summaryOf, type TradeRow } from './words.ts';
+import {
+  COLUMNS,
+  executionLines,
+  HEADING,
+  lineText,
+  moreOf,
+  type ReportLine,
+  rowsOf,
+  subjectOf,
+  summaryOf,
+  type TradeRow,
+} from './words.ts';
 
 /** The report as the HTML of a mail (S94–S97); every value is escaped (W30). */
 export function reportHtml(report: DailyReport): string {
@@ -28,8 +39,8 @@ function bodyOf(totals: DayOfMoney, timezone: string): string[] {
   ];
 }
 
-function listOf(lines: readonly string[]): string[] {
-  return ['<ul>', ...lines.map((line) => `  <li>${html(line)}</li>`), '</ul>'];
+function listOf(lines: readonly ReportLine[]): string[] {
+  return ['<ul>', ...lines.map((line) => `  <li>${html(lineText(line))}</li>`), '</ul>'];
 }
 
 function tableOf(totals: ReportTotals, timezone: string): string[] {

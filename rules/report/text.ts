@@ -1,6 +1,6 @@
 import type { DailyReport, DayOfMoney } from './daily-report.ts';
 import type { ReportTotals } from './totals.ts';
-import { COLUMNS, executionLines, HEADING, moreOf, rowsOf, summaryOf } from './words.ts';
+import { COLUMNS, executionLines, HEADING, lineText, moreOf, rowsOf, summaryOf } from './words.ts';
 
 /** The report as plain text. */
 export function reportText(report: DailyReport): string {
@@ -12,14 +12,14 @@ export function reportText(report: DailyReport): string {
 /** The summary alone, for channels that show no table. */
 export function summaryText(report: DailyReport): string {
   const { paper } = report;
-  const linesOf = (day: DayOfMoney) => [...summaryOf(day), ...executionLines(day)];
+  const linesOf = (day: DayOfMoney) => [...summaryOf(day), ...executionLines(day)].map(lineText);
   return [...linesOf(report), ...(paper === null ? [] : ['', 'On Paper', ...linesOf(paper)])].join('\n');
 }
 
 function bodyOf(totals: DayOfMoney, timezone: string): string[] {
-  const lines = executionLines(totals);
+  const lines = executionLines(totals).map(lineText);
   const orders = lines.length === 0 ? [] : ['', 'Own Orders', ...lines];
-  return [...summaryOf(totals), ...orders, '', 'Recent Trades', ...tableOf(totals, timezone)];
+  return [...summaryOf(totals).map(lineText), ...orders, '', 'Recent Trades', ...tableOf(totals, timezone)];
 }
 
 function tableOf(totals: ReportTotals, timezone: string): string[] {

@@ -27,28 +27,39 @@ export function subjectOf({ date }: DailyReport): string {
   return `${HEADING} - ${date}`;
 }
 
+/** A line of a report: what is told, and what it is. */
+export type ReportLine = readonly [label: string, value: string];
+
+/** `Win Rate: 60.0%`. */
+export function lineText([label, value]: ReportLine): string {
+  return `${label}: ${value}`;
+}
+
 /** The lines of the summary (S95), and where there are several currencies what each of the others brought. */
-export function summaryOf(totals: ReportTotals): string[] {
+export function summaryOf(totals: ReportTotals): ReportLine[] {
   const { totalTrades, totalPnL, winRate, bestTrade, worstTrade, currency, currencies } = totals;
   return [
-    `Total Trades: ${totalTrades}`,
-    `Profit/Loss: ${moneyIn(totalPnL, currency)}`,
-    `Win Rate: ${new Big(winRate).times(100).toFixed(1)}%`,
-    `Best Trade: ${moneyIn(bestTrade, currency)}`,
-    `Worst Trade: ${moneyIn(worstTrade, currency)}`,
+    ['Total Trades', String(totalTrades)],
+    ['Profit/Loss', moneyIn(totalPnL, currency)],
+    ['Win Rate', `${new Big(winRate).times(100).toFixed(1)}%`],
+    ['Best Trade', moneyIn(bestTrade, currency)],
+    ['Worst Trade', moneyIn(worstTrade, currency)],
     ...currencies
       .slice(1)
       .map(
-        (other) => `Profit/Loss in ${other.currency || 'other currencies'}: ${moneyIn(other.totalPnL, other.currency)}`,
+        (other): ReportLine => [
+          `Profit/Loss in ${other.currency || 'other currencies'}`,
+          moneyIn(other.totalPnL, other.currency),
+        ],
       ),
   ];
 }
 
 /** What became of our own orders, a line each; none where there were none. */
-export function executionLines({ execution }: DayOfMoney): string[] {
+export function executionLines({ execution }: DayOfMoney): ReportLine[] {
   if (execution === null) return [];
   const { orders, slippagePercent, latency, blocked, blockedWouldHave } = execution;
-  const reasons = Object.entries(blocked);
+  const reasons = Object.entries(blocked).map(([reason, count]) => `${count} ${reason}`);
   const times = [
     ['decided', latency.decided],
     ['sent', latency.sent],
@@ -58,14 +69,17 @@ export function executionLines({ execution }: DayOfMoney): string[] {
     time === null ? [] : [`${stage} after ${time.average} ms (at most ${time.longest})`],
   );
   return [
-    `Orders Executed: ${orders}`,
-    ...(slippagePercent === null ? [] : [`Slippage: ${slippagePercent}%`]),
-    ...(told.length === 0 ? [] : [`Latency: ${told.join(', ')}`]),
-    ...(reasons.length === 0
-      ? []
-      : [`Not Executed: ${reasons.map(([reason, count]) => `${count} ${reason}`).join(', ')}`]),
-    ...blockedWouldHave.map(({ currency, pnl }) => `They Would Have Made: ${moneyIn(pnl, currency)}`),
+    ['Orders Executed', String(orders)],
+    ...lineOf('Slippage', slippagePercent === null ? [] : [`${slippagePercent}%`]),
+    ...lineOf('Latency', told),
+    ...lineOf('Not Executed', reasons),
+    ...blockedWouldHave.map(({ currency, pnl }): ReportLine => ['They Would Have Made', moneyIn(pnl, currency)]),
   ];
+}
+
+/** None where there is nothing to tell. */
+function lineOf(label: string, values: readonly string[]): ReportLine[] {
+  return values.length === 0 ? [] : [[label, values.join(', ')]];
 }
 
 /** The newest trades as a table's rows (S96, S97); times in the report's zone. */

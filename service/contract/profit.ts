@@ -40,6 +40,7 @@ const daySchema = z.object({
   wins: z.number(),
   losses: z.number(),
 });
+export type DayView = z.infer<typeof daySchema>;
 
 const currencySchema = resultsSchema.extend({
   currency: z.string(),
@@ -48,6 +49,7 @@ const currencySchema = resultsSchema.extend({
   drawdown: z.string(),
   curve: z.array(z.object({ at: z.number(), pnl: z.string() })),
 });
+export type CurrencyView = z.infer<typeof currencySchema>;
 
 const symbolSchema = resultsSchema.extend({
   symbol: z.string(),
@@ -57,6 +59,7 @@ const symbolSchema = resultsSchema.extend({
   volume: z.string(),
   lastTradeAt: z.number(),
 });
+export type SymbolView = z.infer<typeof symbolSchema>;
 
 const positionSchema = z.object({
   account: z.string(),
@@ -71,6 +74,7 @@ const positionSchema = z.object({
   /** Profit at that price, before fees; null where the position's cost is not known. */
   unrealised: z.string().nullable(),
 });
+export type PositionView = z.infer<typeof positionSchema>;
 
 /** What trades came to; see rules/profit/profit.ts for what each member means. Money as decimal texts, times in ms since 1970. */
 export const profitViewSchema = z.object({

@@ -50,7 +50,9 @@ class Run {
     const saved = job.saved === null ? null : switchedOn(job.saved);
     this.#rules = saved === null ? [draft] : [draft, saved];
     const { timezone } = job.settings;
-    const onFired = (version: Version, decision: Decision) => void this.#fired[version].push(decision);
+    const onFired = (version: Version, decision: Decision) => {
+      if (this.#trials.has(version)) this.#fired[version].push(decision);
+    };
     this.#comparison = new Comparison({ draft, saved, timezone, line: this.#line, onFired });
     this.#begin('draft', draft);
     if (saved !== null) this.#begin('saved', saved);
@@ -62,7 +64,8 @@ class Run {
     const after = this.#job.from === null ? 0 : placeToBegin(journal, this.#line.from, upTo, this.#rules);
     let read = 0;
     for (const { seq, event } of journal.history({ after, upTo, withData: true })) {
-      if (this.#isMeant(event)) await this.#take(event);
+      const underWay = this.#isMeant(event) ? this.#take(event) : null;
+      if (underWay !== null) await underWay;
       read += 1;
       if (read % BETWEEN_REPORTS !== 0) continue;
       onProgress({ events: this.#comparison.events, read: (seq - after) / Math.max(1, upTo - after) });
@@ -87,13 +90,11 @@ class Run {
     return receivedAt <= this.#job.to && (this.#job.source === null || source === this.#job.source);
   }
 
-  /** Nobody waits where nothing was ordered: that is nearly every event. */
-  async #take(event: CanonicalEvent): Promise<void> {
+  /** Null where nothing is under way, as after nearly every event. */
+  #take(event: CanonicalEvent): Promise<unknown> | null {
     this.#comparison.take(event);
-    for (const [version, trial] of this.#trials) {
-      const underWay = trial.take(event, this.#taken(version));
-      if (underWay !== null) await underWay;
-    }
+    const underWay = [...this.#trials].flatMap(([version, trial]) => trial.take(event, this.#taken(version)) ?? []);
+    return underWay.length === 0 ? null : Promise.all(underWay);
   }
 
   async #outcome(version: Version) {

@@ -2,9 +2,13 @@ import type { Compared, ComparedFiring } from '../../rules/backtest/comparison.t
 import type { Miss } from '../../rules/backtest/near-misses.ts';
 import type { RuleTally } from '../../rules/backtest/tally.ts';
 import type { TimeLine } from '../../rules/backtest/time-line.ts';
+import type { TraceNode } from '../../rules/engine/judgement.ts';
 import { describeDecision } from '../../rules/explain/words.ts';
 import type { MachineFiring, MachineNearMiss, MachineResult } from '../contract/machine.ts';
 import type { MachineJob } from './job.ts';
+
+/** Nodes of all traces of a list together: some megabytes, and a rule may have thousands of conditions. */
+const MOST_NODES = 20_000;
 
 /** A comparison as the contract tells it. */
 export function resultOf(
@@ -22,15 +26,29 @@ export function resultOf(
     saved: compared.saved === null || saved === null ? null : tallyOf(compared.saved, saved.document),
     counts: { ...counts, near: near.count },
     parts: { kept: list(parts.kept), gained: list(parts.gained), lost: list(parts.lost), near: list(parts.near) },
-    firings: compared.firings.map((firing) => firingOf(firing, timezone)),
+    firings: newest(compared.firings.map((firing) => firingOf(firing, timezone))),
     blockers: near.blockers,
-    near: near.misses.map((miss) => missOf(miss, timezone)),
+    near: newest(near.misses.map((miss) => missOf(miss, timezone))),
     prices: compared.prices.map(({ symbol, bars }) => ({
       symbol,
       bars: bars.map(({ part, open, high, low, close }) => [part, open, high, low, close]),
     })),
     paper,
   };
+}
+
+/** As many of the newest as their traces leave room for, one at least. */
+function newest<Told extends { trace: TraceNode }>(told: readonly Told[]): Told[] {
+  let nodes = 0;
+  const cut = told.findLastIndex(({ trace }) => {
+    nodes += nodesIn(trace);
+    return nodes > MOST_NODES;
+  });
+  return told.slice(Math.min(cut + 1, Math.max(0, told.length - 1)));
+}
+
+function nodesIn({ children = [] }: TraceNode): number {
+  return children.reduce((sum, child) => sum + nodesIn(child), 1);
 }
 
 function tallyOf({ fired, held, failed, error }: RuleTally, { enabled = true }: { enabled?: boolean | undefined }) {

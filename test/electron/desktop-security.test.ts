@@ -116,6 +116,20 @@ describe(`the walls of the desktop app on ${KIND}`, () => {
     expect(await isPrevented(event)).toBe(true);
   });
 
+  it.each([
+    ['what the page made itself', 'blob:hookdesk://app/1b9d6bcd', false],
+    ['what another page made', 'blob:https://example.com/1b9d6bcd', true],
+    ['what lies elsewhere', 'https://example.com/file.csv', true],
+  ])('[J12] a download of %s', async (_what, url, expected) => {
+    const prevented = await shell.evaluate(({ session }, from) => {
+      let isPrevented = false;
+      const happening = { preventDefault: () => (isPrevented = true), defaultPrevented: false };
+      session.defaultSession.emit('will-download', happening, { getURL: () => from }, {});
+      return isPrevented;
+    }, url);
+    expect(prevented).toBe(expected);
+  });
+
   it('the page cannot open a window', async () => {
     await page.evaluate(() => void window.open('about:blank'));
     await expect.poll(() => page.context().pages().length).toBe(1);

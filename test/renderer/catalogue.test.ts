@@ -8,8 +8,11 @@ import { failureCode } from '../../renderer/text/failure.ts';
 import { FIRST_TEXTS } from '../../renderer/text/first-texts.ts';
 import { CATALOGUES, chooseLanguage, createTexts } from '../../renderer/text/i18n.ts';
 import { LADDER_TEXTS } from '../../renderer/text/ladder-texts.ts';
+import { MACHINE_TEXTS } from '../../renderer/text/machine-texts.ts';
 import { addPageTexts } from '../../renderer/text/page-texts.ts';
+import { PROFIT_TEXTS } from '../../renderer/text/profit-texts.ts';
 import { SETTINGS_TEXTS } from '../../renderer/text/settings-texts.ts';
+import { STRATEGIES_TEXTS } from '../../renderer/text/strategies-texts.ts';
 import { contract } from '../../service/contract/contract.ts';
 
 type Texts = { [name: string]: string | Texts };
@@ -49,10 +52,13 @@ function literally(text: string): string {
 
 describe.each([
   ['of the interface', en, CATALOGUES],
+  ['of the page P&L', PROFIT_TEXTS.in.en, PROFIT_TEXTS.in],
   ['of the page Settings', SETTINGS_TEXTS.in.en, SETTINGS_TEXTS.in],
+  ['of the page Strategies', STRATEGIES_TEXTS.in.en, STRATEGIES_TEXTS.in],
   ['of the ladder', LADDER_TEXTS.in.en, LADDER_TEXTS.in],
   ['of the first five minutes', FIRST_TEXTS.in.en, FIRST_TEXTS.in],
   ['of the rule editor', EDITOR_TEXTS.in.en, EDITOR_TEXTS.in],
+  ['of the time machine', MACHINE_TEXTS.in.en, MACHINE_TEXTS.in],
 ])('the catalogue %s', (_name, english: Texts, catalogues: Record<string, Texts>) => {
   const keys = entries(english).map(([key]) => key);
 

@@ -90,6 +90,9 @@ export class InMemoryService {
   /** How test events of sources fail; null: they come through. */
   testFailure: Pick<SourceTestResult, 'passed' | 'failed' | 'words' | 'remedy'> | null = null;
   readonly strategies = new InMemoryStrategies();
+  /** A run of it comes to no end, unless whoever asked leaves; how many did. */
+  isHistoryLong = false;
+  leftHistory = 0;
   /** Procedures (`events.list`) that answer with a fault of the service. */
   failing = new Set<string>();
 
@@ -355,7 +358,13 @@ export const inMemoryRouter: Router<Contract, { service: InMemoryService }> = os
     }),
   },
   machine: {
-    run: os.machine.run.handler(async function* ({ context: { service } }) {
+    run: os.machine.run.handler(async function* ({ context: { service }, signal }) {
+      if (service.isHistoryLong) {
+        yield { state: 'running', events: 25_000, read: 0.25 };
+        await new Promise((resolve) => signal?.addEventListener('abort', resolve, { once: true }));
+        service.leftHistory += 1;
+        return;
+      }
       yield { state: 'done', result: service.history };
     }),
   },

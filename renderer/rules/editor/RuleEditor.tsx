@@ -10,6 +10,7 @@ import { Ago } from '../../parts/Time.tsx';
 import { EDITOR_TEXTS } from '../../text/editor-texts.ts';
 import { usePageTexts } from '../../text/page-texts.ts';
 import { toasts } from '../../toasts/toasts.ts';
+import { MachineFrame } from '../machine/MachineFrame.tsx';
 import { ConflictDialog } from './ConflictDialog.tsx';
 import { type DocumentText, readDocument, rewritten } from './document-text.ts';
 import { type RuleEditing, RuleEditingContext } from './editor-context.ts';
@@ -127,6 +128,7 @@ export default function RuleEditor(props: {
         onSave={() => saving.write(edit.text, edit.version)}
         onRevert={() => edit.settle(props.origin)}
       />
+      <MachineFrame text={edit.text} saved={props.replaces} />
       {saving.conflict === null ? null : (
         <ConflictDialog
           mine={edit.text}

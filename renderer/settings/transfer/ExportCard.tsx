@@ -3,6 +3,7 @@ import { IconFileExport } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useClient, useOnline } from '../../client/ServiceProvider.tsx';
+import { download } from '../../parts/download.ts';
 import { useFailedWrite } from '../../parts/failed-write.ts';
 import { toasts } from '../../toasts/toasts.ts';
 import { Card } from '../Card.tsx';
@@ -17,7 +18,7 @@ export function ExportCard() {
   const made = useMutation({
     mutationFn: () => client.transfer.export(),
     onSuccess: ({ text }) => {
-      download(text, `hookdesk-${new Date().toISOString().slice(0, 10)}.json`);
+      download(`hookdesk-${new Date().toISOString().slice(0, 10)}.json`, [text], 'application/json');
       toasts.raise({ level: 'success', title: t('transfer.export.done') });
     },
     onError: useFailedWrite(),
@@ -42,11 +43,4 @@ export function ExportCard() {
       )}
     </Card>
   );
-}
-
-function download(text: string, name: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
-  const link = Object.assign(document.createElement('a'), { href: url, download: name });
-  link.click();
-  URL.revokeObjectURL(url);
 }

@@ -57,6 +57,7 @@ export const rules = {
     priceAbove: { choice: 'Notify me when a price rises above a level', name: 'Price above the level' },
     lowBalance: { choice: 'Warn me of a low balance', name: 'Low balance' },
     deposit: { choice: 'Notify me of confirmed deposits', name: 'Deposit confirmed' },
+    nextStep: { choice: 'Take the next step of a strategy', name: 'Next step of the strategy' },
     callUrl: { choice: 'Call a URL for every filled order', name: 'Fills to a URL' },
   },
 };

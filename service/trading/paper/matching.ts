@@ -33,6 +33,18 @@ export function match(order: PaperOrder, seen: Big, matching: Matching): void {
   if (order.isWorking) look(order, seen, false, matching);
 }
 
+/** False where {@link match} would leave a working order as it is: nearly every price, for nearly every order that rests. */
+export function isTouched(order: PaperOrder, seen: Big): boolean {
+  const { side, price, trailPercent, bestPrice } = order;
+  if (isImmediate(order)) return true;
+  if (isStop(order) && !order.isTriggered) {
+    if (trailPercent !== null && (bestPrice === null || isBetter(order, seen, bestPrice))) return true;
+    const stop = stopOf(order);
+    return stop !== null && (side === 'buy' ? seen.gte(stop) : seen.lte(stop));
+  }
+  return price === null || (side === 'buy' ? seen.lte(price) : seen.gte(price));
+}
+
 function look(order: PaperOrder, seen: Big, isFirst: boolean, matching: Matching): void {
   let isNew = isFirst;
   if (isStop(order) && !order.isTriggered) {

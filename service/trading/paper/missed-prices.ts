@@ -23,6 +23,11 @@ export class MissedPrices {
     this.#match = match;
   }
 
+  /** True where every price so far is done with: orders are as the prices before left them. */
+  get isIdle(): boolean {
+    return this.#waiting.length === 0;
+  }
+
   /** Matches it now, or as soon as those before it are matched. */
   meet(met: MetPrice): void {
     this.#waiting.push(met);

@@ -4,7 +4,7 @@ import type { Clock, Log } from '../../host.ts';
 import type { Journal } from '../../journal/journal.ts';
 import type { PaperOrder } from '../../journal/paper-journal.ts';
 import type { AccountOnDisk } from './account-on-disk.ts';
-import { activate, type Matching, match } from './matching.ts';
+import { activate, isTouched, type Matching, match } from './matching.ts';
 import { AGAIN_MS, type MetPrice, MissedPrices } from './missed-prices.ts';
 import { type PaperTerms, paperMarket } from './terms.ts';
 
@@ -46,8 +46,11 @@ export class PaperMarket {
 
   /** An order that rests meets every price once, in their order: also where the journal could not be written when it came. */
   priced(symbol: string, price: string): void {
-    this.#prices.set(marketName(symbol), new Big(price));
-    this.#meet(price, this.#working(symbol));
+    const seen = new Big(price);
+    this.#prices.set(marketName(symbol), seen);
+    const working = this.#working(symbol);
+    // Most prices touch no order that rests, and to find that out takes no transaction.
+    this.#meet(price, this.#missed.isIdle ? working.filter((order) => isTouched(order, seen)) : working);
   }
 
   /**

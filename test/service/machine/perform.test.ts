@@ -153,3 +153,19 @@ describe('orders on paper', () => {
     expect(result.list).toHaveLength(200);
   }, 120_000);
 });
+
+describe('the answer', () => {
+  it('[Z9] has no more firings than the traces of a large rule leave room for, and counts all', async () => {
+    const told: Told[] = Array.from({ length: 150 }, (_none, minute) => ({ minute, price: 200 }));
+    const any = Array.from({ length: 399 }, (_none, level) => ({
+      fact: 'price',
+      operator: 'greaterThan',
+      value: level,
+    }));
+    const draft = ruleOf({ conditions: { any } });
+    const result = await perform(told, { draft });
+    expect(result.counts.kept).toBe(150);
+    expect(result.firings).toHaveLength(50);
+    expect(result.firings.at(-1)?.event).toBe('e149');
+  });
+});

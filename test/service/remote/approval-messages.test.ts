@@ -60,3 +60,64 @@ it('[C24] asks about an order again after 5, 10, 20 … 60 s while Telegram does
   expect(memory.asked.map(({ order }) => order)).toEqual(['one', 'two']);
   end.abort();
 });
+
+it('[O20] asks about a plan with one message that has all of its orders, and says once what became of it', async () => {
+  const clock = new VirtualClock(NOW);
+  const journal = openJournal(join(temporaryFolder(), 'journal.sqlite'));
+  onTestFinished(() => journal.close());
+  journal.transaction((writer) => {
+    writer.insertEvent(arrival('balances'), 'evt_1', ['weights']);
+    writer.insertDelivery('evt_1', 'weights', action('sale', { type: 'rebalance' }), 'paper', NOW);
+    const common = { event: 'evt_1', delivery: 'sale', rule: 'weights', request: { plan: {} } };
+    writer.orders.insert(intent('sale', { ...common, side: 'sell', amount: '0.5' }), NOW);
+    writer.orders.insert(intent('purchase', { ...common, symbol: 'ETHUSDT', amount: '2' }), NOW);
+    for (const [id, askedPrice] of [
+      ['sale', '50000'],
+      ['purchase', '2000'],
+    ] as const) {
+      const approval = { code: 'ABCDEFGH', until: NOW + 3_600_000, askedPrice };
+      writer.orders.change(id, { status: 'waiting', approval }, NOW, 'waits for your approval');
+    }
+  });
+  const [sent, edited]: [string[], string[]] = [[], []];
+  const result: Answer = { result: { message_id: 1 } };
+  const prices = new PriceBook();
+  prices.note('ETHUSDT', '2100', NOW);
+  const messages = new ApprovalMessages(
+    {
+      api: {
+        send: async (_chat, { text }) => {
+          sent.push(text);
+          return result;
+        },
+        edit: async (_chat, _message, { text }) => {
+          edited.push(text);
+          return result;
+        },
+      },
+      memory: new Memory({ journal, clock, log: quietLog }),
+      orders: journal.orders,
+      prices,
+      clock,
+      log: quietLog,
+      chat: () => '77',
+      timezone: () => 'UTC',
+    },
+    new AbortController().signal,
+  );
+  await messages.look();
+  await messages.look();
+  expect(sent).toHaveLength(1);
+  for (const part of ['A plan of 2 orders waits', '*SELL* `0.5` `BTCUSDT`', '*BUY* `2` `ETHUSDT`', '`ABCDEFGH`']) {
+    expect(sent[0]).toContain(part);
+  }
+  expect(sent[0]).toContain('`2000`');
+  const reason = { code: 'approval', message: 'nobody approved it in time' };
+  journal.transaction(({ orders }) => {
+    for (const id of ['sale', 'purchase'])
+      orders.change(id, { status: 'expired', reason, approval: null }, NOW, 'over');
+  });
+  await messages.look();
+  expect(edited).toHaveLength(1);
+  expect(edited[0]).toContain('ETHUSDT');
+});

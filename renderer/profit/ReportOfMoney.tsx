@@ -1,0 +1,76 @@
+import { useTranslation } from 'react-i18next';
+import type { DayOfMoney } from '../../rules/report/daily-report.ts';
+import { COLUMNS, executionLines, moreOf, type ReportLine, rowsOf, summaryOf } from '../../rules/report/words.ts';
+import { WideTable } from './Card.tsx';
+import classes from './ProfitPage.module.css';
+
+/** One kind of money in a report: the lines and the table that the mail has, in the page's own looks. */
+export function ReportOfMoney(props: { title: string; totals: DayOfMoney; timezone: string }) {
+  const { t } = useTranslation('profit');
+  const { title, totals, timezone } = props;
+  const orders = executionLines(totals);
+  return (
+    <article className={classes.report} aria-label={title}>
+      <h3>{title}</h3>
+      <Lines label={t('report.summary')} lines={summaryOf(totals)} />
+      {orders.length === 0 ? null : <Lines label={t('report.orders')} lines={orders} />}
+      <Trades totals={totals} timezone={timezone} label={`${title}: ${t('report.trades')}`} />
+    </article>
+  );
+}
+
+function Lines({ label, lines }: { label: string; lines: readonly ReportLine[] }) {
+  return (
+    <>
+      <h4>{label}</h4>
+      <dl className={classes.lines}>
+        {lines.map(([name, value], index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the lines of one kind of report stand in a fixed order, and names repeat
+          <div key={`${name} ${index}`}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  );
+}
+
+function Trades({ totals, timezone, label }: { totals: DayOfMoney; timezone: string; label: string }) {
+  const { t } = useTranslation('profit');
+  const more = moreOf(totals);
+  const rows = rowsOf(totals, timezone);
+  if (rows.length === 0) return <p className={classes.none}>{t('report.noTrades')}</p>;
+  return (
+    <>
+      <h4>{t('report.trades')}</h4>
+      <WideTable label={label} tall>
+        <thead>
+          <tr>
+            {COLUMNS.map((name) => (
+              <th key={name} scope="col">
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ cells, isGain }, row) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: rows have no name of their own, and are never moved
+            <tr key={`${cells.join(' ')} ${row}`}>
+              {cells.map((cell, column) => (
+                <td
+                  key={COLUMNS[column]}
+                  data-sign={column < cells.length - 1 || isGain === null ? undefined : isGain ? 'gain' : 'loss'}
+                >
+                  {cell}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </WideTable>
+      {more === null ? null : <p className={classes.words}>{more}</p>}
+    </>
+  );
+}

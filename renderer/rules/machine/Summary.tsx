@@ -1,0 +1,52 @@
+import type { TFunction } from 'i18next';
+import { useTranslation } from 'react-i18next';
+import type { MachineResult } from '../../../service/contract/machine.ts';
+import { useFormats } from '../../text/FormatsProvider.tsx';
+import classes from './Machine.module.css';
+import type { RangeName } from './machine-range.ts';
+
+type Held = keyof MachineResult['draft']['held'];
+
+/** `Would have fired 3 times in the last 24 hours: 1 gained, 2 lost against the saved version`. */
+export function Summary({ result, range }: { result: MachineResult; range: RangeName }) {
+  const { t } = useTranslation('machine');
+  const formats = useFormats();
+  const { draft, events } = result;
+  const off = switchedOff(result);
+  const held = Object.entries(draft.held) as [Held, number][];
+  return (
+    <div className={classes.summary}>
+      <p className={classes.sentence} aria-live="polite">
+        <strong>{t(`sentence.${range}`, { count: draft.fired })}</strong>
+        {result.saved === null ? null : <>: {comparison(result, t)}</>}
+        <span className={classes.events}>{t('events', { count: events })}</span>
+      </p>
+      {held.length === 0 ? null : (
+        <p className={classes.aside}>
+          {t('held.title')} –{' '}
+          {held.map(([name, count]) => t(`held.${name}`, { times: formats.number(count) })).join(', ')}
+        </p>
+      )}
+      {off === null ? null : <p className={classes.aside}>{t(`off.${off}`)}</p>}
+      {draft.error === null ? null : (
+        <p className={classes.fault}>
+          {t('failures', { count: draft.failed, event: draft.error.event, message: draft.error.message })}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function comparison({ counts: { gained, lost } }: MachineResult, t: TFunction<'machine'>): string {
+  if (gained === 0 && lost === 0) return t('against.same');
+  const parts = [
+    ...(gained === 0 ? [] : [t('against.gained', { count: gained })]),
+    ...(lost === 0 ? [] : [t('against.lost', { count: lost })]),
+  ];
+  return `${parts.join(', ')} ${t('against.saved')}`;
+}
+
+function switchedOff({ draft, saved }: MachineResult): 'both' | 'draft' | 'saved' | null {
+  if (draft.enabled) return saved === null || saved.enabled ? null : 'saved';
+  return saved === null || !saved.enabled ? 'both' : 'draft';
+}

@@ -1,0 +1,55 @@
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import { useOnline } from '../client/ServiceProvider.tsx';
+import { Failure, Offline } from '../parts/Failure.tsx';
+import { LoadingRows } from '../parts/LoadingRows.tsx';
+import { PageHead } from '../parts/Page.tsx';
+import { usePageTexts } from '../text/page-texts.ts';
+import { STRATEGIES_TEXTS } from '../text/strategies-texts.ts';
+import { NoStrategies } from './NoStrategies.tsx';
+import classes from './StrategiesPage.module.css';
+import { StrategyList } from './StrategyList.tsx';
+import { StrategyPanel } from './StrategyPanel.tsx';
+import { useStrategiesLive } from './strategies-live.ts';
+
+/** How far every strategy is, and beside the list the one that is open. */
+export default function StrategiesPage({ id }: { id: string | null }) {
+  usePageTexts(STRATEGIES_TEXTS);
+  const { t } = useTranslation('strategies');
+  const [, navigate] = useLocation();
+  const strategies = useStrategiesLive();
+  const views = strategies.data;
+  const running = views?.filter(({ state }) => state === 'running' || state === 'stuck').length ?? 0;
+  const close = () => {
+    navigate('/strategies');
+    if (id !== null) focusRow(id);
+  };
+  return (
+    <div className={classes.page} data-open={id !== null}>
+      <PageHead
+        title={t('title')}
+        detail={views === undefined || views.length === 0 ? undefined : t('detail', { count: views.length, running })}
+      />
+      <div className={classes.split}>
+        <div className={classes.list}>
+          <Content strategies={strategies} open={id} />
+        </div>
+        {id === null ? null : <StrategyPanel key={id} id={id} onClose={close} />}
+      </div>
+    </div>
+  );
+}
+
+function Content({ strategies, open }: { strategies: ReturnType<typeof useStrategiesLive>; open: string | null }) {
+  const online = useOnline();
+  if (strategies.data === undefined) {
+    if (strategies.isError) return <Failure error={strategies.error} onRetry={() => void strategies.refetch()} />;
+    return online ? <LoadingRows rows={6} /> : <Offline />;
+  }
+  return strategies.data.length === 0 ? <NoStrategies /> : <StrategyList views={strategies.data} open={open} />;
+}
+
+/** After the panel is gone the keyboard goes on where it was. */
+function focusRow(id: string): void {
+  requestAnimationFrame(() => document.getElementById(`strategy-${id}`)?.focus());
+}
