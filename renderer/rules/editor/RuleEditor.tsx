@@ -235,6 +235,7 @@ function Versions(props: { rule: string; edit: ReturnType<typeof useRuleText>; o
 /** Undo, redo and save from wherever the keyboard is; the JSON view has these keys itself. */
 function keys(edit: ReturnType<typeof useRuleText>, onSave: () => void) {
   return (event: KeyboardEvent) => {
+    if (event.key === 'Escape' && isOfField(event.target)) event.preventDefault();
     if (event.defaultPrevented || !(event.ctrlKey || event.metaKey) || event.altKey) return;
     const key = event.key.toLowerCase();
     const act =
@@ -251,6 +252,13 @@ function keys(edit: ReturnType<typeof useRuleText>, onSave: () => void) {
     event.preventDefault();
     act();
   };
+}
+
+/** Where Esc closes a list, a menu or a dialog, or means nothing: the rule around it stays open. */
+function isOfField(target: EventTarget): boolean {
+  return (
+    target instanceof Element && target.closest('input, textarea, select, [role="menu"], [role="dialog"]') !== null
+  );
 }
 
 function SaveBar(props: { changed: boolean; busy: boolean; onSave: () => void; onRevert: () => void }) {
