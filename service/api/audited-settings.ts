@@ -1,30 +1,15 @@
 import type { Problem } from '../../rules/event/event.ts';
-import { HookdeskError } from '../errors.ts';
+import { changeAudited } from '../settings/audited-change.ts';
+import type { Settings } from '../settings/schema.ts';
 import type { Parts } from './parts.ts';
 import { USER } from './trading.ts';
 
-/** Writes the settings, and who changed what of them. `shown`: what is in force, without secrets. Gives the problems where nothing was written. */
-export async function audited(
-  parts: Parts,
+/** Writes the settings, and that the user changed them, both or neither. `shown`: what the audit tells, without secrets. Gives the problems where nothing was written. */
+export function audited(
+  { settings, journal, host }: Parts,
   what: { action: string; path: string },
-  shown: () => unknown,
+  shown: (settings: Settings) => unknown,
   change: (settings: Record<string, unknown>) => void,
 ): Promise<Problem[]> {
-  const { journal, host } = parts;
-  const before = shown();
-  const problems = await written(parts, change);
-  if (problems.length > 0) return problems;
-  const entry = { ...what, at: host.clock.now(), actor: USER, before, after: shown() };
-  journal.transaction((writer) => writer.audit(entry));
-  return [];
-}
-
-async function written({ settings }: Parts, change: (settings: Record<string, unknown>) => void): Promise<Problem[]> {
-  try {
-    await settings.update(change);
-    return [];
-  } catch (error) {
-    if (!(error instanceof HookdeskError) || error.code !== 'SETTINGS_INVALID') throw error;
-    return [{ path: String(error.values.path), message: String(error.values.detail) }];
-  }
+  return changeAudited({ settings, journal, clock: host.clock }, { ...what, actor: USER }, shown, change);
 }

@@ -11,6 +11,7 @@ import { channelFormOf, channelSecrets, channelSettingsOf, enteredSecretProblems
 import type { Settings } from '../settings/schema.ts';
 import { describeReference, resolveSecret } from '../settings/secrets.ts';
 import { parseSettings } from '../settings/settings.ts';
+import { dropLeft, withSecrets } from '../vault/with-secrets.ts';
 import { audited } from './audited-settings.ts';
 import type { Parts } from './parts.ts';
 
@@ -45,10 +46,9 @@ export async function saveChannel(parts: Parts, form: ChannelForm): Promise<Prob
   const checked = parseSettings(JSON.stringify({ channels: { [form.channel]: channel } }));
   const wrong = ['problems' in checked ? checked.problems : [], enteredSecretProblems(form)].flat();
   if (wrong.length > 0) return wrong;
-  for (const [name, value] of secrets) vault.set(name, value);
-  const problems = await changeChannel(parts, form.channel, (channels) => ({ ...channels, [form.channel]: channel }));
-  if (problems.length > 0) for (const name of secrets.keys()) vault.drop(name);
-  return problems;
+  return withSecrets(vault, secrets, () =>
+    changeChannel(parts, form.channel, (channels) => ({ ...channels, [form.channel]: channel })),
+  );
 }
 
 /** Problems where something else in the settings needs the channel; else it is gone. */
@@ -57,7 +57,7 @@ export function removeChannel(parts: Parts, channel: ConfigurableChannel): Promi
 }
 
 export async function setQuietHours(parts: Parts, quietHours: QuietHours | null): Promise<Problem[]> {
-  const shown = () => parts.settings.current.quietHours ?? null;
+  const shown = (settings: Settings) => settings.quietHours ?? null;
   return audited(parts, { action: 'quietHours.change', path: 'quietHours' }, shown, (next) => {
     if (quietHours === null) delete next.quietHours;
     else next.quietHours = quietHours;
@@ -65,7 +65,7 @@ export async function setQuietHours(parts: Parts, quietHours: QuietHours | null)
 }
 
 export async function setDailyReport(parts: Parts, plan: DailyReportPlan | null): Promise<Problem[]> {
-  const shown = () => parts.settings.current.reports.daily ?? null;
+  const shown = ({ reports }: Settings) => reports.daily ?? null;
   return audited(parts, { action: 'reports.change', path: 'reports/daily' }, shown, (next) => {
     if (plan === null) delete next.reports;
     else next.reports = { daily: plan };
@@ -80,7 +80,7 @@ async function changeChannel(
   const { settings } = parts;
   const before = vaultNames(settings.current);
   const what = { action: 'channel.change', path: `channels/${channel}` };
-  const shown = () => channelFormOf(channel, settings.current.channels);
+  const shown = ({ channels }: Settings) => channelFormOf(channel, channels);
   const problems = await audited(parts, what, shown, (next) => {
     next.channels = change((next.channels as Record<string, unknown> | undefined) ?? {});
   });
@@ -91,7 +91,10 @@ async function changeChannel(
 /** Secrets that were made here for a channel before, and that nothing refers to any more. */
 function dropUnused({ settings, vault }: Parts, before: readonly string[]): void {
   const kept = new Set(vaultNames(settings.current));
-  for (const name of before) if (name.startsWith(OWN_PREFIX) && !kept.has(name)) vault.drop(name);
+  dropLeft(
+    vault,
+    before.filter((name) => name.startsWith(OWN_PREFIX) && !kept.has(name)),
+  );
 }
 
 function vaultNames({ channels }: Settings): string[] {

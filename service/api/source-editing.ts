@@ -4,6 +4,7 @@ import { newSecret } from '../listener/new-secret.ts';
 import type { Settings, Source } from '../settings/schema.ts';
 import { referencesOf } from '../settings/secrets.ts';
 import { pathOf } from '../settings/source.ts';
+import { dropLeft, withSecrets } from '../vault/with-secrets.ts';
 import { audited } from './audited-settings.ts';
 import type { Parts } from './parts.ts';
 
@@ -23,19 +24,17 @@ export async function addSource(parts: Parts, form: SourceForm): Promise<Added> 
   const secret = newSecret(form.preset, host.random(32));
   const vaultName = freeName(`${form.id}.secret`, vault.list(), host.clock.now());
   const source = sourceOf(form, vaultName, settings.current);
-  vault.set(vaultName, secret);
-  const problems = await audited(
-    parts,
-    { action: 'source.change', path: `sources/${form.id}` },
-    () => shown(settings.current, form.id),
-    (next) => {
-      next.sources = [...((next.sources as Source[] | undefined) ?? []), source];
-    },
+  const problems = await withSecrets(vault, new Map([[vaultName, secret]]), () =>
+    audited(
+      parts,
+      { action: 'source.change', path: `sources/${form.id}` },
+      (given) => shown(given, form.id),
+      (next) => {
+        next.sources = [...((next.sources as Source[] | undefined) ?? []), source];
+      },
+    ),
   );
-  if (problems.length > 0) {
-    vault.drop(vaultName);
-    return { problems };
-  }
+  if (problems.length > 0) return { problems };
   return { secret: MAKES_ITS_OWN.has(form.preset) ? null : secret };
 }
 
@@ -46,14 +45,17 @@ export async function removeSource(parts: Parts, id: string): Promise<Problem[]>
   const problems = await audited(
     parts,
     { action: 'source.change', path: `sources/${id}` },
-    () => shown(settings.current, id),
+    (given) => shown(given, id),
     (next) => {
       next.sources = (next.sources as Source[]).filter((source) => source.id !== id);
     },
   );
   if (problems.length > 0 || settings.problems.length > 0) return problems;
   const kept = new Set(vaultNames(settings.current.sources));
-  for (const name of before) if (name.startsWith(`${id}.`) && !kept.has(name)) vault.drop(name);
+  dropLeft(
+    vault,
+    before.filter((name) => name.startsWith(`${id}.`) && !kept.has(name)),
+  );
   return [];
 }
 

@@ -45,17 +45,20 @@ export async function applyImport(parts: Parts, text: string, accepted: readonly
 function targetOf(parts: Parts, plan: ImportPlan): ImportTarget {
   const { settings, rulebook, editor, journal, host } = parts;
   return {
-    settings: async (next) => {
-      await settings.update((written) => {
-        for (const key of Object.keys(written)) delete written[key];
-        Object.assign(written, next);
-      });
-      const at = host.clock.now();
-      journal.transaction((writer) => {
-        for (const { path, before, after } of plan.settings)
-          writer.audit({ at, actor: USER, action: 'settings.import', path, before, after });
-      });
-    },
+    settings: (next) =>
+      settings.update(
+        (written) => {
+          for (const key of Object.keys(written)) delete written[key];
+          Object.assign(written, next);
+        },
+        (_change, write) =>
+          journal.transaction((writer) => {
+            const at = host.clock.now();
+            for (const { path, before, after } of plan.settings)
+              writer.audit({ at, actor: USER, action: 'settings.import', path, before, after });
+            write();
+          }),
+      ),
     conditions: (next) => {
       writeRuleFile(rulebook.folder, CONDITIONS_FILE, `${JSON.stringify(next, null, 2)}\n`);
       rulebook.reload();

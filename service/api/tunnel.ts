@@ -1,11 +1,12 @@
 import type { Problem } from '../../rules/event/event.ts';
 import type { TunnelForm, TunnelSettingsView } from '../contract/tunnel.ts';
-import { HookdeskError } from '../errors.ts';
+import { problemsOfChange } from '../settings/audited-change.ts';
 import { parseSettings } from '../settings/settings.ts';
 import type { TunnelSettings } from '../settings/tunnel.ts';
 import { formOf, type Secrets, settingsOf } from '../settings/tunnel-form.ts';
 import { tunnelReferences } from '../settings/tunnel-secrets.ts';
 import { makeKeyPair } from '../tunnel/ssh/make-key.ts';
+import { dropLeft, withSecrets } from '../vault/with-secrets.ts';
 import type { Parts } from './parts.ts';
 
 export function tunnelSettings({ settings }: Parts): TunnelSettingsView {
@@ -20,25 +21,23 @@ export async function configureTunnel(parts: Parts, form: TunnelForm): Promise<P
   const tunnel = settingsOf(form, before, markOf(parts), secrets);
   const checked = parseSettings(JSON.stringify({ tunnel }));
   if ('problems' in checked) return checked.problems;
-  for (const [name, value] of secrets) vault.set(name, value);
-  try {
-    await settings.update((next) => {
+  const update = () =>
+    settings.update((next) => {
       next.tunnel = tunnel;
     });
-  } catch (error) {
-    for (const name of secrets.keys()) vault.drop(name);
-    if (!(error instanceof HookdeskError) || error.code !== 'SETTINGS_INVALID') throw error;
-    // Something else in the file is wrong, and has been before.
-    return [{ path: String(error.values.path), message: String(error.values.detail) }];
-  }
-  if (settings.problems.length === 0) dropReplaced(vault, before, settings.current.tunnel);
-  return [];
+  // What is wrong now is something else in the file, and has been before.
+  const problems = await withSecrets(vault, secrets, () => problemsOfChange(update()));
+  if (problems.length === 0 && settings.problems.length === 0) dropReplaced(vault, before, settings.current.tunnel);
+  return problems;
 }
 
 /** Secrets that were made here for the tunnel before, and that nothing refers to any more. */
 function dropReplaced(vault: Parts['vault'], before: TunnelSettings, now: TunnelSettings): void {
   const kept = new Set(vaultNames(now));
-  for (const name of vaultNames(before)) if (name.startsWith('tunnel.') && !kept.has(name)) vault.drop(name);
+  dropLeft(
+    vault,
+    vaultNames(before).filter((name) => name.startsWith('tunnel.') && !kept.has(name)),
+  );
 }
 
 function vaultNames(tunnel: TunnelSettings): string[] {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { strategyProblems } from '../../rules/document/strategy.ts';
 import type { Problem } from '../../rules/event/event.ts';
@@ -6,6 +6,7 @@ import { parseStrictJson } from '../../rules/event/strict-json.ts';
 import { OWN_SOURCE } from '../contract/own.ts';
 import { HookdeskError } from '../errors.ts';
 import type { Clock, Log } from '../host.ts';
+import { writePrivately } from '../vault/private-file.ts';
 import { ADDRESSES_UNKNOWN, addressOrigin } from './addresses.ts';
 import { brokerProblems } from './brokers.ts';
 import { followFolder } from './follow-folder.ts';
@@ -120,6 +121,12 @@ function hmacContradictions({ hmac }: Source, at: string): Problem[] {
   ];
 }
 
+/**
+ * Keeps that settings are changed, in one step with the change: `write` writes them, once. Where it throws after that, the file is put
+ * back. `after`: what is in force with the change.
+ */
+export type RecordChange = (change: { before: Settings; after: Settings }, write: () => void) => void;
+
 /** The settings in force. A file that cannot be read is reported and the last good one stays in force. */
 export class SettingsStore {
   readonly file: string;
@@ -173,8 +180,14 @@ export class SettingsStore {
     for (const listener of this.#listeners) listener();
   }
 
-  /** Writes a changed copy atomically and puts it in force; where nothing is changed, nothing is written. `conf` is electron-store's base: the desktop reads the same file. */
-  async update(change: (settings: Record<string, unknown>) => void): Promise<void> {
+  /**
+   * Writes a changed copy atomically and puts it in force; where nothing is changed, nothing is written or recorded. Whatever is thrown,
+   * `SETTINGS_INVALID` among it, nothing was changed. `conf` is electron-store's base: the desktop reads the same file.
+   */
+  async update(
+    change: (settings: Record<string, unknown>) => void,
+    record: RecordChange = (_change, write) => write(),
+  ): Promise<void> {
     const { default: Conf } = await import('conf');
     const file = new Conf({ cwd: this.#folder, configName: 'settings', configFileMode: 0o600 });
     const next = { ...file.store };
@@ -191,8 +204,31 @@ export class SettingsStore {
       });
     }
     if (after === before) return;
-    file.store = next;
+    const isInForce = this.#objections(checked.settings).length === 0;
+    this.#writeOrPutBack(
+      () => {
+        file.store = next;
+      },
+      (write) => record({ before: this.#current, after: isInForce ? checked.settings : this.#current }, write),
+    );
     this.reload();
+  }
+
+  #writeOrPutBack(write: () => void, record: (write: () => void) => void): void {
+    const before = textOf(this.file);
+    let isWritten = false;
+    try {
+      record(() => {
+        isWritten = true;
+        write();
+      });
+    } catch (error) {
+      if (isWritten && before !== textOf(this.file)) {
+        if (before === null) rmSync(this.file);
+        else writePrivately(this.file, before, 'before');
+      }
+      throw error;
+    }
   }
 
   close(): void {
@@ -206,6 +242,16 @@ export class SettingsStore {
     } catch (error) {
       return { problems: [{ path: '$', message: messageOf(error) }] };
     }
+  }
+}
+
+/** A file's text; null where there is none. */
+function textOf(file: string): string | null {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    if (isMissing(error)) return null;
+    throw error;
   }
 }
 

@@ -1,13 +1,14 @@
 import type { Problem } from '../../rules/event/event.ts';
 import type { BrokerForm } from '../contract/orders.ts';
-import { HookdeskError } from '../errors.ts';
 import type { Clock } from '../host.ts';
 import type { Journal } from '../journal/journal.ts';
+import { changeAudited } from '../settings/audited-change.ts';
 import { keptByBroker, missingBrokerSecrets, secretsOfBroker } from '../settings/broker-secrets.ts';
 import type { BrokerSettings } from '../settings/brokers.ts';
 import type { SecretPlaces } from '../settings/secrets.ts';
 import { parseSettings, type SettingsStore } from '../settings/settings.ts';
 import type { Vault } from '../vault/vault.ts';
+import { dropLeft, withSecrets } from '../vault/with-secrets.ts';
 
 export interface EditingMeans {
   settings: SettingsStore;
@@ -30,13 +31,12 @@ export async function saveBroker(form: BrokerForm, actor: string, means: Editing
   const next = place < 0 ? [...brokers, entry] : brokers.with(place, entry as BrokerSettings);
   const wrong = problemsOf(next, place < 0 ? brokers.length : place, entered, means);
   if (wrong.length > 0) return wrong;
-  for (const [name, value] of entered) vault.set(name, value);
-  const problems = await changeBrokers(form.id, actor, means, (written) => {
-    const at = written.findIndex(({ id }) => id === form.id);
-    return at < 0 ? [...written, entry] : written.with(at, entry);
-  });
-  if (problems.length > 0) for (const name of entered.keys()) vault.drop(name);
-  return problems;
+  return withSecrets(vault, entered, () =>
+    changeBrokers(form.id, actor, means, (written) => {
+      const at = written.findIndex(({ id }) => id === form.id);
+      return at < 0 ? [...written, entry] : written.with(at, entry);
+    }),
+  );
 }
 
 /** What the settings would say to it, and secrets that it refers to and are not there. */
@@ -112,24 +112,19 @@ async function changeBrokers(
   means: EditingMeans,
   change: (written: { id?: unknown }[]) => unknown[],
 ): Promise<Problem[]> {
-  const { settings, journal, clock } = means;
-  const find = () => settings.current.brokers.find((broker) => broker.id === id);
-  const before = find();
+  const { settings } = means;
   const names = droppable(settings.current.brokers);
-  try {
-    await settings.update((next) => {
+  const problems = await changeAudited(
+    means,
+    { action: 'broker.change', path: `brokers/${id}`, actor },
+    ({ brokers }) => shown(brokers.find((broker) => broker.id === id)),
+    (next) => {
       next.brokers = change(Array.isArray(next.brokers) ? next.brokers : []);
-    });
-  } catch (error) {
-    if (!(error instanceof HookdeskError) || error.code !== 'SETTINGS_INVALID') throw error;
-    return [{ path: String(error.values.path), message: String(error.values.detail) }];
-  }
-  const told = { before: shown(before), after: shown(find()) };
-  const entry = { at: clock.now(), actor, action: 'broker.change', path: `brokers/${id}`, ...told };
-  journal.transaction((writer) => writer.audit(entry));
+    },
+  );
   // Where the file has problems of its own, what was in force before still is.
-  if (settings.problems.length === 0) dropUnused(names, means);
-  return [];
+  if (problems.length === 0 && settings.problems.length === 0) dropUnused(names, means);
+  return problems;
 }
 
 /** A secret never stands in the journal. */
@@ -141,7 +136,10 @@ function shown(broker: BrokerSettings | undefined): Record<string, unknown> | nu
 function dropUnused(before: readonly string[], { settings, vault }: EditingMeans): void {
   const { brokers } = settings.current;
   const kept = new Set([...vaultNames(brokers), ...brokers.flatMap(keptByBroker)]);
-  for (const name of before) if (!kept.has(name)) vault.drop(name);
+  dropLeft(
+    vault,
+    before.filter((name) => !kept.has(name)),
+  );
 }
 
 /** Names that are not the user's own. */

@@ -1,11 +1,11 @@
 import type { Problem } from '../../rules/event/event.ts';
 import type { LimitsView, TradingView } from '../contract/orders.ts';
 import type { LimitsChange } from '../contract/trading.ts';
-import { HookdeskError } from '../errors.ts';
 import type { Clock, Log } from '../host.ts';
 import type { Journal } from '../journal/journal.ts';
+import { problemsOfChange } from '../settings/audited-change.ts';
 import { LIMITS, missingLimits, type Risk, riskSchema } from '../settings/risk.ts';
-import type { SettingsStore } from '../settings/settings.ts';
+import type { RecordChange, SettingsStore } from '../settings/settings.ts';
 import { ARMING_WORD, type TradingControls } from './controls.ts';
 import { KILL_SWITCH, turnKillSwitch } from './kill-switch.ts';
 import type { OrderUsage } from './order-usage.ts';
@@ -103,7 +103,12 @@ class Controls implements TradingControls {
   }
 
   async disarm(actor: string): Promise<void> {
-    await this.#update(() => ({ tradingEnabled: false }), actor);
+    // What stops orders holds, even where nobody can keep who asked for it.
+    await this.#update(
+      () => ({ tradingEnabled: false }),
+      actor,
+      (_change, write) => write(),
+    );
   }
 
   setLimits(limits: LimitsChange, actor: string): Promise<Problem[]> {
@@ -135,27 +140,32 @@ class Controls implements TradingControls {
     return true;
   }
 
-  #update(changeOf: ChangeOfRisk, actor: string): Promise<Problem[]> {
-    const turn = this.#turn.then(() => this.#write(changeOf, actor));
+  #update(changeOf: ChangeOfRisk, actor: string, record?: RecordChange): Promise<Problem[]> {
+    const turn = this.#turn.then(() => this.#write(changeOf, actor, record));
     this.#turn = turn.catch(() => {});
     return turn;
   }
 
-  async #write(changeOf: ChangeOfRisk, actor: string): Promise<Problem[]> {
+  async #write(
+    changeOf: ChangeOfRisk,
+    actor: string,
+    record: RecordChange = ({ after }, write) => this.#keepRisk(after.risk, write),
+  ): Promise<Problem[]> {
     this.#actor = actor;
+    const { settings, onChange } = this.#means;
+    const kept = this.#risk;
     try {
-      await this.#means.settings.update((next) => {
+      const change = (next: Record<string, unknown>) => {
         const risk = riskSchema.safeParse(next.risk ?? {});
         // A file with mistakes is refused as it is, below.
-        const change = risk.success ? changeOf(risk.data) : {};
-        if (Object.keys(change).length === 0) return;
-        const changed = Object.entries({ ...(next.risk as object | undefined), ...change });
+        const wanted = risk.success ? changeOf(risk.data) : {};
+        if (Object.keys(wanted).length === 0) return;
+        const changed = Object.entries({ ...(next.risk as object | undefined), ...wanted });
         next.risk = Object.fromEntries(changed.filter(([, value]) => value !== null && value !== undefined));
-      });
-      return [];
-    } catch (error) {
-      if (!(error instanceof HookdeskError) || error.code !== 'SETTINGS_INVALID') throw error;
-      return [{ path: String(error.values.path), message: String(error.values.detail) }];
+      };
+      const problems = await problemsOfChange(settings.update(change, record));
+      if (this.#risk !== kept) onChange();
+      return problems;
     } finally {
       this.#actor = null;
     }
@@ -164,13 +174,11 @@ class Controls implements TradingControls {
   /** Every limit that is another one now, whoever changed it; while nobody ran, too. */
   #auditRisk(): void {
     const { settings, log, onChange } = this.#means;
-    const [before, after] = [this.#risk, settings.current.risk];
-    const names = [...LIMITS, 'positionExpectation', 'tradingEnabled'] as const;
-    const isOther = (name: keyof Risk) => JSON.stringify(before?.[name]) !== JSON.stringify(after[name]);
-    const changed = before === undefined ? [] : names.filter(isOther);
-    if (before !== undefined && changed.length === 0) return;
+    const { risk } = settings.current;
+    const changed = this.#changedTo(risk);
+    if (this.#risk !== undefined && changed.length === 0) return;
     try {
-      this.#keepRisk(changed, before ?? after, after);
+      this.#keepRisk(risk);
     } catch (error) {
       // The limits are in force all the same; it is told with their next change.
       log.error({ err: error }, 'Who changed a limit could not be kept');
@@ -178,7 +186,19 @@ class Controls implements TradingControls {
     if (changed.length > 0) onChange();
   }
 
-  #keepRisk(changed: readonly (keyof Risk)[], before: Risk, after: Risk): void {
+  /** The limits that differ from those that were last audited. */
+  #changedTo(after: Risk): (keyof Risk)[] {
+    const before = this.#risk;
+    const names = [...LIMITS, 'positionExpectation', 'tradingEnabled'] as const;
+    return before === undefined
+      ? []
+      : names.filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]));
+  }
+
+  /** `write`: puts them in force, in one step with what is kept of them. */
+  #keepRisk(after: Risk, write: () => void = () => {}): void {
+    const before = this.#risk ?? after;
+    const changed = this.#changedTo(after);
     const { journal, clock } = this.#means;
     const at = clock.now();
     const common = { at, actor: this.#actor ?? 'file', action: 'limit.change' };
@@ -189,6 +209,7 @@ class Controls implements TradingControls {
       }
       writer.monitoring.putMark(AUDITED_RISK, { at, value: JSON.stringify(after) });
       writer.monitoring.putMark(USERS_RISK, { at, value: JSON.stringify(users) });
+      write();
     });
     this.#risk = after;
     this.#usersRisk = users;

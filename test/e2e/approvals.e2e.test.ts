@@ -93,7 +93,7 @@ it('[O20] shows a plan as one question with all of its orders, and one answer se
   });
   await asked(page).getByText('A plan of Weights: 3 orders').waitFor();
   for (const symbol of Object.keys(prices)) await asked(page).getByText(symbol).waitFor();
-  expect(await asked(page).getByRole('button', { name: 'Approve' }).count()).toBe(1);
+  await expect.poll(() => asked(page).getByRole('button', { name: 'Approve' }).count()).toBe(1);
   expect(await seriousFindings(page)).toEqual([]);
   await page.getByRole('link', { name: /^Orders/ }).click();
   const question = page.getByRole('region', { name: 'Waits for your answer' });

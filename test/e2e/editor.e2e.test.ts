@@ -290,7 +290,7 @@ describe('three views of one document', () => {
     await write(page, '{ "id": "fills",\n  "name" }');
     await show(page, 'Visual');
     await page.getByRole('heading', { name: 'The JSON cannot be read at the moment' }).waitFor();
-    expect(await page.getByRole('textbox', { name: 'Name', exact: true }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('textbox', { name: 'Name', exact: true }).count()).toBe(0);
     expect(await seriousFindings(page)).toEqual([]);
     await page.getByRole('button', { name: 'Go to the mistake' }).click();
     expect(await textOf(page)).toContain('"name" }');

@@ -270,7 +270,7 @@ describe('the first five minutes', () => {
       const again = await startFresh(real.folder);
       await page.goto(again.service.openUrl());
       await heading(page, 'Click what matters');
-      expect(await page.getByRole('textbox', { name: 'Value for Amount' }).inputValue()).toBe('0.5');
+      await expect.poll(() => page.getByRole('textbox', { name: 'Value for Amount' }).inputValue()).toBe('0.5');
 
       const before = rulesIn(again);
       await press(page, 'Skip');
@@ -297,7 +297,7 @@ describe('the first five minutes', () => {
     await page.getByText('See that the tunnel or proxy runs').waitFor();
     await page.getByText('(failed)').waitFor({ state: 'attached' });
     expect(await seriousFindings(page)).toEqual([]);
-    expect(await page.getByRole('button', { name: 'Continue' }).isDisabled()).toBe(true);
+    await expect.poll(() => page.getByRole('button', { name: 'Continue' }).isDisabled()).toBe(true);
   });
 
   it('[A15] begin from an open event and from the menu of rules, and ask before they drop another draft', async () => {
@@ -337,7 +337,7 @@ describe('the first five minutes', () => {
     const value = page.getByRole('textbox', { name: 'Value for Price' });
     await value.fill('50.000,5');
     await page.getByText('A number is needed.').waitFor();
-    expect(await page.getByRole('button', { name: 'Continue' }).isDisabled()).toBe(true);
+    await expect.poll(() => page.getByRole('button', { name: 'Continue' }).isDisabled()).toBe(true);
     expect(await seriousFindings(page)).toEqual([]);
     await value.fill('50,000');
     for (const file of ['btcusdt-price-is-above-50-000.json', 'btcusdt-price-is-above-50-000-2.json']) {

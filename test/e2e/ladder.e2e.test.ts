@@ -61,7 +61,7 @@ describe('[H11] the ladder in the interface', () => {
     const dialog = page.getByRole('dialog');
     await dialog.getByText('Its figures do not speak for this step').waitFor();
     const confirm = dialog.getByRole('button', { name: 'Step up to “Real money”' });
-    expect(await confirm.isDisabled()).toBe(true);
+    await expect.poll(() => confirm.isDisabled()).toBe(true);
     expect(await seriousFindings(page)).toEqual([]);
     await dialog.getByLabel(`Type ${id} to step up all the same`).fill(id);
     await confirm.click();

@@ -70,9 +70,9 @@ it('[J9] draws the curve in the colours of the scheme, and has it as a table', a
       return [...seen];
     });
   // --good of the light and of the dark scheme.
-  await expect.poll(colours, { timeout: 10_000 }).toContain('23 107 65');
+  await expect.poll(colours).toContain('23 107 65');
   await page.emulateMedia({ colorScheme: 'dark' });
-  await expect.poll(colours, { timeout: 10_000 }).toContain('88 199 146');
+  await expect.poll(colours).toContain('88 199 146');
   await page.getByText('As a table').click();
   const table = page.getByRole('region', { name: 'Realised profit by day' });
   await table.getByRole('row').nth(1).waitFor();
@@ -115,8 +115,8 @@ it('[J10] tells of a day what it brought with sign and number of trades, and nev
   const { page } = await visit(browser, `${served.url}#/profit`);
   const day = page.locator(`[data-day="${today()}"]`);
   await day.waitFor();
-  expect(await day.textContent()).toMatch(/: -\$49\.00, 2 trades/);
-  expect(await day.getAttribute('data-sign')).toBe('loss');
+  await expect.poll(() => day.textContent()).toMatch(/: -\$49\.00, 2 trades/);
+  await expect.poll(() => day.getAttribute('data-sign')).toBe('loss');
   await day.focus();
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('ArrowLeft');

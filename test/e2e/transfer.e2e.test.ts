@@ -47,7 +47,7 @@ it('[N8] imports only once what has to be accepted was accepted, by the keyboard
   await choose(page, '{"a":1}');
   const button = page.getByRole('button', { name: 'Import', exact: true });
   await button.waitFor();
-  expect(await button.isDisabled()).toBe(true);
+  await expect.poll(() => button.isDisabled()).toBe(true);
   await page.getByRole('checkbox', { name: /3 changes/ }).focus();
   await page.keyboard.press('Space');
   await button.focus();
@@ -65,7 +65,7 @@ it('[N8] waits for secrets that are missing, and leaves all as it is when it is 
   await choose(page, '{}');
   await page.getByText('hookdesk secret set okd.secret').waitFor();
   await page.getByRole('checkbox', { name: /3 changes/ }).check();
-  expect(await page.getByRole('button', { name: 'Import', exact: true }).isDisabled()).toBe(true);
+  await expect.poll(() => page.getByRole('button', { name: 'Import', exact: true }).isDisabled()).toBe(true);
   await page.getByRole('button', { name: 'Cancel' }).click();
   await page.getByRole('region', { name: 'From theirs.json' }).waitFor({ state: 'detached' });
   expect(served.service.imported).toEqual([]);

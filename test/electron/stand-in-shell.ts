@@ -94,5 +94,5 @@ async function debuggingPort(browser: Browser): Promise<number> {
     if (!(port > 0)) throw new Error('The browser has not written its port yet');
     return port;
   };
-  return vi.waitFor(published, { timeout: 30_000, interval: 50 });
+  return vi.waitFor(published, { timeout: 60_000, interval: 50 });
 }

@@ -36,7 +36,7 @@ it('carries calls and streams over a real port', async () => {
   expect((await client.status.get()).events).toBe(3);
   const changes = await client.events.watch();
   const next = changes.next();
-  await new Promise((resolve) => setTimeout(resolve, 20));
+  await expect.poll(() => service.isWatched('events')).toBe(true);
   const { event } = service.receive();
   expect((await next).value).toMatchObject([{ event: { id: event.id } }]);
   await changes.return();

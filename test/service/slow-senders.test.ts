@@ -49,7 +49,7 @@ function genuine(port: number): Promise<number> {
 }
 
 it(`[L14] behind a tunnel of 500 ms ± 200 that loses 5 %, beside ${STRANGERS} slow sockets, ${GENUINE} signed requests are 2xx`, {
-  timeout: 120_000,
+  timeout: 180_000,
 }, async () => {
   const folder = temporaryFolder();
   writeFolder(folder, {}, []);

@@ -5,6 +5,7 @@ import { compileRule, Engine } from '../../../rules/engine/engine.ts';
 import type { Decision } from '../../../rules/engine/judgement.ts';
 import type { CanonicalEvent } from '../../../rules/event/event.ts';
 import { describeDecision, describeRule, notesOn } from '../../../rules/explain/words.ts';
+import { processorTime } from '../../fastest.ts';
 import { documents } from '../conditions/generated.ts';
 import { eventOf, NOON } from '../engine/sample.ts';
 import { anyJson, damaged, json, wholeDocuments } from './generated-documents.ts';
@@ -104,11 +105,13 @@ describe('the checker', () => {
     const long = 'a:'.repeat(100_000);
     const condition = { fact: long, operator: long, value: long, path: long, params: { [long]: long }, [long]: 1 };
     const wide = Array.from({ length: 4_000 }, () => ({ fact: 'prce', operator: 'eqal', valeu: 1 }));
-    const began = performance.now();
-    for (const all of [[{ ...condition, operator: 'equal' }], [{ ...condition, params: {} }], wide]) {
-      expect(checkRule({ id: 'rule', conditions: { all }, actions: [] }, { conditions: {} }).problems).not.toEqual([]);
-    }
-    expect(performance.now() - began).toBeLessThan(5_000);
+    const took = processorTime(() => {
+      for (const all of [[{ ...condition, operator: 'equal' }], [{ ...condition, params: {} }], wide]) {
+        const { problems } = checkRule({ id: 'rule', conditions: { all }, actions: [] }, { conditions: {} });
+        expect(problems).not.toEqual([]);
+      }
+    });
+    expect(took).toBeLessThan(5_000);
   });
 
   it('never falls over, whatever JSON it gets', () => {

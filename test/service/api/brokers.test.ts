@@ -104,9 +104,7 @@ describe('the brokers in the contract', () => {
     const { api, service, vault } = await running({ brokers: [PAPER] }, rules);
     await post(service, orderFilled());
     const orders = async () => api.orders.list({ limit: 10 });
-    await expect
-      .poll(async () => (await orders()).map(({ status }) => status), { timeout: 10_000 })
-      .toEqual(['accepted']);
+    await expect.poll(async () => (await orders()).map(({ status }) => status)).toEqual(['accepted']);
     const moved = { ...BYBIT, id: 'sim' };
     expect(await problems(api.brokers.save(moved))).toEqual(['$.brokers[0]']);
     expect(await problems(api.brokers.remove({ id: 'sim' }))).toEqual(['$.brokers[0]']);
@@ -133,10 +131,10 @@ describe('the brokers in the contract', () => {
     ]);
     const statuses = async () => (await api.orders.list({ limit: 10 })).map(({ status }) => status);
     await post(service, orderFilled({ price: 50_000 }));
-    await expect.poll(statuses, { timeout: 10_000 }).toEqual(['accepted']);
+    await expect.poll(statuses).toEqual(['accepted']);
     await api.brokers.save({ ...PAPER, settings: { feePercent: 0 }, secrets: {} });
     await post(service, orderFilled({ price: 48_000 }));
-    await expect.poll(statuses, { timeout: 10_000 }).toEqual(['filled']);
+    await expect.poll(statuses).toEqual(['filled']);
   });
 
   it('[B13] goes on with the newest prices when the settings of paper change', async () => {
@@ -152,7 +150,7 @@ describe('the brokers in the contract', () => {
     await api.brokers.save({ ...PAPER, settings: { feePercent: 0 }, secrets: {} });
     await post(service, orderFilled({ symbol: 'ETHUSDT', price: 3_000 }));
     const statuses = async () => (await api.orders.list({ limit: 10 })).map(({ status }) => status);
-    await expect.poll(statuses, { timeout: 10_000 }).toEqual(['filled']);
+    await expect.poll(statuses).toEqual(['filled']);
     expect(await api.orders.trades({ limit: 10 })).toMatchObject([{ price: '50000', fee: '0' }]);
   });
 });

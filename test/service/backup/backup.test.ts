@@ -240,7 +240,7 @@ describe('hookdesk backup and hookdesk restore', () => {
   }
 
   it('[D19] [D22] beside a running owner; what was restored serves with every event, and knows its repeats', {
-    timeout: 60_000,
+    timeout: 180_000,
   }, async () => {
     const folder = temporaryFolder();
     writeFolder(folder, {}, [RULE]);
@@ -276,7 +276,7 @@ describe('hookdesk backup and hookdesk restore', () => {
     expect(occupied.stderr).toContain('is not empty');
   });
 
-  it('[D20] stopped by a signal: status 1, and nothing is left behind', { timeout: 60_000 }, async () => {
+  it('[D20] stopped by a signal: status 1, and nothing is left behind', { timeout: 180_000 }, async () => {
     const folder = folderWith(600, 60_000);
     const out = temporaryFolder();
     const child = startHookdesk(['backup', join(out, 'b.tar')], { folder });
@@ -289,7 +289,7 @@ describe('hookdesk backup and hookdesk restore', () => {
   });
 
   it('[D23] killed at any moment: the owner loses nothing, and a backup that is there is whole', {
-    timeout: 60_000,
+    timeout: 180_000,
   }, async () => {
     const folder = folderWith(300, 60_000);
     const out = temporaryFolder();

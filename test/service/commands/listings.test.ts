@@ -188,7 +188,7 @@ describe('what the journal holds', () => {
     const body = order('d', 300);
     await post(body);
     const dead = async () => (await hookdesk(['dead', 'list', '--json'], { folder })).json();
-    await expect.poll(async () => (await dead()).length, { timeout: 5_000 }).toBe(1);
+    await expect.poll(async () => (await dead()).length).toBe(1);
     await end();
     const [{ id } = {}] = await dead();
     const retried = await hookdesk(['dead', 'retry', String(id), '--json'], { folder });
@@ -199,7 +199,7 @@ describe('what the journal holds', () => {
       end = stop;
     });
     await expect.poll(target.calls).toBe(calls + 1);
-    await expect.poll(async () => (await dead()).length, { timeout: 5_000 }).toBe(1);
+    await expect.poll(async () => (await dead()).length).toBe(1);
     await end();
     expect((await hookdesk(['dead', 'drop', String(id)], { folder })).stdout).toBe(`${id}  dropped\n`);
     expect(await dead()).toEqual([]);

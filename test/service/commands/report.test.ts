@@ -31,7 +31,7 @@ async function post({ listener }: Serving, body: object): Promise<number> {
 
 describe('report daily', () => {
   it('[S116] [K9] reports at once what was received, beside a running owner and after it was killed', {
-    timeout: 60_000,
+    timeout: 180_000,
   }, async () => {
     const folder = temporaryFolder();
     writeFolder(folder, {}, []);

@@ -52,7 +52,7 @@ function stored(folder: string) {
 const stateOf = async (folder: string) => (await command(folder, '--json')).json()[0];
 
 it('[F8] [F9] killed in the middle they go on exactly once, and a stop holds over a start', {
-  timeout: 120_000,
+  timeout: 180_000,
 }, async () => {
   const folder = folderWithLadder();
   const first = await serving(folder);
@@ -93,7 +93,7 @@ it('[F8] [F9] killed in the middle they go on exactly once, and a stop holds ove
 });
 
 it('[F9] the command lists, shows and begins anew, and says so where there is none of that name', {
-  timeout: 120_000,
+  timeout: 180_000,
 }, async () => {
   const folder = folderWithLadder();
   const listed = await command(folder);

@@ -59,7 +59,7 @@ function plant(folder: string, sql: string): void {
 
 describe('doctor --deep', () => {
   it('[E26] finds what is stored as the events make it, beside a running owner, and names a difference that was planted', {
-    timeout: 30_000,
+    timeout: 180_000,
   }, async () => {
     const folder = temporaryFolder();
     writeFolder(folder, {}, RULES);
@@ -91,7 +91,7 @@ describe('doctor --deep', () => {
   });
 
   it('does not claim a fault where a rule was changed since, or the oldest events are gone', {
-    timeout: 30_000,
+    timeout: 180_000,
   }, async () => {
     const folder = temporaryFolder();
     writeFolder(folder, {}, RULES.slice(0, 2));

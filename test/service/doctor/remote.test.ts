@@ -28,7 +28,7 @@ it('[C24] doctor says whether the remote control is heard, and what to do where 
   await startedService(folder);
   const owner = await client(folder);
   const told = async () => (await owner.status.get()).attention.map(({ code }) => code);
-  await expect.poll(told, { timeout: 15_000 }).toEqual(['remote_down']);
+  await expect.poll(told).toEqual(['remote_down']);
   expect(await line()).toMatchObject({
     status: 1,
     lines: [{ ok: false, path, found: 'nobody is heard: Telegram answered 401: Unauthorized' }],

@@ -3,7 +3,7 @@ import { type AddressInfo, connect, type Socket } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { Gate } from '../../../service/listener/gate.ts';
 import { refusal } from '../../../service/listener/refusal.ts';
-import { NOW, OKD, running, signed, TestClock } from './running-listener.ts';
+import { NOW, OKD, running, serverEnds, signed, TestClock } from './running-listener.ts';
 
 /** A server that answers at once, behind a gate with few places. */
 async function gated(mostConnections: number) {
@@ -73,8 +73,10 @@ describe('[L13] the gate', () => {
   it('a kept-alive connection between two requests may simply be closed; one that is under way never is', async () => {
     const { server, clock, dial } = await gated(2);
     const { promise, resolve } = Promise.withResolvers<void>();
+    let slow = 0;
     server.prependListener('request', (request, response) => {
       if (request.url === '/slow') {
+        slow += 1;
         const end = response.end.bind(response);
         response.end = () => response;
         void promise.then(() => end('late'));
@@ -83,7 +85,7 @@ describe('[L13] the gate', () => {
     const idle = await dial(REQUEST);
     await expect.poll(idle.text).toContain('served');
     const busy = await dial(REQUEST.replace('/ ', '/slow '));
-    await new Promise((wait) => setTimeout(wait, 20));
+    await expect.poll(() => slow).toBe(1);
     clock.time = NOW + 1_000;
     const queued = await dial(CLOSING);
     await expect.poll(queued.text).toContain('served');
@@ -95,9 +97,10 @@ describe('[L13] the gate', () => {
 
   it('answers those that queue when it closes', async () => {
     const { gate, dial } = await gated(1);
+    const ends = serverEnds();
     await dial();
     const queued = await dial(REQUEST);
-    await new Promise((wait) => setTimeout(wait, 20));
+    await expect.poll(() => ends).toHaveLength(2);
     gate.close(refusal('STOPPING'));
     await expect.poll(queued.text).toMatch(/^HTTP\/1\.1 503 /);
   });

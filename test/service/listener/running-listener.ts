@@ -1,4 +1,6 @@
 import { createHmac } from 'node:crypto';
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import type { Socket } from 'node:net';
 import { onTestFinished } from 'vitest';
 import { HookdeskError } from '../../../service/errors.ts';
 import type { Clock } from '../../../service/host.ts';
@@ -25,6 +27,25 @@ export class TestClock implements Clock {
     const timer = setTimeout(task, delay);
     return () => clearTimeout(timer);
   }
+}
+
+/** What a clock is asked to do later, in order: it is never done by itself. */
+export function heldBack(clock: TestClock): { delay: number; task: () => void }[] {
+  const tasks: { delay: number; task: () => void }[] = [];
+  clock.after = (delay, task) => {
+    tasks.push({ delay, task });
+    return () => {};
+  };
+  return tasks;
+}
+
+/** The servers' own ends of all connections in this process from now on: what they have read so far, no sender can see. */
+export function serverEnds(): readonly Socket[] {
+  const sockets: Socket[] = [];
+  const note = (message: unknown) => void sockets.push((message as { socket: Socket }).socket);
+  subscribe('net.server.socket', note);
+  onTestFinished(() => void unsubscribe('net.server.socket', note));
+  return sockets;
 }
 
 interface LogLine {

@@ -158,7 +158,7 @@ describe('a batched action, from its requests to its receiver', () => {
   });
 
   it('[S51] [S54] [W17] is flushed when Hookdesk stops: sent before it ends, once, and the next start begins anew', {
-    timeout: 120_000,
+    timeout: 180_000,
   }, async () => {
     const action = { type: 'http', body: '{{ batch.count }} {{ batch.totalAmount }}', batch: { maxWait: '1h' } };
     const desk = await startDesk({ rules: (http) => [ruleFor('order.filled', [{ ...action, url: http }])] });
@@ -180,7 +180,7 @@ describe('a batched action, from its requests to its receiver', () => {
   });
 
   it('[W17] [E26] what is collected after a stop is stored as the journal makes it', {
-    timeout: 120_000,
+    timeout: 180_000,
   }, async () => {
     const action = { type: 'log', batch: { maxWait: '1h' } };
     const desk = await startDesk({ rules: () => [ruleFor('order.filled', [action])] });

@@ -9,7 +9,7 @@ const KEYS = ['action', 'attempts', 'event', 'id', 'idempotencyKey', 'nextAt', '
 const order = { symbol: 'BTCUSDT', side: 'buy', amount: 1, price: 2 };
 
 it('[S49] [W14] deliveries and dead list have exactly the keys of the interface, batched ones too, and retry and drop take what is dead', {
-  timeout: 120_000,
+  timeout: 180_000,
 }, async () => {
   let status = 422;
   const desk = await startDesk({

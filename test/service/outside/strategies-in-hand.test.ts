@@ -187,8 +187,8 @@ describe('strategies in hand', () => {
       desk.clock.advance(500);
       return (await desk.owner.strategies.list()).map((view) => `${view.state} ${view.taken}`);
     };
-    await expect.poll(state, { timeout: 10_000 }).toEqual(['removed 1']);
+    await expect.poll(state).toEqual(['removed 1']);
     writeFileSync(file, JSON.stringify(settings));
-    await expect.poll(state, { timeout: 10_000 }).toEqual(['running 1']);
+    await expect.poll(state).toEqual(['running 1']);
   });
 });

@@ -78,7 +78,7 @@ describe('strategies, from outside', () => {
     const owner = await client(desk.folder);
     await post(service, filled(45_001, LADDER.id));
     await expect
-      .poll(async () => (await owner.deliveries.list({ limit: 10 })).map(({ target }) => target), { timeout: 10_000 })
+      .poll(async () => (await owner.deliveries.list({ limit: 10 })).map(({ target }) => target))
       .toContain('ladder-btc-01: step 2, tell');
   });
 
@@ -94,6 +94,6 @@ describe('strategies, from outside', () => {
       await desk.send(filled(45_000, LADDER.id));
       return (await desk.owner.deliveries.list({ limit: 50 })).map(({ target }) => target);
     };
-    await expect.poll(targets, { timeout: 10_000 }).toContain('ladder-btc-01: step 1, buy again');
+    await expect.poll(targets).toContain('ladder-btc-01: step 1, buy again');
   });
 });

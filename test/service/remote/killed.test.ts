@@ -7,7 +7,7 @@ import { temporaryFolder } from '../temporary-folder.ts';
 
 const TOKEN = '123456:AAF-test_token';
 const TRADER = { id: 77 };
-const PATIENT = { timeout: 20_000 };
+const PATIENT = { timeout: 60_000 };
 
 const ASKING = {
   id: 'breakout',
@@ -30,7 +30,7 @@ async function statuses(folder: string): Promise<string[]> {
 }
 
 it('[C11] [C15] an approval that a kill follows sends one order, and is not heard a second time', {
-  timeout: 90_000,
+  timeout: 180_000,
 }, async () => {
   const telegram = await startTelegram(TOKEN, ['77']);
   const folder = temporaryFolder();

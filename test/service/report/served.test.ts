@@ -37,7 +37,7 @@ it('[K10] a service sends the report of the day on which it ran last, once it ru
 
   const second = hostAway(1);
   const again = await startedService(folder, second.host);
-  await expect.poll(() => reports(second), { timeout: 10_000 }).toHaveLength(1);
+  await expect.poll(() => reports(second)).toHaveLength(1);
   expect(reports(second)[0]).toMatchObject({
     title: `Daily Trading Report - ${today.date}`,
     message: expect.stringContaining('Profit/Loss: $12.50'),

@@ -52,7 +52,7 @@ function reading<T>(folder: string, read: (journal: ReturnType<typeof openJourna
 }
 
 it('[D13] [D17] [D18] a service keeps its journal within the size set, and a window goes on counting what is gone, also after a restart', {
-  timeout: 60_000,
+  timeout: 180_000,
 }, async () => {
   const folder = temporaryFolder();
   writeFolder(folder, { retention: { maxBytes: LIMIT } }, RULES);

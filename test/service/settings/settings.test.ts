@@ -1,4 +1,4 @@
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { HookdeskError } from '../../../service/errors.ts';
@@ -246,4 +246,25 @@ describe('secrets', () => {
       { value: 'x', until: Date.parse(until) },
     ]);
   });
+});
+
+it.each([
+  ['a file', '{ "timezone": "UTC" }\n'],
+  ['no file', null],
+])('[D36] what was recorded only in part is put back, byte for byte: %s', async (_name, text) => {
+  const folder = temporaryFolder();
+  const file = join(folder, 'settings.json');
+  if (text !== null) writeFileSync(file, text);
+  const store = new SettingsStore(folder);
+  const change = (next: Record<string, unknown>) => {
+    next.timezone = 'Europe/Berlin';
+  };
+  const failing = store.update(change, (_change, write) => {
+    write();
+    expect(readFileSync(file, 'utf8')).toContain('Berlin');
+    throw new Error('cannot commit');
+  });
+  await expect(failing).rejects.toThrow('cannot commit');
+  expect(existsSync(file) ? readFileSync(file, 'utf8') : null).toBe(text);
+  expect(store.current.timezone).not.toBe('Europe/Berlin');
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { caseOf } from '../../../service/signature-doctor/case.ts';
 import { diagnose } from '../../../service/signature-doctor/diagnose.ts';
+import { processorTime } from '../../fastest.ts';
 import { BODY, diagnosed, hmac, NOW, OTHER_SECRET, okd, other, refusedRequest, SECRET, served } from './refused.ts';
 
 const HEADER = 'x-okd-signature';
@@ -274,9 +275,7 @@ it('[M18] no diagnosis shows a secret, a signature or anything of the body', () 
 it('[M16] takes a bounded time, however large the body and however many the secrets', () => {
   const secrets = Array.from({ length: 200 }, (_, index) => ({ value: `test_secret_number_${index}` }));
   const body = JSON.stringify({ type: 'x', data: { text: 'y'.repeat(60_000) } });
-  const started = performance.now();
-  expect(diagnosed({ headers: { [HEADER]: hmac(body, { key: 'nobody' }) }, body }, [{ ...okd, secrets }]).code).toBe(
-    'no_fit',
-  );
-  expect(performance.now() - started).toBeLessThan(5_000);
+  const sent = { headers: { [HEADER]: hmac(body, { key: 'nobody' }) }, body };
+  const took = processorTime(() => expect(diagnosed(sent, [{ ...okd, secrets }]).code).toBe('no_fit'));
+  expect(took).toBeLessThan(5_000);
 });

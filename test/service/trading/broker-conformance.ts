@@ -79,7 +79,7 @@ export function describeBroker(
   });
 }
 
-const TICKS_MS = 5_000;
+const TICKS_MS = 60_000;
 
 /** A broker and its market with the words of a test. Every outcome is kept, to be searched for secrets. */
 export class MarketUnderTest {

@@ -289,7 +289,7 @@ describe('the order desk', () => {
     bench.risk = { ...bench.risk, maxOrdersPerDay: 5 };
     const wanted = Array.from({ length: 2_000 }, (_none, count) => bench.want(`match-${count}`));
     bench.desk.take(wanted);
-    await expect.poll(() => bench.settle().then(() => bench.journal.orders.open().length), { timeout: 30_000 }).toBe(0);
+    await expect.poll(() => bench.settle().then(() => bench.journal.orders.open().length)).toBe(0);
     expect(bench.exchange.requests).toBe(5);
     const codes = wanted.map(({ id }) => bench.reason(id));
     expect(codes.filter((code) => code === 'maxOrdersPerDay')).toHaveLength(1_995);

@@ -32,19 +32,19 @@ describe('trading from outside', () => {
     ]);
     const owner = await serving(folder);
     await send(owner);
-    await expect.poll(() => statuses(folder), { timeout: 10_000 }).toEqual(['waiting', 'accepted']);
+    await expect.poll(() => statuses(folder)).toEqual(['waiting', 'accepted']);
     const turned = await hookdesk(['kill-switch', 'on'], { folder });
     expect(turned.status).toBe(0);
     expect(turned.stdout).toContain('1 order rests at its broker and stays there; cancel it on the page Orders');
     // What rests at the exchange is left there.
-    await expect.poll(() => statuses(folder), { timeout: 10_000 }).toEqual(['canceled', 'accepted']);
+    await expect.poll(() => statuses(folder)).toEqual(['canceled', 'accepted']);
     await send(owner);
     await expect
-      .poll(async () => (await lines(folder, 'orders')).slice(2).map(({ reason }) => reason), { timeout: 10_000 })
+      .poll(async () => (await lines(folder, 'orders')).slice(2).map(({ reason }) => reason))
       .toMatchObject([{ code: 'killSwitch' }, { code: 'killSwitch' }]);
     expect((await hookdesk(['kill-switch', 'off'], { folder })).status).toBe(0);
     await send(owner);
-    await expect.poll(() => statuses(folder), { timeout: 10_000 }).toContain('waiting');
+    await expect.poll(() => statuses(folder)).toContain('waiting');
     const audit = (await lines(folder, 'audit')).map(({ actor, action, after }) => [actor, action, after]);
     expect(audit).toEqual([
       ['user', 'killSwitch', true],
@@ -57,12 +57,12 @@ describe('trading from outside', () => {
     writeFolder(folder, {}, [rule('ask', { approve: 'ask' })]);
     const owner = await serving(folder);
     await send(owner);
-    await expect.poll(() => statuses(folder), { timeout: 10_000 }).toEqual(['waiting']);
+    await expect.poll(() => statuses(folder)).toEqual(['waiting']);
     owner.child.kill('SIGKILL');
     await once(owner.child, 'exit');
     await hookdesk(['kill-switch', 'on'], { folder });
     await serving(folder);
-    await expect.poll(() => statuses(folder), { timeout: 10_000 }).toEqual(['canceled']);
+    await expect.poll(() => statuses(folder)).toEqual(['canceled']);
   }, 60_000);
 
   it('[O2] a dead order is not retried, by command or interface', async () => {
@@ -70,7 +70,7 @@ describe('trading from outside', () => {
     writeFolder(folder, { risk: { maxOrderNotional: 50 } }, [rule('large')]);
     const owner = await serving(folder);
     await send(owner);
-    await expect.poll(() => statuses(folder), { timeout: 10_000 }).toEqual(['refused']);
+    await expect.poll(() => statuses(folder)).toEqual(['refused']);
     const [dead] = (await hookdesk(['dead', 'list', '--json'], { folder })).json();
     const retried = await hookdesk(['dead', 'retry', String(dead?.id)], { folder });
     expect(retried.status).not.toBe(0);
@@ -103,7 +103,7 @@ describe('trading from outside', () => {
     const settled = ['filled', 'unknown', 'refused', 'expired'];
     const open = async () =>
       (await lines(folder, 'orders')).filter(({ status }) => !settled.includes(String(status))).length;
-    await expect.poll(open, { timeout: 40_000 }).toBe(0);
+    await expect.poll(open).toBe(0);
     const orders = await lines(folder, 'orders');
     // Answered events lead to their two orders; one that was stored and whose answer was lost does too.
     expect(orders.length).toBeGreaterThanOrEqual(2 * sent);

@@ -20,9 +20,6 @@ async function settled(folder: string, count: number) {
       async () =>
         (await owner.orders.list({ limit: 100 })).filter(({ status }) => status !== 'pending' && status !== 'sending')
           .length,
-      {
-        timeout: 5_000,
-      },
     )
     .toBe(count);
   return owner;
@@ -110,12 +107,12 @@ describe('an order on paper', () => {
     const first = async () => (await owner.orders.list({ limit: 10 }))[0];
     const status = async () => (await first())?.status;
     await post(service, orderFilled({ price: 50_000, trail: 10 }));
-    await expect.poll(status, { timeout: 10_000 }).toBe('accepted');
+    await expect.poll(status).toBe('accepted');
     expect(await first()).toMatchObject({ kind: 'stop', trailPercent: '10', stopPrice: null });
     for (const price of [60_000, 54_001]) await post(service, orderFilled({ price }));
     expect(await status()).toBe('accepted');
     await post(service, orderFilled({ price: 54_000 }));
-    await expect.poll(status, { timeout: 10_000 }).toBe('filled');
+    await expect.poll(status).toBe('filled');
     expect(await first()).toMatchObject({ averagePrice: '54000' });
   });
 
@@ -131,12 +128,12 @@ describe('an order on paper', () => {
     const statuses = async () =>
       (await owner.orders.list({ limit: 10 })).map(({ kind, status }) => `${kind} ${status}`).sort();
     await post(service, orderFilled({ price: 50_000 }));
-    await expect.poll(statuses, { timeout: 10_000 }).toEqual(['limit accepted', 'market filled', 'stop accepted']);
+    await expect.poll(statuses).toEqual(['limit accepted', 'market filled', 'stop accepted']);
     await post(service, orderFilled({ price: 51_000 }));
     await settled(folder, 4);
     await post(service, orderFilled({ price: 55_000 }));
     const ended = ['limit canceled', 'market filled', 'market filled', 'stop canceled'];
-    await expect.poll(statuses, { timeout: 10_000 }).toEqual(ended);
+    await expect.poll(statuses).toEqual(ended);
   });
 
   it('[O8] each leg that has nothing to protect ends with its reason', async () => {
@@ -168,14 +165,14 @@ describe('an order on paper', () => {
     await post(service, orderFilled({ price: 50_001 }));
     await settled(folder, 5);
     await post(service, orderFilled({ price: 55_000 }));
-    await expect.poll(sold, { timeout: 10_000 }).toBe(2);
+    await expect.poll(sold).toBe(2);
     let price = 44_000;
     const afterLower = async () => {
       price -= 1;
       await post(service, orderFilled({ price }));
       return open();
     };
-    await expect.poll(afterLower, { timeout: 20_000 }).toEqual([]);
+    await expect.poll(afterLower).toEqual([]);
     const trades = await owner.orders.trades({ limit: 20 });
     const traded = (wanted: string) =>
       trades

@@ -42,7 +42,7 @@ async function trader(risk: Record<string, unknown> = {}, broker: Record<string,
       const [newest] = (await orders()).slice(before);
       return newest === undefined || ['pending', 'sending'].includes(newest.status) ? null : newest;
     };
-    await expect.poll(last, { timeout: 15_000 }).not.toBeNull();
+    await expect.poll(last).not.toBeNull();
     return last();
   };
   return { owner, send };
@@ -88,7 +88,7 @@ describe('the position that an alert states', () => {
     const asked = await owner.orders.get({ id: waiting?.id ?? '' });
     await owner.orders.approve({ id: asked.id, code: asked.approval?.code ?? '' });
     const status = async () => (await owner.orders.get({ id: asked.id })).status;
-    await expect.poll(status, { timeout: 15_000 }).toBe('filled');
+    await expect.poll(status).toBe('filled');
   }, 60_000);
 
   it('[G21] aligns an order with what the alert states where that is wanted', async () => {

@@ -92,13 +92,11 @@ describe('a delivery that fails for good', () => {
     const contract = await client(folder);
     await post(service, orderFilled());
     const dead = async () => (await contract.deliveries.list({ status: ['dead'] })).map(({ type }) => type);
-    await expect.poll(dead, { timeout: 10_000 }).toEqual(['order']);
+    await expect.poll(dead).toEqual(['order']);
     await post(service, { ...orderFilled(), type: 'order.canceled' });
     const told = async () => (await contract.status.get()).attention.map(({ code, details }) => [code, details.rule]);
     // All that is dead is looked at together: what is told of the other would be told of the order too.
-    await expect
-      .poll(async () => (await told()).map(([code]) => code), { timeout: 10_000 })
-      .toContain('dead_deliveries');
+    await expect.poll(async () => (await told()).map(([code]) => code)).toContain('dead_deliveries');
     expect((await told()).sort()).toEqual([
       ['dead_deliveries', 'calls'],
       ['orders_refused', 'buys'],
@@ -114,7 +112,7 @@ describe('a delivery that fails for good', () => {
     const contract = await client(folder);
     await post(service, orderFilled());
     const targets = async () => (await contract.deliveries.list({})).map(({ target }) => target);
-    await expect.poll(targets, { timeout: 10_000 }).toEqual(['paper BTCUSDT', 'paper BTCUSDT']);
+    await expect.poll(targets).toEqual(['paper BTCUSDT', 'paper BTCUSDT']);
   });
 
   it('[M4] raises no alert about itself where it carries an alarm', async () => {

@@ -32,7 +32,7 @@ it.each(EXCHANGES)(
     await post(service, orderFilled({ price: 50_000 }));
     const owner = await client(folder);
     const newest = async () => (await owner.orders.list({ limit: 1 }))[0];
-    await expect.poll(async () => (await newest())?.status, { timeout: 20_000 }).toBe('filled');
+    await expect.poll(async () => (await newest())?.status).toBe('filled');
     expect(await newest()).toMatchObject({ money: 'live', amount: '0.002', filled: '0.002', averagePrice: '50000' });
     const [trade] = await owner.orders.trades({ limit: 10 });
     expect(trade).toMatchObject({ broker: 'main', amount: '0.002', price: '50000', fee: '0.1', feeCurrency: 'USDT' });

@@ -32,7 +32,7 @@ it('[H2] [H3] [H6] a rule climbs, is held to its cap, steps down by itself, and 
     await post(service, orderFilled({ amount, price: 50_000 }));
     const seen = (await owner.orders.list({ limit: 1 }))[0];
     const settled = async () => (await owner.orders.get({ id: seen?.id ?? '' })).status;
-    await expect.poll(settled, { timeout: 20_000 }).toMatch(/^(filled|refused)$/);
+    await expect.poll(settled).toMatch(/^(filled|refused)$/);
     return owner.orders.get({ id: seen?.id ?? '' });
   };
   const stepOf = async () => (await owner.rules.list())[0]?.ladder.step;
