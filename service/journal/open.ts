@@ -18,6 +18,7 @@ import {
   readBookedEvents,
   readHistory,
   readLastPrice,
+  readOrderEvents,
 } from './history.ts';
 import type { Journal, JournalReader } from './journal.ts';
 import { ladderReader } from './ladder-table.ts';
@@ -85,6 +86,7 @@ function readerOn(connection: Connection, placeOfDelivery: (id: string) => numbe
     summary: (id) => readSummary(connection, id),
     history: (range) => readHistory(connection, range),
     bookedEvents: (after, upTo, most) => readBookedEvents(connection, after, upTo, most),
+    orderEvents: (source, orderId, after) => readOrderEvents(connection, source, orderId, after),
     lastPrice: (symbol, after, upTo) => readLastPrice(connection, symbol, after, upTo),
     oldestPlace: () => oldestPlace(connection),
     newestPlace: () => newestPlace(connection),
