@@ -21,7 +21,7 @@ import { asked, listOrders, orderDetail } from './orders.ts';
 import type { Parts } from './parts.ts';
 import { changeRegistration, discard, draftRule, listRegistrations, save, setupOf } from './registrations.ts';
 import { tried, versionsOf, vocabularyOf } from './rule-editing.ts';
-import { listRules, ruleFile } from './rules.ts';
+import { listRules, ruleFile, ruleHints } from './rules.ts';
 import { addSource, removeSource } from './source-editing.ts';
 import { testSource } from './source-test.ts';
 import { findSource, listSources, rotateSecret, sendSample } from './sources.ts';
@@ -69,6 +69,7 @@ export const router: Router<Contract, Parts> = os.router({
       edited(context.editor.save(text, version, replaces, unfinished)),
     ),
     vocabulary: os.rules.vocabulary.handler(({ context }) => vocabularyOf(context)),
+    hints: os.rules.hints.handler(({ context }) => ruleHints(context)),
     versions: os.rules.versions.handler(({ context, input }) => versionsOf(context, input.id)),
     try: os.rules.try.handler(({ context, input, errors }) => {
       const result = tried(context, input);

@@ -34,7 +34,14 @@ import {
 import { profitQuerySchema, profitTableSchema, profitViewSchema } from './profit.ts';
 import { registrationSetupSchema, registrationViewSchema, saveRegistrationSchema } from './registrations.ts';
 import { dailyReportSchema, reportQuerySchema } from './report.ts';
-import { ruleCheckSchema, ruleVersionSchema, triedSchema, trySchema, vocabularySchema } from './rule-editing.ts';
+import {
+  ruleCheckSchema,
+  ruleHintsSchema,
+  ruleVersionSchema,
+  triedSchema,
+  trySchema,
+  vocabularySchema,
+} from './rule-editing.ts';
 import { addedSourceSchema, sourceFormSchema, sourceTestResultSchema, sourceTestSchema } from './source-editing.ts';
 import { strategyDetailSchema, strategyViewSchema } from './strategies.ts';
 import { auditRowSchema, limitsChangeSchema } from './trading.ts';
@@ -154,6 +161,8 @@ export const contract = {
       )
       .output(ruleFileSchema),
     vocabulary: base.output(vocabularySchema),
+    /** Rules that can never fire, or ask for what no event ever had. The first time it reads the newest events: up to some seconds. */
+    hints: base.output(z.array(ruleHintsSchema)),
     /** Those that judged, newest first. */
     versions: base.input(z.object({ id: z.string() })).output(z.array(ruleVersionSchema)),
     /** Judges an event by a text, as it was at the event's moment; nothing is kept and nothing is sent. */

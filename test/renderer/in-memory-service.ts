@@ -7,7 +7,7 @@ import type { FirstSteps } from '../../service/contract/first-steps.ts';
 import type { LadderView } from '../../service/contract/ladder.ts';
 import type { MachineResult } from '../../service/contract/machine.ts';
 import type { Attention, HealthView, RefusalDetail } from '../../service/contract/monitoring.ts';
-import type { ruleCheckSchema } from '../../service/contract/rule-editing.ts';
+import type { RuleHints, ruleCheckSchema } from '../../service/contract/rule-editing.ts';
 import type { SourceTestResult } from '../../service/contract/source-editing.ts';
 import { type ImportPlan, toAccept } from '../../service/contract/transfer.ts';
 import type { TunnelForm, TunnelSettingsView, TunnelView } from '../../service/contract/tunnel.ts';
@@ -59,6 +59,7 @@ export class InMemoryService {
   readonly feeds = new EventPublisher<Feeds>();
   events: EventDetail[] = [];
   rules: SeededRule[];
+  hints: RuleHints[] = [];
   sources;
   secrets: string[] = [];
   tunnel: TunnelView = {
@@ -296,6 +297,7 @@ export const inMemoryRouter: Router<Contract, { service: InMemoryService }> = os
       strategies: [],
       rules: service.rules.map(({ view: { id, name } }) => ({ id, name })),
     })),
+    hints: os.rules.hints.handler(({ context: { service } }) => service.hints),
     versions: os.rules.versions.handler(() => []),
     try: os.rules.try.handler(({ context: { service }, input }) => ({
       event: service.events.find(({ event }) => event.id === input.event)?.event ?? null,
@@ -548,6 +550,7 @@ function newRule(service: InMemoryService, { id, name }: { id: string; name: str
     version: `v-${id}`,
     lastFiredAt: null,
     firings24h: 0,
+    firingDays: [],
   };
   const rule = { view, text: '' };
   service.rules.push(rule);
