@@ -60,6 +60,8 @@ export class InMemoryService {
   events: EventDetail[] = [];
   rules: SeededRule[];
   hints: RuleHints[] = [];
+  /** By the last removal of many. */
+  removed: SeededRule[] = [];
   sources;
   secrets: string[] = [];
   tunnel: TunnelView = {
@@ -319,6 +321,28 @@ export const inMemoryRouter: Router<Contract, { service: InMemoryService }> = os
       service.publishRules();
       return fileOf(rule);
     }),
+    bulk: {
+      setEnabled: os.rules.bulk.setEnabled.handler(({ context: { service }, input: { ids, enabled } }) => {
+        const rules = service.rules.filter(({ view }) => ids.includes(view.id) && view.state !== 'invalid');
+        for (const rule of rules) rule.view = { ...rule.view, enabled, state: enabled ? 'active' : 'disabled' };
+        service.publishRules();
+        const done = rules.map(fileOf);
+        const failed = ids.filter((id) => !done.some((file) => file.id === id));
+        return { done, failed: failed.map((id) => ({ id, reason: 'invalid' as const })) };
+      }),
+      remove: os.rules.bulk.remove.handler(({ context: { service }, input }) => {
+        const removed = service.rules.filter(({ view }) => input.rules.some(({ id }) => id === view.id));
+        service.removed = removed;
+        service.rules = service.rules.filter((rule) => !removed.includes(rule));
+        service.publishRules();
+        return { done: removed.map(fileOf), failed: [] };
+      }),
+      restore: os.rules.bulk.restore.handler(({ context: { service }, input }) => {
+        service.rules.push(...service.removed);
+        service.publishRules();
+        return { done: input.files, failed: [] };
+      }),
+    },
     ladder: {
       get: os.rules.ladder.get.handler(({ context: { service }, input }) => ladderOf(service, input.id)),
       stepUp: os.rules.ladder.stepUp.handler(({ context: { service }, input, errors }) => {
