@@ -173,6 +173,8 @@ export interface JournalReader {
   firings(rule: string, limit: number): Firing[];
   /** Per rule: last firing and firings since the given time. */
   firingCounts(since: number): Map<string, { lastFiredAt: number | null; recent: number }>;
+  /** Per rule: firings in each of the spans, `[since, until)` in ms. */
+  firingsIn(spans: readonly (readonly [since: number, until: number])[]): Map<string, number[]>;
   sourceCounts(): Map<string, { lastEventAt: number | null; received: number; quarantined: number }>;
   readonly monitoring: MonitoringReader;
   readonly orders: OrderReader;

@@ -2,7 +2,7 @@ import { readAuditPage, readAudits, readLastAudit } from './audit-table.ts';
 import { bookReader } from './book-journal.ts';
 import type { Connection } from './connection.ts';
 import { openInMemory, openReadOnly, openWriter } from './connection.ts';
-import { readDecisions, readFiringCounts, readFirings } from './decision-table.ts';
+import { readDecisions, readFiringCounts, readFirings, readFiringsIn } from './decision-table.ts';
 import { readOpenDeliveries } from './delivery-table.ts';
 import { readDeliveries, readDelivery, readDeliveryPage } from './delivery-view.ts';
 import { readEventPage, readSummary } from './event-summary.ts';
@@ -112,6 +112,7 @@ function readerOn(connection: Connection, placeOfDelivery: (id: string) => numbe
     deliveryPage: (query) => readDeliveryPage(connection, query),
     firings: (rule, limit) => readFirings(connection, rule, limit),
     firingCounts: (since) => readFiringCounts(connection, since),
+    firingsIn: (spans) => readFiringsIn(connection, spans),
     sourceCounts: () => readSourceCounts(connection),
     counts: () => readCounts(connection),
     monitoring: monitoringReader(connection),
