@@ -107,6 +107,17 @@ export const ruleDocumentSchema = z.strictObject({
     .max(200, 'expected at most 200 characters')
     .optional(),
   description: z.string('expected a text').max(10_000, 'expected at most 10,000 characters').optional(),
+  /** For people, who find rules by them; they decide nothing. */
+  tags: z
+    .array(
+      z
+        .string('expected a text')
+        .max(40, 'expected at most 40 characters')
+        .refine((tag) => tag.trim() !== '', 'expected a tag that is not empty'),
+      'expected a list of tags',
+    )
+    .max(20, 'expected at most 20 tags')
+    .optional(),
   /** Default true. */
   enabled: z.boolean('expected true or false').optional(),
   /** Higher is judged first; default 1. */

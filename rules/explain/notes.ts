@@ -2,12 +2,7 @@ import { jsonPath } from '../document/json-path.ts';
 import type { CompiledRule } from '../engine/compiled-rule.ts';
 import type { Problem } from '../event/event.ts';
 import { isRecord } from '../event/json.ts';
-
-/** A condition that compares, and where it stands in the document. */
-interface Placed {
-  path: string;
-  leaf: Record<string, unknown>;
-}
+import { contradictions, emptyDemands, neededLeaves, overfullWindow, type Placed } from './never.ts';
 
 const ORDERS: ReadonlySet<unknown> = new Set([
   'lessThan',
@@ -16,8 +11,6 @@ const ORDERS: ReadonlySet<unknown> = new Set([
   'greaterThanInclusive',
   'between',
 ]);
-/** Measures that are never more than the number of events. */
-const COUNTS: ReadonlySet<unknown> = new Set(['count', 'distinct']);
 /** Measures that compare events with each other. */
 const DIFFERENCES: ReadonlySet<unknown> = new Set(['change', 'changePercent', 'stddev', 'drawdownPercent']);
 
@@ -27,37 +20,29 @@ const DIFFERENCES: ReadonlySet<unknown> = new Set(['change', 'changePercent', 's
  */
 export function notesOn(rule: CompiledRule): Problem[] {
   const leaves = leavesOf(rule.document.conditions, '$.conditions');
-  return [...demandNotes(rule), ...leaves.flatMap(windowNotes), ...hoursNotes(rule), ...repeatNotes(rule, leaves)];
+  return [
+    ...indexNotes(rule),
+    ...emptyDemands(rule),
+    ...contradictions(neededLeaves(rule.document.conditions, '$.conditions')),
+    ...leaves.flatMap(windowNotes),
+    ...hoursNotes(rule),
+    ...repeatNotes(rule, leaves),
+  ];
 }
 
-function demandNotes({ isIndexed, demands }: CompiledRule): Problem[] {
-  if (!isIndexed) {
-    const message =
-      'judged for every event: name a type, source, symbol or exchange at the top level to make it cheaper';
-    return [{ path: '$.conditions', message }];
-  }
-  return [...demands]
-    .filter(([, values]) => values.size === 0)
-    .map(([field]) => ({
-      path: '$.conditions',
-      message: `can never hold: no ${field} is everything that is asked of it at the top level`,
-    }));
+function indexNotes({ isIndexed }: CompiledRule): Problem[] {
+  if (isIndexed) return [];
+  const message = 'judged for every event: name a type, source, symbol or exchange at the top level to make it cheaper';
+  return [{ path: '$.conditions', message }];
 }
 
-function windowNotes({ path, leaf }: Placed): Problem[] {
-  const { fact, operator, value } = leaf;
-  const params = isRecord(leaf.params) ? leaf.params : {};
-  const { measure, events } = params;
-  if (fact !== 'window' || typeof events !== 'number') return [];
-  if (events === 1 && DIFFERENCES.has(measure)) {
+function windowNotes(placed: Placed): Problem[] {
+  const { path, leaf } = placed;
+  const { measure, events } = isRecord(leaf.params) ? leaf.params : {};
+  if (leaf.fact === 'window' && events === 1 && DIFFERENCES.has(measure)) {
     return [{ path: jsonPath(path, 'params', 'events'), message: `one event has no ${measure}: it is always 0` }];
   }
-  const isTooMuch =
-    typeof value === 'number' &&
-    ((operator === 'greaterThan' && value >= events) ||
-      ((operator === 'greaterThanInclusive' || operator === 'equal') && value > events));
-  if (!COUNTS.has(measure) || !isTooMuch) return [];
-  return [{ path: jsonPath(path, 'value'), message: `can never hold: the window has at most ${events} events` }];
+  return overfullWindow(placed);
 }
 
 function hoursNotes({ document: { hours } }: CompiledRule): Problem[] {

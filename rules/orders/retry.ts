@@ -45,21 +45,29 @@ export type RetryPlan = { order: RetryOrder; step: RetryStep } | { nothing: stri
 
 const MOST_ATTEMPTS = 3;
 
+const NONE = new Big(0);
+
 /**
  * The order that follows a cancelled one (SPEC row S34): a limit order at price × (1 ± n × percent / 100) on attempt n, up for a buy and
  * down for a sell, of remaining × (1 + n × percent / 100). Price and remaining are those of the order that began the chain, less what
  * was executed since: adjustments do not pile up. Exact; the broker's steps are the desk's business.
  *
- * `before`: the attempt that the event tells of; null where it tells of an order that is none.
+ * `before`: the attempt that the event tells of; null where it tells of an order that is none. `told`: what was executed of the order as
+ * far as events told until now, base currency.
  */
-export function planRetry(event: CanonicalEvent, terms: RetryTerms, before: CanceledAttempt | null = null): RetryPlan {
+export function planRetry(
+  event: CanonicalEvent,
+  terms: RetryTerms,
+  before: CanceledAttempt | null = null,
+  told: Big = NONE,
+): RetryPlan {
   if (event.type !== 'order.canceled') return { nothing: `${event.type} tells of no canceled order` };
   const { symbol, side } = event;
   if (symbol === undefined || (side !== 'buy' && side !== 'sell')) return { nothing: 'it names no symbol or side' };
   const most = Number(terms.maxAttempts ?? MOST_ATTEMPTS);
   const attempt = (before?.attempt ?? 0) + 1;
   if (attempt > most) return { nothing: `attempt ${attempt - 1} was canceled, and at most ${most} are made` };
-  const remaining = remainingOf(event, before);
+  const remaining = remainingOf(event, before, told);
   if (remaining === null) return { nothing: 'what remained of the order is not told' };
   if (remaining.lte(0)) return { nothing: 'nothing remained of the order' };
   const price = before === null ? exactDecimal(event, 'price') : new Big(before.price);
@@ -88,21 +96,22 @@ function adjusted(value: Big, percent: unknown, times: number): Big {
 }
 
 /** Null where it cannot be told. Where figures differ, the one that orders less counts. */
-function remainingOf(event: CanonicalEvent, before: CanceledAttempt | null): Big | null {
-  const told = toldRemaining(event);
-  if (told === null || before === null) return told;
-  const executed = [
-    new Big(before.filled),
-    exactDecimal(event, 'filled') ?? new Big(0),
-    new Big(before.amount).minus(told),
-  ];
-  return new Big(before.remaining).minus(executed.reduce((most, one) => (one.gt(most) ? one : most)));
+function remainingOf(event: CanonicalEvent, before: CanceledAttempt | null, told: Big): Big | null {
+  const filled = larger(exactDecimal(event, 'filled') ?? NONE, told);
+  const rest = toldRemaining(event, filled);
+  if (rest === null || before === null) return rest;
+  const executed = larger(larger(new Big(before.filled), filled), new Big(before.amount).minus(rest));
+  return new Big(before.remaining).minus(executed);
 }
 
-/** A sender that says nothing of fills means that there were none. */
-function toldRemaining(event: CanonicalEvent): Big | null {
+function larger(one: Big, other: Big): Big {
+  return one.gt(other) ? one : other;
+}
+
+/** `filled`: what was executed as far as it was told. A sender that said nothing of fills, now and before, means that there were none. */
+function toldRemaining(event: CanonicalEvent, filled: Big): Big | null {
   const [remaining, amount] = [exactDecimal(event, 'remaining'), exactDecimal(event, 'amount')];
-  const rest = amount?.minus(exactDecimal(event, 'filled') ?? 0);
+  const rest = amount?.minus(filled);
   if (remaining === undefined || rest === undefined) return remaining ?? rest ?? null;
   return remaining.lt(rest) ? remaining : rest;
 }

@@ -10,6 +10,7 @@ import type { Journal } from '../journal/journal.ts';
 import type { Listener } from '../listener/listener.ts';
 import type { ProfitReads } from '../profit/profit-reads.ts';
 import type { Registrations } from '../registration/start.ts';
+import type { SeenFields } from '../rule-editing/seen-fields.ts';
 import type { RuleEditor } from '../rulebook/edit.ts';
 import type { Rulebook } from '../rulebook/rulebook.ts';
 import type { SecretPlaces } from '../settings/secrets.ts';
@@ -20,6 +21,7 @@ import type { Tunnel } from '../tunnel/tunnel.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { Monitor } from '../watch/monitor.ts';
 import type { Feed } from './feed.ts';
+import type { FiringDays } from './firing-days.ts';
 import type { Tokens } from './tokens.ts';
 
 /** What the procedures of the contract work on. */
@@ -36,6 +38,8 @@ export interface Parts {
   readonly journal: Journal;
   readonly rulebook: Rulebook;
   readonly editor: RuleEditor;
+  readonly firingDays: FiringDays;
+  readonly seen: SeenFields;
   readonly outbox: Outbox;
   /** Channels in force, by action type. */
   readonly channels: () => ReadonlyMap<string, Channel>;

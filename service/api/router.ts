@@ -20,8 +20,9 @@ import { expectEvery } from './monitoring.ts';
 import { asked, listOrders, orderDetail } from './orders.ts';
 import type { Parts } from './parts.ts';
 import { changeRegistration, discard, draftRule, listRegistrations, save, setupOf } from './registrations.ts';
+import { removeRules, restoreRules, switchRules } from './rule-bulk.ts';
 import { tried, versionsOf, vocabularyOf } from './rule-editing.ts';
-import { listRules, ruleFile } from './rules.ts';
+import { listRules, ruleFile, ruleHints } from './rules.ts';
 import { addSource, removeSource } from './source-editing.ts';
 import { testSource } from './source-test.ts';
 import { findSource, listSources, rotateSecret, sendSample } from './sources.ts';
@@ -69,6 +70,7 @@ export const router: Router<Contract, Parts> = os.router({
       edited(context.editor.save(text, version, replaces, unfinished)),
     ),
     vocabulary: os.rules.vocabulary.handler(({ context }) => vocabularyOf(context)),
+    hints: os.rules.hints.handler(({ context }) => ruleHints(context)),
     versions: os.rules.versions.handler(({ context, input }) => versionsOf(context, input.id)),
     try: os.rules.try.handler(({ context, input, errors }) => {
       const result = tried(context, input);
@@ -82,6 +84,11 @@ export const router: Router<Contract, Parts> = os.router({
       return view;
     }),
     remove: os.rules.remove.handler(({ context, input }) => edited(context.editor.remove(input.id, input.version))),
+    bulk: {
+      setEnabled: os.rules.bulk.setEnabled.handler(({ context, input }) => switchRules(context, input)),
+      remove: os.rules.bulk.remove.handler(({ context, input }) => removeRules(context, input.rules)),
+      restore: os.rules.bulk.restore.handler(({ context, input }) => restoreRules(context, input.files)),
+    },
     firings: os.rules.firings.handler(({ context, input }) => context.journal.firings(input.id, input.limit)),
     watch: os.rules.watch.handler(({ context, signal }) => context.feeds.rules.subscribe(signal, listRules(context))),
     ladder: {
@@ -348,7 +355,7 @@ export const router: Router<Contract, Parts> = os.router({
     }),
   },
   transfer: {
-    export: os.transfer.export.handler(({ context }) => exported(context)),
+    export: os.transfer.export.handler(({ context, input }) => exported(context, input.rules)),
     plan: os.transfer.plan.handler(({ context, input }) => importPlan(context, input.text)),
     apply: os.transfer.apply.handler(({ context, input }) => applyImport(context, input.text, input.accepted)),
   },

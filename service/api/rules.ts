@@ -1,6 +1,11 @@
+import { setImmediate } from 'node:timers/promises';
+import type { RuleDocument } from '../../rules/document/schema.ts';
+import { askedFields } from '../../rules/explain/asked-fields.ts';
+import { neverFires } from '../../rules/explain/never.ts';
 import { describeRule } from '../../rules/explain/words.ts';
 import type { LadderMark } from '../contract/ladder.ts';
-import type { RuleFile, RuleView } from '../contract/views.ts';
+import type { RuleHints } from '../contract/rule-editing.ts';
+import { FIRING_DAYS, type RuleFile, type RuleView } from '../contract/views.ts';
 import type { RuleText } from '../rulebook/rule-file.ts';
 import type { RuleEntry } from '../rulebook/rulebook.ts';
 import type { Parts } from './parts.ts';
@@ -9,15 +14,40 @@ const DAY_MS = 86_400_000;
 
 /** Every rule file with what is in force for it, by name. */
 export function listRules(parts: Parts): RuleView[] {
-  const counts = parts.journal.firingCounts(parts.host.clock.now() - DAY_MS);
-  return parts.rulebook.entries.map((entry) => viewOf(entry, counts.get(entry.id), parts.trading.ladder.mark(entry)));
+  const now = parts.host.clock.now();
+  const counts = parts.journal.firingCounts(now - DAY_MS);
+  const days = parts.firingDays.upTo(now, parts.settings.current.timezone);
+  return parts.rulebook.entries.map((entry) => {
+    const firings = { lastFiredAt: null, recent: 0, ...counts.get(entry.id), days: days.get(entry.id) };
+    return viewOf(entry, firings, parts.trading.ladder.mark(entry));
+  });
 }
 
-function viewOf(
-  entry: RuleEntry,
-  count: { lastFiredAt: number | null; recent: number } | undefined,
-  ladder: LadderMark,
-): RuleView {
+/** What may keep rules silent for good; of rules in force only. Reads what came since it was asked last. */
+export async function ruleHints({ rulebook, seen }: Parts): Promise<RuleHints[]> {
+  await seen.catchUp(setImmediate);
+  return rulebook.compiled.flatMap((rule) => {
+    const hints = { neverFires: neverFires(rule), unseen: seen.unseen(rule, askedFields(rule, rulebook.conditions)) };
+    return hints.neverFires.length + hints.unseen.length === 0 ? [] : [{ rule: rule.id, ...hints }];
+  });
+}
+
+interface Firings {
+  lastFiredAt: number | null;
+  recent: number;
+  days: number[] | undefined;
+}
+
+/** A document that did not change has the sentence that it had. */
+const sentences = new WeakMap<RuleDocument, string>();
+
+function sentenceOf(document: RuleDocument): string {
+  const sentence = sentences.get(document) ?? describeRule(document);
+  sentences.set(document, sentence);
+  return sentence;
+}
+
+function viewOf(entry: RuleEntry, firings: Firings, ladder: LadderMark): RuleView {
   const document = entry.document ?? entry.inForce?.document;
   return {
     id: entry.id,
@@ -28,10 +58,12 @@ function viewOf(
     problems: entry.problems,
     priority: document?.priority ?? 1,
     version: entry.source.version,
-    sentence: document === undefined ? '' : describeRule(document),
+    sentence: document === undefined ? '' : sentenceOf(document),
     actions: document?.actions.map((action) => action.type) ?? [],
-    lastFiredAt: count?.lastFiredAt ?? null,
-    firings24h: count?.recent ?? 0,
+    tags: [...new Set(document?.tags)],
+    lastFiredAt: firings.lastFiredAt,
+    firings24h: firings.recent,
+    firingDays: firings.days ?? Array.from({ length: FIRING_DAYS }, () => 0),
     ladder,
   };
 }

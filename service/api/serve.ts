@@ -3,10 +3,12 @@ import { RPCHandler as PortHandler } from '@orpc/server/message-port';
 import { RPCHandler as SocketHandler } from '@orpc/server/ws';
 import { ProfitReads } from '../profit/profit-reads.ts';
 import type { Registrations } from '../registration/start.ts';
+import { SeenFields } from '../rule-editing/seen-fields.ts';
 import type { Shutdown } from '../shutdown.ts';
 import type { State } from '../state.ts';
 import type { Way } from '../way.ts';
 import { Assets } from './assets.ts';
+import { FiringDays } from './firing-days.ts';
 import { metricsAnswer } from './metrics.ts';
 import type { Parts } from './parts.ts';
 import { router } from './router.ts';
@@ -78,6 +80,8 @@ function partsOf(
     journal,
     rulebook,
     editor: way.editor,
+    firingDays: new FiringDays(journal),
+    seen: new SeenFields(journal),
     outbox: way.outbox,
     channels: way.channels,
     listener: way.listener,

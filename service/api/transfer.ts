@@ -2,18 +2,19 @@ import { ORPCError } from '@orpc/server';
 import { type ImportPlan, toAccept } from '../contract/transfer.ts';
 import { CONDITIONS_FILE, writeRuleFile } from '../rulebook/rule-file.ts';
 import { bundleText, exportBundle } from '../transfer/export.ts';
-import { readFolder } from '../transfer/folder.ts';
+import { packOf, readFolder } from '../transfer/folder.ts';
 import { carryOut, type ImportTarget, planFor } from '../transfer/import.ts';
 import type { Parts } from './parts.ts';
 import { USER } from './trading.ts';
 
-/** Settings and rules as one portable text, and where secrets were left out of it. */
-export function exported({ folder, settings, vault, secrets, version, host }: Parts): {
-  text: string;
-  leftOut: string[];
-} {
+/** Settings and rules as one portable text, or those rules alone, and where secrets were left out of it. */
+export function exported(
+  { folder, settings, vault, secrets, version, host }: Parts,
+  rules?: readonly string[],
+): { text: string; leftOut: string[] } {
   const means = { settings: settings.current, secrets: { ...secrets, vault }, version, at: host.clock.now() };
-  const bundle = exportBundle(readFolder(folder), means);
+  const content = readFolder(folder);
+  const bundle = exportBundle(rules === undefined ? content : packOf(content, rules), means);
   return { text: bundleText(bundle), leftOut: bundle.leftOut };
 }
 

@@ -34,7 +34,15 @@ import {
 import { profitQuerySchema, profitTableSchema, profitViewSchema } from './profit.ts';
 import { registrationSetupSchema, registrationViewSchema, saveRegistrationSchema } from './registrations.ts';
 import { dailyReportSchema, reportQuerySchema } from './report.ts';
-import { ruleCheckSchema, ruleVersionSchema, triedSchema, trySchema, vocabularySchema } from './rule-editing.ts';
+import { bulkOutcomeSchema, bulkRemoveSchema, bulkRestoreSchema, bulkSwitchSchema } from './rule-bulk.ts';
+import {
+  ruleCheckSchema,
+  ruleHintsSchema,
+  ruleVersionSchema,
+  triedSchema,
+  trySchema,
+  vocabularySchema,
+} from './rule-editing.ts';
 import { addedSourceSchema, sourceFormSchema, sourceTestResultSchema, sourceTestSchema } from './source-editing.ts';
 import { strategyDetailSchema, strategyViewSchema } from './strategies.ts';
 import { auditRowSchema, limitsChangeSchema } from './trading.ts';
@@ -154,12 +162,20 @@ export const contract = {
       )
       .output(ruleFileSchema),
     vocabulary: base.output(vocabularySchema),
+    /** Rules that can never fire, or ask for what no event ever had. The first time it reads the newest events: up to some seconds. */
+    hints: base.output(z.array(ruleHintsSchema)),
     /** Those that judged, newest first. */
     versions: base.input(z.object({ id: z.string() })).output(z.array(ruleVersionSchema)),
     /** Judges an event by a text, as it was at the event's moment; nothing is kept and nothing is sent. */
     try: base.input(trySchema).output(triedSchema),
     setEnabled: base.input(z.object({ id: z.string(), enabled: z.boolean() })).output(ruleViewSchema),
     remove: base.input(z.object({ id: z.string(), version: z.string() })).output(ruleFileSchema),
+    /** Many at once: each is changed or stays as it is, and those that stay are named. Audited as each by itself. */
+    bulk: {
+      setEnabled: base.input(bulkSwitchSchema).output(bulkOutcomeSchema),
+      remove: base.input(bulkRemoveSchema).output(bulkOutcomeSchema),
+      restore: base.input(bulkRestoreSchema).output(bulkOutcomeSchema),
+    },
     /** Newest first. */
     firings: base
       .input(z.object({ id: z.string(), limit: z.number().int().min(1).max(200).default(20) }))
@@ -395,8 +411,13 @@ export const contract = {
     drop: base.input(z.object({ name: z.string() })).output(z.boolean()),
   },
   transfer: {
-    /** Settings and rules as one portable text, never secrets; `leftOut`: where such were. */
-    export: base.output(z.object({ text: z.string(), leftOut: z.array(z.string()) })),
+    /**
+     * Settings and rules as one portable text, never secrets; `leftOut`: where such were. With `rules` a pack: those rules alone, with the
+     * named conditions that they refer to and no settings.
+     */
+    export: base
+      .input(z.object({ rules: z.array(z.string()).min(1).optional() }).default({}))
+      .output(z.object({ text: z.string(), leftOut: z.array(z.string()) })),
     /** What an export would change here. Writes nothing, and never throws for a bad text. */
     plan: base
       .input(z.object({ text: bundleTextSchema }))

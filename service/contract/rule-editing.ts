@@ -35,6 +35,24 @@ export const vocabularySchema = z.object({
 });
 export type Vocabulary = z.infer<typeof vocabularySchema>;
 
+export const unseenSchema = z.object({
+  /** A canonical name, or a value of the sender's object as `data.order.retryable`. */
+  field: z.string(),
+  /** Where the field was seen, but none of the values that the rule demands: the first of those. */
+  values: z.array(z.string()),
+});
+export type Unseen = z.infer<typeof unseenSchema>;
+
+/** Why a rule may be silent for good. Only of rules of which there is something to say. */
+export const ruleHintsSchema = z.object({
+  rule: z.string(),
+  /** What proves that it can never fire. */
+  neverFires: z.array(problemSchema),
+  /** What it asks for that no stored event had: of the newest 20,000 when the program started, and all since. */
+  unseen: z.array(unseenSchema),
+});
+export type RuleHints = z.infer<typeof ruleHintsSchema>;
+
 /** A version of a rule that judged events. */
 export const ruleVersionSchema = z.object({
   version: z.string(),

@@ -32,6 +32,17 @@ export const ruleChangeSchema = z.object({
 });
 export type RuleChange = z.infer<typeof ruleChangeSchema>;
 
+/** Actions that order, or decide what others may order; a rule with one of them arrives switched off. */
+export const ORDERING_ACTIONS: ReadonlySet<unknown> = new Set([
+  'order',
+  'cancelOrders',
+  'retryOrder',
+  'rebalance',
+  'setRisk',
+  'strategy',
+  'setRule',
+]);
+
 /** What an import would change. Nothing is taken away by one. */
 export const importPlanSchema = z.object({
   settings: z.array(settingsChangeSchema),

@@ -134,6 +134,9 @@ export const eventDetailSchema = eventSummarySchema.extend({
 });
 export type EventDetail = z.infer<typeof eventDetailSchema>;
 
+/** Days whose firings a rule's view has. */
+export const FIRING_DAYS = 14;
+
 export const ruleViewSchema = z.object({
   id: z.string(),
   name: z.string(),
@@ -149,9 +152,12 @@ export const ruleViewSchema = z.object({
   /** The rule as a sentence. */
   sentence: z.string(),
   actions: z.array(z.string()),
+  tags: z.array(z.string()),
   lastFiredAt: z.number().nullable(),
   /** Firings in the last 24 hours. */
   firings24h: z.number(),
+  /** Firings on each of the newest {@link FIRING_DAYS} days in the settings' zone, today's last. */
+  firingDays: z.array(z.number()),
   ladder: ladderMarkSchema,
 });
 export type RuleView = z.infer<typeof ruleViewSchema>;

@@ -22,6 +22,7 @@ import {
   readMark,
   readNamesakes,
   readObservations,
+  readSaidOf,
   readStaleOrders,
   type StaleOrder,
   type StoredFill,
@@ -64,6 +65,8 @@ export interface BookReader {
   countTrades(): number;
   /** What events told of one of our own orders; undefined where they did not. */
   toldOf(order: OwnOrder): { seq: number; filled: string } | undefined;
+  /** All that was said of an order, by the sender's id; without an exchange at any of them, and what names none in any case. */
+  saidOf(place: Place, orderId: string): Observation[];
   /** What was executed with one event alone. */
   fillOf(event: string): EventFill | undefined;
   /** Of every place the position after its last fill. */
@@ -113,6 +116,7 @@ export function bookReader(connection: Connection): BookReader {
     trades: (range) => readToldTrades(connection, range),
     countTrades: () => countToldTrades(connection),
     toldOf: (order) => readToldOf(connection, order),
+    saidOf: (place, orderId) => readSaidOf(connection, place, orderId),
     fillOf: (event) => readFillOf(connection, event),
     positions: () => readPositions(connection),
   };

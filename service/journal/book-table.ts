@@ -89,6 +89,18 @@ export function readObservations(connection: Connection, order: number): Observa
     .map(({ observation }) => JSON.parse(observation) as Observation);
 }
 
+const SAID_OF = `
+  SELECT observation FROM book_observations s JOIN book_orders o ON o.seq = s."order" JOIN books b ON b.seq = o.book
+  WHERE o.order_id = ? AND b.account = ? AND b.symbol = ? AND b.market = ? AND (b.exchange IN (?, '') OR ? = '')`;
+
+export function readSaidOf(connection: Connection, place: Place, orderId: string): Observation[] {
+  const { account, exchange, symbol, market } = place;
+  return connection
+    .statement<{ observation: string }>(SAID_OF)
+    .all(orderId, account, symbol, market, exchange, exchange)
+    .map(({ observation }) => JSON.parse(observation) as Observation);
+}
+
 /** An order of the same id, source, symbol and kind of market, with the exchange that was named for it. */
 export interface Namesake extends StaleOrder {
   exchange: string;

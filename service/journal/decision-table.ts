@@ -150,13 +150,16 @@ export function readFirings(connection: Connection, rule: string, limit: number)
   }));
 }
 
-/** Jumps from rule to rule through the index instead of reading every firing there ever was. */
-const FIRING_COUNTS = `
-  WITH RECURSIVE shown (rule) AS (
+/** Rules that fired or failed: jumps from one to the next through the index instead of reading every firing there ever was. */
+const SHOWN_RULES = `
+  shown (rule) AS (
     SELECT min(rule) FROM decisions WHERE ${SHOWN}
     UNION ALL
     SELECT (SELECT min(rule) FROM decisions WHERE ${SHOWN} AND rule > shown.rule) FROM shown WHERE shown.rule IS NOT NULL
-  )
+  )`;
+
+const FIRING_COUNTS = `
+  WITH RECURSIVE ${SHOWN_RULES}
   SELECT rule,
     (SELECT at FROM decisions d WHERE d.${SHOWN} AND d.rule = shown.rule AND outcome = 'fired' ORDER BY at DESC LIMIT 1) AS last,
     (SELECT count(*) FROM decisions d WHERE d.${SHOWN} AND d.rule = shown.rule AND at >= ? AND outcome = 'fired') AS recent
@@ -169,4 +172,27 @@ export function readFiringCounts(
 ): Map<string, { lastFiredAt: number | null; recent: number }> {
   const rows = connection.statement<{ rule: string; last: number | null; recent: number }>(FIRING_COUNTS).all(since);
   return new Map(rows.map((row) => [row.rule, { lastFiredAt: row.last, recent: row.recent }]));
+}
+
+const FIRINGS_IN_SPANS = `
+  WITH RECURSIVE ${SHOWN_RULES}, span (place, since, until) AS (SELECT key, value ->> 0, value ->> 1 FROM json_each(?))
+  SELECT rule, place, (SELECT count(*) FROM decisions d
+    WHERE d.${SHOWN} AND d.rule = shown.rule AND at >= since AND at < until AND outcome = 'fired') AS firings
+  FROM shown CROSS JOIN span WHERE rule IS NOT NULL`;
+
+/** Per rule that ever fired or failed: how often it fired in each of the spans, `[since, until)` in ms. Reads the index alone. */
+export function readFiringsIn(
+  connection: Connection,
+  spans: readonly (readonly [since: number, until: number])[],
+): Map<string, number[]> {
+  const rows = connection
+    .statement<{ rule: string; place: number; firings: number }>(FIRINGS_IN_SPANS)
+    .all(JSON.stringify(spans));
+  const counts = new Map<string, number[]>();
+  for (const { rule, place, firings } of rows) {
+    const known = counts.get(rule) ?? spans.map(() => 0);
+    known[place] = firings;
+    counts.set(rule, known);
+  }
+  return counts;
 }

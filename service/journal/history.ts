@@ -1,4 +1,5 @@
 import { decimalText } from '../../rules/event/decimal.ts';
+import type { CanonicalEvent } from '../../rules/event/event.ts';
 import { marketNames } from '../../rules/event/symbol.ts';
 import { OWN_SOURCE } from '../contract/own.ts';
 import { BOOKED } from './booked-types.ts';
@@ -32,6 +33,21 @@ export function readBookedEvents(connection: Connection, after: number, upTo: nu
     .statement<HistoryRow>(`SELECT seq, ${CANONICAL}, raw ${BOOKED_RANGE}`)
     .all(after, upTo, most)
     .map(judgedEvent);
+}
+
+const OF_ORDER = `FROM events e WHERE seq > ? AND order_id = ? AND source = ? AND type IN (${BOOKED}) AND ${JUDGED} ORDER BY seq`;
+
+/** What a source said of an order after a place, with the sender's own members. */
+export function readOrderEvents(
+  connection: Connection,
+  source: string,
+  orderId: string,
+  after: number,
+): CanonicalEvent[] {
+  return connection
+    .statement<HistoryRow>(`SELECT seq, ${CANONICAL}, raw ${OF_ORDER}`)
+    .all(after, orderId, source)
+    .map((row) => judgedEvent(row).event);
 }
 
 const LAST_PRICE = `

@@ -129,6 +129,8 @@ export interface JournalReader {
   history(range: HistoryRange): Iterable<JudgedEvent>;
   /** Of those the events of orders and balances after one place, up to another, at most so many. */
   bookedEvents(after: number, upTo: number, most: number): JudgedEvent[];
+  /** Of those what a source said of an order, by the sender's id, after one place. */
+  orderEvents(source: string, orderId: string, after: number): CanonicalEvent[];
   /** The newest price of a symbol among the events after one place, up to another; decimal text, undefined where none brought one. */
   lastPrice(symbol: string, after: number, upTo: number): string | undefined;
   /** The oldest `seq`; 0 while there is none. */
@@ -171,6 +173,8 @@ export interface JournalReader {
   firings(rule: string, limit: number): Firing[];
   /** Per rule: last firing and firings since the given time. */
   firingCounts(since: number): Map<string, { lastFiredAt: number | null; recent: number }>;
+  /** Per rule: firings in each of the spans, `[since, until)` in ms. */
+  firingsIn(spans: readonly (readonly [since: number, until: number])[]): Map<string, number[]>;
   sourceCounts(): Map<string, { lastEventAt: number | null; received: number; quarantined: number }>;
   readonly monitoring: MonitoringReader;
   readonly orders: OrderReader;

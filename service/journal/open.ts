@@ -2,7 +2,7 @@ import { readAuditPage, readAudits, readLastAudit } from './audit-table.ts';
 import { bookReader } from './book-journal.ts';
 import type { Connection } from './connection.ts';
 import { openInMemory, openReadOnly, openWriter } from './connection.ts';
-import { readDecisions, readFiringCounts, readFirings } from './decision-table.ts';
+import { readDecisions, readFiringCounts, readFirings, readFiringsIn } from './decision-table.ts';
 import { readOpenDeliveries } from './delivery-table.ts';
 import { readDeliveries, readDelivery, readDeliveryPage } from './delivery-view.ts';
 import { readEventPage, readSummary } from './event-summary.ts';
@@ -18,6 +18,7 @@ import {
   readBookedEvents,
   readHistory,
   readLastPrice,
+  readOrderEvents,
 } from './history.ts';
 import type { Journal, JournalReader } from './journal.ts';
 import { ladderReader } from './ladder-table.ts';
@@ -85,6 +86,7 @@ function readerOn(connection: Connection, placeOfDelivery: (id: string) => numbe
     summary: (id) => readSummary(connection, id),
     history: (range) => readHistory(connection, range),
     bookedEvents: (after, upTo, most) => readBookedEvents(connection, after, upTo, most),
+    orderEvents: (source, orderId, after) => readOrderEvents(connection, source, orderId, after),
     lastPrice: (symbol, after, upTo) => readLastPrice(connection, symbol, after, upTo),
     oldestPlace: () => oldestPlace(connection),
     newestPlace: () => newestPlace(connection),
@@ -110,6 +112,7 @@ function readerOn(connection: Connection, placeOfDelivery: (id: string) => numbe
     deliveryPage: (query) => readDeliveryPage(connection, query),
     firings: (rule, limit) => readFirings(connection, rule, limit),
     firingCounts: (since) => readFiringCounts(connection, since),
+    firingsIn: (spans) => readFiringsIn(connection, spans),
     sourceCounts: () => readSourceCounts(connection),
     counts: () => readCounts(connection),
     monitoring: monitoringReader(connection),

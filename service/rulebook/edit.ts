@@ -1,11 +1,19 @@
 import { rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { checkRuleText } from '../../rules/document/check.ts';
 import type { Stage } from '../../rules/engine/judgement.ts';
 import type { Problem } from '../../rules/event/event.ts';
 import type { AuditEntry } from '../journal/journal.ts';
 import { RuleAudit } from './rule-audit.ts';
-import { fileNameFor, idOfUnfinished, type RuleText, readText, versionOf, writeRuleFile } from './rule-file.ts';
+import {
+  CONDITIONS_FILE,
+  fileNameFor,
+  idOfUnfinished,
+  type RuleText,
+  readText,
+  versionOf,
+  writeRuleFile,
+} from './rule-file.ts';
 import type { Rulebook } from './rulebook.ts';
 
 /** Why an edit was not made; nothing was written. */
@@ -23,6 +31,8 @@ export interface Edited {
 export class RuleEditor {
   #rulebook: Rulebook;
   #audit: RuleAudit;
+  /** Many files are being changed; the folder is read once after the last. */
+  #isTogether = false;
   /** Told before a rule goes by another id, so that what is kept under its id can follow; where that throws, nothing is written. */
   onRename: (from: string, to: string) => void = () => {};
 
@@ -87,18 +97,42 @@ export class RuleEditor {
     if (entry === undefined) return { refused: 'not_found', id };
     const current = this.#onDisk(entry.source.file) ?? entry.source;
     if (current.version !== version) return { refused: 'conflict', current };
-    this.#audit.by('user', () => {
-      rmSync(join(this.#rulebook.folder, entry.source.file), { force: true });
-      this.#rulebook.reload();
-    });
+    this.#by('user', () => rmSync(join(this.#rulebook.folder, entry.source.file), { force: true }));
     return { id, source: current };
   }
 
+  /** Puts back a file that was removed, as it was and under its name: a conflict where something is there by now. */
+  restore({ id, file, text }: { id: string; file: string; text: string }): Edited | EditRefusal {
+    const isRuleFile = file === basename(file) && /^[^.\\].*\.json$/.test(file) && file !== CONDITIONS_FILE;
+    if (!isRuleFile) return { refused: 'not_found', id };
+    const current = this.#onDisk(file) ?? this.#rulebook.find(id)?.source;
+    if (current !== undefined) return { refused: 'conflict', current };
+    return this.#write(id, file, text);
+  }
+
+  /** Reads the folder once for all the edits that the user makes in `work`, which are of different rules. */
+  together<T>(work: () => T): T {
+    return this.#audit.by('user', () => {
+      this.#isTogether = true;
+      try {
+        return work();
+      } finally {
+        this.#isTogether = false;
+        this.#rulebook.reload();
+      }
+    });
+  }
+
   #write(id: string, file: string, text: string, actor = 'user'): Edited {
+    return this.#by(actor, () => ({ id, source: writeRuleFile(this.#rulebook.folder, file, text) }));
+  }
+
+  #by<T>(actor: string, change: () => T): T {
+    if (this.#isTogether) return change();
     return this.#audit.by(actor, () => {
-      const source = writeRuleFile(this.#rulebook.folder, file, text);
+      const changed = change();
       this.#rulebook.reload();
-      return { id, source };
+      return changed;
     });
   }
 

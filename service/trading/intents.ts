@@ -10,7 +10,7 @@ import type { OrderReader } from '../journal/order-journal.ts';
 import type { OrderIntent } from '../journal/stored-order.ts';
 import type { BrokerSettings } from '../settings/brokers.ts';
 import { brokersOf, chosenBroker } from './broker-choice.ts';
-import { type Decided, type Ordered, type Ordering, orderToldOf } from './ordering.ts';
+import { type Decided, type Ordered, type Ordering, orderToldOf, type ToldReader } from './ordering.ts';
 import { rebalanced } from './rebalancing.ts';
 import { retried } from './retries.ts';
 
@@ -24,7 +24,7 @@ export const NEVER_AGAIN = 'an order is never sent a second time; let its rule d
 
 export interface IntentMeans {
   brokers: () => readonly BrokerSettings[];
-  journal: Pick<JournalReader, 'event' | 'orders'>;
+  journal: Pick<JournalReader, 'event' | 'orders'> & ToldReader;
 }
 
 /** The orders that an action asks for; `event` is the one that was judged just now: a timer was set by another. `now` in ms. */
@@ -37,6 +37,7 @@ export function intentsFrom(means: IntentMeans): IntentsOf {
       on,
       event,
       orders: means.journal.orders,
+      journal: means.journal,
       intentOf: (id, payload) => intentOf({ ...action, id, payload }, on, event, now, means),
     });
     switch (action.type) {

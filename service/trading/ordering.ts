@@ -1,5 +1,6 @@
 import type { PlannedAction, Stage } from '../../rules/engine/judgement.ts';
 import type { CanonicalEvent } from '../../rules/event/event.ts';
+import type { JournalReader } from '../journal/journal.ts';
 import type { OrderReader } from '../journal/order-journal.ts';
 import type { OrderIntent, StoredOrder } from '../journal/stored-order.ts';
 
@@ -19,12 +20,17 @@ export interface Ordered {
   nothing: string | null;
 }
 
+/** What reads all that events said of orders until now. */
+export type ToldReader = Pick<JournalReader, 'books' | 'orderEvents'>;
+
 /** What it takes to make orders of an action. */
 export interface Ordering {
   on: Decided;
   /** The event that led to it; undefined where the journal no longer has it. */
   event: CanonicalEvent | undefined;
   orders: OrderReader;
+  /** What events said of orders. */
+  journal: ToldReader;
   /** The order that parameters as those of the action `order` ask for; `id` is its client order id, too. */
   intentOf: (id: string, parameters: PlannedAction['payload']) => OrderIntent;
 }

@@ -8,6 +8,7 @@ import type { OrderIntent, StoredOrder } from '../journal/stored-order.ts';
 import { KILL_SWITCH } from './kill-switch.ts';
 import { type Ordered, type Ordering, orderToldOf } from './ordering.ts';
 import { isTakenBackByHand } from './taken-back.ts';
+import { toldExecuted } from './told-executed.ts';
 
 /** What a retry's order keeps of its chain, in its request. */
 const keptStepSchema = z.object({
@@ -42,7 +43,7 @@ export function retried(action: PlannedAction, ordering: Ordering): Ordered {
   if (event === undefined) return without(action, 'its event is no longer in the journal');
   const place = placeOf(action, event, ordering);
   if ('nothing' in place) return without(action, place.nothing);
-  const plan = planRetry(event, action.payload, place.before);
+  const plan = planRetry(event, action.payload, place.before, toldExecuted(event, ordering.journal));
   if ('nothing' in plan) return without(action, plan.nothing);
   const { step, order } = plan;
   if (orders.ofChain(place.chain).some((made) => (keptStep(made)?.attempt ?? 0) >= step.attempt)) {

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { namedConditionsOf } from '../../rules/conditions/named.ts';
 import { isRecord } from '../../rules/event/json.ts';
 import { parseStrictJson } from '../../rules/event/strict-json.ts';
 import { HookdeskError } from '../errors.ts';
@@ -32,6 +33,13 @@ export function readFolder(folder: string): FolderContent {
     rules: read.flatMap(({ source, document }) => (document === null ? [] : [{ source, document }])),
     unreadable: read.filter(({ document }) => document === null).map(({ source }) => source.file),
   };
+}
+
+/** Some rules of a folder with the named conditions that they refer to: what a pack is made of. */
+export function packOf({ rules, conditions }: FolderContent, ids: readonly string[]): FolderContent {
+  const chosen = rules.filter(({ document }) => ids.includes(document.id));
+  const used = chosen.map(({ document }) => namedConditionsOf(document.conditions, conditions));
+  return { settings: {}, conditions: Object.assign({}, ...used), rules: chosen, unreadable: [] };
 }
 
 function draftOf(text: string): RuleDraft | null {

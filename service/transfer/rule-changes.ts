@@ -1,19 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { isRecord } from '../../rules/event/json.ts';
-import type { RuleChange } from '../contract/transfer.ts';
+import { ORDERING_ACTIONS, type RuleChange } from '../contract/transfer.ts';
 import type { RuleDraft } from './bundle.ts';
 import { LeavingOut } from './leave-out.ts';
-
-/** Actions that order, or decide what others may order; a rule with one of them arrives switched off. */
-const ORDERING: ReadonlySet<unknown> = new Set([
-  'order',
-  'cancelOrders',
-  'retryOrder',
-  'rebalance',
-  'setRisk',
-  'strategy',
-  'setRule',
-]);
 
 /** What a rule of an import is, beside the document here with its id, if there is one. `known`: addresses of the rules here. */
 export function ruleChange(rule: RuleDraft, here: RuleDraft | undefined, known: ReadonlySet<string>): RuleChange {
@@ -35,7 +24,7 @@ export function arrived(rule: RuleDraft): RuleDraft {
 }
 
 function orders(rule: RuleDraft): boolean {
-  return actionsOf(rule).some(({ type }) => ORDERING.has(type));
+  return actionsOf(rule).some(({ type }) => ORDERING_ACTIONS.has(type));
 }
 
 /**

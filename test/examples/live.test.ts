@@ -188,6 +188,20 @@ describe('the packs that order, live on paper', () => {
     await expect
       .poll(() => ordersOf(desk))
       .toEqual([
+        'worth-another-try: buy 0.02 BTCUSDT limit 44044 accepted',
+        'rest-of-a-sale: sell 0.225 BTCUSDT limit 45908 accepted',
+        'rest-of-a-sale: sell 1.125 ETHUSDT limit 3692.6 accepted',
+      ]);
+    // What a canceled order asked for is no price of the market: on paper they wait for one.
+    for (const [symbol, currentPrice] of [
+      ['BTCUSDT', 44_000],
+      ['BTCUSDT', 46_000],
+      ['ETHUSDT', 3_700],
+    ])
+      await desk.send({ type: 'price.threshold', data: { symbol, threshold: 1, currentPrice, condition: 'above' } });
+    await expect
+      .poll(() => ordersOf(desk))
+      .toEqual([
         'worth-another-try: buy 0.02 BTCUSDT limit 44044 filled at 44000',
         'rest-of-a-sale: sell 0.225 BTCUSDT limit 45908 filled at 46000',
         'rest-of-a-sale: sell 1.125 ETHUSDT limit 3692.6 filled at 3700',

@@ -7,7 +7,7 @@ import type { FirstSteps } from '../../service/contract/first-steps.ts';
 import type { LadderView } from '../../service/contract/ladder.ts';
 import type { MachineResult } from '../../service/contract/machine.ts';
 import type { Attention, HealthView, RefusalDetail } from '../../service/contract/monitoring.ts';
-import type { ruleCheckSchema } from '../../service/contract/rule-editing.ts';
+import type { RuleHints, ruleCheckSchema } from '../../service/contract/rule-editing.ts';
 import type { SourceTestResult } from '../../service/contract/source-editing.ts';
 import { type ImportPlan, toAccept } from '../../service/contract/transfer.ts';
 import type { TunnelForm, TunnelSettingsView, TunnelView } from '../../service/contract/tunnel.ts';
@@ -59,6 +59,9 @@ export class InMemoryService {
   readonly feeds = new EventPublisher<Feeds>();
   events: EventDetail[] = [];
   rules: SeededRule[];
+  hints: RuleHints[] = [];
+  /** By the last removal of many. */
+  removed: SeededRule[] = [];
   sources;
   secrets: string[] = [];
   tunnel: TunnelView = {
@@ -296,6 +299,7 @@ export const inMemoryRouter: Router<Contract, { service: InMemoryService }> = os
       strategies: [],
       rules: service.rules.map(({ view: { id, name } }) => ({ id, name })),
     })),
+    hints: os.rules.hints.handler(({ context: { service } }) => service.hints),
     versions: os.rules.versions.handler(() => []),
     try: os.rules.try.handler(({ context: { service }, input }) => ({
       event: service.events.find(({ event }) => event.id === input.event)?.event ?? null,
@@ -317,6 +321,28 @@ export const inMemoryRouter: Router<Contract, { service: InMemoryService }> = os
       service.publishRules();
       return fileOf(rule);
     }),
+    bulk: {
+      setEnabled: os.rules.bulk.setEnabled.handler(({ context: { service }, input: { ids, enabled } }) => {
+        const rules = service.rules.filter(({ view }) => ids.includes(view.id) && view.state !== 'invalid');
+        for (const rule of rules) rule.view = { ...rule.view, enabled, state: enabled ? 'active' : 'disabled' };
+        service.publishRules();
+        const done = rules.map(fileOf);
+        const failed = ids.filter((id) => !done.some((file) => file.id === id));
+        return { done, failed: failed.map((id) => ({ id, reason: 'invalid' as const })) };
+      }),
+      remove: os.rules.bulk.remove.handler(({ context: { service }, input }) => {
+        const removed = service.rules.filter(({ view }) => input.rules.some(({ id }) => id === view.id));
+        service.removed = removed;
+        service.rules = service.rules.filter((rule) => !removed.includes(rule));
+        service.publishRules();
+        return { done: removed.map(fileOf), failed: [] };
+      }),
+      restore: os.rules.bulk.restore.handler(({ context: { service }, input }) => {
+        service.rules.push(...service.removed);
+        service.publishRules();
+        return { done: input.files, failed: [] };
+      }),
+    },
     ladder: {
       get: os.rules.ladder.get.handler(({ context: { service }, input }) => ladderOf(service, input.id)),
       stepUp: os.rules.ladder.stepUp.handler(({ context: { service }, input, errors }) => {
@@ -548,6 +574,7 @@ function newRule(service: InMemoryService, { id, name }: { id: string; name: str
     version: `v-${id}`,
     lastFiredAt: null,
     firings24h: 0,
+    firingDays: [],
   };
   const rule = { view, text: '' };
   service.rules.push(rule);

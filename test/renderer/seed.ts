@@ -125,8 +125,10 @@ function rule(id: string, name: string, type: string, parts: Partial<RuleView>):
     version: `v-${id}-1`,
     sentence: `When an event is ${type}: show a notification “${name}”.`,
     actions: ['notify'],
+    tags: [],
     lastFiredAt: null,
     firings24h: 0,
+    firingDays: Array.from({ length: 14 }, () => 0),
     ladder: { step: 'paper', orders: false, watched: false, fell: null },
     ...parts,
   };

@@ -1,10 +1,10 @@
 import { Button, VisuallyHidden } from '@mantine/core';
-import { IconBraces, IconDeviceFloppy, IconHistory, IconRotate2 } from '@tabler/icons-react';
+import { IconBraces, IconHistory } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { type KeyboardEvent, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { queries } from '../../client/queries.ts';
-import { useClient, useOnline } from '../../client/ServiceProvider.tsx';
+import { useClient } from '../../client/ServiceProvider.tsx';
 import { Banner, Notice } from '../../parts/Notice.tsx';
 import { Ago } from '../../parts/Time.tsx';
 import { EDITOR_TEXTS } from '../../text/editor-texts.ts';
@@ -14,6 +14,7 @@ import { MachineFrame } from '../machine/MachineFrame.tsx';
 import { ConflictDialog } from './ConflictDialog.tsx';
 import { type DocumentText, readDocument, rewritten } from './document-text.ts';
 import { type RuleEditing, RuleEditingContext } from './editor-context.ts';
+import { editorKeys } from './editor-keys.ts';
 import { focusPlace } from './focus-place.ts';
 import { JsonEditor } from './JsonEditor.tsx';
 import { type Path, withValue } from './json-edit.ts';
@@ -21,6 +22,7 @@ import { ProblemList } from './ProblemList.tsx';
 import classes from './RuleEditor.module.css';
 import { type PlacedRemark, useRemarkPlaces } from './remark-places.ts';
 import { type Origin, useRuleCheck, useRuleText } from './rule-text.ts';
+import { SaveBar } from './SaveBar.tsx';
 import { SentenceView } from './sentence/SentenceView.tsx';
 import { Toolbar } from './Toolbar.tsx';
 import { TryPanel } from './try/TryPanel.tsx';
@@ -71,7 +73,7 @@ export default function RuleEditor(props: {
     <section
       aria-label={own('region')}
       className={classes.editor}
-      onKeyDown={keys(edit, () => saving.write(edit.text, edit.version))}
+      onKeyDown={editorKeys(edit, () => saving.write(edit.text, edit.version))}
     >
       <Toolbar
         view={view}
@@ -230,51 +232,4 @@ function Versions(props: { rule: string; edit: ReturnType<typeof useRuleText>; o
     toasts.raise({ level: 'info', title: t('versions.restored') });
   };
   return <VersionsDialog rule={props.rule} draft={props.edit.text} onRestore={restore} onClose={props.onClose} />;
-}
-
-/** Undo, redo and save from wherever the keyboard is; the JSON view has these keys itself. */
-function keys(edit: ReturnType<typeof useRuleText>, onSave: () => void) {
-  return (event: KeyboardEvent) => {
-    if (event.defaultPrevented || !(event.ctrlKey || event.metaKey) || event.altKey) return;
-    const key = event.key.toLowerCase();
-    const act =
-      key === 's' && !event.shiftKey
-        ? onSave
-        : key === 'z'
-          ? event.shiftKey
-            ? edit.redo
-            : edit.undo
-          : key === 'y'
-            ? edit.redo
-            : undefined;
-    if (act === undefined) return;
-    event.preventDefault();
-    act();
-  };
-}
-
-function SaveBar(props: { changed: boolean; busy: boolean; onSave: () => void; onRevert: () => void }) {
-  const { t } = useTranslation();
-  const online = useOnline();
-  return (
-    <div className={classes.bar}>
-      <Button
-        disabled={!online || !props.changed}
-        loading={props.busy}
-        leftSection={<IconDeviceFloppy size={15} aria-hidden />}
-        onClick={props.onSave}
-      >
-        {t('rules.save')}
-      </Button>
-      <Button
-        variant="default"
-        disabled={!props.changed}
-        leftSection={<IconRotate2 size={15} aria-hidden />}
-        onClick={props.onRevert}
-      >
-        {t('rules.revert')}
-      </Button>
-      <span className={classes.hint}>{t('rules.editorHint')}</span>
-    </div>
-  );
 }

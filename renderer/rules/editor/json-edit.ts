@@ -17,6 +17,7 @@ const ORDER = [
   'maxAge',
   'stage',
   'cap',
+  'smallCap',
   'actions',
 ];
 

@@ -32,6 +32,9 @@ export interface Drawing {
 
 type Line = MachineResult['line'];
 
+/** A part without firings has a place on the time axis, whose end the last value marks, and nothing to see. */
+const UNSEEN = { color: 'rgba(0, 0, 0, 0)' };
+
 /** The newest price is nothing special in history. */
 const QUIET = { priceLineVisible: false, lastValueVisible: false } as const;
 
@@ -103,7 +106,7 @@ function drawCounts(chart: IChartApi, { line, parts }: Drawing['result'], colour
   series.setData(
     Array.from({ length: line.parts }, (_none, part) => {
       const count = (parts.kept[part] ?? 0) + (parts.gained[part] ?? 0);
-      return { time: timeOf(line, part), ...(count === 0 ? {} : { value: count }) };
+      return { time: timeOf(line, part), value: count, ...(count === 0 ? UNSEEN : {}) };
     }),
   );
 }

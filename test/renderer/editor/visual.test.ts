@@ -12,11 +12,14 @@ import {
   CANONICAL_FIELDS,
   factKey,
   factOf,
+  isOrdering,
   kindOfUse,
   newComparison,
   operandOf,
   operatorsFor,
   unitOf,
+  valuesTyped,
+  valueTyped,
   withFact,
   withOperator,
 } from '../../../renderer/rules/editor/visual/vocabulary.ts';
@@ -128,6 +131,21 @@ describe('the visual view', () => {
     const after = withFact(before, 'amount', VOCABULARY);
     expect(after).toEqual({ fact: 'amount', operator: 'greaterThan', value: 5, note: 'mine', priority: 3 });
     expect(withFact(before, 'symbol', VOCABULARY)).toMatchObject({ operator: 'equal', value: 'BTCUSDT', note: 'mine' });
+  });
+
+  it('[I6] takes what is typed as what the fact holds, and leaves what stood there what it was', () => {
+    expect(['5', '4.', '4.5', '007', 'x'].map((text) => valueTyped(text, 'unknown'))).toEqual([
+      5,
+      '4.',
+      4.5,
+      '007',
+      'x',
+    ]);
+    expect(['5', '007', 'x'].map((text) => valueTyped(text, 'number'))).toEqual([5, 7, 'x']);
+    expect(valueTyped('5', 'text')).toBe('5');
+    expect(valuesTyped(['1', 'true', 'a', '2'], [1, true, 'a'], 'text')).toEqual([1, true, 'a', '2']);
+    expect(isOrdering('not:greaterThan')).toBe(true);
+    expect(isOrdering('equal')).toBe(false);
   });
 
   it('[I6] knows units, and begins with what was seen', () => {

@@ -457,3 +457,19 @@ describe('documents', () => {
     });
   });
 });
+
+describe('tags', () => {
+  const tagged = (tags: unknown) => {
+    const document = { ...RULE, tags, conditions: all(leaf('type', 'equal', 'tick')) };
+    return checkRule(document, { conditions: {} }).problems.map(
+      ({ path, message }) => `${path} ${message}`.split(',')[0],
+    );
+  };
+
+  it('[U25] are a list of short texts', () => {
+    expect(tagged(['btc', 'at night'])).toEqual([]);
+    expect(tagged('btc')).toEqual(['$.tags expected a list of tags']);
+    expect(tagged([' '])).toEqual(['$.tags[0] expected a tag that is not empty']);
+    expect(tagged(['x'.repeat(41)])).toEqual(['$.tags[0] expected at most 40 characters']);
+  });
+});

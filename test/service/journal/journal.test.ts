@@ -204,6 +204,17 @@ describe('decisions', () => {
       ]),
     );
     expect(journal.firings('busy', 2).map((firing) => firing.at)).toEqual([3_000, 2_000]);
+    const spans = [
+      [0, 2_000],
+      [2_000, 3_001],
+    ] as const;
+    expect(journal.firingsIn(spans)).toEqual(
+      new Map([
+        ['busy', [1, 2]],
+        ['quiet', [1, 0]],
+      ]),
+    );
+    expect(journal.firingsIn([])).toEqual(new Map());
   });
 });
 

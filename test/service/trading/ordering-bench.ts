@@ -4,6 +4,7 @@ import { ruleDocumentSchema } from '../../../rules/document/schema.ts';
 import type { Strategy } from '../../../rules/document/strategy.ts';
 import { compileRule, Engine } from '../../../rules/engine/engine.ts';
 import { readEvent } from '../../../rules/event/read.ts';
+import { Bookkeeping } from '../../../service/books/bookkeeping.ts';
 import { createIngest, type Ingest } from '../../../service/ingest/ingest.ts';
 import type { Journal } from '../../../service/journal/journal.ts';
 import { openJournal } from '../../../service/journal/open.ts';
@@ -49,7 +50,13 @@ export class OrderingBench {
     const answers = bodies.map((body) => {
       this.#sent += 1;
       const { event, problems } = readEvent(body, { source: 'okd', preset: 'okd', receivedAt });
-      return this.#ingest.submit({ ...arrival(`sent-${this.#sent}`, { receivedAt }), event, problems });
+      const raw = Buffer.from(JSON.stringify(body));
+      return this.#ingest.submit({
+        ...arrival(`sent-${this.#sent}`, { receivedAt }),
+        event,
+        problems,
+        raw,
+      });
     });
     return (await Promise.all(answers)).map(({ id }) => id);
   }
@@ -79,6 +86,12 @@ export class OrderingBench {
   /** What the newest delivery says of its try. */
   said(): string | null | undefined {
     return this.journal.deliveryPage({ limit: 1 })[0]?.attempts.at(-1)?.error;
+  }
+
+  /** What was committed is in the books, too. */
+  enterIntoBooks(): void {
+    const bookkeeping = new Bookkeeping(this.journal);
+    while (bookkeeping.slice());
   }
 
   #open(): void {

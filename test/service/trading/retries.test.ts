@@ -96,6 +96,35 @@ describe('a chain of retries', () => {
     expect(statuses.filter((status) => status === 'done')).toHaveLength(6);
   });
 
+  it.each([
+    ['dialect A, a fill alone', { type: 'order.partially_filled', amount: 0.005 }, '0.015'],
+    ['dialect A, with a total', { type: 'order.partially_filled', amount: 0.002, filled: 0.008 }, '0.012'],
+    ['an event without the exchange', { type: 'order.partially_filled', amount: 0.005, exchange: undefined }, '0.015'],
+  ])(
+    '[Q2] what earlier events told to be executed is not ordered again, in the books or not yet: %s',
+    async (_, fill, rest) => {
+      const told = ({ type, ...data }: { type: string; amount: number }, orderId: string) => ({
+        ...{ type, timestamp: AT - 1_000 },
+        data: { orderId, symbol: 'BTCUSDT', side: 'buy', price: 44_000, exchange: 'binance', ...data },
+      });
+      const bench = new OrderingBench(rule());
+      // In one commit with the cancellation, and another order's, which does not count.
+      const other = { type: 'order.partially_filled', amount: 0.019 };
+      await bench.send(told(fill, 'one'), told(other, 'three'), dialectA({ orderId: 'one', exchange: 'binance' }));
+      await bench.send(told(fill, 'two'));
+      bench.enterIntoBooks();
+      await bench.send(dialectA({ orderId: 'two', exchange: 'binance' }));
+      expect(bench.asked()).toEqual([`buy ${rest} BTCUSDT limit 44044`, `buy ${rest} BTCUSDT limit 44044`]);
+    },
+  );
+
+  it('[Q2] an order that was executed in full is not ordered again, whatever is told afterwards', async () => {
+    const bench = new OrderingBench(rule());
+    await bench.send({ ...dialectA(), type: 'order.filled' }, dialectA({ retryable: true }));
+    expect(bench.asked()).toEqual([]);
+    expect(bench.said()).toBe('nothing is ordered: nothing remained of the order');
+  });
+
   it('[Q3] each order has a chain of its own', async () => {
     const bench = new OrderingBench(rule());
     await bench.send(dialectA(), dialectA({ orderId: 'another', side: 'sell', amount: 0.4, price: 46_000 }));

@@ -4,6 +4,7 @@ import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isRecord } from '../../../../rules/event/json.ts';
 import { useProblem, useRuleEditing } from '../editor-context.ts';
+import { withMember } from '../json-edit.ts';
 import { Card } from './Card.tsx';
 import { NumberField } from './fields/NumberField.tsx';
 import classes from './Visual.module.css';
@@ -34,6 +35,7 @@ export function BasicsCard() {
           onChange={(event) => set(['stage'], event.currentTarget.value)}
         />
         {stage === 'live' || document.cap !== undefined ? <Cap /> : null}
+        {stage === 'live' || document.smallCap !== undefined ? <SmallCap /> : null}
       </div>
       <Switch
         label={t('basics.enabled')}
@@ -57,6 +59,29 @@ function Cap() {
       onChange={(notional) => set(['cap'], notional === undefined ? undefined : { notional })}
     />
   );
+}
+
+/** What the rule may order on the ladder's step of that name; what is left out is that of the settings. */
+function SmallCap() {
+  const { t } = useTranslation('editor');
+  const { document, set } = useRuleEditing();
+  const smallCap = isRecord(document.smallCap) ? document.smallCap : {};
+  const problem = useProblem(['smallCap']);
+  const change = (name: string, value: number | undefined) => {
+    const next = withMember(smallCap, name, value);
+    set(['smallCap'], Object.keys(next).length === 0 ? undefined : next);
+  };
+  return (['notional', 'dailyNotional'] as const).map((name) => (
+    <NumberField
+      key={name}
+      label={t(`basics.smallCap.${name}`)}
+      placeholder={t('window.timezoneOwn')}
+      unit={<span className={classes.unit}>{t('unit.dollars')}</span>}
+      value={smallCap[name]}
+      error={problem}
+      onChange={(value) => change(name, value)}
+    />
+  ));
 }
 
 function More() {

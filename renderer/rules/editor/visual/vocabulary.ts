@@ -84,6 +84,23 @@ export function seenNames(vocabulary: Vocabulary | undefined, types: readonly st
 }
 
 const ORDER = ['greaterThan', 'greaterThanInclusive', 'lessThan', 'lessThanInclusive', 'between'];
+/** Asks for more or less, so that its value is a number whatever the fact holds. */
+export function isOrdering(operator: string): boolean {
+  return ORDER.includes(operator.replace(/^(?:not:)+/, ''));
+}
+
+/** What is typed for a fact: a number where it holds numbers, or where that is not known and it is written as one. */
+export function valueTyped(text: string, kind: ValueKind): string | number {
+  const isNumber = text.trim() !== '' && Number.isFinite(Number(text));
+  if (kind === 'number') return isNumber ? Number(text) : text;
+  return kind === 'unknown' && isNumber && String(Number(text)) === text ? Number(text) : text;
+}
+
+/** A list as it is typed; what stood in it already stays what it was. */
+export function valuesTyped(texts: readonly string[], before: readonly unknown[], kind: ValueKind): unknown[] {
+  return texts.map((text) => before.find((value) => String(value) === text) ?? valueTyped(text, kind));
+}
+
 const PRESENCE = ['isPresent', 'isMissing'];
 const TEXT = ['startsWith', 'endsWith', 'containsText', 'matches'];
 const SAME = ['equal', 'notEqual', 'in', 'notIn'];

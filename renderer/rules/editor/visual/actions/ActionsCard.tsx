@@ -3,6 +3,7 @@ import { IconArrowDown, IconArrowUp, IconCopy, IconPlus, IconTrash } from '@tabl
 import { useTranslation } from 'react-i18next';
 import { isRecord } from '../../../../../rules/event/json.ts';
 import { placeOf, useProblem, useRuleEditing } from '../../editor-context.ts';
+import { focusPlace } from '../../focus-place.ts';
 import { Card } from '../Card.tsx';
 import { JsonField } from '../fields/JsonField.tsx';
 import classes from '../Visual.module.css';
@@ -13,9 +14,13 @@ import { ACTION_TYPES, type ActionType, newAction } from './parameters.ts';
 /** What a firing does, in its order. */
 export function ActionsCard() {
   const { t } = useTranslation('editor');
-  const { document, change, set } = useRuleEditing();
+  const { document, change } = useRuleEditing();
   const actions = Array.isArray(document.actions) ? document.actions : [];
-  const put = (next: unknown[], place: string) => change({ ...document, actions: next }, place);
+  /** `focus`: the action that the keyboard goes to; undefined for the list. */
+  const put = (next: unknown[], place: string, focus?: number) => {
+    change({ ...document, actions: next }, place);
+    focusPlace(placeOf(focus === undefined ? ['actions'] : ['actions', focus]));
+  };
   return (
     <Card title={t('actions.title')} place={['actions']}>
       {actions.length === 0 ? <p className={classes.hint}>{t('actions.none')}</p> : null}
@@ -26,8 +31,10 @@ export function ActionsCard() {
             action={action}
             index={index}
             last={actions.length - 1}
-            onMove={(to) => put(actions.toSpliced(index, 1).toSpliced(to, 0, action), 'move action')}
-            onDuplicate={() => put(actions.toSpliced(index + 1, 0, structuredClone(action)), 'duplicate action')}
+            onMove={(to) => put(actions.toSpliced(index, 1).toSpliced(to, 0, action), 'move action', to)}
+            onDuplicate={() =>
+              put(actions.toSpliced(index + 1, 0, structuredClone(action)), 'duplicate action', index + 1)
+            }
             onRemove={() => put(actions.toSpliced(index, 1), 'remove action')}
           />
         ))}
@@ -45,7 +52,7 @@ export function ActionsCard() {
         </Menu.Target>
         <Menu.Dropdown className={classes.menu ?? ''}>
           {ACTION_TYPES.map((type) => (
-            <Menu.Item key={type} onClick={() => set(['actions'], [...actions, newAction(type)])}>
+            <Menu.Item key={type} onClick={() => put([...actions, newAction(type)], 'add action', actions.length)}>
               {t(`action.${type}`)}
             </Menu.Item>
           ))}

@@ -22,6 +22,7 @@ export function BatchFields({ batch, path }: { batch: unknown; path: Path }) {
   return (
     <>
       <Switch
+        wrapperProps={{ 'data-wide': true }}
         label={t('actions.batch')}
         checked={batch !== undefined}
         onChange={(event) => set(path, event.currentTarget.checked ? { maxWait: '5s' } : undefined)}

@@ -47,6 +47,7 @@ export function ParameterField({ parameter, action, path }: Props) {
     case 'flag':
       return (
         <Switch
+          wrapperProps={{ 'data-wide': true }}
           label={label}
           checked={value === true}
           error={problem}

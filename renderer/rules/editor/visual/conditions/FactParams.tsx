@@ -9,7 +9,7 @@ import { DurationField } from '../fields/DurationField.tsx';
 import { FieldName, FieldNames } from '../fields/FieldNames.tsx';
 import { NumberField } from '../fields/NumberField.tsx';
 import classes from '../Visual.module.css';
-import { seenField } from '../vocabulary.ts';
+import { seenField, valuesTyped } from '../vocabulary.ts';
 
 interface Props {
   params: Record<string, unknown>;
@@ -175,13 +175,16 @@ function Where({ params, path }: Props) {
   const change = (entries: [string, unknown][]) =>
     set(at, entries.length === 0 ? undefined : Object.fromEntries(entries));
   const entries = Object.entries(where);
+  const add = () => {
+    const field = Object.hasOwn(where, 'symbol') ? 'side' : 'symbol';
+    change([...entries, [field, seenField(vocabulary, field)?.values[0] ?? '']]);
+  };
   return (
     <div className={classes.where}>
       {entries.map(([field, written], index) => {
-        const values = [written].flat();
-        const isNumber =
-          values.some((value) => typeof value === 'number') || seenField(vocabulary, field)?.kind === 'number';
-        const read = (text: string) => (isNumber && text !== '' && Number.isFinite(Number(text)) ? Number(text) : text);
+        const values = [written].flat().filter((value) => value !== '');
+        const kind =
+          seenField(vocabulary, field)?.kind ?? (values.some((value) => typeof value === 'number') ? 'number' : 'text');
         return (
           // Places, not names: the name of a row changes while it is chosen.
           // biome-ignore lint/suspicious/noArrayIndexKey: rows have no other identity
@@ -196,24 +199,22 @@ function Where({ params, path }: Props) {
               label={t('window.whereValues')}
               value={values.map(String)}
               data={(seenField(vocabulary, field)?.values ?? []).map(String)}
-              onChange={(next) =>
-                change(entries.with(index, [field, next.length === 1 ? read(next[0] ?? '') : next.map(read)]))
-              }
+              onChange={(next) => change(entries.with(index, [field, oneOrMore(valuesTyped(next, values, kind))]))}
             />
             <CloseButton aria-label={t('window.removeWhere')} onClick={() => change(entries.toSpliced(index, 1))} />
           </div>
         );
       })}
-      <Button
-        variant="subtle"
-        size="compact-xs"
-        leftSection={<IconPlus size={13} aria-hidden />}
-        onClick={() => change([...entries, [Object.hasOwn(where, 'symbol') ? 'side' : 'symbol', '']])}
-      >
+      <Button variant="subtle" size="compact-xs" leftSection={<IconPlus size={13} aria-hidden />} onClick={add}>
         {t('window.addWhere')}
       </Button>
     </div>
   );
+}
+
+/** A list of one is that one: what a rule says by hand. */
+function oneOrMore(values: readonly unknown[]): unknown {
+  return values.length === 1 ? values[0] : values;
 }
 
 function ClockParams({ params, path }: Props) {

@@ -12,11 +12,14 @@ import {
   demandedTypes,
   factKey,
   factOf,
+  isOrdering,
   kindOfUse,
   operandOf,
   seenField,
   unitOf,
   type ValueKind,
+  valuesTyped,
+  valueTyped,
 } from '../vocabulary.ts';
 import { FactField, PathField } from './FactField.tsx';
 import { FactParams } from './FactParams.tsx';
@@ -107,7 +110,7 @@ function Literal({ comparison, path }: { comparison: Record<string, unknown>; pa
         size="xs"
         value={value.map(String)}
         data={suggestions}
-        onChange={(next) => change(next.map((text) => typed(text, kind)))}
+        onChange={(next) => change(valuesTyped(next, value, kind))}
       />
     );
   }
@@ -143,7 +146,7 @@ function Literal({ comparison, path }: { comparison: Record<string, unknown>; pa
       <Select {...shared} allowDeselect={false} value={String(value)} data={data} onChange={(day) => change(day)} />
     );
   }
-  if (kind === 'number' && (typeof value === 'number' || value === undefined)) {
+  if (kind === 'number' || isOrdering(String(comparison.operator))) {
     return (
       <NumberField
         label={t('value.label')}
@@ -161,7 +164,7 @@ function Literal({ comparison, path }: { comparison: Record<string, unknown>; pa
       size="xs"
       value={String(value ?? '')}
       data={suggestions}
-      onChange={(next) => change(typed(next, kind, value))}
+      onChange={(next) => change(valueTyped(next, kind))}
     />
   );
 }
@@ -203,11 +206,4 @@ function Range(props: {
 
 function isPlainList(value: unknown): value is (string | number | boolean)[] {
   return Array.isArray(value) && value.every((item) => typeof item !== 'object');
-}
-
-/** What is typed for a field of numbers is a number; where that is not known, as the value was or as it looks. */
-function typed(text: string, kind: ValueKind, before?: unknown): unknown {
-  const isNumber = text.trim() !== '' && Number.isFinite(Number(text));
-  if (kind === 'number' || typeof before === 'number') return isNumber ? Number(text) : text;
-  return text;
 }
