@@ -20,6 +20,8 @@ interface Book {
   symbol: string;
   quote: string | null;
   lots: Lots;
+  /** Of a perpetual contract: ids of the trades since the position was flat, or turned, the last time. */
+  since: Set<string>;
 }
 
 /**
@@ -54,6 +56,11 @@ class FifoLedger implements Ledger {
     return positionOf(this.#books.get(keyOf({ broker, symbol, market }))?.lots ?? new Lots());
   }
 
+  heldSince({ id, money, broker, symbol }: Pick<Execution, 'id' | 'broker' | 'symbol' | 'money'>): boolean {
+    const book = this.#books.get(keyOf({ broker, symbol, market: 'perpetual' }));
+    return book?.money !== money || book.since.has(id);
+  }
+
   *holdings(money: Money): Generator<Holding> {
     for (const book of this.#books.values()) if (book.money === money && book.lots.isHeld) yield holdingOf(book);
   }
@@ -83,9 +90,12 @@ class FifoLedger implements Ledger {
   #count(execution: Execution): void {
     const { money, broker, symbol, at } = execution;
     const quote = execution.quote === '' ? null : execution.quote;
-    const lots = this.#lotsOf(execution) ?? new Lots();
-    this.#books.set(keyOf(execution), { money, broker, symbol, quote, lots });
+    const before = this.#books.get(keyOf(execution));
+    const { lots, since } = before?.money === money ? before : { lots: new Lots(), since: new Set<string>() };
+    this.#books.set(keyOf(execution), { money, broker, symbol, quote, lots, since });
+    const held = lots.amount;
     const { closes, pnl } = lots.move(movementOf(execution));
+    if (execution.market === 'perpetual') noteSince(since, execution.id, held, lots.amount);
     if (closes) this.#tell({ money, broker, symbol, quote, pnl: pnl === null ? null : decimalText(pnl), at });
   }
 
@@ -98,6 +108,12 @@ class FifoLedger implements Ledger {
     }
     for (const listener of this.#listeners) listener(realised);
   }
+}
+
+/** `before` and `after`: the position, base currency. */
+function noteSince(since: Set<string>, trade: string, before: Big, after: Big): void {
+  if (after.eq(0) || before.times(after).lt(0)) since.clear();
+  if (!after.eq(0)) since.add(trade);
 }
 
 function keyOf({ broker, symbol, market }: Pick<Execution, 'broker' | 'symbol' | 'market'>): string {

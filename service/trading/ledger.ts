@@ -65,6 +65,11 @@ export interface Ledger {
   note(trade: Trade, execution: Execution): void;
   /** What our own orders hold; amount below 0 where more was sold than bought. */
   position(broker: string, symbol: string, market: Execution['market']): Position;
+  /**
+   * Whether a position of a perpetual contract has been held, in one direction, ever since this trade opened or enlarged it: false once it
+   * was flat, or turned. True where this ledger cannot know.
+   */
+  heldSince(trade: Pick<Execution, 'id' | 'broker' | 'symbol' | 'money'>): boolean;
   /** Everything that is held now and whose cost is known. */
   holdings(money: Money): Iterable<Holding>;
   /** Tells of every closing trade of the last three days, or of more, and from then on of every new one. */

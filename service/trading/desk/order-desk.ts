@@ -19,6 +19,7 @@ import type { DeskMeans } from './means.ts';
 import { Observations } from './observations.ts';
 import { OrderLanes } from './order-lanes.ts';
 import { OrderRecords } from './order-records.ts';
+import { isOrphan, legsBeside } from './orphans.ts';
 import { tellOverfills } from './overfill.ts';
 import { Pairs } from './pairs.ts';
 import { Refusals } from './refusals.ts';
@@ -87,7 +88,11 @@ export class Desk implements OrderDesk {
     const { following } = { following: this.#following };
     this.#canceling = new Canceling({ records, calls, following, brokerOf, onOver, together, isStopped });
     const cancel = (id: string, why: string) => this.#canceling.cancel(id, why);
-    this.#pairs = new Pairs({ records, clock, tell, cancel, canComeAgain: (leg) => this.#canComeAgain(leg) });
+    this.#pairs = new Pairs({
+      ...{ records, clock, tell, cancel },
+      canComeAgain: (leg) => this.#canComeAgain(leg),
+      isOrphan: (leg) => isOrphan(leg, records.read, means.ledger),
+    });
     const refuse = (order: StoredOrder, code: string, message: string) => {
       this.#refusals.refuse(order, code, message);
       records.flush();
@@ -275,7 +280,14 @@ export class Desk implements OrderDesk {
     else if (isResting(before) && after.status !== 'filled') this.#following.soon(after.id);
     else if (isFinal(after.status)) this.#following.end(after.id);
     if (after.leg !== 'entry') this.#pairs.look(after);
+    if (after.filled !== before.filled) this.#lookBeside(after);
     if (after.status === 'refused' && before.status !== 'refused') void this.#refusedLate(after);
+  }
+
+  /** What was filled may have closed what the legs of other orders protect. */
+  #lookBeside(order: StoredOrder): void {
+    if (this.#brokerOf(order.broker)?.market !== 'perpetual') return;
+    for (const leg of legsBeside(order, this.#records.read.open())) this.#pairs.look(leg);
   }
 
   /** Those that protect an order, or take the place of one that protected. */

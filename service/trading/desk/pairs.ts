@@ -4,6 +4,7 @@ import type { NotDone } from '../desk.ts';
 import type { TellTrouble } from '../trouble.ts';
 import type { Canceling } from './canceling.ts';
 import type { OrderRecords } from './order-records.ts';
+import { POSITION_CLOSED } from './orphans.ts';
 import { isTooLarge, leftOf, pairOf, SMALLER } from './pair-legs.ts';
 import { isFinal } from './status-seen.ts';
 
@@ -30,12 +31,15 @@ interface Means {
   cancel: Canceling['cancel'];
   /** Whether a leg that is too large is to come again smaller: on a spot market, and where an order that protects may leave now. */
   canComeAgain: (leg: StoredOrder) => boolean;
+  /** Whether the position that a leg protects is gone by other orders than those of its pair. */
+  isOrphan: (leg: StoredOrder) => boolean;
 }
 
 /**
  * One cancels the other: when a leg is filled, or the broker ended it because nothing was left that it could reduce, the other of its pair
  * has nothing left to protect. Left where it is, it would close what is bought next. When a leg is filled in part, the other would close
- * more than is left: it is canceled, and its end brings a smaller one ({@link OrderRecords}); never are both there.
+ * more than is left: it is canceled, and its end brings a smaller one ({@link OrderRecords}); never are both there. On a perpetual contract
+ * a leg whose position another order closed ends as well.
  */
 export class Pairs {
   readonly #means: Means;
@@ -90,6 +94,7 @@ export class Pairs {
     const byOther = pair.filter(({ id }) => id !== leg.id).map(endedBy);
     const ended = byOther.find((why) => why !== null);
     if (ended !== undefined) return ended;
+    if (this.#means.isOrphan(leg)) return POSITION_CLOSED;
     const left = leftOf(pair);
     if (left.lte(0)) return 'both orders of the pair together have closed what they protect';
     return isTooLarge(leg, left) && this.#means.canComeAgain(leg) ? SMALLER : null;
