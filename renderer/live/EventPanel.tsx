@@ -11,6 +11,7 @@ import { useClient, useOnline } from '../client/ServiceProvider.tsx';
 import { CopyButton } from '../parts/CopyButton.tsx';
 import { Failure, Offline } from '../parts/Failure.tsx';
 import { LoadingRows } from '../parts/LoadingRows.tsx';
+import panel from '../parts/Panel.module.css';
 import { Ago, Time } from '../parts/Time.tsx';
 import classes from './EventPanel.module.css';
 import { DeliveriesStage } from './stages/DeliveriesStage.tsx';
@@ -30,13 +31,13 @@ export function EventPanel({ id, onClose }: { id: string; onClose: () => void })
     if (event.key === 'Escape' && !event.defaultPrevented) onClose();
   };
   return (
-    <section className={classes.panel} aria-labelledby="event-heading" onKeyDown={closeByEscape}>
-      <header className={classes.head}>
-        <div className={classes.titles}>
-          <h2 id="event-heading" ref={heading} tabIndex={-1}>
+    <section className={panel.panel} aria-labelledby="event-heading" onKeyDown={closeByEscape}>
+      <header className={panel.head}>
+        <div className={panel.titles}>
+          <h2 id="event-heading" className={classes.name} ref={heading} tabIndex={-1}>
             {detail.data?.event.type ?? t('event.title')}
           </h2>
-          <span className={classes.id}>
+          <span className={panel.id}>
             <code>{id}</code>
             <CopyButton text={id} what={t('event.id')} />
           </span>

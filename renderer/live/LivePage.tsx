@@ -10,12 +10,12 @@ import { type EventFilter, queries, useStatus } from '../client/queries.ts';
 import { useClient } from '../client/ServiceProvider.tsx';
 import { PageHead } from '../parts/Page.tsx';
 import { useRemembered } from '../parts/remembered.ts';
+import split from '../parts/Split.module.css';
 import { SampleMenu } from '../sources/SampleMenu.tsx';
 import { useFormats } from '../text/FormatsProvider.tsx';
 import { EventList } from './EventList.tsx';
 import { EventPanel } from './EventPanel.tsx';
 import { LiveFilters } from './LiveFilters.tsx';
-import classes from './LivePage.module.css';
 
 /** Events as they arrive, newest first, and beside the list the one that is open. */
 export function LivePage({ id }: { id: string | null }) {
@@ -31,7 +31,7 @@ export function LivePage({ id }: { id: string | null }) {
     if (id !== null) focusRow(id);
   };
   return (
-    <div className={classes.page} data-open={id !== null}>
+    <div className={split.page} data-open={id !== null}>
       <PageHead
         title={t('live.title')}
         detail={total === undefined ? undefined : t('live.total', { count: total, shown: formats.number(total) })}
@@ -40,7 +40,7 @@ export function LivePage({ id }: { id: string | null }) {
         <PauseButton paused={paused} waiting={waiting} onChange={setPaused} />
       </PageHead>
       <LiveFilters filter={filter} onChange={setFilter} />
-      <div className={classes.split}>
+      <div className={split.split}>
         <EventList list={list} rows={rows} filter={filter} open={id} onClearFilter={() => setFilter({})} />
         {id === null ? null : <EventPanel key={id} id={id} onClose={close} />}
       </div>

@@ -8,6 +8,7 @@ import { useClient, useOnline } from '../client/ServiceProvider.tsx';
 import { CopyButton } from '../parts/CopyButton.tsx';
 import { Failure, Offline } from '../parts/Failure.tsx';
 import { LoadingRows } from '../parts/LoadingRows.tsx';
+import panel from '../parts/Panel.module.css';
 import { MoneyMark } from '../trading/MoneyMark.tsx';
 import { OrderMark } from '../trading/OrderMark.tsx';
 import { OrderName } from '../trading/OrderName.tsx';
@@ -30,13 +31,13 @@ export function OrderPanel({ id, onClose }: { id: string; onClose: () => void })
     if (event.key === 'Escape' && !event.defaultPrevented) onClose();
   };
   return (
-    <section className={classes.panel} aria-labelledby="order-heading" onKeyDown={closeByEscape}>
-      <header className={classes.head}>
-        <div className={classes.titles}>
+    <section className={panel.panel} aria-labelledby="order-heading" onKeyDown={closeByEscape}>
+      <header className={panel.head}>
+        <div className={panel.titles}>
           <h2 id="order-heading" ref={heading} tabIndex={-1}>
             {detail.data === undefined ? t('order.title') : <OrderName order={detail.data} />}
           </h2>
-          <span className={classes.id}>
+          <span className={panel.id}>
             <code>{id}</code>
             <CopyButton text={id} what={t('order.id')} />
           </span>
@@ -58,7 +59,7 @@ export function OrderPanel({ id, onClose }: { id: string; onClose: () => void })
 
 function Body({ order }: { order: OrderDetail }) {
   return (
-    <div className={classes.body}>
+    <div className={panel.body}>
       <div className={classes.marks}>
         <OrderMark status={order.status} />
         <MoneyMark money={order.money} />

@@ -3,11 +3,11 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { useTrading } from '../client/queries.ts';
 import { PageHead } from '../parts/Page.tsx';
+import split from '../parts/Split.module.css';
 import { Approvals } from './Approvals.tsx';
 import { HeldBack } from './HeldBack.tsx';
 import { OrderList } from './OrderList.tsx';
 import { OrderPanel } from './OrderPanel.tsx';
-import classes from './OrdersPage.module.css';
 import { TradeList } from './TradeList.tsx';
 
 const TABS = ['orders', 'trades'] as const;
@@ -23,7 +23,7 @@ export default function OrdersPage({ tab, id }: { tab: (typeof TABS)[number]; id
     if (id !== null) focusRow(id);
   };
   return (
-    <div className={classes.page} data-open={id !== null}>
+    <div className={split.page} data-open={id !== null}>
       <PageHead
         title={t('orders.title')}
         detail={needs === 0 ? t('orders.detail') : t('orders.needs', { count: needs })}
@@ -36,8 +36,8 @@ export default function OrdersPage({ tab, id }: { tab: (typeof TABS)[number]; id
           data={TABS.map((value) => ({ value, label: t(`orders.tab.${value}`) }))}
         />
       </PageHead>
-      <div className={classes.split}>
-        <div className={classes.list}>
+      <div className={split.split}>
+        <div className={split.list}>
           {tab === 'trades' ? (
             <TradeList />
           ) : (

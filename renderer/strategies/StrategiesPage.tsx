@@ -4,10 +4,10 @@ import { useOnline } from '../client/ServiceProvider.tsx';
 import { Failure, Offline } from '../parts/Failure.tsx';
 import { LoadingRows } from '../parts/LoadingRows.tsx';
 import { PageHead } from '../parts/Page.tsx';
+import split from '../parts/Split.module.css';
 import { usePageTexts } from '../text/page-texts.ts';
 import { STRATEGIES_TEXTS } from '../text/strategies-texts.ts';
 import { NoStrategies } from './NoStrategies.tsx';
-import classes from './StrategiesPage.module.css';
 import { StrategyList } from './StrategyList.tsx';
 import { StrategyPanel } from './StrategyPanel.tsx';
 import { useStrategiesLive } from './strategies-live.ts';
@@ -25,13 +25,13 @@ export default function StrategiesPage({ id }: { id: string | null }) {
     if (id !== null) focusRow(id);
   };
   return (
-    <div className={classes.page} data-open={id !== null}>
+    <div className={split.page} data-open={id !== null}>
       <PageHead
         title={t('title')}
         detail={views === undefined || views.length === 0 ? undefined : t('detail', { count: views.length, running })}
       />
-      <div className={classes.split}>
-        <div className={classes.list}>
+      <div className={split.split}>
+        <div className={split.list}>
           <Content strategies={strategies} open={id} />
         </div>
         {id === null ? null : <StrategyPanel key={id} id={id} onClose={close} />}

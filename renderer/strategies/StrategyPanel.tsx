@@ -7,6 +7,7 @@ import { CopyButton } from '../parts/CopyButton.tsx';
 import { Failure, Offline } from '../parts/Failure.tsx';
 import { LoadingRows } from '../parts/LoadingRows.tsx';
 import { Mark } from '../parts/Mark.tsx';
+import panel from '../parts/Panel.module.css';
 import { AdvancedBy } from './AdvancedBy.tsx';
 import { HeldUp } from './HeldUp.tsx';
 import { History } from './History.tsx';
@@ -30,13 +31,13 @@ export function StrategyPanel({ id, onClose }: { id: string; onClose: () => void
     if (event.key === 'Escape' && !event.defaultPrevented && inPanel) onClose();
   };
   return (
-    <section className={classes.panel} aria-labelledby="strategy-heading" onKeyDown={closeByEscape}>
-      <header className={classes.head}>
-        <div className={classes.titles}>
+    <section className={panel.panel} aria-labelledby="strategy-heading" onKeyDown={closeByEscape}>
+      <header className={panel.head}>
+        <div className={panel.titles}>
           <h2 id="strategy-heading" ref={heading} tabIndex={-1}>
             {view?.name ?? t('panel.heading')}
           </h2>
-          <span className={classes.id}>
+          <span className={panel.id}>
             <code>{id}</code>
             <CopyButton text={id} what={t('panel.id')} />
           </span>
@@ -44,7 +45,7 @@ export function StrategyPanel({ id, onClose }: { id: string; onClose: () => void
         <CloseButton aria-label={t('panel.close')} onClick={onClose} />
       </header>
       {view !== undefined ? (
-        <div className={classes.body}>
+        <div className={panel.body}>
           <State view={view} />
           <HeldUp view={view} />
           {view.steps.length === 0 ? null : <Stepper view={view} />}

@@ -135,7 +135,7 @@ it('[F12] says how to make one where there is none, and what happened where it c
     expect(overflow).toBeLessThanOrEqual(0);
     expect(await seriousFindings(page)).toEqual([]);
     await page.getByRole('button', { name: 'New rule: take the next step' }).click();
-    await page.getByText('next-step').first().waitFor();
+    await page.waitForURL(/#\/rules\/new\/nextStep$/);
     served.service.failing = new Set(['strategies.list', 'strategies.watch', 'strategies.get']);
     const other = await visit(browser, `${served.url}#/strategies`);
     await other.page.getByRole('alert').getByText('a1b2c3').waitFor();
