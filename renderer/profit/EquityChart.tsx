@@ -52,8 +52,15 @@ const UNCHANGING: DeepPartial<TimeChartOptions> = {
   // The wheel and the finger scroll the page.
   handleScroll: false,
   handleScale: false,
-  timeScale: { borderVisible: false, fixLeftEdge: true, fixRightEdge: true, timeVisible: true },
-  rightPriceScale: { borderVisible: false },
+  timeScale: {
+    borderVisible: false,
+    fixLeftEdge: true,
+    fixRightEdge: true,
+    // Nobody could scroll to what a narrower window leaves out.
+    lockVisibleTimeRangeOnResize: true,
+    timeVisible: true,
+  },
+  rightPriceScale: { borderVisible: false, entireTextOnly: true },
 };
 
 /** Texts in the chosen language and zone. */
@@ -61,11 +68,16 @@ function wordsOf(formats: Formats, locale: string, currency: string): DeepPartia
   return {
     localization: {
       locale,
-      priceFormatter: (value: number) => formats.money(formats.number(value), currency),
+      priceFormatter: (value: number) => formats.money(formats.number(axisNumber(value)), currency),
       timeFormatter: (time: Time) => formats.time(Number(time) * 1_000, 0),
     },
     timeScale: { ...UNCHANGING.timeScale, tickMarkFormatter: tickText(formats.timezone) },
   };
+}
+
+/** Cents are enough beside a curve; below 1 they could be all that there is. */
+function axisNumber(value: number): number {
+  return Math.abs(value) < 1 ? value : Math.round(value * 100) / 100;
 }
 
 /** The line begins at nothing; a point has seconds. */

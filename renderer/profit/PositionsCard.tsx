@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { quoteCurrency } from '../../rules/event/symbol.ts';
+import { shownMean } from '../../rules/profit/shown.ts';
 import type { PositionView } from '../../service/contract/profit.ts';
 import { Ago } from '../parts/Time.tsx';
 import { useFormats } from '../text/FormatsProvider.tsx';
@@ -51,7 +52,7 @@ function Row({ position }: { position: PositionView }) {
         {formats.decimal(amount)}
         {amount.startsWith('-') && averagePrice !== null ? ` ${t('positions.short')}` : null}
       </td>
-      <td>{averagePrice === null ? '–' : formats.money(averagePrice, quote)}</td>
+      <td>{averagePrice === null ? '–' : formats.money(shownMean(averagePrice), quote)}</td>
       <td>
         {formats.money(price.price, quote)}{' '}
         <span className={classes.ago}>

@@ -1,6 +1,6 @@
 import Big from 'big.js';
 import { decimalText } from '../event/decimal.ts';
-import { padded } from '../templates/money.ts';
+import { moneyDigits, padded } from '../templates/money.ts';
 
 /** What trades brought. Decimal texts with two decimals at least, and as many as they have. */
 export interface Results {
@@ -67,7 +67,7 @@ export class ResultTally {
 }
 
 function average(sum: Big, count: number): string | null {
-  return count === 0 ? null : money(sum.div(count).round(8, Big.roundHalfUp));
+  return count === 0 ? null : moneyDigits(sum.div(count));
 }
 
 function money(value: Big): string {

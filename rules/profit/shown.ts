@@ -1,11 +1,16 @@
 import Big from 'big.js';
 import { decimalText } from '../event/decimal.ts';
-import { padded, totalDigits } from '../templates/money.ts';
+import { moneyDigits, padded, totalDigits } from '../templates/money.ts';
 import type { DayProfit } from './profit.ts';
 
 /** A total as people read it: two decimals, more only where two would lose it. */
 export function shownTotal(text: string): string {
   return totalDigits(new Big(text));
+}
+
+/** An average price as people read it: one that never ends is cut where no market quotes any more. */
+export function shownMean(text: string): string {
+  return moneyDigits(new Big(text));
 }
 
 /** What one decimal text is more than another; below 0: less. */

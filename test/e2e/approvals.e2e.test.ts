@@ -66,6 +66,20 @@ it('[U18] rejects by the keyboard, goes where it was answered elsewhere, and hid
   await page.getByRole('region', { name: 'Waits for your answer' }).getByText('BTCUSDT').waitFor();
 });
 
+it('[G20] says why it asks about an order whose alert cannot be right, in the corner and on the page Orders', async () => {
+  const { at, service } = await startReal({ risk: { positionExpectation: 'ask' } }, [onFill('follows', ORDER)]);
+  const { page, complaints } = await visit(browser, at('/live'));
+  await page.getByText('Connected').first().waitFor();
+  await post(service, orderFilled({ price: 50_000, prev_market_position: 'long' }));
+  const why = /The alert states long as the position before it; at paper our own orders hold 0 BTC/;
+  await asked(page).getByText(why).waitFor();
+  expect(await seriousFindings(page)).toEqual([]);
+  await page.getByRole('link', { name: /^Orders/ }).click();
+  await page.getByRole('region', { name: 'Waits for your answer' }).getByText(why).waitFor();
+  expect(await seriousFindings(page)).toEqual([]);
+  expect(complaints).toEqual([]);
+});
+
 it('[O20] shows a plan as one question with all of its orders, and one answer sends them', async () => {
   const rule = {
     id: 'weights',

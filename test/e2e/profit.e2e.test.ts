@@ -46,10 +46,44 @@ it.each([1440, 768, 320])(
     await report(page).getByText('Slippage').waitFor();
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     expect(overflow).toBeLessThanOrEqual(0);
+    // The page scrolls within the window, which itself has nothing to scroll to.
+    const below = await page.evaluate(() => document.documentElement.scrollHeight - window.innerHeight);
+    expect(below).toBeLessThanOrEqual(0);
     expect(await seriousFindings(page)).toEqual([]);
     expect(complaints).toEqual([]);
   },
 );
+
+it('[J9] draws the whole curve also once the window is narrower', async () => {
+  seedProfit(served.service.profit, served.service.now());
+  const { page } = await visit(browser, `${served.url}#/profit`, { width: 360 });
+  await expect.poll(() => endOfLine(page), { timeout: 10_000 }).not.toBeNull();
+  const [x, y] = (await endOfLine(page)) ?? [0, 0];
+  const away = async () => {
+    const [atX, atY] = (await endOfLine(page)) ?? [9_999, 9_999];
+    return Math.max(Math.abs(atX - x), Math.abs(atY - y));
+  };
+  await page.setViewportSize({ width: 1440, height: 800 });
+  await expect.poll(away, { timeout: 10_000 }).toBeGreaterThan(200);
+  await page.setViewportSize({ width: 360, height: 800 });
+  await expect.poll(away, { timeout: 10_000 }).toBeLessThan(5);
+});
+
+/** Where the line of the curve ends, pixels of what it is drawn on; null while it is not drawn. In the light scheme. */
+function endOfLine(page: Page): Promise<[x: number, y: number] | null> {
+  return page.getByRole('img', { name: /Line of/ }).evaluate((image) => {
+    const canvases = [...image.querySelectorAll('canvas')];
+    const [largest] = canvases.toSorted((one, other) => other.width * other.height - one.width * one.height);
+    const { width = 0, height = 0 } = largest ?? {};
+    const { data } = largest?.getContext('2d')?.getImageData(0, 0, width, height) ?? { data: [] };
+    // --good and --bad.
+    const isLine = (at: number) =>
+      ['23 107 65', '180 37 50'].includes(`${data[at]} ${data[at + 1]} ${data[at + 2]}`) && data[at + 3] === 255;
+    for (let x = width - 1; x >= 0; x -= 1)
+      for (let y = 0; y < height; y += 1) if (isLine((y * width + x) * 4)) return [x, y];
+    return null;
+  });
+}
 
 it('[J9] draws the curve in the colours of the scheme, and has it as a table', async () => {
   seedProfit(served.service.profit, served.service.now());

@@ -3,7 +3,7 @@ import { dayByKey, monthAway, weeksOf } from '../../renderer/profit/month.ts';
 import { firstDay } from '../../renderer/profit/profit-choice.ts';
 import { sorted } from '../../renderer/profit/symbol-order.ts';
 import { profitOf } from '../../rules/profit/profit.ts';
-import { difference, shownTotal, sumOfDays, withSums } from '../../rules/profit/shown.ts';
+import { difference, shownMean, shownTotal, sumOfDays, withSums } from '../../rules/profit/shown.ts';
 import { InMemoryProfit } from './profit-in-memory.ts';
 import { seedProfit } from './profit-seed.ts';
 
@@ -62,6 +62,7 @@ it('[J9] orders symbols by any column, those of which nothing is known last', ()
 it('[J9] shows totals by their cents and adds days up exactly', () => {
   const day = (pnl: string) => ({ day: '2026-11-03', currency: 'USD', pnl, trades: 2, wins: 1, losses: 0 });
   expect(['1234.567', '-0.004', '0.00001234', '0'].map(shownTotal)).toEqual(['1234.57', '-0.004', '0.0000123', '0.00']);
+  expect(['45445.76411627062573123008', '0.00000123456'].map(shownMean)).toEqual(['45445.76411627', '0.000001235']);
   expect(difference('0.3', '0.1')).toBe('0.2');
   expect(sumOfDays([day('0.1'), day('0.2')])).toEqual({ pnl: '0.30', trades: 4 });
   expect(withSums([day('0.1'), day('-0.3')]).map(({ sum }) => sum)).toEqual(['0.10', '-0.20']);

@@ -55,6 +55,11 @@ describe('profitOf', () => {
     ]);
   });
 
+  it('[J2] [W24] does not lose what little trades brought on average', () => {
+    const [result] = profitOf([trade({ pnl: '0.0000000002' }), trade({ pnl: '0.0000000003' })], 'UTC', null).currencies;
+    expect(result).toMatchObject({ totalPnL: '0.0000000005', averageWin: '0.00000000025' });
+  });
+
   it('[J2] has for each currency how trades ended, what was paid for them and the largest fall', () => {
     const { currencies } = profitOf(
       ['30', '-45', '20', '-1', '0', '40'].map((pnl, index) => trade({ pnl, at: NOON + index * HOUR })),
