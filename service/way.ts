@@ -95,6 +95,7 @@ export async function startWay(
     rulebook: state.rulebook,
     settings: () => state.settings.current,
     clock: state.host.clock,
+    catchUp: (now) => ingest.catchUp(now),
     onTurned: () => {
       monitor.strategiesTurned();
       changes.strategies();

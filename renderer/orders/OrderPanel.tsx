@@ -6,6 +6,7 @@ import type { OrderDetail } from '../../service/contract/orders.ts';
 import { queries } from '../client/queries.ts';
 import { useClient, useOnline } from '../client/ServiceProvider.tsx';
 import { CopyButton } from '../parts/CopyButton.tsx';
+import { isEscapeOfPanel } from '../parts/escape.ts';
 import { Failure, Offline } from '../parts/Failure.tsx';
 import { LoadingRows } from '../parts/LoadingRows.tsx';
 import panel from '../parts/Panel.module.css';
@@ -28,7 +29,7 @@ export function OrderPanel({ id, onClose }: { id: string; onClose: () => void })
   const online = useOnline();
   useEffect(() => heading.current?.focus(), []);
   const closeByEscape = (event: KeyboardEvent) => {
-    if (event.key === 'Escape' && !event.defaultPrevented) onClose();
+    if (isEscapeOfPanel(event)) onClose();
   };
   return (
     <section className={panel.panel} aria-labelledby="order-heading" onKeyDown={closeByEscape}>

@@ -1,6 +1,7 @@
 import { CloseButton } from '@mantine/core';
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isEscapeOfPanel } from '../parts/escape.ts';
 import classes from './RulesPage.module.css';
 
 /** The frame of what is open beside the list: its name, what can be done with it, and a way back. Esc closes it. */
@@ -17,7 +18,7 @@ export function PanelFrame(props: {
   const closeByEscape = (event: KeyboardEvent) => {
     // In the editor (a shadow root) Esc belongs to the text: it closes a search or a tooltip, not the rule.
     const inEditor = document.activeElement?.shadowRoot != null;
-    if (event.key === 'Escape' && !event.defaultPrevented && !inEditor) props.onClose();
+    if (isEscapeOfPanel(event) && !inEditor) props.onClose();
   };
   return (
     <section className={classes.panel} aria-labelledby="rule-heading" onKeyDown={closeByEscape}>

@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react';
+import { useRef, useSyncExternalStore } from 'react';
 import { FormDrafts } from './form-drafts.ts';
 
 /** The drafts of this browser. */
@@ -21,6 +21,10 @@ export interface FormState<Form extends object> {
   /** What is in force is no longer what the changes began from. */
   isStale: boolean;
   discard: () => void;
+  /** Called when it is sent to be saved: what is typed from then on is not part of it. */
+  send: () => void;
+  /** What was sent is in force. True where something was typed since: then that stays, under the key `to`. */
+  saved: (to?: string) => boolean;
 }
 
 /**
@@ -33,6 +37,7 @@ export function useFormDraft<Form extends object>(key: string, base: Form): Form
   const draft = found !== undefined && Object.keys(base).every((name) => name in found.form) ? found : undefined;
   const form = (draft?.form as Form | undefined) ?? base;
   const secrets = draft?.secrets ?? {};
+  const sent = useRef({ form: form as object, secrets });
   const write = (next: Form, given: Readonly<Record<string, string>>) => {
     if (JSON.stringify(next) === inForce && Object.keys(given).length === 0) drafts.discard(key);
     else drafts.write(key, { form: next, secrets: given, base: draft?.base ?? inForce });
@@ -46,7 +51,11 @@ export function useFormDraft<Form extends object>(key: string, base: Form): Form
       write(form, value === undefined ? others : { ...others, [name]: value });
     },
     isDirty: draft !== undefined,
-    isStale: draft !== undefined && draft.base !== inForce,
+    isStale: draft !== undefined && draft.base !== null && draft.base !== inForce,
     discard: () => drafts.discard(key),
+    send: () => {
+      sent.current = { form, secrets };
+    },
+    saved: (to) => drafts.settle(key, sent.current, to),
   };
 }

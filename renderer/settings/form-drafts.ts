@@ -4,8 +4,8 @@ export interface FormDraft {
   form: object;
   /** Secrets that were typed, by the name of their field. They are on the page alone, and never stored. */
   secrets: Readonly<Record<string, string>>;
-  /** What was in force when the first key was pressed, as JSON. */
-  base: string;
+  /** What was in force when the first key was pressed, as JSON; null: what is in force when the next one is. */
+  base: string | null;
 }
 
 const STORED_AS = 'hookdesk.settings-drafts';
@@ -43,6 +43,22 @@ export class FormDrafts {
 
   discard(key: string): void {
     this.#become(new Map([...this.#drafts].filter(([each]) => each !== key)));
+  }
+
+  /**
+   * What was `sent` is in force: what was typed since stays, under the key `to`, and secrets that were sent are done with. True where
+   * something was typed since.
+   */
+  settle(key: string, sent: Pick<FormDraft, 'form' | 'secrets'>, to = key): boolean {
+    const now = this.#drafts.get(key);
+    if (now === undefined) return false;
+    const secrets = Object.fromEntries(
+      Object.entries(now.secrets).filter(([name, text]) => sent.secrets[name] !== text),
+    );
+    const isLeft = JSON.stringify(now.form) !== JSON.stringify(sent.form) || Object.keys(secrets).length > 0;
+    const others = [...this.#drafts].filter(([each]) => each !== key);
+    this.#become(new Map(isLeft ? [...others, [to, { form: now.form, secrets, base: null }]] : others));
+    return isLeft;
   }
 
   subscribe(listener: () => void): () => void {
@@ -83,5 +99,6 @@ function draftOf(entry: unknown): [string, FormDraft][] {
   if (!Array.isArray(entry)) return [];
   const [key, draft] = entry as [unknown, Partial<FormDraft> | undefined];
   if (typeof key !== 'string' || typeof draft?.form !== 'object' || draft.form === null) return [];
-  return typeof draft.base === 'string' ? [[key, { form: draft.form, secrets: {}, base: draft.base }]] : [];
+  const { base } = draft;
+  return typeof base === 'string' || base === null ? [[key, { form: draft.form, secrets: {}, base }]] : [];
 }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { StrategyView } from '../../service/contract/strategies.ts';
 import { useOnline } from '../client/ServiceProvider.tsx';
 import { CopyButton } from '../parts/CopyButton.tsx';
+import { isEscapeOfPanel } from '../parts/escape.ts';
 import { Failure, Offline } from '../parts/Failure.tsx';
 import { LoadingRows } from '../parts/LoadingRows.tsx';
 import { Mark } from '../parts/Mark.tsx';
@@ -26,9 +27,7 @@ export function StrategyPanel({ id, onClose }: { id: string; onClose: () => void
   const online = useOnline();
   useEffect(() => heading.current?.focus(), []);
   const closeByEscape = (event: KeyboardEvent) => {
-    // A dialog is outside of the panel, and its Esc comes here all the same.
-    const inPanel = event.target instanceof Node && event.currentTarget.contains(event.target);
-    if (event.key === 'Escape' && !event.defaultPrevented && inPanel) onClose();
+    if (isEscapeOfPanel(event)) onClose();
   };
   return (
     <section className={panel.panel} aria-labelledby="strategy-heading" onKeyDown={closeByEscape}>

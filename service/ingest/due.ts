@@ -40,11 +40,10 @@ export class Due {
     if (!this.#isStopped) this.#alarm.set(this.#options.engine.nextDue());
   }
 
-  /** Decides what came due, durably; null: nothing waited, or it failed and is tried again in a while. */
-  run(): Stored | 'locked' | null {
-    const { journal, engine, clock } = this.#options;
+  /** Decides what came due by `now` (ms), durably; null: nothing waited, or it failed and is tried again in a while. */
+  run(now = this.#options.clock.now()): Stored | 'locked' | null {
+    const { journal, engine } = this.#options;
     if (!this.#isWaiting) return null;
-    const now = clock.now();
     let stored: Stored;
     try {
       stored = journal.transaction((writer) => takeDue(now, writer, this.#options));
@@ -59,6 +58,13 @@ export class Due {
     if (next !== null && next <= now) this.tryLater();
     else this.look();
     return stored;
+  }
+
+  /** Like {@link run}, of what is due by `now` (ms), whether its time was noticed or not. */
+  catchUp(now: number): Stored | 'locked' | null {
+    const next = this.#options.engine.nextDue();
+    if (next !== null && next <= now) this.#isWaiting = true;
+    return this.run(now);
   }
 
   /** Leaves what is due for a while. */

@@ -57,6 +57,11 @@ export interface Ingest {
   submit(arrival: Arrival): Promise<Answer>;
   /** Looks anew for when something is due: after a start, and after other rules came into force. */
   lookAtClock(): void;
+  /**
+   * Judges what has arrived and decides what is due by `now` (ms) at once, so that what a person does at this moment comes after it, as it
+   * does when the journal is judged again. Throws `JOURNAL_BUSY` where the journal is locked.
+   */
+  catchUp(now: number): void;
   /** Refuses new arrivals and resolves once those that wait have their answers, and what batches have collected is flushed. */
   stop(): Promise<void>;
 }
@@ -77,6 +82,7 @@ export function createIngest(options: IngestOptions): Ingest {
   return {
     submit: (arrival) => group.submit(arrival),
     lookAtClock: () => group.lookAtClock(),
+    catchUp: (now) => group.catchUp(now),
     stop: () => group.stop(),
   };
 }
@@ -112,6 +118,16 @@ class GroupCommit {
 
   lookAtClock(): void {
     this.#due.look();
+  }
+
+  catchUp(now: number): void {
+    while (this.#queue.length > 0) {
+      const batch = this.#queue.splice(0, BATCH_LIMIT);
+      if (this.#state !== 'locked' && this.#commit(batch) === 'settled') continue;
+      this.#queue = [...batch, ...this.#queue];
+      throw new HookdeskError('JOURNAL_BUSY');
+    }
+    if (this.#runDue(() => this.#due.catchUp(now)) === 'locked') throw new HookdeskError('JOURNAL_BUSY');
   }
 
   stop(): Promise<void> {
@@ -167,8 +183,8 @@ class GroupCommit {
   }
 
   /** What came due on the clock, once nothing that arrived earlier waits. */
-  #runDue(): 'settled' | 'locked' {
-    const stored = this.#queue.length > 0 ? null : this.#due.run();
+  #runDue(run = () => this.#due.run()): 'settled' | 'locked' {
+    const stored = this.#queue.length > 0 ? null : run();
     if (stored === 'locked') return stored;
     if (stored === null) return 'settled';
     this.#checkpoint.note();

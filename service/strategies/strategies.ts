@@ -14,6 +14,8 @@ export interface StrategiesMeans {
   rulebook: Pick<Rulebook, 'compiled'>;
   settings: () => Pick<Settings, 'strategies'>;
   clock: Clock;
+  /** Judges and decides what came before this moment (ms). Throws where the journal cannot be written. */
+  catchUp: (now: number) => void;
   /** An instance was stopped, let go on or begun anew; it is durable. */
   onTurned: () => void;
 }
@@ -40,8 +42,10 @@ export class Strategies {
 
   /** What is so already is left as it is. Throws where it cannot be written; then nothing changed. */
   turn(id: string, turn: StrategyTurn, actor: string): void {
-    const { journal, engine, clock, onTurned } = this.#means;
-    if (turnStrategy(journal, engine, { id, turn, at: clock.now(), actor })) onTurned();
+    const { journal, engine, clock, catchUp, onTurned } = this.#means;
+    const at = clock.now();
+    catchUp(at);
+    if (turnStrategy(journal, engine, { id, turn, at, actor })) onTurned();
   }
 
   get #sources(): StrategySources {

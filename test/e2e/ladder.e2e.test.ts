@@ -54,6 +54,21 @@ describe('[H11] the ladder in the interface', () => {
     expect(await isWide()).toBe(false);
   });
 
+  it('[U29] closes its question by Esc, and not the rule behind it', async () => {
+    const { served, id } = await startFallen();
+    const { page } = await visit(browser, `${served.url}#/rules/${id}`);
+    await card(page).getByRole('button', { name: 'Step up to “Real money”' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel(`Type ${id} to step up all the same`).focus();
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'hidden' });
+    await card(page).waitFor();
+    expect(page.url()).toContain(`#/rules/${id}`);
+    await page.getByRole('button', { name: 'Close' }).first().focus();
+    await page.keyboard.press('Escape');
+    await expect.poll(() => page.url()).toMatch(/#\/rules$/);
+  });
+
   it('steps up only when the id is typed where figures are missing, and down after a question', async () => {
     const { served, id } = await startFallen();
     const { page } = await visit(browser, `${served.url}#/rules/${id}`);

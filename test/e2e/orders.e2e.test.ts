@@ -65,6 +65,23 @@ it('[U4] opens an order with its life line, and says why it was refused', async 
   expect(complaints).toEqual([]);
 });
 
+it('[U29] closes the question by Esc, and not the order behind it', async () => {
+  const resting = served.service.trading.orders.find(({ status }) => status === 'accepted');
+  const { page } = await visit(browser, `${served.url}#/orders/${resting?.id}`);
+  const panel = page.getByRole('button', { name: 'Close order' });
+  await panel.waitFor();
+  await page.getByRole('button', { name: 'Cancel order' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.waitFor();
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'hidden' });
+  await panel.waitFor();
+  expect(page.url()).toContain(`#/orders/${resting?.id}`);
+  await panel.focus();
+  await page.keyboard.press('Escape');
+  await panel.waitFor({ state: 'hidden' });
+});
+
 it('[U5] allows a rule to order again', async () => {
   const { page } = await visit(browser, `${served.url}#/orders`);
   const before = served.service.trading.view.stops.length;

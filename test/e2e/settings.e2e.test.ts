@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { launchBrowser } from '../browser.ts';
 import { seedTrading } from '../renderer/trading-seed.ts';
 import { startDiscord } from '../service/delivery/lookalikes/discord.ts';
@@ -168,6 +168,31 @@ it('[U21] keeps quiet hours, by the keyboard too, and says what is heard all the
   await quiet.getByRole('checkbox', { name: 'Keep quiet hours' }).uncheck();
   await quiet.getByRole('button', { name: 'Save' }).click();
   await expect.poll(kept).toBeNull();
+  expect(complaints).toEqual([]);
+});
+
+it('[U28] keeps what is typed while a save is on its way, and saves it next', async () => {
+  const served = await startInterface(5);
+  onTestFinished(() => served.stop());
+  const { channels } = served.service;
+  const { promise, resolve } = Promise.withResolvers<void>();
+  channels.held = promise;
+  const { page, complaints } = await visit(browser, `${served.url}#/settings/notifications`);
+  const quiet = card(page, 'Quiet hours');
+  await quiet.getByRole('checkbox', { name: 'Keep quiet hours' }).check();
+  await quiet.getByLabel('From').fill('22:30');
+  await quiet.getByRole('button', { name: 'Save' }).click();
+  await quiet.getByLabel('From').fill('21:15');
+  resolve();
+  await messages(page).getByText('Quiet hours are in force').waitFor();
+  await quiet.getByText('22:30–').waitFor();
+  await quiet.getByText('Changes that are not saved').waitFor();
+  await expect.poll(() => quiet.getByLabel('From').inputValue()).toBe('21:15');
+  await expect.poll(() => page.getByText('changed meanwhile').count()).toBe(0);
+  await quiet.getByRole('button', { name: 'Save' }).click();
+  await quiet.getByText('21:15–').waitFor();
+  await quiet.getByText('Changes that are not saved').waitFor({ state: 'hidden' });
+  expect(channels.view.quietHours).toMatchObject({ from: '21:15' });
   expect(complaints).toEqual([]);
 });
 

@@ -38,6 +38,8 @@ export class InMemoryChannels {
   };
   /** What a test message comes to. */
   result: ChannelTestResult = { ok: true, message: 'Sent: notification' };
+  /** Quiet hours are in force, and answered, only after this. */
+  held: Promise<void> = Promise.resolve();
   /** What was entered, the newest last; secrets included, to be compared. */
   saved: ChannelForm[] = [];
 
@@ -75,7 +77,8 @@ export const channelProcedures = {
     service.channels.put(input.channel, null, [], null);
     return service.channels.view;
   }),
-  quietHours: os.channels.quietHours.handler(({ context: { service }, input }) => {
+  quietHours: os.channels.quietHours.handler(async ({ context: { service }, input }) => {
+    await service.channels.held;
     service.channels.view.quietHours = input;
     return service.channels.view;
   }),

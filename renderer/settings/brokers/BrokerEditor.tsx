@@ -34,7 +34,12 @@ export function BrokerEditor(props: {
     draft.discard();
     props.onClose();
   };
-  const save = useSave(close, setProblems);
+  const done = () => {
+    // What was typed since the first save of a new broker is a change of that broker.
+    const isLeft = draft.saved(broker === null ? `brokers/${form.id}` : undefined);
+    if (!isLeft) props.onClose();
+  };
+  const save = useSave(done, setProblems);
   const stored = (member: string) =>
     broker?.kind === form.kind && broker.secrets.some(({ path, present }) => present && path.endsWith(`.${member}`));
   const taken = broker === null ? props.brokers.filter(({ configured }) => configured).map(({ id }) => id) : [];
@@ -44,7 +49,9 @@ export function BrokerEditor(props: {
     setProblems(
       faults.map(({ member, fault }) => ({ path: `$.brokers[0].${member}`, message: t(`brokers.fault.${fault}`) })),
     );
-    if (faults.length === 0) save.mutate(formOf(form, secrets, broker?.settings ?? {}));
+    if (faults.length > 0) return;
+    draft.send();
+    save.mutate(formOf(form, secrets, broker?.settings ?? {}));
   };
   const found = sorted(form.kind, problems);
   const fields = {

@@ -29,9 +29,8 @@ export function ChannelEditor(props: {
   const { channel } = view;
   const [problems, setProblems] = useState<SettingsProblems>([]);
   const done = () => {
-    draft.discard();
     props.onSaved();
-    props.onClose();
+    if (!draft.saved()) props.onClose();
   };
   const save = useSave(channel, done, setProblems);
   const stored = (member: string) => view.secrets.some((secret) => secret.member === member && secret.present);
@@ -39,7 +38,9 @@ export function ChannelEditor(props: {
     event.preventDefault();
     const missing = missingMembers(draft.form, draft.secrets, stored);
     setProblems(missing.map((path) => ({ path: `$.channels.${channel}.${path}`, message: t('needed') })));
-    if (missing.length === 0) save.mutate(formOf(draft.form, draft.secrets));
+    if (missing.length > 0) return;
+    draft.send();
+    save.mutate(formOf(draft.form, draft.secrets));
   };
   const cancel = () => {
     draft.discard();

@@ -25,7 +25,7 @@ export function ExpectationForm({ inForce, armed }: { inForce: PositionExpectati
   const done = () => {
     setAsked(false);
     setProblems([]);
-    draft.discard();
+    draft.saved();
   };
   const refused = (found: SettingsProblems) => {
     setAsked(false);
@@ -35,6 +35,7 @@ export function ExpectationForm({ inForce, armed }: { inForce: PositionExpectati
   const write = () => save.mutate({ positionExpectation: answer });
   const submit = (event: FormEvent) => {
     event.preventDefault();
+    draft.send();
     // What is aligned may be larger than its rule asked for, even where nothing was compared before.
     if (answer === 'align' || ANSWERS.indexOf(answer) > ANSWERS.indexOf(inForce)) setAsked(true);
     else write();

@@ -23,7 +23,7 @@ export function LimitsForm({ trading }: { trading: TradingView }) {
   const [asked, setAsked] = useState<LimitsChange | null>(null);
   const done = () => {
     setAsked(null);
-    draft.discard();
+    draft.saved();
   };
   const refused = (found: SettingsProblems) => {
     setAsked(null);
@@ -35,6 +35,7 @@ export function LimitsForm({ trading }: { trading: TradingView }) {
     const wrong = notNumbers(draft.form);
     setProblems(wrong.map((name) => ({ path: `$.risk.${name}`, message: t('limits.notNumber') })));
     if (wrong.length > 0) return;
+    draft.send();
     const change = changesOf(draft.form, trading.limits);
     const needsWord = loosened(change, trading.limits).length > 0 || opensLive(change, trading);
     if (needsWord) setAsked(change);

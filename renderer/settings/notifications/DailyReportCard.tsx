@@ -52,10 +52,15 @@ function ReportForm({ view }: { view: ChannelsView }) {
     setProblems([]);
     draft.discard();
   };
-  const save = useSave(begin, setProblems);
+  const done = () => {
+    setProblems([]);
+    draft.saved();
+  };
+  const save = useSave(done, setProblems);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setProblems([]);
+    draft.send();
     save.mutate(draft.form);
   };
   const isOf = (path: string, member: string) => path.startsWith(`$.reports.daily.${member}`);

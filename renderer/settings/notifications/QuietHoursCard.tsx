@@ -49,12 +49,19 @@ function QuietForm({ view }: { view: ChannelsView }) {
     setProblems([]);
     draft.discard();
   };
-  const save = useSave(begin, setProblems);
+  const done = () => {
+    setTried(false);
+    setProblems([]);
+    draft.saved();
+  };
+  const save = useSave(done, setProblems);
   const faults = faultsOf(draft.form);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (faults.length === 0) save.mutate(draft.form);
+    if (faults.length > 0) return;
+    draft.send();
+    save.mutate(draft.form);
   };
   return (
     <form className={classes.form} onSubmit={submit} noValidate>

@@ -41,6 +41,33 @@ describe('drafts of forms', () => {
     expect(told).toBe(2);
   });
 
+  it('[U28] lose what was saved, and keep what was typed since over what is in force then', () => {
+    const browser = storage();
+    const drafts = new FormDrafts(browser);
+    drafts.write('channels/telegram', DRAFT);
+    expect(drafts.settle('channels/telegram', DRAFT)).toBe(false);
+    expect(drafts.read('channels/telegram')).toBeUndefined();
+
+    drafts.write('channels/telegram', { ...DRAFT, form: { chatId: '43' } });
+    expect(drafts.settle('channels/telegram', DRAFT)).toBe(true);
+    const left = { form: { chatId: '43' }, secrets: {}, base: null };
+    expect(drafts.read('channels/telegram')).toEqual(left);
+    expect(new FormDrafts(browser).read('channels/telegram')).toEqual(left);
+
+    drafts.write('channels/telegram', { ...DRAFT, secrets: { botToken: 'another' } });
+    expect(drafts.settle('channels/telegram', DRAFT)).toBe(true);
+    expect(drafts.read('channels/telegram')?.secrets).toEqual({ botToken: 'another' });
+  });
+
+  it('[U28] move to the form of what was made, and are gone where they were discarded meanwhile', () => {
+    const drafts = new FormDrafts(storage());
+    drafts.write('brokers/+new', { ...DRAFT, form: { chatId: '43' } });
+    expect(drafts.settle('brokers/+new', DRAFT, 'brokers/main')).toBe(true);
+    expect(drafts.keys).toEqual(['brokers/main']);
+    expect(drafts.settle('brokers/+new', DRAFT)).toBe(false);
+    expect(drafts.keys).toEqual(['brokers/main']);
+  });
+
   it.each(['not JSON', '{}', '[[1,{}]]', '[["a"]]', '[["a",{"form":null,"base":""}]]', '[["a",{"form":{}}]]'])(
     'begin without any where what is stored is none: %s',
     (text) => {

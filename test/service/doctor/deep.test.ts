@@ -1,9 +1,11 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
+import { examineDeep } from '../../../service/doctor/deep/examine-deep.ts';
+import type { Clock } from '../../../service/host.ts';
 import type { RunningService } from '../../../service/service.ts';
 import { hookdesk } from '../commands/command-line.ts';
-import { client, post, startedService, writeFolder } from '../running-service.ts';
+import { client, post, startedService, testHost, writeFolder } from '../running-service.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
 const TICK = { fact: 'type', operator: 'equal', value: 'tick' };
@@ -120,6 +122,24 @@ describe('doctor --deep', () => {
       expect.stringContaining('the oldest events are no longer in the journal'),
     ]);
     expect(gone.status).toBe(0);
+  });
+
+  it('[D37] finds a strategy as it is that was turned between the time at which something was due and the timer', async () => {
+    const folder = temporaryFolder();
+    const steps = [1, 2, 3].map((n) => ({ actions: [{ type: 'log', message: `step ${n}` }] }));
+    const actions = [{ type: 'strategy', strategy: 'ladder' }];
+    const rules = [{ id: 'late', conditions: { all: [TICK] }, trigger: { for: '200ms' }, actions }];
+    writeFolder(folder, { strategies: [{ id: 'ladder', steps }] }, rules);
+    const host = testHost();
+    // A machine whose timers come late: by so much that nothing of them comes in this test.
+    const after: Clock['after'] = (delay, task) => host.clock.after(delay + 600_000, task);
+    const service = await startedService(folder, { ...host, clock: { ...host.clock, after } });
+    await ticks(service, 40);
+    const due = Date.now() + 200;
+    await expect.poll(() => Date.now()).toBeGreaterThan(due);
+    const { strategies } = await client(folder);
+    expect(await strategies.stop({ id: 'ladder' })).toMatchObject({ state: 'stopped', taken: 1 });
+    expect(examineDeep(folder, 'UTC').filter(({ ok }) => ok !== true)).toEqual([]);
   });
 
   it('has nothing to complain about in a folder that is not there yet', async () => {

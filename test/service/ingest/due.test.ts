@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { arrival } from '../journal/stored-things.ts';
 import { ingestIn, turns, type UnderTest } from './ingest-under-test.ts';
 
@@ -147,5 +147,41 @@ describe('rest', () => {
     await Promise.all(Array.from({ length: 130 }, (_, n) => ingest.submit(arrival(`o-${n}`))));
     await turns();
     expect(rests()).toBe(1);
+  });
+});
+
+describe('a person who does something between two batches', () => {
+  it('[D37] comes after what has arrived and was due by then, and before what is due later', async () => {
+    const { ingest, judge, clock, committed } = ingestIn();
+    const now = clock.now();
+    const first = ingest.submit(arrival('o-1'));
+    await first;
+    judge.timers = [
+      { at: now + 5, event: 'evt_1' },
+      { at: now + 50, event: 'evt_1' },
+    ];
+    const waiting = ingest.submit(arrival('o-2'));
+    ingest.catchUp(now + 10);
+    expect([judge.judged, judge.advanced, judge.timers.map(({ at }) => at - now)]).toEqual([
+      ['evt_1', 'evt_2'],
+      [now + 10],
+      [50],
+    ]);
+    expect(await waiting).toMatchObject({ status: 'accepted', id: 'evt_2' });
+    await turns();
+    expect(committed.flatMap(({ timed }) => timed.map(({ event }) => event))).toEqual(['evt_1']);
+  });
+
+  it('[D37] is told where the journal is locked, and what has arrived waits on', async () => {
+    const { file, ingest, clock, journal } = ingestIn();
+    const other = new Database(file);
+    onTestFinished(() => void other.close());
+    other.exec('BEGIN IMMEDIATE');
+    const waiting = ingest.submit(arrival('o-1'));
+    expect(() => ingest.catchUp(clock.now())).toThrow(expect.objectContaining({ code: 'JOURNAL_BUSY' }));
+    other.exec('ROLLBACK');
+    await turns();
+    expect(await waiting).toMatchObject({ status: 'accepted' });
+    expect(journal.counts().events).toBe(1);
   });
 });
