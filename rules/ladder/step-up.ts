@@ -1,5 +1,6 @@
 import Big from 'big.js';
 import { z } from 'zod';
+import { moneyText, totalDigits } from '../templates/money.ts';
 import type { StepFigures } from './figures.ts';
 import type { Step } from './step.ts';
 
@@ -44,7 +45,11 @@ function rarely({ closed, gained, hitRatePercent }: StepFigures, { hitRatePercen
 function losses({ profit }: StepFigures): Lack[] {
   return profit
     .filter(({ pnl }) => new Big(pnl).lt(0))
-    .map(({ currency, pnl }) => ({ what: 'profit', found: `${pnl} ${currency}`.trim(), needed: '0' }));
+    .map(({ currency, pnl }) => ({
+      what: 'profit',
+      found: moneyText(totalDigits(new Big(pnl)), currency),
+      needed: '0',
+    }));
 }
 
 function apart({ driftPercent: found }: StepFigures, { driftPercent: most }: StepNeeds): Lack[] {

@@ -85,12 +85,18 @@ function treeOf(node: TraceNode): string[] {
 function labelOf(node: TraceNode): string {
   if (node.kind === 'reference') return `condition "${node.name ?? ''}"`;
   if (node.kind !== 'condition') return node.kind;
-  const asked = `${labelOfCondition(node)} ${node.operator} ${JSON.stringify(node.expected) ?? '?'}`;
+  const asked = [labelOfCondition(node), node.operator, ...expectedIn(node)].join(' ');
   if (!node.evaluated) return `${asked}   not asked: decided before`;
   if (node.missing !== undefined)
     return `${asked}   missing${node.missing === 'value' ? ' what it is compared with' : ''}`;
   const distance = node.distance === undefined ? '' : `, ${node.distance > 0 ? '+' : ''}${node.distance} away`;
   return `${asked}   found ${JSON.stringify(node.found)}${node.verdict === 'true' ? '' : distance}`;
+}
+
+/** What it is compared with; nothing for operators that compare with nothing. */
+function expectedIn({ operator = '', expected }: TraceNode): string[] {
+  if (expected !== undefined) return [JSON.stringify(expected)];
+  return operator.endsWith('isPresent') || operator.endsWith('isMissing') ? [] : ['?'];
 }
 
 function usage(detail: string): HookdeskError {

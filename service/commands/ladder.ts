@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import type { StepFigures } from '../../rules/ladder/figures.ts';
 import { anomalyInWords, lackInWords, STEP_WORDS } from '../../rules/ladder/words.ts';
+import { shownTotal } from '../../rules/profit/shown.ts';
+import { moneyText } from '../../rules/templates/money.ts';
 import type { LadderView } from '../contract/ladder.ts';
 import { HookdeskError } from '../errors.ts';
 import type { Log } from '../host.ts';
@@ -60,7 +62,7 @@ function linesOf({ rule, step, fell, steps, lacks }: LadderView, isWhole: boolea
 function cellsOf(figures: StepFigures): string[] {
   const { firings, orders, filled, refused, closed, hitRatePercent, profit, slippagePercent, driftPercent } = figures;
   const percent = (text: string | null) => (text === null ? '–' : `${text} %`);
-  const made = profit.map(({ currency, pnl }) => `${pnl} ${currency}`).join(', ');
+  const made = profit.map(({ currency, pnl }) => moneyText(shownTotal(pnl), currency)).join(', ');
   const counts = [firings, orders, filled, refused, closed].map(String);
   return [...counts, percent(hitRatePercent), made || '–', percent(slippagePercent), percent(driftPercent)];
 }

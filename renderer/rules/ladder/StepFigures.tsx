@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StepFigures as Figures } from '../../../rules/ladder/figures.ts';
+import { shownTotal } from '../../../rules/profit/shown.ts';
 import type { LadderView } from '../../../service/contract/ladder.ts';
 import { Ago } from '../../parts/Time.tsx';
 import { useFormats } from '../../text/FormatsProvider.tsx';
@@ -101,7 +102,7 @@ function profitIn(profit: Figures['profit'], gain: (text: string, currency: stri
   if (profit.length === 0) return null;
   return profit.map(({ currency, pnl }) => (
     <span key={currency} className={classes.profit}>
-      {gain(pnl, currency)}
+      {gain(shownTotal(pnl), currency)}
     </span>
   ));
 }

@@ -128,6 +128,11 @@ describe('[H5] the next step', () => {
     ]);
   });
 
+  it('[W24] says what was lost as money', () => {
+    const [lack] = lacksFor('paper', figures(['1', '1', '1', '-3.1']), NEEDS);
+    expect(lack && lackInWords(lack)).toBe('It made -$0.10 on this step, and should not have lost');
+  });
+
   it('from the small cap needs to be near to paper, too', () => {
     const apart = figures(['1', '1', '1', '1'], [order({ averagePrice: '102' })]);
     expect(lacksFor('paper', apart, NEEDS)).toEqual([]);

@@ -55,13 +55,16 @@ describe('what the journal holds', () => {
 
   beforeAll(async () => {
     target = await refusing();
-    const calling = { ...RULES[0], id: 'call', name: 'Call', actions: [{ type: 'http', url: target.url }] };
+    const [first] = RULES;
+    const all = [...(first?.conditions.all ?? []), { fact: 'side', operator: 'isPresent', value: true }];
+    const actions = [{ type: 'http', url: target.url }];
+    const calling = { ...first, id: 'call', name: 'Call', conditions: { all }, actions };
     writeFolder(folder, { timezone: 'Asia/Tokyo', http: { allowHosts: ['127.0.0.1'] } }, [...RULES, calling]);
     served = await serving(folder, {}, (stop) => {
       end = stop;
     });
-    const first = order('\u001b[31mred', 200);
-    for (const body of [first, order('b', 50), order('c', -1), first]) ids.push(await post(body));
+    const sent = order('\u001b[31mred', 200);
+    for (const body of [sent, order('b', 50), order('c', -1), sent]) ids.push(await post(body));
   });
 
   afterAll(async () => {
@@ -150,6 +153,8 @@ describe('what the journal holds', () => {
     expect(words.stdout).toContain('fills (Large fills)');
     expect(words.stdout).toContain('✗ price greaterThan 100   found 50, -50 away');
     expect(words.stdout).not.toContain('call');
+    const fired = await hookdesk(['explain', '--event', String(ids[0]), '--rule', 'call'], { folder });
+    expect(fired.stdout).toContain('✓ side isPresent   found "buy"');
     for (const wrong of [
       ['--event', 'nope'],
       ['--event', String(ids[1]), '--rule', 'nope'],
