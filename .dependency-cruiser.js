@@ -22,6 +22,7 @@ const RENDERER_MAY_USE = [
   '@mantine/[^/]+',
   '@tabler/icons-react',
   '@tanstack/react-query',
+  '@tanstack/react-virtual',
   '@orpc/(client|contract)',
   '@codemirror/[^/]+',
   '@lezer/highlight',

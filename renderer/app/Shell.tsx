@@ -15,6 +15,7 @@ const DeliveriesPage = lazy(() => import('../deliveries/DeliveriesPage.tsx'));
 const FirstPage = lazy(() => import('../first/FirstPage.tsx'));
 const HealthPage = lazy(() => import('../health/HealthPage.tsx'));
 const OrdersPage = lazy(() => import('../orders/OrdersPage.tsx'));
+const PacksPage = lazy(() => import('../rules/packs/PacksPage.tsx'));
 const ProfitPage = lazy(() => import('../profit/ProfitPage.tsx'));
 const RulesPage = lazy(() => import('../rules/RulesPage.tsx'));
 const SettingsPage = lazy(() => import('../settings/SettingsPage.tsx'));
@@ -46,6 +47,9 @@ export function Shell() {
               {({ id }) => <FirstPage begin={id === undefined ? { at: 'choice' } : { at: 'event', id }} />}
             </Route>
             <Route path="/live/:id?">{({ id }) => <LivePage id={id ?? null} />}</Route>
+            <Route path="/rules/new/packs">
+              <PacksPage />
+            </Route>
             <Route path="/rules/new/:starter">{({ starter }) => <RulesPage open={{ kind: 'new', starter }} />}</Route>
             <Route path="/rules/:id?">
               {({ id }) => <RulesPage open={id === undefined ? null : { kind: 'rule', id }} />}

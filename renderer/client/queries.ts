@@ -48,6 +48,17 @@ export const queries = {
   rules: (client: Client) => queryOptions({ queryKey: ['rules'], queryFn: () => client.rules.list() }),
   rule: (client: Client, id: string) =>
     queryOptions({ queryKey: ['rule', id], queryFn: () => client.rules.get({ id }) }),
+  /** What may keep rules silent for good; of use for some time, and costly the first time. */
+  hints: (client: Client) =>
+    queryOptions({
+      queryKey: ['rules', 'hints'],
+      queryFn: () => client.rules.hints(),
+      staleTime: 30_000,
+      refetchInterval: 60_000,
+    }),
+  /** What a text would change here; never kept, because what is here may be another meanwhile. */
+  importPlan: (client: Client, text: string) =>
+    queryOptions({ queryKey: ['importPlan', text], queryFn: () => client.transfer.plan({ text }), gcTime: 0 }),
   firings: (client: Client, id: string) =>
     queryOptions({ queryKey: ['firings', id], queryFn: () => client.rules.firings({ id }) }),
   /** What rules can speak of here: kinds of events, fields and values that were seen, and names. */

@@ -1,22 +1,25 @@
-import { IconListCheck } from '@tabler/icons-react';
+import { Button, Checkbox } from '@mantine/core';
+import { IconFilterOff, IconListCheck, IconPackage } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { RuleView } from '../../service/contract/views.ts';
-import { useRules } from '../client/queries.ts';
-import { useOnline } from '../client/ServiceProvider.tsx';
+import { queries, useRules } from '../client/queries.ts';
+import { useClient, useOnline } from '../client/ServiceProvider.tsx';
 import { Failure, Offline } from '../parts/Failure.tsx';
 import { LoadingRows } from '../parts/LoadingRows.tsx';
-import { Mark } from '../parts/Mark.tsx';
 import { Notice } from '../parts/Notice.tsx';
-import { Ago } from '../parts/Time.tsx';
-import { EnabledSwitch } from './EnabledSwitch.tsx';
-import { LadderMark } from './ladder/LadderMark.tsx';
+import { useRemembered } from '../parts/remembered.ts';
+import { BulkBar } from './list/BulkBar.tsx';
+import { EVERY_RULE, type HintsOf, narrowedRules, type RuleOrder } from './list/narrow-rules.ts';
+import { RuleRows } from './list/RuleRows.tsx';
+import { RuleTools } from './list/RuleTools.tsx';
 import { NewRuleMenu } from './NewRuleMenu.tsx';
 import classes from './RuleList.module.css';
 import pageClasses from './RulesPage.module.css';
-import { RULE_MARKS } from './rule-marks.ts';
 
-/** Every rule file, those that judge first by priority, as the engine takes them. */
+/** The rule files: narrowed, sorted, and selected to change many at once. */
 export function RuleList({ open }: { open: string | null }) {
   return (
     <div className={pageClasses.list}>
@@ -27,6 +30,7 @@ export function RuleList({ open }: { open: string | null }) {
 
 function Rules({ open }: { open: string | null }) {
   const { t } = useTranslation();
+  const { t: page } = useTranslation('rulesPage');
   const rules = useRules();
   const online = useOnline();
   if (rules.data === undefined) {
@@ -35,49 +39,97 @@ function Rules({ open }: { open: string | null }) {
   }
   if (rules.data.length === 0) {
     return (
-      <Notice icon={IconListCheck} title={t('rules.empty.title')} action={<NewRuleMenu />}>
+      <Notice
+        icon={IconListCheck}
+        title={t('rules.empty.title')}
+        action={
+          <>
+            <NewRuleMenu />
+            <Button
+              component={Link}
+              href="/rules/new/packs"
+              variant="default"
+              leftSection={<IconPackage size={15} aria-hidden />}
+            >
+              {page('packs.title')}
+            </Button>
+          </>
+        }
+      >
         <p>{t('rules.empty.words')}</p>
       </Notice>
     );
   }
+  return <Narrowed rules={rules.data} open={open} />;
+}
+
+function Narrowed({ rules, open }: { rules: RuleView[]; open: string | null }) {
+  const [filter, setFilter] = useRemembered('rules.filter', EVERY_RULE);
+  const [order, setOrder] = useRemembered<RuleOrder>('rules.order', 'name');
+  const hints = useHints();
+  const shown = useMemo(() => narrowedRules(rules, filter, order, hints), [rules, filter, order, hints]);
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const chosen = shown.filter(({ id }) => selected.has(id));
   return (
-    <ul>
-      {rules.data.map((rule) => (
-        <RuleRow key={rule.id} rule={rule} open={rule.id === open} />
-      ))}
-    </ul>
+    <>
+      <RuleTools rules={rules} hints={hints} filter={filter} order={order} onFilter={setFilter} onOrder={setOrder} />
+      {shown.length === 0 ? (
+        <NoMatch onClear={() => setFilter(EVERY_RULE)} />
+      ) : (
+        <>
+          <SelectAll
+            shown={shown.length}
+            of={rules.length}
+            chosen={chosen.length}
+            onSelect={(all) => setSelected(new Set(all ? shown.map(({ id }) => id) : []))}
+          />
+          <RuleRows rules={shown} hints={hints} open={open} selected={selected} onSelected={setSelected} />
+        </>
+      )}
+      {chosen.length === 0 ? null : <BulkBar rules={chosen} onDone={() => setSelected(new Set())} />}
+    </>
   );
 }
 
-function RuleRow({ rule, open }: { rule: RuleView; open: boolean }) {
-  const { t } = useTranslation();
-  const { tone, icon } = RULE_MARKS[rule.state];
+const NO_HINTS: HintsOf = new Map();
+
+function useHints(): HintsOf {
+  const hints = useQuery(queries.hints(useClient())).data;
+  return useMemo(() => (hints === undefined ? NO_HINTS : new Map(hints.map((one) => [one.rule, one]))), [hints]);
+}
+
+/** How many there are, and a tick for all that match. */
+function SelectAll(props: { shown: number; of: number; chosen: number; onSelect: (all: boolean) => void }) {
+  const { t } = useTranslation('rulesPage');
+  const { shown, of, chosen, onSelect } = props;
   return (
-    <li className={classes.row} data-open={open}>
-      <span className={classes.switch}>
-        <EnabledSwitch rule={rule} />
-      </span>
-      <Link
-        href={`/rules/${encodeURIComponent(rule.id)}`}
-        className={classes.link ?? ''}
-        aria-current={open ? 'true' : undefined}
-      >
-        <span className={classes.name}>
-          {rule.name} <LadderMark ladder={rule.ladder} />
-        </span>
-        <span className={classes.sentence}>{rule.sentence === '' ? rule.problems[0]?.message : rule.sentence}</span>
-      </Link>
-      <span className={classes.facts}>
-        <Mark tone={tone} icon={icon} title={rule.problems.map(({ path, message }) => `${path} ${message}`).join('\n')}>
-          {rule.problems.length > 0 && rule.state === 'invalid'
-            ? t('rules.problems', { count: rule.problems.length })
-            : t(`rules.state.${rule.state}`)}
-        </Mark>
-        <span>{t('rules.firings24h', { count: rule.firings24h })}</span>
-        <span className={classes.last}>
-          {rule.lastFiredAt === null ? t('rules.neverFired') : <Ago at={rule.lastFiredAt} />}
-        </span>
-      </span>
-    </li>
+    <div className={classes.all}>
+      <Checkbox
+        size="xs"
+        label={t('select.all', { count: shown })}
+        checked={chosen === shown}
+        indeterminate={chosen > 0 && chosen < shown}
+        onChange={(event) => onSelect(event.currentTarget.checked)}
+      />
+      <span role="status">{shown === of ? '' : t('matching', { count: shown, of })}</span>
+    </div>
+  );
+}
+
+function NoMatch({ onClear }: { onClear: () => void }) {
+  const { t } = useTranslation('rulesPage');
+  const { t: shared } = useTranslation();
+  return (
+    <Notice
+      icon={IconFilterOff}
+      title={t('noMatch.title')}
+      action={
+        <Button variant="default" onClick={onClear}>
+          {shared('filters.clear')}
+        </Button>
+      }
+    >
+      <p>{t('noMatch.words')}</p>
+    </Notice>
   );
 }

@@ -5,6 +5,7 @@ import type { first } from './en/first.ts';
 import type { ladder } from './en/ladder.ts';
 import type { machine } from './en/machine.ts';
 import type { profit } from './en/profit.ts';
+import type { rulesPage } from './en/rules-page.ts';
 import type { settings } from './en/settings.ts';
 import type { strategies } from './en/strategies.ts';
 import { type Catalogue, en } from './en.ts';
@@ -21,6 +22,7 @@ declare module 'i18next' {
       editor: typeof editor;
       machine: typeof machine;
       profit: typeof profit;
+      rulesPage: typeof rulesPage;
       strategies: typeof strategies;
     };
   }

@@ -11,6 +11,7 @@ import { LADDER_TEXTS } from '../../renderer/text/ladder-texts.ts';
 import { MACHINE_TEXTS } from '../../renderer/text/machine-texts.ts';
 import { addPageTexts } from '../../renderer/text/page-texts.ts';
 import { PROFIT_TEXTS } from '../../renderer/text/profit-texts.ts';
+import { RULES_PAGE_TEXTS } from '../../renderer/text/rules-page-texts.ts';
 import { SETTINGS_TEXTS } from '../../renderer/text/settings-texts.ts';
 import { STRATEGIES_TEXTS } from '../../renderer/text/strategies-texts.ts';
 import { contract } from '../../service/contract/contract.ts';
@@ -57,6 +58,7 @@ describe.each([
   ['of the page Strategies', STRATEGIES_TEXTS.in.en, STRATEGIES_TEXTS.in],
   ['of the ladder', LADDER_TEXTS.in.en, LADDER_TEXTS.in],
   ['of the first five minutes', FIRST_TEXTS.in.en, FIRST_TEXTS.in],
+  ['of the page Rules', RULES_PAGE_TEXTS.in.en, RULES_PAGE_TEXTS.in],
   ['of the rule editor', EDITOR_TEXTS.in.en, EDITOR_TEXTS.in],
   ['of the time machine', MACHINE_TEXTS.in.en, MACHINE_TEXTS.in],
 ])('the catalogue %s', (_name, english: Texts, catalogues: Record<string, Texts>) => {

@@ -66,7 +66,7 @@ export function ImportCard() {
               ))}
             </Banner>
           ) : (
-            <Plan plan={plan.data.plan} text={chosen.text} onDone={plan.reset} />
+            <Plan plan={plan.data.plan} text={chosen.text} onDone={plan.reset} onCancel={plan.reset} />
           )}
         </section>
       )}

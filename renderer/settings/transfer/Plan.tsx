@@ -13,7 +13,8 @@ import { ConditionChanges, RuleChanges, SettingChanges } from './PlanChanges.tsx
 import classes from './Transfer.module.css';
 
 /** What a file would change, and the decision. Nothing is written before it. */
-export function Plan({ plan, text, onDone }: { plan: ImportPlan; text: string; onDone: () => void }) {
+export function Plan(props: { plan: ImportPlan; text: string; onDone: () => void; onCancel: () => void }) {
+  const { plan, text, onDone, onCancel } = props;
   const { t } = useTranslation('settings');
   const changed = changedRules(plan);
   const same = plan.rules.length - changed.length;
@@ -37,7 +38,7 @@ export function Plan({ plan, text, onDone }: { plan: ImportPlan; text: string; o
         </Banner>
       ) : null}
       <MissingSecrets secrets={plan.missingSecrets} />
-      {isIdle ? null : <Decision plan={plan} text={text} onDone={onDone} />}
+      {isIdle ? null : <Decision plan={plan} text={text} onDone={onDone} onCancel={onCancel} />}
     </>
   );
 }
@@ -55,7 +56,8 @@ function MissingSecrets({ secrets }: { secrets: ImportPlan['missingSecrets'] }) 
   );
 }
 
-function Decision({ plan, text, onDone }: { plan: ImportPlan; text: string; onDone: () => void }) {
+function Decision(props: { plan: ImportPlan; text: string; onDone: () => void; onCancel: () => void }) {
+  const { plan, text, onDone, onCancel } = props;
   const { t } = useTranslation('settings');
   const online = useOnline();
   const places = toAccept(plan);
@@ -79,7 +81,7 @@ function Decision({ plan, text, onDone }: { plan: ImportPlan; text: string; onDo
         >
           {t('transfer.import.do')}
         </Button>
-        <Button variant="default" onClick={onDone}>
+        <Button variant="default" onClick={onCancel}>
           {t('transfer.import.cancel')}
         </Button>
       </div>

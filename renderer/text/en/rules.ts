@@ -13,6 +13,15 @@ export const rules = {
     firings24h_one: '{{count}} in 24 h',
     firings24h_other: '{{count}} in 24 h',
     neverFired: 'never fired',
+    live: {
+      title_one: 'Switch on a rule that orders with real money?',
+      title_other: 'Switch on {{count}} rules that order with real money?',
+      words_one: 'With live trading armed, this rule orders on the exchange as soon as an event meets its conditions.',
+      words_other:
+        'With live trading armed, these rules order on the exchange as soon as an event meets their conditions.',
+      confirm_one: 'Switch it on',
+      confirm_other: 'Switch them on',
+    },
     firings: 'Last firings',
     noFirings: 'This rule has not fired yet.',
     empty: {

@@ -1,0 +1,130 @@
+import { Checkbox, Modal } from '@mantine/core';
+import { IconAlertTriangle, IconPlayerPause } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { queries } from '../../client/queries.ts';
+import { useClient, useOnline } from '../../client/ServiceProvider.tsx';
+import { Failure, Offline } from '../../parts/Failure.tsx';
+import { LoadingRows } from '../../parts/LoadingRows.tsx';
+import { Mark } from '../../parts/Mark.tsx';
+import { Banner } from '../../parts/Notice.tsx';
+import { Plan } from '../../settings/transfer/Plan.tsx';
+import classes from './PackDialog.module.css';
+import { disarmed, needsOf, orderingActions, type Pack, packText, rulesOf } from './pack.ts';
+
+/** A pack before it is taken in: what its rules do, what they need, and what would change here. */
+export function PackDialog(props: { pack: Pack; foreign: boolean; onClose: () => void; onDone: () => void }) {
+  const { pack, foreign } = props;
+  const { t } = useTranslation('rulesPage');
+  const { t: shared } = useTranslation();
+  const [keepsOrders, setKeepsOrders] = useState(false);
+  const taken = useMemo(() => (foreign ? disarmed(pack, keepsOrders) : pack), [pack, foreign, keepsOrders]);
+  const ordering = orderingActions(pack);
+  return (
+    <Modal
+      opened
+      size={720}
+      onClose={props.onClose}
+      title={pack.title}
+      closeButtonProps={{ 'aria-label': shared('close') }}
+    >
+      <div className={classes.content}>
+        {pack.purpose === '' ? null : <p>{pack.purpose}</p>}
+        {pack.audience === '' ? null : <p className={classes.quiet}>{pack.audience}</p>}
+        {foreign ? (
+          <Banner tone="warn" icon={IconPlayerPause}>
+            <p>{t('packs.foreign')}</p>
+          </Banner>
+        ) : null}
+        <Rules pack={taken} />
+        <Needs pack={taken} />
+        {foreign && ordering > 0 ? (
+          <Checkbox
+            checked={keepsOrders}
+            onChange={(event) => setKeepsOrders(event.currentTarget.checked)}
+            label={t('packs.keepOrders', { count: ordering })}
+            description={t('packs.keepOrdersWords')}
+          />
+        ) : null}
+        <h3>{t('packs.plan')}</h3>
+        <Planned text={packText(taken)} onDone={props.onDone} onClose={props.onClose} />
+      </div>
+    </Modal>
+  );
+}
+
+function Rules({ pack }: { pack: Pack }) {
+  const { t } = useTranslation('rulesPage');
+  const rules = useMemo(() => rulesOf(pack), [pack]);
+  return (
+    <>
+      <h3>{t('packs.rules', { count: rules.length })}</h3>
+      <ul className={classes.rules} aria-label={t('packs.does')}>
+        {rules.map(({ id, name, sentence, actions, orders }) => (
+          <li key={id}>
+            <p className={classes.name}>
+              {name} {actions.length === 0 ? <Mark tone="plain">{t('packs.noActions')}</Mark> : null}
+              {actions.map((action) => (
+                <Mark key={action} tone="plain">
+                  {action}
+                </Mark>
+              ))}
+              {orders ? (
+                <Mark tone="warn" icon={IconAlertTriangle}>
+                  {t('packs.orders')}
+                </Mark>
+              ) : null}
+            </p>
+            {sentence === '' ? null : <p className={classes.quiet}>{sentence}</p>}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+const NEEDS = ['events', 'channels', 'brokers', 'strategies'] as const;
+
+function Needs({ pack }: { pack: Pack }) {
+  const { t } = useTranslation('rulesPage');
+  const needs = useMemo(() => needsOf(pack), [pack]);
+  if (NEEDS.every((need) => needs[need].length === 0)) return null;
+  return (
+    <>
+      <h3>{t('packs.needs.title')}</h3>
+      <dl className={classes.needs}>
+        {NEEDS.filter((need) => needs[need].length > 0).map((need) => (
+          <div key={need}>
+            <dt>{t(`packs.needs.${need}`)}</dt>
+            <dd>{needs[need].join(', ')}</dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  );
+}
+
+/** What the service says that the text would change; it is asked again when the text is another one. */
+function Planned({ text, onDone, onClose }: { text: string; onDone: () => void; onClose: () => void }) {
+  const { t } = useTranslation('settings');
+  const plan = useQuery(queries.importPlan(useClient(), text));
+  const online = useOnline();
+  if (plan.data === undefined) {
+    if (plan.isError) return <Failure error={plan.error} onRetry={() => void plan.refetch()} />;
+    return online ? <LoadingRows rows={3} /> : <Offline />;
+  }
+  if ('problems' in plan.data) {
+    return (
+      <Banner tone="bad" icon={IconAlertTriangle}>
+        <p>{t('transfer.import.invalid')}</p>
+        {plan.data.problems.map(({ path, message }) => (
+          <p key={`${path} ${message}`}>
+            <code>{path}</code> {message}
+          </p>
+        ))}
+      </Banner>
+    );
+  }
+  return <Plan key={text} plan={plan.data.plan} text={text} onDone={onDone} onCancel={onClose} />;
+}

@@ -1,0 +1,126 @@
+import { readFile } from 'node:fs/promises';
+import type { Browser, Page } from 'playwright';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { launchBrowser } from '../browser.ts';
+import { onFill, type RealService, startReal } from './real-service.ts';
+import { seriousFindings, tabTo, visit } from './visit.ts';
+
+let browser: Browser;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser?.close());
+
+const ORDER = { type: 'order', broker: 'paper', symbol: 'BTCUSDT', side: 'buy', kind: 'market', amount: '1' };
+const NOTIFY = { type: 'notify', title: 'Filled', message: '{{ symbol }}' };
+
+const written = async ({ owner }: RealService, id: string) => JSON.parse((await owner.rules.get({ id })).text);
+
+async function openFile(page: Page, content: unknown): Promise<void> {
+  const buffer = Buffer.from(typeof content === 'string' ? content : JSON.stringify(content));
+  const [chooser] = await Promise.all([
+    page.waitForEvent('filechooser'),
+    page.getByRole('button', { name: 'Open a pack file' }).click(),
+  ]);
+  await chooser.setFiles({ name: 'from-a-friend.json', mimeType: 'application/json', buffer });
+}
+
+const pack = (rules: unknown[], more: object = {}) => ({ format: 'hookdesk', version: 1, rules, ...more });
+
+it('[N10] a built-in pack is found, looked at and taken in, by the keyboard alone', async () => {
+  const real = await startReal();
+  const { page, complaints } = await visit(browser, real.at('/rules/new/packs'));
+  await page.getByText('25 packs').waitFor();
+  expect(await seriousFindings(page)).toEqual([]);
+  await page.getByRole('searchbox').fill('low balance, and its recovery');
+  const cards = page.getByRole('list', { name: 'Packs of rules' }).getByRole('listitem');
+  await expect.poll(() => cards.count()).toBe(1);
+  await page.getByRole('searchbox').press('Tab');
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Low balance' });
+  await dialog
+    .getByRole('list', { name: 'What the rules do' })
+    .getByText(/^When /)
+    .first()
+    .waitFor();
+  await dialog.getByText('balance.updated', { exact: true }).waitFor();
+  await dialog.getByRole('button', { name: 'Import' }).waitFor();
+  expect(await seriousFindings(page)).toEqual([]);
+  expect(await real.owner.rules.list()).toEqual([]);
+  await tabTo(page, /^button Import/);
+  await page.keyboard.press('Enter');
+  await expect.poll(() => page.url()).toMatch(/#\/rules$/);
+  const rules = await real.owner.rules.list();
+  expect(rules.length).toBeGreaterThan(0);
+  expect(rules.every(({ enabled }) => enabled)).toBe(true);
+  expect(complaints).toEqual([]);
+});
+
+it('[N10] a built-in pack that orders arrives switched off', async () => {
+  const real = await startReal();
+  const { page } = await visit(browser, real.at('/rules/new/packs'));
+  await page.getByRole('button', { name: /Orders on paper/ }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText('Arrives switched off').first().waitFor();
+  await dialog.getByRole('button', { name: 'Import' }).click();
+  await expect.poll(() => page.url()).toMatch(/#\/rules$/);
+  const ordering = (await real.owner.rules.list()).filter(({ actions }) => actions.includes('order'));
+  expect(ordering.length).toBeGreaterThan(0);
+  expect(ordering.some(({ enabled }) => enabled)).toBe(false);
+});
+
+it('[N11] a pack file of somebody else arrives off, and without what orders unless that is kept', async () => {
+  const real = await startReal();
+  const { page, complaints } = await visit(browser, real.at('/rules/new/packs'));
+  const rules = [onFill('friend', NOTIFY), { ...onFill('buyer', ORDER), actions: [NOTIFY, ORDER] }];
+  const take = async (keep: boolean) => {
+    await openFile(page, pack(rules));
+    const dialog = page.getByRole('dialog', { name: 'from-a-friend.json' });
+    if (keep) await dialog.getByRole('checkbox', { name: 'Keep the action that orders' }).check();
+    await dialog.getByRole('button', { name: 'Import' }).waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Import' }).click();
+    await expect.poll(() => page.url()).toMatch(/#\/rules$/);
+  };
+  await take(false);
+  expect(await written(real, 'friend')).toMatchObject({ enabled: false, actions: [{ type: 'notify' }] });
+  expect((await written(real, 'buyer')).actions).toEqual([NOTIFY]);
+  await page.getByRole('checkbox', { name: 'Select Rule buyer' }).waitFor();
+  await page.getByRole('link', { name: 'Templates and packs' }).click();
+  await take(true);
+  expect(await written(real, 'buyer')).toMatchObject({ enabled: false, actions: [NOTIFY, ORDER] });
+  expect(complaints).toEqual([]);
+});
+
+it('[N11] a file that is no pack, or has problems, is refused with the reason and changes nothing', async () => {
+  const real = await startReal();
+  const { page } = await visit(browser, real.at('/rules/new/packs'));
+  await openFile(page, 'no json');
+  await page.getByText('This file is no JSON.').waitFor();
+  await openFile(page, { rules: [] });
+  await page.getByText('This file is no pack').waitFor();
+  await openFile(page, pack([onFill('a', NOTIFY)], { settings: { timezone: 'Asia/Tokyo' } }));
+  await page.getByText('This file has settings too.').waitFor();
+  await openFile(page, pack([{ ...onFill('a', NOTIFY), conditions: { all: [] } }]));
+  await page.getByRole('dialog').getByText('$.rules[0].conditions.all').waitFor();
+  expect(await page.getByRole('button', { name: 'Import' }).count()).toBe(0);
+  expect(await real.owner.rules.list()).toEqual([]);
+});
+
+it('[N11] what was exported here is opened there with the same rules', async () => {
+  const real = await startReal({}, [onFill('told', NOTIFY)]);
+  const { page } = await visit(browser, real.at('/rules'));
+  await page.getByRole('checkbox', { name: 'Select Rule told' }).check();
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Export' }).click(),
+  ]);
+  const text = await readFile(await file.path(), 'utf8');
+  const there = await startReal();
+  const { page: other } = await visit(browser, there.at('/rules/new/packs'));
+  await openFile(other, text);
+  await other.getByRole('dialog').getByRole('button', { name: 'Import' }).click();
+  await expect.poll(async () => (await there.owner.rules.list()).map(({ id }) => id)).toEqual(['told']);
+  expect(await written(there, 'told')).toEqual({ ...(await written(real, 'told')), enabled: false });
+});

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { BUILT_IN_PACKS } from '../../renderer/rules/packs/built-in-packs.ts';
+import { disarmed, needsOf, orderingActions, readPack, rulesOf } from '../../renderer/rules/packs/pack.ts';
+
+const NOTIFY = { type: 'telegram', message: 'filled' };
+const ORDER = { type: 'order', broker: 'paper', symbol: 'BTCUSDT', side: 'buy', kind: 'market', amount: '1' };
+const RULE = {
+  id: 'buyer',
+  conditions: { all: [{ condition: 'filled' }, { fact: 'type', operator: 'equal', value: 'order.filled' }] },
+  actions: [NOTIFY, ORDER],
+};
+const PACK = { rules: [RULE], conditions: { filled: { all: [{ fact: 'price', operator: 'greaterThan', value: 1 }] } } };
+
+describe('a pack', () => {
+  it('[N10] says what its rules do and need', () => {
+    expect(rulesOf(PACK)).toMatchObject([{ id: 'buyer', name: 'buyer', actions: ['telegram', 'order'], orders: true }]);
+    expect(rulesOf(PACK)[0]?.sentence).toMatch(/^When /);
+    expect(needsOf(PACK)).toEqual({
+      events: ['order.filled'],
+      channels: ['telegram'],
+      brokers: ['paper'],
+      strategies: [],
+    });
+    expect(rulesOf({ ...PACK, conditions: {} })).toMatchObject([{ sentence: '' }]);
+  });
+
+  it('[N10] of the program has rules without problems', () => {
+    expect(BUILT_IN_PACKS).toHaveLength(25);
+    for (const pack of BUILT_IN_PACKS) {
+      expect(pack.rules.length).toBeGreaterThan(0);
+      expect(rulesOf(pack).filter(({ sentence }) => sentence === '')).toEqual([]);
+    }
+  });
+
+  it('[N11] of somebody else is off, and without what orders unless that is kept', () => {
+    expect(orderingActions(PACK)).toBe(1);
+    expect(disarmed(PACK, false).rules).toMatchObject([{ enabled: false, actions: [NOTIFY] }]);
+    expect(disarmed(PACK, true).rules).toMatchObject([{ enabled: false, actions: [NOTIFY, ORDER] }]);
+    expect(PACK.rules[0]?.actions).toHaveLength(2);
+  });
+
+  it.each([
+    ['no', 'notJson'],
+    ['{}', 'noExport'],
+    ['{"format":"hookdesk","version":2}', 'noExport'],
+    ['{"format":"hookdesk","version":1,"rules":[1]}', 'noExport'],
+    ['{"format":"hookdesk","version":1,"settings":{"timezone":"UTC"},"rules":[]}', 'settings'],
+    ['{"format":"hookdesk","version":1}', 'empty'],
+  ])('[N11] %s is refused', (text, refusal) => {
+    expect(readPack('a.json', text)).toBe(refusal);
+  });
+});
