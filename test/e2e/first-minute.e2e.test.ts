@@ -57,6 +57,7 @@ it('an edited rule is checked by the real language, written to its file and in f
   const { page, complaints } = await visit(browser, service.openUrl());
   await page.goto(`${new URL('/', page.url())}#/rules/new/lowBalance`);
   await page.getByText('No problems').waitFor();
+  await page.getByRole('radiogroup', { name: 'View of the rule' }).getByText('JSON', { exact: true }).click();
   const editor = page.getByRole('textbox', { name: 'Rule as JSON' });
   const rule = {
     id: 'any-fill',

@@ -103,6 +103,8 @@ describe(`the walls of the desktop app on ${KIND}`, () => {
   });
 
   it('the page cannot go elsewhere', async () => {
+    // A fresh folder opens at the first steps.
+    await page.waitForURL(/#\/start$/);
     const before = await address();
     await page.evaluate(() => {
       window.location.href = 'https://example.com/';

@@ -38,6 +38,11 @@ describe(`the desktop app on ${KIND}`, () => {
   });
 
   it('shows an event that a sender posted to the real listener', async () => {
+    // A fresh folder opens at the first steps.
+    await page.waitForURL(/#\/start$/);
+    await page.evaluate(() => {
+      window.location.hash = '/live';
+    });
     await postFilled(folder, 'desk-1');
     await page.getByText('order.filled').first().waitFor();
   });
