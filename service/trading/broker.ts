@@ -113,6 +113,8 @@ export interface BrokerAbilities {
    * ever sent twice on the strength of it; it says how far a look-up can be trusted.
    */
   clientOrderIds: 'refuses_repeats' | 'among_open' | 'never';
+  /** True: an order that it does not find never reached it. An exchange's lists may lag, and prove nothing. */
+  provesAbsence?: true;
   /**
    * False until the behaviour was shown against the broker, or a look-alike made from its documents; live orders need the user's
    * `acceptUnproven` then.

@@ -2,6 +2,7 @@ import type { TradingStop } from '../../contract/orders.ts';
 import type { Clock } from '../../host.ts';
 import type { StoredOrder } from '../../journal/stored-order.ts';
 import type { Broker, BrokerOrder, OrderReference } from '../broker.ts';
+import type { Guard } from '../guard.ts';
 import type { TellTrouble } from '../trouble.ts';
 import type { BrokerCalls } from './broker-calls.ts';
 import type { Observations } from './observations.ts';
@@ -19,13 +20,14 @@ interface Means {
   calls: BrokerCalls;
   clock: Clock;
   tell: TellTrouble;
+  guard: Pick<Guard, 'returned'>;
   brokerOf: (id: string) => Broker | undefined;
   isStopped: () => boolean;
 }
 
 /**
  * Finds out what became of an order whose answer was lost. Nothing is sent again: it is found and taken over, or it stays unknown, and
- * its rule orders no more of that symbol.
+ * its rule orders no more of that symbol. Only a broker that proves that it never got it makes it pending again.
  */
 export class LookUp {
   readonly #means: Means;
@@ -59,7 +61,9 @@ export class LookUp {
     const broker = brokerOf(order.broker);
     if (broker === undefined) return false;
     const found = await calls.find(broker, referenceTo(order));
-    return found.kind === 'found' ? this.#adopt(order, found.order) : false;
+    if (found.kind === 'found') return this.#adopt(order, found.order);
+    const isProof = broker.abilities.provesAbsence === true && order.market === broker.market;
+    return found.kind === 'absent' && isProof ? this.#neverLeft(order) : false;
   }
 
   /** An exchange's search by id may lag behind its list of open orders. */
@@ -74,20 +78,32 @@ export class LookUp {
   }
 
   async #adopt(order: StoredOrder, seen: BrokerOrder): Promise<boolean> {
-    const { records, observations, clock, tell } = this.#means;
+    const { observations, clock } = this.#means;
     const attempt = { at: clock.now(), status: 'done', error: null } as const;
     // What cannot be taken over is looked at again, and told in the end like what is not found.
     if (!(await observations.applyUntilWritten(order.id, seen, seen.status === 'rejected' ? undefined : attempt)))
       return false;
-    const key = keyOf(order);
-    if (records.read.stops().some((stop) => stop.key === key)) {
-      await records.keep(
-        { order, change: {}, detail: 'found after all' },
-        (writer) => void writer.orders.dropStop(key),
-      );
-      tell.end(key);
-    }
+    await this.#allowAgain(order, 'found after all');
     return true;
+  }
+
+  /** It is sent while its time limit lasts, and expires after that. */
+  async #neverLeft(order: StoredOrder): Promise<boolean> {
+    const { records, guard } = this.#means;
+    const change = { status: 'pending', sentAt: null } as const;
+    if (!(await records.keep({ order, change, detail: `${order.broker} never got it` }))) return false;
+    guard.returned(order.id);
+    await this.#allowAgain(order, 'not sent after all');
+    return true;
+  }
+
+  /** Its fate is known: its rule may order that symbol again. */
+  async #allowAgain(order: StoredOrder, detail: string): Promise<void> {
+    const { records, tell } = this.#means;
+    const key = keyOf(order);
+    if (!records.read.stops().some((stop) => stop.key === key)) return;
+    await records.keep({ order, change: {}, detail }, (writer) => void writer.orders.dropStop(key));
+    tell.end(key);
   }
 
   async #giveUp(id: string): Promise<void> {

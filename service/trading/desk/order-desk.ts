@@ -77,7 +77,16 @@ export class Desk implements OrderDesk {
     this.#breaker = new Breaker(records, clock, tell);
     const onSeen = (before: StoredOrder, after: StoredOrder) => this.#seen(before, after);
     this.#observations = new Observations({ ...means, records, markets, legs: bracketLegs, onSeen });
-    const asking = { records, observations: this.#observations, calls, clock, tell, brokerOf, isStopped };
+    const asking = {
+      records,
+      observations: this.#observations,
+      calls,
+      clock,
+      tell,
+      guard: means.guard,
+      brokerOf,
+      isStopped,
+    };
     this.#lookUp = new LookUp(asking);
     this.#following = new Following({ ...asking, isSimulated: means.isSimulated ?? false });
     const onOver = (order: StoredOrder) => {
@@ -146,7 +155,8 @@ export class Desk implements OrderDesk {
     for (const order of this.#records.read.open()) {
       if (order.status === 'waiting') void this.#approvals.expire(order.id);
       else if (isResting(order)) void this.#following.look(order.id);
-      else if (order.status === 'unknown' && !this.#inHand.has(order.id)) void this.#lookUp.once(order.id);
+      else if (order.status === 'unknown' && !this.#inHand.has(order.id))
+        void this.#lookUp.once(order.id).then(() => this.#beginAgain(order.id));
     }
   }
 
@@ -225,6 +235,12 @@ export class Desk implements OrderDesk {
     this.#inLane(order, () => this.#send(order.id));
   }
 
+  /** It turned out that it was never sent. */
+  #beginAgain(id: string): void {
+    const order = this.#isStopped ? undefined : this.#records.read.order(id);
+    if (order?.status === 'pending') this.#begin(order);
+  }
+
   /** Whatever goes wrong, an order ends where the user sees it: it is refused where nothing was sent, and looked up where it may have been. */
   async #send(id: string): Promise<void> {
     let defect: unknown;
@@ -269,8 +285,8 @@ export class Desk implements OrderDesk {
       const detail = 'what became of the request is not known; looking it up';
       if (!(await this.#records.keep({ order, change: { status: 'unknown' }, detail }))) return;
     }
-    if (await this.#lookUp.once(order.id)) return;
-    if (!this.#lookUp.hasGivenUp(order.id)) await this.#lookUp.run(order.id);
+    if (!(await this.#lookUp.once(order.id)) && !this.#lookUp.hasGivenUp(order.id)) await this.#lookUp.run(order.id);
+    if (this.#records.read.order(order.id)?.status === 'pending') await this.#sending.run(order.id);
   }
 
   /** What was seen of an order is on disk. */

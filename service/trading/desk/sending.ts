@@ -229,8 +229,12 @@ export class Sending {
     return null;
   }
 
-  /** The lane waits until its fate is known, or cannot be found. */
-  async #lost(order: StoredOrder, { message }: Extract<Placed, { kind: 'unknown' }>, at: number): Promise<null> {
+  /** The lane waits until its fate is known, or cannot be found. Null, or why it did not leave after all. */
+  async #lost(
+    order: StoredOrder,
+    { message }: Extract<Placed, { kind: 'unknown' }>,
+    at: number,
+  ): Promise<string | null> {
     const { records, lookUp, refusals } = this.#means;
     const attempt: Attempt = { at, status: 'failed', error: message };
     const detail = `no answer: ${message}; looking it up`;
@@ -238,7 +242,7 @@ export class Sending {
     await lookUp.run(order.id);
     const after = records.read.order(order.id);
     if (order.leg !== 'entry' && after?.status === 'unknown') refusals.unprotected(order, message);
-    return null;
+    return after?.status === 'pending' ? message : null;
   }
 
   /** Waits for the next try of an order that did not leave; false where there is none. */

@@ -38,6 +38,8 @@ const ABILITIES: BrokerAbilities = {
   trailing: true,
   timesInForce: new Set(TIMES),
   clientOrderIds: 'refuses_repeats',
+  // Its account is in the very journal that says that the order was being sent.
+  provesAbsence: true,
   isProven: true,
 };
 const STOPPED = 'the paper broker was stopped';

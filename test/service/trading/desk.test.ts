@@ -135,6 +135,26 @@ describe('the order desk', () => {
     expect(new Set(late)).toEqual(new Set(['expired']));
   });
 
+  it.each([
+    ['in time, it is sent, once', 10_000, 'filled', 1],
+    ['too late, it expires', 600_000, 'expired', 0],
+  ] as const)('[O23] a broker proves that it never got what was being sent: %s', async (_, later, status, requests) => {
+    const bench = new DeskUnderTest();
+    bench.exchange.abilities = { ...bench.exchange.abilities, provesAbsence: true };
+    bench.want('lost');
+    bench.journal.transaction(({ orders }) => {
+      const change = { status: 'sending', sentAt: bench.clock.now(), market: 'spot', value: '100' } as const;
+      orders.change('lost', change, bench.clock.now(), 'sending');
+    });
+    bench.clock.advance(later);
+    bench.restart();
+    await bench.pass(5);
+    expect([bench.status('lost'), bench.exchange.requests]).toEqual([status, requests]);
+    // Nothing is held back.
+    await bench.order('next');
+    expect([bench.status('next'), bench.journal.orders.stops()]).toEqual(['filled', []]);
+  });
+
   it('[O5] asks nothing of an order that rests once it has stopped, when the journal may be closed', async () => {
     const bench = new DeskUnderTest();
     await bench.order('rests', { kind: 'limit', price: '49500' });
