@@ -27,7 +27,7 @@ const SERIES = {
   Q: 10,
   N: 8,
   J: 12,
-  Z: 16,
+  Z: 17,
   A: 16,
 } as const;
 
