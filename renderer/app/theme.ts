@@ -16,6 +16,8 @@ export const theme = createTheme({
     Radio: { defaultProps: { size: 'xs' } },
     PasswordInput: { defaultProps: { size: 'xs' } },
     Select: { defaultProps: { size: 'xs', comboboxProps: { shadow: 'md', transitionProps: { duration: 0 } } } },
+    // A closed list that stays in the page costs hundreds of elements in every row of a form.
+    Combobox: { defaultProps: { keepMounted: false } },
     RadioGroup: { defaultProps: { size: 'xs' } },
     SegmentedControl: { defaultProps: { size: 'xs' } },
     Switch: { defaultProps: { size: 'sm' } },

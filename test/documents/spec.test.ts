@@ -18,7 +18,7 @@ const SERIES = {
   X: 18,
   Y: 11,
   U: 32,
-  I: 15,
+  I: 17,
   B: 16,
   C: 24,
   K: 13,
@@ -27,7 +27,7 @@ const SERIES = {
   Q: 10,
   N: 11,
   J: 12,
-  Z: 16,
+  Z: 17,
   A: 16,
 } as const;
 

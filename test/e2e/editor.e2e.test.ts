@@ -328,6 +328,42 @@ describe('three views of one document', () => {
     expect((await saved(visitor)).name).toBe('Mine');
   });
 
+  it('[I16] a rule that is switched off while it is edited is saved without a question, and stays off', async () => {
+    const visitor = await opened();
+    const { page, real } = visitor;
+    await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Mine');
+    await page.getByRole('switch', { name: 'Rule on: Fills' }).click({ force: true });
+    await expect.poll(async () => (await saved(visitor)).enabled).toBe(false);
+    await expect.poll(() => page.getByRole('switch', { name: 'Switched on' }).isChecked()).toBe(false);
+    await page.reload();
+    await page.getByText('This is your unsaved draft from').waitFor();
+    await save(page);
+    expect(await saved({ ...visitor, real })).toMatchObject({ name: 'Mine', enabled: false });
+  });
+
+  it('[I17] of two hundred conditions those in sight have their fields, and each is reached', async () => {
+    const conditions = Array.from({ length: 200 }, (_, index) => ({ ...PRICE, value: 50_000 + index }));
+    const visitor = await opened({ ...RULE, conditions: { any: conditions } });
+    const { page, complaints } = visitor;
+    const values = page.getByRole('textbox', { name: 'Compared with' });
+    const handle = (value: string) => page.getByRole('button', { name: `Move: price is above ${value}`, exact: true });
+    await expect.poll(() => handle('50,199').count()).toBe(1);
+    await expect.poll(() => values.count()).toBeLessThan(60);
+    await handle('50,199').focus();
+    await tabTo(page, /^input Compared with/, 5);
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('44000');
+    await handle('44,000').waitFor();
+    await handle('50,100').scrollIntoViewIfNeeded();
+    await page.getByRole('group', { name: 'Condition 101', exact: true }).waitFor();
+    await save(page);
+    expect((await saved(visitor)).conditions.any.map(({ value }: { value: number }) => value)).toEqual([
+      ...conditions.slice(0, 199).map(({ value }) => value),
+      44_000,
+    ]);
+    expect(complaints).toEqual([]);
+  });
+
   it('[I8] a type of action that has no form is kept as JSON', async () => {
     const { page } = await opened();
     await show(page, 'JSON');

@@ -155,6 +155,16 @@ describe('the time machine', () => {
     await machine.getByText('Would not have fired in the last 24 hours: 2 lost').waitFor();
   });
 
+  it('[Z17] says that events have come since, until it is run again', async () => {
+    const { machine, real } = await opened(breakout(50_000), PRICES);
+    await machine.getByText('Would have fired 3 times').waitFor();
+    await sendPrices(real, [53_000]);
+    await machine.getByText('New events have come since.').waitFor();
+    await machine.getByRole('button', { name: 'Run again' }).click();
+    await machine.getByText('Would have fired 4 times').waitFor();
+    await machine.getByText('New events have come since.').waitFor({ state: 'hidden' });
+  });
+
   it('[Z15] shows what the orders of both versions would have come to on paper', async () => {
     const { page, machine } = await opened(breakout(51_000, { actions: [ORDER] }), PRICES);
     await write(page, edited(52_000, { actions: [{ ...ORDER, notional: 200 }] }));

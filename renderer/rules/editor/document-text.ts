@@ -1,6 +1,7 @@
 import { jsonLanguage } from '@codemirror/lang-json';
 import { isRecord } from '../../../rules/event/json.ts';
 import { parseStrictJson } from '../../../rules/event/strict-json.ts';
+import { withMember } from './json-edit.ts';
 
 type Node = ReturnType<typeof jsonLanguage.parser.parse>['topNode'];
 
@@ -47,6 +48,24 @@ export function readDocument(text: string): DocumentText | null {
 export function rewritten(document: DocumentText, value: Record<string, unknown>): string {
   const [before, after] = document.around;
   return before + new Writer(document.written).write(value, document.value, '') + after;
+}
+
+/** The same text switched on or off; null where it is no document. */
+export function switched(text: string, enabled: boolean): string | null {
+  const document = readDocument(text);
+  if (document === null) return null;
+  return document.value.enabled === enabled
+    ? text
+    : rewritten(document, withMember(document.value, 'enabled', enabled));
+}
+
+/** Whether the second of two documents is on or off where that is all in which it differs from the first; null for any other. */
+export function switchBetween(before: string, after: string): boolean | null {
+  const [from, to] = [readDocument(before)?.value, readDocument(after)?.value];
+  if (from === undefined || to === undefined || before === after) return null;
+  const { enabled: was = true, ...rest } = from;
+  const { enabled: is = true, ...now } = to;
+  return typeof is === 'boolean' && was !== is && JSON.stringify(rest) === JSON.stringify(now) ? is : null;
 }
 
 /** Walks a value and its place in the text together. */

@@ -3,8 +3,9 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Problem } from '../../../rules/event/event.ts';
 import { useClient } from '../../client/ServiceProvider.tsx';
+import { switchBetween, switched } from './document-text.ts';
 import { type Draft, Drafts } from './draft.ts';
-import { beginHistory, recorded, redone, type TextHistory, undone } from './text-history.ts';
+import { beginHistory, rebased, recorded, redone, type TextHistory, undone } from './text-history.ts';
 
 const TYPING_MS = 300;
 const drafts = new Drafts(window.localStorage);
@@ -41,17 +42,27 @@ export function useRuleText(origin: Origin) {
     setHistory((now) => (now.now === sent ? { ...now, now: file.text } : now));
     setVersion(file.version);
   };
+  const keep = (edited: string, from: string | null) => {
+    if (edited === origin.text) drafts.discard(origin.key);
+    else drafts.write(origin.key, { text: edited, version: from, at: Date.now() });
+  };
   const follow = (next: TextHistory) => {
     setHistory(next);
-    if (next.now === origin.text) drafts.discard(origin.key);
-    else drafts.write(origin.key, { text: next.now, version, at: Date.now() });
+    keep(next.now, version);
   };
   if (onDisk.version !== origin.version) {
     // The file was changed elsewhere: an untouched text follows it, an edited one stays and meets the conflict when saved.
     setOnDisk(origin);
+    const isOn = version === onDisk.version ? switchBetween(onDisk.text, origin.text) : null;
     if (text === onDisk.text) {
       setHistory(beginHistory(origin.text));
       setVersion(origin.version);
+    } else if (isOn !== null && switched(text, isOn) !== null) {
+      // Only switched on or off, which takes nothing from the edit: it goes on from there, undone steps and all.
+      const next = rebased(history, (each) => switched(each, isOn));
+      setHistory(next);
+      setVersion(origin.version);
+      keep(next.now, origin.version);
     }
   }
   return {

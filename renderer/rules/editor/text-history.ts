@@ -25,6 +25,12 @@ export function recorded(history: TextHistory, text: string, place: string, at: 
   return { past, now: text, future: [], last: { place, at } };
 }
 
+/** Every text of a history turned into another one, where there is one: what holds for all of it was changed elsewhere. */
+export function rebased(history: TextHistory, turn: (text: string) => string | null): TextHistory {
+  const turned = (text: string) => turn(text) ?? text;
+  return { ...history, past: history.past.map(turned), now: turned(history.now), future: history.future.map(turned) };
+}
+
 /** One step back, or the same where there is none. */
 export function undone(history: TextHistory): TextHistory {
   const before = history.past.at(-1);

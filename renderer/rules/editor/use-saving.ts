@@ -3,8 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Problem } from '../../../rules/event/event.ts';
 import { useFailedWrite } from '../../parts/failed-write.ts';
 import { toasts } from '../../toasts/toasts.ts';
-import { readDocument, rewritten } from './document-text.ts';
-import { withMember } from './json-edit.ts';
+import { readDocument, switched } from './document-text.ts';
 import type { useRuleText } from './rule-text.ts';
 import { type Saved, useSaveRule } from './save-rule.ts';
 
@@ -64,7 +63,6 @@ export function useSaving(
 
 /** The same text saying that it is switched off; null where it is no document with an id. */
 function switchedOff(text: string): string | null {
-  const document = readDocument(text);
-  if (document === null || typeof document.value.id !== 'string' || document.value.id === '') return null;
-  return document.value.enabled === false ? text : rewritten(document, withMember(document.value, 'enabled', false));
+  const id = readDocument(text)?.value.id;
+  return typeof id === 'string' && id !== '' ? switched(text, false) : null;
 }

@@ -29,6 +29,11 @@ export default function TimeMachine({ text, saved }: { text: string; saved: stri
       <header className={classes.head}>
         <h3 id="machine-heading">{t('title')}</h3>
         <span className={classes.words}>{t('words')}</span>
+        {run.state === 'done' && isCurrent && machine.hasNewEvents ? (
+          <span className={classes.stale} role="status">
+            {t('newEvents')}
+          </span>
+        ) : null}
         {run.state === 'done' ? <Again onAgain={machine.again} /> : null}
       </header>
       <MachineChoice choice={choice} onChange={setChoice} />

@@ -3,6 +3,7 @@ import { ORPCError } from '@orpc/client';
 import { useEffect, useId, useState } from 'react';
 import type { MachineResult } from '../../../service/contract/machine.ts';
 import type { Client } from '../../client/client.ts';
+import { useSources, useStatus } from '../../client/queries.ts';
 import { useClient, useConnectionState } from '../../client/ServiceProvider.tsx';
 import { useFormats } from '../../text/FormatsProvider.tsx';
 import { type Choice, timesOf } from './machine-range.ts';
@@ -38,6 +39,7 @@ export function useMachine(asked: Asked) {
   const client = useClient();
   const { timezone } = useFormats();
   const editor = useId();
+  const newest = useNewestEvent(asked.choice.source);
   const line = useConnectionState();
   const epoch = line.kind === 'connected' ? line.epoch : 0;
   const [turn, setTurn] = useState(0);
@@ -73,11 +75,21 @@ export function useMachine(asked: Asked) {
   return {
     run,
     found,
+    /** True once events came that a run to the present moment would judge too. */
+    hasNewEvents: found !== null && found.asked.choice.range !== 'between' && newest > found.result.line.to,
     /** False once something was changed since the result was asked for. */
     isCurrent: found !== null && JSON.stringify(found.asked) === JSON.stringify(asked),
     cancel: stop,
     again: () => setTurn((now) => now + 1),
   };
+}
+
+/** When the newest event of a source came, or of all of them, ms; 0 while none has. */
+function useNewestEvent(source: string | null): number {
+  const status = useStatus().data;
+  const sources = useSources().data ?? [];
+  const of = source === null ? status : sources.find(({ id }) => id === source);
+  return of?.lastEventAt ?? 0;
 }
 
 /** The result, or null where another run took its place. */

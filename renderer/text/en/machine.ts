@@ -15,6 +15,7 @@ export const machine = {
   source: 'Source',
   everySource: 'All sources',
   again: 'Run again',
+  newEvents: 'New events have come since.',
   cancel: 'Cancel',
   canceled: 'Canceled. What is shown is of an earlier run.',
   canceledFirst: 'Canceled before there was a result.',

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readDocument, rewritten } from '../../../renderer/rules/editor/document-text.ts';
+import { readDocument, rewritten, switchBetween, switched } from '../../../renderer/rules/editor/document-text.ts';
 import { type Path, valueAt, withValue } from '../../../renderer/rules/editor/json-edit.ts';
-import { beginHistory, recorded, redone, undone } from '../../../renderer/rules/editor/text-history.ts';
+import { beginHistory, rebased, recorded, redone, undone } from '../../../renderer/rules/editor/text-history.ts';
 import { exampleTexts } from './example-texts.ts';
 
 const TEXT = `{
@@ -126,5 +126,27 @@ describe('undo and redo', () => {
   it('forget what was undone once something else is changed', () => {
     const history = recorded(undone(recorded(beginHistory('a'), 'b', 'x', 0)), 'c', 'x', 0);
     expect(history).toMatchObject({ now: 'c', future: [], past: ['a'] });
+  });
+});
+
+describe('a rule that is switched while it is edited', () => {
+  const on = '{ "id": "x", "enabled": true, "value": 45000.00 }';
+  const off = '{ "id": "x", "enabled": false, "value": 45000.00 }';
+
+  it('[I16] is known by a file in which nothing else is another, however it is written', () => {
+    expect(switchBetween(on, off)).toBe(false);
+    expect(switchBetween(off, `${JSON.stringify(JSON.parse(on), null, 2)}\n`)).toBe(true);
+    expect(switchBetween('{ "id": "x" }', '{ "id": "x", "enabled": false }')).toBe(false);
+    expect(switchBetween(on, off.replace('45000.00', '46000'))).toBeNull();
+    expect(switchBetween(on, on)).toBeNull();
+    expect(switchBetween(on, '{ "id": ')).toBeNull();
+  });
+
+  it('[I16] keeps every step of the edit, each switched too; what is no document stays as it is', () => {
+    const steps = recorded(recorded(beginHistory(on), '{ "id"', 'json', 0), on.replace('"x"', '"y"'), 'json', 5_000);
+    const next = rebased(undone(steps), (text) => switched(text, false));
+    expect(next.past).toEqual([off]);
+    expect(next.now).toBe('{ "id"');
+    expect(next.future).toEqual([off.replace('"x"', '"y"')]);
   });
 });

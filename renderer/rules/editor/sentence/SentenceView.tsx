@@ -83,7 +83,7 @@ function ConditionWords({ condition, onEdit }: { condition: Condition; onEdit: (
     return (
       <span className={classes.line}>
         <Words place={path} onEdit={onEdit}>
-          {not + wordsOf(core)}
+          {not + (kind === 'foreign' ? JSON.stringify(core) : wordsOf(core))}
         </Words>
         <TraceMark path={path} corePath={corePath} />
       </span>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { isRecord } from '../../../../../rules/event/json.ts';
 import { conditionsInWords } from '../../../../../rules/explain/condition-phrase.ts';
 import { placeOf, useProblem, useRuleEditing } from '../../editor-context.ts';
+import { valueAt } from '../../json-edit.ts';
 import { type Condition, listOf } from '../condition-tree.ts';
 import { JsonField } from '../fields/JsonField.tsx';
 import classes from '../Visual.module.css';
@@ -12,13 +13,17 @@ import { type Edge, useDrag } from './drag.ts';
 import { Group } from './Group.tsx';
 import { ItemTools } from './ItemTools.tsx';
 import { useConditionMoves, type Way } from './moves.ts';
+import { useNear } from './near.ts';
 import { TraceMark } from './TraceMark.tsx';
 
+/** Conditions of a list that all have their fields; of a longer one only those in sight, so that each key typed stays quick. */
+const ALL_OPEN = 40;
 const KEYS: Record<string, Way> = { ArrowUp: 'up', ArrowDown: 'down', ArrowRight: 'in', ArrowLeft: 'out' };
 
 /** A condition of a list: its handle, what it says, and its tools. */
 export function ConditionItem({ condition }: { condition: Condition }) {
   const { t } = useTranslation('editor');
+  const { document } = useRuleEditing();
   const moves = useConditionMoves();
   const element = useRef<HTMLLIElement>(null);
   const handle = useRef<HTMLButtonElement>(null);
@@ -26,6 +31,9 @@ export function ConditionItem({ condition }: { condition: Condition }) {
   const list = path.slice(0, -1);
   const index = Number(path.at(-1));
   const inner = listOf(condition);
+  const siblings = valueAt(document, list);
+  const isLong = Array.isArray(siblings) && siblings.length > ALL_OPEN;
+  const near = useNear(element, isLong && inner === null);
   const { edge, isDragged } = useDrag({
     element,
     handle,
@@ -57,6 +65,7 @@ export function ConditionItem({ condition }: { condition: Condition }) {
       data-dragged={isDragged}
       data-group={inner !== null}
       onKeyDown={keys}
+      onFocus={near.show}
     >
       <button
         type="button"
@@ -68,14 +77,16 @@ export function ConditionItem({ condition }: { condition: Condition }) {
         <IconGripVertical size={15} aria-hidden />
       </button>
       <div className={classes.itemBody}>
-        {inner === null ? (
+        {inner === null && !near.isNear ? (
+          <p className={classes.far}>{name}</p>
+        ) : inner === null ? (
           <Single condition={condition} number={index + 1} />
         ) : (
           <Group condition={condition} item={ConditionItem} tools={<ItemTools condition={condition} name={name} />} />
         )}
         {inner === null ? <TraceMark path={path} corePath={corePath} /> : null}
       </div>
-      {inner === null || kind === 'foreign' ? <ItemTools condition={condition} name={name} /> : null}
+      {near.isNear && (inner === null || kind === 'foreign') ? <ItemTools condition={condition} name={name} /> : null}
     </li>
   );
 }

@@ -108,6 +108,7 @@ function Literal({ comparison, path }: { comparison: Record<string, unknown>; pa
       <TagsInput
         {...shared}
         size="xs"
+        classNames={{ inputField: classes.typed ?? '' }}
         value={value.map(String)}
         data={suggestions}
         onChange={(next) => change(valuesTyped(next, value, kind))}

@@ -2,6 +2,7 @@ import { MultiSelect, Select } from '@mantine/core';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { useRuleEditing } from '../../editor-context.ts';
+import classes from '../Visual.module.css';
 import { CANONICAL_FIELDS, type CanonicalField, demandedTypes, seenNames } from '../vocabulary.ts';
 
 /** A field of an event as a trader calls it; the sender's own by their name. */
@@ -52,6 +53,7 @@ export function FieldNames(props: {
   return (
     <MultiSelect
       size="xs"
+      classNames={{ inputField: classes.typed ?? '' }}
       label={props.label}
       searchable
       value={value}
