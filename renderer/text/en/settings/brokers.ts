@@ -1,0 +1,103 @@
+/** Texts of Settings → Brokers. */
+export const brokers = {
+  intro:
+    'A broker is where orders go. A rule begins in stage paper: its orders go to the paper broker, whatever broker it names. Only rules of stage live reach a real one, and only while live trading is armed.',
+  add: 'Add a broker',
+  new: 'New broker',
+  saved: '{{id}} is saved. Check it to see that it answers.',
+  removed: '{{id}} is removed',
+  always: 'It is there without settings, so that rules can be tried at once.',
+  changeNamed: 'Change {{id}}',
+  removeNamed: 'Remove {{id}}',
+  check: 'Check',
+  checkNamed: 'Check {{id}}',
+  id: 'Name',
+  idWords: 'What rules call it. It cannot be changed later. Letters, digits, dots, dashes and underscores.',
+  kind: 'Kind',
+  kinds: { paper: 'Paper', ccxt: 'Exchange', okd: 'OKD Finance' },
+  exchange: 'Exchange',
+  market: 'Market',
+  markets: { spot: 'Spot', perpetual: 'Perpetual contracts' },
+  money: { paper: 'Paper', sandbox: 'Test environment', live: 'Real money' },
+  begins: 'Begins with',
+  costs: 'Costs',
+  costsWords: 'fee {{feePercent}} %, spread {{spreadPercent}} %, slippage {{slippagePercent}} %',
+  timeout: 'Waits for an answer',
+  timeoutWords: 'At most, such as 10s.',
+  secret: {
+    apiKey: 'API key',
+    apiSecret: 'API secret',
+    password: 'Passphrase of the key',
+    accessToken: 'Access token',
+    refreshToken: 'Refresh token',
+  },
+  ids: {
+    refuses_repeats: 'It refuses an order that comes a second time under the same id.',
+    among_open: 'It recognises an order that comes a second time only while the first one is open.',
+    never: 'It does not recognise an order that comes a second time.',
+  },
+  proof: {
+    proven:
+      'That was tried against an imitation made from its documents, and not with real money: begin with small orders.',
+    accepted:
+      'That was never tried; you have accepted it. An order whose answer is lost is looked up and never sent again.',
+    unproven: 'That was never tried, so no live order goes there until you accept it under Change.',
+  },
+  accept: {
+    why: 'How this broker treats orders was never tried. Where an answer is lost, Hookdesk looks the order up and never sends it again; but whether the look-up finds it rests on the broker’s documentation alone.',
+    label: 'I have tried it with a small order, and accept that live orders go there.',
+  },
+  fault: {
+    needed: 'This is needed.',
+    number: 'Enter a number such as 0.1.',
+    balances: 'Enter currencies and quantities such as USDT 10000, BTC 0.5.',
+    taken: 'There is a broker of this name already.',
+  },
+  paper: {
+    feePercent: 'Fee, %',
+    feePercentWords: 'Of what is traded.',
+    spreadPercent: 'Spread, %',
+    spreadPercentWords: 'A fill pays half of it.',
+    slippagePercent: 'Slippage, %',
+    slippagePercentWords: 'Of market and stop orders.',
+    fillPercent: 'Fills at once, %',
+    fillPercentWords: 'The rest at later prices.',
+    latency: 'Latency',
+    latencyWords: 'Until the first fill.',
+    balancesWords: 'Changed later, the difference is paid in or out; what was traded since stays.',
+  },
+  exchangeFields: {
+    keyWords: 'Make a key at the exchange that may read and trade, and may not withdraw.',
+    passwordWords:
+      'The one that you chose at OKX when you made the key; OKX takes no key without it. It is not your password.',
+    sandbox: 'Test environment of the exchange',
+    sandboxWords:
+      'It has keys and money of its own. Without the tick orders move real money once live trading is armed.',
+    baseUrl: 'Other address',
+    baseUrlWords: 'Only for a proxy: replaces scheme and host.',
+  },
+  okd: {
+    baseUrl: 'Address',
+    baseUrlWords: 'Of the REST interface.',
+    accessTokenWords: 'As OKD Finance gave it at login.',
+    refreshTokenWords: 'With it Hookdesk renews the access token by itself.',
+    fingerprint: 'Fingerprint',
+    fingerprintWords: 'The header Fingerprint that belongs to the token.',
+  },
+  outcome: {
+    works: 'It works: {{message}}',
+    failed: 'It does not work: {{message}}',
+    todo: 'Nothing was sent or changed there. Correct this under Change, then check again.',
+    nothing: 'The account holds nothing.',
+    balances: 'What the account holds',
+    currency: 'Currency',
+    available: 'Available',
+    total: 'Total',
+  },
+  removal: {
+    title: 'Remove {{id}}?',
+    words:
+      'Orders of rules that name it are refused from then on. What rests at the exchange stays there. Secrets that were entered here, and tokens that it renewed itself, are deleted from the vault; the key at the exchange stays good until you delete it there.',
+    paper: 'Its orders and trades stay in the journal. A paper broker with default settings is there at once again.',
+  },
+};
