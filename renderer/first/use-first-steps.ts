@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { FirstSteps, FirstStepsProgress } from '../../service/contract/first-steps.ts';
 import { queries } from '../client/queries.ts';
 import { useClient } from '../client/ServiceProvider.tsx';
@@ -28,6 +28,8 @@ export function useFirstSteps() {
   const steps = useQuery(queries.firstSteps(client));
   const onError = useFailedWrite();
   const newest = useRef<FirstStepsProgress | null>(null);
+  /** What was done here: in a field it has to stand at once, and the cache tells of a change only a moment later. */
+  const [own, setOwn] = useState<FirstStepsProgress | null>(null);
   const save = useMutation({
     mutationFn: (progress: FirstStepsProgress) => client.firstSteps.save(progress),
     // An older answer that was still on its way does not stand against what was just done.
@@ -39,17 +41,19 @@ export function useFirstSteps() {
   });
   const over = useMutation({ mutationFn: () => client.firstSteps.end(), scope: { id: 'firstSteps' }, onError });
   const waiting = useWaiting((progress: FirstStepsProgress) => save.mutate(progress));
-  const progress = steps.data?.progress ?? AT_THE_BEGINNING;
+  const progress = own ?? steps.data?.progress ?? AT_THE_BEGINNING;
   const change = (part: Partial<FirstStepsProgress>) => {
-    const known = cache.getQueryData<FirstSteps>(['firstSteps'])?.progress ?? AT_THE_BEGINNING;
+    const known = newest.current ?? cache.getQueryData<FirstSteps>(['firstSteps'])?.progress ?? AT_THE_BEGINNING;
     const next = { ...known, ...part };
     newest.current = next;
+    setOwn(next);
     cache.setQueryData<FirstSteps>(['firstSteps'], { state: 'under_way', progress: next });
     waiting.put(next, part.draft === undefined || part.step !== undefined ? 0 : TYPING_MS);
   };
   const end = () => {
     waiting.forget();
     newest.current = null;
+    setOwn(null);
     cache.setQueryData<FirstSteps>(['firstSteps'], { state: 'settled', progress: null });
     over.mutate();
   };

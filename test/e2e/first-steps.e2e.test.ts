@@ -181,16 +181,23 @@ describe('the first five minutes', () => {
         await tabTo(page, wanted);
         await page.keyboard.press(key);
       };
+      const goOn = async () => {
+        await page
+          .locator('button:enabled')
+          .filter({ hasText: /^Continue$/ })
+          .waitFor();
+        await go(/^button Continue/);
+      };
       await heading(page, 'Where do your webhooks come from?');
-      await go(/^button Continue/);
+      await goOn();
       await heading(page, 'Give this to OKD Finance');
       await go(/^button Make a secret to copy/);
       await page.getByText('Shown this once').waitFor();
-      await go(/^button Continue/);
+      await goOn();
       await heading(page, 'Let a first event arrive');
       await go(/^button Send a test event/);
       await page.getByText('Every rule has judged it').waitFor();
-      await go(/^button Continue/);
+      await goOn();
       await heading(page, 'Click what matters');
       await go(/^button Notional/);
       await tabTo(page, /How Notional is compared/);
@@ -208,7 +215,7 @@ describe('the first five minutes', () => {
       await page.keyboard.type('10000');
       await page.getByText('notional is at least 10,000').first().waitFor();
       await page.getByText('Would have fired not once').waitFor();
-      await go(/^button Continue/);
+      await goOn();
       await heading(page, 'What is to happen');
       await go(/^button Save and switch on/);
       await heading(page, 'See it fire');
