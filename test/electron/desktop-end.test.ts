@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { isOwned, takeOwnership } from '../../service/owner/lock.ts';
-import { elapsed, fastest } from '../fastest.ts';
+import { elapsed } from '../elapsed.ts';
 import { listenerOf, postFilled, preparedFolder } from './prepared-folder.ts';
 import { KIND, launchShell, type Shell } from './shell.ts';
 
@@ -31,7 +31,7 @@ describe(`the end of the desktop app on ${KIND}`, () => {
         expect(await shell.exited).toBe(0);
       });
     };
-    expect(await fastest(5_000, quit)).toBeLessThan(5_000);
+    expect(await quit()).toBeLessThan(5_000);
     expect(isOwned(folder)).toBe(false);
   });
 

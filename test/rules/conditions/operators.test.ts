@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { Engine } from 'json-rules-engine';
 import { describe, expect, it } from 'vitest';
 import { findOperator } from '../../../rules/conditions/operators.ts';
-import { processorTime } from '../../fastest.ts';
+import { processorTime } from '../../elapsed.ts';
 
 function holds(operator: string, found: unknown, expected: unknown): boolean | undefined {
   return findOperator(operator)?.evaluate(found, expected);

@@ -5,7 +5,7 @@ import { compileRule, Engine } from '../../../rules/engine/engine.ts';
 import type { Decision } from '../../../rules/engine/judgement.ts';
 import type { CanonicalEvent } from '../../../rules/event/event.ts';
 import { describeDecision, describeRule, notesOn } from '../../../rules/explain/words.ts';
-import { processorTime } from '../../fastest.ts';
+import { processorTime } from '../../elapsed.ts';
 import { documents } from '../conditions/generated.ts';
 import { eventOf, NOON } from '../engine/sample.ts';
 import { anyJson, damaged, json, wholeDocuments } from './generated-documents.ts';

@@ -4,7 +4,6 @@ import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from '
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { isOwned, type Ownership, readOwner, takeOwnership } from '../../../service/owner/lock.ts';
-import { elapsed, fastest } from '../../fastest.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
 const ADDRESSES = {
@@ -51,14 +50,14 @@ describe('the owner of a data folder', () => {
     expect(readdirSync(folder).sort()).toEqual(['owner.json', 'owner.lock']);
   });
 
-  it('is one: a second is refused with the pid and the folder', async () => {
+  it('is one: a second is refused with the pid and the folder', () => {
     const folder = temporaryFolder();
     owner(folder);
-    const refused = () =>
-      expect(() => takeOwnership(folder, 99)).toThrow(
-        expect.objectContaining({ code: 'OWNED', values: { folder, pid: process.pid } }),
-      );
-    expect(await fastest(2_000, () => elapsed(refused))).toBeLessThan(2_000);
+    const started = performance.now();
+    expect(() => takeOwnership(folder, 99)).toThrow(
+      expect.objectContaining({ code: 'OWNED', values: { folder, pid: process.pid } }),
+    );
+    expect(performance.now() - started).toBeLessThan(2_000);
   });
 
   it.skipIf(process.platform !== 'linux')('says so where no folder can be made (Linux: in /proc)', () => {
@@ -121,7 +120,6 @@ describe('the owner of a data folder', () => {
 describe('20 start races of two processes, each after the kill -9 of the last owner', () => {
   it('[D24] have exactly one winner each, whom the loser names within 2 s', async () => {
     const folder = temporaryFolder();
-    const waited: number[] = [];
     for (let race = 0; race < 20; race += 1) {
       const racers = [racer(folder), racer(folder)];
       // Somebody who looks meanwhile must not make a start fail.
@@ -131,10 +129,8 @@ describe('20 start races of two processes, each after the kill -9 of the last ow
       expect(winners).toHaveLength(1);
       const loser = results.find((each) => !each.owns);
       expect(loser?.refusal).toEqual({ code: 'OWNED', ownerPid: winners[0]?.pid });
-      waited.push(loser?.ms ?? Number.POSITIVE_INFINITY);
+      expect(loser?.ms).toBeLessThan(2_000);
       await Promise.all(racers.map((each) => killed(each.child)));
     }
-    // The median: on a machine with other work a single one can take longer for reasons that are not ours.
-    expect(waited.sort((one, other) => one - other)[10]).toBeLessThan(2_000);
   });
 });

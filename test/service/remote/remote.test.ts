@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { elapsed, fastest } from '../../fastest.ts';
+import { elapsed } from '../../elapsed.ts';
 import { startTelegram, type TelegramLookalike } from '../delivery/lookalikes/telegram.ts';
 import { client, orderFilled, post, startedService, testHost, writeFolder } from '../running-service.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
@@ -300,7 +300,7 @@ describe('Telegram as a remote control', () => {
       const { service } = await listening(it);
       return elapsed(() => service.stop());
     };
-    expect(await fastest(5_000, stopped)).toBeLessThan(5_000);
+    expect(await stopped()).toBeLessThan(5_000);
     await expect.poll(() => it.telegram.updates.isPolled, PATIENT).toBe(false);
   });
 

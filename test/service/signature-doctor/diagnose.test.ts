@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { caseOf } from '../../../service/signature-doctor/case.ts';
 import { diagnose } from '../../../service/signature-doctor/diagnose.ts';
-import { processorTime } from '../../fastest.ts';
+import { processorTime } from '../../elapsed.ts';
 import { BODY, diagnosed, hmac, NOW, OTHER_SECRET, okd, other, refusedRequest, SECRET, served } from './refused.ts';
 
 const HEADER = 'x-okd-signature';
