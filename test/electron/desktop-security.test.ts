@@ -103,8 +103,8 @@ describe(`the walls of the desktop app on ${KIND}`, () => {
   });
 
   it('the page cannot go elsewhere', async () => {
-    // A fresh folder opens at the first steps.
-    await page.waitForURL(/#\/start$/);
+    // A fresh folder opens at the first steps, once the page has asked; the main process hears of it after the page.
+    await expect.poll(address).toMatch(/#\/start$/);
     const before = await address();
     await page.evaluate(() => {
       window.location.href = 'https://example.com/';
