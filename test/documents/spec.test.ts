@@ -28,7 +28,7 @@ const SERIES = {
   N: 11,
   J: 12,
   Z: 17,
-  A: 16,
+  A: 18,
 } as const;
 
 /** A string that begins with one or more rows in brackets: a test's title. */
