@@ -4,7 +4,28 @@ import { TRANSLATIONS } from '../../renderer/text/speak.ts';
 import { ENGLISH, entries, placeholders, type Texts, withoutPlural } from './catalogues.ts';
 
 /** Names and terms that are the same in every language: nothing else may stand in another one as it stands in English. */
-const SAME_EVERYWHERE: readonly string[] = [];
+const SAME_EVERYWHERE: readonly string[] = [
+  'Alt+←',
+  'Alt+↑',
+  'Alt+→',
+  'Alt+↓',
+  'Authtoken',
+  'cloudflared',
+  'Discord',
+  'Fingerprint',
+  'GitHub',
+  'HTML',
+  'JSON',
+  'ngrok',
+  'OKD Finance',
+  'Public hostname',
+  'settings.json',
+  'Standard Webhooks',
+  'Stripe',
+  'Telegram',
+  'TradingView',
+  'Webhook',
+];
 
 type Translated = Exclude<Language, 'en'>;
 type Namespace = keyof typeof ENGLISH;
@@ -40,11 +61,16 @@ describe.each(CASES)('$namespace in $language', ({ language, namespace }) => {
 
   it('says nothing in English', async () => {
     const left = [...(await translated())].filter(
-      ([key, text]) => /\p{L}/u.test(text) && text === english.get(key) && !SAME_EVERYWHERE.includes(text),
+      ([key, text]) => hasWords(text) && text === english.get(key) && !SAME_EVERYWHERE.includes(text),
     );
     expect(left).toEqual([]);
   });
 });
+
+/** Letters beside its values. */
+function hasWords(text: string): boolean {
+  return /\p{L}/u.test(text.replaceAll(/\{\{[^}]*\}\}/g, ''));
+}
 
 /**
  * Every key that a language must have, with the English key whose values it has to show: of a text with `count` that of the form
