@@ -18,7 +18,7 @@ const SERIES = {
   X: 18,
   Y: 11,
   U: 32,
-  I: 17,
+  I: 18,
   B: 16,
   C: 24,
   K: 13,
@@ -30,6 +30,7 @@ const SERIES = {
   Z: 17,
   A: 16,
   HS: 7,
+  LA: 3,
 } as const;
 
 /** A string that begins with one or more rows in brackets: a test's title. */
