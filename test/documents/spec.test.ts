@@ -29,6 +29,7 @@ const SERIES = {
   J: 12,
   Z: 17,
   A: 18,
+  HS: 7,
   LA: 3,
 } as const;
 
