@@ -9,6 +9,7 @@ import { KillSwitch } from '../trading/KillSwitch.tsx';
 import { TradingMark } from '../trading/TradingMark.tsx';
 import { ColorSchemeSwitch } from './ColorSchemeSwitch.tsx';
 import { ConnectionMark } from './ConnectionMark.tsx';
+import { LanguageChoice } from './LanguageChoice.tsx';
 import classes from './TopBar.module.css';
 import { TunnelMark } from './TunnelMark.tsx';
 
@@ -34,6 +35,7 @@ export function TopBar() {
       <TradingMark />
       <KillSwitch />
       <ConnectionMark />
+      <LanguageChoice />
       <ColorSchemeSwitch />
     </header>
   );

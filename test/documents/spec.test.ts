@@ -18,7 +18,7 @@ const SERIES = {
   X: 18,
   Y: 11,
   U: 32,
-  I: 17,
+  I: 18,
   B: 16,
   C: 24,
   K: 13,
@@ -29,6 +29,7 @@ const SERIES = {
   J: 12,
   Z: 17,
   A: 16,
+  LA: 3,
   DK: 7,
 } as const;
 

@@ -44,6 +44,7 @@ export const shell = {
     waiting: { word: 'Reconnecting', detail: 'Hookdesk does not answer; this page tries again by itself' },
   },
   colorScheme: { label: 'Colour scheme', auto: 'As the system', light: 'Light', dark: 'Dark' },
+  language: 'Language',
   offline: {
     title: 'Hookdesk does not answer',
     words: 'The page shows its content as soon as the line is back. Events that arrive meanwhile are kept.',
