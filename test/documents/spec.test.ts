@@ -31,6 +31,7 @@ const SERIES = {
   A: 18,
   HS: 7,
   LA: 3,
+  DK: 7,
 } as const;
 
 /** A string that begins with one or more rows in brackets: a test's title. */
