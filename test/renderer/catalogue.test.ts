@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { EVENT_TYPES } from '../../renderer/live/event-types.ts';
+import { COMMANDS_TEXTS } from '../../renderer/text/commands-texts.ts';
 import { EDITOR_TEXTS } from '../../renderer/text/editor-texts.ts';
 import { en } from '../../renderer/text/en.ts';
 import { failureCode } from '../../renderer/text/failure.ts';
@@ -53,6 +54,7 @@ function literally(text: string): string {
 
 describe.each([
   ['of the interface', en, CATALOGUES],
+  ['of the commands and shortcuts', COMMANDS_TEXTS.in.en, COMMANDS_TEXTS.in],
   ['of the page P&L', PROFIT_TEXTS.in.en, PROFIT_TEXTS.in],
   ['of the page Settings', SETTINGS_TEXTS.in.en, SETTINGS_TEXTS.in],
   ['of the page Strategies', STRATEGIES_TEXTS.in.en, STRATEGIES_TEXTS.in],
