@@ -32,6 +32,7 @@ const SERIES = {
   HS: 7,
   LA: 3,
   DK: 7,
+  SH: 11,
 } as const;
 
 /** A string that begins with one or more rows in brackets: a test's title. */
