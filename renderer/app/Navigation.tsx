@@ -3,6 +3,7 @@ import {
   IconArrowsExchange,
   IconChartLine,
   IconHeartbeat,
+  IconLayoutDashboard,
   IconListCheck,
   IconPlugConnected,
   IconSend,
@@ -15,6 +16,7 @@ import { useStatus, useTrading } from '../client/queries.ts';
 import classes from './Navigation.module.css';
 
 const PAGES = [
+  { name: 'overview', route: '/overview', icon: IconLayoutDashboard },
   { name: 'live', route: '/live', icon: IconActivity },
   { name: 'rules', route: '/rules', icon: IconListCheck },
   { name: 'deliveries', route: '/deliveries', icon: IconSend },
@@ -33,6 +35,7 @@ export function Navigation() {
   const status = useStatus().data;
   const trading = useTrading().data;
   const attention = {
+    overview: 0,
     live: 0,
     rules: status?.invalidRules ?? 0,
     deliveries: status?.deadDeliveries ?? 0,
@@ -63,7 +66,15 @@ export function Navigation() {
 
 function Attention({ count, page }: { count: number; page: (typeof PAGES)[number]['name'] }) {
   const { t } = useTranslation();
-  if (count === 0 || page === 'live' || page === 'profit' || page === 'sources' || page === 'settings') return null;
+  if (
+    count === 0 ||
+    page === 'overview' ||
+    page === 'live' ||
+    page === 'profit' ||
+    page === 'sources' ||
+    page === 'settings'
+  )
+    return null;
   return (
     <span className={classes.count} title={t(`nav.attention.${page}`, { count })}>
       {count}

@@ -9,6 +9,7 @@ import { FIRST_TEXTS } from '../../renderer/text/first-texts.ts';
 import { CATALOGUES, chooseLanguage, createTexts } from '../../renderer/text/i18n.ts';
 import { LADDER_TEXTS } from '../../renderer/text/ladder-texts.ts';
 import { MACHINE_TEXTS } from '../../renderer/text/machine-texts.ts';
+import { OVERVIEW_TEXTS } from '../../renderer/text/overview-texts.ts';
 import { addPageTexts } from '../../renderer/text/page-texts.ts';
 import { PROFIT_TEXTS } from '../../renderer/text/profit-texts.ts';
 import { RULES_PAGE_TEXTS } from '../../renderer/text/rules-page-texts.ts';
@@ -53,6 +54,7 @@ function literally(text: string): string {
 
 describe.each([
   ['of the interface', en, CATALOGUES],
+  ['of the page Overview', OVERVIEW_TEXTS.in.en, OVERVIEW_TEXTS.in],
   ['of the page P&L', PROFIT_TEXTS.in.en, PROFIT_TEXTS.in],
   ['of the page Settings', SETTINGS_TEXTS.in.en, SETTINGS_TEXTS.in],
   ['of the page Strategies', STRATEGIES_TEXTS.in.en, STRATEGIES_TEXTS.in],
