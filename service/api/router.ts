@@ -18,6 +18,7 @@ import { ladderView, stepped } from './ladder.ts';
 import { timeMachine } from './machine.ts';
 import { expectEvery } from './monitoring.ts';
 import { asked, listOrders, orderDetail } from './orders.ts';
+import { overviewChanges } from './overview.ts';
 import type { Parts } from './parts.ts';
 import { changeRegistration, discard, draftRule, listRegistrations, save, setupOf } from './registrations.ts';
 import { removeRules, restoreRules, switchRules } from './rule-bulk.ts';
@@ -47,6 +48,12 @@ export const router: Router<Contract, Parts> = os.router({
   status: {
     get: os.status.get.handler(({ context }) => statusOf(context)),
     watch: os.status.watch.handler(({ context, signal }) => context.feeds.status.subscribe(signal, statusOf(context))),
+  },
+  overview: {
+    get: os.overview.get.handler(({ context }) => context.overview.read()),
+    watch: os.overview.watch.handler(({ context, signal }) =>
+      settled(overviewChanges(context, signal), (error) => declared(error, context, 'overview.watch')),
+    ),
   },
   events: {
     list: os.events.list.handler(({ context, input }) => context.journal.eventPage(input)),

@@ -31,6 +31,7 @@ import {
   tradeSchema,
   tradingViewSchema,
 } from './orders.ts';
+import { overviewSchema } from './overview.ts';
 import { profitQuerySchema, profitTableSchema, profitViewSchema } from './profit.ts';
 import { registrationSetupSchema, registrationViewSchema, saveRegistrationSchema } from './registrations.ts';
 import { dailyReportSchema, reportQuerySchema } from './report.ts';
@@ -126,6 +127,12 @@ export const contract = {
     get: base.output(statusViewSchema),
     /** The current state at once, then at every change (at most 4 a second). */
     watch: base.output(eventIterator(statusViewSchema)),
+  },
+  overview: {
+    /** Today on one screen. The first time on a day it counts all that was received on it: some seconds for a million events. */
+    get: base.output(overviewSchema),
+    /** The same at once, then after every change (at most once a second). Nobody tells it that the day is over: see `until`. */
+    watch: base.output(eventIterator(overviewSchema)),
   },
   events: {
     /** Newest first. */

@@ -4,6 +4,7 @@ import type { Decision, NearMiss, PlannedAction, SavedState, StateChange } from 
 import type { CanonicalEvent, Problem } from '../../rules/event/event.ts';
 import type { Attempt, Delivery, DeliveryStatus, DeliveryView, EventSummary, Firing } from '../contract/views.ts';
 import type { BookReader, BookWriter } from './book-journal.ts';
+import type { DayCountReader } from './day-counts.ts';
 import type { JournalSize, OldEvent } from './forgetting.ts';
 import type { LadderReader, LadderWriter } from './ladder-table.ts';
 import type { MeasurePart, MeasureSnapshot } from './measure-table.ts';
@@ -176,6 +177,7 @@ export interface JournalReader {
   /** Per rule: firings in each of the spans, `[since, until)` in ms. */
   firingsIn(spans: readonly (readonly [since: number, until: number])[]): Map<string, number[]>;
   sourceCounts(): Map<string, { lastEventAt: number | null; received: number; quarantined: number }>;
+  readonly dayCounts: DayCountReader;
   readonly monitoring: MonitoringReader;
   readonly orders: OrderReader;
   readonly paper: PaperReader;

@@ -33,6 +33,7 @@ const SERIES = {
   LA: 3,
   DK: 7,
   SH: 11,
+  OV: 8,
 } as const;
 
 /** A string that begins with one or more rows in brackets: a test's title. */

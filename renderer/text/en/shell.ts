@@ -2,6 +2,7 @@
 export const shell = {
   nav: {
     label: 'Pages',
+    overview: 'Overview',
     live: 'Live',
     rules: 'Rules',
     deliveries: 'Deliveries',
@@ -77,6 +78,10 @@ export const shell = {
     command: 'Command for a fresh address',
     hint: 'Inside the repository: npm run -s hookdesk -- ui. Your events, rules and drafts are untouched.',
   },
-  notFound: { title: 'There is no such page', words: 'The address may have a typing error.', action: 'Go to Live' },
+  notFound: {
+    title: 'There is no such page',
+    words: 'The address may have a typing error.',
+    action: 'Go to the overview',
+  },
   toasts: { region: 'Messages', dismiss: 'Dismiss', openEvent: 'Open event' },
 };
