@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
 import { checkRule } from '../../rules/document/check.ts';
-import { isRecord } from '../../rules/event/json.ts';
 import { describeRule } from '../../rules/explain/words.ts';
 import type { RuleVersionView } from '../contract/rule-editing.ts';
 import type { JournalReader, RuleInForce } from '../journal/journal.ts';
@@ -31,8 +30,12 @@ export function versionsOf(journal: JournalReader, rulebook: Rulebook, rule: str
   const saved = file === undefined ? [] : savedVersions(journal, `rules/${file}`);
   const versions = withSpans(saved, journal.versionsOf(rule, MOST_VERSIONS).toReversed());
   const oldest = journal.oldestReceipt() ?? 0;
+  const areAllThere = oldest === 0 || journal.isWhole(0, 1);
   return versions
-    .map((version, index) => viewOf(journal, rulebook, version, (versions[index + 1]?.at ?? oldest) >= oldest))
+    .map((version, index) => {
+      const isKnown = areAllThere || (versions[index + 1]?.at ?? oldest) >= oldest;
+      return viewOf(journal, rulebook, version, isKnown);
+    })
     .reverse()
     .slice(0, MOST_VERSIONS);
 }
@@ -71,8 +74,8 @@ function viewOf(
   isKnown: boolean,
 ): RuleVersionView {
   const last = spans.at(-1);
-  const isOff = isRecord(document) && document.enabled === false;
   const checked = spans.length > 0 ? last?.document.document : checkRule(document, { conditions }).document;
+  const mayJudge = checked !== undefined && checked.enabled !== false;
   return {
     text: typeof document === 'string' ? document : `${JSON.stringify(document, null, 2)}\n`,
     sentence: checked === undefined ? '' : describeRule(checked),
@@ -80,7 +83,7 @@ function viewOf(
     by,
     from: last?.opened.at ?? null,
     until: last?.closed?.at ?? null,
-    judged: spans.length === 0 && !isKnown && !isOff ? null : spans.some((span) => hasJudged(journal, span)),
+    judged: spans.length === 0 && !isKnown && mayJudge ? null : spans.some((span) => hasJudged(journal, span)),
   };
 }
 
