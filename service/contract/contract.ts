@@ -172,7 +172,7 @@ export const contract = {
     vocabulary: base.output(vocabularySchema),
     /** Rules that can never fire, or ask for what no event ever had. The first time it reads the newest events: up to some seconds. */
     hints: base.output(z.array(ruleHintsSchema)),
-    /** Those that judged, newest first. */
+    /** Every one that was saved, newest first. */
     versions: base.input(z.object({ id: z.string() })).output(z.array(ruleVersionSchema)),
     /** Samples that a text can be tried on before anything was received. */
     samples: base.output(z.array(trySampleSchema)),

@@ -189,6 +189,8 @@ export interface JournalReader {
   audits(range: Range): Iterable<AuditEntry>;
   /** The newest entry of one path, such as `rules/big-fill.json`. */
   lastAudit(path: string): AuditEntry | undefined;
+  /** The newest entries of one path, newest first. */
+  auditsOf(path: string, limit: number): AuditEntry[];
   /** Newest first: older than `before` where it is given. */
   auditPage(query: { before?: number | undefined; limit: number }): (AuditEntry & { seq: number })[];
   counts(): { events: number; lastEventAt: number | null; waitingDeliveries: number; deadDeliveries: number };

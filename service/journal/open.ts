@@ -1,4 +1,4 @@
-import { readAuditPage, readAudits, readLastAudit } from './audit-table.ts';
+import { readAuditPage, readAudits, readAuditsOf, readLastAudit } from './audit-table.ts';
 import { bookReader } from './book-journal.ts';
 import type { Connection } from './connection.ts';
 import { openInMemory, openReadOnly, openWriter } from './connection.ts';
@@ -126,6 +126,7 @@ function readerOn(connection: Connection, placeOfDelivery: (id: string) => numbe
     strategies: strategyReader(connection),
     audits: (range) => readAudits(connection, range),
     lastAudit: (path) => readLastAudit(connection, path),
+    auditsOf: (path, limit) => readAuditsOf(connection, path, limit),
     auditPage: (query) => readAuditPage(connection, query),
     close: () => connection.close(),
   };
