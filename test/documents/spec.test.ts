@@ -31,7 +31,7 @@ const SERIES = {
   A: 18,
   HS: 7,
   LA: 3,
-  DK: 7,
+  DK: 13,
   SH: 11,
   OV: 8,
 } as const;

@@ -55,6 +55,8 @@ export const shell = {
     banner_one: 'Hookdesk does not answer. What you see is from before; next try in {{count}} second.',
     banner_other: 'Hookdesk does not answer. What you see is from before; next try in {{count}} seconds.',
     now: 'Try now',
+    absent:
+      'The service of Hookdesk is not there, and is being started. Until then nothing is received; what you see is from before.',
   },
   disk: {
     full: {
