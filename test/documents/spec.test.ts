@@ -29,7 +29,7 @@ const SERIES = {
   J: 12,
   Z: 17,
   A: 16,
-  HS: 13,
+  HS: 14,
   LA: 3,
 } as const;
 
