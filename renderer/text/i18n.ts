@@ -1,5 +1,6 @@
 import { type CustomTypeOptions, createInstance, type i18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import type { commands } from './en/commands.ts';
 import type { editor } from './en/editor.ts';
 import type { first } from './en/first.ts';
 import type { ladder } from './en/ladder.ts';
@@ -16,6 +17,7 @@ declare module 'i18next' {
     /** All but `translation` are loaded with their page (page-texts.ts). */
     resources: {
       translation: typeof en;
+      commands: typeof commands;
       settings: typeof settings;
       ladder: typeof ladder;
       first: typeof first;

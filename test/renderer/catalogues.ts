@@ -1,3 +1,4 @@
+import { COMMANDS_TEXTS } from '../../renderer/text/commands-texts.ts';
 import { EDITOR_TEXTS } from '../../renderer/text/editor-texts.ts';
 import { en } from '../../renderer/text/en.ts';
 import { FIRST_TEXTS } from '../../renderer/text/first-texts.ts';
@@ -15,6 +16,7 @@ export type Texts = { [name: string]: string | Texts };
 /** The English catalogues by namespace: the shape of all others. */
 export const ENGLISH: Record<keyof Namespaces, Texts> = {
   translation: en,
+  commands: COMMANDS_TEXTS.in.en,
   profit: PROFIT_TEXTS.in.en,
   settings: SETTINGS_TEXTS.in.en,
   strategies: STRATEGIES_TEXTS.in.en,

@@ -37,7 +37,10 @@ export const shell = {
     noTunnel: 'No public address',
     lastEvent: 'Last event',
     never: 'none yet',
+    silent_one: 'A source is silent: {{sources}}',
+    silent_other: '{{count}} sources are silent: {{sources}}',
   },
+  commands: { open: 'Commands' },
   connection: {
     connected: { word: 'Connected', detail: 'This page is connected to Hookdesk' },
     connecting: { word: 'Connecting', detail: 'This page is opening its line to Hookdesk' },
