@@ -3,21 +3,25 @@ import { LANGUAGES, type Language, OFFERED } from '../../renderer/text/languages
 import { TRANSLATIONS } from '../../renderer/text/speak.ts';
 import { ENGLISH, entries, placeholders, type Texts, withoutPlural } from './catalogues.ts';
 
-/** Names that are the same in every language: no other text may stand in another one as it stands in English. */
+/** Names and terms that may be the same in every language: no other text may stand in another one as it stands in English. */
 const NAMES: ReadonlySet<string> = new Set([
+  'Authtoken',
   'cloudflared',
   'Discord',
+  'Fingerprint',
   'GitHub',
   'HTML',
   'JSON',
   'ngrok',
   'OKD Finance',
+  'Public hostname',
   'settings.json',
   'Standard Webhooks',
   'Stripe',
   'Telegram',
   'TradingView',
   'USD, USDT, USDC',
+  'Webhook',
 ]);
 
 type Translated = Exclude<Language, 'en'>;

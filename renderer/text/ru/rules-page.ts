@@ -132,6 +132,9 @@ export const rulesPage: Translation<typeof english, 'ru'> = {
       channels: 'Каналы',
       brokers: 'Брокеры',
       strategies: 'Стратегии',
+      there: 'настроено',
+      missing: 'ещё не настроено',
+      setUp: 'Настроить',
     },
     refused: {
       notJson: 'Этот файл — не JSON.',
