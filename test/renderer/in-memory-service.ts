@@ -317,6 +317,7 @@ export const inMemoryRouter: Router<Contract, { service: InMemoryService }> = os
     remove: os.rules.remove.handler(({ context: { service }, input, errors }) => {
       const rule = service.rules.find(({ view }) => view.id === input.id);
       if (rule === undefined) throw errors.NOT_FOUND({ data: { what: 'rule', id: input.id } });
+      service.removed = [rule];
       service.rules = service.rules.filter((other) => other !== rule);
       service.publishRules();
       return fileOf(rule);

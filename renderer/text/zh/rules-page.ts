@@ -85,6 +85,9 @@ export const rulesPage = {
       channels: '渠道',
       brokers: '经纪商',
       strategies: '策略',
+      there: '已设置',
+      missing: '尚未设置',
+      setUp: '设置',
     },
     refused: {
       notJson: '此文件不是 JSON。',
