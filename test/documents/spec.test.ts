@@ -30,7 +30,7 @@ const SERIES = {
   Z: 17,
   A: 16,
   LA: 3,
-  DK: 13,
+  DK: 16,
 } as const;
 
 /** A string that begins with one or more rows in brackets: a test's title. */
