@@ -9,6 +9,8 @@ export type ToService =
   | { type: 'wish'; wish: TrayWish }
   /** The machine woke up, or the user came back to it. */
   | { type: 'woke' }
+  /** Answered by `inFlight`. */
+  | { type: 'askInFlight' }
   | { type: 'stop' };
 
 /** What the user says to an order that waits. */
@@ -20,6 +22,8 @@ export type FromService =
   | { type: 'notify'; notification: SystemNotification }
   /** Once it is ready, and after every change. */
   | { type: 'tray'; state: TrayState }
+  /** How many orders are on their way to a broker at this moment. */
+  | { type: 'inFlight'; orders: number }
   /** `code` is null for a defect of Hookdesk. */
   | { type: 'failed'; code: ErrorCode | null; message: string }
   | { type: 'stopped' };

@@ -80,6 +80,24 @@ export class ServiceProcess {
     this.#tell({ type: 'wish', wish });
   }
 
+  /** Orders that are on their way to a broker at this moment; none where the service does not run. */
+  ordersInFlight(): Promise<number> {
+    const child = this.#child;
+    if (child === null) return Promise.resolve(0);
+    return new Promise((resolve) => {
+      const settle = (orders: number) => {
+        child.off('message', hear);
+        child.off('exit', end);
+        resolve(orders);
+      };
+      const hear = (message: FromService) => message.type === 'inFlight' && settle(message.orders);
+      const end = () => settle(0);
+      child.on('message', hear);
+      child.on('exit', end);
+      this.#tell({ type: 'askInFlight' });
+    });
+  }
+
   /** The machine woke up, or the user came back to it. */
   woke(): void {
     this.#tell({ type: 'woke' });
@@ -106,7 +124,7 @@ export class ServiceProcess {
     if (message.type === 'ready') this.#hasWorked = true;
     else if (message.type === 'notify') this.#events.notify(message.notification);
     else if (message.type === 'tray') this.#events.tray(message.state);
-    else {
+    else if (message.type !== 'inFlight') {
       if (message.type === 'failed') this.#failure = message;
       this.#child?.kill();
     }

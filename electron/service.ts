@@ -19,7 +19,9 @@ process.parentPort.on('message', ({ data, ports: [port] }: { data: ToService; po
   else if (data.type === 'answer') void runningService().then((service) => service?.answer(data.approval, data.answer));
   else if (data.type === 'wish') void runningService().then((service) => service?.tray.wish(data.wish));
   else if (data.type === 'woke') void runningService().then((service) => service?.woke());
-  else if (port !== undefined) void connect(port);
+  else if (data.type === 'askInFlight') {
+    void runningService().then((service) => tell({ type: 'inFlight', orders: service?.ordersInFlight() ?? 0 }));
+  } else if (port !== undefined) void connect(port);
 });
 
 started.then(

@@ -4,6 +4,7 @@ import type { SystemNotification } from '../service/host.ts';
 import { serveInterface } from './app-protocol.ts';
 import { closeToTray } from './close-to-tray.ts';
 import { tellCrash } from './crashes.ts';
+import { Ending } from './ending.ts';
 import { endAfterFailure } from './failure-dialog.ts';
 import { guardSession } from './guards.ts';
 import { mayReleaseKillSwitch } from './kill-switch-dialog.ts';
@@ -15,6 +16,7 @@ import { ServiceProcess } from './service-process.ts';
 import { isStartedHidden, startAtLogin, thisStart } from './start-at-login.ts';
 import { HookdeskTray } from './tray/tray.ts';
 import type { TrayActions } from './tray/tray-menu.ts';
+import { canUpdate, lookForUpdate } from './updates.ts';
 import { bringToFront, createWindow, openRoute } from './window.ts';
 import { WindowPlace } from './window-place.ts';
 
@@ -46,7 +48,11 @@ export function runShell(folder: string, session: Session): void {
     },
   );
   const line = new PageLine(window, service);
-  const tray = createTray(window, service, folder);
+  const ending = new Ending(app, () => {
+    tray.remove();
+    return service.stop();
+  });
+  const tray = createTray(window, service, folder, ending);
   service.start();
 
   const show = () => bringToFront(window);
@@ -56,18 +62,10 @@ export function runShell(folder: string, session: Session): void {
   powerMonitor.on('unlock-screen', () => service.woke());
   tellCrash(folder);
 
-  let quitting = false;
-  closeToTray(window, folder, () => quitting);
-  app.on('before-quit', (event) => {
-    event.preventDefault();
-    if (quitting) return;
-    quitting = true;
-    tray.remove();
-    void service.stop().then(() => app.exit(0));
-  });
+  closeToTray(window, folder, () => ending.isUnderWay);
 }
 
-function createTray(window: BrowserWindow, service: ServiceProcess, folder: string): HookdeskTray {
+function createTray(window: BrowserWindow, service: ServiceProcess, folder: string, ending: Ending): HookdeskTray {
   const login = startAtLogin(thisStart(process.env, folder), process.platform, process.env);
   const actions: TrayActions = {
     show: () => bringToFront(window),
@@ -88,9 +86,14 @@ function createTray(window: BrowserWindow, service: ServiceProcess, folder: stri
       }
       tray.show({ startsAtLogin: login.isOn() });
     },
+    lookForUpdate: () =>
+      void lookForUpdate({
+        ordersInFlight: () => service.ordersInFlight(),
+        beforeInstall: () => ending.stopAll(),
+      }),
     quit: () => app.quit(),
   };
-  const view = { service: null, trouble: 'Starting …', startsAtLogin: login.isOn() };
+  const view = { service: null, trouble: 'Starting …', startsAtLogin: login.isOn(), canUpdate: canUpdate() };
   const tray = new HookdeskTray(view, actions, process.platform);
   return tray;
 }

@@ -41,6 +41,8 @@ export interface RunningService {
   woke(): void;
   /** What the tray shows, and what is asked for there. */
   tray: TrayDesk;
+  /** How many orders are on their way to a broker at this moment: it is no time to end. */
+  ordersInFlight(): number;
   /** The user's answer to a notification about an order that waits. */
   answer(approval: ApprovalCode, answer: 'approve' | 'reject'): void;
   /** Stops in the order of the way of an event, so that nothing accepted is left undecided; within 5 s. */
@@ -113,6 +115,7 @@ async function start(options: ServiceOptions, shutdown: Shutdown): Promise<Runni
     openUrl: () => `${ui.origin}/?token=${ui.tokens.issue()}`,
     connect: ui.connect,
     tray,
+    ordersInFlight: () => state.journal.orders.count('pending') + state.journal.orders.count('sending'),
     woke: () => state.clockWatch.woke(),
     answer: (approval, answer) => answerHere(approval, answer, way.trading.desk, options.host),
     stop: () => shutdown.run(),

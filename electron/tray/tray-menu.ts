@@ -10,6 +10,8 @@ export interface TrayView {
   /** Why the service does not run, in words for the menu. */
   trouble: string;
   startsAtLogin: boolean;
+  /** Whether there is a place where updates are looked for. */
+  canUpdate: boolean;
 }
 
 export interface TrayActions {
@@ -20,6 +22,7 @@ export interface TrayActions {
   /** Asks first: orders may leave again. */
   releaseKillSwitch(): void;
   startAtLogin(on: boolean): void;
+  lookForUpdate(): void;
   quit(): void;
 }
 
@@ -51,6 +54,7 @@ export function trayMenu(view: TrayView, actions: TrayActions): MenuItemConstruc
       checked: view.startsAtLogin,
       click: ({ checked }) => actions.startAtLogin(checked),
     },
+    ...(view.canUpdate ? [{ label: 'Look for an update …', click: () => actions.lookForUpdate() }] : []),
     { label: 'Quit Hookdesk', click: () => actions.quit() },
   ];
 }

@@ -31,7 +31,7 @@ const SERIES = {
   HS: 14,
   A: 18,
   LA: 3,
-  DK: 13,
+  DK: 16,
   SH: 11,
   OV: 8,
 } as const;

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { icns, ico } from '../../electron/icon/containers.ts';
 import { drawIcon, type Ground, type Mood } from '../../electron/icon/draw.ts';
 import { MARK } from '../../electron/icon/mark.ts';
 import { png } from '../../electron/icon/png.ts';
@@ -46,5 +47,23 @@ describe('the icon', () => {
       Array.from({ length: 16 }, (_row, index) => rows.subarray(index * 65 + 1, index * 65 + 65)),
     );
     expect(found.equals(Buffer.from(pixels))).toBe(true);
+  });
+
+  it('[DK14] is in the files that Windows and macOS want, whole', () => {
+    const pictures = [32, 256].map((size) => ({ size, file: png(drawIcon(size, 'ok', 'light'), size) }));
+    const windows = ico(pictures);
+    expect([windows.readUInt16LE(2), windows.readUInt16LE(4)]).toEqual([1, 2]);
+    pictures.forEach(({ size, file }, index) => {
+      const entry = windows.subarray(6 + 16 * index);
+      expect(entry.readUInt8(0)).toBe(size % 256);
+      const from = entry.readUInt32LE(12);
+      expect(windows.subarray(from, from + entry.readUInt32LE(8)).equals(file)).toBe(true);
+    });
+    const apple = icns(pictures);
+    expect([apple.toString('latin1', 0, 4), apple.readUInt32BE(4)]).toEqual(['icns', apple.length]);
+    const types: string[] = [];
+    for (let at = 8; at < apple.length; at += apple.readUInt32BE(at + 4))
+      types.push(apple.toString('latin1', at, at + 4));
+    expect(types).toEqual(['ic11', 'ic08', 'ic13']);
   });
 });

@@ -14,6 +14,7 @@ const view = (service: Partial<TrayState> | null): TrayView => ({
   service: service === null ? null : { ...WELL, ...service },
   trouble: 'Starting …',
   startsAtLogin: false,
+  canUpdate: false,
 });
 
 /** The actions say what was asked of them. */
@@ -25,6 +26,7 @@ function asked() {
     wish: (wish) => done.push(wish),
     releaseKillSwitch: () => done.push('release'),
     startAtLogin: (on) => done.push({ login: on }),
+    lookForUpdate: () => done.push('update'),
     quit: () => done.push('quit'),
   };
   return { done, actions };
@@ -90,5 +92,10 @@ describe('the menu of the tray', () => {
     expect(press(view(null), 'Open Hookdesk')).toEqual(['show']);
     expect(press(view(null), 'Quit Hookdesk')).toEqual(['quit']);
     expect(labels(view(null))).not.toContain('Pause rules');
+  });
+
+  it('[DK16] looks for an update where there is a place to look, and else does not offer it', () => {
+    expect(labels(view({}))).not.toContain('Look for an update …');
+    expect(press({ ...view({}), canUpdate: true }, 'Look for an update …')).toEqual(['update']);
   });
 });
