@@ -1,5 +1,5 @@
-import { Button, CloseButton } from '@mantine/core';
-import { IconListCheck } from '@tabler/icons-react';
+import { ActionIcon, Button, CloseButton } from '@mantine/core';
+import { type Icon, IconChevronDown, IconChevronUp, IconListCheck } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -21,18 +21,25 @@ import { RawStage } from './stages/RawStage.tsx';
 import { VerdictsStage } from './stages/VerdictsStage.tsx';
 import { VerificationStage } from './stages/VerificationStage.tsx';
 
+/** Leads to the event beside it in the list; undefined where there is none. */
+type Step = (() => void) | undefined;
+
 /** One event, stage by stage, in the order in which it happened. */
-export function EventPanel({ id, onClose }: { id: string; onClose: () => void }) {
+export function EventPanel(props: { id: string; onClose: () => void; onNewer: Step; onOlder: Step }) {
+  const { id, onClose, onNewer, onOlder } = props;
   const { t } = useTranslation();
   const detail = useQuery(queries.event(useClient(), id));
   const heading = useRef<HTMLHeadingElement>(null);
   const online = useOnline();
   useEffect(() => heading.current?.focus(), []);
-  const closeByEscape = (event: KeyboardEvent) => {
+  const goByKey = (event: KeyboardEvent) => {
     if (isEscapeOfPanel(event)) onClose();
+    else if (isTyped(event)) return;
+    else if (event.key === 'j') onOlder?.();
+    else if (event.key === 'k') onNewer?.();
   };
   return (
-    <section className={panel.panel} aria-labelledby="event-heading" onKeyDown={closeByEscape}>
+    <section className={panel.panel} aria-labelledby="event-heading" onKeyDown={goByKey}>
       <header className={panel.head}>
         <div className={panel.titles}>
           <h2 id="event-heading" className={classes.name} ref={heading} tabIndex={-1}>
@@ -44,6 +51,8 @@ export function EventPanel({ id, onClose }: { id: string; onClose: () => void })
           </span>
         </div>
         {detail.data === undefined ? null : <MakeRule detail={detail.data} />}
+        <StepButton label={t('event.newer')} keyName="K" icon={IconChevronUp} step={onNewer} />
+        <StepButton label={t('event.older')} keyName="J" icon={IconChevronDown} step={onOlder} />
         <CloseButton aria-label={t('event.close')} onClick={onClose} />
       </header>
       {detail.data !== undefined ? (
@@ -57,6 +66,29 @@ export function EventPanel({ id, onClose }: { id: string; onClose: () => void })
       )}
     </section>
   );
+}
+
+function StepButton(props: { label: string; keyName: string; icon: Icon; step: Step }) {
+  const Sign = props.icon;
+  return (
+    <ActionIcon
+      variant="subtle"
+      color="gray"
+      aria-label={props.label}
+      aria-keyshortcuts={props.keyName}
+      title={props.label}
+      disabled={props.step === undefined}
+      onClick={props.step}
+    >
+      <Sign size={17} aria-hidden />
+    </ActionIcon>
+  );
+}
+
+/** Keys that are meant for a field, or with a modifier for the browser. */
+function isTyped({ target, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
+  if (ctrlKey || metaKey || altKey) return true;
+  return (target as HTMLElement).closest('input, textarea, select, [contenteditable="true"]') !== null;
 }
 
 /** The way from an event to a rule; of what no rule judges there is none. */
