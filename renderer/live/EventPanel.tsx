@@ -8,6 +8,8 @@ import { OWN_SOURCE } from '../../service/contract/own.ts';
 import type { EventDetail } from '../../service/contract/views.ts';
 import { queries } from '../client/queries.ts';
 import { useClient, useOnline } from '../client/ServiceProvider.tsx';
+import { shortcutOf } from '../commands/shortcuts.ts';
+import { singleKeysOn } from '../commands/single-keys.ts';
 import { CopyButton } from '../parts/CopyButton.tsx';
 import { isEscapeOfPanel } from '../parts/escape.ts';
 import { Failure, Offline } from '../parts/Failure.tsx';
@@ -34,9 +36,10 @@ export function EventPanel(props: { id: string; onClose: () => void; onNewer: St
   useEffect(() => heading.current?.focus(), []);
   const goByKey = (event: KeyboardEvent) => {
     if (isEscapeOfPanel(event)) onClose();
-    else if (isTyped(event)) return;
-    else if (event.key === 'j') onOlder?.();
-    else if (event.key === 'k') onNewer?.();
+    if (isTyped(event) || !singleKeysOn()) return;
+    const step = shortcutOf('event', event.nativeEvent);
+    if (step === 'older') onOlder?.();
+    if (step === 'newer') onNewer?.();
   };
   return (
     <section className={panel.panel} aria-labelledby="event-heading" onKeyDown={goByKey}>
@@ -50,7 +53,6 @@ export function EventPanel(props: { id: string; onClose: () => void; onNewer: St
             <CopyButton text={id} what={t('event.id')} />
           </span>
         </div>
-        {detail.data === undefined ? null : <MakeRule detail={detail.data} />}
         <StepButton label={t('event.newer')} keyName="K" icon={IconChevronUp} step={onNewer} />
         <StepButton label={t('event.older')} keyName="J" icon={IconChevronDown} step={onOlder} />
         <CloseButton aria-label={t('event.close')} onClick={onClose} />
@@ -85,9 +87,7 @@ function StepButton(props: { label: string; keyName: string; icon: Icon; step: S
   );
 }
 
-/** Keys that are meant for a field, or with a modifier for the browser. */
-function isTyped({ target, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
-  if (ctrlKey || metaKey || altKey) return true;
+function isTyped({ target }: KeyboardEvent): boolean {
   return (target as HTMLElement).closest('input, textarea, select, [contenteditable="true"]') !== null;
 }
 
@@ -98,6 +98,7 @@ function MakeRule({ detail: { event, status } }: { detail: EventDetail }) {
   return (
     <Button
       component={Link}
+      className={classes.makeRule ?? ''}
       size="compact-sm"
       variant="default"
       href={`/start/event/${encodeURIComponent(event.id)}`}
@@ -119,6 +120,7 @@ function Stages({ detail }: { detail: EventDetail }) {
         <strong>{isOwn ? t('own.name') : event.source}</strong>
         {detail.duplicates === 0 ? null : <> · {t('event.sentAgain', { count: detail.duplicates })}</>}
       </p>
+      <MakeRule detail={detail} />
       <RawStage raw={detail.raw} />
       {isOwn ? null : <VerificationStage verification={detail.verification} />}
       <FieldsStage detail={detail} />

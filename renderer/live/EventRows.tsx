@@ -2,6 +2,7 @@ import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/rea
 import { type KeyboardEvent, type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EventSummary } from '../../service/contract/views.ts';
+import { type NameIn, shortcutOf } from '../commands/shortcuts.ts';
 import { EventRow } from './EventRow.tsx';
 import classes from './EventRows.module.css';
 
@@ -61,9 +62,9 @@ export function EventRows(props: EventRowsProps) {
   useShownWhenOpened(openPlace, open, (place) => drawn.scrollToIndex(place));
   const moveByKey = (event: KeyboardEvent<HTMLUListElement>) => {
     const id = (event.target as HTMLElement).dataset.event;
-    if (id === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (id === undefined) return;
     const page = Math.max(1, Math.floor((scroller?.clientHeight ?? 0) / ESTIMATED_HEIGHT) - 1);
-    const place = targetOf(event.key, placeOf(id), rows.length, page);
+    const place = targetOf(shortcutOf('list', event.nativeEvent), placeOf(id), rows.length, page);
     const target = place === null ? undefined : rows[place];
     if (place === null || target === undefined) return;
     event.preventDefault();
@@ -112,19 +113,19 @@ function withPlaces(range: Range, places: readonly number[]): number[] {
   return [...drawn].sort((one, other) => one - other);
 }
 
-function targetOf(key: string, place: number, count: number, page: number): number | null {
-  switch (key) {
-    case 'ArrowDown':
+function targetOf(name: NameIn<'list'> | null, place: number, count: number, page: number): number | null {
+  switch (name) {
+    case 'next':
       return Math.min(place + 1, count - 1);
-    case 'ArrowUp':
+    case 'previous':
       return Math.max(place - 1, 0);
-    case 'PageDown':
+    case 'pageDown':
       return Math.min(place + page, count - 1);
-    case 'PageUp':
+    case 'pageUp':
       return Math.max(place - page, 0);
-    case 'Home':
+    case 'first':
       return 0;
-    case 'End':
+    case 'last':
       return count - 1;
     default:
       return null;
