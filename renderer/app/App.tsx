@@ -2,12 +2,14 @@ import { MantineProvider } from '@mantine/core';
 import type { i18n } from 'i18next';
 import { I18nextProvider } from 'react-i18next';
 import { Router } from 'wouter';
-import { useHashLocation } from 'wouter/use-hash-location';
+
 import { ServiceProvider, useConnectionState } from '../client/ServiceProvider.tsx';
+import { useHashLocation } from '../parts/hash-location.ts';
 import { FormatsProvider } from '../text/FormatsProvider.tsx';
 import { ToastRegion } from '../toasts/ToastRegion.tsx';
 import type { Connection } from '../transport/connection.ts';
 import { AccessPage } from './AccessPage.tsx';
+
 import { Shell } from './Shell.tsx';
 import { theme } from './theme.ts';
 import { WaitingOrders } from './WaitingOrders.tsx';

@@ -1,10 +1,14 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { EventFilter } from '../../service/contract/events.ts';
 import type { OrderView } from '../../service/contract/orders.ts';
 import type { DeliveryStatus, DeliveryView, EventSummary, Notification } from '../../service/contract/views.ts';
+import { EventChanges } from '../client/event-changes.ts';
 import { orderPasses, passes } from '../client/filter.ts';
 import { rowsOf, withChanges } from '../client/pages.ts';
-import type { EventFilter, OrderFilter, Pages } from '../client/queries.ts';
+import type { OrderFilter, Pages } from '../client/queries.ts';
+import { useClient } from '../client/ServiceProvider.tsx';
 import { useSubscription } from '../client/subscription.ts';
 import { chime } from '../toasts/chime.ts';
 import { toasts } from '../toasts/toasts.ts';
@@ -51,21 +55,28 @@ export function Watchers() {
 
 function useEventChanges(): (changed: EventSummary[]) => void {
   const queries = useQueryClient();
+  const client = useClient();
+  const logs = useMemo(() => new EventChanges(queries, client), [queries, client]);
   return (changed) => {
+    logs.apply(changed);
     for (const query of queries.getQueryCache().findAll({ queryKey: ['events'] })) {
       const filter = query.queryKey[1] as EventFilter;
-      if (changed.some((row) => passes(filter, row) === 'unknown')) {
-        void queries.invalidateQueries({ queryKey: query.queryKey, exact: true }, PATIENT);
-      } else {
-        queries.setQueryData<Pages<EventSummary>>(
-          query.queryKey,
-          (pages) => pages && withChanges(pages, changed, (row) => passes(filter, row) === true),
-        );
-      }
+      queries.setQueryData<Pages<EventSummary>>(
+        query.queryKey,
+        (pages) => pages && withChanges(pages, changed, (row) => passes(filter, row) === true),
+      );
     }
-    for (const row of changed) void queries.invalidateQueries({ queryKey: ['event', row.event.id] });
+    refreshOpen(queries, new Set(changed.map(({ event }) => event.id)));
     void queries.invalidateQueries({ queryKey: ['sources'] }, PATIENT);
   };
+}
+
+/** Reads an event again that is open, or was: one look at the cache, however many changed. */
+function refreshOpen(queries: QueryClient, changed: ReadonlySet<string>): void {
+  void queries.invalidateQueries({
+    queryKey: ['event'],
+    predicate: ({ queryKey }) => changed.has(String(queryKey[1])),
+  });
 }
 
 function useDeliveryChanges(): (changed: DeliveryView[]) => void {
@@ -78,7 +89,7 @@ function useDeliveryChanges(): (changed: DeliveryView[]) => void {
         (pages) => pages && withChanges(pages, changed, (row) => states.length === 0 || states.includes(row.status)),
       );
     }
-    for (const row of changed) void queries.invalidateQueries({ queryKey: ['event', row.event] });
+    refreshOpen(queries, new Set(changed.map(({ event }) => event)));
   };
 }
 

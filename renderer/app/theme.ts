@@ -15,6 +15,7 @@ export const theme = createTheme({
     Textarea: { defaultProps: { size: 'xs' } },
     Radio: { defaultProps: { size: 'xs' } },
     PasswordInput: { defaultProps: { size: 'xs' } },
+    Autocomplete: { defaultProps: { size: 'xs', comboboxProps: { shadow: 'md', transitionProps: { duration: 0 } } } },
     Select: { defaultProps: { size: 'xs', comboboxProps: { shadow: 'md', transitionProps: { duration: 0 } } } },
     // A closed list that stays in the page costs hundreds of elements in every row of a form.
     Combobox: { defaultProps: { keepMounted: false } },

@@ -1,9 +1,11 @@
 import { type InfiniteData, infiniteQueryOptions, queryOptions, useQuery } from '@tanstack/react-query';
+import { type EventFilter, MOST_EVENTS } from '../../service/contract/events.ts';
 import type { OrderStatus, OrderView, Trade } from '../../service/contract/orders.ts';
 import type { StrategyDetail } from '../../service/contract/strategies.ts';
 import type { AuditRow } from '../../service/contract/trading.ts';
 import type { DeliveryStatus, DeliveryView, EventSummary } from '../../service/contract/views.ts';
 import type { Client } from './client.ts';
+import { type EventLog, openedLog, refreshed } from './event-log.ts';
 import { useClient } from './ServiceProvider.tsx';
 
 /** Rows that one page of a listing has. */
@@ -15,13 +17,8 @@ const ENTRIES = 25;
 /** What changes without an event is read again this often while it is looked at, ms. */
 const REFRESH_MS = 5_000;
 
-/** What the live list is narrowed to; an absent field does not narrow. */
-export interface EventFilter {
-  text?: string;
-  source?: string;
-  type?: string;
-  status?: 'accepted' | 'quarantined';
-}
+/** What a short list of events is narrowed to; an absent field does not narrow. */
+type ShortFilter = Pick<EventFilter, 'source' | 'type' | 'status'>;
 
 /** What the list of orders is narrowed to; an absent field does not narrow. */
 export interface OrderFilter {
@@ -36,15 +33,26 @@ export type TradeRow = Trade & { seq: number; money: 'paper' | 'live' };
 /** Every read of the service with its place in the cache, so that who changes something knows what to refresh. */
 export const queries = {
   status: (client: Client) => queryOptions({ queryKey: ['status'], queryFn: () => client.status.get() }),
-  events: (client: Client, filter: EventFilter) =>
+  events: (client: Client, filter: ShortFilter) =>
     infiniteQueryOptions({
       queryKey: ['events', filter],
       queryFn: ({ pageParam }) => client.events.list({ ...filter, ...before(pageParam), limit: PAGE_ROWS }),
       initialPageParam: null as number | null,
       getNextPageParam: olderThan<EventSummary>,
     }),
+  /** Live's list. What is loaded stays when it is read again: rows are replaced, not fetched anew. */
+  eventLog: (client: Client, filter: EventFilter) =>
+    queryOptions({
+      queryKey: ['eventLog', filter],
+      queryFn: ({ client: cache, queryKey }) => readLog(client, filter, () => cache.getQueryData<EventLog>(queryKey)),
+      // Thousands of rows need not be compared to find that some of them changed.
+      structuralSharing: false,
+    }),
   event: (client: Client, id: string) =>
     queryOptions({ queryKey: ['event', id], queryFn: () => client.events.get({ id }) }),
+  /** Under `event`, so that it is read again when the event changes. */
+  whyNot: (client: Client, id: string, rule: string) =>
+    queryOptions({ queryKey: ['event', id, 'whyNot', rule], queryFn: () => client.events.whyNot({ id, rule }) }),
   rules: (client: Client) => queryOptions({ queryKey: ['rules'], queryFn: () => client.rules.list() }),
   rule: (client: Client, id: string) =>
     queryOptions({ queryKey: ['rule', id], queryFn: () => client.rules.get({ id }) }),
@@ -184,4 +192,21 @@ function before(seq: number | null): { before?: number } {
 
 function olderThan<Row extends { seq: number }>(last: Row[]): number | null {
   return last.length < PAGE_ROWS ? null : (last.at(-1)?.seq ?? null);
+}
+
+/** Pages that are read again after the line was away: what is further down is read when it changes. */
+const MOST_REREAD = 6;
+
+/** The first page, or where rows are known all of these as they are now, and what came since. */
+async function readLog(client: Client, filter: EventFilter, known: () => EventLog | undefined): Promise<EventLog> {
+  const log = known();
+  const limit = log === undefined ? PAGE_ROWS : MOST_EVENTS;
+  const oldest = log?.rows.at(-1)?.seq ?? Number.POSITIVE_INFINITY;
+  let page = await client.events.search({ ...filter, limit });
+  for (let read = 1; log !== undefined && page.next !== null && page.next > oldest && read < MOST_REREAD; read += 1) {
+    const more = await client.events.search({ ...filter, before: page.next, limit });
+    page = { ...more, rows: [...page.rows, ...more.rows] };
+  }
+  const now = known();
+  return now === undefined ? openedLog(page) : refreshed(now, page);
 }

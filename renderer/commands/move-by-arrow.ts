@@ -7,9 +7,9 @@ export function moveByArrow(event: KeyboardEvent<HTMLElement>): void {
   const at = links.indexOf(document.activeElement as HTMLAnchorElement);
   if (at === -1) return;
   const name = shortcutOf('list', event.nativeEvent);
-  const target = { next: at + 1, previous: at - 1, first: 0, last: links.length - 1, open: null, select: null };
-  const place = name === null ? null : target[name];
-  if (place === null) return;
+  const target = { next: at + 1, previous: at - 1, first: 0, last: links.length - 1 };
+  if (name === null || !(name in target)) return;
+  const place = target[name as keyof typeof target];
   event.preventDefault();
   links[place]?.focus();
 }

@@ -27,8 +27,14 @@ export const SHORTCUTS = {
     previous: ['ArrowUp'],
     first: ['Home'],
     last: ['End'],
+    pageDown: ['PageDown'],
+    pageUp: ['PageUp'],
     open: ['Enter'],
     select: ['Space'],
+  },
+  event: {
+    older: ['J'],
+    newer: ['K'],
   },
   editor: {
     save: ['Mod+S'],

@@ -1,5 +1,5 @@
-import { Button, CloseButton } from '@mantine/core';
-import { IconListCheck } from '@tabler/icons-react';
+import { ActionIcon, Button, CloseButton } from '@mantine/core';
+import { type Icon, IconChevronDown, IconChevronUp, IconListCheck } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +8,8 @@ import { OWN_SOURCE } from '../../service/contract/own.ts';
 import type { EventDetail } from '../../service/contract/views.ts';
 import { queries } from '../client/queries.ts';
 import { useClient, useOnline } from '../client/ServiceProvider.tsx';
+import { shortcutOf } from '../commands/shortcuts.ts';
+import { singleKeysOn } from '../commands/single-keys.ts';
 import { CopyButton } from '../parts/CopyButton.tsx';
 import { isEscapeOfPanel } from '../parts/escape.ts';
 import { Failure, Offline } from '../parts/Failure.tsx';
@@ -21,18 +23,26 @@ import { RawStage } from './stages/RawStage.tsx';
 import { VerdictsStage } from './stages/VerdictsStage.tsx';
 import { VerificationStage } from './stages/VerificationStage.tsx';
 
+/** Leads to the event beside it in the list; undefined where there is none. */
+type Step = (() => void) | undefined;
+
 /** One event, stage by stage, in the order in which it happened. */
-export function EventPanel({ id, onClose }: { id: string; onClose: () => void }) {
+export function EventPanel(props: { id: string; onClose: () => void; onNewer: Step; onOlder: Step }) {
+  const { id, onClose, onNewer, onOlder } = props;
   const { t } = useTranslation();
   const detail = useQuery(queries.event(useClient(), id));
   const heading = useRef<HTMLHeadingElement>(null);
   const online = useOnline();
   useEffect(() => heading.current?.focus(), []);
-  const closeByEscape = (event: KeyboardEvent) => {
+  const goByKey = (event: KeyboardEvent) => {
     if (isEscapeOfPanel(event)) onClose();
+    if (isTyped(event) || !singleKeysOn()) return;
+    const step = shortcutOf('event', event.nativeEvent);
+    if (step === 'older') onOlder?.();
+    if (step === 'newer') onNewer?.();
   };
   return (
-    <section className={panel.panel} aria-labelledby="event-heading" onKeyDown={closeByEscape}>
+    <section className={panel.panel} aria-labelledby="event-heading" onKeyDown={goByKey}>
       <header className={panel.head}>
         <div className={panel.titles}>
           <h2 id="event-heading" className={classes.name} ref={heading} tabIndex={-1}>
@@ -43,7 +53,8 @@ export function EventPanel({ id, onClose }: { id: string; onClose: () => void })
             <CopyButton text={id} what={t('event.id')} />
           </span>
         </div>
-        {detail.data === undefined ? null : <MakeRule detail={detail.data} />}
+        <StepButton label={t('event.newer')} keyName="K" icon={IconChevronUp} step={onNewer} />
+        <StepButton label={t('event.older')} keyName="J" icon={IconChevronDown} step={onOlder} />
         <CloseButton aria-label={t('event.close')} onClick={onClose} />
       </header>
       {detail.data !== undefined ? (
@@ -59,6 +70,27 @@ export function EventPanel({ id, onClose }: { id: string; onClose: () => void })
   );
 }
 
+function StepButton(props: { label: string; keyName: string; icon: Icon; step: Step }) {
+  const Sign = props.icon;
+  return (
+    <ActionIcon
+      variant="subtle"
+      color="gray"
+      aria-label={props.label}
+      aria-keyshortcuts={props.keyName}
+      title={props.label}
+      disabled={props.step === undefined}
+      onClick={props.step}
+    >
+      <Sign size={17} aria-hidden />
+    </ActionIcon>
+  );
+}
+
+function isTyped({ target }: KeyboardEvent): boolean {
+  return (target as HTMLElement).closest('input, textarea, select, [contenteditable="true"]') !== null;
+}
+
 /** The way from an event to a rule; of what no rule judges there is none. */
 function MakeRule({ detail: { event, status } }: { detail: EventDetail }) {
   const { t } = useTranslation();
@@ -66,6 +98,7 @@ function MakeRule({ detail: { event, status } }: { detail: EventDetail }) {
   return (
     <Button
       component={Link}
+      className={classes.makeRule ?? ''}
       size="compact-sm"
       variant="default"
       href={`/start/event/${encodeURIComponent(event.id)}`}
@@ -87,6 +120,7 @@ function Stages({ detail }: { detail: EventDetail }) {
         <strong>{isOwn ? t('own.name') : event.source}</strong>
         {detail.duplicates === 0 ? null : <> · {t('event.sentAgain', { count: detail.duplicates })}</>}
       </p>
+      <MakeRule detail={detail} />
       <RawStage raw={detail.raw} />
       {isOwn ? null : <VerificationStage verification={detail.verification} />}
       <FieldsStage detail={detail} />

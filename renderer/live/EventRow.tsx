@@ -13,17 +13,39 @@ import { gist } from './gist.ts';
 /** A row that is younger than this when it appears is highlighted for a moment. */
 const FRESH_MS = 2_000;
 
+interface EventRowProps {
+  row: EventSummary;
+  /** Where the whole row leads to. */
+  href: string;
+  open: boolean;
+  /** Of how many rows, from 0; -1: it is not known of how many. */
+  place: number;
+  count: number;
+  /** Where it stands in the list, px. */
+  top: number;
+  measure: (element: HTMLElement | null) => void;
+}
+
 /** One event of the list; the whole row leads to it. */
-export const EventRow = memo(function EventRow({ row, open }: { row: EventSummary; open: boolean }) {
+export const EventRow = memo(function EventRow({ row, href, open, place, count, top, measure }: EventRowProps) {
   const { t } = useTranslation();
   const formats = useFormats();
   const [fresh] = useState(() => Date.now() - row.event.receivedAt < FRESH_MS);
   const { subject, words } = gist(row.event, formats, t);
   return (
-    <li className={classes.item} data-fresh={fresh}>
+    <li
+      ref={measure}
+      className={classes.item}
+      data-fresh={fresh}
+      data-index={place}
+      aria-setsize={count}
+      aria-posinset={place + 1}
+      style={{ transform: `translateY(${top}px)` }}
+    >
       <Link
         id={`event-${row.event.id}`}
-        href={`/live/${encodeURIComponent(row.event.id)}`}
+        data-event={row.event.id}
+        href={href}
         className={classes.row ?? ''}
         aria-current={open ? 'true' : undefined}
       >

@@ -1,33 +1,36 @@
 import { Button } from '@mantine/core';
 import { IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
-import { useInfiniteQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
-import type { EventSummary } from '../../service/contract/views.ts';
-import { rowsOf } from '../client/pages.ts';
-import { type EventFilter, queries, useStatus } from '../client/queries.ts';
-import { useClient } from '../client/ServiceProvider.tsx';
+import { useStatus } from '../client/queries.ts';
+import { useAddressQuery } from '../parts/hash-location.ts';
 import { PageHead } from '../parts/Page.tsx';
-import { useRemembered } from '../parts/remembered.ts';
 import split from '../parts/Split.module.css';
 import { SampleMenu } from '../sources/SampleMenu.tsx';
 import { useFormats } from '../text/FormatsProvider.tsx';
 import { EventList } from './EventList.tsx';
 import { EventPanel } from './EventPanel.tsx';
 import { LiveFilters } from './LiveFilters.tsx';
+import { addressOf, choiceOf, filterOf, type LiveChoice } from './live-choice.ts';
+import { type LiveLog, useEventLog } from './use-event-log.ts';
 
-/** Events as they arrive, newest first, and beside the list the one that is open. */
+/** Events as they arrive, newest first, and beside the list the one that is open. What they are narrowed to stands in the address. */
 export function LivePage({ id }: { id: string | null }) {
   const { t } = useTranslation();
   const formats = useFormats();
   const [, navigate] = useLocation();
-  const [filter, setFilter] = useRemembered<EventFilter>('live.filter', {});
-  const list = useInfiniteQuery(queries.events(useClient(), filter));
-  const { rows, paused, waiting, setPaused } = usePause(rowsOf(list.data));
+  const query = useAddressQuery();
+  const choice = useMemo(() => choiceOf(query), [query]);
+  const filter = useMemo(() => filterOf(choice, Date.now(), formats.timezone), [choice, formats.timezone]);
+  const list = useEventLog(filter);
+  const [paused, setPaused] = useState(false);
   const total = useStatus().data?.events;
+  const isNarrowed = Object.keys(choice).length > 0;
+  const narrow = (next: LiveChoice, replace = false) => navigate(addressOf(next, id), { replace });
+  const open = (event: string) => navigate(addressOf(choice, event));
   const close = () => {
-    navigate('/live');
+    navigate(addressOf(choice));
     if (id !== null) focusRow(id);
   };
   return (
@@ -37,27 +40,58 @@ export function LivePage({ id }: { id: string | null }) {
         detail={total === undefined ? undefined : t('live.total', { count: total, shown: formats.number(total) })}
       >
         <SampleMenu />
-        <PauseButton paused={paused} waiting={waiting} onChange={setPaused} />
+        <PauseButton paused={paused} waiting={list.log?.waiting.length ?? 0} onChange={setPaused} />
       </PageHead>
-      <LiveFilters filter={filter} onChange={setFilter} />
+      <LiveFilters choice={choice} rows={list.log?.rows ?? []} onChange={narrow}>
+        {isNarrowed ? <Found list={list} /> : null}
+      </LiveFilters>
       <div className={split.split}>
-        <EventList list={list} rows={rows} filter={filter} open={id} onClearFilter={() => setFilter({})} />
-        {id === null ? null : <EventPanel key={id} id={id} onClose={close} />}
+        <EventList
+          key={query}
+          list={list}
+          isNarrowed={isNarrowed}
+          paused={paused}
+          onResume={() => setPaused(false)}
+          open={id}
+          addressOf={(event) => addressOf(choice, event)}
+          onClearFilter={() => narrow({})}
+        />
+        {id === null ? null : <EventPanel key={id} id={id} onClose={close} {...neighbours(list, id, open)} />}
       </div>
     </div>
   );
 }
 
-/** Holds the list still while somebody reads: known rows keep changing their state, new ones wait. */
-function usePause(rows: EventSummary[]) {
-  const [pausedAt, setPausedAt] = useState<number | null>(null);
-  const held = pausedAt === null ? rows : rows.filter((row) => row.seq <= pausedAt);
-  return {
-    rows: held,
-    paused: pausedAt !== null,
-    waiting: rows.length - held.length,
-    setPaused: (paused: boolean) => setPausedAt(paused ? (rows[0]?.seq ?? 0) : null),
+/** What leads from an open event to the ones beside it in the list; undefined where there is none. */
+function neighbours(
+  { log }: LiveLog,
+  id: string,
+  open: (event: string) => void,
+): { onNewer: (() => void) | undefined; onOlder: (() => void) | undefined } {
+  const rows = log?.rows ?? [];
+  const place = rows.findIndex(({ event }) => event.id === id);
+  const to = (at: number) => {
+    const row = place === -1 ? undefined : rows[at];
+    return row === undefined ? undefined : () => open(row.event.id);
   };
+  return { onNewer: to(place - 1), onOlder: to(place + 1) };
+}
+
+/** How many match, as far as they were looked for. */
+function Found({ list: { log } }: { list: LiveLog }) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const count = log?.rows.length ?? 0;
+  const shown = formats.number(count);
+  return (
+    <span role="status">
+      {log === undefined
+        ? ''
+        : log.next === null
+          ? t('live.found', { count, shown })
+          : t('live.foundSoFar', { count, shown })}
+    </span>
+  );
 }
 
 function PauseButton(props: { paused: boolean; waiting: number; onChange: (paused: boolean) => void }) {

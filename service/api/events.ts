@@ -1,10 +1,23 @@
+import type { EventPage } from '../contract/events.ts';
 import type { EventDetail } from '../contract/views.ts';
+import type { WhyNot } from '../contract/why-not.ts';
 import { explainEvent } from '../explain/explain-event.ts';
+import { whyNot } from '../explain/why-not.ts';
 import type { Clock } from '../host.ts';
-import type { JournalReader } from '../journal/journal.ts';
+import type { EventQuery, JournalReader } from '../journal/journal.ts';
+import type { Parts } from './parts.ts';
 
 /** How long the interface may hold up everything else to count again what rules looked back at, ms. */
 const COUNTING_MS = 200;
+
+/** How long one search may hold up everything else, ms; who wants more asks again, and senders are served in between. */
+const SEARCHING_MS = 30;
+
+/** Events that match, newest first, as far as one search comes. */
+export function searchEvents({ journal, host: { clock } }: Parts, query: EventQuery): EventPage {
+  const end = clock.now() + SEARCHING_MS;
+  return journal.eventPage(query, () => clock.now() >= end);
+}
 
 /** Everything that the journal knows about one event, or null. */
 export function eventDetail(
@@ -20,7 +33,7 @@ export function eventDetail(
     ...summary,
     event: stored.event,
     raw: {
-      text: new TextDecoder().decode(stored.raw),
+      text: new TextDecoder('utf-8', { ignoreBOM: true }).decode(stored.raw),
       bytes: stored.raw.byteLength,
       sha256: stored.sha256,
       contentType: stored.contentType,
@@ -29,4 +42,17 @@ export function eventDetail(
     verdicts: explainEvent(journal, stored, { timezone, isOverdue: () => clock.now() >= end }),
     sent: journal.deliveryPage({ limit: 500, event: id }),
   };
+}
+
+/** Why a rule acted on an event, or did not; `missing` where there is no such event, or never was such a rule. */
+export function whyNotOf(
+  journal: JournalReader,
+  { id, rule }: { id: string; rule: string },
+  { timezone, clock }: { timezone: string; clock: Clock },
+): WhyNot | { missing: 'event' | 'rule'; id: string } {
+  const stored = journal.event(id);
+  if (stored === undefined) return { missing: 'event', id };
+  const end = clock.now() + COUNTING_MS;
+  const why = whyNot(journal, stored, rule, { timezone, isOverdue: () => clock.now() >= end });
+  return why ?? { missing: 'rule', id: rule };
 }

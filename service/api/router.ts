@@ -13,7 +13,7 @@ import { NEVER_AGAIN } from '../trading/intents.ts';
 import { askHostKey } from '../tunnel/ssh/ask-host-key.ts';
 import { backtest } from './backtest.ts';
 import { channelsView, removeChannel, saveChannel, setDailyReport, setQuietHours } from './channels.ts';
-import { eventDetail } from './events.ts';
+import { eventDetail, searchEvents, whyNotOf } from './events.ts';
 import { endFirstSteps, firstStepsOf, saveFirstSteps } from './first-steps.ts';
 import { ladderView, stepped } from './ladder.ts';
 import { timeMachine } from './machine.ts';
@@ -57,12 +57,19 @@ export const router: Router<Contract, Parts> = os.router({
     ),
   },
   events: {
-    list: os.events.list.handler(({ context, input }) => context.journal.eventPage(input)),
+    list: os.events.list.handler(({ context, input }) => searchEvents(context, input).rows),
+    search: os.events.search.handler(({ context, input }) => searchEvents(context, input)),
     get: os.events.get.handler(({ context, input, errors }) => {
       const { timezone } = context.settings.current;
       const detail = eventDetail(context.journal, input.id, { timezone, clock: context.host.clock });
       if (detail === null) throw errors.NOT_FOUND({ data: { what: 'event', id: input.id } });
       return detail;
+    }),
+    whyNot: os.events.whyNot.handler(({ context, input, errors }) => {
+      const { timezone } = context.settings.current;
+      const why = whyNotOf(context.journal, input, { timezone, clock: context.host.clock });
+      if ('missing' in why) throw errors.NOT_FOUND({ data: { what: why.missing, id: why.id } });
+      return why;
     }),
     watch: os.events.watch.handler(({ context, signal }) => context.feeds.events.subscribe(signal)),
   },

@@ -17,6 +17,7 @@ import {
   matrixSchema,
   quietHoursSchema,
 } from './channels.ts';
+import { eventPageSchema, eventSearchSchema } from './events.ts';
 import { firstStepsProgressSchema, firstStepsSchema } from './first-steps.ts';
 import { ladderViewSchema } from './ladder.ts';
 import { machineInputSchema, machineReportSchema } from './machine.ts';
@@ -63,6 +64,7 @@ import {
   sourceViewSchema,
   statusViewSchema,
 } from './views.ts';
+import { whyNotSchema } from './why-not.ts';
 
 /**
  * The one contract between the service and everything that talks to it: the interface over a MessagePort or a
@@ -135,18 +137,21 @@ export const contract = {
     watch: base.output(eventIterator(overviewSchema)),
   },
   events: {
-    /** Newest first. */
+    /** Newest first, as far as one search comes. */
     list: base
       .input(
         page.extend({
           source: z.string().optional(),
           type: z.string().optional(),
           status: z.enum(['accepted', 'quarantined']).optional(),
-          text: z.string().optional(),
         }),
       )
       .output(z.array(eventSummarySchema)),
+    /** The same in full: a filter for everything that Live shows, and where the search stopped. Looks at 20,000 events at most. */
+    search: base.input(eventSearchSchema).output(eventPageSchema),
     get: base.input(z.object({ id: z.string() })).output(eventDetailSchema),
+    /** Why a rule acted on an event, or did not, with what was so at that moment. */
+    whyNot: base.input(z.object({ id: z.string(), rule: z.string() })).output(whyNotSchema),
     /** New events and changed summaries (a delivery finished) from now on; a batch every 100 ms at most. */
     watch: base.output(eventIterator(z.array(eventSummarySchema))),
   },

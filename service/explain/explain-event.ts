@@ -9,12 +9,19 @@ import { type JudgeAgainOptions, judgeAgain, type LookedBack } from './judge-aga
 /**
  * Why each rule did or did not fire: what was decided as it was stored, timers that came later included; the others judged
  * again with the documents that were in force then. A quarantined event was judged by no rule, and neither is what Hookdesk itself says.
+ * `only`: of this rule alone.
  */
-export function explainEvent(journal: JournalReader, stored: StoredEvent, options: JudgeAgainOptions): RuleVerdict[] {
+export function explainEvent(
+  journal: JournalReader,
+  stored: StoredEvent,
+  options: JudgeAgainOptions,
+  only?: string,
+): RuleVerdict[] {
   if (stored.status === 'quarantined' || stored.event.source === OWN_SOURCE) return [];
-  const decided = withoutWaits(journal.decisions(stored.event.id));
+  const isAsked = ({ rule }: { rule: string }) => only === undefined || rule === only;
+  const decided = withoutWaits(journal.decisions(stored.event.id)).filter(isAsked);
   const known = new Set(decided.map(({ rule }) => rule));
-  const versions = journal.rulesAt(stored.event.receivedAt);
+  const versions = journal.rulesAt(stored.event.receivedAt).filter(isAsked);
   const names = new Map(versions.map(({ rule, document }) => [rule, document.document.name]));
   const others = versions
     .filter(({ rule }) => !known.has(rule))
@@ -60,7 +67,8 @@ function toldOf(
 
 const NOT_COUNTED: TraceNode = { kind: 'all', path: '$.conditions', verdict: 'unknown', evaluated: false };
 
-function verdictOf(
+/** A decision as it is shown; `names`: of the rules, by id. */
+export function verdictOf(
   decision: Decision,
   names: ReadonlyMap<string, string | undefined>,
   timezone: string,

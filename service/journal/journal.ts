@@ -2,6 +2,7 @@ import type { RuleDocument } from '../../rules/document/schema.ts';
 import type { Strategy } from '../../rules/document/strategy.ts';
 import type { Decision, NearMiss, PlannedAction, SavedState, StateChange } from '../../rules/engine/judgement.ts';
 import type { CanonicalEvent, Problem } from '../../rules/event/event.ts';
+import type { EventFilter, EventPage } from '../contract/events.ts';
 import type { Attempt, Delivery, DeliveryStatus, DeliveryView, EventSummary, Firing } from '../contract/views.ts';
 import type { BookReader, BookWriter } from './book-journal.ts';
 import type { DayCountReader } from './day-counts.ts';
@@ -123,8 +124,8 @@ export interface JournalReader {
   /** Oldest first. */
   events(range: Range): Iterable<StoredEvent>;
   event(id: string): StoredEvent | undefined;
-  /** Newest first. */
-  eventPage(query: EventQuery): EventSummary[];
+  /** Newest first; bounded work, see {@link EventPage}. `isOverdue`: asked now and then; true ends the search. */
+  eventPage(query: EventQuery, isOverdue?: () => boolean): EventPage;
   summary(id: string): EventSummary | undefined;
   /** What was judged, with its place in the journal, oldest first. */
   history(range: HistoryRange): Iterable<JudgedEvent>;
@@ -197,15 +198,16 @@ export interface JournalReader {
   close(): void;
 }
 
-export interface EventQuery {
+/** Which events, see {@link EventFilter}; from the newest, or those before a place. */
+export interface EventQuery extends Optional<EventFilter> {
   before?: number | undefined;
+  /** Only of these places. */
+  among?: readonly number[] | undefined;
   limit: number;
-  source?: string | undefined;
-  type?: string | undefined;
-  status?: 'accepted' | 'quarantined' | undefined;
-  /** Found in the id, type, symbol, order id or rule ids. */
-  text?: string | undefined;
 }
+
+/** What is absent may be said to be. */
+type Optional<T> = { [Name in keyof T]?: T[Name] | undefined };
 
 export interface DeliveryQuery {
   before?: number | undefined;

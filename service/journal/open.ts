@@ -6,7 +6,8 @@ import { dayCountReader } from './day-counts.ts';
 import { readDecisions, readFiringCounts, readFirings, readFiringsIn } from './decision-table.ts';
 import { readOpenDeliveries } from './delivery-table.ts';
 import { readDeliveries, readDelivery, readDeliveryPage } from './delivery-view.ts';
-import { readEventPage, readSummary } from './event-summary.ts';
+import { searchEvents } from './event-search.ts';
+import { readSummary } from './event-summary.ts';
 import { readEvent, readEvents } from './event-table.ts';
 import { withJournalFaults } from './fault.ts';
 import { isWhole, oldestReceipt, placeAt, readNeededPlaces, readOldEvents, readSize } from './forgetting.ts';
@@ -83,7 +84,7 @@ function readerOn(connection: Connection, placeOfDelivery: (id: string) => numbe
   return {
     events: (range) => readEvents(connection, range),
     event: (id) => readEvent(connection, id),
-    eventPage: (query) => readEventPage(connection, query),
+    eventPage: (query, isOverdue) => searchEvents(connection, query, isOverdue),
     summary: (id) => readSummary(connection, id),
     history: (range) => readHistory(connection, range),
     bookedEvents: (after, upTo, most) => readBookedEvents(connection, after, upTo, most),

@@ -37,8 +37,19 @@ export class Filter {
     return this;
   }
 
+  /** Adds a clause that takes no value. */
+  always(clause: string): this {
+    this.#clauses.push(clause);
+    return this;
+  }
+
   /** `WHERE …`, or nothing. The same set of conditions always gives the same text, so that its statement is found again. */
   get sql(): string {
     return this.#clauses.length === 0 ? '' : `WHERE ${this.#clauses.join(' AND ')}`;
+  }
+
+  /** `AND …` behind conditions of the statement itself, or nothing. */
+  get and(): string {
+    return this.#clauses.map((clause) => `AND ${clause}`).join(' ');
   }
 }

@@ -34,6 +34,7 @@ const SERIES = {
   DK: 16,
   SH: 11,
   OV: 8,
+  LV: 9,
 } as const;
 
 /** A string that begins with one or more rows in brackets: a test's title. */

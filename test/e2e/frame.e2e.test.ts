@@ -100,6 +100,7 @@ describe('[SH5] every page', () => {
   it('is so while it has a fault and while it loads', async () => {
     full.service.failing = new Set([
       'events.list',
+      'events.search',
       'deliveries.list',
       'sources.list',
       'orders.list',

@@ -153,7 +153,7 @@ describe('every page', () => {
   });
 
   it('shows its fault and gets over it', async () => {
-    served.service.failing = new Set(['events.list', 'deliveries.list', 'sources.list', 'rules.get']);
+    served.service.failing = new Set(['events.search', 'deliveries.list', 'sources.list', 'rules.get']);
     const { page } = await visit(browser, `${served.url}#/live`);
     for (const route of ['live', 'deliveries', 'sources', 'rules/order-filled']) {
       await page.goto(`${new URL('/', served.url)}#/${route}`);

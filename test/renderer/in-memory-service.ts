@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { durationMs } from '../../rules/document/duration.ts';
 import { type Step, stepAbove, stepBelow } from '../../rules/ladder/step.ts';
 import { type Contract, contract } from '../../service/contract/contract.ts';
+import type { EventOutcome, EventPage, eventSearchSchema } from '../../service/contract/events.ts';
 import type { FirstSteps } from '../../service/contract/first-steps.ts';
 import type { LadderView } from '../../service/contract/ladder.ts';
 import type { MachineResult } from '../../service/contract/machine.ts';
@@ -99,6 +100,8 @@ export class InMemoryService {
   readonly strategies = new InMemoryStrategies();
   /** A run of it comes to no end, unless whoever asked leaves; how many did. */
   isHistoryLong = false;
+  /** Events that one search looks at. */
+  mostSearched = 20_000;
   leftHistory = 0;
   /** Procedures (`events.list`) that answer with a fault of the service. */
   failing = new Set<string>();
@@ -166,6 +169,17 @@ export class InMemoryService {
   attend(attention: Attention[]): void {
     this.attention = attention;
     this.feeds.publish('status', this.status());
+  }
+
+  /** Looks at {@link mostSearched} events at most, as the real one does. */
+  search({ limit, ...wanted }: z.infer<typeof eventSearchSchema>): EventPage {
+    const older = this.events.filter(({ seq }) => wanted.before === undefined || seq < wanted.before);
+    const looked = older.slice(0, this.mostSearched);
+    const rows = looked.filter((row) => fits(row, wanted)).slice(0, limit);
+    const last = rows.length === limit ? rows.at(-1) : looked.at(-1);
+    if (last === undefined || last === older.at(-1)) return { rows: rows.map(summaryOf), next: null, searchedTo: null };
+    const searchedTo = rows.length === limit ? null : last.event.receivedAt;
+    return { rows: rows.map(summaryOf), next: last.seq, searchedTo };
   }
 
   /** Somebody writes the file of a rule beside us. */
@@ -242,10 +256,17 @@ export const inMemoryRouter: Router<Contract, { service: InMemoryService }> = os
         .slice(0, input.limit)
         .map(summaryOf),
     ),
+    search: os.events.search.handler(({ context: { service }, input }) => service.search(input)),
     get: os.events.get.handler(({ context: { service }, input, errors }) => {
       const event = service.events.find((row) => row.event.id === input.id);
       if (event === undefined) throw errors.NOT_FOUND({ data: { what: 'event', id: input.id } });
       return event;
+    }),
+    whyNot: os.events.whyNot.handler(({ context: { service }, input, errors }) => {
+      const event = service.events.find((row) => row.event.id === input.id);
+      if (event === undefined) throw errors.NOT_FOUND({ data: { what: 'event', id: input.id } });
+      const verdicts = event.verdicts.filter(({ rule }) => rule === input.rule);
+      return { because: verdicts.length > 0 ? 'judged' : 'disabled', since: null, verdicts, orders: [] };
     }),
     watch: os.events.watch.handler(({ context: { service }, signal }) => service.watch('events', signal)),
   },
@@ -548,22 +569,33 @@ function summaryOf({
   return { ...row, event };
 }
 
-interface Wanted {
-  before?: number | undefined;
-  source?: string | undefined;
-  type?: string | undefined;
-  status?: string | undefined;
-  text?: string | undefined;
-}
+type Wanted = Partial<z.infer<typeof eventSearchSchema>>;
 
 function fits(row: EventDetail, wanted: Wanted): boolean {
+  const { event } = row;
+  const is = <Value>(asked: Value | undefined, found: Value | undefined) => asked === undefined || asked === found;
   return (
     (wanted.before === undefined || row.seq < wanted.before) &&
-    (wanted.source === undefined || row.event.source === wanted.source) &&
-    (wanted.type === undefined || row.event.type === wanted.type) &&
-    (wanted.status === undefined || row.status === wanted.status) &&
+    (wanted.among === undefined || wanted.among.includes(row.seq)) &&
+    is(wanted.source, event.source) &&
+    is(wanted.type, event.type) &&
+    is(wanted.status, row.status) &&
+    is(wanted.symbol, event.symbol) &&
+    (wanted.since === undefined || event.receivedAt >= wanted.since) &&
+    (wanted.until === undefined || event.receivedAt < wanted.until) &&
+    (wanted.rule === undefined || row.verdicts.some(({ rule }) => rule === wanted.rule)) &&
+    (wanted.outcome === undefined || outcomesOf(row).includes(wanted.outcome)) &&
     (wanted.text === undefined || row.raw.text.toLowerCase().includes(wanted.text.toLowerCase()))
   );
+}
+
+function outcomesOf(row: EventDetail): EventOutcome[] {
+  return [
+    ...row.verdicts.map(({ outcome }) => (outcome === 'not_true' ? 'nearly' : outcome)),
+    ...(row.deliveries.dead === undefined ? [] : (['dead'] as const)),
+    ...(row.status === 'quarantined' ? (['quarantined'] as const) : []),
+    ...(row.duplicates > 0 ? (['duplicate'] as const) : []),
+  ];
 }
 
 function fileOf({ view, text }: SeededRule) {

@@ -1,30 +1,11 @@
-import {
-  type Icon,
-  IconBolt,
-  IconBoltOff,
-  IconChevronRight,
-  IconCircleX,
-  IconHandStop,
-  IconListCheck,
-} from '@tabler/icons-react';
+import { IconListCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'wouter';
 import { OWN_SOURCE } from '../../../service/contract/own.ts';
-import type { EventDetail, RuleVerdict } from '../../../service/contract/views.ts';
-import { Code } from '../../parts/Code.tsx';
-import { Mark, type Tone } from '../../parts/Mark.tsx';
-import { TraceTree } from '../TraceTree.tsx';
+import type { EventDetail } from '../../../service/contract/views.ts';
 import { Stage } from './Stage.tsx';
 import classes from './stages.module.css';
-
-type Outcome = RuleVerdict['outcome'];
-
-const OUTCOMES: Record<Outcome, { tone: Tone; icon: Icon; rank: number }> = {
-  fired: { tone: 'busy', icon: IconBolt, rank: 0 },
-  failed: { tone: 'bad', icon: IconCircleX, rank: 1 },
-  suppressed: { tone: 'warn', icon: IconHandStop, rank: 2 },
-  not_true: { tone: 'plain', icon: IconBoltOff, rank: 3 },
-};
+import { OUTCOMES, Verdict } from './Verdict.tsx';
+import { WhyNot } from './WhyNot.tsx';
 
 /** What each rule said, those that fired first. */
 export function VerdictsStage({ detail }: { detail: EventDetail }) {
@@ -53,51 +34,9 @@ export function VerdictsStage({ detail }: { detail: EventDetail }) {
           ))}
         </div>
       )}
+      {detail.event.source === OWN_SOURCE || detail.status === 'quarantined' ? null : (
+        <WhyNot event={detail.event.id} />
+      )}
     </Stage>
-  );
-}
-
-function Verdict({ verdict }: { verdict: RuleVerdict }) {
-  const { t } = useTranslation();
-  const { tone, icon } = OUTCOMES[verdict.outcome];
-  const group = Object.entries(verdict.group);
-  return (
-    <details className={classes.verdict} open={verdict.outcome === 'fired' || verdict.outcome === 'failed'}>
-      <summary>
-        <Mark tone={tone} icon={icon}>
-          {t(`verdict.outcome.${verdict.outcome}`)}
-        </Mark>
-        <span className={classes.name}>{verdict.name}</span>
-        <IconChevronRight size={15} aria-hidden className={classes.chevron} />
-        <span className={classes.words}>{verdict.words}</span>
-      </summary>
-      <div className={classes.inside}>
-        {verdict.error === undefined ? null : <p className={classes.error}>{verdict.error}</p>}
-        {verdict.suppressedBy === undefined ? null : <p>{t(`verdict.suppressedBy.${verdict.suppressedBy}`)}</p>}
-        {verdict.lookedBack === undefined || verdict.lookedBack === 'whole' ? null : (
-          <p>{t(`verdict.lookedBack.${verdict.lookedBack}`)}</p>
-        )}
-        {verdict.wouldDo?.map((action) => (
-          <Code
-            key={action.id}
-            text={JSON.stringify(action.payload, null, 2)}
-            label={t('verdict.wouldDo', { type: action.type })}
-          />
-        ))}
-        <TraceTree node={verdict.trace} />
-        <p className={classes.meta}>
-          <Link href={`/rules/${encodeURIComponent(verdict.rule)}`}>{t('verdict.openRule')}</Link>
-          <span>
-            {t('verdict.version')} <code>{verdict.version.slice(0, 8)}</code>
-          </span>
-          {group.length === 0 ? null : (
-            <span>
-              {t('verdict.group')} <code>{group.map(([name, value]) => `${name}=${String(value)}`).join(' ')}</code>
-            </span>
-          )}
-          <span>{verdict.stored ? t('verdict.stored') : t('verdict.again')}</span>
-        </p>
-      </div>
-    </details>
   );
 }

@@ -1,9 +1,10 @@
 import { SegmentedControl, Select, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useSources } from '../../client/queries.ts';
+import { fieldText } from '../../parts/date-field.ts';
 import { useFormats } from '../../text/FormatsProvider.tsx';
 import classes from './Machine.module.css';
-import { type Choice, fieldText, RANGE_NAMES, type RangeName, timesOf } from './machine-range.ts';
+import { type Choice, RANGE_NAMES, type RangeName, timesOf } from './machine-range.ts';
 
 const ALL = '';
 

@@ -1,4 +1,4 @@
-import { wallClock } from '../../../rules/conditions/wall-clock.ts';
+import { momentOf } from '../../parts/date-field.ts';
 
 /** Spans back from now, ms; null: without a beginning. */
 const SPANS = { day: 86_400_000, week: 7 * 86_400_000, month: 30 * 86_400_000, all: null } as const;
@@ -24,17 +24,4 @@ export function timesOf(
   if (range === 'between') return { from: momentOf(from, timezone), to: momentOf(to, timezone) };
   const span = SPANS[range];
   return { from: span === null ? null : now - span, to: null };
-}
-
-/** What a date field shows of a time, ms. */
-export function fieldText(at: number, timezone: string): string {
-  return new Date(wallClock(at, timezone)).toISOString().slice(0, 16);
-}
-
-/** Where clocks are set back, the earlier of two moments; where they are set forward, the one after the gap. */
-function momentOf(text: string, timezone: string): number | null {
-  const wall = Date.parse(`${text}Z`);
-  if (Number.isNaN(wall)) return null;
-  const guess = wall - (wallClock(wall, timezone) - wall);
-  return wall - (wallClock(guess, timezone) - guess);
 }

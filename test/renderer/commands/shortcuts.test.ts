@@ -62,7 +62,7 @@ it('[SH3] has every chord once where it can be pressed, words for each, and one 
     const chords = Object.values(shortcuts).flat();
     expect(new Set(chords).size, group).toBe(chords.length);
   }
-  for (const group of ['everywhere', 'list', 'editor', 'condition', 'calendar'] as const) {
+  for (const group of ['everywhere', 'list', 'event', 'editor', 'condition', 'calendar'] as const) {
     expect(Object.keys(commands.sheet[group])).toEqual(Object.keys(SHORTCUTS[group]));
   }
   expect(Object.keys(SHORTCUTS.goTo).toSorted()).toEqual(PAGES.map(({ name }) => name).toSorted());

@@ -23,7 +23,7 @@ describe('an alarm', () => {
       type: 'hookdesk.silence',
       reason: 'Nothing comes from okd',
     });
-    expect(journal.eventPage({ limit: 10 }).map((row) => row.event.type)).toEqual(['hookdesk.silence']);
+    expect(journal.eventPage({ limit: 10 }).rows.map((row) => row.event.type)).toEqual(['hookdesk.silence']);
     expect([...journal.events({})]).toEqual([]);
     expect([...journal.events({ own: true })]).toHaveLength(1);
     expect([...journal.deliveries({})]).toEqual([]);
