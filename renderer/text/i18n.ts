@@ -2,6 +2,7 @@ import { createInstance, type i18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { editor } from './en/editor.ts';
 import type { first } from './en/first.ts';
+import type { healthPage } from './en/health-page.ts';
 import type { ladder } from './en/ladder.ts';
 import type { machine } from './en/machine.ts';
 import type { overview } from './en/overview.ts';
@@ -18,6 +19,7 @@ declare module 'i18next' {
     resources: {
       translation: typeof en;
       settings: typeof settings;
+      healthPage: typeof healthPage;
       ladder: typeof ladder;
       first: typeof first;
       editor: typeof editor;

@@ -14,6 +14,7 @@ import { backtest } from './backtest.ts';
 import { channelsView, removeChannel, saveChannel, setDailyReport, setQuietHours } from './channels.ts';
 import { eventDetail } from './events.ts';
 import { endFirstSteps, firstStepsOf, saveFirstSteps } from './first-steps.ts';
+import { examination, logPage, newLogLines, versionsOf as programVersions } from './health-page.ts';
 import { ladderView, stepped } from './ladder.ts';
 import { timeMachine } from './machine.ts';
 import { expectEvery } from './monitoring.ts';
@@ -284,6 +285,18 @@ export const router: Router<Contract, Parts> = os.router({
     testCanary: os.monitoring.testCanary.handler(({ context, input }) => context.monitor.test(input.way)),
     dismiss: os.monitoring.dismiss.handler(({ context, input }) => context.monitor.alarms.dismiss(input.key)),
   },
+  doctor: {
+    examine: os.doctor.examine.handler(({ context }) =>
+      settled(examination(context), (error) => declared(error, context, 'doctor.examine')),
+    ),
+  },
+  logs: {
+    page: os.logs.page.handler(({ context, input }) => logPage(context, input)),
+    follow: os.logs.follow.handler(({ context, input, signal }) =>
+      settled(newLogLines(context, input, signal), (error) => declared(error, context, 'logs.follow')),
+    ),
+  },
+  versions: { get: os.versions.get.handler(({ context }) => programVersions(context)) },
   tunnel: {
     settings: os.tunnel.settings.handler(({ context }) => tunnelSettings(context)),
     configure: os.tunnel.configure.handler(async ({ context, input, errors }) => {

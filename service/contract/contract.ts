@@ -18,6 +18,7 @@ import {
   quietHoursSchema,
 } from './channels.ts';
 import { firstStepsProgressSchema, firstStepsSchema } from './first-steps.ts';
+import { examinationSchema, logFilterSchema, logLineSchema, logPageSchema, versionsSchema } from './health-page.ts';
 import { ladderViewSchema } from './ladder.ts';
 import { machineInputSchema, machineReportSchema } from './machine.ts';
 import { canaryResultSchema, healthViewSchema, refusalDetailSchema, refusalSchema } from './monitoring.ts';
@@ -347,6 +348,27 @@ export const contract = {
     testCanary: base.input(z.object({ way: canaryResultSchema.shape.way })).output(canaryResultSchema),
     /** Puts away what happened once and was seen. False for what has an end of its own. */
     dismiss: base.input(z.object({ key: z.string() })).output(z.boolean()),
+  },
+  doctor: {
+    /** Every check of `hookdesk doctor`, one after the other: first how many there are. Leaving the iterator ends them. */
+    examine: base.output(eventIterator(examinationSchema)),
+  },
+  logs: {
+    /** The newest lines of `logs/hookdesk.log` that fit, newest first; a bounded part of the file is searched at once. */
+    page: base
+      .input(
+        logFilterSchema.extend({
+          limit: z.number().int().min(1).max(500).default(200),
+          /** Lines before this place; the newest when absent. */
+          before: z.number().int().min(0).optional(),
+        }),
+      )
+      .output(logPageSchema),
+    /** Lines from now on, oldest first. */
+    follow: base.input(logFilterSchema).output(eventIterator(z.array(logLineSchema))),
+  },
+  versions: {
+    get: base.output(versionsSchema),
   },
   tunnel: {
     /** What the settings say, for a form; no secret is in it. Its state is in `status`. */

@@ -5,6 +5,10 @@ import type { Log } from '../host.ts';
 import { jsonLog } from './json-log.ts';
 import type { Redaction } from './redaction.ts';
 
+/** Folder of the log files inside the data folder, and the one that has every line. */
+export const LOGS_FOLDER = 'logs';
+export const ALL_LINES = 'hookdesk.log';
+
 /** A file above this size (bytes) is put aside as `<name>.1` at the next start; the one before it goes. */
 const LARGEST = 5_000_000;
 
@@ -27,9 +31,9 @@ export interface LogFiles {
  * A disk that is full loses lines and nothing else.
  */
 export function openLogFiles(folder: string, redaction: Redaction): LogFiles {
-  const logs = join(folder, 'logs');
+  const logs = join(folder, LOGS_FOLDER);
   mkdirSync(logs, { recursive: true, mode: 0o700 });
-  const all = open(join(logs, 'hookdesk.log'), TOGETHER);
+  const all = open(join(logs, ALL_LINES), TOGETHER);
   const errors = open(join(logs, 'errors.log'), {});
   const streams = [
     { level: 'info' as const, stream: redacted(all, redaction) },

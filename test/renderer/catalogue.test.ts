@@ -6,6 +6,7 @@ import { EDITOR_TEXTS } from '../../renderer/text/editor-texts.ts';
 import { en } from '../../renderer/text/en.ts';
 import { failureCode } from '../../renderer/text/failure.ts';
 import { FIRST_TEXTS } from '../../renderer/text/first-texts.ts';
+import { HEALTH_PAGE_TEXTS } from '../../renderer/text/health-page-texts.ts';
 import { CATALOGUES, chooseLanguage, createTexts } from '../../renderer/text/i18n.ts';
 import { LADDER_TEXTS } from '../../renderer/text/ladder-texts.ts';
 import { MACHINE_TEXTS } from '../../renderer/text/machine-texts.ts';
@@ -54,6 +55,7 @@ function literally(text: string): string {
 
 describe.each([
   ['of the interface', en, CATALOGUES],
+  ['of the page Health', HEALTH_PAGE_TEXTS.in.en, HEALTH_PAGE_TEXTS.in],
   ['of the page Overview', OVERVIEW_TEXTS.in.en, OVERVIEW_TEXTS.in],
   ['of the page P&L', PROFIT_TEXTS.in.en, PROFIT_TEXTS.in],
   ['of the page Settings', SETTINGS_TEXTS.in.en, SETTINGS_TEXTS.in],

@@ -4,6 +4,7 @@ import { durationMs } from '../../rules/document/duration.ts';
 import { type Step, stepAbove, stepBelow } from '../../rules/ladder/step.ts';
 import { type Contract, contract } from '../../service/contract/contract.ts';
 import type { FirstSteps } from '../../service/contract/first-steps.ts';
+import type { LogLine } from '../../service/contract/health-page.ts';
 import type { LadderView } from '../../service/contract/ladder.ts';
 import type { MachineResult } from '../../service/contract/machine.ts';
 import type { Attention, HealthView, RefusalDetail } from '../../service/contract/monitoring.ts';
@@ -22,6 +23,7 @@ import type {
 } from '../../service/contract/views.ts';
 import { seenTypes } from '../../service/rule-editing/vocabulary.ts';
 import { channelProcedures, InMemoryChannels, matrixProcedures } from './channels-in-memory.ts';
+import { healthPageProcedures, seedFindings, seedLog } from './health-page-in-memory.ts';
 import { seedImportPlan } from './import-plan-seed.ts';
 import { seedLadder } from './ladder-seed.ts';
 import { NO_HISTORY } from './machine-seed.ts';
@@ -40,6 +42,7 @@ import {
 } from './trading-in-memory.ts';
 
 type Feeds = {
+  log: LogLine[];
   status: StatusView;
   events: EventSummary[];
   rules: RuleView[];
@@ -83,6 +86,11 @@ export class InMemoryService {
   overview: Overview | null = null;
   health: HealthView;
   refusals: RefusalDetail[];
+  /** What the doctor finds, a check each; one without an end where `isExaminationLong`. */
+  findings = seedFindings();
+  isExaminationLong = false;
+  /** Lines of the log, oldest first. */
+  log: LogLine[];
   readonly registrations = new InMemoryRegistrations();
   readonly profit = new InMemoryProfit();
   readonly trading = new InMemoryTrading();
@@ -110,6 +118,7 @@ export class InMemoryService {
     this.sources = seedSources(LISTENER, start);
     this.health = seedHealth(start);
     this.refusals = seedRefusals(start);
+    this.log = seedLog(start);
     for (let seq = 1; seq <= options.events; seq += 1) {
       this.events.unshift(seedEvent(seq, start - (options.events - seq) * 17_340 - 42_000));
     }
@@ -496,6 +505,7 @@ export const inMemoryRouter: Router<Contract, { service: InMemoryService }> = os
       return seen !== undefined;
     }),
   },
+  ...healthPageProcedures,
   tunnel: {
     settings: os.tunnel.settings.handler(({ context: { service } }) => service.tunnelSettings),
     configure: os.tunnel.configure.handler(({ context: { service }, input, errors }) => {
