@@ -14,6 +14,14 @@ import { backtest } from './backtest.ts';
 import { channelsView, removeChannel, saveChannel, setDailyReport, setQuietHours } from './channels.ts';
 import { eventDetail } from './events.ts';
 import { endFirstSteps, firstStepsOf, saveFirstSteps } from './first-steps.ts';
+import {
+  forgettingOf,
+  generalSettings,
+  setKeeping,
+  setTimezone,
+  usesOfSecret,
+  vaultEntries,
+} from './general-settings.ts';
 import { examination, logPage, newLogLines, versionsOf as programVersions } from './health-page.ts';
 import { ladderView, stepped } from './ladder.ts';
 import { timeMachine } from './machine.ts';
@@ -362,6 +370,20 @@ export const router: Router<Contract, Parts> = os.router({
       }),
     },
   },
+  general: {
+    get: os.general.get.handler(({ context }) => generalSettings(context)),
+    setTimezone: os.general.setTimezone.handler(async ({ context, input, errors }) => {
+      const problems = await setTimezone(context, input.timezone);
+      if (problems.length > 0) throw errors.INVALID_SETTINGS({ data: { problems } });
+      return generalSettings(context);
+    }),
+    forgetting: os.general.forgetting.handler(({ context, input }) => forgettingOf(context, input)),
+    setKeeping: os.general.setKeeping.handler(async ({ context, input, errors }) => {
+      const problems = await setKeeping(context, input);
+      if (problems.length > 0) throw errors.INVALID_SETTINGS({ data: { problems } });
+      return generalSettings(context);
+    }),
+  },
   vault: {
     list: os.vault.list.handler(({ context }) => context.vault.list()),
     set: os.vault.set.handler(({ context, input }) => {
@@ -372,6 +394,13 @@ export const router: Router<Contract, Parts> = os.router({
       const dropped = context.vault.drop(input.name);
       context.settings.reload();
       return dropped;
+    }),
+    entries: os.vault.entries.handler(({ context }) => vaultEntries(context)),
+    remove: os.vault.remove.handler(({ context, input, errors }) => {
+      const problems = usesOfSecret(context, input.name);
+      if (problems.length > 0) throw errors.INVALID_SETTINGS({ data: { problems } });
+      context.vault.drop(input.name);
+      return vaultEntries(context);
     }),
   },
   transfer: {

@@ -18,6 +18,7 @@ import {
   quietHoursSchema,
 } from './channels.ts';
 import { firstStepsProgressSchema, firstStepsSchema } from './first-steps.ts';
+import { forgettingSchema, generalSettingsSchema, keepingSchema, vaultEntrySchema } from './general-settings.ts';
 import { examinationSchema, logFilterSchema, logLineSchema, logPageSchema, versionsSchema } from './health-page.ts';
 import { ladderViewSchema } from './ladder.ts';
 import { machineInputSchema, machineReportSchema } from './machine.ts';
@@ -432,12 +433,26 @@ export const contract = {
       set: base.input(matrixChangeSchema).output(matrixRowSchema),
     },
   },
+  general: {
+    /** Time zone, how long events are kept, and how much there is. */
+    get: base.output(generalSettingsSchema),
+    setTimezone: base.input(z.object({ timezone: z.string().max(100) })).output(generalSettingsSchema),
+    /** What other bounds would delete; changes nothing. */
+    forgetting: base.input(keepingSchema).output(forgettingSchema),
+    /** What is beyond the bounds goes soon after, a little at a time. */
+    setKeeping: base.input(keepingSchema).output(generalSettingsSchema),
+  },
   vault: {
     list: base.output(z.array(z.string())),
     set: base
       .input(z.object({ name: z.string().min(1).max(200), secret: z.string().min(1).max(65_536) }))
       .output(z.void()),
+    /** Whatever refers to it. */
     drop: base.input(z.object({ name: z.string() })).output(z.boolean()),
+    /** Names, and where the settings refer to each; never a value. */
+    entries: base.output(z.array(vaultEntrySchema)),
+    /** Drops one that nothing refers to; `INVALID_SETTINGS` with the places otherwise. */
+    remove: base.input(z.object({ name: z.string() })).output(z.array(vaultEntrySchema)),
   },
   transfer: {
     /**

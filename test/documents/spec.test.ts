@@ -29,7 +29,7 @@ const SERIES = {
   J: 12,
   Z: 17,
   A: 16,
-  OV: 12,
+  OV: 16,
 } as const;
 
 /** A string that begins with one or more rows in brackets: a test's title. */

@@ -23,6 +23,7 @@ import type {
 } from '../../service/contract/views.ts';
 import { seenTypes } from '../../service/rule-editing/vocabulary.ts';
 import { channelProcedures, InMemoryChannels, matrixProcedures } from './channels-in-memory.ts';
+import { generalProcedures, InMemoryGeneral } from './general-in-memory.ts';
 import { healthPageProcedures, seedFindings, seedLog } from './health-page-in-memory.ts';
 import { seedImportPlan } from './import-plan-seed.ts';
 import { seedLadder } from './ladder-seed.ts';
@@ -92,6 +93,7 @@ export class InMemoryService {
   /** Lines of the log, oldest first. */
   log: LogLine[];
   readonly registrations = new InMemoryRegistrations();
+  readonly general = new InMemoryGeneral();
   readonly profit = new InMemoryProfit();
   readonly trading = new InMemoryTrading();
   readonly channels = new InMemoryChannels();
@@ -537,11 +539,7 @@ export const inMemoryRouter: Router<Contract, { service: InMemoryService }> = os
     watch: os.notifications.watch.handler(({ context: { service }, signal }) => service.watch('notifications', signal)),
     matrix: matrixProcedures,
   },
-  vault: {
-    list: os.vault.list.handler(() => []),
-    set: os.vault.set.handler(() => {}),
-    drop: os.vault.drop.handler(() => false),
-  },
+  ...generalProcedures,
   session: { open: os.session.open.handler(() => ({ url: '' })) },
 });
 
