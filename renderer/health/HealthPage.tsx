@@ -6,16 +6,22 @@ import { useClient, useOnline } from '../client/ServiceProvider.tsx';
 import { Failure, Offline } from '../parts/Failure.tsx';
 import { LoadingRows } from '../parts/LoadingRows.tsx';
 import { PageHead } from '../parts/Page.tsx';
+import { HEALTH_PAGE_TEXTS } from '../text/health-page-texts.ts';
+import { usePageTexts } from '../text/page-texts.ts';
 import { AttentionLine } from './AttentionLine.tsx';
 import { CanaryCard } from './CanaryCard.tsx';
+import { DoctorCard } from './doctor/DoctorCard.tsx';
 import { GapsCard } from './GapsCard.tsx';
 import classes from './HealthPage.module.css';
 import { HeartbeatCard } from './HeartbeatCard.tsx';
+import { LogCard } from './log/LogCard.tsx';
 import { TrafficCard } from './TrafficCard.tsx';
+import { VersionsCard } from './VersionsCard.tsx';
 import { WatchesCard } from './WatchesCard.tsx';
 
-/** How Hookdesk and its senders are: what needs attention, and the watches that would say so. */
+/** How Hookdesk and its senders are: what needs attention, the watches that would say so, the doctor, the log and the versions. */
 export default function HealthPage() {
+  usePageTexts(HEALTH_PAGE_TEXTS);
   const { t } = useTranslation();
   return (
     <div className={classes.page}>
@@ -45,6 +51,9 @@ function Cards({ health }: { health: HealthView }) {
         <WatchesCard watches={health.watches} />
         <TrafficCard metrics={health.metrics} />
         <GapsCard gaps={health.gaps} />
+        <DoctorCard />
+        <LogCard />
+        <VersionsCard />
       </div>
     </>
   );

@@ -4,21 +4,27 @@ import { NotFoundPage } from '../app/NotFoundPage.tsx';
 import { PageHead } from '../parts/Page.tsx';
 import { usePageTexts } from '../text/page-texts.ts';
 import { SETTINGS_TEXTS } from '../text/settings-texts.ts';
+import { AppearanceSection } from './appearance/AppearanceSection.tsx';
 import { BrokersSection } from './brokers/BrokersSection.tsx';
 import { ChangesSection } from './changes/ChangesSection.tsx';
 import { ChannelsSection } from './channels/ChannelsSection.tsx';
+import { GeneralSection } from './general/GeneralSection.tsx';
 import { LimitsSection } from './limits/LimitsSection.tsx';
 import { NotificationsSection } from './notifications/NotificationsSection.tsx';
 import { SectionNavigation } from './SectionNavigation.tsx';
 import classes from './SettingsPage.module.css';
+import { SecretsSection } from './secrets/SecretsSection.tsx';
 import { SECTIONS, type Section } from './sections.ts';
 import { TransferSection } from './transfer/TransferSection.tsx';
 
 const CONTENTS: Record<Section, () => React.JSX.Element> = {
+  general: GeneralSection,
+  appearance: AppearanceSection,
   channels: ChannelsSection,
   notifications: NotificationsSection,
   brokers: BrokersSection,
   limits: LimitsSection,
+  secrets: SecretsSection,
   changes: ChangesSection,
   transfer: TransferSection,
 };

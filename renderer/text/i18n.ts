@@ -3,6 +3,7 @@ import { initReactI18next } from 'react-i18next';
 import type { commands } from './en/commands.ts';
 import type { editor } from './en/editor.ts';
 import type { first } from './en/first.ts';
+import type { healthPage } from './en/health-page.ts';
 import type { ladder } from './en/ladder.ts';
 import type { machine } from './en/machine.ts';
 import type { overview } from './en/overview.ts';
@@ -20,6 +21,7 @@ declare module 'i18next' {
       translation: typeof en;
       commands: typeof commands;
       settings: typeof settings;
+      healthPage: typeof healthPage;
       ladder: typeof ladder;
       first: typeof first;
       editor: typeof editor;

@@ -15,6 +15,15 @@ import { backtest } from './backtest.ts';
 import { channelsView, removeChannel, saveChannel, setDailyReport, setQuietHours } from './channels.ts';
 import { eventDetail, searchEvents, whyNotOf } from './events.ts';
 import { endFirstSteps, firstStepsOf, saveFirstSteps } from './first-steps.ts';
+import {
+  forgettingOf,
+  generalSettings,
+  setKeeping,
+  setTimezone,
+  usesOfSecret,
+  vaultEntries,
+} from './general-settings.ts';
+import { examination, logPage, newLogLines, versionsOf as programVersions } from './health-page.ts';
 import { ladderView, stepped } from './ladder.ts';
 import { timeMachine } from './machine.ts';
 import { expectEvery } from './monitoring.ts';
@@ -297,6 +306,18 @@ export const router: Router<Contract, Parts> = os.router({
     testCanary: os.monitoring.testCanary.handler(({ context, input }) => context.monitor.test(input.way)),
     dismiss: os.monitoring.dismiss.handler(({ context, input }) => context.monitor.alarms.dismiss(input.key)),
   },
+  doctor: {
+    examine: os.doctor.examine.handler(({ context }) =>
+      settled(examination(context), (error) => declared(error, context, 'doctor.examine')),
+    ),
+  },
+  logs: {
+    page: os.logs.page.handler(({ context, input }) => logPage(context, input)),
+    follow: os.logs.follow.handler(({ context, input, signal }) =>
+      settled(newLogLines(context, input, signal), (error) => declared(error, context, 'logs.follow')),
+    ),
+  },
+  versions: { get: os.versions.get.handler(({ context }) => programVersions(context)) },
   tunnel: {
     settings: os.tunnel.settings.handler(({ context }) => tunnelSettings(context)),
     configure: os.tunnel.configure.handler(async ({ context, input, errors }) => {
@@ -362,6 +383,20 @@ export const router: Router<Contract, Parts> = os.router({
       }),
     },
   },
+  general: {
+    get: os.general.get.handler(({ context }) => generalSettings(context)),
+    setTimezone: os.general.setTimezone.handler(async ({ context, input, errors }) => {
+      const problems = await setTimezone(context, input.timezone);
+      if (problems.length > 0) throw errors.INVALID_SETTINGS({ data: { problems } });
+      return generalSettings(context);
+    }),
+    forgetting: os.general.forgetting.handler(({ context, input }) => forgettingOf(context, input)),
+    setKeeping: os.general.setKeeping.handler(async ({ context, input, errors }) => {
+      const problems = await setKeeping(context, input);
+      if (problems.length > 0) throw errors.INVALID_SETTINGS({ data: { problems } });
+      return generalSettings(context);
+    }),
+  },
   vault: {
     list: os.vault.list.handler(({ context }) => context.vault.list()),
     set: os.vault.set.handler(({ context, input }) => {
@@ -372,6 +407,13 @@ export const router: Router<Contract, Parts> = os.router({
       const dropped = context.vault.drop(input.name);
       context.settings.reload();
       return dropped;
+    }),
+    entries: os.vault.entries.handler(({ context }) => vaultEntries(context)),
+    remove: os.vault.remove.handler(({ context, input, errors }) => {
+      const problems = usesOfSecret(context, input.name);
+      if (problems.length > 0) throw errors.INVALID_SETTINGS({ data: { problems } });
+      context.vault.drop(input.name);
+      return vaultEntries(context);
     }),
   },
   transfer: {

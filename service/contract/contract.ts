@@ -19,6 +19,8 @@ import {
 } from './channels.ts';
 import { eventPageSchema, eventSearchSchema } from './events.ts';
 import { firstStepsProgressSchema, firstStepsSchema } from './first-steps.ts';
+import { forgettingSchema, generalSettingsSchema, keepingSchema, vaultEntrySchema } from './general-settings.ts';
+import { examinationSchema, logFilterSchema, logLineSchema, logPageSchema, versionsSchema } from './health-page.ts';
 import { ladderViewSchema } from './ladder.ts';
 import { machineInputSchema, machineReportSchema } from './machine.ts';
 import { canaryResultSchema, healthViewSchema, refusalDetailSchema, refusalSchema } from './monitoring.ts';
@@ -356,6 +358,27 @@ export const contract = {
     /** Puts away what happened once and was seen. False for what has an end of its own. */
     dismiss: base.input(z.object({ key: z.string() })).output(z.boolean()),
   },
+  doctor: {
+    /** Every check of `hookdesk doctor`, one after the other: first how many there are. Leaving the iterator ends them. */
+    examine: base.output(eventIterator(examinationSchema)),
+  },
+  logs: {
+    /** The newest lines of `logs/hookdesk.log` that fit, newest first; a bounded part of the file is searched at once. */
+    page: base
+      .input(
+        logFilterSchema.extend({
+          limit: z.number().int().min(1).max(500).default(200),
+          /** Lines before this place; the newest when absent. */
+          before: z.number().int().min(0).optional(),
+        }),
+      )
+      .output(logPageSchema),
+    /** Lines from now on, oldest first. */
+    follow: base.input(logFilterSchema).output(eventIterator(z.array(logLineSchema))),
+  },
+  versions: {
+    get: base.output(versionsSchema),
+  },
   tunnel: {
     /** What the settings say, for a form; no secret is in it. Its state is in `status`. */
     settings: base.output(tunnelSettingsViewSchema),
@@ -418,12 +441,26 @@ export const contract = {
       set: base.input(matrixChangeSchema).output(matrixRowSchema),
     },
   },
+  general: {
+    /** Time zone, how long events are kept, and how much there is. */
+    get: base.output(generalSettingsSchema),
+    setTimezone: base.input(z.object({ timezone: z.string().max(100) })).output(generalSettingsSchema),
+    /** What other bounds would delete; changes nothing. */
+    forgetting: base.input(keepingSchema).output(forgettingSchema),
+    /** What is beyond the bounds goes soon after, a little at a time. */
+    setKeeping: base.input(keepingSchema).output(generalSettingsSchema),
+  },
   vault: {
     list: base.output(z.array(z.string())),
     set: base
       .input(z.object({ name: z.string().min(1).max(200), secret: z.string().min(1).max(65_536) }))
       .output(z.void()),
+    /** Whatever refers to it. */
     drop: base.input(z.object({ name: z.string() })).output(z.boolean()),
+    /** Names, and where the settings refer to each; never a value. */
+    entries: base.output(z.array(vaultEntrySchema)),
+    /** Drops one that nothing refers to; `INVALID_SETTINGS` with the places otherwise. */
+    remove: base.input(z.object({ name: z.string() })).output(z.array(vaultEntrySchema)),
   },
   transfer: {
     /**

@@ -6,6 +6,10 @@ import { BoundedFile, type Gathering } from './bounded-file.ts';
 import { jsonLog } from './json-log.ts';
 import type { Redaction } from './redaction.ts';
 
+/** Folder of the log files inside the data folder, and the one that has every line. */
+export const LOGS_FOLDER = 'logs';
+export const ALL_LINES = 'hookdesk.log';
+
 /** Lines are gathered up to 4 KiB or half a second. */
 const TOGETHER: Gathering = { minLength: 4_096, periodicFlush: 500 };
 
@@ -22,9 +26,9 @@ export interface LogFiles {
  * A disk that is full loses lines and nothing else. Each file is bounded (row HS1).
  */
 export function openLogFiles(folder: string, redaction: Redaction): LogFiles {
-  const logs = join(folder, 'logs');
+  const logs = join(folder, LOGS_FOLDER);
   mkdirSync(logs, { recursive: true, mode: 0o700 });
-  const all = new BoundedFile(join(logs, 'hookdesk.log'), TOGETHER);
+  const all = new BoundedFile(join(logs, ALL_LINES), TOGETHER);
   const errors = new BoundedFile(join(logs, 'errors.log'), {});
   const redacted = (file: BoundedFile) => ({ write: (line: string) => file.write(redaction.apply(line)) });
   const streams = [

@@ -33,7 +33,7 @@ const SERIES = {
   LA: 3,
   DK: 16,
   SH: 11,
-  OV: 8,
+  OV: 16,
   LV: 9,
 } as const;
 

@@ -2,6 +2,7 @@ import { COMMANDS_TEXTS } from '../../renderer/text/commands-texts.ts';
 import { EDITOR_TEXTS } from '../../renderer/text/editor-texts.ts';
 import { en } from '../../renderer/text/en.ts';
 import { FIRST_TEXTS } from '../../renderer/text/first-texts.ts';
+import { HEALTH_PAGE_TEXTS } from '../../renderer/text/health-page-texts.ts';
 import type { Texts as Namespaces } from '../../renderer/text/i18n.ts';
 import { LADDER_TEXTS } from '../../renderer/text/ladder-texts.ts';
 import { MACHINE_TEXTS } from '../../renderer/text/machine-texts.ts';
@@ -18,6 +19,7 @@ export type Texts = { [name: string]: string | Texts };
 export const ENGLISH: Record<keyof Namespaces, Texts> = {
   translation: en,
   commands: COMMANDS_TEXTS.in.en,
+  healthPage: HEALTH_PAGE_TEXTS.in.en,
   overview: OVERVIEW_TEXTS.in.en,
   profit: PROFIT_TEXTS.in.en,
   settings: SETTINGS_TEXTS.in.en,

@@ -5,6 +5,7 @@ import { type Step, stepAbove, stepBelow } from '../../rules/ladder/step.ts';
 import { type Contract, contract } from '../../service/contract/contract.ts';
 import type { EventOutcome, EventPage, eventSearchSchema } from '../../service/contract/events.ts';
 import type { FirstSteps } from '../../service/contract/first-steps.ts';
+import type { LogLine } from '../../service/contract/health-page.ts';
 import type { LadderView } from '../../service/contract/ladder.ts';
 import type { MachineResult } from '../../service/contract/machine.ts';
 import type { Attention, HealthView, RefusalDetail } from '../../service/contract/monitoring.ts';
@@ -23,6 +24,8 @@ import type {
 } from '../../service/contract/views.ts';
 import { seenTypes } from '../../service/rule-editing/vocabulary.ts';
 import { channelProcedures, InMemoryChannels, matrixProcedures } from './channels-in-memory.ts';
+import { generalProcedures, InMemoryGeneral } from './general-in-memory.ts';
+import { healthPageProcedures, seedFindings, seedLog } from './health-page-in-memory.ts';
 import { seedImportPlan } from './import-plan-seed.ts';
 import { seedLadder } from './ladder-seed.ts';
 import { NO_HISTORY } from './machine-seed.ts';
@@ -41,6 +44,7 @@ import {
 } from './trading-in-memory.ts';
 
 type Feeds = {
+  log: LogLine[];
   status: StatusView;
   events: EventSummary[];
   rules: RuleView[];
@@ -84,7 +88,13 @@ export class InMemoryService {
   overview: Overview | null = null;
   health: HealthView;
   refusals: RefusalDetail[];
+  /** What the doctor finds, a check each; one without an end where `isExaminationLong`. */
+  findings = seedFindings();
+  isExaminationLong = false;
+  /** Lines of the log, oldest first. */
+  log: LogLine[];
   readonly registrations = new InMemoryRegistrations();
+  readonly general = new InMemoryGeneral();
   readonly profit = new InMemoryProfit();
   readonly trading = new InMemoryTrading();
   readonly channels = new InMemoryChannels();
@@ -113,6 +123,7 @@ export class InMemoryService {
     this.sources = seedSources(LISTENER, start);
     this.health = seedHealth(start);
     this.refusals = seedRefusals(start);
+    this.log = seedLog(start);
     for (let seq = 1; seq <= options.events; seq += 1) {
       this.events.unshift(seedEvent(seq, start - (options.events - seq) * 17_340 - 42_000));
     }
@@ -519,6 +530,7 @@ export const inMemoryRouter: Router<Contract, { service: InMemoryService }> = os
       return seen !== undefined;
     }),
   },
+  ...healthPageProcedures,
   tunnel: {
     settings: os.tunnel.settings.handler(({ context: { service } }) => service.tunnelSettings),
     configure: os.tunnel.configure.handler(({ context: { service }, input, errors }) => {
@@ -550,11 +562,7 @@ export const inMemoryRouter: Router<Contract, { service: InMemoryService }> = os
     watch: os.notifications.watch.handler(({ context: { service }, signal }) => service.watch('notifications', signal)),
     matrix: matrixProcedures,
   },
-  vault: {
-    list: os.vault.list.handler(() => []),
-    set: os.vault.set.handler(() => {}),
-    drop: os.vault.drop.handler(() => false),
-  },
+  ...generalProcedures,
   session: { open: os.session.open.handler(() => ({ url: '' })) },
 });
 

@@ -40,6 +40,10 @@ export function useChangeWords(): (entry: AuditRow) => string {
         return t('changes.did.rejected', { name });
       case 'order.cancel':
         return t('changes.did.canceled', { name });
+      case 'timezone.change':
+        return t('changes.did.timezone');
+      case 'retention.change':
+        return t('changes.did.keeping');
       case 'settings.import':
         return t('changes.did.imported', { path });
       case 'order.align':

@@ -1,6 +1,7 @@
 import { brokers } from './settings/brokers.ts';
 import { changes } from './settings/changes.ts';
 import { channels } from './settings/channels.ts';
+import { appearance, general, secrets } from './settings/general.ts';
 import { limits } from './settings/limits.ts';
 import { notifications } from './settings/notifications.ts';
 import { transfer } from './settings/transfer.ts';
@@ -19,10 +20,13 @@ export const settings = {
   close: 'Close',
   needed: 'This is needed.',
   sections: {
+    general: { title: 'General', detail: 'Time zone, and how long events are kept' },
+    appearance: { title: 'Appearance', detail: 'How the interface looks' },
     channels: { title: 'Channels', detail: 'Where messages go' },
     notifications: { title: 'Notifications', detail: 'Who is told of what' },
     brokers: { title: 'Brokers', detail: 'Where orders go' },
     limits: { title: 'Limits', detail: 'What may be ordered, and with whose money' },
+    secrets: { title: 'Secrets', detail: 'What the vault holds, by name' },
     changes: { title: 'Changes', detail: 'Who changed what' },
     transfer: { title: 'Export and import', detail: 'Settings and rules as a file' },
   },
@@ -42,6 +46,9 @@ export const settings = {
     email: 'E-mail',
     http: 'Webhook',
   },
+  general,
+  appearance,
+  secrets,
   channels,
   notifications,
   brokers,

@@ -47,6 +47,8 @@ export const changes = {
       enabled: 'Rule {{name}} switched on',
       disabled: 'Rule {{name}} switched off',
     },
+    timezone: 'Time zone',
+    keeping: 'How long events are kept',
     approved: 'Order {{name}} approved',
     rejected: 'Order {{name}} rejected',
     canceled: 'Order {{name}} canceled',

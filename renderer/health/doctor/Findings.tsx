@@ -1,0 +1,69 @@
+import { useTranslation } from 'react-i18next';
+import type { DiagnosisLine } from '../../../service/contract/health-page.ts';
+import { CopyButton } from '../../parts/CopyButton.tsx';
+import { Mark, type Tone } from '../../parts/Mark.tsx';
+import classes from './Findings.module.css';
+
+type State = 'broken' | 'warning' | 'fine';
+const TONES: Record<State, Tone> = { broken: 'bad', warning: 'warn', fine: 'good' };
+
+function stateOf({ ok, works }: DiagnosisLine): State {
+  if (!works) return 'broken';
+  return ok ? 'fine' : 'warning';
+}
+
+/** What is wrong first, then what should be seen to; what is fine folded away. */
+export function Findings({ findings, isDone }: { findings: readonly DiagnosisLine[]; isDone: boolean }) {
+  const { t } = useTranslation('healthPage');
+  if (findings.length === 0) return null;
+  const of = (state: State) => findings.filter((finding) => stateOf(finding) === state);
+  const [broken, warnings, fine] = [of('broken'), of('warning'), of('fine')];
+  return (
+    <div className={classes.findings}>
+      <p className={classes.verdict} role="status">
+        {broken.length === 0 ? null : <Mark tone="bad">{t('doctor.broken', { count: broken.length })}</Mark>}
+        {warnings.length === 0 ? null : <Mark tone="warn">{t('doctor.warnings', { count: warnings.length })}</Mark>}
+        {isDone && broken.length === 0 ? <Mark tone="good">{t('doctor.well')}</Mark> : null}
+        <CopyButton text={reportOf(findings)} what={t('doctor.report')} />
+      </p>
+      <List findings={[...broken, ...warnings]} />
+      {fine.length === 0 ? null : (
+        <details className={classes.fine}>
+          <summary>{t('doctor.fine', { count: fine.length })}</summary>
+          <List findings={fine} />
+        </details>
+      )}
+    </div>
+  );
+}
+
+function List({ findings }: { findings: readonly DiagnosisLine[] }) {
+  const { t } = useTranslation('healthPage');
+  if (findings.length === 0) return null;
+  return (
+    <ul className={classes.list}>
+      {findings.map((finding) => (
+        <li key={`${finding.check} ${finding.path} ${finding.found}`} data-state={stateOf(finding)}>
+          <p className={classes.head}>
+            <Mark tone={TONES[stateOf(finding)]}>{t(`doctor.state.${stateOf(finding)}`)}</Mark>
+            <strong>{finding.check}</strong>
+            {finding.path === null ? null : <code>{finding.path}</code>}
+          </p>
+          <p>{finding.found}</p>
+          {finding.remedy === null ? null : <p className={classes.remedy}>{finding.remedy}</p>}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** As the command line prints it: for a report of a fault, in English whatever the interface speaks. */
+function reportOf(findings: readonly DiagnosisLine[]): string {
+  return findings
+    .map(({ check, ok, path, found, remedy }) =>
+      [`${ok ? 'ok  ' : 'look'}  ${check}: ${found}${path === null ? '' : ` (${path})`}`, remedy]
+        .filter(Boolean)
+        .join(' → '),
+    )
+    .join('\n');
+}

@@ -1,0 +1,41 @@
+import { Radio, useMantineColorScheme } from '@mantine/core';
+import { IconPalette } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { Card } from '../Card.tsx';
+import { Section } from '../Section.tsx';
+import classes from '../SettingsPage.module.css';
+
+const SCHEMES = ['auto', 'light', 'dark'] as const;
+
+/** How the interface looks here. */
+export function AppearanceSection() {
+  const { t } = useTranslation('settings');
+  return (
+    <Section intro={t('appearance.intro')}>
+      <ColourCard />
+    </Section>
+  );
+}
+
+function ColourCard() {
+  const { t } = useTranslation('settings');
+  const { t: shared } = useTranslation();
+  // Without transitions Mantine inserts a <style> element for a moment, which the Content-Security-Policy forbids.
+  const { colorScheme, setColorScheme } = useMantineColorScheme({ keepTransitions: true });
+  const choose = (value: string) => {
+    const scheme = SCHEMES.find((each) => each === value);
+    if (scheme !== undefined) setColorScheme(scheme);
+  };
+  return (
+    <Card icon={IconPalette} title={t('appearance.title')}>
+      <p className={classes.words}>{t('appearance.words')}</p>
+      <Radio.Group aria-label={shared('colorScheme.label')} value={colorScheme} onChange={choose}>
+        <div className={classes.buttons}>
+          {SCHEMES.map((value) => (
+            <Radio key={value} value={value} label={shared(`colorScheme.${value}`)} />
+          ))}
+        </div>
+      </Radio.Group>
+    </Card>
+  );
+}

@@ -1,0 +1,71 @@
+import { Button } from '@mantine/core';
+import { IconKey } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { VaultEntry } from '../../../service/contract/general-settings.ts';
+import { useClient, useOnline } from '../../client/ServiceProvider.tsx';
+import { Card } from '../Card.tsx';
+import { NotYet, Section } from '../Section.tsx';
+import classes from '../SettingsPage.module.css';
+import { RemoveSecret } from './RemoveSecret.tsx';
+import { ReplaceSecret } from './ReplaceSecret.tsx';
+
+/** The vault by name: where each secret is used, never what it is. */
+export function SecretsSection() {
+  const { t } = useTranslation('settings');
+  const client = useClient();
+  const entries = useQuery({
+    queryKey: ['vault'],
+    queryFn: () => client.vault.entries(),
+    refetchOnMount: 'always',
+  });
+  return (
+    <Section intro={t('secrets.intro')}>
+      {entries.data === undefined ? <NotYet query={entries} /> : null}
+      {entries.data?.length === 0 ? <p className={classes.words}>{t('secrets.none')}</p> : null}
+      {entries.data?.map((entry) => (
+        <SecretCard key={entry.name} entry={entry} />
+      ))}
+    </Section>
+  );
+}
+
+function SecretCard({ entry }: { entry: VaultEntry }) {
+  const { t } = useTranslation('settings');
+  const online = useOnline();
+  const [open, setOpen] = useState<'replace' | 'remove' | null>(null);
+  const close = () => setOpen(null);
+  const isUsed = entry.usedAt.length > 0;
+  return (
+    <Card
+      icon={IconKey}
+      title={entry.name}
+      aside={
+        <>
+          <Button variant="default" disabled={!online} onClick={() => setOpen('replace')}>
+            {t('secrets.replace.button')}
+          </Button>
+          {isUsed ? null : (
+            <Button variant="default" disabled={!online} onClick={() => setOpen('remove')}>
+              {t('remove')}
+            </Button>
+          )}
+        </>
+      }
+    >
+      {isUsed ? (
+        <p className={classes.hint}>
+          {t('secrets.used')}{' '}
+          {entry.usedAt.map((path) => (
+            <code key={path}>{path} </code>
+          ))}
+        </p>
+      ) : (
+        <p className={classes.hint}>{t('secrets.unused')}</p>
+      )}
+      <ReplaceSecret name={entry.name} open={open === 'replace'} onClose={close} />
+      <RemoveSecret name={entry.name} open={open === 'remove'} onClose={close} />
+    </Card>
+  );
+}

@@ -1,0 +1,58 @@
+/** Texts of Settings → General, Appearance and Secrets. */
+export const general = {
+  intro: 'In which zone a day begins, and how long events are kept.',
+  saved: 'Saved',
+  zone: {
+    title: 'Time zone',
+    words:
+      'Times are shown in this zone, and a day begins and ends by it: for the overview, limits a day, the daily report and profit by day.',
+    label: 'Zone',
+    wrong: 'There is no zone of this name. Examples: Europe/Berlin, America/New_York, UTC.',
+    example: 'There it is {{time}} now; the next day begins {{next}}, which is {{here}} on this computer.',
+  },
+  keeping: {
+    title: 'How long events are kept',
+    words:
+      'The oldest events go first, each with its decisions and deliveries. What is still open, dead or needed by a rule stays. Trades, positions and the history of changes are kept for good.',
+    days: 'Days',
+    daysWords: 'Empty: whatever their age',
+    megabytes: 'Megabytes',
+    megabytesWords: 'Empty: whatever room they take',
+    wrong: 'Expected a number above 0, or nothing.',
+    held: { events: 'Events', bytes: 'Room', free: 'Free in the file', oldest: 'Oldest' },
+    none: 'none',
+    ask: {
+      title_one: 'Delete {{count}} event?',
+      title_other: 'Delete about {{count}} events?',
+      words:
+        'Soon after saving at most so many events are deleted, with their decisions and deliveries. Rules that look back further see no more of them. This cannot be taken back; a backup has them.',
+      confirm: 'Save and delete',
+    },
+  },
+};
+
+export const appearance = {
+  intro: 'How this interface looks, in this browser or window.',
+  title: 'Colours',
+  words: 'As the system follows what your computer is set to, by day and by night.',
+};
+
+export const secrets = {
+  intro:
+    'What the vault holds, by name. A secret is never shown again; it can be replaced at once, and removed once nothing refers to it.',
+  none: 'The vault is empty. Secrets of sources, channels, brokers and the tunnel are stored here when you enter them there.',
+  unused: 'Nothing in the settings refers to it.',
+  used: 'Used at',
+  replace: {
+    button: 'Replace',
+    title: 'Replace {{name}}',
+    label: 'New secret',
+    words: 'It is in force at once, wherever it is used.',
+    done: '{{name}} is replaced',
+  },
+  remove: {
+    title: 'Remove {{name}}?',
+    words: 'It cannot be brought back.',
+    done: '{{name}} is removed',
+  },
+};

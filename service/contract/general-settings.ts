@@ -1,0 +1,36 @@
+import { z } from 'zod';
+
+/** How long events are kept; null bounds nothing. Both: whatever is reached first. */
+export const keepingSchema = z.object({
+  days: z.number().positive().max(36_500).nullable(),
+  maxBytes: z.number().int().positive().nullable(),
+});
+export type Keeping = z.infer<typeof keepingSchema>;
+
+/** What holds for all of it, and how much the journal has. */
+export const generalSettingsSchema = z.object({
+  timezone: z.string(),
+  keeping: keepingSchema,
+  held: z.object({
+    /** Events with all that they decided; an upper bound, because some in the middle may have gone. */
+    events: z.number(),
+    /** Of them, and of the file what is free for those to come. */
+    bytes: z.number(),
+    free: z.number(),
+    /** Receipt of the oldest, ms since 1970. */
+    oldestAt: z.number().nullable(),
+  }),
+});
+export type GeneralSettings = z.infer<typeof generalSettingsSchema>;
+
+/** What would go by other bounds: at most, because what is still open or needed stays. */
+export const forgettingSchema = z.object({
+  events: z.number(),
+  /** How many of them by their age; the others by the room that they take, which is an estimate. */
+  byAge: z.number(),
+});
+export type Forgetting = z.infer<typeof forgettingSchema>;
+
+/** A secret of the vault, never its value, and where the settings refer to it. */
+export const vaultEntrySchema = z.object({ name: z.string(), usedAt: z.array(z.string()) });
+export type VaultEntry = z.infer<typeof vaultEntrySchema>;
