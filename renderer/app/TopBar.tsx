@@ -9,6 +9,7 @@ import { KillSwitch } from '../trading/KillSwitch.tsx';
 import { TradingMark } from '../trading/TradingMark.tsx';
 import { ColorSchemeSwitch } from './ColorSchemeSwitch.tsx';
 import { ConnectionMark } from './ConnectionMark.tsx';
+import { LanguageChoice } from './LanguageChoice.tsx';
 import { LastEvent } from './LastEvent.tsx';
 import classes from './TopBar.module.css';
 import { TunnelMark } from './TunnelMark.tsx';
@@ -30,6 +31,7 @@ export function TopBar({ onCommands }: { onCommands: () => void }) {
       <TradingMark />
       <KillSwitch />
       <ConnectionMark />
+      <LanguageChoice />
       <span className={classes.scheme}>
         <ColorSchemeSwitch />
       </span>

@@ -37,7 +37,7 @@ export const shell = {
     noTunnel: 'No public address',
     lastEvent: 'Last event',
     never: 'none yet',
-    silent_one: 'A source is silent: {{sources}}',
+    silent_one: '{{count}} source is silent: {{sources}}',
     silent_other: '{{count}} sources are silent: {{sources}}',
   },
   commands: { open: 'Commands' },
@@ -47,6 +47,7 @@ export const shell = {
     waiting: { word: 'Reconnecting', detail: 'Hookdesk does not answer; this page tries again by itself' },
   },
   colorScheme: { label: 'Colour scheme', auto: 'As the system', light: 'Light', dark: 'Dark' },
+  language: 'Language',
   offline: {
     title: 'Hookdesk does not answer',
     words: 'The page shows its content as soon as the line is back. Events that arrive meanwhile are kept.',

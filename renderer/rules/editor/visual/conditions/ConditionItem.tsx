@@ -1,11 +1,11 @@
 import { IconGripVertical } from '@tabler/icons-react';
 import { type KeyboardEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { valueAt } from '../../../../../rules/document/json-edit.ts';
 import { isRecord } from '../../../../../rules/event/json.ts';
 import { conditionsInWords } from '../../../../../rules/explain/condition-phrase.ts';
 import { shortcutOf } from '../../../../commands/shortcuts.ts';
 import { placeOf, useProblem, useRuleEditing } from '../../editor-context.ts';
-import { valueAt } from '../../json-edit.ts';
 import { type Condition, listOf } from '../condition-tree.ts';
 import { JsonField } from '../fields/JsonField.tsx';
 import classes from '../Visual.module.css';
