@@ -7,6 +7,8 @@ export type ToService =
   | { type: 'connect' }
   | { type: 'answer'; approval: ApprovalCode; answer: Answer }
   | { type: 'wish'; wish: TrayWish }
+  /** The machine woke up, or the user came back to it. */
+  | { type: 'woke' }
   | { type: 'stop' };
 
 /** What the user says to an order that waits. */

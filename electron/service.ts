@@ -18,6 +18,7 @@ process.parentPort.on('message', ({ data, ports: [port] }: { data: ToService; po
   if (data.type === 'stop') void stop();
   else if (data.type === 'answer') void runningService().then((service) => service?.answer(data.approval, data.answer));
   else if (data.type === 'wish') void runningService().then((service) => service?.tray.wish(data.wish));
+  else if (data.type === 'woke') void runningService().then((service) => service?.woke());
   else if (port !== undefined) void connect(port);
 });
 

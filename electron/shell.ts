@@ -1,13 +1,16 @@
 import { join } from 'node:path';
-import { app, type BrowserWindow, dialog, type Session } from 'electron';
+import { app, type BrowserWindow, dialog, powerMonitor, type Session } from 'electron';
+import type { SystemNotification } from '../service/host.ts';
 import { serveInterface } from './app-protocol.ts';
 import { closeToTray } from './close-to-tray.ts';
-import { exitStatusOf, showFailure } from './failure-dialog.ts';
+import { tellCrash } from './crashes.ts';
+import { endAfterFailure } from './failure-dialog.ts';
 import { guardSession } from './guards.ts';
 import { mayReleaseKillSwitch } from './kill-switch-dialog.ts';
 import { setMenu } from './menu.ts';
 import { showNotification } from './notifications.ts';
 import { PageLine } from './page-line.ts';
+import { newsOfEnd, wordsOfEnd } from './service-end.ts';
 import { ServiceProcess } from './service-process.ts';
 import { isStartedHidden, startAtLogin, thisStart } from './start-at-login.ts';
 import { HookdeskTray } from './tray/tray.ts';
@@ -24,17 +27,22 @@ export function runShell(folder: string, session: Session): void {
 
   const hidden = isStartedHidden(process.argv, process.platform);
   const window = createWindow(new WindowPlace(folder), { hidden });
+  const notify = (notification: SystemNotification) =>
+    showNotification(notification, {
+      open: (route) => openRoute(window, route),
+      answer: (approval, answer) => service.answer(approval, answer),
+    });
   const service = new ServiceProcess(
     { dataFolder: folder, rendererFolder, version: app.getVersion() },
     {
       started: () => line.join(),
-      notify: (notification) =>
-        showNotification(notification, {
-          open: (route) => openRoute(window, route),
-          answer: (approval, answer) => service.answer(approval, answer),
-        }),
+      notify,
       tray: (state) => tray.show({ service: state }),
-      failed: ({ code, message }) => void showFailure(code, message).then(() => app.exit(exitStatusOf(code))),
+      ended: (end) => {
+        tray.show({ service: null, trouble: wordsOfEnd(end) });
+        if (end.isNews) notify(newsOfEnd(end));
+      },
+      failed: (failure) => void endAfterFailure(failure, folder),
     },
   );
   const line = new PageLine(window, service);
@@ -44,6 +52,9 @@ export function runShell(folder: string, session: Session): void {
   const show = () => bringToFront(window);
   app.on('second-instance', show);
   app.on('activate', show);
+  powerMonitor.on('resume', () => service.woke());
+  powerMonitor.on('unlock-screen', () => service.woke());
+  tellCrash(folder);
 
   let quitting = false;
   closeToTray(window, folder, () => quitting);

@@ -37,6 +37,8 @@ export interface RunningService {
   openUrl(): string;
   /** Serves the contract on a port: the desktop's page. */
   connect(port: SupportedMessagePort): void;
+  /** The host says that the machine woke up, or that the user came back to it. */
+  woke(): void;
   /** What the tray shows, and what is asked for there. */
   tray: TrayDesk;
   /** The user's answer to a notification about an order that waits. */
@@ -111,6 +113,7 @@ async function start(options: ServiceOptions, shutdown: Shutdown): Promise<Runni
     openUrl: () => `${ui.origin}/?token=${ui.tokens.issue()}`,
     connect: ui.connect,
     tray,
+    woke: () => state.clockWatch.woke(),
     answer: (approval, answer) => answerHere(approval, answer, way.trading.desk, options.host),
     stop: () => shutdown.run(),
   };

@@ -11,6 +11,7 @@ export function Navigation() {
   const status = useStatus().data;
   const trading = useTrading().data;
   const attention = {
+    overview: 0,
     live: 0,
     rules: status?.invalidRules ?? 0,
     deliveries: status?.deadDeliveries ?? 0,
@@ -41,7 +42,15 @@ export function Navigation() {
 
 function Attention({ count, page }: { count: number; page: (typeof PAGES)[number]['name'] }) {
   const { t } = useTranslation();
-  if (count === 0 || page === 'live' || page === 'profit' || page === 'sources' || page === 'settings') return null;
+  if (
+    count === 0 ||
+    page === 'overview' ||
+    page === 'live' ||
+    page === 'profit' ||
+    page === 'sources' ||
+    page === 'settings'
+  )
+    return null;
   return (
     <span className={classes.count} title={t(`nav.attention.${page}`, { count })}>
       {count}

@@ -18,6 +18,7 @@ const DeliveriesPage = lazy(() => import('../deliveries/DeliveriesPage.tsx'));
 const FirstPage = lazy(() => import('../first/FirstPage.tsx'));
 const HealthPage = lazy(() => import('../health/HealthPage.tsx'));
 const OrdersPage = lazy(() => import('../orders/OrdersPage.tsx'));
+const OverviewPage = lazy(() => import('../overview/OverviewPage.tsx'));
 const PacksPage = lazy(() => import('../rules/packs/PacksPage.tsx'));
 const ProfitPage = lazy(() => import('../profit/ProfitPage.tsx'));
 const RulesPage = lazy(() => import('../rules/RulesPage.tsx'));
@@ -46,6 +47,9 @@ export function Shell() {
             <Route path="/">
               <Home />
             </Route>
+            <Route path="/overview">
+              <OverviewPage />
+            </Route>
             <Route path="/start">
               <FirstPage begin={{ at: 'resume' }} />
             </Route>
@@ -60,9 +64,7 @@ export function Shell() {
             <Route path="/rules/:id?">
               {({ id }) => <RulesPage open={id === undefined ? null : { kind: 'rule', id }} />}
             </Route>
-            <Route path="/deliveries">
-              <DeliveriesPage />
-            </Route>
+            <Route path="/deliveries/:view?">{({ view }) => <DeliveriesPage view={view ?? null} />}</Route>
             <Route path="/orders/trades">
               <OrdersPage tab="trades" id={null} />
             </Route>

@@ -3,6 +3,7 @@ import {
   IconArrowsExchange,
   IconChartLine,
   IconHeartbeat,
+  IconLayoutDashboard,
   IconListCheck,
   IconPlugConnected,
   IconSend,
@@ -12,6 +13,7 @@ import {
 
 /** The pages of the navigation, in its order. */
 export const PAGES = [
+  { name: 'overview', route: '/overview', icon: IconLayoutDashboard },
   { name: 'live', route: '/live', icon: IconActivity },
   { name: 'rules', route: '/rules', icon: IconListCheck },
   { name: 'deliveries', route: '/deliveries', icon: IconSend },

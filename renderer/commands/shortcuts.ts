@@ -11,6 +11,7 @@ export const SHORTCUTS = {
     close: ['Escape'],
   },
   goTo: {
+    overview: ['G V'],
     live: ['G L'],
     rules: ['G R'],
     deliveries: ['G D'],

@@ -5,6 +5,7 @@ import type { editor } from './en/editor.ts';
 import type { first } from './en/first.ts';
 import type { ladder } from './en/ladder.ts';
 import type { machine } from './en/machine.ts';
+import type { overview } from './en/overview.ts';
 import type { profit } from './en/profit.ts';
 import type { rulesPage } from './en/rules-page.ts';
 import type { settings } from './en/settings.ts';
@@ -23,6 +24,7 @@ declare module 'i18next' {
       first: typeof first;
       editor: typeof editor;
       machine: typeof machine;
+      overview: typeof overview;
       profit: typeof profit;
       rulesPage: typeof rulesPage;
       strategies: typeof strategies;

@@ -1,6 +1,5 @@
-import { describeRule } from '../../rules/explain/words.ts';
 import { OWN_SOURCE } from '../contract/own.ts';
-import type { RuleVersionView, Tried, TryInput, TrySample, Vocabulary } from '../contract/rule-editing.ts';
+import type { Tried, TryInput, TrySample, Vocabulary } from '../contract/rule-editing.ts';
 import { tryDraft } from '../rule-editing/try-draft.ts';
 import { sampleSources, sampleText, sampleTryEvent, storedTryEvent, type TryEvent } from '../rule-editing/try-event.ts';
 import { seenTypes } from '../rule-editing/vocabulary.ts';
@@ -9,8 +8,6 @@ import type { Parts } from './parts.ts';
 
 /** Newest events whose fields and values are offered. */
 const NEWEST = 500;
-/** Versions of a rule that are listed. */
-const MOST_VERSIONS = 100;
 /** How long a try may hold up everything else to count again what the rule looks back at, ms. */
 const COUNTING_MS = 200;
 
@@ -23,17 +20,6 @@ export function vocabularyOf({ journal, rulebook, settings }: Parts): Vocabulary
     strategies: settings.current.strategies.map(({ id, name = id }) => ({ id, name })),
     rules: rulebook.entries.map(({ id, document }) => ({ id, name: document?.name ?? id })),
   };
-}
-
-/** Newest first. */
-export function versionsOf({ journal }: Parts, rule: string): RuleVersionView[] {
-  return journal.versionsOf(rule, MOST_VERSIONS).map(({ version, document: { document }, opened, closed }) => ({
-    version,
-    text: `${JSON.stringify(document, null, 2)}\n`,
-    sentence: describeRule(document),
-    from: opened.at,
-    until: closed?.at ?? null,
-  }));
 }
 
 /** What drafts can be tried on besides received events: what each source could send, as it would be read now. */

@@ -53,16 +53,22 @@ export const ruleHintsSchema = z.object({
 });
 export type RuleHints = z.infer<typeof ruleHintsSchema>;
 
-/** A version of a rule that judged events. */
+/** A version of a rule that was saved, whether it was ever in force or not. */
 export const ruleVersionSchema = z.object({
-  version: z.string(),
-  /** The document, indented; not the file's own text, whose blanks nobody keeps. */
+  /** The document, indented; not the file's own text, whose blanks nobody keeps. The text itself where it was no JSON. */
   text: z.string(),
+  /** Empty where it has problems. */
   sentence: z.string(),
-  /** In force from, ms since 1970. */
-  from: z.number(),
-  /** Until; null: still. */
+  /** ms since 1970; null: before that was noted. */
+  savedAt: z.number().nullable(),
+  /** Who, as the audit names him; null where nobody noted it. */
+  by: z.string().nullable(),
+  /** In force the last time from, ms since 1970; null: never, as far as the journal knows. */
+  from: z.number().nullable(),
+  /** Until; null: still, or never. */
   until: z.number().nullable(),
+  /** Whether an event was judged by it; null where the events of its time are gone. */
+  judged: z.boolean().nullable(),
 });
 export type RuleVersionView = z.infer<typeof ruleVersionSchema>;
 

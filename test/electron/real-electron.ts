@@ -21,6 +21,7 @@ export async function launchElectron(
     evaluate: (ask, argument) => app.evaluate(ask as never, argument) as never,
     startAgain: async () => (await runDesktop(executablePath, installation().folder, folder, process.env)).status,
     dialogs: [],
+    opened: [],
     exited: new Promise((resolve) => child.once('exit', (status) => resolve(status))),
     close: () => app.close(),
   };

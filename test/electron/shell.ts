@@ -16,6 +16,8 @@ export interface Shell {
   startAgain(): Promise<number | null>;
   /** Dialogs that were shown (the stand-in only). */
   dialogs: { message: string; detail: string }[];
+  /** Addresses that were handed to the system's browser (the stand-in only). */
+  opened: string[];
   /** Exit status of the main process. */
   exited: Promise<number | null>;
   /** Ends it by force if it still runs. */

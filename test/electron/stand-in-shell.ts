@@ -10,7 +10,7 @@ import type { Answer } from './stand-in/control.ts';
 
 const PROFILE = '--user-data-dir=';
 
-type Said = Answer | { dialog: { message: string; detail: string } };
+type Said = Answer | { dialog: { message: string; detail: string } } | { opened: string };
 
 /** The built main process in plain Node, with the stand-in in the place of `electron` and its page in a Chromium of ours. */
 export async function launchStandIn(folder: string, more: Launch): Promise<Shell> {
@@ -19,8 +19,10 @@ export async function launchStandIn(folder: string, more: Launch): Promise<Shell
   const child = forkMain(folder, devtools, more);
   const exited = exitOf(child);
   const dialogs: { message: string; detail: string }[] = [];
+  const opened: string[] = [];
   child.on('message', (said: Said) => {
     if ('dialog' in said) dialogs.push(said.dialog);
+    if ('opened' in said) opened.push(said.opened);
   });
   const page = firstPage(await chromium.connectOverCDP(devtools));
   // A start that fails may end before it has a window: whoever looks at its dialog asks for no page.
@@ -30,6 +32,7 @@ export async function launchStandIn(folder: string, more: Launch): Promise<Shell
     evaluate: (ask, argument) => evaluate(child, String(ask), argument) as never,
     startAgain: () => exitOf(forkMain(folder, devtools, more)),
     dialogs,
+    opened,
     exited,
     close: async () => {
       child.kill('SIGKILL');

@@ -5,6 +5,7 @@ import { FIRST_TEXTS } from '../../renderer/text/first-texts.ts';
 import type { Texts as Namespaces } from '../../renderer/text/i18n.ts';
 import { LADDER_TEXTS } from '../../renderer/text/ladder-texts.ts';
 import { MACHINE_TEXTS } from '../../renderer/text/machine-texts.ts';
+import { OVERVIEW_TEXTS } from '../../renderer/text/overview-texts.ts';
 import { PROFIT_TEXTS } from '../../renderer/text/profit-texts.ts';
 import { RULES_PAGE_TEXTS } from '../../renderer/text/rules-page-texts.ts';
 import { SETTINGS_TEXTS } from '../../renderer/text/settings-texts.ts';
@@ -17,6 +18,7 @@ export type Texts = { [name: string]: string | Texts };
 export const ENGLISH: Record<keyof Namespaces, Texts> = {
   translation: en,
   commands: COMMANDS_TEXTS.in.en,
+  overview: OVERVIEW_TEXTS.in.en,
   profit: PROFIT_TEXTS.in.en,
   settings: SETTINGS_TEXTS.in.en,
   strategies: STRATEGIES_TEXTS.in.en,

@@ -3,7 +3,7 @@ import { LANGUAGES, type Language, OFFERED } from '../../renderer/text/languages
 import { TRANSLATIONS } from '../../renderer/text/speak.ts';
 import { ENGLISH, entries, placeholders, type Texts, withoutPlural } from './catalogues.ts';
 
-/** Names and terms that are the same in every language: no other text may stand in another one as it stands in English. */
+/** Names and terms that may be the same in every language: no other text may stand in another one as it stands in English. */
 const NAMES: ReadonlySet<string> = new Set([
   'Authtoken',
   'cloudflared',

@@ -87,7 +87,7 @@ export const rulesPage = {
       strategies: '策略',
       there: '已设置',
       missing: '尚未设置',
-      setUp: '去设置',
+      setUp: '设置',
     },
     refused: {
       notJson: '此文件不是 JSON。',

@@ -118,7 +118,7 @@ export const nativeTheme = Object.assign(new EventEmitter(), {
 /** Tells the test, whose reader closes the dialog at once. */
 export const dialog = {
   /** The button that is pressed: the test's choice. */
-  response: 0,
+  response: Number(process.env.STAND_IN_PRESSES ?? 0),
   showMessageBox: async (options: { message: string; detail: string }) => {
     await new Promise((resolve) => process.send?.({ dialog: options }, resolve));
     return { response: dialog.response };

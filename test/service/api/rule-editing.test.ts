@@ -189,16 +189,50 @@ describe('trying a draft', () => {
 });
 
 describe('the history of a rule', () => {
-  it('[I11] lists the versions that judged, the newest first, each as a text that can be restored', async () => {
-    const { api } = await started([RULE]);
+  const saver = async (
+    api: Awaited<ReturnType<typeof started>>['api'],
+    changes: Record<string, unknown>,
+    unfinished = false,
+  ) => {
     const { version } = await api.rules.get({ id: 'fills' });
-    await api.rules.save({ text: text({ name: 'Second' }), version, replaces: 'fills' });
+    await api.rules.save({ text: text(changes), version, replaces: 'fills', unfinished });
+  };
+
+  it('[I11] lists every version that was saved, the newest first, each as a text that can be restored', async () => {
+    const { api, filled } = await started([RULE]);
+    await filled();
+    await saver(api, { name: 'Second' });
+    await saver(api, { name: 'Off', enabled: false });
+    await saver(api, { name: 'Unfinished', enabled: false, conditions: { all: [] } }, true);
+    await saver(api, { name: 'Last' });
+    await filled();
     const versions = await api.rules.versions({ id: 'fills' });
-    expect(versions.map(({ text: one }) => JSON.parse(one).name)).toEqual(['Second', undefined]);
-    expect(versions.map(({ until }) => until === null)).toEqual([true, false]);
-    expect(versions[1]?.until).toBe(versions[0]?.from);
-    expect(versions[1]?.sentence).toContain('type is order.filled');
+    expect(versions.map(({ text: one }) => JSON.parse(one).name)).toEqual([
+      'Last',
+      'Unfinished',
+      'Off',
+      'Second',
+      undefined,
+    ]);
+    expect(versions.map(({ judged }) => judged)).toEqual([true, false, false, false, true]);
+    expect(versions.map(({ from }) => from !== null)).toEqual([true, false, false, true, true]);
+    expect(versions.map(({ until }) => until !== null)).toEqual([false, false, false, true, true]);
+    expect(versions.map(({ by }) => by)).toEqual(['user', 'user', 'user', 'user', null]);
+    expect(versions.map(({ savedAt }) => savedAt === null)).toEqual([false, false, false, false, true]);
+    expect(versions[4]?.until).toBe(versions[3]?.from);
+    expect(versions[4]?.sentence).toContain('type is order.filled');
+    expect(versions[1]?.sentence).toBe('');
     expect(await api.rules.versions({ id: 'none' })).toEqual([]);
+  });
+
+  it('[I11] a version that came back is listed as often as it was saved, and another way of writing is none', async () => {
+    const { api } = await started([RULE]);
+    await saver(api, { name: 'Second' });
+    await saver(api, {});
+    const { version } = await api.rules.get({ id: 'fills' });
+    await api.rules.save({ text: JSON.stringify(RULE, null, 4), version, replaces: 'fills' });
+    const versions = await api.rules.versions({ id: 'fills' });
+    expect(versions.map(({ text: one }) => JSON.parse(one).name)).toEqual([undefined, 'Second', undefined]);
   });
 });
 
