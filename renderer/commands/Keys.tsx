@@ -3,37 +3,23 @@ import { useTranslation } from 'react-i18next';
 import classes from './Keys.module.css';
 import { onMac } from './shortcuts.ts';
 
-/** Keys whose name is a sign. */
-const SIGNS: Readonly<Record<string, string>> = {
+/** What stands on keys, where that is not their name; keyboards of all languages have these words. */
+const CAPS: Readonly<Record<string, string>> = {
   ArrowUp: '↑',
   ArrowDown: '↓',
   ArrowLeft: '←',
   ArrowRight: '→',
+  Mod: 'Ctrl',
+  Escape: 'Esc',
+  PageUp: 'PgUp',
+  PageDown: 'PgDn',
 };
 const MAC: Readonly<Record<string, string>> = { Mod: '⌘', Alt: '⌥', Shift: '⇧' };
-const NAMED = [
-  'Escape',
-  'Space',
-  'Enter',
-  'Home',
-  'End',
-  'PageUp',
-  'PageDown',
-  'Delete',
-  'Backspace',
-  'Shift',
-  'Alt',
-] as const;
 
 /** A chord of shortcuts.ts as the keys of this machine's keyboard. */
 export function Keys({ chord }: { chord: string }) {
   const { t } = useTranslation('commands');
-  const name = (key: string) => {
-    if (onMac() && MAC[key] !== undefined) return MAC[key];
-    if (key === 'Mod') return t('sheet.keys.Ctrl');
-    const named = NAMED.find((each) => each === key);
-    return SIGNS[key] ?? (named === undefined ? key : t(`sheet.keys.${named}`));
-  };
+  const name = (key: string) => (onMac() ? MAC[key] : undefined) ?? CAPS[key] ?? key;
   return (
     <span className={classes.keys}>
       {chord.split(' ').map((stroke, place) => (

@@ -51,6 +51,9 @@ const MOST = 8;
 /** What is found elsewhere than in the title counts less. */
 const OF_DETAIL = 0.6;
 
+/** What is found so much worse than the best is chance: letters that happen to stand in that order. */
+const LEAST_OF_BEST = 0.45;
+
 /** Kinds of which there are many: listed once something is looked for. */
 const WHEN_ASKED: readonly Kind[] = ['rules', 'sources', 'strategies', 'orders', 'events', 'samples'];
 
@@ -83,8 +86,10 @@ function asked(commands: readonly Command[], query: string, recent: readonly str
     return match === null ? [] : [{ command, ...match }];
   });
   const ranked = scored.toSorted((a, b) => b.score + bonus(b.command, recent) - a.score - bonus(a.command, recent));
-  const kinds = [...new Set(ranked.map(({ command }) => command.kind))];
-  return kinds.map((kind) => ({ kind, found: ranked.filter(({ command }) => command.kind === kind).slice(0, MOST) }));
+  const best = ranked.find(({ command }) => command.kind !== 'byId')?.score ?? 0;
+  const meant = ranked.filter(({ score }) => score >= best * LEAST_OF_BEST);
+  const kinds = [...new Set(meant.map(({ command }) => command.kind))];
+  return kinds.map((kind) => ({ kind, found: meant.filter(({ command }) => command.kind === kind).slice(0, MOST) }));
 }
 
 function matchOf({ kind, title, detail, words }: Command, query: string): Match | null {

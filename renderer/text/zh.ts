@@ -6,6 +6,7 @@ export const zh: Translations<'zh'> = {
   settings: async () => (await import('./zh/settings.ts')).settings,
   ladder: async () => (await import('./zh/ladder.ts')).ladder,
   first: async () => (await import('./zh/first.ts')).first,
+  commands: async () => (await import('./zh/commands.ts')).commands,
   editor: async () => (await import('./zh/editor.ts')).editor,
   machine: async () => (await import('./zh/machine.ts')).machine,
   profit: async () => (await import('./zh/profit.ts')).profit,

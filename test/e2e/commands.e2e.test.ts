@@ -109,7 +109,7 @@ describe('[SH1] the palette', () => {
     await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe('http://127.0.0.1:3000');
     await does('scheme dark', /^Colour scheme: Dark/);
     await expect.poll(() => page.evaluate(() => getComputedStyle(document.documentElement).colorScheme)).toBe('dark');
-    await does('kill emergency', /orders/);
+    await does('kill', /^Stop all orders/);
     await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
     expect(served.service.trading.view.killSwitch.on).toBe(false);
     expect(complaints).toEqual([]);

@@ -152,7 +152,7 @@ describe('every page', () => {
     expect(await seriousFindings(page)).toEqual([]);
   });
 
-  it('shows its fault and gets over it', async () => {
+  it('[SH5] shows its fault and gets over it', async () => {
     served.service.failing = new Set(['events.search', 'deliveries.list', 'sources.list', 'rules.get']);
     const { page } = await visit(browser, `${served.url}#/live`);
     for (const route of ['live', 'deliveries', 'sources', 'rules/order-filled']) {

@@ -6,7 +6,7 @@ import type { InMemoryService } from '../renderer/in-memory-service.ts';
 import { seedProfit } from '../renderer/profit-seed.ts';
 import { seedTrading } from '../renderer/trading-seed.ts';
 
-const WIDTHS = [1440, 768, 360];
+const WIDTHS = [3840, 1440, 768, 320];
 const SCHEMES = ['light', 'dark'] as const;
 
 /** Names of the pictures, and the addresses of the pages. */
@@ -36,8 +36,8 @@ const PAGES: Pages = {
 const ORDERS: Pages = { orders: '/orders', trades: '/orders/trades' };
 
 /**
- * Takes pictures of every page in both schemes and three widths, over a service in memory with something in every place, for people to
- * look at. @param folder where they go: `rules-light-360.png`
+ * Takes pictures of every page in both schemes and four widths, over a service in memory with something in every place, for people to
+ * look at. @param folder where they go: `rules-light-320.png`
  */
 export async function takeAll(browser: Browser, folder: string): Promise<void> {
   mkdirSync(folder, { recursive: true });

@@ -38,7 +38,7 @@ export const shell = {
     noTunnel: 'No public address',
     lastEvent: 'Last event',
     never: 'none yet',
-    silent_one: 'A source is silent: {{sources}}',
+    silent_one: '{{count}} source is silent: {{sources}}',
     silent_other: '{{count}} sources are silent: {{sources}}',
   },
   commands: { open: 'Commands' },

@@ -49,7 +49,12 @@ export const shell: Translation<typeof english, 'ru'> = {
     noTunnel: 'Нет публичного адреса',
     lastEvent: 'Последнее событие',
     never: 'ещё не было',
+    silent_one: 'Молчит {{count}} источник: {{sources}}',
+    silent_few: 'Молчат {{count}} источника: {{sources}}',
+    silent_many: 'Молчат {{count}} источников: {{sources}}',
+    silent_other: 'Молчат {{count}} источника: {{sources}}',
   },
+  commands: { open: 'Команды' },
   connection: {
     connected: { word: 'На связи', detail: 'Эта страница соединена с Hookdesk' },
     connecting: { word: 'Подключение', detail: 'Эта страница подключается к Hookdesk' },

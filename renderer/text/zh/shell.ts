@@ -32,7 +32,9 @@ export const shell = {
     noTunnel: '没有公网地址',
     lastEvent: '最近事件',
     never: '暂无',
+    silent_other: '{{count}} 个来源没有消息：{{sources}}',
   },
+  commands: { open: '命令' },
   connection: {
     connected: { word: '已连接', detail: '本页面已连接到 Hookdesk' },
     connecting: { word: '连接中', detail: '本页面正在连接 Hookdesk' },
