@@ -1,3 +1,4 @@
+import type { Wording } from '../../rules/explain/wording/wording.ts';
 import type { EventDetail } from '../contract/views.ts';
 import { explainEvent } from '../explain/explain-event.ts';
 import type { Clock } from '../host.ts';
@@ -10,7 +11,7 @@ const COUNTING_MS = 200;
 export function eventDetail(
   journal: JournalReader,
   id: string,
-  { timezone, clock }: { timezone: string; clock: Clock },
+  { timezone, clock, wording }: { timezone: string; clock: Clock; wording: Wording },
 ): EventDetail | null {
   const stored = journal.event(id);
   const summary = journal.summary(id);
@@ -26,7 +27,7 @@ export function eventDetail(
       contentType: stored.contentType,
     },
     verification: { preset: stored.preset, scheme: stored.scheme, secret: stored.secret },
-    verdicts: explainEvent(journal, stored, { timezone, isOverdue: () => clock.now() >= end }),
+    verdicts: explainEvent(journal, stored, { timezone, isOverdue: () => clock.now() >= end, wording }),
     sent: journal.deliveryPage({ limit: 500, event: id }),
   };
 }

@@ -1,3 +1,4 @@
+import type { Wording } from '../../rules/explain/wording/wording.ts';
 import { describeRule } from '../../rules/explain/words.ts';
 import { OWN_SOURCE } from '../contract/own.ts';
 import type { RuleVersionView, Tried, Vocabulary } from '../contract/rule-editing.ts';
@@ -24,18 +25,22 @@ export function vocabularyOf({ journal, rulebook, settings }: Parts): Vocabulary
 }
 
 /** Newest first. */
-export function versionsOf({ journal }: Parts, rule: string): RuleVersionView[] {
+export function versionsOf({ journal }: Parts, rule: string, wording: Wording): RuleVersionView[] {
   return journal.versionsOf(rule, MOST_VERSIONS).map(({ version, document: { document }, opened, closed }) => ({
     version,
     text: `${JSON.stringify(document, null, 2)}\n`,
-    sentence: describeRule(document),
+    sentence: describeRule(document, wording),
     from: opened.at,
     until: closed?.at ?? null,
   }));
 }
 
 /** Null where there is no such event. */
-export function tried(parts: Parts, input: { text: string; event: string; body?: string | undefined }): Tried | null {
+export function tried(
+  parts: Parts,
+  input: { text: string; event: string; body?: string | undefined },
+  wording: Wording,
+): Tried | null {
   const { journal, rulebook, settings, host } = parts;
   const stored = journal.event(input.event);
   if (stored === undefined) return null;
@@ -45,5 +50,6 @@ export function tried(parts: Parts, input: { text: string; event: string; body?:
     strategies: settings.current.strategies,
     timezone: settings.current.timezone,
     isOverdue: () => host.clock.now() >= end,
+    wording,
   });
 }

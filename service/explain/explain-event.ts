@@ -1,4 +1,6 @@
 import type { Decision, TraceNode } from '../../rules/engine/judgement.ts';
+import { english } from '../../rules/explain/wording/en.ts';
+import type { Wording } from '../../rules/explain/wording/wording.ts';
 import { describeDecision } from '../../rules/explain/words.ts';
 import { OWN_SOURCE } from '../contract/own.ts';
 import type { RuleVerdict } from '../contract/views.ts';
@@ -6,11 +8,14 @@ import type { JournalReader, StoredEvent } from '../journal/journal.ts';
 import { compiledVersion } from './compiled-versions.ts';
 import { type JudgeAgainOptions, judgeAgain, type LookedBack } from './judge-again.ts';
 
+/** English where no language is named. */
+export type ExplainOptions = JudgeAgainOptions & { wording?: Wording };
+
 /**
  * Why each rule did or did not fire: what was decided as it was stored, timers that came later included; the others judged
  * again with the documents that were in force then. A quarantined event was judged by no rule, and neither is what Hookdesk itself says.
  */
-export function explainEvent(journal: JournalReader, stored: StoredEvent, options: JudgeAgainOptions): RuleVerdict[] {
+export function explainEvent(journal: JournalReader, stored: StoredEvent, options: ExplainOptions): RuleVerdict[] {
   if (stored.status === 'quarantined' || stored.event.source === OWN_SOURCE) return [];
   const decided = withoutWaits(journal.decisions(stored.event.id));
   const known = new Set(decided.map(({ rule }) => rule));
@@ -20,7 +25,7 @@ export function explainEvent(journal: JournalReader, stored: StoredEvent, option
     .filter(({ rule }) => !known.has(rule))
     .map(({ version, document }) => compiledVersion(version, document));
   const tell = (decision: Decision, more: Pick<RuleVerdict, 'stored' | 'lookedBack'>) =>
-    verdictOf(decision, names, options.timezone, more);
+    verdictOf(decision, names, options, more);
   const plain = others.filter(({ looksBack }) => !looksBack);
   const lookingBack = others.filter(({ looksBack }) => looksBack);
   const again = judgeAgain(journal, stored, plain, options).decisions;
@@ -28,7 +33,9 @@ export function explainEvent(journal: JournalReader, stored: StoredEvent, option
   return [
     ...decided.map((decision) => tell(decision, { stored: true })),
     ...again.map((decision) => tell(decision, { stored: false })),
-    ...counted.decisions.map((decision) => toldOf(decision, counted.lookedBack ?? 'whole', tell)),
+    ...counted.decisions.map((decision) =>
+      toldOf(decision, counted.lookedBack ?? 'whole', tell, options.wording ?? english),
+    ),
   ];
 }
 
@@ -45,17 +52,17 @@ function toldOf(
   decision: Decision,
   lookedBack: LookedBack,
   tell: (decision: Decision, more: Pick<RuleVerdict, 'stored' | 'lookedBack'>) => RuleVerdict,
+  { decisions }: Wording,
 ): RuleVerdict {
   if (lookedBack === 'no') {
     const unknown: Decision = { ...decision, outcome: 'not_true', verdict: 'unknown', trace: NOT_COUNTED, actions: [] };
-    const words = 'Did not fire; what it looks back at was not counted again here ("hookdesk explain" takes the time)';
-    return { ...tell(unknown, { stored: false, lookedBack }), words };
+    return { ...tell(unknown, { stored: false, lookedBack }), words: decisions.notCounted };
   }
   const isCertain = decision.outcome !== 'fired' && decision.outcome !== 'failed';
   if (isCertain) return tell(decision, { stored: false, lookedBack });
   const { suppressedBy: _none, error: _neither, ...rest } = decision;
   const verdict = tell({ ...rest, outcome: 'not_true', actions: [] }, { stored: false, lookedBack: 'partly' });
-  return { ...verdict, words: 'Did not fire; the values that it looked back at could not be counted again exactly' };
+  return { ...verdict, words: decisions.notExact };
 }
 
 const NOT_COUNTED: TraceNode = { kind: 'all', path: '$.conditions', verdict: 'unknown', evaluated: false };
@@ -63,7 +70,7 @@ const NOT_COUNTED: TraceNode = { kind: 'all', path: '$.conditions', verdict: 'un
 function verdictOf(
   decision: Decision,
   names: ReadonlyMap<string, string | undefined>,
-  timezone: string,
+  { timezone, wording }: ExplainOptions,
   more: Pick<RuleVerdict, 'stored' | 'lookedBack'>,
 ): RuleVerdict {
   return {
@@ -80,6 +87,6 @@ function verdictOf(
     trace: decision.trace,
     ...more,
     ...(decision.stage === 'shadow' && decision.actions.length > 0 ? { wouldDo: decision.actions } : {}),
-    words: describeDecision(decision, timezone),
+    words: describeDecision(decision, timezone, wording),
   };
 }

@@ -6,6 +6,7 @@ import { compileRule } from '../../rules/engine/engine.ts';
 import { type Preview, previewActions } from '../../rules/engine/preview.ts';
 import type { CanonicalEvent, Problem } from '../../rules/event/event.ts';
 import { isRecord } from '../../rules/event/json.ts';
+import type { Wording } from '../../rules/explain/wording/wording.ts';
 import { describeDecision } from '../../rules/explain/words.ts';
 import type { Tried } from '../contract/rule-editing.ts';
 import { judgeAgain } from '../explain/judge-again.ts';
@@ -20,6 +21,8 @@ export interface TryContext {
   timezone: string;
   /** Asked now and then while what the rule looks back at is counted again; true ends it. */
   isOverdue: () => boolean;
+  /** English where it is left out. */
+  wording?: Wording;
 }
 
 /**
@@ -83,7 +86,7 @@ function judgeDraft(
   journal: JournalReader,
   stored: StoredEvent,
   { document, places }: Draft,
-  { conditions, strategies, timezone, isOverdue }: TryContext,
+  { conditions, strategies, timezone, isOverdue, wording }: TryContext,
 ): Pick<Tried, 'verdict' | 'previews'> {
   // One that is switched off is judged all the same: that is what the author asks.
   const rule = compileRule({ ...document, enabled: true }, conditions, strategies);
@@ -100,7 +103,7 @@ function judgeDraft(
       ...(error === undefined ? {} : { error }),
       trace,
       ...(lookedBack === null ? {} : { lookedBack }),
-      words: describeDecision(decision, timezone),
+      words: describeDecision(decision, timezone, wording),
     },
     previews: previews.map((preview): Preview => ({ ...preview, index: places[preview.index] ?? preview.index })),
   };

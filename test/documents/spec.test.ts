@@ -30,7 +30,7 @@ const SERIES = {
   Z: 17,
   A: 18,
   HS: 7,
-  LA: 3,
+  LA: 7,
 } as const;
 
 /** A string that begins with one or more rows in brackets: a test's title. */
