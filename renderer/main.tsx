@@ -20,6 +20,9 @@ declare global {
   }
 }
 
+const texts = createTexts();
+/** The service explains rules and decisions in the language of the page. */
+const headers = () => ({ 'accept-language': texts.language });
 const connection = new Connection(transport(), {
   now: () => Date.now(),
   random: () => Math.random(),
@@ -29,21 +32,19 @@ const connection = new Connection(transport(), {
   },
 });
 window.addEventListener('focus', () => connection.hurry());
-void connection.open();
-
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
 void show(root);
 
 /** The first paint is in the language that will be spoken. */
 async function show(place: HTMLElement): Promise<void> {
-  const texts = createTexts();
   await speak(texts, chooseLanguage(chosenLanguage(window.localStorage), navigator.languages));
+  void connection.open();
   createRoot(place).render(<App connection={connection} texts={texts} />);
 }
 
 function transport() {
-  if (window.hookdesk?.desktop === true) return messagePortTransport(window);
+  if (window.hookdesk?.desktop === true) return messagePortTransport(window, headers);
   const token = takeAccessToken(window);
-  return token === null ? null : webSocketTransport(window.location, token);
+  return token === null ? null : webSocketTransport(window.location, token, headers);
 }

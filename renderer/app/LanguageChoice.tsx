@@ -1,5 +1,5 @@
 import { ActionIcon, Menu } from '@mantine/core';
-import { IconCheck, IconLanguage } from '@tabler/icons-react';
+import { IconLanguage } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { rememberLanguage } from '../text/chosen-language.ts';
 import { LANGUAGES, type Language, OFFERED, tagOf } from '../text/languages.ts';
@@ -12,7 +12,6 @@ export function LanguageChoice() {
     rememberLanguage(window.localStorage, language);
     void speak(i18n, language);
   };
-  if (OFFERED.length === 1) return null;
   return (
     <Menu position="bottom-end">
       <Menu.Target>
@@ -21,18 +20,13 @@ export function LanguageChoice() {
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        {OFFERED.map((language) => (
-          <Menu.Item
-            key={language}
-            role="menuitemradio"
-            aria-checked={language === i18n.language}
-            lang={tagOf(language)}
-            rightSection={language === i18n.language ? <IconCheck size={15} aria-hidden /> : null}
-            onClick={() => choose(language)}
-          >
-            {LANGUAGES[language]}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup value={i18n.language} onChange={(language) => choose(language as Language)}>
+          {OFFERED.map((language) => (
+            <Menu.RadioItem key={language} value={language} lang={tagOf(language)} closeMenuOnClick>
+              {LANGUAGES[language]}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
       </Menu.Dropdown>
     </Menu>
   );

@@ -1,6 +1,7 @@
 import { ORPCError } from '@orpc/client';
 import { onlineManager, QueryClient, QueryClientProvider, useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useSyncExternalStore } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { Connection, ConnectionState } from '../transport/connection.ts';
 import { type Client, createClient } from './client.ts';
 
@@ -23,7 +24,7 @@ export function ServiceProvider(props: { connection: Connection; children: React
     <ServiceContext value={service}>
       <QueryClientProvider client={queries}>
         {props.children}
-        <FreshAfterReconnect />
+        <FreshAnswers />
       </QueryClientProvider>
     </ServiceContext>
   );
@@ -55,16 +56,18 @@ function readOnlyWhileConnected(connection: Connection): void {
 }
 
 /**
- * Reads again what was missed while the line was away. Stands after the pages: they subscribe first, so that nothing falls
+ * Reads again what was missed while the line was away, and in another language what has words of the service. Stands after the pages: they subscribe first, so that nothing falls
  * between.
  */
-function FreshAfterReconnect() {
+function FreshAnswers() {
   const state = useConnectionState();
   const queries = useQueryClient();
   const epoch = state.kind === 'connected' ? state.epoch : 0;
+  const { i18n } = useTranslation();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the language is what makes the answers others.
   useEffect(() => {
     if (epoch > 0) void queries.invalidateQueries();
-  }, [epoch, queries]);
+  }, [epoch, i18n.language, queries]);
   return null;
 }
 

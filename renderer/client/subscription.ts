@@ -1,11 +1,12 @@
 import { useEffect, useEffectEvent } from 'react';
+import { useTranslation } from 'react-i18next';
 import { backoffMs } from '../transport/backoff.ts';
 import type { Client } from './client.ts';
 import { useClient, useConnectionState } from './ServiceProvider.tsx';
 
 /**
  * Calls `onValue` for everything that a `watch` procedure brings while this component is shown. Subscribes anew on every
- * line, and after a subscription that the service ended.
+ * line, after a subscription that the service ended, and for another language, in which the service then speaks.
  */
 export function useSubscription<Value>(
   open: (client: Client, signal: AbortSignal) => Promise<AsyncIterable<Value>>,
@@ -14,8 +15,10 @@ export function useSubscription<Value>(
   const client = useClient();
   const state = useConnectionState();
   const epoch = state.kind === 'connected' ? state.epoch : 0;
+  const { i18n } = useTranslation();
   const opened = useEffectEvent(open);
   const received = useEffectEvent(onValue);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the language is asked for by a header of the line.
   useEffect(() => {
     if (epoch === 0) return;
     const stop = new AbortController();
@@ -25,7 +28,7 @@ export function useSubscription<Value>(
       stop.signal,
     );
     return () => stop.abort();
-  }, [client, epoch]);
+  }, [client, epoch, i18n.language]);
 }
 
 /** Reads a stream until `signal`; opens it again, later and later, when it fails. */

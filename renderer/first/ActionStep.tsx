@@ -11,6 +11,7 @@ import { useFailedWrite } from '../parts/failed-write.ts';
 import { LoadingRows } from '../parts/LoadingRows.tsx';
 import { draftName } from '../rules/from-event/rule-document.ts';
 import { RECIPIENTS, type Recipient, type RuleDraft } from '../rules/from-event/rule-draft.ts';
+import { useWording } from '../text/wording.ts';
 import classes from './First.module.css';
 import { RuleOutlook } from './RuleOutlook.tsx';
 import { useOutlook } from './rule-outlook.ts';
@@ -30,6 +31,7 @@ export function ActionStep(props: FirstStepsHandle) {
 function Choosing({ detail, ...handle }: FirstStepsHandle & { detail: EventDetail }) {
   const { t } = useTranslation('first');
   const online = useOnline();
+  const wording = useWording();
   const { draft, document, text, set } = useDraft(handle, detail);
   const outlook = useOutlook(text);
   const save = useSave((rule) => handle.change({ step: 'proof', rule, draft: JSON.stringify(draft) }));
@@ -40,7 +42,7 @@ function Choosing({ detail, ...handle }: FirstStepsHandle & { detail: EventDetai
       <Recipients draft={draft} onChange={(recipients) => set({ ...draft, recipients })} />
       <TextInput
         label={t('action.name')}
-        value={draft.name ?? draftName(draft)}
+        value={draft.name ?? draftName(draft, wording)}
         maxLength={200}
         maw={460}
         onChange={(event) => set({ ...draft, name: event.currentTarget.value })}

@@ -5,6 +5,7 @@ import type { TraceNode } from '../../rules/engine/judgement.ts';
 import { labelOfCondition } from '../../rules/explain/decision-phrase.ts';
 import { en } from '../text/en.ts';
 import { useFormats } from '../text/FormatsProvider.tsx';
+import { useWording } from '../text/wording.ts';
 import classes from './TraceTree.module.css';
 
 const ICONS: Record<TraceNode['verdict'], Icon> = { true: IconCheck, false: IconX, unknown: IconQuestionMark };
@@ -71,7 +72,8 @@ function Condition({ node }: { node: TraceNode }) {
 
 /** A field by its name, as the rule has it; what takes parameters in words, because its name says nothing of them. */
 function FactName({ node }: { node: TraceNode }) {
-  if (node.params !== undefined) return <span>{labelOfCondition({ ...node, name: undefined })}</span>;
+  const wording = useWording();
+  if (node.params !== undefined) return <span>{labelOfCondition({ ...node, name: undefined }, wording)}</span>;
   return (
     <code>
       {node.fact}

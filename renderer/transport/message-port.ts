@@ -1,5 +1,5 @@
 import { RPCLink } from '@orpc/client/message-port';
-import type { Session, Transport } from './transport.ts';
+import { type Headers, noHeaders, type Session, type Transport } from './transport.ts';
 
 /** What the preload posts together with one port. */
 export const PORT_MESSAGE = 'hookdesk:port';
@@ -8,7 +8,7 @@ export const PORT_MESSAGE = 'hookdesk:port';
  * The desktop's line: the preload hands the page a port to the service. A service that was restarted brings a new port, so
  * the listener stays; the newest port that nobody took waits for the next `connect`.
  */
-export function messagePortTransport(page: Window): Transport {
+export function messagePortTransport(page: Window, headers?: Headers): Transport {
   let waiting: MessagePort | null = null;
   let take: ((port: MessagePort) => void) | null = null;
   page.addEventListener('message', (message: MessageEvent<unknown>) => {
@@ -22,14 +22,14 @@ export function messagePortTransport(page: Window): Transport {
     connect: async () => {
       const port = waiting ?? (await new Promise<MessagePort>((resolve) => (take = resolve)));
       waiting = null;
-      return openPort(port);
+      return openPort(port, headers);
     },
   };
 }
 
 /** A line over a port that is ours from now on. */
-export function openPort(port: MessagePort): Session {
-  const link = new RPCLink({ port });
+export function openPort(port: MessagePort, headers: Headers = noHeaders): Session {
+  const link = new RPCLink({ port, headers });
   let end = () => {};
   const closed = new Promise<void>((resolve) => (end = resolve));
   port.addEventListener('close', () => end());

@@ -21,3 +21,8 @@ export interface Transport {
 export class RefusedError extends Error {
   override name = 'RefusedError';
 }
+
+/** What goes with every call, as HTTP has it: the language, for example. */
+export type Headers = () => Record<string, string>;
+
+export const noHeaders: Headers = () => ({});

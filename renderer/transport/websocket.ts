@@ -1,20 +1,20 @@
 import { RPCLink } from '@orpc/client/websocket';
-import { RefusedError, type Session, type Transport } from './transport.ts';
+import { type Headers, noHeaders, RefusedError, type Session, type Transport } from './transport.ts';
 
 /** The token travels as a WebSocket subprotocol: unlike an address it is in no log, and unlike a header a page may set it. */
 const PROTOCOL = 'hookdesk';
 
-/** A socket to the server that this page came from. */
-export function webSocketTransport(page: Location, token: string): Transport {
+/** A socket to the server that this page came from. `headers` go with each call. */
+export function webSocketTransport(page: Location, token: string, headers?: Headers): Transport {
   const address = new URL('/rpc', page.href);
   address.protocol = page.protocol === 'https:' ? 'wss:' : 'ws:';
   address.hash = '';
-  return { connect: () => open(address, token, page.href) };
+  return { connect: () => open(address, token, page.href, headers) };
 }
 
-async function open(address: URL, token: string, page: string): Promise<Session> {
+async function open(address: URL, token: string, page: string, headers: Headers = noHeaders): Promise<Session> {
   const socket = new WebSocket(address, [PROTOCOL, `token.${token}`]);
-  const link = new RPCLink({ websocket: socket });
+  const link = new RPCLink({ websocket: socket, headers });
   const closed = new Promise<void>((resolve) => socket.addEventListener('close', () => resolve(), { once: true }));
   const opened = new Promise<boolean>((resolve) => {
     socket.addEventListener('open', () => resolve(true), { once: true });

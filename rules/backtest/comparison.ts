@@ -1,6 +1,7 @@
 import type { CompiledRule } from '../engine/engine.ts';
 import type { Decision, TraceNode } from '../engine/judgement.ts';
 import type { CanonicalEvent } from '../event/event.ts';
+import type { Wording } from '../explain/wording/wording.ts';
 import { type Fired, FiringLog } from './firing-log.ts';
 import { type Blocker, type Miss, NearMisses } from './near-misses.ts';
 import type { Place } from './place.ts';
@@ -24,6 +25,8 @@ export interface ComparisonOptions {
   timezone: string;
   /** Receipts before its beginning are judged, so that windows and triggers are as they would be, and not counted. */
   line: TimeLine;
+  /** In which near misses are told, English where it is left out. */
+  wording?: Wording;
   /** Told of every firing that counts, in the order of deciding. */
   onFired?: (version: Version, decision: Decision) => void;
 }
@@ -95,9 +98,9 @@ export class Comparison {
   /** What the draft decided on the event that is being taken. */
   #decided: Decision | null = null;
 
-  constructor({ draft, saved, timezone, line, onFired = () => {} }: ComparisonOptions) {
+  constructor({ draft, saved, timezone, line, wording, onFired = () => {} }: ComparisonOptions) {
     this.#line = line;
-    this.#near = new NearMisses(line);
+    this.#near = new NearMisses(line, wording);
     this.#prices = new PriceHistory(line);
     this.#onFired = onFired;
     const runner = (version: Version, rule: CompiledRule): Runner => {

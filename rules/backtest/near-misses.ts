@@ -1,5 +1,7 @@
 import type { TraceNode } from '../engine/judgement.ts';
 import { comparisonInWords, operandInWords } from '../explain/operator-phrase.ts';
+import { english } from '../explain/wording/en.ts';
+import type { Wording } from '../explain/wording/wording.ts';
 import { labelOfCondition } from '../explain/words.ts';
 import { partOf, type TimeLine } from './time-line.ts';
 
@@ -32,14 +34,16 @@ const MOST_MISSES = 160;
 /** Counts near misses by what blocked them, and keeps of each part of a time line the one that came closest. */
 export class NearMisses {
   readonly #line: TimeLine;
+  readonly #wording: Wording;
   readonly #blockers = new Map<string, Blocker>();
   readonly #closest = new Map<number, Miss>();
   /** By the parts of the time line. */
   readonly counts: Uint32Array;
   #count = 0;
 
-  constructor(line: TimeLine) {
+  constructor(line: TimeLine, wording: Wording = english) {
     this.#line = line;
+    this.#wording = wording;
     this.counts = new Uint32Array(line.parts);
   }
 
@@ -74,7 +78,12 @@ export class NearMisses {
   #note(node: TraceNode, distance: number | null): void {
     const known = this.#blockers.get(node.path);
     if (known === undefined) {
-      this.#blockers.set(node.path, { path: node.path, words: wordsOf(node), count: 1, closest: distance });
+      this.#blockers.set(node.path, {
+        path: node.path,
+        words: wordsOf(node, this.#wording),
+        count: 1,
+        closest: distance,
+      });
       return;
     }
     known.count += 1;
@@ -95,8 +104,9 @@ function blockingIn(node: TraceNode): TraceNode {
   return blocking === undefined ? node : blockingIn(blocking);
 }
 
-function wordsOf(node: TraceNode): string {
+function wordsOf(node: TraceNode, wording: Wording): string {
   if (node.kind !== 'condition') return '';
   const operator = node.operator ?? '';
-  return comparisonInWords(operator, labelOfCondition(node), operandInWords(operator, node.expected));
+  const operand = operandInWords(operator, node.expected, wording);
+  return comparisonInWords(operator, labelOfCondition(node, wording), operand, wording);
 }

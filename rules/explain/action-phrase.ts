@@ -1,31 +1,38 @@
 import type { Action } from '../document/schema.ts';
 import type { ActionOf } from '../templates/action.ts';
-import { counted, durationInWords, valueInWords } from './quantity.ts';
+import { durationInWords, valueInWords } from './quantity.ts';
+import type { OrderWords } from './wording/action-wording.ts';
+import { english } from './wording/en.ts';
+import type { Wording } from './wording/wording.ts';
 
 /** Defaults of a batch, which a rule may leave out. */
 const BATCH = { maxEvents: 100, maxWait: '5s', groupBy: ['type'] };
 
 /** What an action does: `telegram`, `sell BTCUSDT for 100 at market, after approval`. */
-export function actionInWords(action: Action): string {
+export function actionInWords(action: Action, wording: Wording = english): string {
+  const say = wording.actions;
+  const number = (value: number | string | undefined) => numberInWords(value, wording);
   switch (action.type) {
     case 'order':
-      return orderInWords(action);
+      return say.order(orderWords(action, wording));
     case 'cancelOrders':
-      return `cancel the open orders${action.symbol === undefined ? '' : ` of ${action.symbol}`}`;
+      return say.cancelOrders(action.symbol);
     case 'retryOrder':
-      return `order what remained, ${counted(action.maxAttempts ?? 3, 'time')} at most`;
-    case 'rebalance':
-      return `rebalance to ${sharesInWords(action.targets)}${approvalInWords({ approve: 'ask', ...action })}`;
+      return say.retryOrder(wording.counted(action.maxAttempts ?? 3, 'time'));
+    case 'rebalance': {
+      const shares = Object.entries(action.targets).map(([currency, share]) => [currency, number(share)] as const);
+      return say.rebalance(shares, approvalWithin({ approve: 'ask', ...action }, wording));
+    }
     case 'setRisk':
-      return `set ${limitsInWords(action.set)}`;
+      return say.setRisk(Object.entries(action.set).map(([limit, value]) => [limit, number(value)] as const));
     case 'strategy':
-      return `the next step of strategy ${action.strategy}`;
+      return say.strategy(action.strategy);
     case 'setRule':
-      return `switch rule ${action.rule} ${action.enabled ? 'on' : 'off'}`;
+      return say.setRule(action.rule, action.enabled);
     case 'killSwitch':
-      return 'stop all orders';
+      return say.killSwitch;
     default:
-      return action.type + batchInWords(action.batch);
+      return batched(say.channel(action.type), action.batch, wording);
   }
 }
 
@@ -34,55 +41,46 @@ export function isOrdering({ type }: Action): boolean {
   return type === 'order' || type === 'cancelOrders' || type === 'retryOrder' || type === 'rebalance';
 }
 
-function orderInWords(order: ActionOf<'order'>): string {
-  const { side, symbol, kind = 'market', price } = order;
-  const stop = kind.startsWith('stop') ? stopInWords(order) : '';
-  const limit = kind.endsWith('limit') ? `, limit ${numberInWords(price)}` : '';
-  const how = kind === 'market' ? ' at market' : `${stop}${limit}`;
-  const guards = [
-    ...(order.takeProfit === undefined ? [] : [`, take profit at ${numberInWords(order.takeProfit)}`]),
-    ...(order.stopLoss === undefined ? [] : [`, stop loss at ${numberInWords(order.stopLoss)}`]),
-    ...(order.reduceOnly ? [', only to reduce'] : []),
-  ];
-  return `${side} ${sizeInWords(order, symbol)}${how}${guards.join('')}${approvalInWords(order)}`;
+function orderWords(order: ActionOf<'order'>, wording: Wording): OrderWords {
+  const { side, symbol, kind = 'market', amount, notional, percentOfBalance } = order;
+  const number = (value: number | string | undefined) =>
+    value === undefined ? undefined : numberInWords(value, wording);
+  const size =
+    amount !== undefined
+      ? { kind: 'amount' as const, value: numberInWords(amount, wording) }
+      : notional !== undefined
+        ? { kind: 'notional' as const, value: numberInWords(notional, wording) }
+        : { kind: 'percent' as const, value: numberInWords(percentOfBalance, wording) };
+  return {
+    side,
+    symbol,
+    size,
+    isStop: kind.startsWith('stop'),
+    stopPrice: number(order.stopPrice),
+    trailPercent: number(order.trailPercent),
+    limit: kind.endsWith('limit') ? numberInWords(order.price, wording) : null,
+    takeProfit: number(order.takeProfit),
+    stopLoss: number(order.stopLoss),
+    reduceOnly: order.reduceOnly ?? false,
+    approvalWithin: approvalWithin(order, wording),
+  };
 }
 
-function stopInWords({ stopPrice, trailPercent }: ActionOf<'order'>): string {
-  const at = stopPrice === undefined ? '' : ` at ${numberInWords(stopPrice)}`;
-  const trail = trailPercent === undefined ? '' : ` trailing the best price by ${numberInWords(trailPercent)}%`;
-  return `, stop${[at, trail].filter((part) => part !== '').join(',')}`;
+function approvalWithin(
+  { approve, approveWithin }: ActionOf<'order'> | ActionOf<'rebalance'>,
+  wording: Wording,
+): string | null {
+  return approve === 'ask' ? durationInWords(approveWithin ?? '5m', wording) : null;
 }
 
-function sizeInWords({ amount, notional, percentOfBalance }: ActionOf<'order'>, symbol: string): string {
-  if (amount !== undefined) return `${numberInWords(amount)} ${symbol}`;
-  if (notional !== undefined) return `${symbol} for ${numberInWords(notional)}`;
-  return `${symbol} for ${numberInWords(percentOfBalance)}% of the balance`;
-}
-
-function approvalInWords({ approve, approveWithin }: ActionOf<'order'> | ActionOf<'rebalance'>): string {
-  if (approve !== 'ask') return '';
-  return `, after approval within ${durationInWords(approveWithin ?? '5m')}`;
-}
-
-function sharesInWords(targets: Record<string, number>): string {
-  return Object.entries(targets)
-    .map(([currency, share]) => `${currency} ${valueInWords(share)}%`)
-    .join(', ');
-}
-
-function limitsInWords(limits: ActionOf<'setRisk'>['set']): string {
-  return Object.entries(limits)
-    .map(([limit, value]) => `${limit} to ${numberInWords(value)}`)
-    .join(', ');
-}
-
-function batchInWords(batch: ActionOf<'notify'>['batch']): string {
-  if (batch === undefined) return '';
+function batched(action: string, batch: ActionOf<'notify'>['batch'], wording: Wording): string {
+  if (batch === undefined) return action;
   const { maxEvents = BATCH.maxEvents, maxWait = BATCH.maxWait, groupBy = BATCH.groupBy } = batch;
-  return ` (one message for each ${groupBy.join(' and ')} of up to ${counted(maxEvents, 'firing')} in ${durationInWords(maxWait)})`;
+  const firings = wording.counted(maxEvents, 'firing');
+  return wording.actions.batch(action, groupBy, firings, durationInWords(maxWait, wording));
 }
 
 /** Templates stand as they were written. */
-function numberInWords(value: number | string | undefined): string {
-  return typeof value === 'string' ? value : valueInWords(value ?? 0);
+function numberInWords(value: number | string | undefined, wording: Wording): string {
+  return typeof value === 'string' ? value : valueInWords(value ?? 0, wording);
 }

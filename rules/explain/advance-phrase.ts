@@ -1,5 +1,7 @@
 import { isRecord } from '../event/json.ts';
 import { conditionsInWords } from './condition-phrase.ts';
+import { english } from './wording/en.ts';
+import type { Wording } from './wording/wording.ts';
 
 /** A template that is one field of the event and nothing else. */
 const FIELD = /^\{\{\s*(?<field>[A-Za-z_][\w.]*)\s*\}\}$/;
@@ -8,10 +10,15 @@ const FIELD = /^\{\{\s*(?<field>[A-Za-z_][\w.]*)\s*\}\}$/;
  * What takes the next step of an instance by one rule: `type is order.filled and strategyId is ladder-btc-01 and price is above
  * 45,000`. `named`: how the rule's action names strategies, which may be a template; `when`: the conditions of the step.
  */
-export function advanceInWords(conditions: unknown, named: string, strategy: string, when: unknown): string {
-  return conditionsInWords({
-    all: [...conjunctsOf(conditions), ...namesInstance(named, strategy), ...conjunctsOf(when)],
-  });
+export function advanceInWords(
+  conditions: unknown,
+  named: string,
+  strategy: string,
+  when: unknown,
+  wording: Wording = english,
+): string {
+  const all = [...conjunctsOf(conditions), ...namesInstance(named, strategy), ...conjunctsOf(when)];
+  return conditionsInWords({ all }, wording);
 }
 
 function conjunctsOf(conditions: unknown): unknown[] {

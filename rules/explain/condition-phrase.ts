@@ -7,10 +7,12 @@ import type { OwnEvents } from './feed-phrase.ts';
 import { comparisonInWords, operandInWords } from './operator-phrase.ts';
 import { placesTogether } from './places.ts';
 import { valueInWords } from './quantity.ts';
+import { english } from './wording/en.ts';
+import type { Wording } from './wording/wording.ts';
 
 /** Conditions as part of a sentence: `type is order.filled and (price is above 50,000 or side is sell)`. */
-export function conditionsInWords(conditions: unknown): string {
-  return phrase(conditions, false, ownEventsOf(conditions));
+export function conditionsInWords(conditions: unknown, wording: Wording = english): string {
+  return phrase(conditions, false, ownEventsOf(conditions), wording);
 }
 
 /**
@@ -18,7 +20,7 @@ export function conditionsInWords(conditions: unknown): string {
  * symbol or exchange. Takes conditions as written, and their trace.
  */
 export function ownEventsOf(node: unknown): OwnEvents {
-  return isDemanding(node) ? 'such events' : 'events';
+  return isDemanding(node) ? 'such' : 'all';
 }
 
 function isDemanding(node: unknown): boolean {
@@ -29,37 +31,49 @@ function isDemanding(node: unknown): boolean {
   return DEMAND_FIELDS.some((field) => field === node.fact) && (node.operator === 'equal' || node.operator === 'in');
 }
 
-function phrase(node: unknown, isInner: boolean, own: OwnEvents): string {
-  if (!isRecord(node)) return 'nothing';
-  if (Array.isArray(node.all)) return joined(node.all, ' and ', isInner, own);
-  if (Array.isArray(node.any)) return joined(placesTogether(node.any), ' or ', isInner, own);
-  if (node.not !== undefined) return `not ${bracketed(phrase(node.not, false, own))}`;
-  if (typeof node.condition === 'string') return `“${node.condition}” holds`;
-  return leaf(node, own);
+function phrase(node: unknown, isInner: boolean, own: OwnEvents, wording: Wording): string {
+  const { and, or, not, holds } = wording.conditions;
+  if (!isRecord(node)) return wording.nothing;
+  if (Array.isArray(node.all)) return joined(node.all, and, isInner, own, wording);
+  if (Array.isArray(node.any)) return joined(placesTogether(node.any), or, isInner, own, wording);
+  if (node.not !== undefined) return not(bracketed(phrase(node.not, false, own, wording), wording));
+  if (typeof node.condition === 'string') return holds(node.condition);
+  return leaf(node, own, wording);
 }
 
-function joined(nodes: readonly unknown[], word: string, isInner: boolean, own: OwnEvents): string {
-  if (nodes.length === 1) return phrase(nodes[0], isInner, own);
-  const words = nodes.map((node) => phrase(node, true, own)).join(word);
-  return isInner ? bracketed(words) : words;
+function joined(
+  nodes: readonly unknown[],
+  join: (phrases: readonly string[]) => string,
+  isInner: boolean,
+  own: OwnEvents,
+  wording: Wording,
+): string {
+  if (nodes.length === 1) return phrase(nodes[0], isInner, own, wording);
+  const words = join(nodes.map((node) => phrase(node, true, own, wording)));
+  return isInner ? bracketed(words, wording) : words;
 }
 
-function leaf(node: Record<string, unknown>, own: OwnEvents): string {
+function leaf(node: Record<string, unknown>, own: OwnEvents, wording: Wording): string {
   const operator = String(node.operator);
-  const fact = isFactUse(node) ? factInWords(node, own) : 'nothing';
-  const value = isFactUse(node.value) ? factInWords(node.value, own) : operandInWords(operator, node.value);
-  return comparisonInWords(operator, fact, value) + rearmInWords(operator, node);
+  const fact = isFactUse(node) ? factInWords(node, own, wording) : wording.nothing;
+  const value = isFactUse(node.value)
+    ? wording.conditions.compared(factInWords(node.value, own, wording))
+    : operandInWords(operator, node.value, wording);
+  return comparisonInWords(operator, fact, value, wording) + rearmInWords(operator, node, wording);
 }
 
 /** When a crossing can come again: ` (again only after 49,750)`. */
-function rearmInWords(operator: string, { params, value }: Record<string, unknown>): string {
+function rearmInWords(operator: string, { params, value }: Record<string, unknown>, wording: Wording): string {
+  const { againAfter, againAfterPercent } = wording.conditions;
   const percent = isRecord(params) ? params.hysteresisPercent : undefined;
   if (!operator.includes('crosses') || typeof percent !== 'number' || percent === 0) return '';
-  if (typeof value !== 'number') return ` (again only after ${percent}% back)`;
+  if (typeof value !== 'number') return againAfterPercent(wording.number.format(percent));
   const share = new Big(percent).div(100).times(operator.endsWith('crossesAbove') ? -1 : 1);
-  return ` (again only after ${valueInWords(Number(new Big(value).times(share.plus(1)).toString()))})`;
+  return againAfter(valueInWords(Number(new Big(value).times(share.plus(1)).toString()), wording));
 }
 
-function bracketed(words: string): string {
-  return words.startsWith('(') && words.endsWith(')') && !words.slice(1, -1).includes(')') ? words : `(${words})`;
+function bracketed(words: string, { conditions: { brackets } }: Wording): string {
+  const [open, close] = brackets;
+  const isWhole = words.startsWith(open) && words.endsWith(close) && !words.slice(1, -1).includes(close);
+  return isWhole ? words : open + words + close;
 }

@@ -6,6 +6,8 @@ import { distanceInWords, needInWords, sideInWords } from './operator-phrase.ts'
 import { foundInWords } from './quantity.ts';
 import { stepsInWords } from './step-phrase.ts';
 import { suppressionInWords, waitedInWords } from './suppression-phrase.ts';
+import { english } from './wording/en.ts';
+import type { Wording } from './wording/wording.ts';
 
 /** Conditions that one sentence names; the trace has them all. */
 const MOST = 4;
@@ -19,19 +21,21 @@ export type Told = Pick<Decision, 'outcome' | 'trace'> & Partial<Pick<Decision, 
  *
  * `timezone`: IANA zone in which the times of timers are written.
  */
-export function describeDecision(decision: Told, timezone = 'UTC'): string {
+export function describeDecision(decision: Told, timezone = 'UTC', wording: Wording = english): string {
   const { outcome, trace, error } = decision;
-  const words = new TraceWords(trace);
+  const say = wording.decisions;
+  const words = new TraceWords(trace, wording);
   const trigger = trace.trigger ?? {};
+  const steps = stepsInWords(trace.steps, wording);
   switch (outcome) {
     case 'fired':
-      return `Fired${waitedInWords(trigger, timezone)}: ${listed(words.held()) || 'its conditions held'}${stepsInWords(trace.steps)}`;
+      return say.fired(listed(words.held(), wording), waitedInWords(trigger, timezone, wording), steps);
     case 'suppressed':
-      return `Conditions held, but ${suppressionInWords(decision.suppressedBy, trigger, timezone)}`;
+      return say.suppressed(suppressionInWords(decision.suppressedBy, trigger, timezone, wording));
     case 'failed':
-      return `Failed: ${error ?? 'unknown reason'}${stepsInWords(trace.steps)}`;
+      return say.failed(error, steps);
     default:
-      return `Did not fire: ${listed(words.blockers()) || 'its conditions did not hold'}`;
+      return say.notFired(listed(words.blockers(), wording));
   }
 }
 
@@ -39,9 +43,9 @@ export function describeDecision(decision: Told, timezone = 'UTC'): string {
  * How the fact of a traced condition is called, its name beside it: `price`, `the number of fills over the last 10 minutes
  * (fills)`. What the command line and the interface show before the operator.
  */
-export function labelOfCondition(node: TraceNode): string {
-  const { name, fact = 'nothing', factPath, params } = node;
-  const words = factInWords({ fact, path: factPath, params });
+export function labelOfCondition(node: TraceNode, wording: Wording = english): string {
+  const { name, fact = wording.nothing, factPath, params } = node;
+  const words = factInWords({ fact, path: factPath, params }, 'all', wording);
   return name === undefined ? words : `${words} (${name})`;
 }
 
@@ -49,19 +53,17 @@ export function labelOfCondition(node: TraceNode): string {
 class TraceWords {
   readonly #root: TraceNode;
   readonly #own: OwnEvents;
+  readonly #wording: Wording;
 
-  constructor(root: TraceNode) {
+  constructor(root: TraceNode, wording: Wording) {
     this.#root = root;
+    this.#wording = wording;
     this.#own = ownEventsOf(root);
   }
 
   /** What was found where a condition held. */
   held(): string[] {
-    return leaves(this.#root, 'true').map((node) =>
-      node.missing === 'fact'
-        ? `${this.#nameOf(node)} is missing`
-        : `${this.#nameOf(node)} was ${foundInWords(node.found)}`,
-    );
+    return leaves(this.#root, 'true').map((node) => this.#foundOf(node));
   }
 
   blockers(): string[] {
@@ -75,24 +77,32 @@ class TraceWords {
     const below = node.kind === 'not' ? !wanted : wanted;
     const each = (node.children ?? []).flatMap((child) => this.#blockers(child, below));
     const oneWouldDo = node.kind === (wanted ? 'any' : 'all');
-    return oneWouldDo && each.length > 1
-      ? [`${each.slice(0, MOST).join(', or ')}${each.length > MOST ? ', or …' : ''}`]
-      : each;
+    if (!oneWouldDo || each.length < 2) return each;
+    return [this.#wording.decisions.oneWouldDo(each.slice(0, MOST), each.length > MOST)];
   }
 
   #blocker(node: TraceNode, wanted: boolean): string {
-    const fact = this.#nameOf(node);
+    const say = this.#wording.decisions;
     const operator = node.operator ?? '';
     const asksPresence = operator.endsWith('isPresent') || operator.endsWith('isMissing');
-    if (node.missing === 'value') return `what ${fact} is compared with is missing`;
-    if (node.missing === 'fact' && !asksPresence) return `${fact} is missing`;
-    const found = node.missing === 'fact' ? `${fact} is missing` : `${fact} was ${foundInWords(node.found)}`;
-    const need = `${wanted ? '' : 'not '}${needInWords(operator, node.expected)}`;
-    return `${found}, needed ${need}${distanceInWords(operator, node.distance)}${sideInWords(operator, node.found, node.expected)}`;
+    if (node.missing === 'value') return say.missingValue(this.#nameOf(node));
+    if (node.missing === 'fact' && !asksPresence) return this.#foundOf(node);
+    const need = needInWords(operator, node.expected, this.#wording);
+    const distance =
+      distanceInWords(operator, node.distance, this.#wording) +
+      sideInWords(operator, node.found, node.expected, this.#wording);
+    return say.needed(this.#foundOf(node), wanted ? need : say.not(need), distance);
   }
 
-  #nameOf({ name, fact = 'nothing', factPath, params }: TraceNode): string {
-    return name ?? factInWords({ fact, path: factPath, params }, this.#own);
+  #foundOf(node: TraceNode): string {
+    const name = this.#nameOf(node);
+    return node.missing === 'fact'
+      ? this.#wording.decisions.missing(name)
+      : this.#wording.decisions.was(name, foundInWords(node.found, this.#wording));
+  }
+
+  #nameOf({ name, fact = this.#wording.nothing, factPath, params }: TraceNode): string {
+    return name ?? factInWords({ fact, path: factPath, params }, this.#own, this.#wording);
   }
 }
 
@@ -101,8 +111,7 @@ function leaves(node: TraceNode, verdict: TraceNode['verdict']): TraceNode[] {
   return (node.children ?? []).flatMap((child) => leaves(child, verdict));
 }
 
-function listed(phrases: readonly string[]): string {
+function listed(phrases: readonly string[], wording: Wording): string {
   const shown = [...new Set(phrases)];
-  const rest = shown.length - MOST;
-  return rest > 0 ? `${shown.slice(0, MOST).join('; ')}; and ${rest} more` : shown.join('; ');
+  return wording.decisions.listed(shown.slice(0, MOST), shown.length - MOST);
 }

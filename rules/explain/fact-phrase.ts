@@ -1,27 +1,11 @@
 import type { FactUse } from '../conditions/reader.ts';
 import { isRecord } from '../event/json.ts';
 import { feedInWords, groupInWords, type OwnEvents } from './feed-phrase.ts';
-import { counted, durationInWords } from './quantity.ts';
+import { durationInWords } from './quantity.ts';
+import { english } from './wording/en.ts';
+import type { Wording } from './wording/wording.ts';
 
 type Params = Record<string, unknown>;
-
-/** How each measure of a window is said, around the events that it looks at. */
-const MEASURES: ReadonlyMap<string, (field: string, events: string) => string> = new Map([
-  ['count', (_, events) => `the number of ${events}`],
-  ['sum', (field, events) => `the total ${field} of ${events}`],
-  ['avg', (field, events) => `the average ${field} of ${events}`],
-  ['vwap', (field, events) => `the volume-weighted ${field || 'price'} of ${events}`],
-  ['min', (field, events) => `the lowest ${field} of ${events}`],
-  ['max', (field, events) => `the highest ${field} of ${events}`],
-  ['first', (field, events) => `the first ${field} of ${events}`],
-  ['last', (field, events) => `the last ${field} of ${events}`],
-  ['change', (field, events) => `the change of ${field} among ${events}`],
-  ['changePercent', (field, events) => `the change of ${field} in percent among ${events}`],
-  ['stddev', (field, events) => `the standard deviation of ${field} among ${events}`],
-  ['distinct', (field, events) => `the number of different values of ${field} among ${events}`],
-  ['drawdownPercent', (field, events) => `the drawdown of ${field} in percent among ${events}`],
-  ['rate', (_, events) => `the number a minute of ${events}`],
-]);
 
 /**
  * How a fact is called in a sentence: `price`, `data.order.retryable`, `the hour`, `the volume-weighted price of BTCUSDT fills
@@ -29,46 +13,50 @@ const MEASURES: ReadonlyMap<string, (field: string, events: string) => string> =
  *
  * `own`: how the events are called that feed a measure without `types`.
  */
-export function factInWords({ fact, path, params, timesPercent }: FactUse, own: OwnEvents = 'events'): string {
-  const name = nameOf(fact, isRecord(params) ? params : {}, own) + (path === undefined ? '' : pathSuffix(path));
-  return timesPercent === undefined ? name : `${timesPercent}% of ${name}`;
+export function factInWords(
+  { fact, path, params, timesPercent }: FactUse,
+  own: OwnEvents = 'all',
+  wording: Wording = english,
+): string {
+  const name =
+    nameOf(fact, isRecord(params) ? params : {}, own, wording) + (path === undefined ? '' : pathSuffix(path));
+  return timesPercent === undefined ? name : wording.conditions.percentOf(wording.number.format(timesPercent), name);
 }
 
-function nameOf(fact: string, params: Params, own: OwnEvents): string {
-  if (fact === 'clock') return clockInWords(params);
-  if (fact === 'window') return windowInWords(params, own);
-  if (fact === 'series') return isFedByAll(params) ? String(params.field) : `the ${params.field}${valueFeed(params)}`;
-  if (fact === 'latest') return `the previous ${params.field}${valueFeed(params)}`;
-  return fact;
+function nameOf(fact: string, params: Params, own: OwnEvents, wording: Wording): string {
+  const { conditions } = wording;
+  if (fact === 'clock') return clockInWords(params, wording);
+  if (fact === 'window') return windowInWords(params, own, wording);
+  const field = conditions.field(String(params.field));
+  if (fact === 'series') return conditions.series(field, isFedByAll(params) ? '' : valueFeed(params, wording));
+  if (fact === 'latest') return conditions.latest(field, valueFeed(params, wording));
+  return conditions.field(fact);
 }
 
-function clockInWords({ part, timezone }: Params): string {
-  return timezone === undefined ? `the ${part}` : `the ${part} (${timezone})`;
+function clockInWords({ part, timezone }: Params, { conditions }: Wording): string {
+  return conditions.clock(String(part), timezone === undefined ? undefined : String(timezone));
 }
 
-function windowInWords(params: Params, own: OwnEvents): string {
+function windowInWords(params: Params, own: OwnEvents, wording: Wording): string {
   const { measure, field, last, events } = params;
-  const says = MEASURES.get(String(measure));
-  const fieldName = field === undefined ? '' : String(field);
-  const measured = says?.(fieldName, feedInWords(params, own)) ?? `the ${measure}`;
-  if (typeof events === 'number')
-    return `${measured} over the last ${events === 1 ? 'event' : counted(events, 'event')}`;
-  return typeof last === 'string' ? `${measured} over the last ${lengthInWords(last)}` : measured;
-}
-
-/** `hour`, where a person says `over the last hour`. */
-function lengthInWords(duration: string): string {
-  return durationInWords(duration).replace(/^1 (?=[a-z]+$)(?!ms$)/, '');
+  const { conditions } = wording;
+  const says = conditions.measures[String(measure)];
+  const fieldName = field === undefined ? '' : conditions.field(String(field));
+  const measured = says?.(fieldName, feedInWords(params, own, wording)) ?? conditions.otherMeasure(String(measure));
+  if (typeof events === 'number') return conditions.overEvents(measured, events, wording.counted(events, 'event'));
+  return typeof last === 'string' ? conditions.overTime(measured, durationInWords(last, wording)) : measured;
 }
 
 function isFedByAll({ types, where, groupBy }: Params): boolean {
-  return types === undefined && where === undefined && groupInWords({ groupBy }) === '';
+  const hasGroups = Array.isArray(groupBy) ? groupBy.length > 0 : groupBy !== undefined;
+  return types === undefined && where === undefined && !hasGroups;
 }
 
 /** ` of fills of the same symbol`; without types and values the groups alone. */
-function valueFeed(params: Params): string {
+function valueFeed(params: Params, wording: Wording): string {
   const { types, where } = params;
-  return types === undefined && where === undefined ? groupInWords(params) : ` of ${feedInWords(params, 'events')}`;
+  if (types === undefined && where === undefined) return groupInWords(params, wording);
+  return wording.conditions.ofEvents(feedInWords(params, 'all', wording));
 }
 
 function pathSuffix(path: string): string {

@@ -1,66 +1,53 @@
 import Big from 'big.js';
 import { readNumber } from '../conditions/number.ts';
-import { valueInWords } from './quantity.ts';
-
-/** How an operator is said: `price is above 50,000`, and what it needed: `needed above 50,000`. */
-interface Phrase {
-  says: (value: string) => string;
-  needs: (value: string) => string;
-}
-
-const PHRASES: ReadonlyMap<string, Phrase> = new Map<string, Phrase>([
-  ['equal', is('')],
-  ['notEqual', { says: (value) => `is not ${value}`, needs: (value) => `anything but ${value}` }],
-  ['in', is('one of ')],
-  ['notIn', is('none of ')],
-  ['contains', has('contains', 'to contain')],
-  ['doesNotContain', has('does not contain', 'not to contain')],
-  ['lessThan', is('below ')],
-  ['lessThanInclusive', is('at most ')],
-  ['greaterThan', is('above ')],
-  ['greaterThanInclusive', is('at least ')],
-  ['between', is('between ')],
-  ['startsWith', has('starts with', 'to start with')],
-  ['endsWith', has('ends with', 'to end with')],
-  ['containsText', has('contains', 'to contain')],
-  ['matches', has('matches', 'to match')],
-  ['isPresent', { says: () => 'is present', needs: () => 'to be present' }],
-  ['isMissing', { says: () => 'is missing', needs: () => 'to be missing' }],
-  ['crossesAbove', has('crosses above', 'to cross above')],
-  ['crossesBelow', has('crosses below', 'to cross below')],
-]);
+import { clipped, valueInWords } from './quantity.ts';
+import { english } from './wording/en.ts';
+import type { Wording } from './wording/wording.ts';
 
 /** A comparison as part of a sentence; decorators are said from the outside in. */
-export function comparisonInWords(operator: string, fact: string, value: string): string {
+export function comparisonInWords(operator: string, fact: string, value: string, wording: Wording = english): string {
+  const { comparisons, brackets, not, someOf, eachOf } = wording.conditions;
   const [decorator, rest] = split(operator);
   switch (decorator) {
     case undefined:
-      return `${fact} ${PHRASES.get(operator)?.says(value) ?? `${operator} ${value}`}`;
+      return comparisons[operator]?.says(fact, value) ?? `${fact} ${operator} ${value}`;
     case 'not':
-      return `not (${comparisonInWords(rest, fact, value)})`;
+      return not(brackets[0] + comparisonInWords(rest, fact, value, wording) + brackets[1]);
     case 'swap':
-      return comparisonInWords(rest, value, fact);
+      return comparisonInWords(rest, value, fact, wording);
     case 'someFact':
-      return comparisonInWords(rest, `some of ${fact}`, value);
+      return comparisonInWords(rest, someOf(fact), value, wording);
     case 'everyFact':
-      return comparisonInWords(rest, `each of ${fact}`, value);
+      return comparisonInWords(rest, eachOf(fact), value, wording);
     default:
-      return comparisonInWords(rest, fact, `${decorator === 'someValue' ? 'some' : 'each'} of ${value}`);
+      return comparisonInWords(rest, fact, decorator === 'someValue' ? someOf(value) : eachOf(value), wording);
   }
 }
 
 /** What a comparison needed: `above 50,000`. */
-export function needInWords(operator: string, value: unknown): string {
+export function needInWords(operator: string, value: unknown, wording: Wording = english): string {
   const [decorator, rest] = split(operator);
-  if (decorator === 'not') return `not ${needInWords(rest, value)}`;
-  if (decorator !== undefined) return `${comparisonInWords(operator, 'it', operandInWords(operator, value))}`;
-  return PHRASES.get(operator)?.needs(operandInWords(operator, value)) ?? `${operator} ${valueInWords(value)}`;
+  if (decorator === 'not') return wording.decisions.not(needInWords(rest, value, wording));
+  const operand = operandInWords(operator, value, wording);
+  if (decorator !== undefined) return comparisonInWords(operator, wording.conditions.it, operand, wording);
+  return wording.conditions.comparisons[operator]?.needs(operand) ?? `${operator} ${valueInWords(value, wording)}`;
 }
 
-/** A literal operand; the two ends of `between` are joined by "and". */
-export function operandInWords(operator: string, value: unknown): string {
-  if (operator.endsWith('between') && Array.isArray(value)) return value.map(valueInWords).join(' and ');
-  return valueInWords(value);
+/** A literal operand; the two ends of `between` are joined by "and", the values of `in` as its language does. */
+export function operandInWords(operator: string, value: unknown, wording: Wording = english): string {
+  if (operator.endsWith('between') && Array.isArray(value)) {
+    return wording.conditions.between(value.map((end) => valueInWords(end, wording)));
+  }
+  const isNot = operator.endsWith('notIn');
+  if ((isNot || /(^|:)in$/.test(operator)) && Array.isArray(value) && value.length > 0) {
+    return clipped(
+      wording.conditions.among(
+        value.map((each) => valueInWords(each, wording)),
+        isNot,
+      ),
+    );
+  }
+  return valueInWords(value, wording);
 }
 
 const ORDERS: ReadonlySet<string> = new Set([
@@ -72,32 +59,25 @@ const ORDERS: ReadonlySet<string> = new Set([
 ]);
 
 /** How far a value was from what an ordering operator needed: ` (100 below)`; nothing for other operators. */
-export function distanceInWords(operator: string, distance: number | undefined): string {
+export function distanceInWords(operator: string, distance: number | undefined, wording: Wording = english): string {
   const isOrder = ORDERS.has(operator.slice(operator.lastIndexOf(':') + 1));
   if (!isOrder || distance === undefined || distance === 0) return '';
-  return ` (${valueInWords(Math.abs(distance))} ${distance < 0 ? 'below' : 'above'})`;
+  return wording.conditions.away(valueInWords(Math.abs(distance), wording), distance < 0 ? 'below' : 'above');
 }
 
 /** How a series stood to a level that it did not cross: ` (above already)`, ` (100 below)`; nothing for other operators. */
-export function sideInWords(operator: string, found: unknown, level: unknown): string {
+export function sideInWords(operator: string, found: unknown, level: unknown, wording: Wording = english): string {
   const [direction] = /(?<=crosses)(Above|Below)$/.exec(operator) ?? [];
   const value = readNumber(found);
   const limit = readNumber(level);
   if (direction === undefined || value === null || limit === null || value === limit) return '';
   const side = value > limit ? 'above' : 'below';
-  if (side === direction.toLowerCase()) return ` (${side} already)`;
-  return ` (${valueInWords(Number(new Big(value).minus(limit).abs().toString()))} ${side})`;
+  if (side === direction.toLowerCase()) return wording.conditions.already(side);
+  const distance = Number(new Big(value).minus(limit).abs().toString());
+  return wording.conditions.away(valueInWords(distance, wording), side);
 }
 
 function split(operator: string): [string | undefined, string] {
   const end = operator.indexOf(':');
   return end < 0 ? [undefined, operator] : [operator.slice(0, end), operator.slice(end + 1)];
-}
-
-function is(words: string): Phrase {
-  return { says: (value) => `is ${words}${value}`, needs: (value) => `${words}${value}` };
-}
-
-function has(says: string, needs: string): Phrase {
-  return { says: (value) => `${says} ${value}`, needs: (value) => `${needs} ${value}` };
 }

@@ -4,26 +4,25 @@ import { momentText } from '../templates/moment.ts';
 import { hoursInWords } from './hours-phrase.ts';
 import { spanInWords } from './quantity.ts';
 import { limitInWords } from './rule-phrase.ts';
+import type { SuppressionDetail, Wording } from './wording/wording.ts';
 
 /** Why conditions that held did not fire, as the end of a sentence. `timezone`: in which times are written. */
 export function suppressionInWords(
   suppressedBy: Suppression | undefined,
   trigger: TriggerTrace,
   timezone: string,
+  wording: Wording,
 ): string {
   switch (suppressedBy) {
     case 'already_true':
-      return 'they held before already; it fires when they become true';
-    case 'waiting':
-      return waitingInWords(trigger, timezone);
     case 'outside_hours':
-      return outsideHoursInWords(trigger);
     case 'limit':
-      return limitReachedInWords(trigger);
     case 'too_old':
-      return tooOldInWords(trigger);
+      return wording.decisions.suppressedBy(suppressedBy, detailOf(trigger, wording));
+    case 'waiting':
+      return waitingInWords(trigger, timezone, wording);
     default:
-      return coolingInWords(trigger);
+      return coolingInWords(trigger, wording);
   }
 }
 
@@ -31,42 +30,41 @@ export function suppressionInWords(
  * What a `for` or `absent` has waited for: ` after it held for 2 minutes, since 2026-11-30 14:05:00 UTC`; empty for a firing at
  * once.
  */
-export function waitedInWords({ timer, since, dueAt }: TriggerTrace, timezone: string): string {
+export function waitedInWords({ timer, since, dueAt }: TriggerTrace, timezone: string, wording: Wording): string {
   if (since === undefined || dueAt === undefined) return '';
-  const span = spanInWords(dueAt - since);
+  const say = wording.decisions;
+  const span = spanInWords(dueAt - since, wording);
   const moment = momentText(since, timezone);
-  if (timer === 'for') return ` after it held for ${span}, since ${moment}`;
-  return timer === 'absent' ? ` after ${span} without a match, since ${moment}` : ` ${span} after ${moment}`;
+  if (timer === 'for') return say.held(span, moment);
+  return timer === 'absent' ? say.withoutMatch(span, moment) : say.after(span, moment);
 }
 
-function waitingInWords({ timer, since, dueAt }: TriggerTrace, timezone: string): string {
-  if (dueAt === undefined) return 'its time has not come yet';
-  const due = `it fires at ${momentText(dueAt, timezone)}`;
-  const span = since === undefined ? '' : spanInWords(dueAt - since);
-  if (timer === 'for') return `they have to hold for ${span}; ${due} unless they turn false before`;
-  if (timer === 'absent') return `it waits for ${span} without a match; ${due} unless one matches before`;
-  return `its time has not come yet; ${due} unless something comes in between`;
+function waitingInWords({ timer, since, dueAt }: TriggerTrace, timezone: string, wording: Wording): string {
+  const due = dueAt === undefined ? null : momentText(dueAt, timezone);
+  const span = since === undefined || dueAt === undefined ? '' : spanInWords(dueAt - since, wording);
+  return wording.decisions.waits(timer === 'for' || timer === 'absent' ? timer : null, span, due);
 }
 
-function outsideHoursInWords({ hours }: TriggerTrace): string {
-  const period = hours === undefined ? '' : hoursInWords(hours);
-  return `it was outside the hours of the rule${period === '' ? '' : ` (${period})`}`;
+function detailOf({ hours, limit, late, maxAge }: TriggerTrace, wording: Wording): SuppressionDetail {
+  const period = hours === undefined ? '' : hoursInWords(hours, wording);
+  return {
+    ...(period === '' ? {} : { hours: period }),
+    ...(limit === undefined ? {} : { limit: limitInWords(limit, wording) }),
+    ...(late === undefined ? {} : { late: spanInWords(late, wording) }),
+    ...(maxAge === undefined ? {} : { maxAge: spanInWords(maxAge, wording) }),
+  };
 }
 
-function limitReachedInWords({ limit }: TriggerTrace): string {
-  return limit === undefined
-    ? 'it has fired as often as it may'
-    : `it has fired as often as it may (${limitInWords(limit)})`;
+function coolingInWords({ sinceFiring, cooldown }: TriggerTrace, wording: Wording): string {
+  const pause = cooldown === undefined ? null : spanInWords(cooldown, wording);
+  return wording.decisions.cooling(firedBefore(sinceFiring, wording), pause);
 }
 
-function tooOldInWords({ late, maxAge }: TriggerTrace): string {
-  const lateness = late === undefined ? 'too late' : `${spanInWords(late)} after it happened`;
-  return `the event was received ${lateness}${maxAge === undefined ? '' : ` (at most ${spanInWords(maxAge)})`}`;
-}
-
-function coolingInWords({ sinceFiring, cooldown }: TriggerTrace): string {
-  const pause = cooldown === undefined ? '' : ` (cooldown ${spanInWords(cooldown)})`;
-  if (sinceFiring === undefined) return `it fired a short time ago${pause}`;
-  if (sinceFiring < 0) return `the event is from before its last firing${pause}`;
-  return sinceFiring === 0 ? `it fired at that very time${pause}` : `it fired ${spanInWords(sinceFiring)} ago${pause}`;
+function firedBefore(
+  sinceFiring: number | undefined,
+  wording: Wording,
+): 'unknown' | 'before' | 'same' | { ago: string } {
+  if (sinceFiring === undefined) return 'unknown';
+  if (sinceFiring < 0) return 'before';
+  return sinceFiring === 0 ? 'same' : { ago: spanInWords(sinceFiring, wording) };
 }

@@ -1,3 +1,4 @@
+import type { Wording } from '../../rules/explain/wording/wording.ts';
 import type { EventPage } from '../contract/events.ts';
 import type { EventDetail } from '../contract/views.ts';
 import type { WhyNot } from '../contract/why-not.ts';
@@ -19,11 +20,18 @@ export function searchEvents({ journal, host: { clock } }: Parts, query: EventQu
   return journal.eventPage(query, () => clock.now() >= end);
 }
 
+/** How events are told: IANA zone of the settings, and the language of who asks. */
+interface Telling {
+  timezone: string;
+  clock: Clock;
+  wording: Wording;
+}
+
 /** Everything that the journal knows about one event, or null. */
 export function eventDetail(
   journal: JournalReader,
   id: string,
-  { timezone, clock }: { timezone: string; clock: Clock },
+  { timezone, clock, wording }: Telling,
 ): EventDetail | null {
   const stored = journal.event(id);
   const summary = journal.summary(id);
@@ -39,7 +47,7 @@ export function eventDetail(
       contentType: stored.contentType,
     },
     verification: { preset: stored.preset, scheme: stored.scheme, secret: stored.secret },
-    verdicts: explainEvent(journal, stored, { timezone, isOverdue: () => clock.now() >= end }),
+    verdicts: explainEvent(journal, stored, { timezone, isOverdue: () => clock.now() >= end, wording }),
     sent: journal.deliveryPage({ limit: 500, event: id }),
   };
 }
@@ -48,11 +56,11 @@ export function eventDetail(
 export function whyNotOf(
   journal: JournalReader,
   { id, rule }: { id: string; rule: string },
-  { timezone, clock }: { timezone: string; clock: Clock },
+  { timezone, clock, wording }: Telling,
 ): WhyNot | { missing: 'event' | 'rule'; id: string } {
   const stored = journal.event(id);
   if (stored === undefined) return { missing: 'event', id };
   const end = clock.now() + COUNTING_MS;
-  const why = whyNot(journal, stored, rule, { timezone, isOverdue: () => clock.now() >= end });
+  const why = whyNot(journal, stored, rule, { timezone, isOverdue: () => clock.now() >= end, wording });
   return why ?? { missing: 'rule', id: rule };
 }

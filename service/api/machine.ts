@@ -10,6 +10,7 @@ import { runMachine } from '../machine/run.ts';
 import { brokersOf } from '../trading/broker-choice.ts';
 import { Feed } from './feed.ts';
 import type { Parts } from './parts.ts';
+import type { SpokenLanguage } from './spoken.ts';
 
 type PartsOfMachine = Pick<Parts, 'folder' | 'rulebook' | 'settings' | 'host'>;
 
@@ -26,13 +27,14 @@ const SUPERSEDED = new Error('A later run took its place');
 export function timeMachine(
   parts: PartsOfMachine,
   input: MachineInput,
+  language: SpokenLanguage,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<MachineReport, void, void> {
   const runs = running.get(parts.rulebook) ?? new Map<string, AbortController>();
   running.set(parts.rulebook, runs);
   // Also where the draft is broken: nobody waits for the answer to the one before.
   runs.get(input.editor)?.abort(SUPERSEDED);
-  const job = jobOf(parts, input);
+  const job = jobOf(parts, input, language);
   const own = new AbortController();
   runs.set(input.editor, own);
   const done = () => {
@@ -65,7 +67,11 @@ async function* reportsOf(
   }
 }
 
-function jobOf({ folder, rulebook, settings, host }: PartsOfMachine, input: MachineInput): MachineJob {
+function jobOf(
+  { folder, rulebook, settings, host }: PartsOfMachine,
+  input: MachineInput,
+  language: SpokenLanguage,
+): MachineJob {
   const { conditions } = rulebook;
   const { strategies } = settings.current;
   const { document, problems } = checkRuleText(input.text, { conditions });
@@ -84,6 +90,7 @@ function jobOf({ folder, rulebook, settings, host }: PartsOfMachine, input: Mach
     from: input.from,
     to,
     source: input.source,
+    language,
   };
 }
 

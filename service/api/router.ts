@@ -37,6 +37,7 @@ import { listRules, ruleFile, ruleHints } from './rules.ts';
 import { addSource, removeSource } from './source-editing.ts';
 import { testSource } from './source-test.ts';
 import { findSource, listSources, rotateSecret, sendSample } from './sources.ts';
+import { languageOf, type Spoken, spokenAnew, wordingOf } from './spoken.ts';
 import { statusOf } from './status.ts';
 import { strategyDetail, turnStrategy } from './strategies.ts';
 import { arm, changedBrokers, tradingView, USER } from './trading.ts';
@@ -45,7 +46,7 @@ import { configureTunnel, makeSshKey, tunnelSettings } from './tunnel.ts';
 
 /** Declared errors cross the wire as they are; anything else is logged and crosses as a code and a log id. */
 const os = implement(contract)
-  .$context<Parts>()
+  .$context<Parts & Spoken>()
   .use(async ({ next, context, path }) => {
     try {
       return await next();
@@ -54,7 +55,7 @@ const os = implement(contract)
     }
   });
 
-export const router: Router<Contract, Parts> = os.router({
+export const router: Router<Contract, Parts & Spoken> = os.router({
   status: {
     get: os.status.get.handler(({ context }) => statusOf(context)),
     watch: os.status.watch.handler(({ context, signal }) => context.feeds.status.subscribe(signal, statusOf(context))),
@@ -70,37 +71,41 @@ export const router: Router<Contract, Parts> = os.router({
     search: os.events.search.handler(({ context, input }) => searchEvents(context, input)),
     get: os.events.get.handler(({ context, input, errors }) => {
       const { timezone } = context.settings.current;
-      const detail = eventDetail(context.journal, input.id, { timezone, clock: context.host.clock });
+      const { clock } = context.host;
+      const detail = eventDetail(context.journal, input.id, { timezone, clock, wording: wordingOf(context) });
       if (detail === null) throw errors.NOT_FOUND({ data: { what: 'event', id: input.id } });
       return detail;
     }),
     whyNot: os.events.whyNot.handler(({ context, input, errors }) => {
       const { timezone } = context.settings.current;
-      const why = whyNotOf(context.journal, input, { timezone, clock: context.host.clock });
+      const { clock } = context.host;
+      const why = whyNotOf(context.journal, input, { timezone, clock, wording: wordingOf(context) });
       if ('missing' in why) throw errors.NOT_FOUND({ data: { what: why.missing, id: why.id } });
       return why;
     }),
     watch: os.events.watch.handler(({ context, signal }) => context.feeds.events.subscribe(signal)),
   },
   rules: {
-    list: os.rules.list.handler(({ context }) => listRules(context)),
+    list: os.rules.list.handler(({ context }) => listRules(context, wordingOf(context))),
     get: os.rules.get.handler(({ context, input, errors }) => {
       const entry = context.rulebook.find(input.id);
       if (entry === undefined) throw errors.NOT_FOUND({ data: { what: 'rule', id: input.id } });
       return ruleFile(entry.id, entry.source);
     }),
-    check: os.rules.check.handler(({ context, input }) => checkText(input.text, context.rulebook.conditions)),
+    check: os.rules.check.handler(({ context, input }) =>
+      checkText(input.text, context.rulebook.conditions, wordingOf(context)),
+    ),
     save: os.rules.save.handler(({ context, input: { text, version, replaces, unfinished } }) =>
       edited(context.editor.save(text, version, replaces, unfinished)),
     ),
     vocabulary: os.rules.vocabulary.handler(({ context }) => vocabularyOf(context)),
     hints: os.rules.hints.handler(({ context }) => ruleHints(context)),
     versions: os.rules.versions.handler(({ context, input }) =>
-      versionsOf(context.journal, context.rulebook, input.id),
+      versionsOf(context.journal, context.rulebook, input.id, wordingOf(context)),
     ),
     samples: os.rules.samples.handler(({ context }) => trySamples(context)),
     try: os.rules.try.handler(({ context, input, errors }) => {
-      const result = tried(context, input);
+      const result = tried(context, input, wordingOf(context));
       const { on } = input;
       const [what, id] = 'event' in on ? (['event', on.event] as const) : (['sample', on.sample] as const);
       if (result === null) throw errors.NOT_FOUND({ data: { what, id } });
@@ -108,7 +113,7 @@ export const router: Router<Contract, Parts> = os.router({
     }),
     setEnabled: os.rules.setEnabled.handler(({ context, input, errors }) => {
       const { id } = edited(context.editor.setEnabled(input.id, input.enabled));
-      const view = listRules(context).find((rule) => rule.id === id);
+      const view = listRules(context, wordingOf(context)).find((rule) => rule.id === id);
       if (view === undefined) throw errors.NOT_FOUND({ data: { what: 'rule', id } });
       return view;
     }),
@@ -119,7 +124,11 @@ export const router: Router<Contract, Parts> = os.router({
       restore: os.rules.bulk.restore.handler(({ context, input }) => restoreRules(context, input.files)),
     },
     firings: os.rules.firings.handler(({ context, input }) => context.journal.firings(input.id, input.limit)),
-    watch: os.rules.watch.handler(({ context, signal }) => context.feeds.rules.subscribe(signal, listRules(context))),
+    watch: os.rules.watch.handler(({ context, signal }) =>
+      spokenAnew(context.feeds.rules.subscribe(signal, listRules(context)), context, (wording) =>
+        listRules(context, wording),
+      ),
+    ),
     ladder: {
       get: os.rules.ladder.get.handler(({ context, input }) => ladderView(context, input.id)),
       stepUp: os.rules.ladder.stepUp.handler(({ context, input: { id, from, overrule } }) =>
@@ -137,7 +146,9 @@ export const router: Router<Contract, Parts> = os.router({
   },
   machine: {
     run: os.machine.run.handler(({ context, input, signal }) =>
-      settled(timeMachine(context, input, signal), (error) => declared(error, context, 'machine.run')),
+      settled(timeMachine(context, input, languageOf(context), signal), (error) =>
+        declared(error, context, 'machine.run'),
+      ),
     ),
   },
   deliveries: {
@@ -208,14 +219,22 @@ export const router: Router<Contract, Parts> = os.router({
     trades: os.orders.trades.handler(({ context, input }) => context.journal.orders.tradePage(input)),
   },
   strategies: {
-    list: os.strategies.list.handler(({ context }) => context.strategies.list()),
-    get: os.strategies.get.handler(({ context, input }) => strategyDetail(context, input)),
+    list: os.strategies.list.handler(({ context }) => context.strategies.list(wordingOf(context))),
+    get: os.strategies.get.handler(({ context, input }) => strategyDetail(context, input, wordingOf(context))),
     watch: os.strategies.watch.handler(({ context, signal }) =>
-      context.feeds.strategies.subscribe(signal, context.strategies.list()),
+      spokenAnew(context.feeds.strategies.subscribe(signal, context.strategies.list()), context, (wording) =>
+        context.strategies.list(wording),
+      ),
     ),
-    stop: os.strategies.stop.handler(({ context, input }) => turnStrategy(context, input.id, 'stop')),
-    resume: os.strategies.resume.handler(({ context, input }) => turnStrategy(context, input.id, 'resume')),
-    restart: os.strategies.restart.handler(({ context, input }) => turnStrategy(context, input.id, 'restart')),
+    stop: os.strategies.stop.handler(({ context, input }) =>
+      turnStrategy(context, input.id, 'stop', wordingOf(context)),
+    ),
+    resume: os.strategies.resume.handler(({ context, input }) =>
+      turnStrategy(context, input.id, 'resume', wordingOf(context)),
+    ),
+    restart: os.strategies.restart.handler(({ context, input }) =>
+      turnStrategy(context, input.id, 'restart', wordingOf(context)),
+    ),
   },
   brokers: {
     list: os.brokers.list.handler(({ context }) => context.trading.brokers.views()),

@@ -1,3 +1,4 @@
+import type { Wording } from '../../rules/explain/wording/wording.ts';
 import { OWN_SOURCE } from '../contract/own.ts';
 import type { Tried, TryInput, TrySample, Vocabulary } from '../contract/rule-editing.ts';
 import { tryDraft } from '../rule-editing/try-draft.ts';
@@ -34,7 +35,7 @@ export function trySamples({ journal, settings, host }: Parts): TrySample[] {
 }
 
 /** Null where there is no such event or sample. */
-export function tried(parts: Parts, { text, on, body }: TryInput): Tried | null {
+export function tried(parts: Parts, { text, on, body }: TryInput, wording: Wording): Tried | null {
   const { journal, rulebook, settings, host } = parts;
   const event = tryEvent(parts, on, body);
   if (event === null) return null;
@@ -44,6 +45,7 @@ export function tried(parts: Parts, { text, on, body }: TryInput): Tried | null 
     strategies: settings.current.strategies,
     timezone: settings.current.timezone,
     isOverdue: () => host.clock.now() >= end,
+    wording,
   });
 }
 

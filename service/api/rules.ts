@@ -2,6 +2,8 @@ import { setImmediate } from 'node:timers/promises';
 import type { RuleDocument } from '../../rules/document/schema.ts';
 import { askedFields } from '../../rules/explain/asked-fields.ts';
 import { neverFires } from '../../rules/explain/never.ts';
+import { english } from '../../rules/explain/wording/en.ts';
+import type { Wording } from '../../rules/explain/wording/wording.ts';
 import { describeRule } from '../../rules/explain/words.ts';
 import type { LadderMark } from '../contract/ladder.ts';
 import type { RuleHints } from '../contract/rule-editing.ts';
@@ -12,14 +14,14 @@ import type { Parts } from './parts.ts';
 
 const DAY_MS = 86_400_000;
 
-/** Every rule file with what is in force for it, by name. */
-export function listRules(parts: Parts): RuleView[] {
+/** Every rule file with what is in force for it, by name; its sentence in English where no language is named. */
+export function listRules(parts: Parts, wording: Wording = english): RuleView[] {
   const now = parts.host.clock.now();
   const counts = parts.journal.firingCounts(now - DAY_MS);
   const days = parts.firingDays.upTo(now, parts.settings.current.timezone);
   return parts.rulebook.entries.map((entry) => {
     const firings = { lastFiredAt: null, recent: 0, ...counts.get(entry.id), days: days.get(entry.id) };
-    return viewOf(entry, firings, parts.trading.ladder.mark(entry));
+    return viewOf(entry, firings, parts.trading.ladder.mark(entry), wording);
   });
 }
 
@@ -39,15 +41,17 @@ interface Firings {
 }
 
 /** A document that did not change has the sentence that it had. */
-const sentences = new WeakMap<RuleDocument, string>();
+const sentences = new WeakMap<RuleDocument, Map<Wording, string>>();
 
-function sentenceOf(document: RuleDocument): string {
-  const sentence = sentences.get(document) ?? describeRule(document);
-  sentences.set(document, sentence);
+function sentenceOf(document: RuleDocument, wording: Wording): string {
+  const known = sentences.get(document) ?? new Map<Wording, string>();
+  sentences.set(document, known);
+  const sentence = known.get(wording) ?? describeRule(document, wording);
+  known.set(wording, sentence);
   return sentence;
 }
 
-function viewOf(entry: RuleEntry, firings: Firings, ladder: LadderMark): RuleView {
+function viewOf(entry: RuleEntry, firings: Firings, ladder: LadderMark, wording: Wording): RuleView {
   const document = entry.document ?? entry.inForce?.document;
   return {
     id: entry.id,
@@ -58,7 +62,7 @@ function viewOf(entry: RuleEntry, firings: Firings, ladder: LadderMark): RuleVie
     problems: entry.problems,
     priority: document?.priority ?? 1,
     version: entry.source.version,
-    sentence: document === undefined ? '' : sentenceOf(document),
+    sentence: document === undefined ? '' : sentenceOf(document, wording),
     actions: document?.actions.map((action) => action.type) ?? [],
     tags: [...new Set(document?.tags)],
     lastFiredAt: firings.lastFiredAt,

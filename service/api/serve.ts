@@ -1,5 +1,6 @@
 import type { SupportedMessagePort } from '@orpc/client/message-port';
 import { RPCHandler as PortHandler } from '@orpc/server/message-port';
+import { RequestHeadersPlugin } from '@orpc/server/plugins';
 import { RPCHandler as SocketHandler } from '@orpc/server/ws';
 import { OverviewReads } from '../overview/overview-reads.ts';
 import { ProfitReads } from '../profit/profit-reads.ts';
@@ -13,6 +14,7 @@ import { FiringDays } from './firing-days.ts';
 import { metricsAnswer } from './metrics.ts';
 import type { Parts } from './parts.ts';
 import { router } from './router.ts';
+import type { Spoken } from './spoken.ts';
 import { Tokens } from './tokens.ts';
 import { startUiServer } from './ui-server.ts';
 
@@ -45,8 +47,9 @@ export async function serveInterface(
   let origin = '';
   const parts = partsOf(state, way, registrations, options.version, tokens, () => origin);
   way.changes.serve(parts);
-  const sockets = new SocketHandler(router);
-  const ports = new PortHandler(router);
+  const plugins = [new RequestHeadersPlugin<Parts & Spoken>()];
+  const sockets = new SocketHandler(router, { plugins });
+  const ports = new PortHandler(router, { plugins });
   const server = await startUiServer({
     port: options.port ?? state.settings.current.ui.port,
     assets: new Assets(options.rendererFolder),

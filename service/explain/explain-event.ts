@@ -1,10 +1,15 @@
 import type { Decision, TraceNode } from '../../rules/engine/judgement.ts';
+import { english } from '../../rules/explain/wording/en.ts';
+import type { Wording } from '../../rules/explain/wording/wording.ts';
 import { describeDecision } from '../../rules/explain/words.ts';
 import { OWN_SOURCE } from '../contract/own.ts';
 import type { RuleVerdict } from '../contract/views.ts';
 import type { JournalReader, StoredEvent } from '../journal/journal.ts';
 import { compiledVersion } from './compiled-versions.ts';
 import { type JudgeAgainOptions, judgeAgain, type LookedBack } from './judge-again.ts';
+
+/** English where no language is named. */
+export type ExplainOptions = JudgeAgainOptions & { wording?: Wording };
 
 /**
  * Why each rule did or did not fire: what was decided as it was stored, timers that came later included; the others judged
@@ -14,7 +19,7 @@ import { type JudgeAgainOptions, judgeAgain, type LookedBack } from './judge-aga
 export function explainEvent(
   journal: JournalReader,
   stored: StoredEvent,
-  options: JudgeAgainOptions,
+  options: ExplainOptions,
   only?: string,
 ): RuleVerdict[] {
   if (stored.status === 'quarantined' || stored.event.source === OWN_SOURCE) return [];
@@ -27,7 +32,7 @@ export function explainEvent(
     .filter(({ rule }) => !known.has(rule))
     .map(({ version, document }) => compiledVersion(version, document));
   const tell = (decision: Decision, more: Pick<RuleVerdict, 'stored' | 'lookedBack'>) =>
-    verdictOf(decision, names, options.timezone, more);
+    verdictOf(decision, names, options, more);
   const plain = others.filter(({ looksBack }) => !looksBack);
   const lookingBack = others.filter(({ looksBack }) => looksBack);
   const again = judgeAgain(journal, stored, plain, options).decisions;
@@ -35,7 +40,9 @@ export function explainEvent(
   return [
     ...decided.map((decision) => tell(decision, { stored: true })),
     ...again.map((decision) => tell(decision, { stored: false })),
-    ...counted.decisions.map((decision) => toldOf(decision, counted.lookedBack ?? 'whole', tell)),
+    ...counted.decisions.map((decision) =>
+      toldOf(decision, counted.lookedBack ?? 'whole', tell, options.wording ?? english),
+    ),
   ];
 }
 
@@ -52,17 +59,17 @@ function toldOf(
   decision: Decision,
   lookedBack: LookedBack,
   tell: (decision: Decision, more: Pick<RuleVerdict, 'stored' | 'lookedBack'>) => RuleVerdict,
+  { decisions }: Wording,
 ): RuleVerdict {
   if (lookedBack === 'no') {
     const unknown: Decision = { ...decision, outcome: 'not_true', verdict: 'unknown', trace: NOT_COUNTED, actions: [] };
-    const words = 'Did not fire; what it looks back at was not counted again here ("hookdesk explain" takes the time)';
-    return { ...tell(unknown, { stored: false, lookedBack }), words };
+    return { ...tell(unknown, { stored: false, lookedBack }), words: decisions.notCounted };
   }
   const isCertain = decision.outcome !== 'fired' && decision.outcome !== 'failed';
   if (isCertain) return tell(decision, { stored: false, lookedBack });
   const { suppressedBy: _none, error: _neither, ...rest } = decision;
   const verdict = tell({ ...rest, outcome: 'not_true', actions: [] }, { stored: false, lookedBack: 'partly' });
-  return { ...verdict, words: 'Did not fire; the values that it looked back at could not be counted again exactly' };
+  return { ...verdict, words: decisions.notExact };
 }
 
 const NOT_COUNTED: TraceNode = { kind: 'all', path: '$.conditions', verdict: 'unknown', evaluated: false };
@@ -71,7 +78,7 @@ const NOT_COUNTED: TraceNode = { kind: 'all', path: '$.conditions', verdict: 'un
 export function verdictOf(
   decision: Decision,
   names: ReadonlyMap<string, string | undefined>,
-  timezone: string,
+  { timezone, wording }: ExplainOptions,
   more: Pick<RuleVerdict, 'stored' | 'lookedBack'>,
 ): RuleVerdict {
   return {
@@ -88,6 +95,6 @@ export function verdictOf(
     trace: decision.trace,
     ...more,
     ...(decision.stage === 'shadow' && decision.actions.length > 0 ? { wouldDo: decision.actions } : {}),
-    words: describeDecision(decision, timezone),
+    words: describeDecision(decision, timezone, wording),
   };
 }

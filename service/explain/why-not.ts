@@ -3,8 +3,8 @@ import { OWN_SOURCE } from '../contract/own.ts';
 import type { RuleVerdict } from '../contract/views.ts';
 import type { WhyNot } from '../contract/why-not.ts';
 import type { JournalReader, RuleVersion, StoredEvent } from '../journal/journal.ts';
-import { explainEvent, verdictOf } from './explain-event.ts';
-import { type JudgeAgainOptions, judgeAgain } from './judge-again.ts';
+import { type ExplainOptions, explainEvent, verdictOf } from './explain-event.ts';
+import { judgeAgain } from './judge-again.ts';
 
 /** Versions of a rule that are looked through for the one to tell of. */
 const MOST_VERSIONS = 200;
@@ -20,7 +20,7 @@ export function whyNot(
   journal: JournalReader,
   stored: StoredEvent,
   rule: string,
-  options: JudgeAgainOptions,
+  options: ExplainOptions,
 ): WhyNot | null {
   const versions = journal.versionsOf(rule, MOST_VERSIONS);
   if (versions.length === 0) return null;
@@ -53,13 +53,13 @@ function imagined(
   stored: StoredEvent,
   version: string,
   { document, conditions, strategies }: RuleVersion,
-  options: JudgeAgainOptions,
+  options: ExplainOptions,
 ): RuleVerdict[] {
   const compiled = compileRule({ ...document, enabled: true }, conditions, strategies);
   const { decisions, lookedBack } = judgeAgain(journal, stored, [compiled], options);
   const names = new Map([[document.id, document.name]]);
   const more = { stored: false, ...(lookedBack === null ? {} : { lookedBack }) };
-  return decisions.map((decision) => verdictOf({ ...decision, version }, names, options.timezone, more));
+  return decisions.map((decision) => verdictOf({ ...decision, version }, names, options, more));
 }
 
 function ordersOf(journal: JournalReader, event: string, rule: string): WhyNot['orders'] {

@@ -1,3 +1,4 @@
+import type { WORDINGS } from '../../rules/explain/wording/wordings.ts';
 import type { MachineResult } from '../contract/machine.ts';
 import type { ErrorCode } from '../errors.ts';
 import type { RuleVersion } from '../journal/journal.ts';
@@ -16,6 +17,8 @@ export interface MachineJob {
   to: number;
   /** Null: events of all sources. */
   source: string | null;
+  /** In which its words are. */
+  language: keyof typeof WORDINGS;
 }
 
 export interface MachineProgress {

@@ -3,6 +3,7 @@ import { type TimeLine, timeLineOf } from '../../rules/backtest/time-line.ts';
 import { type CompiledRule, compileRule } from '../../rules/engine/engine.ts';
 import type { Decision } from '../../rules/engine/judgement.ts';
 import type { CanonicalEvent } from '../../rules/event/event.ts';
+import { WORDINGS } from '../../rules/explain/wording/wordings.ts';
 import { type MachineResult, MOST_TOLD } from '../contract/machine.ts';
 import type { JournalReader, RuleVersion } from '../journal/journal.ts';
 import { openJournalReader } from '../journal/open.ts';
@@ -53,7 +54,14 @@ class Run {
     const onFired = (version: Version, decision: Decision) => {
       if (this.#trials.has(version)) this.#fired[version].push(decision);
     };
-    this.#comparison = new Comparison({ draft, saved, timezone, line: this.#line, onFired });
+    this.#comparison = new Comparison({
+      draft,
+      saved,
+      timezone,
+      line: this.#line,
+      wording: WORDINGS[job.language],
+      onFired,
+    });
     this.#begin('draft', draft);
     if (saved !== null) this.#begin('saved', saved);
   }

@@ -3,6 +3,8 @@ import type { Miss } from '../../rules/backtest/near-misses.ts';
 import type { RuleTally } from '../../rules/backtest/tally.ts';
 import type { TimeLine } from '../../rules/backtest/time-line.ts';
 import type { TraceNode } from '../../rules/engine/judgement.ts';
+import type { Wording } from '../../rules/explain/wording/wording.ts';
+import { WORDINGS } from '../../rules/explain/wording/wordings.ts';
 import { describeDecision } from '../../rules/explain/words.ts';
 import type { MachineFiring, MachineNearMiss, MachineResult } from '../contract/machine.ts';
 import type { MachineJob } from './job.ts';
@@ -14,10 +16,11 @@ const MOST_NODES = 20_000;
 export function resultOf(
   compared: Compared,
   line: TimeLine,
-  { draft, saved, settings: { timezone } }: Pick<MachineJob, 'draft' | 'saved' | 'settings'>,
+  { draft, saved, settings: { timezone }, language }: Pick<MachineJob, 'draft' | 'saved' | 'settings' | 'language'>,
   paper: MachineResult['paper'],
 ): MachineResult {
   const { counts, parts, near } = compared;
+  const wording = WORDINGS[language];
   const list = (numbers: Uint32Array) => [...numbers];
   return {
     line,
@@ -26,9 +29,9 @@ export function resultOf(
     saved: compared.saved === null || saved === null ? null : tallyOf(compared.saved, saved.document),
     counts: { ...counts, near: near.count },
     parts: { kept: list(parts.kept), gained: list(parts.gained), lost: list(parts.lost), near: list(parts.near) },
-    firings: newest(compared.firings.map((firing) => firingOf(firing, timezone))),
+    firings: newest(compared.firings.map((firing) => firingOf(firing, timezone, wording))),
     blockers: near.blockers,
-    near: newest(near.misses.map((miss) => missOf(miss, timezone))),
+    near: newest(near.misses.map((miss) => missOf(miss, timezone, wording))),
     prices: compared.prices.map(({ symbol, bars }) => ({
       symbol,
       bars: bars.map(({ part, open, high, low, close }) => [part, open, high, low, close]),
@@ -56,12 +59,16 @@ function tallyOf({ fired, held, failed, error }: RuleTally, { enabled = true }: 
 }
 
 /** A lost firing is explained by what the draft decided. */
-function firingOf({ instead, trace, order: _place, ...firing }: ComparedFiring, timezone: string): MachineFiring {
+function firingOf(
+  { instead, trace, order: _place, ...firing }: ComparedFiring,
+  timezone: string,
+  wording: Wording,
+): MachineFiring {
   const told = instead ?? { outcome: 'fired' as const, trace };
   const of = firing.change === 'lost' && instead === null ? 'saved' : 'draft';
-  return { ...firing, of, words: describeDecision(told, timezone), trace: told.trace };
+  return { ...firing, of, words: describeDecision(told, timezone, wording), trace: told.trace };
 }
 
-function missOf({ trace, ...miss }: Miss, timezone: string): MachineNearMiss {
-  return { ...miss, trace, words: describeDecision({ outcome: 'not_true', trace }, timezone) };
+function missOf({ trace, ...miss }: Miss, timezone: string, wording: Wording): MachineNearMiss {
+  return { ...miss, trace, words: describeDecision({ outcome: 'not_true', trace }, timezone, wording) };
 }

@@ -5,6 +5,7 @@ import type { Strategy } from '../../rules/document/strategy.ts';
 import { compileRule } from '../../rules/engine/engine.ts';
 import { type Preview, previewActions } from '../../rules/engine/preview.ts';
 import { isRecord } from '../../rules/event/json.ts';
+import type { Wording } from '../../rules/explain/wording/wording.ts';
 import { describeDecision } from '../../rules/explain/words.ts';
 import type { Tried } from '../contract/rule-editing.ts';
 import { judgeAgain } from '../explain/judge-again.ts';
@@ -18,6 +19,8 @@ export interface TryContext {
   timezone: string;
   /** Asked now and then while what the rule looks back at is counted again; true ends it. */
   isOverdue: () => boolean;
+  /** English where it is left out. */
+  wording?: Wording;
 }
 
 /**
@@ -59,7 +62,7 @@ function judgeDraft(
   journal: JournalReader,
   stored: Pick<StoredEvent, 'seq' | 'event'>,
   { document, places }: Draft,
-  { conditions, strategies, timezone, isOverdue }: TryContext,
+  { conditions, strategies, timezone, isOverdue, wording }: TryContext,
 ): Pick<Tried, 'verdict' | 'previews'> {
   // One that is switched off is judged all the same: that is what the author asks.
   const rule = compileRule({ ...document, enabled: true }, conditions, strategies);
@@ -76,7 +79,7 @@ function judgeDraft(
       ...(error === undefined ? {} : { error }),
       trace,
       ...(lookedBack === null ? {} : { lookedBack }),
-      words: describeDecision(decision, timezone),
+      words: describeDecision(decision, timezone, wording),
     },
     previews: previews.map((preview): Preview => ({ ...preview, index: places[preview.index] ?? preview.index })),
   };

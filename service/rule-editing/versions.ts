@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { checkRule } from '../../rules/document/check.ts';
 import { describeRule } from '../../rules/explain/words.ts';
+import type { Wording } from '../../rules/explain/wording/wording.ts';
 import type { RuleVersionView } from '../contract/rule-editing.ts';
 import type { JournalReader, RuleInForce } from '../journal/journal.ts';
 import type { Rulebook } from '../rulebook/rulebook.ts';
@@ -25,7 +26,12 @@ interface Version {
  * Every version of a rule that was saved, by the audit of its file, with those that came into force in another way: newest first.
  * What was in force, and whether it judged anything, is what the journal still knows.
  */
-export function versionsOf(journal: JournalReader, rulebook: Rulebook, rule: string): RuleVersionView[] {
+export function versionsOf(
+  journal: JournalReader,
+  rulebook: Rulebook,
+  rule: string,
+  wording: Wording,
+): RuleVersionView[] {
   const file = rulebook.find(rule)?.source.file;
   const saved = file === undefined ? [] : savedVersions(journal, `rules/${file}`);
   const versions = withSpans(saved, journal.versionsOf(rule, MOST_VERSIONS).toReversed());
@@ -34,7 +40,7 @@ export function versionsOf(journal: JournalReader, rulebook: Rulebook, rule: str
   return versions
     .map((version, index) => {
       const isKnown = areAllThere || (versions[index + 1]?.at ?? oldest) >= oldest;
-      return viewOf(journal, rulebook, version, isKnown);
+      return viewOf(journal, rulebook, version, isKnown, wording);
     })
     .reverse()
     .slice(0, MOST_VERSIONS);
@@ -72,13 +78,14 @@ function viewOf(
   { conditions }: Rulebook,
   { at, by, document, spans }: Version,
   isKnown: boolean,
+  wording: Wording,
 ): RuleVersionView {
   const last = spans.at(-1);
   const checked = spans.length > 0 ? last?.document.document : checkRule(document, { conditions }).document;
   const mayJudge = checked !== undefined && checked.enabled !== false;
   return {
     text: typeof document === 'string' ? document : `${JSON.stringify(document, null, 2)}\n`,
-    sentence: checked === undefined ? '' : describeRule(checked),
+    sentence: checked === undefined ? '' : describeRule(checked, wording),
     savedAt: at,
     by,
     from: last?.opened.at ?? null,

@@ -1,4 +1,5 @@
 import type { StrategyState } from '../../rules/engine/judgement.ts';
+import type { Wording } from '../../rules/explain/wording/wording.ts';
 import type { StrategyDetail, StrategyHistoryEntry, StrategyView } from '../contract/strategies.ts';
 import { readableOrder } from '../journal/order-view.ts';
 import { type StrategySources, strategyViews } from './views.ts';
@@ -18,8 +19,9 @@ export function strategyDetail(
   sources: StrategySources,
   id: string,
   { limit, skip }: { limit: number; skip: number },
+  wording?: Wording,
 ): StrategyDetail | undefined {
-  const view = strategyViews(sources).find((each) => each.id === id);
+  const view = strategyViews(sources, wording).find((each) => each.id === id);
   if (view === undefined) return undefined;
   const happened = historyOf(sources, id).toReversed();
   const history = happened.slice(skip, skip + limit).map((each) => entryOf(each, view, sources));

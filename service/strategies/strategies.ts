@@ -1,4 +1,5 @@
 import type { StrategyTurn } from '../../rules/engine/strategy-turn.ts';
+import type { Wording } from '../../rules/explain/wording/wording.ts';
 import type { StrategyDetail, StrategyView } from '../contract/strategies.ts';
 import type { Clock } from '../host.ts';
 import type { Journal } from '../journal/journal.ts';
@@ -28,16 +29,17 @@ export class Strategies {
     this.#means = means;
   }
 
-  list(): StrategyView[] {
-    return strategyViews(this.#sources);
+  /** Its words are English where no language is named, here and below. */
+  list(wording?: Wording): StrategyView[] {
+    return strategyViews(this.#sources, wording);
   }
 
-  detail(id: string, page: { limit: number; skip: number }): StrategyDetail | undefined {
-    return strategyDetail(this.#sources, id, page);
+  detail(id: string, page: { limit: number; skip: number }, wording?: Wording): StrategyDetail | undefined {
+    return strategyDetail(this.#sources, id, page, wording);
   }
 
-  find(id: string): StrategyView | undefined {
-    return this.list().find((view) => view.id === id);
+  find(id: string, wording?: Wording): StrategyView | undefined {
+    return this.list(wording).find((view) => view.id === id);
   }
 
   /** What is so already is left as it is. Throws where it cannot be written; then nothing changed. */

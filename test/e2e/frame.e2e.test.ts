@@ -29,6 +29,7 @@ afterAll(async () => {
 const ROUTES = [
   '/start',
   '/start/event',
+  '/overview',
   '/live',
   '/rules',
   '/rules/order-filled',
@@ -41,11 +42,14 @@ const ROUTES = [
   '/strategies',
   '/sources',
   '/health',
+  '/settings/general',
+  '/settings/appearance',
   '/settings/channels',
   '/settings/notifications',
   '/settings/brokers',
   '/settings/limits',
   '/settings/changes',
+  '/settings/secrets',
   '/settings/transfer',
   '/nowhere',
 ] as const;

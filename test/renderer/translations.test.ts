@@ -38,7 +38,7 @@ describe.each(CASES)('$namespace in $language', ({ language, namespace }) => {
   const expected = expectedKeys([...english.keys()], language);
   const translated = async () => new Map(entries(((await load?.()) ?? {}) as Texts));
 
-  it.runIf(OFFERED.includes(language))('misses no text, as the language is offered', async () => {
+  it.runIf(OFFERED.includes(language))('[LA4] misses no text, as the language is offered', async () => {
     const keys = await translated();
     expect([...expected.keys()].filter((key) => !keys.has(key))).toEqual([]);
   });
@@ -56,7 +56,7 @@ describe.each(CASES)('$namespace in $language', ({ language, namespace }) => {
     expect(differing).toEqual([]);
   });
 
-  it('says nothing in English', async () => {
+  it('[LA4] says nothing in English', async () => {
     const left = [...(await translated())].filter(
       ([key, text]) => hasWords(text) && text === english.get(key) && !NAMES.has(text),
     );

@@ -2,6 +2,8 @@ import type { Action, RuleDocument } from '../../../rules/document/schema.ts';
 import { DOCUMENTED_TYPES } from '../../../rules/event/documented-types.ts';
 import type { CanonicalEvent } from '../../../rules/event/event.ts';
 import { conditionsInWords } from '../../../rules/explain/condition-phrase.ts';
+import { english } from '../../../rules/explain/wording/en.ts';
+import type { Wording } from '../../../rules/explain/wording/wording.ts';
 import { isCrossing } from './operators.ts';
 import type { Picked, Recipient, RuleDraft } from './rule-draft.ts';
 
@@ -12,12 +14,20 @@ const TOLD = ['symbol', 'side', 'amount', 'price', 'text'] as const;
 const LONGEST_ID = 60;
 const LONGEST_NAME = 200;
 
-/** The draft as a document that is in force once it is saved. `taken`: ids of the rules that there are. */
-export function ruleDocument(draft: RuleDraft, event: Subject, taken: readonly string[]): RuleDocument {
-  const name = draftName(draft);
+/**
+ * The draft as a document that is in force once it is saved. `taken`: ids of the rules that there are; its own is in English letters,
+ * whatever the language of its name.
+ */
+export function ruleDocument(
+  draft: RuleDraft,
+  event: Subject,
+  taken: readonly string[],
+  wording: Wording = english,
+): RuleDocument {
+  const name = draftName(draft, wording);
   const trigger = triggerOf(draft);
   return {
-    id: freeId(name, taken),
+    id: freeId(draftName(draft), taken),
     name,
     enabled: true,
     conditions: { all: draft.picked.map((picked) => condition(picked, draft)) },
@@ -32,20 +42,18 @@ export function ruleText(document: RuleDocument): string {
 }
 
 /** What the trader called it, else what it asks for: `BTCUSDT price is above 50,000`. */
-export function draftName({ name, picked }: RuleDraft): string {
+export function draftName({ name, picked }: RuleDraft, wording: Wording = english): string {
   if (name !== null && name.trim() !== '') return name.trim().slice(0, LONGEST_NAME);
   const market = picked.find(({ field, operator }) => field === 'symbol' && operator === 'equal');
   const rest = picked.filter((each) => each !== market && each.field !== 'type');
   const type = picked.find(({ field }) => field === 'type');
-  const words = rest.length > 0 ? rest.map(phrase).join(' and ') : String(type?.value ?? 'any event');
+  const asked = { all: rest.map(({ field, operator, value }) => ({ fact: field, operator, value })) };
+  const words =
+    rest.length > 0 ? conditionsInWords(asked, wording) : String(type?.value ?? wording.conditions.anyEvent);
   return [market?.value, words]
     .filter((part) => part !== undefined)
     .join(' ')
     .slice(0, LONGEST_NAME);
-}
-
-function phrase({ field, operator, value }: Picked): string {
-  return conditionsInWords({ fact: field, operator, value });
 }
 
 function condition({ field, operator, value }: Picked, { trigger }: RuleDraft) {

@@ -10,6 +10,7 @@ import { LoadingRows } from '../../parts/LoadingRows.tsx';
 import { Mark } from '../../parts/Mark.tsx';
 import { Banner } from '../../parts/Notice.tsx';
 import { Plan } from '../../settings/transfer/Plan.tsx';
+import { useWording } from '../../text/wording.ts';
 import { Needs } from './Needs.tsx';
 import classes from './PackDialog.module.css';
 import { disarmed, orderingActions, type Pack, packText, rulesOf } from './pack.ts';
@@ -56,8 +57,9 @@ export function PackDialog(props: { pack: Pack; foreign: boolean; onClose: () =>
 }
 
 function Rules({ pack }: { pack: Pack }) {
+  const wording = useWording();
   const { t } = useTranslation('rulesPage');
-  const rules = useMemo(() => rulesOf(pack), [pack]);
+  const rules = useMemo(() => rulesOf(pack, wording), [pack, wording]);
   return (
     <>
       <h3>{t('packs.rules', { count: rules.length })}</h3>

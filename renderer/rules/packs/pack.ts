@@ -2,6 +2,8 @@ import { checkRule } from '../../../rules/document/check.ts';
 import type { RuleDocument } from '../../../rules/document/schema.ts';
 import { compileRule } from '../../../rules/engine/engine.ts';
 import { isRecord } from '../../../rules/event/json.ts';
+import { english } from '../../../rules/explain/wording/en.ts';
+import type { Wording } from '../../../rules/explain/wording/wording.ts';
 import { describeRule } from '../../../rules/explain/words.ts';
 import { ORDERING_ACTIONS } from '../../../service/contract/transfer.ts';
 
@@ -36,7 +38,10 @@ export interface PackNeeds {
 
 const CHANNELS: ReadonlySet<string> = new Set(['telegram', 'discord', 'email', 'http']);
 
-export function rulesOf({ rules, conditions }: Pick<Pack, 'rules' | 'conditions'>): PackRule[] {
+export function rulesOf(
+  { rules, conditions }: Pick<Pack, 'rules' | 'conditions'>,
+  wording: Wording = english,
+): PackRule[] {
   return rules.map((rule) => {
     const { document, problems } = checkRule(rule, { conditions });
     const types = actionsOf(rule).map(({ type }) => String(type));
@@ -44,7 +49,7 @@ export function rulesOf({ rules, conditions }: Pick<Pack, 'rules' | 'conditions'
     return {
       id,
       name: typeof rule.name === 'string' ? rule.name : id,
-      sentence: document === undefined || problems.length > 0 ? '' : describeRule(document),
+      sentence: document === undefined || problems.length > 0 ? '' : describeRule(document, wording),
       actions: [...new Set(types)],
       orders: types.some((type) => ORDERING_ACTIONS.has(type)),
     };

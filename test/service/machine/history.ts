@@ -60,5 +60,15 @@ export function paperSettings(change: Record<string, unknown> = {}): MachineJob[
 export function jobOf(journal: string, change: Partial<MachineJob> = {}): MachineJob {
   const draft = ruleOf();
   const to = START + 1_000 * MINUTE;
-  return { journal, draft, saved: null, settings: paperSettings(), from: null, to, source: null, ...change };
+  return {
+    journal,
+    draft,
+    saved: null,
+    settings: paperSettings(),
+    from: null,
+    to,
+    source: null,
+    language: 'en',
+    ...change,
+  };
 }

@@ -8,6 +8,8 @@ import { isRecord } from '../../../../rules/event/json.ts';
 import { actionInWords } from '../../../../rules/explain/action-phrase.ts';
 import { conditionsInWords } from '../../../../rules/explain/condition-phrase.ts';
 import { detailsInWords } from '../../../../rules/explain/rule-phrase.ts';
+import type { Wording } from '../../../../rules/explain/wording/wording.ts';
+import { useWording } from '../../../text/wording.ts';
 import { placeOf, useRuleEditing } from '../editor-context.ts';
 import { type Condition, childrenOf, conditionAt, listOf } from '../visual/condition-tree.ts';
 import { TraceMark } from '../visual/conditions/TraceMark.tsx';
@@ -18,7 +20,8 @@ export function SentenceView({ notes, onEdit }: { notes: readonly Problem[]; onE
   const { t } = useTranslation('editor');
   const { document } = useRuleEditing();
   const parsed = ruleDocumentSchema.safeParse(document).data;
-  const details = parsed === undefined ? [] : detailsInWords(parsed);
+  const wording = useWording();
+  const details = parsed === undefined ? [] : detailsInWords(parsed, wording);
   const actions = parsed?.actions ?? [];
   return (
     <div className={classes.sentence}>
@@ -27,7 +30,7 @@ export function SentenceView({ notes, onEdit }: { notes: readonly Problem[]; onE
       </Part>
       <Part title={t('sentence.how')}>
         <Words place={['trigger']} onEdit={onEdit}>
-          {details.length === 0 ? t('sentence.every') : details.join(', ')}
+          {details.length === 0 ? t('sentence.every') : wording.values(details)}
         </Words>
       </Part>
       <Part title={t('sentence.acts')}>
@@ -40,7 +43,7 @@ export function SentenceView({ notes, onEdit }: { notes: readonly Problem[]; onE
             {actions.map((action, index) => (
               <li key={placeOf(['actions', index])}>
                 <Words place={['actions', index]} onEdit={onEdit}>
-                  {actionInWords(action)}
+                  {actionInWords(action, wording)}
                 </Words>
               </li>
             ))}
@@ -78,12 +81,13 @@ function ConditionWords({ condition, onEdit }: { condition: Condition; onEdit: (
   const { t } = useTranslation('editor');
   const { document } = useRuleEditing();
   const { kind, negations, path, corePath, core } = condition;
+  const wording = useWording();
   const not = negations % 2 === 1 ? `${t('when.not')} ` : '';
   if (listOf(condition) === null) {
     return (
       <span className={classes.line}>
         <Words place={path} onEdit={onEdit}>
-          {not + (kind === 'foreign' ? JSON.stringify(core) : wordsOf(core))}
+          {not + (kind === 'foreign' ? JSON.stringify(core) : wordsOf(core, wording))}
         </Words>
         <TraceMark path={path} corePath={corePath} />
       </span>
@@ -124,9 +128,9 @@ function Words({ place, children, onEdit }: { place: Path; children: string; onE
   );
 }
 
-function wordsOf(node: unknown): string {
+function wordsOf(node: unknown, wording: Wording): string {
   try {
-    return isRecord(node) ? conditionsInWords(node) : JSON.stringify(node);
+    return isRecord(node) ? conditionsInWords(node, wording) : JSON.stringify(node);
   } catch {
     return JSON.stringify(node);
   }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Path } from '../../../../../rules/document/json-edit.ts';
 import { comparisonInWords } from '../../../../../rules/explain/operator-phrase.ts';
 import { editor } from '../../../../text/en/editor.ts';
+import { useWording } from '../../../../text/wording.ts';
 import { useProblem, useRuleEditing } from '../../editor-context.ts';
 import classes from '../Visual.module.css';
 import { factKey, kindOfUse, NAMED, operatorsFor, seenField, withFact, withOperator } from '../vocabulary.ts';
@@ -85,6 +86,7 @@ type Operator = Exclude<keyof typeof editor.operator, 'label'>;
 function OperatorField({ core, path }: { core: Record<string, unknown>; path: Path }) {
   const { t } = useTranslation('editor');
   const { set, vocabulary } = useRuleEditing();
+  const wording = useWording();
   const operator = String(core.operator);
   const kind = kindOfUse(core, vocabulary);
   const names = operatorsFor(core.fact, kind);
@@ -93,7 +95,7 @@ function OperatorField({ core, path }: { core: Record<string, unknown>; path: Pa
     value,
     label: Object.hasOwn(editor.operator, value)
       ? t(`operator.${value as Operator}`)
-      : comparisonInWords(value, '…', '…'),
+      : comparisonInWords(value, '…', '…', wording),
   }));
   return (
     <Select

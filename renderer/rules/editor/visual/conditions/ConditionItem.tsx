@@ -4,7 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { valueAt } from '../../../../../rules/document/json-edit.ts';
 import { isRecord } from '../../../../../rules/event/json.ts';
 import { conditionsInWords } from '../../../../../rules/explain/condition-phrase.ts';
+import type { Wording } from '../../../../../rules/explain/wording/wording.ts';
 import { shortcutOf } from '../../../../commands/shortcuts.ts';
+import { useWording } from '../../../../text/wording.ts';
 import { placeOf, useProblem, useRuleEditing } from '../../editor-context.ts';
 import { type Condition, listOf } from '../condition-tree.ts';
 import { JsonField } from '../fields/JsonField.tsx';
@@ -49,7 +51,7 @@ export function ConditionItem({ condition }: { condition: Condition }) {
         ? moves.moveTo(from, inner, Number.POSITIVE_INFINITY)
         : moves.moveTo(from, list, where === 'before' ? index : index + 1),
   });
-  const name = nameOf(condition);
+  const name = nameOf(condition, useWording());
   const keys = (event: KeyboardEvent) => {
     const shortcut = shortcutOf('condition', event.nativeEvent);
     if (shortcut === null) return;
@@ -119,9 +121,9 @@ export function Single({ condition, number }: { condition: Condition; number: nu
   );
 }
 
-function nameOf({ core }: Condition): string {
+function nameOf({ core }: Condition, wording: Wording): string {
   try {
-    return conditionsInWords(core);
+    return conditionsInWords(core, wording);
   } catch {
     // A document that is being written may say anything; its problems tell what is wrong with it.
     return '…';

@@ -4,6 +4,7 @@ import type { Path } from '../../../../../rules/document/json-edit.ts';
 import type { TraceNode } from '../../../../../rules/engine/judgement.ts';
 import { foundInWords } from '../../../../../rules/explain/quantity.ts';
 import { useFormats } from '../../../../text/FormatsProvider.tsx';
+import { useWording } from '../../../../text/wording.ts';
 import { placeOf, useRuleEditing } from '../../editor-context.ts';
 import classes from '../Visual.module.css';
 
@@ -31,6 +32,7 @@ export function TraceMark({ path, corePath }: { path: Path; corePath: Path }) {
 function Found({ node }: { node: TraceNode }) {
   const { t } = useTranslation('editor');
   const formats = useFormats();
+  const wording = useWording();
   if (node.missing === 'fact') {
     return (
       <span className={classes.found}>· {t(LOOKING_BACK.has(node.fact ?? '') ? 'try.noValue' : 'try.missing')}</span>
@@ -39,7 +41,7 @@ function Found({ node }: { node: TraceNode }) {
   const far = node.distance === undefined || node.distance === 0 ? '' : ` (${formats.signed(node.distance)})`;
   return (
     <span className={classes.found}>
-      · {t('try.found', { value: foundInWords(node.found) })}
+      · {t('try.found', { value: foundInWords(node.found, wording) })}
       {far}
     </span>
   );

@@ -1,0 +1,40 @@
+const NAMES: Readonly<Record<string, string>> = {
+  source: '来源',
+  type: '事件类型',
+  at: '事件时间',
+  receivedAt: '接收时间',
+  symbol: '交易对',
+  market: '市场',
+  side: '方向',
+  price: '价格',
+  amount: '数量',
+  notional: '名义价值',
+  exchange: '交易所',
+  orderId: '订单 ID',
+  clientOrderId: '自定义订单 ID',
+  strategyId: '策略',
+  filled: '累计成交',
+  remaining: '剩余数量',
+  averagePrice: '成交均价',
+  fee: '手续费',
+  feeCurrency: '手续费币种',
+  pnl: '盈亏',
+  reason: '原因',
+  retryable: '可重试',
+  asset: '资产',
+  network: '网络',
+  balance: '余额',
+  walletType: '钱包类型',
+  totalUSDValue: '总价值（USD）',
+  change: '变动',
+  direction: '变动方向',
+  level: '预警价位',
+  positionId: '持仓 ID',
+  delayed: '延迟行情',
+  text: '文本',
+};
+
+/** Paths of the sender and what has no word stay as they are written. */
+export function fieldName(name: string): string {
+  return NAMES[name] ?? name;
+}
