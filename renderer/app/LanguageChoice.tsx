@@ -14,7 +14,7 @@ export function LanguageChoice() {
   };
   if (OFFERED.length === 1) return null;
   return (
-    <Menu position="bottom-end">
+    <Menu position="bottom-end" withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <ActionIcon variant="subtle" color="gray" aria-label={t('language')} title={t('language')}>
           <IconLanguage size={17} stroke={1.7} aria-hidden />
@@ -22,16 +22,17 @@ export function LanguageChoice() {
       </Menu.Target>
       <Menu.Dropdown>
         {OFFERED.map((language) => (
-          <Menu.Item
+          <Menu.RadioItem
             key={language}
-            role="menuitemradio"
-            aria-checked={language === i18n.language}
+            value={language}
+            checked={language === i18n.language}
+            checkIcon={<IconCheck size={15} aria-hidden />}
             lang={tagOf(language)}
-            rightSection={language === i18n.language ? <IconCheck size={15} aria-hidden /> : null}
-            onClick={() => choose(language)}
+            closeMenuOnClick
+            onChange={() => choose(language)}
           >
             {LANGUAGES[language]}
-          </Menu.Item>
+          </Menu.RadioItem>
         ))}
       </Menu.Dropdown>
     </Menu>

@@ -12,6 +12,8 @@ export interface VisitOptions {
   scheme?: 'light' | 'dark';
   width?: number;
   reducedMotion?: boolean;
+  /** What the browser prefers, such as `zh-CN`. */
+  locale?: string;
 }
 
 /** Opens an address in a fresh browser profile, which the end of the test closes: a page that stays open goes on working. @param address a served interface's, with a route such as `#/rules` */
@@ -19,6 +21,7 @@ export async function visit(browser: Browser, address: string, options: VisitOpt
   const context = await browser.newContext({
     colorScheme: options.scheme ?? 'light',
     reducedMotion: options.reducedMotion ? 'reduce' : 'no-preference',
+    locale: options.locale ?? 'en-US',
     viewport: { width: options.width ?? 1280, height: 800 },
     permissions: ['clipboard-read', 'clipboard-write'],
   });
