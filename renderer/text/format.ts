@@ -34,6 +34,8 @@ export interface Formats {
   span(ms: number): string;
   /** `a, b, c`: words in a row, parted as the language parts them. */
   list(words: readonly string[]): string;
+  /** `Mon`; 0 is Monday. */
+  weekday(index: number): string;
 }
 
 const STEPS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
@@ -59,6 +61,7 @@ export function createFormats(locale: string, timezone: string): Formats {
   const precise = new Intl.DateTimeFormat(locale, preciseClock);
   const dayAndTime = new Intl.DateTimeFormat(locale, { ...date, ...clock });
   const dayAndPrecise = new Intl.DateTimeFormat(locale, { ...date, ...preciseClock });
+  const weekday = new Intl.DateTimeFormat(locale, { weekday: 'short', timeZone: 'UTC' });
   const full = new Intl.DateTimeFormat(locale, {
     ...date,
     ...preciseClock,
@@ -98,8 +101,13 @@ export function createFormats(locale: string, timezone: string): Formats {
     duration: (ms) => durationText(locale, ms),
     span: (ms) => spanText(locale, ms),
     list: (words) => list.format(words),
+    weekday: (index) => weekday.format(FIRST_MONDAY + index * DAY_MS),
   };
 }
+
+const DAY_MS = 86_400_000;
+/** A Monday, UTC. */
+const FIRST_MONDAY = Date.UTC(1970, 0, 5);
 
 /** More digits than an engine has to know how to write. */
 const MOST_DIGITS = 20;
