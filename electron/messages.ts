@@ -1,10 +1,12 @@
 import type { ErrorCode } from '../service/errors.ts';
 import type { ApprovalCode, SystemNotification } from '../service/host.ts';
+import type { TrayState, TrayWish } from '../service/tray/tray-state.ts';
 
 /** What the main process tells the service's process. `connect` carries one port: the page's line to the service. */
 export type ToService =
   | { type: 'connect' }
   | { type: 'answer'; approval: ApprovalCode; answer: Answer }
+  | { type: 'wish'; wish: TrayWish }
   | { type: 'stop' };
 
 /** What the user says to an order that waits. */
@@ -14,6 +16,8 @@ export type Answer = 'approve' | 'reject';
 export type FromService =
   | { type: 'ready'; listenerUrl: string }
   | { type: 'notify'; notification: SystemNotification }
+  /** Once it is ready, and after every change. */
+  | { type: 'tray'; state: TrayState }
   /** `code` is null for a defect of Hookdesk. */
   | { type: 'failed'; code: ErrorCode | null; message: string }
   | { type: 'stopped' };

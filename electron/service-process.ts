@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { MessagePortMain, UtilityProcess } from 'electron';
 import { utilityProcess } from 'electron';
 import type { ApprovalCode, SystemNotification } from '../service/host.ts';
+import type { TrayState, TrayWish } from '../service/tray/tray-state.ts';
 import type { Answer, FromService, ToService } from './messages.ts';
 
 /** How long the service may take to stop before it is ended, ms. */
@@ -15,6 +16,8 @@ export interface ServiceEvents {
   /** At every start: the page needs a new line to it. */
   started: () => void;
   notify: (notification: SystemNotification) => void;
+  /** What the tray shows of it; null: it does not run, or not yet. */
+  tray: (state: TrayState | null) => void;
   /** It did not start, or ended and cannot be started again: the reason, from the catalogue of errors where `code` is not null. */
   failed: (failure: Extract<FromService, { type: 'failed' }>) => void;
 }
@@ -61,6 +64,11 @@ export class ServiceProcess {
     this.#tell({ type: 'answer', approval, answer });
   }
 
+  /** Hands on what the user asked for in the tray. */
+  wish(wish: TrayWish): void {
+    this.#tell({ type: 'wish', wish });
+  }
+
   /** Asks the service to stop and waits until it has, for 5 s at most; then it is ended. */
   async stop(): Promise<void> {
     this.#stopping = true;
@@ -79,6 +87,7 @@ export class ServiceProcess {
 
   #hear(message: FromService): void {
     if (message.type === 'notify') this.#events.notify(message.notification);
+    else if (message.type === 'tray') this.#events.tray(message.state);
     else if (message.type === 'failed') this.#fail(message);
     else if (message.type === 'stopped') this.#child?.kill();
   }
@@ -92,6 +101,7 @@ export class ServiceProcess {
   #ended(child: UtilityProcess, code: number): void {
     if (this.#child === child) this.#child = null;
     if (this.#stopping) return;
+    this.#events.tray(null);
     const now = Date.now();
     this.#restarts = [...this.#restarts.filter((at) => now - at < RESTARTS_WITHIN), now];
     if (this.#restarts.length <= MOST_RESTARTS) this.start();

@@ -1,13 +1,17 @@
 import { join } from 'node:path';
-import { app, type Session } from 'electron';
+import { app, type BrowserWindow, dialog, type Session } from 'electron';
 import { serveInterface } from './app-protocol.ts';
+import { closeToTray } from './close-to-tray.ts';
 import { exitStatusOf, showFailure } from './failure-dialog.ts';
 import { guardSession } from './guards.ts';
+import { mayReleaseKillSwitch } from './kill-switch-dialog.ts';
 import { setMenu } from './menu.ts';
 import { showNotification } from './notifications.ts';
 import { PageLine } from './page-line.ts';
 import { ServiceProcess } from './service-process.ts';
-import { createTray } from './tray.ts';
+import { isStartedHidden, startAtLogin, thisStart } from './start-at-login.ts';
+import { HookdeskTray } from './tray/tray.ts';
+import type { TrayActions } from './tray/tray-menu.ts';
 import { bringToFront, createWindow, openRoute } from './window.ts';
 import { WindowPlace } from './window-place.ts';
 
@@ -18,7 +22,8 @@ export function runShell(folder: string, session: Session): void {
   serveInterface(session, rendererFolder);
   setMenu(process.platform);
 
-  const window = createWindow(new WindowPlace(folder));
+  const hidden = isStartedHidden(process.argv, process.platform);
+  const window = createWindow(new WindowPlace(folder), { hidden });
   const service = new ServiceProcess(
     { dataFolder: folder, rendererFolder, version: app.getVersion() },
     {
@@ -28,28 +33,53 @@ export function runShell(folder: string, session: Session): void {
           open: (route) => openRoute(window, route),
           answer: (approval, answer) => service.answer(approval, answer),
         }),
+      tray: (state) => tray.show({ service: state }),
       failed: ({ code, message }) => void showFailure(code, message).then(() => app.exit(exitStatusOf(code))),
     },
   );
   const line = new PageLine(window, service);
+  const tray = createTray(window, service, folder);
   service.start();
 
   const show = () => bringToFront(window);
-  const tray = createTray(show, () => app.quit());
   app.on('second-instance', show);
   app.on('activate', show);
 
   let quitting = false;
-  window.on('close', (event) => {
-    if (quitting) return;
-    event.preventDefault();
-    window.hide();
-  });
+  closeToTray(window, folder, () => quitting);
   app.on('before-quit', (event) => {
     event.preventDefault();
     if (quitting) return;
     quitting = true;
-    tray.destroy();
+    tray.remove();
     void service.stop().then(() => app.exit(0));
   });
+}
+
+function createTray(window: BrowserWindow, service: ServiceProcess, folder: string): HookdeskTray {
+  const login = startAtLogin(thisStart(process.env, folder), process.platform, process.env);
+  const actions: TrayActions = {
+    show: () => bringToFront(window),
+    open: (route) => openRoute(window, route),
+    wish: (wish) => service.wish(wish),
+    releaseKillSwitch: () => {
+      void mayReleaseKillSwitch().then((may) => {
+        if (may) service.wish({ wish: 'killSwitch', on: false });
+        // The system has drawn the switch as off already.
+        else tray.show({});
+      });
+    },
+    startAtLogin: (on) => {
+      try {
+        login.set(on);
+      } catch (error) {
+        dialog.showErrorBox('Start at login could not be changed', String(error));
+      }
+      tray.show({ startsAtLogin: login.isOn() });
+    },
+    quit: () => app.quit(),
+  };
+  const view = { service: null, trouble: 'Starting …', startsAtLogin: login.isOn() };
+  const tray = new HookdeskTray(view, actions, process.platform);
+  return tray;
 }

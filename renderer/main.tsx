@@ -1,9 +1,13 @@
 import '@mantine/core/styles.css';
 import './styles/theme.css';
 import './styles/base.css';
+import './styles/motion.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App.tsx';
-import { chooseLanguage, createTexts } from './text/i18n.ts';
+import { chosenLanguage } from './text/chosen-language.ts';
+import { createTexts } from './text/i18n.ts';
+import { chooseLanguage } from './text/languages.ts';
+import { speak } from './text/speak.ts';
 import { takeAccessToken } from './transport/access-token.ts';
 import { Connection } from './transport/connection.ts';
 import { messagePortTransport } from './transport/message-port.ts';
@@ -29,7 +33,14 @@ void connection.open();
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
-createRoot(root).render(<App connection={connection} texts={createTexts(chooseLanguage(navigator.languages))} />);
+void show(root);
+
+/** The first paint is in the language that will be spoken. */
+async function show(place: HTMLElement): Promise<void> {
+  const texts = createTexts();
+  await speak(texts, chooseLanguage(chosenLanguage(window.localStorage), navigator.languages));
+  createRoot(place).render(<App connection={connection} texts={texts} />);
+}
 
 function transport() {
   if (window.hookdesk?.desktop === true) return messagePortTransport(window);

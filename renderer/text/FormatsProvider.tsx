@@ -1,7 +1,8 @@
-import { createContext, type ReactNode, useContext, useMemo } from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStatus } from '../client/queries.ts';
 import { createFormats, type Formats } from './format.ts';
+import { type Language, localeOf, tagOf } from './languages.ts';
 
 const FormatsContext = createContext<Formats | null>(null);
 
@@ -9,7 +10,11 @@ const FormatsContext = createContext<Formats | null>(null);
 export function FormatsProvider({ children }: { children: ReactNode }) {
   const { i18n } = useTranslation();
   const timezone = useStatus().data?.timezone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const formats = useMemo(() => createFormats(i18n.language, timezone), [i18n.language, timezone]);
+  const language = i18n.language as Language;
+  const formats = useMemo(() => createFormats(localeOf(language, navigator.languages), timezone), [language, timezone]);
+  useEffect(() => {
+    document.documentElement.lang = tagOf(language);
+  }, [language]);
   return <FormatsContext value={formats}>{children}</FormatsContext>;
 }
 

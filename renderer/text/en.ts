@@ -33,6 +33,3 @@ export const en = {
   ...tunnel,
   ...registrations,
 };
-
-/** What every language has to bring. */
-export type Catalogue = typeof en;

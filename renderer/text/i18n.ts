@@ -1,5 +1,6 @@
-import { createInstance, type i18n } from 'i18next';
+import { type CustomTypeOptions, createInstance, type i18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import type { commands } from './en/commands.ts';
 import type { editor } from './en/editor.ts';
 import type { first } from './en/first.ts';
 import type { healthPage } from './en/health-page.ts';
@@ -10,7 +11,7 @@ import type { profit } from './en/profit.ts';
 import type { rulesPage } from './en/rules-page.ts';
 import type { settings } from './en/settings.ts';
 import type { strategies } from './en/strategies.ts';
-import { type Catalogue, en } from './en.ts';
+import { en } from './en.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -18,6 +19,7 @@ declare module 'i18next' {
     /** All but `translation` are loaded with their page (page-texts.ts). */
     resources: {
       translation: typeof en;
+      commands: typeof commands;
       settings: typeof settings;
       healthPage: typeof healthPage;
       ladder: typeof ladder;
@@ -32,22 +34,14 @@ declare module 'i18next' {
   }
 }
 
-/** The languages that the interface speaks, each a complete catalogue; Russian and Chinese follow. */
-export const CATALOGUES = { en } as const satisfies Record<string, Catalogue>;
+/** Every English catalogue by its namespace. */
+export type Texts = CustomTypeOptions['resources'];
 
-export type Language = keyof typeof CATALOGUES;
-
-/** Which catalogue fits what the browser prefers, English where none does. */
-export function chooseLanguage(preferred: readonly string[]): Language {
-  const codes = preferred.map((tag) => tag.toLowerCase().split('-')[0]);
-  return codes.find((code): code is Language => code !== undefined && code in CATALOGUES) ?? 'en';
-}
-
-/** The translator, ready at once: the catalogue is part of the bundle, nothing is fetched. */
-export function createTexts(language: Language): i18n {
+/** The translator, in English at once, as that catalogue is part of the bundle; `speak` changes the language. */
+export function createTexts(): i18n {
   const texts = createInstance();
   void texts.use(initReactI18next).init({
-    lng: language,
+    lng: 'en',
     fallbackLng: 'en',
     resources: { en: { translation: en } },
     initAsync: false,

@@ -1,26 +1,25 @@
-import type { i18n, ResourceLanguage } from 'i18next';
-import { useState } from 'react';
+import type { i18n } from 'i18next';
+import { use } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Language } from './i18n.ts';
+import type { Texts } from './i18n.ts';
+import type { Language } from './languages.ts';
+import { loadTexts } from './speak.ts';
 
 /**
  * Texts of a page that is loaded when it is opened: a namespace of its own in every language, so that the first load of
- * the interface does without them.
+ * the interface does without them. English comes with the page, another language once it is spoken.
  */
-export interface PageTexts {
-  namespace: string;
-  in: Record<Language, ResourceLanguage>;
-}
+export type PageTexts = { [N in keyof Texts]: { namespace: N; in: { en: Texts[N] } } }[keyof Texts];
 
-/** Makes them known to the translator; a second time changes nothing. */
+/** Makes the English ones known to the translator; a second time changes nothing. */
 export function addPageTexts(texts: i18n, page: PageTexts): void {
-  for (const [language, catalogue] of Object.entries(page.in)) {
-    texts.addResourceBundle(language, page.namespace, catalogue);
-  }
+  texts.addResourceBundle('en', page.namespace, page.in.en);
 }
 
-/** {@link addPageTexts} before the page is drawn for the first time. */
+/** {@link addPageTexts} before the page is drawn for the first time; waits for those of the language that is spoken. */
 export function usePageTexts(page: PageTexts): void {
   const { i18n } = useTranslation();
-  useState(() => addPageTexts(i18n, page));
+  const language = i18n.language as Language;
+  if (!i18n.hasResourceBundle('en', page.namespace)) addPageTexts(i18n, page);
+  if (!i18n.hasResourceBundle(language, page.namespace)) use(loadTexts(i18n, language, page.namespace));
 }

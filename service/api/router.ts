@@ -31,7 +31,7 @@ import { overviewChanges } from './overview.ts';
 import type { Parts } from './parts.ts';
 import { changeRegistration, discard, draftRule, listRegistrations, save, setupOf } from './registrations.ts';
 import { removeRules, restoreRules, switchRules } from './rule-bulk.ts';
-import { tried, versionsOf, vocabularyOf } from './rule-editing.ts';
+import { tried, trySamples, versionsOf, vocabularyOf } from './rule-editing.ts';
 import { listRules, ruleFile, ruleHints } from './rules.ts';
 import { addSource, removeSource } from './source-editing.ts';
 import { testSource } from './source-test.ts';
@@ -88,9 +88,12 @@ export const router: Router<Contract, Parts> = os.router({
     vocabulary: os.rules.vocabulary.handler(({ context }) => vocabularyOf(context)),
     hints: os.rules.hints.handler(({ context }) => ruleHints(context)),
     versions: os.rules.versions.handler(({ context, input }) => versionsOf(context, input.id)),
+    samples: os.rules.samples.handler(({ context }) => trySamples(context)),
     try: os.rules.try.handler(({ context, input, errors }) => {
       const result = tried(context, input);
-      if (result === null) throw errors.NOT_FOUND({ data: { what: 'event', id: input.event } });
+      const { on } = input;
+      const [what, id] = 'event' in on ? (['event', on.event] as const) : (['sample', on.sample] as const);
+      if (result === null) throw errors.NOT_FOUND({ data: { what, id } });
       return result;
     }),
     setEnabled: os.rules.setEnabled.handler(({ context, input, errors }) => {

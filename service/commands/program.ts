@@ -6,6 +6,7 @@ import type { DemoOptions } from './demo.ts';
 import type { DoctorOptions } from './doctor.ts';
 import { DONE, failureOf, MISUSED } from './exit-status.ts';
 import type { ExplainOptions } from './explain.ts';
+import type { ExportOptions } from './export.ts';
 import type { ImportOptions } from './import.ts';
 import { installation } from './installation.ts';
 import { interruptionOf } from './interruption.ts';
@@ -423,9 +424,10 @@ function addUpkeep(program: Command, run: Run): void {
     .command('export')
     .description('settings and rules, never secrets, as one portable file')
     .argument('<file>')
-    .action(async (file: string) => {
+    .option('--rules <ids...>', 'these rules alone, with the named conditions that they refer to')
+    .action(async (file: string, options: ExportOptions) => {
       const { exportTo } = await import('./export.ts');
-      await run((invocation) => exportTo(invocation, file));
+      await run((invocation) => exportTo(invocation, file, options));
     });
   program
     .command('import')

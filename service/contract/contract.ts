@@ -43,6 +43,7 @@ import {
   ruleHintsSchema,
   ruleVersionSchema,
   triedSchema,
+  trySampleSchema,
   trySchema,
   vocabularySchema,
 } from './rule-editing.ts';
@@ -175,6 +176,8 @@ export const contract = {
     hints: base.output(z.array(ruleHintsSchema)),
     /** Those that judged, newest first. */
     versions: base.input(z.object({ id: z.string() })).output(z.array(ruleVersionSchema)),
+    /** Samples that a text can be tried on before anything was received. */
+    samples: base.output(z.array(trySampleSchema)),
     /** Judges an event by a text, as it was at the event's moment; nothing is kept and nothing is sent. */
     try: base.input(trySchema).output(triedSchema),
     setEnabled: base.input(z.object({ id: z.string(), enabled: z.boolean() })).output(ruleViewSchema),

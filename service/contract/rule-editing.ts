@@ -66,13 +66,25 @@ export const ruleVersionSchema = z.object({
 });
 export type RuleVersionView = z.infer<typeof ruleVersionSchema>;
 
-/** A rule's text and the event that it is tried on: a stored one, or that with another body. Nothing is kept and nothing is sent. */
+/** A rule's text and what it is tried on. Nothing is kept and nothing is sent. */
 export const trySchema = z.object({
   text: z.string(),
-  event: z.string(),
-  /** Instead of the body that was received; read as that one was. */
+  /** A stored event, or a sample as that source would receive it now. */
+  on: z.union([z.strictObject({ event: z.string() }), z.strictObject({ source: z.string(), sample: z.string() })]),
+  /** Instead of the body that was received, or of the sample's; read as that one would be. */
   body: z.string().max(1_048_576).optional(),
 });
+export type TryInput = z.infer<typeof trySchema>;
+
+/** A built-in sample event of a source of the settings; where there is none, of OKD Finance and of TradingView. */
+export const trySampleSchema = z.object({
+  source: z.string(),
+  sample: z.string(),
+  /** As it would be read now. */
+  event: canonicalEventSchema,
+  body: z.string(),
+});
+export type TrySample = z.infer<typeof trySampleSchema>;
 
 export const triedSchema = z.object({
   /** The event as conditions see it; null where the body cannot be read or is not understood. */

@@ -1,4 +1,6 @@
 import { canonicalJson } from '../../rules/document/canonical-json.ts';
+import { readDocument, rewritten } from '../../rules/document/document-text.ts';
+import { withMember } from '../../rules/document/json-edit.ts';
 import type { Action, RuleDocument } from '../../rules/document/schema.ts';
 import { isRecord } from '../../rules/event/json.ts';
 import {
@@ -105,18 +107,19 @@ function created(row: Row, change: MatrixChange, editor: RuleEditor): Edited | E
     ...(trigger === undefined ? {} : { trigger }),
     actions: withChange([], change) as Action[],
   };
-  return editor.save(textOf(document), null, null);
+  return editor.save(`${JSON.stringify(document, null, 2)}\n`, null, null);
 }
 
 /** The file as its author wrote it, apart from the actions of the channel and from being switched on. */
 function changed({ id, source, problems }: RuleEntry, change: MatrixChange, editor: RuleEditor): Edited | EditRefusal {
-  if (problems.length > 0) return { refused: 'invalid', problems };
-  const document: Record<string, unknown> = JSON.parse(source.text);
-  const { enabled, ...rest } = document;
-  const actions = withChange(Array.isArray(document.actions) ? document.actions : [], change);
+  const document = readDocument(source.text);
+  if (problems.length > 0 || document === null) return { refused: 'invalid', problems };
+  const { actions: before, enabled } = document.value;
+  const actions = withChange(Array.isArray(before) ? before : [], change);
   const isOn = actions.length > 0 && (change.on || enabled !== false);
-  const next = { ...document, actions, ...(isOn ? {} : { enabled: false }) };
-  return editor.save(textOf(isOn && enabled === false ? { ...rest, actions } : next), source.version, id);
+  const told = withMember(document.value, 'actions', actions);
+  const next = isOn && enabled !== false ? told : withMember(told, 'enabled', isOn ? undefined : false);
+  return editor.save(rewritten(document, next), source.version, id);
 }
 
 /** A channel that is there already keeps the texts of its action; new recipients are put in. */
@@ -129,8 +132,4 @@ function withChange(actions: readonly unknown[], { channel, on, to, url }: Matri
   };
   if (!actions.some(isOfChannel)) return [...actions, { type: channel, ...told }];
   return actions.map((action) => (isOfChannel(action) ? { ...(action as object), ...told } : action));
-}
-
-function textOf(document: object): string {
-  return `${JSON.stringify(document, null, 2)}\n`;
 }

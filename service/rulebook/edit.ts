@@ -1,6 +1,8 @@
 import { rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { checkRuleText } from '../../rules/document/check.ts';
+import { readDocument, rewritten } from '../../rules/document/document-text.ts';
+import { withMember } from '../../rules/document/json-edit.ts';
 import type { Stage } from '../../rules/engine/judgement.ts';
 import type { Problem } from '../../rules/event/event.ts';
 import type { AuditEntry } from '../journal/journal.ts';
@@ -76,6 +78,7 @@ export class RuleEditor {
     return this.#change(id, 'stage', stage, actor, ({ stage: is = 'paper' }) => is === stage);
   }
 
+  /** Changes nothing of the text but that member. */
   #change(
     id: string,
     member: 'enabled' | 'stage',
@@ -87,9 +90,11 @@ export class RuleEditor {
     if (entry === undefined) return { refused: 'not_found', id };
     if (entry.document === undefined) return { refused: 'invalid', problems: entry.problems };
     const current = this.#onDisk(entry.source.file) ?? entry.source;
-    const document: Record<string, unknown> = JSON.parse(current.text);
-    if (isSo(document)) return { id, source: current };
-    return this.#write(id, entry.source.file, `${JSON.stringify({ ...document, [member]: value }, null, 2)}\n`, actor);
+    const document = readDocument(current.text);
+    if (document === null)
+      return { refused: 'invalid', problems: checkRuleText(current.text, this.#rulebook).problems };
+    if (isSo(document.value)) return { id, source: current };
+    return this.#write(id, entry.source.file, rewritten(document, withMember(document.value, member, value)), actor);
   }
 
   remove(id: string, version: string): Edited | EditRefusal {
@@ -110,9 +115,9 @@ export class RuleEditor {
     return this.#write(id, file, text);
   }
 
-  /** Reads the folder once for all the edits that the user makes in `work`, which are of different rules. */
-  together<T>(work: () => T): T {
-    return this.#audit.by('user', () => {
+  /** Reads the folder once for all the edits that `actor` makes in `work`, which are of different rules. */
+  together<T>(work: () => T, actor = 'user'): T {
+    return this.#audit.by(actor, () => {
       this.#isTogether = true;
       try {
         return work();

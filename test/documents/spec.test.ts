@@ -18,7 +18,7 @@ const SERIES = {
   X: 18,
   Y: 11,
   U: 32,
-  I: 17,
+  I: 20,
   B: 16,
   C: 24,
   K: 13,
@@ -28,7 +28,11 @@ const SERIES = {
   N: 11,
   J: 12,
   Z: 17,
-  A: 16,
+  A: 18,
+  HS: 7,
+  LA: 3,
+  DK: 7,
+  SH: 11,
   OV: 16,
 } as const;
 

@@ -70,6 +70,21 @@ it('[N10] a built-in pack that orders arrives switched off', async () => {
   expect(ordering.some(({ enabled }) => enabled)).toBe(false);
 });
 
+it('[N10] what a pack needs is marked as set up or not, with the way to set it up', async () => {
+  const real = await startReal();
+  const { page } = await visit(browser, real.at('/rules/new/packs'));
+  const telegram = { type: 'telegram', message: '{{ symbol }}' };
+  await openFile(page, pack([onFill('a', telegram), onFill('b', ORDER)]));
+  const dialog = page.getByRole('dialog', { name: 'from-a-friend.json' });
+  const needed = (name: string) => dialog.getByRole('definition').filter({ hasText: name });
+  await needed('telegram').getByText('not set up yet').waitFor();
+  await dialog.getByRole('checkbox', { name: 'Keep the action that orders' }).check();
+  await needed('paper').getByText('set up', { exact: true }).waitFor();
+  expect(await seriousFindings(page)).toEqual([]);
+  await needed('telegram').getByRole('link', { name: 'Set up' }).click();
+  await expect.poll(() => page.url()).toMatch(/#\/settings\/channels$/);
+});
+
 it('[N11] a pack file of somebody else arrives off, and without what orders unless that is kept', async () => {
   const real = await startReal();
   const { page, complaints } = await visit(browser, real.at('/rules/new/packs'));

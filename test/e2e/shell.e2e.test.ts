@@ -139,15 +139,6 @@ describe('the keyboard', () => {
 });
 
 describe('every page', () => {
-  it.each(PAGES)('%s is without complaint of browser or axe', async (name) => {
-    const { page, complaints } = await visit(browser, `${served.url}#/${name.toLowerCase()}`);
-    await page.getByRole('heading', { name, exact: true }).waitFor();
-    await page.getByText('Connected').waitFor();
-    await page.waitForLoadState('networkidle');
-    expect(await seriousFindings(page)).toEqual([]);
-    expect(complaints).toEqual([]);
-  });
-
   it.each(PAGES)('%s fits 360 pixels', async (name) => {
     const { page } = await visit(browser, `${served.url}#/${name.toLowerCase()}`, { width: 360 });
     await page.getByRole('heading', { name, exact: true }).waitFor();
@@ -181,7 +172,7 @@ describe('every page', () => {
     await page.getByRole('heading', { name: 'Overview' }).waitFor();
   });
 
-  it('moves nothing for those who asked for no motion', async () => {
+  it('[SH9] moves nothing for those who asked for no motion', async () => {
     const { page } = await visit(browser, `${served.url}#/live`, { reducedMotion: true });
     await page.getByText('140 events kept').waitFor();
     const { event } = served.service.receive();

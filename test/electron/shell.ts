@@ -22,12 +22,17 @@ export interface Shell {
   close(): Promise<void>;
 }
 
+export interface Launch {
+  parameters?: readonly string[];
+  environment?: Readonly<Record<string, string>>;
+}
+
 const runtime = hasDesktop(process.platform, process.env) ? findElectron(installation().folder, process.env) : null;
 
 /** What the cases run on here; their titles say it. */
 export const KIND = runtime === null ? 'a stand-in for Electron' : 'Electron';
 
-/** Starts the built desktop app on a data folder. */
-export function launchShell(folder: string): Promise<Shell> {
-  return runtime === null ? launchStandIn(folder) : launchElectron(runtime, folder);
+/** Starts the built desktop app on a data folder; with further parameters, and variables besides those of this process. */
+export function launchShell(folder: string, more: Launch = {}): Promise<Shell> {
+  return runtime === null ? launchStandIn(folder, more) : launchElectron(runtime, folder, more);
 }

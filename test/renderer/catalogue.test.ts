@@ -2,35 +2,15 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { EVENT_TYPES } from '../../renderer/live/event-types.ts';
-import { EDITOR_TEXTS } from '../../renderer/text/editor-texts.ts';
 import { en } from '../../renderer/text/en.ts';
 import { failureCode } from '../../renderer/text/failure.ts';
-import { FIRST_TEXTS } from '../../renderer/text/first-texts.ts';
-import { HEALTH_PAGE_TEXTS } from '../../renderer/text/health-page-texts.ts';
-import { CATALOGUES, chooseLanguage, createTexts } from '../../renderer/text/i18n.ts';
-import { LADDER_TEXTS } from '../../renderer/text/ladder-texts.ts';
-import { MACHINE_TEXTS } from '../../renderer/text/machine-texts.ts';
-import { OVERVIEW_TEXTS } from '../../renderer/text/overview-texts.ts';
+import { createTexts } from '../../renderer/text/i18n.ts';
 import { addPageTexts } from '../../renderer/text/page-texts.ts';
-import { PROFIT_TEXTS } from '../../renderer/text/profit-texts.ts';
-import { RULES_PAGE_TEXTS } from '../../renderer/text/rules-page-texts.ts';
 import { SETTINGS_TEXTS } from '../../renderer/text/settings-texts.ts';
-import { STRATEGIES_TEXTS } from '../../renderer/text/strategies-texts.ts';
 import { contract } from '../../service/contract/contract.ts';
-
-type Texts = { [name: string]: string | Texts };
+import { ENGLISH, entries, placeholders, withoutPlural } from './catalogues.ts';
 
 const RENDERER = join(import.meta.dirname, '..', '..', 'renderer');
-
-/** Every text with its key. */
-function entries(texts: Texts, prefix = ''): [string, string][] {
-  return Object.entries(texts).flatMap(([name, value]) =>
-    typeof value === 'string' ? [[prefix + name, value] as [string, string]] : entries(value, `${prefix}${name}.`),
-  );
-}
-
-const placeholders = (text: string) => [...text.matchAll(/\{\{\s*(\w+)\s*\}\}/g)].map(([, name]) => name).toSorted();
-const withoutPlural = (key: string) => key.replace(/_(zero|one|two|few|many|other)$/, '');
 
 /** Keys that the sources ask for; those that are put together (`a.${b}.c`) as patterns. */
 function askedFor(): RegExp[] {
@@ -53,19 +33,7 @@ function literally(text: string): string {
   return text.replaceAll('.', '\\.');
 }
 
-describe.each([
-  ['of the interface', en, CATALOGUES],
-  ['of the page Health', HEALTH_PAGE_TEXTS.in.en, HEALTH_PAGE_TEXTS.in],
-  ['of the page Overview', OVERVIEW_TEXTS.in.en, OVERVIEW_TEXTS.in],
-  ['of the page P&L', PROFIT_TEXTS.in.en, PROFIT_TEXTS.in],
-  ['of the page Settings', SETTINGS_TEXTS.in.en, SETTINGS_TEXTS.in],
-  ['of the page Strategies', STRATEGIES_TEXTS.in.en, STRATEGIES_TEXTS.in],
-  ['of the ladder', LADDER_TEXTS.in.en, LADDER_TEXTS.in],
-  ['of the first five minutes', FIRST_TEXTS.in.en, FIRST_TEXTS.in],
-  ['of the page Rules', RULES_PAGE_TEXTS.in.en, RULES_PAGE_TEXTS.in],
-  ['of the rule editor', EDITOR_TEXTS.in.en, EDITOR_TEXTS.in],
-  ['of the time machine', MACHINE_TEXTS.in.en, MACHINE_TEXTS.in],
-])('the catalogue %s', (_name, english: Texts, catalogues: Record<string, Texts>) => {
+describe.each(Object.entries(ENGLISH))('the catalogue %s', (_name, english) => {
   const keys = entries(english).map(([key]) => key);
 
   it('has no text that nothing shows', () => {
@@ -88,32 +56,25 @@ describe.each([
       expect(without(placeholders(other?.[1] ?? ''))).toEqual(without(placeholders(text)));
     }
   });
-
-  it('is the same in every language: keys and values', () => {
-    const shape = (texts: Texts) =>
-      new Map(entries(texts).map(([key, text]) => [withoutPlural(key), placeholders(text).join()]));
-    for (const catalogue of Object.values(catalogues))
-      expect([...shape(catalogue).keys()]).toEqual([...shape(english).keys()]);
-  });
 });
 
 describe('the catalogue', () => {
   it('chooses plural forms by the language', () => {
-    const { t } = createTexts('en');
+    const { t } = createTexts();
     expect(t('event.fired', { count: 1 })).toBe('1 rule fired');
     expect(t('event.fired', { count: 3 })).toBe('3 rules fired');
     expect(t('rules.firings24h', { count: 0 })).toBe('none in 24 h');
   });
 
   it('has the texts of the page Settings once they are added', () => {
-    const texts = createTexts('en');
+    const texts = createTexts();
     addPageTexts(texts, SETTINGS_TEXTS);
     expect(texts.t('limits.name.maxOrderNotional', { ns: 'settings' })).toBe('Largest order');
     expect(texts.t('limits.live.missing', { ns: 'settings', count: 1 })).toContain('this limit');
   });
 
   it('puts values in as they are: React does the escaping', () => {
-    const { t } = createTexts('en');
+    const { t } = createTexts();
     expect(t('rules.saved', { file: 'a<b>&"c".json' })).toBe('a<b>&"c".json saved');
   });
 
@@ -122,11 +83,6 @@ describe('the catalogue', () => {
     expect(declared).toContain('CONFLICT');
     expect(Object.keys(en.failure.by)).toEqual(expect.arrayContaining(declared));
     expect(failureCode(new Error('anything'))).toBe('UNKNOWN');
-  });
-
-  it('falls back to English', () => {
-    expect(chooseLanguage(['xx-YY', 'en-GB'])).toBe('en');
-    expect(chooseLanguage([])).toBe('en');
   });
 
   it('[W16] offers every kind of event as a filter, once', () => {

@@ -4,7 +4,7 @@ import { createFormats } from '../../renderer/text/format.ts';
 import { createTexts } from '../../renderer/text/i18n.ts';
 
 const formats = createFormats('en', 'UTC');
-const { t } = createTexts('en');
+const { t } = createTexts();
 const line = (fields: object) => {
   const event = { id: 'e', source: 'okd', type: 'x', at: 0, receivedAt: 0, ...fields };
   const { subject, words } = gist(event, formats, t);

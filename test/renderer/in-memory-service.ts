@@ -317,8 +317,9 @@ export const inMemoryRouter: Router<Contract, { service: InMemoryService }> = os
     })),
     hints: os.rules.hints.handler(({ context: { service } }) => service.hints),
     versions: os.rules.versions.handler(() => []),
+    samples: os.rules.samples.handler(() => []),
     try: os.rules.try.handler(({ context: { service }, input }) => ({
-      event: service.events.find(({ event }) => event.id === input.event)?.event ?? null,
+      event: service.events.find(({ event }) => 'event' in input.on && event.id === input.on.event)?.event ?? null,
       unread: [],
       verdict: null,
       previews: [],
@@ -333,6 +334,7 @@ export const inMemoryRouter: Router<Contract, { service: InMemoryService }> = os
     remove: os.rules.remove.handler(({ context: { service }, input, errors }) => {
       const rule = service.rules.find(({ view }) => view.id === input.id);
       if (rule === undefined) throw errors.NOT_FOUND({ data: { what: 'rule', id: input.id } });
+      service.removed = [rule];
       service.rules = service.rules.filter((other) => other !== rule);
       service.publishRules();
       return fileOf(rule);

@@ -3,7 +3,7 @@ import { STARTERS, starterText } from '../../renderer/rules/starters.ts';
 import { createTexts } from '../../renderer/text/i18n.ts';
 import { checkRuleText } from '../../rules/document/check.ts';
 
-const { t } = createTexts('en');
+const { t } = createTexts();
 
 it.each(STARTERS)('the starting document %s is a rule without problems', (starter) => {
   const { problems } = checkRuleText(starterText(starter, t), { conditions: {} });

@@ -18,3 +18,12 @@ export function percentile(numbers: readonly number[], share: number): number {
 export function pause(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
 }
+
+/** Waits for what has to come, however busy the machine is. Throws after a minute. */
+export async function until(condition: () => boolean): Promise<void> {
+  const end = performance.now() + 60_000;
+  while (!condition()) {
+    if (performance.now() > end) throw new Error('It took more than a minute');
+    await pause(5);
+  }
+}

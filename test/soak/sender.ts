@@ -111,6 +111,8 @@ export interface Load {
   answered: string[];
   /** Anything else that was answered. */
   others: Answer[];
+  /** Resolves once as many as there are connections were answered. */
+  answeredSome: Promise<void>;
   /** Resolves once nothing is sent any more: after {@link stop}, or when the other side is gone. */
   ended: Promise<void>;
   stop(): void;
@@ -122,7 +124,8 @@ export function startLoad(port: number, connections: number, prefix: string, pau
   const stop = () => {
     isStopped = true;
   };
-  const load: Load = { answered: [], others: [], ended: Promise.resolve(), stop };
+  const some = Promise.withResolvers<void>();
+  const load: Load = { answered: [], others: [], answeredSome: some.promise, ended: Promise.resolve(), stop };
   const run = async (lane: number) => {
     const sender = await Sender.to(port);
     for (let n = 0; !isStopped; n += 1) {
@@ -130,6 +133,7 @@ export function startLoad(port: number, connections: number, prefix: string, pau
       const answer = await sender.send(signed(id));
       if (answer.status === 200) load.answered.push(id);
       else load.others.push(answer);
+      if (load.answered.length >= connections) some.resolve();
       if (pauseMs > 0) await new Promise((resolve) => setTimeout(resolve, pauseMs));
     }
     sender.close();

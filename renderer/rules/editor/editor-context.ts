@@ -1,10 +1,10 @@
 import { createContext, useContext } from 'react';
+import type { Path } from '../../../rules/document/json-edit.ts';
 import { jsonPath } from '../../../rules/document/json-path.ts';
 import type { TraceNode } from '../../../rules/engine/judgement.ts';
 import type { Preview } from '../../../rules/engine/preview.ts';
 import type { CanonicalEvent, Problem } from '../../../rules/event/event.ts';
 import type { Vocabulary } from '../../../service/contract/rule-editing.ts';
-import type { Path } from './json-edit.ts';
 
 /** What every part of the visual view works on. */
 export interface RuleEditing {

@@ -1,9 +1,9 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { switchBetween, switched } from '../../../rules/document/document-text.ts';
 import type { Problem } from '../../../rules/event/event.ts';
 import { useClient } from '../../client/ServiceProvider.tsx';
-import { switchBetween, switched } from './document-text.ts';
 import { type Draft, Drafts } from './draft.ts';
 import { beginHistory, rebased, recorded, redone, type TextHistory, undone } from './text-history.ts';
 

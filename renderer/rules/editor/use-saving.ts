@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { readDocument, switched } from '../../../rules/document/document-text.ts';
 import type { Problem } from '../../../rules/event/event.ts';
 import { useFailedWrite } from '../../parts/failed-write.ts';
 import { toasts } from '../../toasts/toasts.ts';
-import { readDocument, switched } from './document-text.ts';
 import type { useRuleText } from './rule-text.ts';
 import { type Saved, useSaveRule } from './save-rule.ts';
 

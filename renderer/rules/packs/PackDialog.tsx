@@ -10,8 +10,9 @@ import { LoadingRows } from '../../parts/LoadingRows.tsx';
 import { Mark } from '../../parts/Mark.tsx';
 import { Banner } from '../../parts/Notice.tsx';
 import { Plan } from '../../settings/transfer/Plan.tsx';
+import { Needs } from './Needs.tsx';
 import classes from './PackDialog.module.css';
-import { disarmed, needsOf, orderingActions, type Pack, packText, rulesOf } from './pack.ts';
+import { disarmed, orderingActions, type Pack, packText, rulesOf } from './pack.ts';
 
 /** A pack before it is taken in: what its rules do, what they need, and what would change here. */
 export function PackDialog(props: { pack: Pack; foreign: boolean; onClose: () => void; onDone: () => void }) {
@@ -80,27 +81,6 @@ function Rules({ pack }: { pack: Pack }) {
           </li>
         ))}
       </ul>
-    </>
-  );
-}
-
-const NEEDS = ['events', 'channels', 'brokers', 'strategies'] as const;
-
-function Needs({ pack }: { pack: Pack }) {
-  const { t } = useTranslation('rulesPage');
-  const needs = useMemo(() => needsOf(pack), [pack]);
-  if (NEEDS.every((need) => needs[need].length === 0)) return null;
-  return (
-    <>
-      <h3>{t('packs.needs.title')}</h3>
-      <dl className={classes.needs}>
-        {NEEDS.filter((need) => needs[need].length > 0).map((need) => (
-          <div key={need}>
-            <dt>{t(`packs.needs.${need}`)}</dt>
-            <dd>{needs[need].join(', ')}</dd>
-          </div>
-        ))}
-      </dl>
     </>
   );
 }

@@ -100,6 +100,9 @@ export const rulesPage = {
       channels: 'Channels',
       brokers: 'Brokers',
       strategies: 'Strategies',
+      there: 'set up',
+      missing: 'not set up yet',
+      setUp: 'Set up',
     },
     refused: {
       notJson: 'This file is no JSON.',

@@ -38,13 +38,17 @@ export const shell = {
     noTunnel: 'No public address',
     lastEvent: 'Last event',
     never: 'none yet',
+    silent_one: 'A source is silent: {{sources}}',
+    silent_other: '{{count}} sources are silent: {{sources}}',
   },
+  commands: { open: 'Commands' },
   connection: {
     connected: { word: 'Connected', detail: 'This page is connected to Hookdesk' },
     connecting: { word: 'Connecting', detail: 'This page is opening its line to Hookdesk' },
     waiting: { word: 'Reconnecting', detail: 'Hookdesk does not answer; this page tries again by itself' },
   },
   colorScheme: { label: 'Colour scheme', auto: 'As the system', light: 'Light', dark: 'Dark' },
+  language: 'Language',
   offline: {
     title: 'Hookdesk does not answer',
     words: 'The page shows its content as soon as the line is back. Events that arrive meanwhile are kept.',

@@ -1,7 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Path } from '../../../renderer/rules/editor/json-edit.ts';
-import { valueAt } from '../../../renderer/rules/editor/json-edit.ts';
 import {
   added,
   type Condition,
@@ -19,6 +17,8 @@ import {
   ungrouped,
   withGroupKind,
 } from '../../../renderer/rules/editor/visual/condition-tree.ts';
+import type { Path } from '../../../rules/document/json-edit.ts';
+import { valueAt } from '../../../rules/document/json-edit.ts';
 
 const leaf = (value: unknown) => ({ fact: 'price', operator: 'equal', value });
 const documentOf = (conditions: unknown) => ({ id: 'x', conditions });

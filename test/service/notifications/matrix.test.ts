@@ -119,6 +119,21 @@ describe('the matrix of events and recipients', () => {
     expect(rule('notify-order-filled').actions).toEqual([{ type: 'log' }, { type: 'discord' }]);
   });
 
+  it('[I18] what is not ticked keeps its blanks and its digits', async () => {
+    const { api, ruleFile } = await running();
+    const text = `{ "id": "notify-order-filled",
+  "conditions": { "all": [ { "fact": "type", "operator": "equal", "value": "order.filled" },
+                           { "fact": "price", "operator": "greaterThan", "value": 45000.00 } ] },
+  "actions": [ { "type" : "log" } ] }`;
+    writeFileSync(ruleFile('notify-order-filled'), text);
+    await api.notifications.matrix.set({ type: FILLED, channel: 'discord', on: true });
+    const before = text.slice(0, text.indexOf('[ { "type" : "log"'));
+    const written = readFileSync(ruleFile('notify-order-filled'), 'utf8');
+    expect(written.startsWith(before)).toBe(true);
+    expect(written).toContain('{ "type" : "log" }');
+    expect(JSON.parse(written).actions).toEqual([{ type: 'log' }, { type: 'discord' }]);
+  });
+
   it('[C4] the examples of a first start stand for their rows, so that nobody is told twice', async () => {
     const folder = temporaryFolder();
     const host = testHost({ WEBHOOK_SECRET: 'okd_test_secret' });

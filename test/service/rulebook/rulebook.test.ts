@@ -201,6 +201,27 @@ describe('editing', () => {
     expect(audit).toEqual([]);
   });
 
+  it('[I18] switches a rule and changes its stage without touching the rest of a file that was written by hand', () => {
+    const text = `{
+    "id": "a",   "conditions": { "all": [
+        { "fact": "price", "operator": "greaterThan", "value": 45000.00 } ] },
+
+    "actions": [ { "type" : "log", "message": "M" } ] }`;
+    const { editor, rulebook, write } = editorOf({ 'a.json': text });
+    const onDisk = () => readFileSync(join(rulebook.folder, 'a.json'), 'utf8');
+    editor.setEnabled('a', false);
+    expect(onDisk()).toBe(text.replace('"a",', '"a",\n    "enabled": false,'));
+    editor.setEnabled('a', true);
+    editor.setStage('a', 'shadow', 'user');
+    expect(onDisk()).toBe(
+      text.replace('"a",', '"a",\n    "enabled": true,').replace('] },\n', '] },\n    "stage": "shadow",\n'),
+    );
+    // Something that is no document any more is not written over, whoever asks.
+    write('a.json', '{ "id": "a"');
+    expect(editor.setEnabled('a', false)).toMatchObject({ refused: 'invalid', problems: [{ path: '$' }] });
+    expect(onDisk()).toBe('{ "id": "a"');
+  });
+
   it('leaves no temporary file behind', () => {
     const { editor, rulebook } = editorOf({ 'a.json': rule('a') });
     editor.setEnabled('a', false);

@@ -136,6 +136,35 @@ describe('hookdesk export', () => {
   });
 });
 
+describe('hookdesk export --rules', () => {
+  const big = { all: [{ fact: 'notional', operator: 'greaterThan', value: 1 }] };
+  const content = () =>
+    folderWith(listen, [notify('a', { conditions: { all: [{ condition: 'big' }] } }), notify('b')], {
+      big,
+      other: big,
+    });
+
+  it('[N9] writes a pack: the rules, the named conditions that they refer to, and no settings', async () => {
+    const file = join(temporaryFolder(), 'pack.json');
+    const done = await hookdesk(['export', file, '--rules', 'a'], { folder: content() });
+    expect(done).toMatchObject({ status: 0, stdout: `Wrote ${file}: 1 rule.\n` });
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({
+      settings: {},
+      conditions: { big },
+      rules: [{ id: 'a' }],
+    });
+    expect(readFileSync(file, 'utf8')).not.toContain('other');
+  });
+
+  it('[N9] writes nothing where one of them is not there', async () => {
+    const file = join(temporaryFolder(), 'pack.json');
+    const done = await hookdesk(['export', file, '--rules', 'a', 'z'], { folder: content() });
+    expect(done).toMatchObject({ status: 2, stdout: '' });
+    expect(done.stderr).toContain('There is no rule "z" in ');
+    expect(existsSync(file)).toBe(false);
+  });
+});
+
 describe('hookdesk import', () => {
   it('[N2] takes in what is harmless at once, and says what changed', async () => {
     const folder = folderWith({ ...listen, timezone: 'UTC' }, [notify('mine')]);

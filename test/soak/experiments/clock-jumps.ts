@@ -3,7 +3,7 @@ import type { Host } from '../../../service/host.ts';
 import { startService } from '../../../service/service.ts';
 import { inFolder, prepareFolder } from '../folder.ts';
 import { isSound, ledgerOf } from '../ledger.ts';
-import { pause, type Result } from '../result.ts';
+import { pause, type Result, until } from '../result.ts';
 import { startLoad } from '../sender.ts';
 import { startTarget, well } from '../target.ts';
 
@@ -54,10 +54,4 @@ function hostWith(now: () => number, told: string[]): Host {
   };
   const log = { debug() {}, info() {}, warn: note, error: note };
   return { ...headlessHost({}, process.stderr, log), clock: { ...SYSTEM_CLOCK, now } };
-}
-
-/** Nothing that is waited for here takes a minute; what does not come shows in the figures. */
-async function until(condition: () => boolean): Promise<void> {
-  const end = performance.now() + 30_000;
-  while (!condition() && performance.now() < end) await pause(20);
 }

@@ -2,9 +2,9 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { smallDisk } from '../../service/disk/small-disk.ts';
 import { prepareFolder } from '../folder.ts';
-import { isSound, ledgerOf, lost } from '../ledger.ts';
+import { isSound, ledgerOf, lost, waitingIn } from '../ledger.ts';
 import { startOwner } from '../owner.ts';
-import { pause, type Result } from '../result.ts';
+import { pause, type Result, until } from '../result.ts';
 import { startLoad } from '../sender.ts';
 
 /**
@@ -42,7 +42,7 @@ async function onDisk(folder: string, filler: string, rounds: number): Promise<R
   }
   load.stop();
   await load.ended;
-  await pause(1_000);
+  await until(() => waitingIn(folder) === 0);
   await owner.end();
   const ledger = ledgerOf(folder);
   const missing = lost(ledger, load.answered);
@@ -79,12 +79,4 @@ function fill(file: string): void {
 async function answers(ui: string): Promise<boolean> {
   const response = await fetch(new URL('/', ui), { signal: AbortSignal.timeout(5_000) }).catch(() => null);
   return response !== null && response.status < 500;
-}
-
-async function until(condition: () => boolean): Promise<void> {
-  const end = performance.now() + 60_000;
-  while (!condition()) {
-    if (performance.now() > end) throw new Error('It took more than a minute');
-    await pause(5);
-  }
 }

@@ -26,6 +26,8 @@ export function kills(
       firstMs.push(ms);
       tell(`${life === 0 ? 'start' : `after kill ${life} of ${count}`}: first 200 after ${Math.round(ms)} ms`);
       const load = startLoad(owner.port, connections, `life-${life}`);
+      // The moment is random, but under load: a busy machine may have answered nothing yet after any fixed time.
+      await Promise.race([load.answeredSome, load.ended]);
       await pause(randomInt(20, 400));
       await owner.end('SIGKILL');
       await load.ended;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { inFolder, prepareFolder } from '../folder.ts';
 import { isSound, ledgerOf, lost } from '../ledger.ts';
 import { startOwner } from '../owner.ts';
-import { pause, percentile, type Result } from '../result.ts';
+import { pause, percentile, type Result, until } from '../result.ts';
 import { startLoad } from '../sender.ts';
 
 const LOCKER = join(import.meta.dirname, '../../service/ingest/locker-process.ts');
@@ -15,14 +15,15 @@ export function lock({ seconds }: { seconds: number }): Promise<Result> {
     prepareFolder(folder);
     const owner = await startOwner(folder);
     const load = startLoad(owner.port, 8, 'locked', 5);
-    await pause(300);
+    await until(() => load.answered.length > 0);
     const locker = spawn(process.execPath, [LOCKER, join(folder, 'journal.sqlite')], {
       stdio: ['pipe', 'pipe', 'inherit'],
     });
     await once(locker.stdout, 'data');
     const end = performance.now() + seconds * 1_000;
     const health: number[] = [];
-    while (performance.now() < end) {
+    // However slow the machine is: somebody has to be told while the lock is held.
+    while (performance.now() < end || load.others.length === 0) {
       const asked = performance.now();
       await (await fetch(`http://127.0.0.1:${owner.port}/healthz`)).arrayBuffer();
       health.push(performance.now() - asked);
@@ -32,8 +33,9 @@ export function lock({ seconds }: { seconds: number }): Promise<Result> {
     locker.kill('SIGKILL');
     await ended;
     const before = load.answered.length;
-    await pause(500);
-    const isWell = load.answered.length > before;
+    const released = performance.now();
+    await until(() => load.answered.length > before);
+    const wellAfter = performance.now() - released;
     load.stop();
     await load.ended;
     await owner.end();
@@ -43,9 +45,9 @@ export function lock({ seconds }: { seconds: number }): Promise<Result> {
     const missing = lost(ledger, load.answered);
     const slowest = Math.max(0, ...told);
     const stall = percentile(health, 0.99);
-    const isKept = isWell && missing === 0 && wrong === 0 && isSound(ledger) && told.length > 0;
+    const isKept = missing === 0 && wrong === 0 && isSound(ledger) && told.length > 0;
     return {
-      passed: isKept && slowest <= 2_500 && stall <= 100,
+      passed: isKept && wellAfter <= 500 && slowest <= 2_500 && stall <= 100,
       figures: {
         'locked s': seconds,
         answered: load.answered.length,
@@ -55,7 +57,7 @@ export function lock({ seconds }: { seconds: number }): Promise<Result> {
         'slowest 503 ms': Math.round(slowest),
         'health check p99 ms': Math.round(stall),
         'health check worst ms': Math.round(Math.max(...health)),
-        'well again': isWell ? 'yes' : 'no',
+        'well again after ms': Math.round(wellAfter),
       },
     };
   });

@@ -1,6 +1,7 @@
 import { IconBulb, IconPencil } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Path } from '../../../../rules/document/json-edit.ts';
 import { ruleDocumentSchema } from '../../../../rules/document/schema.ts';
 import type { Problem } from '../../../../rules/event/event.ts';
 import { isRecord } from '../../../../rules/event/json.ts';
@@ -8,7 +9,6 @@ import { actionInWords } from '../../../../rules/explain/action-phrase.ts';
 import { conditionsInWords } from '../../../../rules/explain/condition-phrase.ts';
 import { detailsInWords } from '../../../../rules/explain/rule-phrase.ts';
 import { placeOf, useRuleEditing } from '../editor-context.ts';
-import type { Path } from '../json-edit.ts';
 import { type Condition, childrenOf, conditionAt, listOf } from '../visual/condition-tree.ts';
 import { TraceMark } from '../visual/conditions/TraceMark.tsx';
 import classes from './SentenceView.module.css';

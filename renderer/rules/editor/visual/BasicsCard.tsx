@@ -2,9 +2,9 @@ import { Collapse, NativeSelect, Switch, Textarea, TextInput, UnstyledButton } f
 import { IconChevronRight } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { withMember } from '../../../../rules/document/json-edit.ts';
 import { isRecord } from '../../../../rules/event/json.ts';
 import { useProblem, useRuleEditing } from '../editor-context.ts';
-import { withMember } from '../json-edit.ts';
 import { Card } from './Card.tsx';
 import { NumberField } from './fields/NumberField.tsx';
 import classes from './Visual.module.css';

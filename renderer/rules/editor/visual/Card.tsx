@@ -1,6 +1,6 @@
 import { type ReactNode, useId } from 'react';
+import type { Path } from '../../../../rules/document/json-edit.ts';
 import { placeOf } from '../editor-context.ts';
-import type { Path } from '../json-edit.ts';
 import classes from './Visual.module.css';
 
 /** A part of the rule: what it is called, and its fields. `place`: what of the document it shows. */

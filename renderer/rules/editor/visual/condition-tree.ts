@@ -1,5 +1,5 @@
+import { type Path, valueAt, withMember, withValue } from '../../../../rules/document/json-edit.ts';
 import { isRecord } from '../../../../rules/event/json.ts';
-import { type Path, valueAt, withMember, withValue } from '../json-edit.ts';
 
 /** What a condition is, once the `not`s around it are taken off. `foreign`: nothing that a form could show. */
 export type ConditionKind = 'all' | 'any' | 'reference' | 'comparison' | 'foreign';

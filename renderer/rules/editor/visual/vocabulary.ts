@@ -1,10 +1,10 @@
 import { kindOfFact } from '../../../../rules/conditions/facts.ts';
 import { parsePath } from '../../../../rules/conditions/path.ts';
+import { withMember } from '../../../../rules/document/json-edit.ts';
 import { canonicalEventSchema } from '../../../../rules/event/event.ts';
 import { isRecord } from '../../../../rules/event/json.ts';
 import type { SeenField, Vocabulary } from '../../../../service/contract/rule-editing.ts';
 import type { editor } from '../../../text/en/editor.ts';
-import { withMember } from '../json-edit.ts';
 
 /** What the value of a fact is, as far as that is known before an event, or from events that were seen. */
 export type ValueKind = 'number' | 'text' | 'boolean' | 'list' | 'object' | 'unknown';

@@ -1,10 +1,10 @@
 import { NativeSelect, Select, Switch, TagsInput, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import type { Path } from '../../../../../rules/document/json-edit.ts';
 import { queries } from '../../../../client/queries.ts';
 import { useClient } from '../../../../client/ServiceProvider.tsx';
 import { useProblem, useRuleEditing } from '../../editor-context.ts';
-import type { Path } from '../../json-edit.ts';
 import { DurationField } from '../fields/DurationField.tsx';
 import { JsonField } from '../fields/JsonField.tsx';
 import { TemplateField } from '../fields/TemplateField.tsx';

@@ -1,9 +1,9 @@
 import { Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import type { Path } from '../../../../../rules/document/json-edit.ts';
 import { comparisonInWords } from '../../../../../rules/explain/operator-phrase.ts';
 import { editor } from '../../../../text/en/editor.ts';
 import { useProblem, useRuleEditing } from '../../editor-context.ts';
-import type { Path } from '../../json-edit.ts';
 import classes from '../Visual.module.css';
 import { factKey, kindOfUse, NAMED, operatorsFor, seenField, withFact, withOperator } from '../vocabulary.ts';
 import { ConditionName } from './ConditionName.tsx';

@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import type { Path } from '../../../../../rules/document/json-edit.ts';
 import { useProblem, useRuleEditing } from '../../editor-context.ts';
-import type { Path } from '../../json-edit.ts';
 import classes from '../Visual.module.css';
 
 /** How texts call the value of a condition that looks back; a name that is there already is shown for every condition. */

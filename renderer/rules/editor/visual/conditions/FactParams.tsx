@@ -1,10 +1,10 @@
 import { Button, CloseButton, NativeSelect, Select, TagsInput, TextInput } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import type { Path } from '../../../../../rules/document/json-edit.ts';
 import { isRecord } from '../../../../../rules/event/json.ts';
 import { WINDOW_MEASURES } from '../../../../../rules/measures/measure.ts';
 import { useProblem, useRuleEditing } from '../../editor-context.ts';
-import type { Path } from '../../json-edit.ts';
 import { DurationField } from '../fields/DurationField.tsx';
 import { FieldName, FieldNames } from '../fields/FieldNames.tsx';
 import { NumberField } from '../fields/NumberField.tsx';

@@ -1,10 +1,10 @@
 import { IconCheck, IconMinus, IconQuestionMark, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import type { Path } from '../../../../../rules/document/json-edit.ts';
 import type { TraceNode } from '../../../../../rules/engine/judgement.ts';
 import { foundInWords } from '../../../../../rules/explain/quantity.ts';
 import { useFormats } from '../../../../text/FormatsProvider.tsx';
 import { placeOf, useRuleEditing } from '../../editor-context.ts';
-import type { Path } from '../../json-edit.ts';
 import classes from '../Visual.module.css';
 
 const SIGNS = { true: IconCheck, false: IconX, unknown: IconQuestionMark, skipped: IconMinus };

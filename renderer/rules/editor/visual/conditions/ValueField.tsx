@@ -2,9 +2,9 @@ import { ActionIcon, Autocomplete, Select, TagsInput, TextInput, Tooltip } from 
 import { IconArrowsExchange } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { WEEKDAYS } from '../../../../../rules/conditions/clock.ts';
+import type { Path } from '../../../../../rules/document/json-edit.ts';
 import { isRecord } from '../../../../../rules/event/json.ts';
 import { useProblem, useRuleEditing } from '../../editor-context.ts';
-import type { Path } from '../../json-edit.ts';
 import { JsonField } from '../fields/JsonField.tsx';
 import { NumberField } from '../fields/NumberField.tsx';
 import classes from '../Visual.module.css';

@@ -1,7 +1,7 @@
 import { combine } from '@atlaskit/pragmatic-drag-and-drop/combine';
 import { draggable, dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
 import { type RefObject, useEffect, useEffectEvent, useState } from 'react';
-import type { Path } from '../../json-edit.ts';
+import type { Path } from '../../../../../rules/document/json-edit.ts';
 
 const KIND = 'condition';
 

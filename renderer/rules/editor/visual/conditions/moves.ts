@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
+import { type Path, valueAt } from '../../../../../rules/document/json-edit.ts';
 import { placeOf, useRuleEditing } from '../../editor-context.ts';
-import { type Path, valueAt } from '../../json-edit.ts';
 import { added, duplicated, inserted, moved, movedBy, pastedCondition, removed } from '../condition-tree.ts';
 
 export const WAYS = ['up', 'down', 'in', 'out'] as const;

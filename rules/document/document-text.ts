@@ -1,15 +1,12 @@
-import { jsonLanguage } from '@codemirror/lang-json';
-import { isRecord } from '../../../rules/event/json.ts';
-import { parseStrictJson } from '../../../rules/event/strict-json.ts';
+import { isRecord } from '../event/json.ts';
+import { parseStrictJson } from '../event/strict-json.ts';
 import { withMember } from './json-edit.ts';
-
-type Node = ReturnType<typeof jsonLanguage.parser.parse>['topNode'];
+import { type JsonNode, nodesOf } from './json-nodes.ts';
 
 /** Containers inside each other that a rule may have, as the checker counts them. */
 const MAX_DEPTH = 128;
-/** Characters of a list of plain values that stands on one line. */
+/** Characters of a container that stands on one line. */
 const LONGEST_LINE = 100;
-const VALUES = new Set(['Object', 'Array', 'String', 'Number', 'True', 'False', 'Null']);
 const STEP = '  ';
 
 /** How one container was written. */
@@ -17,8 +14,15 @@ interface Written {
   source: string;
   /** Blanks before the line in which it begins. */
   indent: string;
-  /** Where each value inside stands in `source`, by its key or index. */
-  places: ReadonlyMap<string | number, readonly [from: number, to: number]>;
+  /** Where each part stands in `source`, in the order of the text, by its key or index. */
+  places: ReadonlyMap<string | number, Place>;
+}
+
+interface Place {
+  /** Where its key begins. */
+  key: number;
+  from: number;
+  to: number;
 }
 
 /** A text that is a rule document, as far as it is an object, and how its parts were written. */
@@ -34,8 +38,7 @@ export interface DocumentText {
 export function readDocument(text: string): DocumentText | null {
   const parsed = parseStrictJson(text, MAX_DEPTH, 'nearest');
   if (!parsed.ok || !isRecord(parsed.value)) return null;
-  const root = valuesIn(jsonLanguage.parser.parse(text).topNode)[0];
-  if (root === undefined) return null;
+  const root = nodesOf(text);
   const written = new Map<object, Written>();
   note(parsed.value, root, text, written);
   return { value: parsed.value, written, around: [text.slice(0, root.from), text.slice(root.to)] };
@@ -69,17 +72,12 @@ export function switchBetween(before: string, after: string): boolean | null {
 }
 
 /** Walks a value and its place in the text together. */
-function note(value: unknown, node: Node, text: string, written: Map<object, Written>): void {
+function note(value: unknown, node: JsonNode, text: string, written: Map<object, Written>): void {
   if (typeof value !== 'object' || value === null) return;
-  const places = new Map<string | number, readonly [number, number]>();
-  const nodes = Array.isArray(value)
-    ? valuesIn(node)
-    : node.getChildren('Property').flatMap((property) => valuesIn(property).slice(0, 1));
-  for (const [index, [key, inner]] of Object.entries(value).entries()) {
-    const place = nodes[index];
-    if (place === undefined) continue;
-    note(inner, place, text, written);
-    places.set(Array.isArray(value) ? index : key, [place.from - node.from, place.to - node.from]);
+  const places = new Map<string | number, Place>();
+  for (const { key, from, value: part } of node.parts) {
+    note(memberOf(value, key), part, text, written);
+    places.set(key, { key: from - node.from, from: part.from - node.from, to: part.to - node.from });
   }
   const line = text.slice(text.lastIndexOf('\n', node.from - 1) + 1, node.from);
   written.set(value, { source: text.slice(node.from, node.to), indent: /^\s*/.exec(line)?.[0] ?? '', places });
@@ -100,6 +98,8 @@ class Writer {
     const old = typeof before === 'object' && before !== null ? this.#written.get(before) : undefined;
     if (old !== undefined && hasSameNames(value, before))
       return moved({ ...old, source: this.#spliced(value, before, old) }, indent);
+    const remade = old === undefined || Array.isArray(value) ? null : this.#withOtherNames(value, before, old);
+    if (old !== undefined && remade !== null) return moved({ ...old, source: remade }, indent);
     const parts = Array.isArray(value)
       ? value.map((item, index) => this.#member(item, before, index, indent, old))
       : Object.entries(value)
@@ -112,14 +112,47 @@ class Writer {
   #spliced(value: object, before: unknown, { source, indent, places }: Written): string {
     let text = '';
     let at = 0;
-    for (const [key, [from, to]] of places) {
+    for (const [key, { from, to }] of places) {
       const item = memberOf(value, key);
-      const stood = memberOf(before, key);
-      const inner = (typeof stood === 'object' && stood !== null && this.#written.get(stood)?.indent) || indent + STEP;
-      text += source.slice(at, from) + (item === stood ? source.slice(from, to) : this.write(item, stood, inner));
+      text += source.slice(at, from) + this.#value(item, memberOf(before, key), source.slice(from, to), indent);
       at = to;
     }
     return text + source.slice(at);
+  }
+
+  /**
+   * The source of an object with members put in or taken out, the others staying as they are; null where nothing of it stays, or
+   * one that stood on a line has no place on it any more.
+   */
+  #withOtherNames(value: object, before: unknown, { source, indent, places }: Written): string | null {
+    const stood = [...places.values()];
+    const [first, last] = [stood[0], stood.at(-1)];
+    const entries = Object.entries(value).filter(([, item]) => item !== undefined);
+    if (first === undefined || last === undefined || !entries.some(([key]) => places.has(key))) return null;
+    const lead = source.slice(1, first.key);
+    let text = `{${lead}`;
+    for (const [index, [key, item]] of entries.entries()) {
+      const place = places.get(key);
+      const previous = place === undefined ? undefined : stood[stood.indexOf(place) - 1];
+      const gap = place === undefined || previous === undefined ? `,${lead}` : source.slice(previous.to, place.key);
+      if (index > 0) text += gap;
+      text +=
+        place === undefined
+          ? `${JSON.stringify(key)}: ${this.write(item, undefined, indent + STEP)}`
+          : source.slice(place.key, place.from) +
+            this.#value(item, memberOf(before, key), source.slice(place.from, place.to), indent);
+    }
+    text += source.slice(last.to);
+    if (source.includes('\n')) return text;
+    const isTooLong = text.length > LONGEST_LINE && source.length <= LONGEST_LINE;
+    return isTooLong || text.includes('\n') ? null : text;
+  }
+
+  /** A value where another, or the very same, stood as `source` in a container with this indent. */
+  #value(item: unknown, stood: unknown, source: string, indent: string): string {
+    if (item === stood) return source;
+    const inner = (typeof stood === 'object' && stood !== null && this.#written.get(stood)?.indent) || indent + STEP;
+    return this.write(item, stood, inner);
   }
 
   #member(item: unknown, before: unknown, key: string | number, indent: string, old: Written | undefined): string {
@@ -127,7 +160,7 @@ class Writer {
     const isPlain = typeof item !== 'object' || item === null;
     // A plain value as it was written: 45000.00 stays that.
     if (isPlain && old !== undefined && place !== undefined && memberOf(before, key) === item)
-      return old.source.slice(...place);
+      return old.source.slice(place.from, place.to);
     return this.write(item, memberOf(before, key), indent + STEP);
   }
 }
@@ -167,12 +200,4 @@ function laidOut(isList: boolean, parts: readonly string[], indent: string, oneL
   if (parts.length === 0) return open + close;
   if (oneLine) return isList ? `[${parts.join(', ')}]` : `{ ${parts.join(', ')} }`;
   return `${open}\n${parts.map((part) => indent + STEP + part).join(',\n')}\n${indent}${close}`;
-}
-
-function valuesIn(node: Node): Node[] {
-  const values: Node[] = [];
-  for (let child = node.firstChild; child !== null; child = child.nextSibling) {
-    if (VALUES.has(child.name)) values.push(child);
-  }
-  return values;
 }

@@ -1,4 +1,4 @@
-import { isRecord } from '../../../rules/event/json.ts';
+import { isRecord } from '../event/json.ts';
 
 /** Where a value stands in a document: `['conditions', 'all', 0, 'value']`. */
 export type Path = readonly (string | number)[];
@@ -9,6 +9,7 @@ const ORDER = [
   'id',
   'name',
   'description',
+  'tags',
   'enabled',
   'priority',
   'conditions',

@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readDocument, rewritten, switchBetween, switched } from '../../../renderer/rules/editor/document-text.ts';
-import { type Path, valueAt, withValue } from '../../../renderer/rules/editor/json-edit.ts';
-import { beginHistory, rebased, recorded, redone, undone } from '../../../renderer/rules/editor/text-history.ts';
-import { exampleTexts } from './example-texts.ts';
+import { readDocument, rewritten, switchBetween } from '../../../rules/document/document-text.ts';
+import { type Path, valueAt, withValue } from '../../../rules/document/json-edit.ts';
+import { exampleTexts } from '../../renderer/editor/example-texts.ts';
 
 const TEXT = `{
     "id": "x",   "note": "kept",
@@ -55,6 +54,30 @@ describe('the text of a document', () => {
     expect(edit(named, ['name'], undefined)).toBe('{\n  "id": "x",\n  "conditions": {}\n}');
   });
 
+  it('[I18] puts a member in and takes one out of a text written by hand, and touches nothing else', () => {
+    const byHand = '{\r\n\t"id" : "x",\r\n\r\n\t"conditions": { "all" : [] },   "actions": [ ]\r\n}\r\n';
+    const off = edit(byHand, ['enabled'], false);
+    expect(off).toBe(byHand.replace('"x",', '"x",\r\n\t"enabled": false,'));
+    expect(edit(off, ['enabled'], undefined)).toBe(byHand);
+    expect(edit(byHand, ['$schema'], 's')).toBe(byHand.replace('{\r\n\t', '{\r\n\t"$schema": "s",\r\n\t'));
+    expect(edit(byHand, ['id'], undefined)).toBe(byHand.replace('"id" : "x",\r\n\r\n\t', ''));
+    expect(edit(byHand, ['actions'], undefined)).toBe(byHand.replace(',   "actions": [ ]', ''));
+  });
+
+  it('[I18] leaves a text of one line on its line', () => {
+    const long = JSON.stringify({ id: 'x', conditions: {}, description: 'y'.repeat(120), actions: [] });
+    expect(edit(long, ['enabled'], false)).toBe(long.replace('"conditions"', '"enabled": false,"conditions"'));
+    expect(edit('{ "id": "x", "actions": [] }', ['enabled'], false)).toBe(
+      '{ "id": "x", "enabled": false, "actions": [] }',
+    );
+  });
+
+  it('[I18] finds every value by its own key, whatever the order in which a program keeps keys', () => {
+    const text = '{"b": 1.0, "2": {"x": 1.50}, "1": 3.0}';
+    expect(edit(text, ['2', 'x'], 9)).toBe('{"b": 1.0, "2": {"x": 9}, "1": 3.0}');
+    expect(edit(text, ['1'], 4)).toBe('{"b": 1.0, "2": {"x": 1.50}, "1": 4}');
+  });
+
   it('is none where it is no JSON, or leaves a doubt', () => {
     for (const text of ['', '{', '[]', '{"a":1,"a":2}', 'null', '{"a":1} x']) expect(readDocument(text)).toBeNull();
   });
@@ -100,35 +123,6 @@ function pathsIn(value: unknown, path: Path = []): Path[] {
   ];
 }
 
-describe('undo and redo', () => {
-  it('[I3] lead back and forth through the changes', () => {
-    const one = recorded(recorded(beginHistory('a'), 'b', 'x', 0), 'c', 'y', 0);
-    expect(undone(one).now).toBe('b');
-    expect(undone(undone(undone(one))).now).toBe('a');
-    expect(redone(undone(one)).now).toBe('c');
-    expect(redone(one)).toBe(one);
-  });
-
-  it('[I3] take typing in one place as one step, and not what comes later or elsewhere', () => {
-    let history = beginHistory('');
-    for (const [text, at] of [
-      ['a', 0],
-      ['ab', 100],
-      ['abc', 300],
-      ['abcd', 5_000],
-    ] as const) {
-      history = recorded(history, text, 'name', at);
-    }
-    expect(history.past).toEqual(['', 'abc']);
-    expect(recorded(history, 'x', 'other', 5_001).past).toEqual(['', 'abc', 'abcd']);
-  });
-
-  it('forget what was undone once something else is changed', () => {
-    const history = recorded(undone(recorded(beginHistory('a'), 'b', 'x', 0)), 'c', 'x', 0);
-    expect(history).toMatchObject({ now: 'c', future: [], past: ['a'] });
-  });
-});
-
 describe('a rule that is switched while it is edited', () => {
   const on = '{ "id": "x", "enabled": true, "value": 45000.00 }';
   const off = '{ "id": "x", "enabled": false, "value": 45000.00 }';
@@ -140,13 +134,5 @@ describe('a rule that is switched while it is edited', () => {
     expect(switchBetween(on, off.replace('45000.00', '46000'))).toBeNull();
     expect(switchBetween(on, on)).toBeNull();
     expect(switchBetween(on, '{ "id": ')).toBeNull();
-  });
-
-  it('[I16] keeps every step of the edit, each switched too; what is no document stays as it is', () => {
-    const steps = recorded(recorded(beginHistory(on), '{ "id"', 'json', 0), on.replace('"x"', '"y"'), 'json', 5_000);
-    const next = rebased(undone(steps), (text) => switched(text, false));
-    expect(next.past).toEqual([off]);
-    expect(next.now).toBe('{ "id"');
-    expect(next.future).toEqual([off.replace('"x"', '"y"')]);
   });
 });

@@ -1,0 +1,39 @@
+import { ActionIcon, Menu } from '@mantine/core';
+import { IconCheck, IconLanguage } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { rememberLanguage } from '../text/chosen-language.ts';
+import { LANGUAGES, type Language, OFFERED, tagOf } from '../text/languages.ts';
+import { speak } from '../text/speak.ts';
+
+/** The languages that are complete, each named in itself; the choice takes effect at once and is kept in this browser. */
+export function LanguageChoice() {
+  const { t, i18n } = useTranslation();
+  const choose = (language: Language) => {
+    rememberLanguage(window.localStorage, language);
+    void speak(i18n, language);
+  };
+  if (OFFERED.length === 1) return null;
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <ActionIcon variant="subtle" color="gray" aria-label={t('language')} title={t('language')}>
+          <IconLanguage size={17} stroke={1.7} aria-hidden />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {OFFERED.map((language) => (
+          <Menu.Item
+            key={language}
+            role="menuitemradio"
+            aria-checked={language === i18n.language}
+            lang={tagOf(language)}
+            rightSection={language === i18n.language ? <IconCheck size={15} aria-hidden /> : null}
+            onClick={() => choose(language)}
+          >
+            {LANGUAGES[language]}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,57 @@
+import type { overview as english } from '../en/overview.ts';
+import type { Translation } from '../translation.ts';
+
+export const overview: Translation<typeof english, 'zh'> = {
+  title: '概览',
+  detail: '{{day}}，时区 {{timezone}}',
+  events: {
+    title: '今日事件',
+    today_other: '{{count}} 个事件',
+    quarantined_other: '{{count}} 个被隔离：未能理解，没有规则判断过',
+    busiest: '最多的是 {{from}} 至 {{to}}：{{events}}',
+    none: '今天还没有收到任何事件。',
+    strip: '按小时的事件',
+    hour: '小时',
+    received: '已收到',
+    column: '{{from}}–{{to}}：{{events}}',
+  },
+  profit: {
+    title: '今日盈亏',
+    trades_other: '{{count}} 笔成交',
+    none: '今天没有成交。',
+    failed: '无法读取这些数字。',
+    reading: '正在读取成交 …',
+    of: { told: '账户', live: '实盘订单', paper: '模拟订单' },
+    apart: '账户与实盘订单有重叠，绝不会相加。',
+  },
+  firings: {
+    title: '今日触发',
+    total_other: '{{count}} 次触发',
+    by_other: '来自 {{count}} 条规则',
+    none: '今天没有规则触发。',
+    more_other: '还有 {{count}} 条规则',
+  },
+  deliveries: { title: '投递', done: '今日完成', waiting: '等待中', dead: '失败' },
+  trading: {
+    title: '交易与入口',
+    orders: '订单',
+    killSwitch: '紧急停止',
+    off: '关闭',
+    on: '开启：不发送任何订单',
+    waiting: '等待批准',
+    unknown: '结果未知',
+    held: '被拦下的规则',
+    address: '公网地址',
+  },
+  senders: {
+    title: '发送方',
+    source: '来源',
+    last: '最近事件',
+    never: '尚无',
+    expected: '预期间隔',
+    unexpected: '–',
+    state: { not_watched: '未监视', fine: '正常', quiet: '安静', silent: '沉默' },
+    none: '还没有来源。',
+  },
+  attention: { title: '需要注意', nothing: '没有需要注意的事项。' },
+};
