@@ -5,6 +5,7 @@ export const zh: Translations<'zh'> = {
   translation: async () => (await import('./zh/translation.ts')).translation,
   commands: async () => (await import('./zh/commands.ts')).commands,
   settings: async () => (await import('./zh/settings.ts')).settings,
+  healthPage: async () => (await import('./zh/health-page.ts')).healthPage,
   ladder: async () => (await import('./zh/ladder.ts')).ladder,
   first: async () => (await import('./zh/first.ts')).first,
   commands: async () => (await import('./zh/commands.ts')).commands,

@@ -3,6 +3,7 @@ import type { Translation } from '../translation.ts';
 import { brokers } from './settings/brokers.ts';
 import { changes } from './settings/changes.ts';
 import { channels } from './settings/channels.ts';
+import { appearance, general, secrets } from './settings/general.ts';
 import { limits } from './settings/limits.ts';
 import { notifications } from './settings/notifications.ts';
 import { transfer } from './settings/transfer.ts';
@@ -21,6 +22,9 @@ export const settings: Translation<typeof english, 'ru'> = {
   close: 'Закрыть',
   needed: 'Это поле обязательно.',
   sections: {
+    general: { title: 'Общее', detail: 'Часовой пояс и сколько хранятся события' },
+    appearance: { title: 'Вид', detail: 'Как выглядит интерфейс' },
+    secrets: { title: 'Секреты', detail: 'Что лежит в хранилище, по именам' },
     channels: { title: 'Каналы', detail: 'Куда идут сообщения' },
     notifications: { title: 'Уведомления', detail: 'Кому о чём сообщать' },
     brokers: { title: 'Брокеры', detail: 'Куда идут ордера' },
@@ -44,6 +48,9 @@ export const settings: Translation<typeof english, 'ru'> = {
     email: 'Письмо',
     http: 'Вебхук',
   },
+  general,
+  appearance,
+  secrets,
   channels,
   notifications,
   brokers,

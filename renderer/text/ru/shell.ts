@@ -4,6 +4,7 @@ import type { Translation } from '../translation.ts';
 export const shell: Translation<typeof english, 'ru'> = {
   nav: {
     label: 'Страницы',
+    overview: 'Обзор',
     live: 'Лента',
     rules: 'Правила',
     deliveries: 'Доставки',
@@ -92,6 +93,6 @@ export const shell: Translation<typeof english, 'ru'> = {
     command: 'Команда для нового адреса',
     hint: 'В папке репозитория: npm run -s hookdesk -- ui. Ваши события, правила и черновики не тронуты.',
   },
-  notFound: { title: 'Такой страницы нет', words: 'Возможно, в адресе опечатка.', action: 'Перейти к ленте' },
+  notFound: { title: 'Такой страницы нет', words: 'Возможно, в адресе опечатка.', action: 'Перейти к обзору' },
   toasts: { region: 'Сообщения', dismiss: 'Закрыть', openEvent: 'Открыть событие' },
 };

@@ -1,6 +1,7 @@
 import { brokers } from './settings/brokers.ts';
 import { changes } from './settings/changes.ts';
 import { channels } from './settings/channels.ts';
+import { appearance, general, secrets } from './settings/general.ts';
 import { limits } from './settings/limits.ts';
 import { notifications } from './settings/notifications.ts';
 import { transfer } from './settings/transfer.ts';
@@ -19,6 +20,9 @@ export const settings = {
   close: '关闭',
   needed: '此项必填。',
   sections: {
+    general: { title: '通用', detail: '时区与事件保留时长' },
+    appearance: { title: '外观', detail: '界面的样子' },
+    secrets: { title: '密钥', detail: '保险库中的内容，按名称列出' },
     channels: { title: '渠道', detail: '消息发往哪里' },
     notifications: { title: '通知', detail: '哪些事通知到哪里' },
     brokers: { title: '经纪商', detail: '订单发往哪里' },
@@ -42,6 +46,9 @@ export const settings = {
     email: '电子邮件',
     http: 'Webhook',
   },
+  general,
+  appearance,
+  secrets,
   channels,
   notifications,
   brokers,

@@ -49,6 +49,8 @@ export const changes: Translation<typeof english, 'ru'> = {
       enabled: 'Включено правило {{name}}',
       disabled: 'Выключено правило {{name}}',
     },
+    timezone: 'Часовой пояс',
+    keeping: 'Срок хранения событий',
     approved: 'Подтверждён ордер {{name}}',
     rejected: 'Отклонён ордер {{name}}',
     canceled: 'Отменён ордер {{name}}',

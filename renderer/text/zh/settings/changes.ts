@@ -47,6 +47,8 @@ export const changes = {
       enabled: '已启用规则“{{name}}”',
       disabled: '已停用规则“{{name}}”',
     },
+    timezone: '时区',
+    keeping: '事件保留时长',
     approved: '已批准订单 {{name}}',
     rejected: '已拒绝订单 {{name}}',
     canceled: '已撤销订单 {{name}}',

@@ -1,0 +1,56 @@
+import type {
+  appearance as englishAppearance,
+  general as englishGeneral,
+  secrets as englishSecrets,
+} from '../../en/settings/general.ts';
+import type { Translation } from '../../translation.ts';
+
+export const general: Translation<typeof englishGeneral, 'zh'> = {
+  intro: '一天从哪个时区开始，以及事件保留多久。',
+  saved: '已保存',
+  zone: {
+    title: '时区',
+    words: '时间按此时区显示，一天的开始和结束也以它为准：概览、每日限额、日报和按日盈亏。',
+    label: '时区',
+    wrong: '没有这个时区。例如：Europe/Berlin、America/New_York、UTC。',
+    example: '那里现在是 {{time}}；下一天在 {{next}} 开始，即本机的 {{here}}。',
+  },
+  keeping: {
+    title: '事件保留多久',
+    words: '最旧的事件先被删除，连同其判断和投递。尚未完结、失败或规则仍需要的会保留。成交、持仓和更改记录永久保留。',
+    days: '天数',
+    daysWords: '留空：不论多旧',
+    megabytes: '兆字节',
+    megabytesWords: '留空：不论占用多少空间',
+    wrong: '应为大于 0 的数字，或留空。',
+    held: { events: '事件', bytes: '占用', free: '文件中的空闲', oldest: '最旧' },
+    none: '无',
+    ask: {
+      title_other: '删除约 {{count}} 个事件？',
+      words:
+        '保存后不久，最多会删除这么多事件，连同其判断和投递。回看更久的规则将不再看到它们。此操作无法撤销；备份中仍有它们。',
+      confirm: '保存并删除',
+    },
+  },
+};
+
+export const appearance: Translation<typeof englishAppearance, 'zh'> = {
+  intro: '此浏览器或窗口中界面的外观。',
+  title: '颜色',
+  words: '“跟随系统”会随电脑的设置，日夜变化。',
+};
+
+export const secrets: Translation<typeof englishSecrets, 'zh'> = {
+  intro: '保险库中的内容，按名称列出。密钥不会再次显示；可以立即替换，没有任何引用时才能移除。',
+  none: '保险库是空的。来源、渠道、券商和隧道的密钥在那里输入后存放于此。',
+  unused: '设置中没有任何地方引用它。',
+  used: '用于',
+  replace: {
+    button: '替换',
+    title: '替换 {{name}}',
+    label: '新密钥',
+    words: '在所有使用之处立即生效。',
+    done: '{{name}} 已替换',
+  },
+  remove: { title: '移除 {{name}}？', words: '无法恢复。', done: '{{name}} 已移除' },
+};
