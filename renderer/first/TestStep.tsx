@@ -9,6 +9,7 @@ import { useClient, useOnline } from '../client/ServiceProvider.tsx';
 import { RefusedRequests } from '../sources/RefusedRequests.tsx';
 import { ArrivedEvents } from './ArrivedEvents.tsx';
 import classes from './First.module.css';
+import { firstEvent } from './first-event.ts';
 import { StepBar } from './StepBar.tsx';
 import { StepHead } from './StepHead.tsx';
 import { TestStages } from './TestStages.tsx';
@@ -24,15 +25,21 @@ export function TestStep({ progress, change }: FirstStepsHandle) {
   const source = progress.source ?? '';
   const way = useWay();
   const rows = rowsOf(useInfiniteQuery(queries.events(useClient(), { source })).data).slice(0, SHOWN);
-  const chosen =
-    rows.find(({ event }) => event.id === progress.event) ?? rows.find(({ status }) => status === 'accepted');
+  const [tests, setTests] = useState<readonly string[]>([]);
+  const chosen = rows.find(({ event }) => event.id === progress.event) ?? firstEvent(rows, tests);
   const choose = (id: string) => change({ event: id, ...(id === progress.event ? {} : { draft: null }) });
   const refused = useQuery(queries.refusals(useClient(), source)).data ?? [];
   const next = chosen?.status === 'accepted' ? chosen.event.id : undefined;
   return (
     <>
       <StepHead title={t('test.title')}>{t('test.words', { way: t(`test.way.${way}`) })}</StepHead>
-      <TestSender source={source} onArrived={choose} />
+      <TestSender
+        source={source}
+        onArrived={(id) => {
+          setTests([...tests, id]);
+          change({ event: null, draft: null });
+        }}
+      />
       <section className={classes.block} aria-labelledby="arrived">
         <h3 id="arrived">{t('test.events', { source })}</h3>
         <p className={classes.hint}>

@@ -7,9 +7,7 @@ export const LANGUAGES = { en: 'English', ru: 'Русский', zh: '简体中�
 export type Language = keyof typeof LANGUAGES;
 
 /** Those that are complete (test/renderer/catalogue.test.ts), in the order of the choice. */
-export const OFFERED: readonly Language[] = [
-  'en', //
-];
+export const OFFERED: readonly Language[] = ['en', 'ru', 'zh'];
 
 /** What Intl and an attribute `lang` are told of a language whose region nobody names. */
 const TAGS: Record<Language, string> = { en: 'en', ru: 'ru', zh: 'zh-CN' };

@@ -1,4 +1,14 @@
 import type { Translations } from './translation.ts';
 
 /** Russian, each catalogue loaded with what shows it. */
-export const ru: Translations<'ru'> = {};
+export const ru: Translations<'ru'> = {
+  translation: async () => (await import('./ru/translation.ts')).translation,
+  editor: async () => (await import('./ru/editor.ts')).editor,
+  first: async () => (await import('./ru/first.ts')).first,
+  ladder: async () => (await import('./ru/ladder.ts')).ladder,
+  machine: async () => (await import('./ru/machine.ts')).machine,
+  profit: async () => (await import('./ru/profit.ts')).profit,
+  rulesPage: async () => (await import('./ru/rules-page.ts')).rulesPage,
+  settings: async () => (await import('./ru/settings.ts')).settings,
+  strategies: async () => (await import('./ru/strategies.ts')).strategies,
+};

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import {
+  accessSync,
+  constants,
   createWriteStream,
   existsSync,
   mkdirSync,
@@ -73,10 +75,26 @@ function requireEmpty(folder: string): void {
   }
 }
 
-/** Beside the folder, so that it gets its place in one step; inside where the folder is a disk of its own. */
+/**
+ * Beside the folder, so that it gets its place in one step; inside where the folder is a disk of its own, or stands where this
+ * user may make nothing, as `/var/lib` is to a service.
+ */
 function draftOf({ folder, tag }: RestoreJob): string {
-  const isDisk = existsSync(folder) && statSync(folder).dev !== statSync(dirname(folder)).dev;
-  return isDisk ? join(folder, `.restoring-${tag}`) : `${folder}.restoring-${tag}`;
+  const isInside = existsSync(folder) && (isDisk(folder) || !mayMakeIn(dirname(folder)));
+  return isInside ? join(folder, `.restoring-${tag}`) : `${folder}.restoring-${tag}`;
+}
+
+function isDisk(folder: string): boolean {
+  return statSync(folder).dev !== statSync(dirname(folder)).dev;
+}
+
+function mayMakeIn(folder: string): boolean {
+  try {
+    accessSync(folder, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 async function unpack({ file, signal, onProgress }: RestoreJob, draft: string): Promise<Manifest> {

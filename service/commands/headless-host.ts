@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { uptime } from 'node:os';
+import { HookdeskError } from '../errors.ts';
 import type { Clock, Host, Log } from '../host.ts';
 import { Redaction } from '../log/redaction.ts';
 import { openLogStream } from '../log/stream.ts';
@@ -50,7 +52,26 @@ export function headlessHost(environment: Environment, stderr: NodeJS.WriteStrea
   };
 }
 
-/** HOOKDESK_PASSPHRASE; an empty one is none. */
+/**
+ * The vault's passphrase: HOOKDESK_PASSPHRASE, else what the file HOOKDESK_PASSPHRASE_FILE holds, which keeps it out of the
+ * environment. An empty variable is none; a file that is empty or cannot be read is refused with `FILE_UNREADABLE`, because a
+ * vault that is new would be closed with a key file instead.
+ */
 export function passphraseOf(environment: Environment): string | null {
-  return environment.HOOKDESK_PASSPHRASE || null;
+  if (environment.HOOKDESK_PASSPHRASE) return environment.HOOKDESK_PASSPHRASE;
+  const file = environment.HOOKDESK_PASSPHRASE_FILE;
+  return file ? passphraseIn(file) : null;
+}
+
+function passphraseIn(file: string): string {
+  const unreadable = (detail: string, cause?: unknown) =>
+    new HookdeskError('FILE_UNREADABLE', { file, detail: `${detail} (HOOKDESK_PASSPHRASE_FILE)` }, { cause });
+  let passphrase: string;
+  try {
+    passphrase = readFileSync(file, 'utf8').replace(/\r?\n$/, '');
+  } catch (error) {
+    throw unreadable(error instanceof Error ? error.message : String(error), error);
+  }
+  if (passphrase === '') throw unreadable('expected a passphrase, found nothing');
+  return passphrase;
 }

@@ -1,18 +1,13 @@
-import { mkdirSync, openSync, renameSync, statSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { destination, multistream } from 'pino';
+import { multistream } from 'pino';
 import type { Log } from '../host.ts';
+import { BoundedFile, type Gathering } from './bounded-file.ts';
 import { jsonLog } from './json-log.ts';
 import type { Redaction } from './redaction.ts';
 
-/** A file above this size (bytes) is put aside as `<name>.1` at the next start; the one before it goes. */
-const LARGEST = 5_000_000;
-
 /** Lines are gathered up to 4 KiB or half a second. */
-const TOGETHER = { minLength: 4_096, periodicFlush: 500 };
-
-/** While the disk is full, so many bytes of lines wait for it; further ones are lost, because a log must not take the memory. */
-const MOST_WAITING = 1_048_576;
+const TOGETHER: Gathering = { minLength: 4_096, periodicFlush: 500 };
 
 export interface LogFiles {
   log: Log;
@@ -24,38 +19,23 @@ export interface LogFiles {
  * The log files of a data folder (row R14): `logs/hookdesk.log` has everything, `logs/errors.log` the errors alone, each line
  * a JSON object with its time, in pino's shape, readable by this user only. Errors are written at once, because the last line
  * before a crash is the one that matters; the rest together, because a log must not hold up a webhook.
- * A disk that is full loses lines and nothing else.
+ * A disk that is full loses lines and nothing else. Each file is bounded (row HS1).
  */
 export function openLogFiles(folder: string, redaction: Redaction): LogFiles {
   const logs = join(folder, 'logs');
   mkdirSync(logs, { recursive: true, mode: 0o700 });
-  const all = open(join(logs, 'hookdesk.log'), TOGETHER);
-  const errors = open(join(logs, 'errors.log'), {});
+  const all = new BoundedFile(join(logs, 'hookdesk.log'), TOGETHER);
+  const errors = new BoundedFile(join(logs, 'errors.log'), {});
+  const redacted = (file: BoundedFile) => ({ write: (line: string) => file.write(redaction.apply(line)) });
   const streams = [
-    { level: 'info' as const, stream: redacted(all, redaction) },
-    { level: 'error' as const, stream: redacted(errors, redaction) },
+    { level: 'info' as const, stream: redacted(all) },
+    { level: 'error' as const, stream: redacted(errors) },
   ];
   const log = jsonLog(multistream(streams));
-  return { log, close: () => [all, errors].forEach(finish) };
-}
-
-type File = ReturnType<typeof destination>;
-
-function open(path: string, gather: { minLength?: number; periodicFlush?: number }): File {
-  const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
-  if (size > LARGEST) renameSync(path, `${path}.1`);
-  // Opened here: what is written before pino has opened a file itself would be lost by an early end.
-  const file = destination({ fd: openSync(path, 'a', 0o600), sync: true, maxLength: MOST_WAITING, ...gather });
-  // Nobody is left to tell.
-  file.on('error', () => {});
-  return file;
-}
-
-function redacted(file: File, redaction: Redaction): { write(line: string): void } {
-  return { write: (line) => void file.write(redaction.apply(line)) };
-}
-
-function finish(file: File): void {
-  // Writes what waits, synchronously, and gives up at the first error. `flushSync` would try again for ever on a full disk.
-  file.end();
+  return {
+    log,
+    close: () => {
+      for (const file of [all, errors]) file.close();
+    },
+  };
 }

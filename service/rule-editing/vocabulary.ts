@@ -1,5 +1,6 @@
 import type { CanonicalEvent } from '../../rules/event/event.ts';
 import { isRecord } from '../../rules/event/json.ts';
+import { isSampleMark } from '../../rules/event/sample-mark.ts';
 import type { SeenField, Vocabulary } from '../contract/rule-editing.ts';
 
 /** Values of one field that are offered. */
@@ -26,7 +27,7 @@ class Seen {
   add(kind: SeenField['kind'], values: readonly unknown[]): void {
     this.kinds.set(kind, (this.kinds.get(kind) ?? 0) + 1);
     for (const value of values) {
-      if (!isScalar(value) || (typeof value === 'string' && value.length > LONGEST_VALUE)) continue;
+      if (!isScalar(value) || (typeof value === 'string' && !isOffered(value))) continue;
       const count = this.values.get(value);
       if (count !== undefined || this.values.size < MOST_COUNTED) this.values.set(value, (count ?? 0) + 1);
     }
@@ -77,6 +78,11 @@ function kindOf(value: unknown): SeenField['kind'] | null {
   if (typeof value === 'number') return 'number';
   if (typeof value === 'string') return 'text';
   return typeof value === 'boolean' ? 'boolean' : null;
+}
+
+/** Neither a message nor the mark of a test event. */
+function isOffered(text: string): boolean {
+  return text.length <= LONGEST_VALUE && !isSampleMark(text);
 }
 
 function isScalar(value: unknown): value is Scalar {

@@ -14,3 +14,14 @@ export function filesMatching(...patterns: string[]): string[] {
     .map((file) => file.replaceAll('\\', '/'))
     .sort();
 }
+
+/** Every page that a person reads, in order of their paths. */
+export const DOCUMENTS = filesMatching('*.md', 'docs/**/*.md', 'examples/*.md');
+
+/** The fenced block after the comment `<!-- name -->` of a document. */
+export function blockOf(file: string, name: string): string {
+  const [, after] = textOf(file).split(`<!-- ${name} -->\n`);
+  const block = /^```\w*\n([\s\S]+?)^```$/m.exec(after ?? '')?.[1];
+  if (block === undefined) throw new Error(`${file} has no block "${name}"`);
+  return block;
+}

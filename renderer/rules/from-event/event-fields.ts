@@ -2,6 +2,7 @@ import { readNumber } from '../../../rules/conditions/number.ts';
 import type { CanonicalEvent } from '../../../rules/event/event.ts';
 import { isRecord } from '../../../rules/event/json.ts';
 import { allNamesOf, NUMBER_FIELDS, TEXTS } from '../../../rules/event/names.ts';
+import { isSampleMark } from '../../../rules/event/sample-mark.ts';
 
 /** One value of an event that a condition can ask for. */
 export interface EventField {
@@ -103,6 +104,7 @@ function fieldsIn(members: Record<string, unknown>, path: string, level: number)
     if (typeof value === 'boolean') return [{ name: place, kind: 'boolean', value }];
     // `***` stands for a token that nobody has any more.
     if (typeof value !== 'string' || value === '' || value === '***' || value.length > LONGEST_TEXT) return [];
+    if (isSampleMark(value)) return [];
     return [{ name: place, kind: readNumber(value) === null ? 'text' : 'decimal', value }];
   });
 }

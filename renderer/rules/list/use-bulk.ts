@@ -1,14 +1,11 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { BulkOutcome } from '../../../service/contract/rule-bulk.ts';
 import type { RuleFile, RuleView } from '../../../service/contract/views.ts';
 import { useClient } from '../../client/ServiceProvider.tsx';
 import { download } from '../../parts/download.ts';
 import { useFailedWrite } from '../../parts/failed-write.ts';
 import { toasts } from '../../toasts/toasts.ts';
-
-/** Failures that a toast names; of more it says how many. */
-const NAMED = 5;
+import { useTold } from './told.ts';
 
 /** Changes the rules, all or each as far as it goes; says what became of them and what stayed as it was. */
 export function useBulk(rules: readonly RuleView[], onDone: () => void) {
@@ -56,29 +53,4 @@ function useExport(rules: string[], onError: (error: unknown) => void) {
     },
     onError,
   });
-}
-
-type Deed = 'on' | 'off' | 'removed' | 'putBack';
-
-function useTold(rules: readonly RuleView[]) {
-  const { t } = useTranslation('rulesPage');
-  const { t: shared } = useTranslation();
-  const cache = useQueryClient();
-  const nameOf = (id: string) => rules.find((rule) => rule.id === id)?.name ?? id;
-  return (deed: Deed, { done, failed }: BulkOutcome, undo?: () => void) => {
-    void cache.invalidateQueries({ queryKey: ['rules'] });
-    void cache.invalidateQueries({ queryKey: ['rule'] });
-    const action = undo === undefined ? {} : { action: { label: shared('undo'), run: undo } };
-    if (done.length > 0) {
-      toasts.raise({ level: 'success', title: t(`bulk.done.${deed}`, { count: done.length }), ...action });
-    }
-    if (failed.length === 0) return;
-    const named = failed.slice(0, NAMED).map(({ id, reason }) => `${nameOf(id)}: ${t(`bulk.reason.${reason}`)}`);
-    const more = failed.length > NAMED ? [t('bulk.more', { count: failed.length - NAMED })] : [];
-    toasts.raise({
-      level: 'error',
-      title: t('bulk.failed', { count: failed.length }),
-      message: [...named, ...more].join(' · '),
-    });
-  };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { firstEvent } from '../../../renderer/first/first-event.ts';
 import {
   canonicalFields,
   type EventField,
@@ -24,6 +25,7 @@ import type { RuleDocument } from '../../../rules/document/schema.ts';
 import { compileRule } from '../../../rules/engine/engine.ts';
 import type { CanonicalEvent } from '../../../rules/event/event.ts';
 import { describeRule } from '../../../rules/explain/words.ts';
+import type { EventSummary } from '../../../service/contract/views.ts';
 import { sampleBody, sampleNames } from '../../../service/samples/samples.ts';
 
 const NOON = Date.UTC(2026, 10, 3, 12);
@@ -96,12 +98,37 @@ describe('the fields of an event', () => {
     expect(names(senderFields(eventOf('github', 'push')))).toContain('data.repository.full_name');
   });
 
+  it('[A17] have nothing that only tells one test event from the next', () => {
+    const values = SAMPLES.flatMap(({ preset, sample }) => senderFields(eventOf(preset, sample)));
+    expect(values.filter(({ value }) => String(value).includes('sample'))).toEqual([]);
+    expect(names(senderFields(eventOf('tradingview', 'alert-price')))).not.toContain('data.comment');
+    const alert = eventOf('tradingview', 'alert-price');
+    const own = { ...alert, data: { ...alert.data, comment: 'take the sample-1 set-up' } };
+    expect(names(senderFields(own))).toContain('data.comment');
+  });
+
   it('[A8] have odd names in a form that the rule language reads', () => {
     const event = { ...FILL, data: { "it's odd": { 'a-b': 3 } } };
     const draft = withPicked(firstDraft(event), event, senderFields(event).map(pick));
     expect(documentOf(draft, event).conditions).toEqual({
       all: [{ fact: 'data', path: "$['it\\'s odd']['a-b']", operator: 'greaterThan', value: 2.9 }],
     });
+  });
+});
+
+describe('the event that a rule is made from', () => {
+  const row = (id: string, status: 'accepted' | 'quarantined' = 'accepted') =>
+    ({ status, event: { id } }) as unknown as EventSummary;
+  const chosen = (rows: EventSummary[], ...tests: string[]) => firstEvent(rows, tests)?.event.id;
+
+  it("[A18] is the newest, a test event like any other, until the sender's own comes: the first of those, which stays", () => {
+    expect(chosen([])).toBeUndefined();
+    expect(chosen([row('b', 'quarantined'), row('a')])).toBe('a');
+    expect(chosen([row('test'), row('a')], 'test')).toBe('test');
+    expect(chosen([row('own'), row('test'), row('a')], 'test')).toBe('own');
+    expect(chosen([row('later'), row('own'), row('test')], 'test')).toBe('own');
+    expect(chosen([row('again'), row('own'), row('test')], 'test', 'again')).toBe('again');
+    expect(chosen([row('odd', 'quarantined'), row('test')], 'test')).toBe('test');
   });
 });
 

@@ -82,6 +82,21 @@ describe('[U27] many rules at once', () => {
     ]);
   });
 
+  it('[I19] one with problems is removed by itself and put back as it was, under its name', async () => {
+    const { api, rulesFolder, files } = await started(rule('a'));
+    const text = '{ "id": "odd",  "conditions": 45000.00 }';
+    writeFileSync(join(rulesFolder, 'my odd.json'), text);
+    await expect.poll(async () => (await api.rules.list()).map(({ file }) => file)).toContain('my odd.json');
+    const odd = (await api.rules.list()).find(({ file }) => file === 'my odd.json');
+    expect(odd?.state).toBe('invalid');
+    const removed = await api.rules.remove({ id: odd?.id ?? '', version: odd?.version ?? '' });
+    expect(files()).toEqual(['a.json']);
+    const back = await api.rules.bulk.restore({ files: [removed] });
+    expect(back.failed).toEqual([]);
+    expect(readFileSync(join(rulesFolder, 'my odd.json'), 'utf8')).toBe(text);
+    expect((await api.rules.list()).find(({ file }) => file === 'my odd.json')?.state).toBe('invalid');
+  });
+
   it('are never written anywhere else', async () => {
     const { api, files } = await started(rule('a'));
     const text = JSON.stringify(rule('x'));

@@ -81,6 +81,23 @@ describe('hookdesk secret', () => {
     expect(locked).toMatchObject({ status: 2, stderr: expect.stringContaining('HOOKDESK_PASSPHRASE is not set') });
   });
 
+  it('[HS2] takes the passphrase from the file that HOOKDESK_PASSPHRASE_FILE names, and no file that is empty or not there', async () => {
+    const folder = temporaryFolder();
+    const file = join(temporaryFolder(), 'passphrase');
+    const env = { HOOKDESK_PASSPHRASE_FILE: file };
+    for (const given of [null, '', '\n']) {
+      if (given !== null) writeFileSync(file, given);
+      const { status, stderr } = await hookdesk(['secret', 'set', 'a'], { folder, input: 'x', env });
+      expect({ status, stderr }).toEqual({ status: 2, stderr: expect.stringContaining(file) });
+    }
+    writeFileSync(file, 'correct horse\n');
+    expect((await hookdesk(['secret', 'set', 'a'], { folder, input: 'x', env })).status).toBe(0);
+    expect(secretOf(folder, 'a', 'correct horse')).toBe('x');
+    const both = { ...env, HOOKDESK_PASSPHRASE: 'another one' };
+    const { stderr } = await hookdesk(['secret', 'list'], { folder, env: both });
+    expect(stderr).toContain('the passphrase is another one');
+  });
+
   it('[W9] is handed to a running owner, who uses it at once', async () => {
     const folder = temporaryFolder();
     const source = { id: 'okd', preset: 'okd', path: '/webhook/okd-finance' };

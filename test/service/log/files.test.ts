@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { openLogFiles } from '../../../service/log/files.ts';
@@ -44,7 +44,7 @@ it('[W36] shows no secret, by its value or by the name of its field', () => {
   expect(text).not.toMatch(/s3cr3t|never-added/);
 });
 
-it('puts a log aside that has grown large', () => {
+it('[HS1] puts a log aside that had grown large before the start', () => {
   const folder = temporaryFolder();
   mkdirSync(join(folder, 'logs'));
   writeFileSync(join(folder, 'logs', 'hookdesk.log'), 'x'.repeat(5_000_001));
@@ -53,6 +53,31 @@ it('puts a log aside that has grown large', () => {
   close();
   expect(linesOf(folder, 'hookdesk.log')).toHaveLength(1);
   expect(existsSync(join(folder, 'logs', 'hookdesk.log.1'))).toBe(true);
+});
+
+const messagesOf = (folder: string, file: string) => linesOf(folder, file).map(({ msg }) => msg);
+
+it('[HS1] goes on with a new file while it runs, keeps one older file, and loses no line in between', () => {
+  const folder = temporaryFolder();
+  const { log, close } = openLogFiles(folder, new Redaction());
+  for (let n = 0; n < 120; n += 1) log.info({ detail: 'x'.repeat(100_000) }, `line ${n}`);
+  close();
+  const sizes = ['hookdesk.log', 'hookdesk.log.1'].map((file) => statSync(join(folder, 'logs', file)).size);
+  expect(Math.max(...sizes)).toBeLessThan(5_200_000);
+  const kept = [...messagesOf(folder, 'hookdesk.log.1'), ...messagesOf(folder, 'hookdesk.log')];
+  const first = 120 - kept.length;
+  expect(kept).toEqual(Array.from({ length: kept.length }, (_, n) => `line ${first + n}`));
+  expect(readdirSync(join(folder, 'logs')).sort()).toEqual(['errors.log', 'hookdesk.log', 'hookdesk.log.1']);
+});
+
+it('[HS1] goes on in the file that is open where it cannot be put aside', () => {
+  const folder = temporaryFolder();
+  // A folder of that name, which no file can replace.
+  mkdirSync(join(folder, 'logs', 'hookdesk.log.1', 'taken'), { recursive: true });
+  const { log, close } = openLogFiles(folder, new Redaction());
+  for (let n = 0; n < 60; n += 1) log.info({ detail: 'x'.repeat(100_000) }, `line ${n}`);
+  close();
+  expect(messagesOf(folder, 'hookdesk.log')).toHaveLength(60);
 });
 
 it('[R14] [W36] the running service writes the files, and a secret of the settings never reaches them', async () => {

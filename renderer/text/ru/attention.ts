@@ -1,0 +1,46 @@
+import type { attention as english } from '../en/attention.ts';
+import type { Translation } from '../translation.ts';
+
+export const attention: Translation<typeof english, 'ru'> = {
+  attention: {
+    by: {
+      silence: 'От источника {{source}} ничего не приходило с {{last}}. Событие ожидается не реже чем раз в {{every}}.',
+      silenceNever: 'От источника {{source}} ещё ничего не приходило. Событие ожидается не реже чем раз в {{every}}.',
+      canary: 'Проверочные запросы на {{address}} не возвращаются: {{words}}. {{remedy}}',
+      gap: 'Hookdesk был выключен или компьютер спал с {{from}} до {{to}} ({{length}}); отправителям никто не отвечал.',
+      quarantined_order: 'Ордер источника {{source}} не удалось понять: {{type}}. Ни одно правило его не проверяло.',
+      rule_failed: 'Правило {{rule}} должно было сработать, но ничего не сделало: {{error}}.',
+      strategy_stuck: 'Стратегия {{strategy}} застряла: шаг {{step}} из {{of}} выполнить не удалось. {{error}}.',
+      dead_deliveries_one: '{{count}} доставка правила {{rule}} ({{type}}, {{target}}) не удалась: {{error}}.',
+      dead_deliveries_few: '{{count}} доставки правила {{rule}} ({{type}}, {{target}}) не удались: {{error}}.',
+      dead_deliveries_many: '{{count}} доставок правила {{rule}} ({{type}}, {{target}}) не удались: {{error}}.',
+      dead_deliveries_other: '{{count}} доставки правила {{rule}} ({{type}}, {{target}}) не удались: {{error}}.',
+      tunnel_down: 'Туннель не работает: адрес {{address}} недоступен для отправителей ({{reason}}).',
+      disk_low: 'Диск почти заполнен: свободно {{freeBytes}}. Когда место кончится, события приниматься не будут.',
+      order_unknown:
+        'Неизвестно, что стало с ордером правила {{rule}} по {{symbol}} у брокера {{broker}}. Правило больше не отправляет ордера по {{symbol}}, пока вы снова не разрешите.',
+      order_overfilled:
+        'По ордеру правила {{rule}} на {{symbol}} у брокера {{broker}} исполнено {{filled}}, а заказано было {{ordered}}. Правило больше не отправляет ордера по {{symbol}}, пока вы снова не разрешите.',
+      order_waiting:
+        'Правило {{rule}} ждёт вашего подтверждения: {{what}} у брокера {{broker}}. Без ответа ордер не отправляется.',
+      orders_stopped: 'Правило {{rule}} больше не отправляет ордера: три его ордера подряд отклонены ({{reason}}).',
+      orders_refused: '{{limit}} не пропускает ордера правила {{rule}}. {{message}}',
+      unprotected:
+        'Позиция {{symbol}} у брокера {{broker}} не защищена: ордер {{order}} исполнен, но стоп-лосс или тейк-профит выставить не удалось ({{reason}}).',
+      stepped_down: 'Правило {{rule}} опустилось на ступень ниже, теперь оно {{step}}. {{reason}}. {{held}}',
+      cancel_refused:
+        '{{broker}} не отменяет ненужный больше ордер {{order}} по {{symbol}} ({{reason}}). Отмените его сами на бирже.',
+      broker_down: 'Брокер {{broker}} не отвечает: {{reason}}.',
+      remote_down: 'Управление через Telegram не работает: {{reason}}. Бот не получает ваших сообщений.',
+      quiet:
+        'Источник {{source}} молчит с {{last}}, дольше, чем когда-либо раньше; самая длинная пауза была {{longest}}.',
+      heartbeat: 'Пульс не доходит до {{host}}: {{error}}.',
+    },
+    dismiss: 'Скрыть',
+    open: 'Открыть',
+    more_one: 'Ещё {{count}} на странице «Состояние»',
+    more_few: 'Ещё {{count}} на странице «Состояние»',
+    more_many: 'Ещё {{count}} на странице «Состояние»',
+    more_other: 'Ещё {{count}} на странице «Состояние»',
+  },
+};

@@ -1,0 +1,81 @@
+import type { health as english } from '../en/health.ts';
+import type { Translation } from '../translation.ts';
+
+export const health: Translation<typeof english, 'ru'> = {
+  health: {
+    title: 'Состояние',
+    detail: 'Как дела у Hookdesk и отправителей',
+    attention: 'Требует внимания',
+    nothing: 'Ничто не требует внимания.',
+    alarmsTo: 'Тревоги отправляются: {{channels}}',
+    alarmsNowhere: 'Тревоги никуда не отправляются: watchdog.to в настройках не заполнено.',
+    since: 'с',
+    canary: {
+      title: 'Проверка входа',
+      words:
+        'Подписанный проверочный запрос уходит через ваш публичный адрес и должен вернуться: проверен, прочитан, записан на диск, с ответом. Событием он не становится.',
+      state: {
+        off: 'Сама не выполняется',
+        no_address: 'Нет публичного адреса',
+        waiting: 'Ещё не проверялось',
+        ok: 'Работает',
+        failing: 'Не работает',
+      },
+      noAddress:
+        'В настройках не указан публичный адрес (tunnel.publicUrl). Проверить можно только приём на этом компьютере.',
+      every: 'Раз в {{every}}',
+      never: 'Чтобы проверка шла сама, задайте watchdog.canaryEvery, например 15m.',
+      next: 'следующая',
+      test: 'Проверить сейчас',
+      testLocal: 'Проверить только приём',
+      last: 'Последняя проверка',
+      through: 'Через {{address}}',
+      not: 'не {{stage}}',
+      stuck: 'Запрос застрял: {{words}}.',
+      stage: {
+        reached: 'дошёл',
+        verified: 'проверен',
+        read: 'прочитан',
+        committed: 'на диске',
+        answered: 'с ответом',
+      },
+    },
+    heartbeat: {
+      title: 'Пульс',
+      words:
+        'Пока всё в порядке, раз в минуту вызывается указанный вами адрес, чтобы внешний сервис заметил, если этот компьютер пропадёт.',
+      state: { off: 'Не настроен', ok: 'Доходит', failing: 'Не доходит', withheld: 'Приостановлен' },
+      off: 'Укажите в watchdog.heartbeatUrl адрес такого сервиса.',
+      last: 'Последний сигнал для {{host}}',
+    },
+    watches: {
+      title: 'Отправители',
+      source: 'Источник',
+      last: 'Последнее событие',
+      expected: 'Ожидается каждые',
+      pause: 'Самая длинная пауза',
+      state: { not_watched: 'Без надзора', fine: 'В порядке', quiet: 'Притих', silent: 'Молчит' },
+      none: 'Источников пока нет.',
+      unknown: 'неизвестно',
+      due: 'молчание',
+    },
+    traffic: {
+      title: 'Трафик',
+      received: 'Получено',
+      processed: 'Обработано',
+      failed: 'Отклонено',
+      duplicates: 'Повторы',
+      quarantined: 'В карантине',
+      rate: 'Успешно',
+      stage: 'Последняя 1000',
+      average: 'В среднем',
+      middle: 'Половина быстрее',
+      most: '95 из 100 быстрее',
+      nearlyAll: '99 из 100 быстрее',
+      stages: { verify: 'Проверка', read: 'Чтение', commit: 'Запись', total: 'Всего' },
+      none: 'С момента запуска не обработано ни одного запроса.',
+      types: 'События по видам',
+    },
+    gaps: { title: 'Перерывы в работе', none: 'Перерывов не было.', row: 'с {{from}} до {{to}} ({{length}})' },
+  },
+};

@@ -1,0 +1,53 @@
+import type { settings as english } from '../en/settings.ts';
+import type { Translation } from '../translation.ts';
+import { brokers } from './settings/brokers.ts';
+import { changes } from './settings/changes.ts';
+import { channels } from './settings/channels.ts';
+import { limits } from './settings/limits.ts';
+import { notifications } from './settings/notifications.ts';
+import { transfer } from './settings/transfer.ts';
+
+export const settings: Translation<typeof english, 'ru'> = {
+  title: 'Настройки',
+  nav: 'Настройки',
+  unsaved: 'Ещё не сохранено',
+  unsavedHere: 'Несохранённые изменения',
+  stale:
+    'С тех пор как вы начали, действующие настройки изменились. Сохранение заменит их вашими; отказ от изменений покажет их.',
+  save: 'Сохранить',
+  change: 'Изменить',
+  remove: 'Удалить',
+  discard: 'Отменить изменения',
+  close: 'Закрыть',
+  needed: 'Это поле обязательно.',
+  sections: {
+    channels: { title: 'Каналы', detail: 'Куда идут сообщения' },
+    notifications: { title: 'Уведомления', detail: 'Кому о чём сообщать' },
+    brokers: { title: 'Брокеры', detail: 'Куда идут ордера' },
+    limits: { title: 'Лимиты', detail: 'Что можно заказывать и на чьи деньги' },
+    changes: { title: 'Изменения', detail: 'Кто что изменил' },
+    transfer: { title: 'Экспорт и импорт', detail: 'Настройки и правила одним файлом' },
+  },
+  secret: {
+    place: {
+      env: 'переменная {{name}}',
+      vault: 'в хранилище',
+      file: 'файл {{name}}',
+      value: 'открытым текстом в settings.json',
+    },
+    missing: 'отсутствует: {{place}}',
+  },
+  recipient: {
+    notify: 'Уведомление',
+    telegram: 'Telegram',
+    discord: 'Discord',
+    email: 'Письмо',
+    http: 'Вебхук',
+  },
+  channels,
+  notifications,
+  brokers,
+  limits,
+  changes,
+  transfer,
+};

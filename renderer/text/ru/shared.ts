@@ -1,0 +1,27 @@
+import type { shared as english } from '../en/shared.ts';
+import type { Translation } from '../translation.ts';
+
+export const shared: Translation<typeof english, 'ru'> = {
+  skip: 'Перейти к содержанию',
+  loading: 'Загрузка',
+  cancel: 'Отмена',
+  close: 'Закрыть',
+  undo: 'Вернуть',
+  copy: 'Копировать: {{what}}',
+  copied: 'Скопировано',
+  code: {
+    showAll_one: 'Показать весь {{count}} символ',
+    showAll_few: 'Показать все {{count}} символа',
+    showAll_many: 'Показать все {{count}} символов',
+    showAll_other: 'Показать все {{count}} символа',
+  },
+  level: { info: 'Информация', success: 'Успех', warning: 'Предупреждение', error: 'Ошибка' },
+  elsewhere: 'Ошибка в другом месте settings.json:',
+  firstSteps: {
+    begin: 'Начать первые шаги',
+    fromThis: 'Создать правило из этого события',
+    fromEvent: 'Из полученного события …',
+    addSender: 'Настроить отправителя',
+  },
+  own: { name: 'Сам Hookdesk' },
+};

@@ -1,0 +1,92 @@
+import type { shell as english } from '../en/shell.ts';
+import type { Translation } from '../translation.ts';
+
+export const shell: Translation<typeof english, 'ru'> = {
+  nav: {
+    label: 'Страницы',
+    live: 'Лента',
+    rules: 'Правила',
+    deliveries: 'Доставки',
+    orders: 'Ордера',
+    profit: 'Прибыль',
+    strategies: 'Стратегии',
+    sources: 'Источники',
+    health: 'Состояние',
+    settings: 'Настройки',
+    attention: {
+      rules_one: '{{count}} правило с ошибками',
+      rules_few: '{{count}} правила с ошибками',
+      rules_many: '{{count}} правил с ошибками',
+      rules_other: '{{count}} правила с ошибками',
+      deliveries_one: '{{count}} неудавшаяся доставка',
+      deliveries_few: '{{count}} неудавшиеся доставки',
+      deliveries_many: '{{count}} неудавшихся доставок',
+      deliveries_other: '{{count}} неудавшейся доставки',
+      orders_one: '{{count}} ордер ждёт вас',
+      orders_few: '{{count}} ордера ждут вас',
+      orders_many: '{{count}} ордеров ждут вас',
+      orders_other: '{{count}} ордера ждут вас',
+      strategies_one: '{{count}} стратегия застряла',
+      strategies_few: '{{count}} стратегии застряли',
+      strategies_many: '{{count}} стратегий застряли',
+      strategies_other: '{{count}} стратегии застряли',
+      health_one: '{{count}} предупреждение',
+      health_few: '{{count}} предупреждения',
+      health_many: '{{count}} предупреждений',
+      health_other: '{{count}} предупреждения',
+    },
+  },
+  topBar: {
+    listener: { listening: 'Приём идёт', stopped: 'Приём остановлен', unknown: 'Приём: неизвестно' },
+    address: 'Адрес приёмника',
+    tunnel: {
+      up: 'Публичный',
+      connecting: 'Туннель подключается',
+      down: 'Туннель не работает',
+      off: 'Туннель не открыт',
+      unknown: 'Туннель: неизвестно',
+    },
+    noTunnel: 'Нет публичного адреса',
+    lastEvent: 'Последнее событие',
+    never: 'ещё не было',
+  },
+  connection: {
+    connected: { word: 'На связи', detail: 'Эта страница соединена с Hookdesk' },
+    connecting: { word: 'Подключение', detail: 'Эта страница подключается к Hookdesk' },
+    waiting: { word: 'Переподключение', detail: 'Hookdesk не отвечает; страница сама повторит попытку' },
+  },
+  colorScheme: { label: 'Цветовая схема', auto: 'Как в системе', light: 'Светлая', dark: 'Тёмная' },
+  language: 'Язык',
+  offline: {
+    title: 'Hookdesk не отвечает',
+    words: 'Содержимое появится, как только связь восстановится. События, пришедшие тем временем, сохраняются.',
+    banner_one: 'Hookdesk не отвечает. Вы видите прежние данные; следующая попытка через {{count}} секунду.',
+    banner_few: 'Hookdesk не отвечает. Вы видите прежние данные; следующая попытка через {{count}} секунды.',
+    banner_many: 'Hookdesk не отвечает. Вы видите прежние данные; следующая попытка через {{count}} секунд.',
+    banner_other: 'Hookdesk не отвечает. Вы видите прежние данные; следующая попытка через {{count}} секунды.',
+    now: 'Сейчас',
+  },
+  disk: {
+    full: {
+      title: 'Диск заполнен: события не принимаются.',
+      words:
+        'Всё полученное раньше сохранено, отправителей просим прислать позже. Освободите место на диске с папкой {{folder}}; Hookdesk сам продолжит через несколько секунд.',
+    },
+  },
+  settingsProblems: { title: 'В settings.json ошибка; действуют последние верные настройки.' },
+  access: {
+    no_token: {
+      title: 'С этого адреса доступа нет',
+      words: 'Hookdesk открывается только владельцу, по адресу с токеном.',
+    },
+    refused: {
+      title: 'Этот адрес больше не действует',
+      words: 'Hookdesk ответил и отклонил токен страницы: он был перезапущен, или адрес предназначался другому.',
+    },
+    todo: 'Получите новый адрес на компьютере, где работает Hookdesk, и откройте его:',
+    command: 'Команда для нового адреса',
+    hint: 'В папке репозитория: npm run -s hookdesk -- ui. Ваши события, правила и черновики не тронуты.',
+  },
+  notFound: { title: 'Такой страницы нет', words: 'Возможно, в адресе опечатка.', action: 'Перейти к ленте' },
+  toasts: { region: 'Сообщения', dismiss: 'Закрыть', openEvent: 'Открыть событие' },
+};
