@@ -16,7 +16,7 @@ const LEFT_OUT = [
 
 /**
  * Packages of the desktop app: `npm run package`. What signs and notarises comes from the environment alone (CSC_LINK and
- * CSC_KEY_PASSWORD, WIN_CSC_LINK, APPLE_API_KEY …); without it packages are made that are not signed, as before a release.
+ * CSC_KEY_PASSWORD, WIN_CSC_LINK, APPLE_ID …); without it packages are made that are not signed, as before a release.
  */
 const configuration: Configuration = {
   appId: 'finance.okd.hookdesk',
