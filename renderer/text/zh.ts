@@ -8,7 +8,6 @@ export const zh: Translations<'zh'> = {
   healthPage: async () => (await import('./zh/health-page.ts')).healthPage,
   ladder: async () => (await import('./zh/ladder.ts')).ladder,
   first: async () => (await import('./zh/first.ts')).first,
-  commands: async () => (await import('./zh/commands.ts')).commands,
   editor: async () => (await import('./zh/editor.ts')).editor,
   machine: async () => (await import('./zh/machine.ts')).machine,
   overview: async () => (await import('./zh/overview.ts')).overview,

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { checkRule } from '../../rules/document/check.ts';
-import { describeRule } from '../../rules/explain/words.ts';
 import type { Wording } from '../../rules/explain/wording/wording.ts';
+import { describeRule } from '../../rules/explain/words.ts';
 import type { RuleVersionView } from '../contract/rule-editing.ts';
 import type { JournalReader, RuleInForce } from '../journal/journal.ts';
 import type { Rulebook } from '../rulebook/rulebook.ts';
