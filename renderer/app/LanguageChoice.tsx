@@ -1,5 +1,5 @@
 import { ActionIcon, Menu } from '@mantine/core';
-import { IconCheck, IconLanguage } from '@tabler/icons-react';
+import { IconLanguage } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { rememberLanguage } from '../text/chosen-language.ts';
 import { LANGUAGES, type Language, OFFERED, tagOf } from '../text/languages.ts';
@@ -12,8 +12,8 @@ export function LanguageChoice() {
     rememberLanguage(window.localStorage, language);
     void speak(i18n, language);
   };
-  if (OFFERED.length === 1) return null;
   return (
+    // The placeholder that takes the focus at first is no item, and a menu may hold nothing else.
     <Menu position="bottom-end" withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <ActionIcon variant="subtle" color="gray" aria-label={t('language')} title={t('language')}>
@@ -21,19 +21,13 @@ export function LanguageChoice() {
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        {OFFERED.map((language) => (
-          <Menu.RadioItem
-            key={language}
-            value={language}
-            checked={language === i18n.language}
-            checkIcon={<IconCheck size={15} aria-hidden />}
-            lang={tagOf(language)}
-            closeMenuOnClick
-            onChange={() => choose(language)}
-          >
-            {LANGUAGES[language]}
-          </Menu.RadioItem>
-        ))}
+        <Menu.RadioGroup value={i18n.language} onChange={(language) => choose(language as Language)}>
+          {OFFERED.map((language) => (
+            <Menu.RadioItem key={language} value={language} lang={tagOf(language)} closeMenuOnClick>
+              {LANGUAGES[language]}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
       </Menu.Dropdown>
     </Menu>
   );

@@ -12,7 +12,7 @@ export interface VisitOptions {
   scheme?: 'light' | 'dark';
   width?: number;
   reducedMotion?: boolean;
-  /** What the browser prefers, such as `zh-CN`. */
+  /** What the browser prefers, such as `ru-RU`. */
   locale?: string;
 }
 
