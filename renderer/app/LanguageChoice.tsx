@@ -13,7 +13,8 @@ export function LanguageChoice() {
     void speak(i18n, language);
   };
   return (
-    <Menu position="bottom-end">
+    // The placeholder that takes the focus at first is no item, and a menu may hold nothing else.
+    <Menu position="bottom-end" withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <ActionIcon variant="subtle" color="gray" aria-label={t('language')} title={t('language')}>
           <IconLanguage size={17} stroke={1.7} aria-hidden />
