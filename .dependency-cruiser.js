@@ -12,7 +12,7 @@ const packages = (...names) => `(^|/)node_modules/(${names.join('|')})/`;
 
 const RULES_MAY_USE = ['zod', 'json-rules-engine', 'liquidjs', 're2js', 'big\\.js', '@types/big\\.js', '@noble/hashes'];
 const CONTRACT_MAY_USE = ['zod', '@orpc/contract'];
-const SHELL_MAY_USE = ['electron', 'electron-store'];
+const SHELL_MAY_USE = ['electron', 'electron-store', 'electron-updater'];
 const RENDERER_MAY_USE = [
   '@atlaskit/pragmatic-drag-and-drop',
   'react',
@@ -78,10 +78,15 @@ export default {
     },
     {
       name: 'what is shipped needs no development tool',
-      comment: 'service/ and electron/ run from `dependencies`; a package of `devDependencies` would be missing there.',
+      comment:
+        'service/ and electron/ run from `dependencies`; a package of `devDependencies` would be missing there. Electron itself is what runs them: electron-builder takes it from there.',
       severity: 'error',
       from: { path: '^(service|electron)/' },
-      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only', 'pre-compilation-only'] },
+      to: {
+        dependencyTypes: ['npm-dev'],
+        dependencyTypesNot: ['type-only', 'pre-compilation-only'],
+        pathNot: packages('electron'),
+      },
     },
     {
       name: 'ccxt is loaded only where it is needed',

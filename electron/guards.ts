@@ -1,16 +1,22 @@
-import type { App, Session, WebContents } from 'electron';
+import { type App, type Session, shell, type WebContents } from 'electron';
 import { APP_ORIGIN } from './app-protocol.ts';
+import { isAllowedLink } from './external-links.ts';
 
 /** What our own page may do besides showing itself: the copy buttons. */
 const PERMITTED = 'clipboard-sanitized-write';
 
-/** Every page of the app stays where it is: no navigation, no further window, no embedded page. */
+/** Every page of the app stays where it is: no navigation, no further window, no embedded page. A few links go to the system's browser. */
 export function guardContents(app: App): void {
   app.on('web-contents-created', (_event, contents) => {
     contents.on('will-navigate', (event) => event.preventDefault());
     contents.on('will-redirect', (event) => event.preventDefault());
     contents.on('will-attach-webview', (event) => event.preventDefault());
-    contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+    contents.on('will-frame-navigate', (event) => event.preventDefault());
+    contents.setWindowOpenHandler(({ url }) => {
+      // Rejects where the system has no browser, and then there is nothing more to do.
+      if (isOurs(contents) && isAllowedLink(url)) shell.openExternal(url).catch(() => {});
+      return { action: 'deny' };
+    });
   });
 }
 
@@ -20,7 +26,7 @@ export function guardSession(session: Session): void {
     answer(permission === PERMITTED && isOurs(contents));
   });
   session.setPermissionCheckHandler((_contents, permission, origin) => {
-    return permission === PERMITTED && origin.startsWith(APP_ORIGIN);
+    return permission === PERMITTED && (origin === APP_ORIGIN || origin === `${APP_ORIGIN}/`);
   });
   session.setDevicePermissionHandler(() => false);
   session.on('will-download', (event, item) => {

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, session } from 'electron';
 import { registerScheme } from './app-protocol.ts';
+import { keepCrashesHere } from './crashes.ts';
 import { dataFolderOf } from './data-folder.ts';
 import { guardContents } from './guards.ts';
 import { runShell } from './shell.ts';
@@ -15,7 +16,8 @@ app.setPath('userData', folder);
 app.setPath('sessionData', browserFolder);
 
 if (app.requestSingleInstanceLock()) {
-  // Both must happen before Electron is ready.
+  // All of it must happen before Electron is ready.
+  keepCrashesHere(folder);
   app.enableSandbox();
   registerScheme();
   guardContents(app);

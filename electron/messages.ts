@@ -1,10 +1,16 @@
 import type { ErrorCode } from '../service/errors.ts';
 import type { ApprovalCode, SystemNotification } from '../service/host.ts';
+import type { TrayState, TrayWish } from '../service/tray/tray-state.ts';
 
 /** What the main process tells the service's process. `connect` carries one port: the page's line to the service. */
 export type ToService =
   | { type: 'connect' }
   | { type: 'answer'; approval: ApprovalCode; answer: Answer }
+  | { type: 'wish'; wish: TrayWish }
+  /** The machine woke up, or the user came back to it. */
+  | { type: 'woke' }
+  /** Answered by `inFlight`. */
+  | { type: 'askInFlight' }
   | { type: 'stop' };
 
 /** What the user says to an order that waits. */
@@ -14,6 +20,10 @@ export type Answer = 'approve' | 'reject';
 export type FromService =
   | { type: 'ready'; listenerUrl: string }
   | { type: 'notify'; notification: SystemNotification }
+  /** Once it is ready, and after every change. */
+  | { type: 'tray'; state: TrayState }
+  /** How many orders are on their way to a broker at this moment. */
+  | { type: 'inFlight'; orders: number }
   /** `code` is null for a defect of Hookdesk. */
   | { type: 'failed'; code: ErrorCode | null; message: string }
   | { type: 'stopped' };

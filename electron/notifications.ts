@@ -42,7 +42,6 @@ export function showNotification(notification: SystemNotification, { open, answe
 }
 
 function routeOf({ event, approval }: SystemNotification): string {
-  return approval === undefined
-    ? `/live/${encodeURIComponent(event)}`
-    : `/orders/${encodeURIComponent(approval.order)}`;
+  if (approval !== undefined) return `/orders/${encodeURIComponent(approval.order)}`;
+  return event === '' ? '/live' : `/live/${encodeURIComponent(event)}`;
 }

@@ -2,22 +2,26 @@ import { join } from 'node:path';
 import type { MessagePortMain, UtilityProcess } from 'electron';
 import { utilityProcess } from 'electron';
 import type { ApprovalCode, SystemNotification } from '../service/host.ts';
+import type { TrayState, TrayWish } from '../service/tray/tray-state.ts';
 import type { Answer, FromService, ToService } from './messages.ts';
+import { Restarts } from './restarts.ts';
 
 /** How long the service may take to stop before it is ended, ms. */
 const STOP_WITHIN = 5_000;
-
-/** A service that ends by itself is started again, but not more often than this in this time (ms): then it would end again. */
-const MOST_RESTARTS = 3;
-const RESTARTS_WITHIN = 60_000;
 
 export interface ServiceEvents {
   /** At every start: the page needs a new line to it. */
   started: () => void;
   notify: (notification: SystemNotification) => void;
-  /** It did not start, or ended and cannot be started again: the reason, from the catalogue of errors where `code` is not null. */
-  failed: (failure: Extract<FromService, { type: 'failed' }>) => void;
+  /** What the tray shows of it. */
+  tray: (state: TrayState) => void;
+  /** It ended by itself and is started again in `delay` ms. `reason` in words. */
+  ended: (end: { delay: number; isNews: boolean; reason: string }) => void;
+  /** Its first start failed: the reason, from the catalogue of errors where `code` is not null. */
+  failed: (failure: Failure) => void;
 }
+
+export type Failure = Pick<Extract<FromService, { type: 'failed' }>, 'code' | 'message'>;
 
 export interface ServiceParameters {
   dataFolder: string;
@@ -25,14 +29,21 @@ export interface ServiceParameters {
   version: string;
 }
 
-/** The service in its own process: started again when it dies, asked to stop at the end. */
+/**
+ * The service in its own process: asked to stop at the end, and started again when it dies. A first start that fails is the user's to
+ * mend; what has worked once is tried again for as long as the app runs.
+ */
 export class ServiceProcess {
-  #parameters: ServiceParameters;
-  #events: ServiceEvents;
+  readonly #parameters: ServiceParameters;
+  readonly #events: ServiceEvents;
+  readonly #restarts = new Restarts();
   #child: UtilityProcess | null = null;
-  #stopping = false;
-  /** When it was started again, ms. */
-  #restarts: number[] = [];
+  #isStopping = false;
+  #hasWorked = false;
+  /** What it said of why it does not start. */
+  #failure: Failure | null = null;
+  #startedAt = 0;
+  #cancel: () => void = () => {};
 
   constructor(parameters: ServiceParameters, events: ServiceEvents) {
     this.#parameters = parameters;
@@ -46,14 +57,17 @@ export class ServiceProcess {
       stdio: 'inherit',
     });
     this.#child = child;
+    this.#failure = null;
+    this.#startedAt = performance.now();
     child.on('message', (message: FromService) => this.#hear(message));
     child.once('exit', (code) => this.#ended(child, code));
     this.#events.started();
   }
 
-  /** Gives the service its end of a page's line. */
+  /** Gives the service its end of a page's line. Where there is none the line ends, so that the page waits for the next. */
   connect(port: MessagePortMain): void {
-    this.#tell({ type: 'connect' }, [port]);
+    if (this.#child === null) port.close();
+    else this.#tell({ type: 'connect' }, [port]);
   }
 
   /** Hands on what the user said to an order that waits. */
@@ -61,9 +75,38 @@ export class ServiceProcess {
     this.#tell({ type: 'answer', approval, answer });
   }
 
+  /** Hands on what the user asked for in the tray. */
+  wish(wish: TrayWish): void {
+    this.#tell({ type: 'wish', wish });
+  }
+
+  /** Orders that are on their way to a broker at this moment; none where the service does not run. */
+  ordersInFlight(): Promise<number> {
+    const child = this.#child;
+    if (child === null) return Promise.resolve(0);
+    return new Promise((resolve) => {
+      const settle = (orders: number) => {
+        child.off('message', hear);
+        child.off('exit', end);
+        resolve(orders);
+      };
+      const hear = (message: FromService) => message.type === 'inFlight' && settle(message.orders);
+      const end = () => settle(0);
+      child.on('message', hear);
+      child.on('exit', end);
+      this.#tell({ type: 'askInFlight' });
+    });
+  }
+
+  /** The machine woke up, or the user came back to it. */
+  woke(): void {
+    this.#tell({ type: 'woke' });
+  }
+
   /** Asks the service to stop and waits until it has, for 5 s at most; then it is ended. */
   async stop(): Promise<void> {
-    this.#stopping = true;
+    this.#isStopping = true;
+    this.#cancel();
     const child = this.#child;
     if (child === null) return;
     const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
@@ -78,23 +121,27 @@ export class ServiceProcess {
   }
 
   #hear(message: FromService): void {
-    if (message.type === 'notify') this.#events.notify(message.notification);
-    else if (message.type === 'failed') this.#fail(message);
-    else if (message.type === 'stopped') this.#child?.kill();
-  }
-
-  #fail(failure: Extract<FromService, { type: 'failed' }>): void {
-    this.#stopping = true;
-    this.#child?.kill();
-    this.#events.failed(failure);
+    if (message.type === 'ready') this.#hasWorked = true;
+    else if (message.type === 'notify') this.#events.notify(message.notification);
+    else if (message.type === 'tray') this.#events.tray(message.state);
+    else if (message.type !== 'inFlight') {
+      if (message.type === 'failed') this.#failure = message;
+      this.#child?.kill();
+    }
   }
 
   #ended(child: UtilityProcess, code: number): void {
     if (this.#child === child) this.#child = null;
-    if (this.#stopping) return;
-    const now = Date.now();
-    this.#restarts = [...this.#restarts.filter((at) => now - at < RESTARTS_WITHIN), now];
-    if (this.#restarts.length <= MOST_RESTARTS) this.start();
-    else this.#fail({ type: 'failed', code: null, message: `The service ended by itself (status ${code})` });
+    if (this.#isStopping) return;
+    if (this.#failure !== null && !this.#hasWorked) {
+      this.#isStopping = true;
+      this.#events.failed(this.#failure);
+      return;
+    }
+    const next = this.#restarts.next(performance.now() - this.#startedAt);
+    const reason = this.#failure?.message ?? `It ended by itself (status ${code})`;
+    this.#events.ended({ ...next, reason });
+    const timer = setTimeout(() => this.start(), next.delay);
+    this.#cancel = () => clearTimeout(timer);
   }
 }

@@ -17,11 +17,18 @@ const started = startService({ host, folder, rendererFolder, version });
 process.parentPort.on('message', ({ data, ports: [port] }: { data: ToService; ports: MessagePortMain[] }) => {
   if (data.type === 'stop') void stop();
   else if (data.type === 'answer') void runningService().then((service) => service?.answer(data.approval, data.answer));
-  else if (port !== undefined) void connect(port);
+  else if (data.type === 'wish') void runningService().then((service) => service?.tray.wish(data.wish));
+  else if (data.type === 'woke') void runningService().then((service) => service?.woke());
+  else if (data.type === 'askInFlight') {
+    void runningService().then((service) => tell({ type: 'inFlight', orders: service?.ordersInFlight() ?? 0 }));
+  } else if (port !== undefined) void connect(port);
 });
 
 started.then(
-  ({ listenerUrl }) => tell({ type: 'ready', listenerUrl }),
+  ({ listenerUrl, tray }) => {
+    tell({ type: 'ready', listenerUrl });
+    tray.follow((state) => tell({ type: 'tray', state }));
+  },
   (error: unknown) => {
     const code = error instanceof HookdeskError ? error.code : null;
     host.log.error({ code, error: String(error) }, 'The service did not start');

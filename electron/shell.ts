@@ -1,13 +1,22 @@
 import { join } from 'node:path';
-import { app, type Session } from 'electron';
+import { app, type BrowserWindow, dialog, powerMonitor, type Session } from 'electron';
+import type { SystemNotification } from '../service/host.ts';
 import { serveInterface } from './app-protocol.ts';
-import { exitStatusOf, showFailure } from './failure-dialog.ts';
+import { closeToTray } from './close-to-tray.ts';
+import { tellCrash } from './crashes.ts';
+import { Ending } from './ending.ts';
+import { endAfterFailure } from './failure-dialog.ts';
 import { guardSession } from './guards.ts';
+import { mayReleaseKillSwitch } from './kill-switch-dialog.ts';
 import { setMenu } from './menu.ts';
 import { showNotification } from './notifications.ts';
 import { PageLine } from './page-line.ts';
+import { newsOfEnd, wordsOfEnd } from './service-end.ts';
 import { ServiceProcess } from './service-process.ts';
-import { createTray } from './tray.ts';
+import { isStartedHidden, startAtLogin, thisStart } from './start-at-login.ts';
+import { HookdeskTray } from './tray/tray.ts';
+import type { TrayActions } from './tray/tray-menu.ts';
+import { canUpdate, lookForUpdate } from './updates.ts';
 import { bringToFront, createWindow, openRoute } from './window.ts';
 import { WindowPlace } from './window-place.ts';
 
@@ -18,38 +27,73 @@ export function runShell(folder: string, session: Session): void {
   serveInterface(session, rendererFolder);
   setMenu(process.platform);
 
-  const window = createWindow(new WindowPlace(folder));
+  const hidden = isStartedHidden(process.argv, process.platform);
+  const window = createWindow(new WindowPlace(folder), { hidden });
+  const notify = (notification: SystemNotification) =>
+    showNotification(notification, {
+      open: (route) => openRoute(window, route),
+      answer: (approval, answer) => service.answer(approval, answer),
+    });
   const service = new ServiceProcess(
     { dataFolder: folder, rendererFolder, version: app.getVersion() },
     {
       started: () => line.join(),
-      notify: (notification) =>
-        showNotification(notification, {
-          open: (route) => openRoute(window, route),
-          answer: (approval, answer) => service.answer(approval, answer),
-        }),
-      failed: ({ code, message }) => void showFailure(code, message).then(() => app.exit(exitStatusOf(code))),
+      notify,
+      tray: (state) => tray.show({ service: state }),
+      ended: (end) => {
+        tray.show({ service: null, trouble: wordsOfEnd(end) });
+        if (end.isNews) notify(newsOfEnd(end));
+      },
+      failed: (failure) => void endAfterFailure(failure, folder),
     },
   );
   const line = new PageLine(window, service);
+  const ending = new Ending(app, () => {
+    tray.remove();
+    return service.stop();
+  });
+  const tray = createTray(window, service, folder, ending);
   service.start();
 
   const show = () => bringToFront(window);
-  const tray = createTray(show, () => app.quit());
   app.on('second-instance', show);
   app.on('activate', show);
+  powerMonitor.on('resume', () => service.woke());
+  powerMonitor.on('unlock-screen', () => service.woke());
+  tellCrash(folder);
 
-  let quitting = false;
-  window.on('close', (event) => {
-    if (quitting) return;
-    event.preventDefault();
-    window.hide();
-  });
-  app.on('before-quit', (event) => {
-    event.preventDefault();
-    if (quitting) return;
-    quitting = true;
-    tray.destroy();
-    void service.stop().then(() => app.exit(0));
-  });
+  closeToTray(window, folder, () => ending.isUnderWay);
+}
+
+function createTray(window: BrowserWindow, service: ServiceProcess, folder: string, ending: Ending): HookdeskTray {
+  const login = startAtLogin(thisStart(process.env, folder), process.platform, process.env);
+  const actions: TrayActions = {
+    show: () => bringToFront(window),
+    open: (route) => openRoute(window, route),
+    wish: (wish) => service.wish(wish),
+    releaseKillSwitch: () => {
+      void mayReleaseKillSwitch().then((may) => {
+        if (may) service.wish({ wish: 'killSwitch', on: false });
+        // The system has drawn the switch as off already.
+        else tray.show({});
+      });
+    },
+    startAtLogin: (on) => {
+      try {
+        login.set(on);
+      } catch (error) {
+        dialog.showErrorBox('Start at login could not be changed', String(error));
+      }
+      tray.show({ startsAtLogin: login.isOn() });
+    },
+    lookForUpdate: () =>
+      void lookForUpdate({
+        ordersInFlight: () => service.ordersInFlight(),
+        beforeInstall: () => ending.stopAll(),
+      }),
+    quit: () => app.quit(),
+  };
+  const view = { service: null, trouble: 'Starting …', startsAtLogin: login.isOn(), canUpdate: canUpdate() };
+  const tray = new HookdeskTray(view, actions, process.platform);
+  return tray;
 }

@@ -1,6 +1,5 @@
-import { join } from 'node:path';
-import { type BrowserWindow, ipcMain, type Rectangle, screen } from 'electron';
-import Store from 'electron-store';
+import { type BrowserWindow, type Rectangle, screen } from 'electron';
+import { type Memory, openMemory } from './memory.ts';
 
 /** Size of the first window, and the least that is taken back from the file; device-independent pixels. */
 const FIRST = { width: 1280, height: 860 };
@@ -11,33 +10,21 @@ const VISIBLE = 100;
 
 /** Where the window was when it was last closed or hidden, kept in `electron/window.json` of the data folder. */
 export class WindowPlace {
-  readonly #store: Store<{ bounds?: Rectangle }>;
+  readonly #memory: Memory<{ bounds?: Rectangle }>;
 
   constructor(folder: string) {
-    this.#store = new Store<{ bounds?: Rectangle }>({
-      name: 'window',
-      cwd: join(folder, 'electron'),
-      clearInvalidConfig: true,
-    });
-    // electron-store answers any page that asks for its folder; ours has no line to the main process and shall have none.
-    ipcMain.removeAllListeners('electron-store-get-data');
+    this.#memory = openMemory(folder, 'window');
   }
 
   /** Bounds for the new window; the first ones where none are kept or they lie on no screen. */
   recall(): Partial<Rectangle> & { width: number; height: number } {
-    const bounds = this.#store.get('bounds');
+    const bounds = this.#memory.get('bounds');
     return isSound(bounds) && isOnScreen(bounds) ? bounds : FIRST;
   }
 
-  /** Remembers the place whenever the window goes away. A disk that is full loses the place and nothing else. */
+  /** Remembers the place whenever the window goes away. */
   follow(window: BrowserWindow): void {
-    const keep = () => {
-      try {
-        this.#store.set('bounds', window.getNormalBounds());
-      } catch {
-        // The next start opens where the window was before.
-      }
-    };
+    const keep = () => this.#memory.keep('bounds', window.getNormalBounds());
     window.on('hide', keep);
     window.on('close', keep);
   }

@@ -3,8 +3,8 @@ import { BrowserWindow, nativeTheme } from 'electron';
 import { APP_ORIGIN } from './app-protocol.ts';
 import { LEAST, type WindowPlace } from './window-place.ts';
 
-/** The window of the interface. Hidden until it has something to show. */
-export function createWindow(place: WindowPlace): BrowserWindow {
+/** The window of the interface. Hidden until it has something to show; `hidden`: until somebody asks for it. */
+export function createWindow(place: WindowPlace, { hidden }: { hidden: boolean }): BrowserWindow {
   const window = new BrowserWindow({
     title: 'Hookdesk',
     ...place.recall(),
@@ -30,7 +30,7 @@ export function createWindow(place: WindowPlace): BrowserWindow {
     },
   });
   place.follow(window);
-  window.once('ready-to-show', () => window.show());
+  if (!hidden) window.once('ready-to-show', () => window.show());
   // Rejects only when the app quits while it loads; a file that is missing is a page that says so.
   window.loadURL(`${APP_ORIGIN}/`).catch(() => {});
   return window;

@@ -1,6 +1,7 @@
 import '@mantine/core/styles.css';
 import './styles/theme.css';
 import './styles/base.css';
+import './styles/motion.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App.tsx';
 import { chosenLanguage } from './text/chosen-language.ts';

@@ -30,6 +30,7 @@ export class ClockWatch {
   readonly #jumped = new Set<(jump: ClockJump) => void>();
   readonly #slept = new Set<(gap: Gap) => void>();
   #cancel: () => void = () => {};
+  #isStopped = false;
   #wall = 0;
   #boot = 0;
 
@@ -43,7 +44,7 @@ export class ClockWatch {
     this.#jumped.add(listener);
   }
 
-  /** `listener` is called soon after the machine woke up, or the process went on, after 10 s or more. */
+  /** `listener` is called soon after the machine woke up, or the process went on, after 10 s or more; after less where the host says so. */
   onSleep(listener: (gap: Gap) => void): void {
     this.#slept.add(listener);
   }
@@ -55,14 +56,24 @@ export class ClockWatch {
 
   stop(): void {
     this.#cancel();
+    this.#isStopped = true;
   }
 
-  #look(): void {
+  /** The host says that the machine woke up, or that the user is back: looked at once, however short it was. */
+  woke(): void {
+    if (this.#isStopped) return;
+    this.#host.log.info({}, 'The machine woke up, or its user came back: tunnel and orders are looked at');
+    this.#cancel();
+    this.#look(true);
+  }
+
+  #look(isTold = false): void {
     const now = this.#clock.now();
     const passed = this.#host.sinceBoot() - this.#boot;
     const by = Math.round(now - this.#wall - passed);
     if (Math.abs(by) >= LEAST_JUMP_MS) this.#tellJump({ at: now, by });
     if (passed - LOOK_MS >= LEAST_GAP_MS) this.#tellGap({ from: now - passed, to: now });
+    else if (isTold) for (const listener of this.#slept) listener({ from: now - passed, to: now });
     this.start();
   }
 

@@ -30,7 +30,7 @@ export interface SystemNotification {
   title: string;
   message: string;
   sound: boolean;
-  /** The event that a click opens. */
+  /** The event that a click opens; empty: there is none. */
   event: string;
   /** The order that it asks about instead: a click opens it, and where the system has buttons it can be answered at once. */
   approval?: ApprovalCode;

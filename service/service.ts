@@ -8,6 +8,7 @@ import { startRemote } from './remote/start.ts';
 import { Shutdown } from './shutdown.ts';
 import { openState } from './state.ts';
 import { answerHere } from './trading/answer-here.ts';
+import { startTray, type TrayDesk } from './tray/start.ts';
 import type { TunnelState } from './tunnel/state.ts';
 import type { Tunnel } from './tunnel/tunnel.ts';
 import { startWay } from './way.ts';
@@ -36,6 +37,12 @@ export interface RunningService {
   openUrl(): string;
   /** Serves the contract on a port: the desktop's page. */
   connect(port: SupportedMessagePort): void;
+  /** The host says that the machine woke up, or that the user came back to it. */
+  woke(): void;
+  /** What the tray shows, and what is asked for there. */
+  tray: TrayDesk;
+  /** How many orders are on their way to a broker at this moment: it is no time to end. */
+  ordersInFlight(): number;
   /** The user's answer to a notification about an order that waits. */
   answer(approval: ApprovalCode, answer: 'approve' | 'reject'): void;
   /** Stops in the order of the way of an event, so that nothing accepted is left undecided; within 5 s. */
@@ -82,6 +89,7 @@ async function start(options: ServiceOptions, shutdown: Shutdown): Promise<Runni
   way.outbox.resume();
   way.trading.desk.resume();
   startRemote(state, way, shutdown);
+  const tray = startTray(state, way, shutdown);
   const { url: listenerUrl, pass } = way.listener;
   const addresses = {
     uiUrl: ui.origin,
@@ -106,6 +114,9 @@ async function start(options: ServiceOptions, shutdown: Shutdown): Promise<Runni
     tunnel: way.tunnel,
     openUrl: () => `${ui.origin}/?token=${ui.tokens.issue()}`,
     connect: ui.connect,
+    tray,
+    ordersInFlight: () => state.journal.orders.count('pending') + state.journal.orders.count('sending'),
+    woke: () => state.clockWatch.woke(),
     answer: (approval, answer) => answerHere(approval, answer, way.trading.desk, options.host),
     stop: () => shutdown.run(),
   };

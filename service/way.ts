@@ -7,6 +7,7 @@ import type { Channel } from './delivery/channel.ts';
 import { createChannels, createPaces } from './delivery/channels.ts';
 import { createOutbox, type Outbox } from './delivery/outbox.ts';
 import type { Pace } from './delivery/pace.ts';
+import { QuietUntil } from './delivery/quiet-until.ts';
 import { HookdeskError } from './errors.ts';
 import { logEvent, logTimed } from './event-log.ts';
 import { createEventIds } from './ingest/event-id.ts';
@@ -50,6 +51,7 @@ export interface Way {
   editor: RuleEditor;
   /** When Telegram may be sent something, by whoever. */
   telegramPace: Pace;
+  quietUntil: QuietUntil;
 }
 
 /**
@@ -188,6 +190,7 @@ export async function startWay(
     strategies,
     editor,
     telegramPace: channels.telegramPace,
+    quietUntil: channels.quietUntil,
   };
 }
 
@@ -217,12 +220,15 @@ class ChannelsInForce {
   readonly #state: State;
   readonly #changes: Changes;
   readonly #paces;
+  readonly quietUntil: QuietUntil;
   #channels: Map<string, Channel>;
 
   constructor(state: State, changes: Changes) {
     this.#state = state;
     this.#changes = changes;
     this.#paces = createPaces(state.host.clock);
+    const timezone = () => state.settings.current.timezone;
+    this.quietUntil = new QuietUntil({ journal: state.journal, clock: state.host.clock, timezone });
     this.#channels = this.#create();
   }
 
@@ -245,6 +251,7 @@ class ChannelsInForce {
       host: this.#state.host,
       interfaceNotify: (notification) => this.#changes.feeds.notifications.publish([notification]),
       paces: this.#paces,
+      quietUntil: this.quietUntil,
     });
   }
 }

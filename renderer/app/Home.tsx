@@ -5,7 +5,7 @@ import { useClient, useConnectionState } from '../client/ServiceProvider.tsx';
 import { Offline } from '../parts/Failure.tsx';
 import { LoadingRows } from '../parts/LoadingRows.tsx';
 
-/** Where the interface opens: at the first steps while they are offered or under way, else at what arrives. */
+/** Where the interface opens: at the first steps while they are offered or under way, else at what happened today. */
 export function Home() {
   const steps = useQuery(queries.firstSteps(useClient()));
   const isAway = useConnectionState().kind === 'waiting';
@@ -13,5 +13,5 @@ export function Home() {
   const { state, progress } = steps.data ?? { state: 'settled', progress: null };
   // A rule that is saved already has nothing left to lead to.
   const isOpen = state === 'offered' || (state === 'under_way' && progress?.step !== 'proof');
-  return <Redirect to={isOpen ? '/start' : '/live'} replace />;
+  return <Redirect to={isOpen ? '/start' : '/overview'} replace />;
 }

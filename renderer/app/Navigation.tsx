@@ -1,30 +1,8 @@
-import {
-  IconActivity,
-  IconArrowsExchange,
-  IconChartLine,
-  IconHeartbeat,
-  IconListCheck,
-  IconPlugConnected,
-  IconSend,
-  IconSettings,
-  IconStairs,
-} from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import { useStatus, useTrading } from '../client/queries.ts';
 import classes from './Navigation.module.css';
-
-const PAGES = [
-  { name: 'live', route: '/live', icon: IconActivity },
-  { name: 'rules', route: '/rules', icon: IconListCheck },
-  { name: 'deliveries', route: '/deliveries', icon: IconSend },
-  { name: 'orders', route: '/orders', icon: IconArrowsExchange },
-  { name: 'profit', route: '/profit', icon: IconChartLine },
-  { name: 'strategies', route: '/strategies', icon: IconStairs },
-  { name: 'sources', route: '/sources', icon: IconPlugConnected },
-  { name: 'health', route: '/health', icon: IconHeartbeat },
-  { name: 'settings', route: '/settings', icon: IconSettings },
-] as const;
+import { PAGES } from './pages.ts';
 
 /** The way to the pages, with what needs attention on each. */
 export function Navigation() {
@@ -33,6 +11,7 @@ export function Navigation() {
   const status = useStatus().data;
   const trading = useTrading().data;
   const attention = {
+    overview: 0,
     live: 0,
     rules: status?.invalidRules ?? 0,
     deliveries: status?.deadDeliveries ?? 0,
@@ -63,7 +42,15 @@ export function Navigation() {
 
 function Attention({ count, page }: { count: number; page: (typeof PAGES)[number]['name'] }) {
   const { t } = useTranslation();
-  if (count === 0 || page === 'live' || page === 'profit' || page === 'sources' || page === 'settings') return null;
+  if (
+    count === 0 ||
+    page === 'overview' ||
+    page === 'live' ||
+    page === 'profit' ||
+    page === 'sources' ||
+    page === 'settings'
+  )
+    return null;
   return (
     <span className={classes.count} title={t(`nav.attention.${page}`, { count })}>
       {count}

@@ -12,7 +12,7 @@ export function NotFoundPage() {
     <Notice
       icon={IconError404}
       title={t('notFound.title')}
-      action={<Button onClick={() => navigate('/live')}>{t('notFound.action')}</Button>}
+      action={<Button onClick={() => navigate('/overview')}>{t('notFound.action')}</Button>}
     >
       <p>{t('notFound.words')}</p>
     </Notice>

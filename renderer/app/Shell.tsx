@@ -1,11 +1,14 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Route, Switch } from 'wouter';
+import { Route, Switch, useLocation } from 'wouter';
+import { type OverlayName, Overlays } from '../commands/Overlays.tsx';
+import { type Everywhere, useShortcuts } from '../commands/use-shortcuts.ts';
 import { LivePage } from '../live/LivePage.tsx';
 import { LoadingRows } from '../parts/LoadingRows.tsx';
 import { Home } from './Home.tsx';
 import { Navigation } from './Navigation.tsx';
 import { NotFoundPage } from './NotFoundPage.tsx';
+import { PAGES } from './pages.ts';
 import classes from './Shell.module.css';
 import { StateBanners } from './StateBanners.tsx';
 import { TopBar } from './TopBar.tsx';
@@ -15,6 +18,7 @@ const DeliveriesPage = lazy(() => import('../deliveries/DeliveriesPage.tsx'));
 const FirstPage = lazy(() => import('../first/FirstPage.tsx'));
 const HealthPage = lazy(() => import('../health/HealthPage.tsx'));
 const OrdersPage = lazy(() => import('../orders/OrdersPage.tsx'));
+const OverviewPage = lazy(() => import('../overview/OverviewPage.tsx'));
 const PacksPage = lazy(() => import('../rules/packs/PacksPage.tsx'));
 const ProfitPage = lazy(() => import('../profit/ProfitPage.tsx'));
 const RulesPage = lazy(() => import('../rules/RulesPage.tsx'));
@@ -26,12 +30,15 @@ const SourcesPage = lazy(() => import('../sources/SourcesPage.tsx'));
 export function Shell() {
   const { t } = useTranslation();
   const skip = () => document.getElementById('main')?.focus();
+  const [overlay, setOverlay] = useState<OverlayName | null>(null);
+  useShortcuts(useActs(setOverlay));
+  useFocusKept();
   return (
     <div className={classes.shell}>
       <button type="button" className={classes.skip} onClick={skip}>
         {t('skip')}
       </button>
-      <TopBar />
+      <TopBar onCommands={() => setOverlay('palette')} />
       <Navigation />
       <main id="main" className={classes.main} tabIndex={-1}>
         <StateBanners />
@@ -39,6 +46,9 @@ export function Shell() {
           <Switch>
             <Route path="/">
               <Home />
+            </Route>
+            <Route path="/overview">
+              <OverviewPage />
             </Route>
             <Route path="/start">
               <FirstPage begin={{ at: 'resume' }} />
@@ -54,18 +64,14 @@ export function Shell() {
             <Route path="/rules/:id?">
               {({ id }) => <RulesPage open={id === undefined ? null : { kind: 'rule', id }} />}
             </Route>
-            <Route path="/deliveries">
-              <DeliveriesPage />
-            </Route>
+            <Route path="/deliveries/:view?">{({ view }) => <DeliveriesPage view={view ?? null} />}</Route>
             <Route path="/orders/trades">
               <OrdersPage tab="trades" id={null} />
             </Route>
             <Route path="/orders/:id?">{({ id }) => <OrdersPage tab="orders" id={id ?? null} />}</Route>
             <Route path="/profit/:day?">{({ day }) => <ProfitPage day={day ?? null} />}</Route>
             <Route path="/strategies/:id?">{({ id }) => <StrategiesPage id={id ?? null} />}</Route>
-            <Route path="/sources">
-              <SourcesPage />
-            </Route>
+            <Route path="/sources/:id?">{({ id }) => <SourcesPage id={id ?? null} />}</Route>
             <Route path="/health">
               <HealthPage />
             </Route>
@@ -76,6 +82,45 @@ export function Shell() {
           </Switch>
         </Suspense>
       </main>
+      <Overlays open={overlay} onOpen={setOverlay} />
     </div>
   );
+}
+
+/** Where the keyboard was may be gone with the page that was left: it goes on at the beginning of the new one. */
+function useFocusKept(): void {
+  const [location] = useLocation();
+  const before = useRef<string | null>(null);
+  useEffect(() => {
+    // Home only leads on: nobody was anywhere yet.
+    const isLeft = before.current !== null && before.current !== '/' && before.current !== location;
+    before.current = location;
+    if (isLeft && document.activeElement === document.body) document.getElementById('main')?.focus();
+  }, [location]);
+}
+
+/** What each shortcut of the whole window does; false where there is nothing to do. */
+function useActs(open: (overlay: OverlayName) => void): (name: Everywhere) => boolean {
+  const [, navigate] = useLocation();
+  const go = (route: string | undefined) => {
+    if (route === undefined) return false;
+    navigate(route);
+    return true;
+  };
+  return (name) => {
+    if (name === 'palette') open('palette');
+    else if (name === 'help') open('shortcuts');
+    else if (name === 'newRule') return go('/start/event');
+    else if (name !== 'search') return go(PAGES.find((page) => page.name === name)?.route);
+    else if (!searchOnPage()) open('palette');
+    return true;
+  };
+}
+
+/** Gives the keyboard to the page's own search, where it has one. */
+function searchOnPage(): boolean {
+  const field = document.querySelector<HTMLInputElement>('main input[type="search"]');
+  field?.focus();
+  field?.select();
+  return field !== null;
 }

@@ -22,11 +22,21 @@ export function StateBanners() {
   );
 }
 
+/** A line that is not there so long after it was asked for, ms, is worth a banner: the service is away. */
+const PATIENCE_MS = 5_000;
+
 function Away() {
   const { t } = useTranslation();
   const connection = useConnection();
   const state = useConnectionState();
   const now = useNow();
+  if (state.kind === 'connecting' && now - state.since >= PATIENCE_MS) {
+    return (
+      <Banner tone="warn" icon={IconPlugConnectedX}>
+        {t('offline.absent')}
+      </Banner>
+    );
+  }
   // A line that is back within the first attempts is not worth a banner that comes and goes.
   if (state.kind !== 'waiting' || state.attempt < 3) return null;
   const seconds = Math.max(0, Math.ceil((state.retryAt - now) / 1_000));

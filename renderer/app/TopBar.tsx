@@ -3,19 +3,19 @@ import { useTranslation } from 'react-i18next';
 import type { StatusView } from '../../service/contract/views.ts';
 import { useStatus } from '../client/queries.ts';
 import { useOnline } from '../client/ServiceProvider.tsx';
+import { CommandsButton } from '../commands/CommandsButton.tsx';
 import { CopyButton } from '../parts/CopyButton.tsx';
-import { Ago } from '../parts/Time.tsx';
 import { KillSwitch } from '../trading/KillSwitch.tsx';
 import { TradingMark } from '../trading/TradingMark.tsx';
 import { ColorSchemeSwitch } from './ColorSchemeSwitch.tsx';
 import { ConnectionMark } from './ConnectionMark.tsx';
 import { LanguageChoice } from './LanguageChoice.tsx';
+import { LastEvent } from './LastEvent.tsx';
 import classes from './TopBar.module.css';
 import { TunnelMark } from './TunnelMark.tsx';
 
 /** What is always in sight: whether the listener listens and where, how senders reach it, when the last event came, whether orders move real money, the kill switch, whether this page is connected. */
-export function TopBar() {
-  const { t } = useTranslation();
+export function TopBar({ onCommands }: { onCommands: () => void }) {
   const status = useStatus().data;
   return (
     <header className={classes.bar}>
@@ -25,18 +25,16 @@ export function TopBar() {
       </div>
       {status === undefined ? null : <ListenerState status={status} />}
       {status === undefined ? null : <TunnelMark tunnel={status.tunnel} />}
-      {status === undefined ? null : (
-        <span className={classes.last}>
-          <span className={classes.label}>{t('topBar.lastEvent')}</span>{' '}
-          {status.lastEventAt === null ? t('topBar.never') : <Ago at={status.lastEventAt} />}
-        </span>
-      )}
+      {status === undefined ? null : <LastEvent status={status} />}
       <span className={classes.space} />
+      <CommandsButton onOpen={onCommands} />
       <TradingMark />
       <KillSwitch />
       <ConnectionMark />
       <LanguageChoice />
-      <ColorSchemeSwitch />
+      <span className={classes.scheme}>
+        <ColorSchemeSwitch />
+      </span>
     </header>
   );
 }

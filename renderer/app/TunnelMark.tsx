@@ -37,7 +37,9 @@ export function TunnelMark({ tunnel }: { tunnel: TunnelView }) {
           <code className={classes.address} title={tunnel.url}>
             {tunnel.url.replace(/^https:\/\//, '')}
           </code>
-          <CopyButton text={tunnel.url} what={t('tunnel.title')} />
+          <span className={classes.copy}>
+            <CopyButton text={tunnel.url} what={t('tunnel.title')} />
+          </span>
         </>
       )}
     </span>

@@ -13,7 +13,7 @@ import { useOrderWords } from '../trading/order-words.ts';
 
 const ApprovalToasts = lazy(() => import('../orders/ApprovalToasts.tsx'));
 
-/** Tells of orders that wait for an answer on whatever page is open; the page Orders has them at its top. */
+/** Tells of orders that wait for an answer on whatever page is open; the pages Overview and Orders have them at their top. */
 export function WaitingOrders() {
   const isAskedThere = useIsAskedThere();
   const count = useTrading().data?.waiting ?? 0;
@@ -31,12 +31,12 @@ export function WaitingOrders() {
   );
 }
 
-/** Whether the page Orders shows its own questions; a narrow one does not beside an open order. */
+/** Whether the page shows the questions itself; a narrow page Orders does not beside an open order. */
 function useIsAskedThere(): boolean {
   const [location] = useLocation();
   const isWide = useMediaQuery('(min-width: 1101px)');
   const isBesideOrder = location.startsWith('/orders/') && location !== '/orders/trades';
-  return location === '/orders' || (isBesideOrder && isWide);
+  return location === '/overview' || location === '/orders' || (isBesideOrder && isWide);
 }
 
 /** A screen reader says each order, or plan, once, at once: there is little time. What is taken away is not said. */

@@ -3,6 +3,7 @@ import { IconFilterOff, IconSend } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
 import type { DeliveryStatus, DeliveryView } from '../../service/contract/views.ts';
 import { rowsOf } from '../client/pages.ts';
 import { queries, useStatus } from '../client/queries.ts';
@@ -28,10 +29,16 @@ const VIEWS = {
 type View = keyof typeof VIEWS;
 const VIEW_NAMES = Object.keys(VIEWS) as View[];
 
-/** Everything that rules sent or are about to send. */
-export default function DeliveriesPage() {
+/** Everything that rules sent or are about to send. `view`: what an address narrows it to; null: as it was left. */
+export default function DeliveriesPage({ view: asked }: { view: string | null }) {
   const { t } = useTranslation();
-  const [view, setView] = useRemembered<View>('deliveries.view', 'all');
+  const [, navigate] = useLocation();
+  const [left, setLeft] = useRemembered<View>('deliveries.view', 'all');
+  const view = VIEW_NAMES.find((name) => name === asked) ?? left;
+  const setView = (next: View) => {
+    setLeft(next);
+    if (asked !== null) navigate('/deliveries');
+  };
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const list = useInfiniteQuery(queries.deliveries(useClient(), VIEWS[view]));
   const rows = rowsOf(list.data);

@@ -37,7 +37,7 @@ function Page({ begin }: { begin: Begin }) {
   const [, navigate] = useLocation();
   const leave = () => {
     end();
-    navigate('/live');
+    navigate('/overview');
   };
   const isLast = begin.at === 'resume' && progress.step === 'proof';
   return (

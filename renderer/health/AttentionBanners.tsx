@@ -7,12 +7,12 @@ import { toneOf } from './attention-place.ts';
 /** More would take the page away that one came for. */
 const MOST = 2;
 
-/** What needs attention, on every page but the one that lists it all; what is wrong stands before what is to be known. */
+/** What needs attention, on every page but those that list it themselves; what is wrong stands before what is to be known. */
 export function AttentionBanners() {
   const { t } = useTranslation();
   const [location] = useLocation();
   const attention = useStatus().data?.attention ?? [];
-  if (location === '/health' || attention.length === 0) return null;
+  if (location === '/health' || location === '/overview' || attention.length === 0) return null;
   const sorted = attention.toSorted((a, b) => Number(toneOf(a) === 'warn') - Number(toneOf(b) === 'warn'));
   const more = sorted.length - MOST;
   return (

@@ -1,6 +1,6 @@
 import { CloseButton } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
-import { useState } from 'react';
+import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { quoteCurrency } from '../../rules/event/symbol.ts';
@@ -17,56 +17,93 @@ import { useLastPrice } from './last-price.ts';
 import { useRoomBelow } from './make-room.ts';
 import { useSteady } from './steady.ts';
 
-/** So many are shown over a page, and over that of a phone; the rest wait on the page Orders. */
-const MOST_SHOWN = { page: 2, phone: 1 };
-
 /**
- * Orders that wait for an answer, over whatever page is open. The one with the least time left is nearest to the corner, so that none
- * that comes later moves it. What is hidden here goes on waiting on the page Orders.
+ * Orders that wait for an answer, over whatever page is open: the one with the least time left is open, nearest to the corner, so that none
+ * that comes later moves it; further ones are folded to a line, from which each can be opened in its place. What is hidden here goes on
+ * waiting on the page Orders.
  */
 export default function ApprovalToasts({ waiting }: { waiting: readonly OrderView[] }) {
   const { t } = useTranslation();
-  const most = useMediaQuery('(max-width: 720px)') ? MOST_SHOWN.phone : MOST_SHOWN.page;
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
-  const asked = questionsIn(waiting).flatMap((orders) => {
-    const [order] = orders;
-    return order === undefined || order.approval === null || hidden.has(order.id)
-      ? []
-      : [{ orders, order, approval: order.approval }];
-  });
-  const shown = asked.toSorted((a, b) => a.approval.until - b.approval.until).slice(0, most);
-  const isSteady = useSteady(shown.map(({ order }) => order.id).join());
+  const [chosen, setChosen] = useState<string | null>(null);
+  const asked = questionsIn(waiting)
+    .flatMap((orders) => {
+      const [order] = orders;
+      return order === undefined || order.approval === null || hidden.has(order.id)
+        ? []
+        : [{ orders, order, approval: order.approval }];
+    })
+    .toSorted((a, b) => a.approval.until - b.approval.until);
+  const open = asked.find(({ order }) => order.id === chosen) ?? asked[0];
+  const isSteady = useSteady(open?.order.id ?? '');
   const room = useRoomBelow();
-  const more = asked.length - shown.length;
-  if (shown.length === 0) return null;
+  if (open === undefined) return null;
   return (
     <section ref={room} className={classes.region} aria-label={t('approval.toasts')}>
-      {more === 0 ? null : (
-        <Link className={classes.more ?? ''} href="/orders">
-          {t('approval.more', { count: more })}
-        </Link>
-      )}
-      <ul className={classes.cards}>
-        {shown.toReversed().map(({ orders, order, approval }) => (
-          <Card
-            key={order.id}
-            orders={orders}
-            order={order}
-            approval={approval}
-            isSteady={isSteady}
-            onHide={() => setHidden(new Set([...hidden, order.id]))}
-          />
-        ))}
-      </ul>
+      <Folded questions={asked.filter((each) => each !== open)} onOpen={setChosen} />
+      <Card
+        key={open.order.id}
+        {...open}
+        isSteady={isSteady}
+        onHide={() => setHidden(new Set([...hidden, open.order.id]))}
+      />
     </section>
   );
 }
 
-interface Asked {
+/** The others in one line, and once that is opened one line each. */
+function Folded({ questions, onOpen }: { questions: readonly Question[]; onOpen: (id: string) => void }) {
+  const { t } = useTranslation();
+  const [isOpen, setOpen] = useState(false);
+  const list = useId();
+  if (questions.length === 0) return null;
+  const choose = (id: string) => {
+    setOpen(false);
+    onOpen(id);
+  };
+  return (
+    <div className={classes.folded}>
+      <button
+        type="button"
+        className={classes.more}
+        aria-expanded={isOpen}
+        aria-controls={list}
+        onClick={() => setOpen(!isOpen)}
+      >
+        {t('approval.more', { count: questions.length })}
+        {isOpen ? <IconChevronDown size={14} aria-hidden /> : <IconChevronUp size={14} aria-hidden />}
+      </button>
+      <ul id={list} hidden={!isOpen} className={classes.others}>
+        {questions.map(({ orders, order, approval }) => (
+          <li key={order.id}>
+            <button type="button" className={classes.other} onClick={() => choose(order.id)}>
+              <MoneyMark money={order.money} short />
+              <span className={classes.title}>
+                <Name orders={orders} order={order} />
+              </span>
+              <Countdown until={approval.until} />
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function Name({ orders, order }: Pick<Question, 'orders' | 'order'>) {
+  const { t } = useTranslation();
+  if (orders.length === 1) return <OrderName order={order} />;
+  return t('approval.plan', { count: orders.length, rule: order.ruleName });
+}
+
+interface Question {
   orders: readonly OrderView[];
   /** The first of them. */
   order: OrderView;
   approval: Approval;
+}
+
+interface Asked extends Question {
   isSteady: boolean;
   onHide: () => void;
 }
@@ -75,11 +112,11 @@ function Card({ orders, order, approval, isSteady, onHide }: Asked) {
   const { t } = useTranslation();
   const isPlan = orders.length > 1;
   return (
-    <li className={classes.card} data-money={order.money}>
+    <article className={classes.card} data-money={order.money}>
       <div className={classes.head}>
         <MoneyMark money={order.money} short />
         <span className={classes.title}>
-          {isPlan ? t('approval.plan', { count: orders.length, rule: order.ruleName }) : <OrderName order={order} />}
+          <Name orders={orders} order={order} />
         </span>
         <CloseButton size="sm" aria-label={t('approval.hide')} title={t('approval.hide')} onClick={onHide} />
       </div>
@@ -104,7 +141,7 @@ function Card({ orders, order, approval, isSteady, onHide }: Asked) {
         <span>{order.ruleName}</span>
         <Link href={`/orders/${order.id}`}>{t('order.open')}</Link>
       </p>
-    </li>
+    </article>
   );
 }
 

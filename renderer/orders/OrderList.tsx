@@ -1,12 +1,12 @@
 import { Button } from '@mantine/core';
 import { IconArrowsExchange, IconFilterOff } from '@tabler/icons-react';
 import { type UseInfiniteQueryResult, useInfiniteQuery } from '@tanstack/react-query';
-import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { rowsOf } from '../client/pages.ts';
 import { queries } from '../client/queries.ts';
 import { useClient, useOnline } from '../client/ServiceProvider.tsx';
+import { moveByArrow } from '../commands/move-by-arrow.ts';
 import { Failure, Offline } from '../parts/Failure.tsx';
 import { LoadingRows } from '../parts/LoadingRows.tsx';
 import { Notice } from '../parts/Notice.tsx';
@@ -98,16 +98,4 @@ function NoOrders({ list }: { list: UseInfiniteQueryResult }) {
       <p>{t('orders.empty.words')}</p>
     </Notice>
   );
-}
-
-const MOVES: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
-
-function moveByArrow(event: KeyboardEvent<HTMLUListElement>): void {
-  const step = MOVES[event.key];
-  if (step === undefined) return;
-  const links = [...event.currentTarget.querySelectorAll<HTMLAnchorElement>('a')];
-  const at = links.indexOf(document.activeElement as HTMLAnchorElement);
-  if (at === -1) return;
-  event.preventDefault();
-  links[at + step]?.focus();
 }

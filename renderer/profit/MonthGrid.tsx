@@ -3,10 +3,11 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { shownTotal } from '../../rules/profit/shown.ts';
 import type { DayView } from '../../service/contract/profit.ts';
+import { shortcutOf } from '../commands/shortcuts.ts';
 import { useFormats } from '../text/FormatsProvider.tsx';
 import { signOf } from './Gain.tsx';
 import classes from './MonthGrid.module.css';
-import { dayByKey, weeksOf } from './month.ts';
+import { dayBy, weeksOf } from './month.ts';
 import { useDayWords } from './use-day-words.ts';
 
 interface MonthGridProps {
@@ -27,8 +28,9 @@ export function MonthGrid(props: MonthGridProps) {
   const { month, today } = props;
   const { reached, moveTo, grid } = useReached(props);
   const moveByKey = (event: KeyboardEvent) => {
-    const next = dayByKey(reached, event.key);
-    if (next === null) return;
+    const shortcut = shortcutOf('calendar', event.nativeEvent);
+    if (shortcut === null) return;
+    const next = dayBy(shortcut, reached);
     event.preventDefault();
     moveTo(next > today ? today : next);
   };

@@ -1,4 +1,5 @@
 import { dayAway } from '../../rules/report/daily-report.ts';
+import type { NameIn } from '../commands/shortcuts.ts';
 
 /** The month so many away from one: `2026-11`. */
 export function monthAway(month: string, months: number): string {
@@ -21,27 +22,25 @@ export function weeksOf(month: string): (string | null)[][] {
   return weeks;
 }
 
-/** Keys that go through a calendar, as in the pattern of a grid (WAI-ARIA APG); null for every other key. */
-export function dayByKey(day: string, key: string): string | null {
-  switch (key) {
-    case 'ArrowLeft':
+/** Where a shortcut of the calendar leads, as in the pattern of a grid (WAI-ARIA APG). */
+export function dayBy(shortcut: NameIn<'calendar'>, day: string): string {
+  switch (shortcut) {
+    case 'dayBefore':
       return dayAway(day, -1);
-    case 'ArrowRight':
+    case 'dayAfter':
       return dayAway(day, 1);
-    case 'ArrowUp':
+    case 'weekBefore':
       return dayAway(day, -7);
-    case 'ArrowDown':
+    case 'weekAfter':
       return dayAway(day, 7);
-    case 'Home':
+    case 'weekBegin':
       return dayAway(day, -weekdayOf(day));
-    case 'End':
+    case 'weekEnd':
       return dayAway(day, 6 - weekdayOf(day));
-    case 'PageUp':
+    case 'monthBefore':
       return sameDayIn(monthAway(day.slice(0, 7), -1), day);
-    case 'PageDown':
+    case 'monthAfter':
       return sameDayIn(monthAway(day.slice(0, 7), 1), day);
-    default:
-      return null;
   }
 }
 

@@ -85,7 +85,11 @@ function Tools({ view, file, onClose }: { view: RuleView; file: RuleFile; onClos
       <Mark tone={tone} icon={icon}>
         {t(`rules.state.${view.state}`)}
       </Mark>
-      <EnabledSwitch rule={view} />
+      <Tooltip label={t('rules.switchNow')}>
+        <span>
+          <EnabledSwitch rule={view} />
+        </span>
+      </Tooltip>
       <Tooltip label={t('rules.remove', { name: view.name })}>
         <ActionIcon
           variant="subtle"

@@ -3,12 +3,10 @@ import { IconChevronDown, IconSend } from '@tabler/icons-react';
 import { useQueries } from '@tanstack/react-query';
 import { Fragment, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SendResult } from '../../service/contract/views.ts';
 import { queries, useSources } from '../client/queries.ts';
 import { useClient, useOnline } from '../client/ServiceProvider.tsx';
 import { useFailedWrite } from '../parts/failed-write.ts';
-import { useFormats } from '../text/FormatsProvider.tsx';
-import { toasts } from '../toasts/toasts.ts';
+import { useSampleToast } from './sample-toast.ts';
 import { useSendSample } from './send-sample.ts';
 
 /** Sends a signed sample event from wherever one is; the result comes as a toast that leads to the event. */
@@ -18,7 +16,7 @@ export function SampleMenu({ primary = false }: { primary?: boolean }) {
   const online = useOnline();
   const send = useSendSample();
   const onError = useFailedWrite();
-  const onSuccess = useResultToast();
+  const onSuccess = useSampleToast();
   return (
     <Menu opened={open} onChange={setOpen} position="bottom-end" keepMounted={false}>
       <Menu.Target>
@@ -55,23 +53,4 @@ function Samples({ onChoose }: { onChoose: (request: { source: string; sample: s
       ))}
     </Fragment>
   ));
-}
-
-function useResultToast(): (result: SendResult) => void {
-  const { t } = useTranslation();
-  const formats = useFormats();
-  return (result) => {
-    const answered = t('samples.answered', { status: result.status, time: formats.duration(result.latencyMs) });
-    if (result.event === null) {
-      toasts.raise({ level: 'error', about: 'sample', title: t('samples.refused'), message: answered });
-    } else {
-      toasts.raise({
-        level: 'success',
-        about: 'sample',
-        title: t('samples.accepted'),
-        message: answered,
-        action: { label: t('toasts.openEvent'), route: `/live/${encodeURIComponent(result.event)}` },
-      });
-    }
-  };
 }

@@ -1,5 +1,5 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
-import { useId } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SourceView } from '../../service/contract/views.ts';
 import { useStatus } from '../client/queries.ts';
@@ -16,16 +16,24 @@ import { SenderSteps } from './SenderSteps.tsx';
 import { SourceAddress } from './SourceAddress.tsx';
 import classes from './SourceCard.module.css';
 
-/** One source: its address, its secrets, how to set up the sender, what came from it, and a tester. */
-export function SourceCard({ source }: { source: SourceView }) {
+/** One source: its address, its secrets, how to set up the sender, what came from it, and a tester. One that is led to takes the keyboard. */
+export function SourceCard({ source, isChosen }: { source: SourceView; isChosen: boolean }) {
   const { t } = useTranslation();
   const heading = useId();
+  const name = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (!isChosen) return;
+    name.current?.scrollIntoView({ block: 'start' });
+    name.current?.focus({ preventScroll: true });
+  }, [isChosen]);
   const tunnel = useStatus().data?.tunnel.url ?? null;
   const outside = tunnel === null ? null : `${tunnel}${source.path}`;
   return (
     <section className={classes.card} aria-labelledby={heading}>
       <header className={classes.head}>
-        <h2 id={heading}>{source.id}</h2>
+        <h2 id={heading} ref={name} tabIndex={-1}>
+          {source.id}
+        </h2>
         <code className={classes.preset}>{source.preset}</code>
         <Traffic source={source} />
         <RemoveSource source={source} />

@@ -15,8 +15,8 @@ import { PublicAddress } from './PublicAddress.tsx';
 import { SourceCard } from './SourceCard.tsx';
 import classes from './SourcesPage.module.css';
 
-/** Where webhooks may come from. */
-export default function SourcesPage() {
+/** Where webhooks may come from. @param id the source that is led to */
+export default function SourcesPage({ id }: { id: string | null }) {
   const { t } = useTranslation();
   const status = useStatus().data;
   return (
@@ -30,13 +30,13 @@ export default function SourcesPage() {
       <div className={classes.list}>
         <Leftovers />
         {status === undefined ? null : <PublicAddress status={status} />}
-        <Sources />
+        <Sources chosen={id} />
       </div>
     </div>
   );
 }
 
-function Sources() {
+function Sources({ chosen }: { chosen: string | null }) {
   const sources = useSourcesLive();
   const online = useOnline();
   if (sources.data === undefined) {
@@ -44,7 +44,7 @@ function Sources() {
     return online ? <LoadingRows /> : <Offline />;
   }
   if (sources.data.length === 0) return <NoSources />;
-  return sources.data.map((source) => <SourceCard key={source.id} source={source} />);
+  return sources.data.map((source) => <SourceCard key={source.id} source={source} isChosen={source.id === chosen} />);
 }
 
 function NoSources() {

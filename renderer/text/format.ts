@@ -32,6 +32,8 @@ export interface Formats {
   duration(ms: number): string;
   /** `6 hours`, `1.5 days`: how long something lasts, from ms. */
   span(ms: number): string;
+  /** `Mon`; 0 is Monday. */
+  weekday(index: number): string;
 }
 
 const STEPS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
@@ -52,6 +54,7 @@ export function createFormats(locale: string, timezone: string): Formats {
   } as const;
   const day = new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'short', day: 'numeric', timeZone: timezone });
   const time = new Intl.DateTimeFormat(locale, clock);
+  const weekday = new Intl.DateTimeFormat(locale, { weekday: 'short', timeZone: 'UTC' });
   const precise = new Intl.DateTimeFormat(locale, { ...clock, fractionalSecondDigits: 3 });
   const full = new Intl.DateTimeFormat(locale, {
     ...clock,
@@ -90,8 +93,13 @@ export function createFormats(locale: string, timezone: string): Formats {
     bytes: (count) => bytesText(locale, count),
     duration: (ms) => durationText(locale, ms),
     span: (ms) => spanText(locale, ms),
+    weekday: (index) => weekday.format(FIRST_MONDAY + index * DAY_MS),
   };
 }
+
+const DAY_MS = 86_400_000;
+/** A Monday, UTC. */
+const FIRST_MONDAY = Date.UTC(1970, 0, 5);
 
 /** More digits than an engine has to know how to write. */
 const MOST_DIGITS = 20;

@@ -1,9 +1,11 @@
 import { type CustomTypeOptions, createInstance, type i18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import type { commands } from './en/commands.ts';
 import type { editor } from './en/editor.ts';
 import type { first } from './en/first.ts';
 import type { ladder } from './en/ladder.ts';
 import type { machine } from './en/machine.ts';
+import type { overview } from './en/overview.ts';
 import type { profit } from './en/profit.ts';
 import type { rulesPage } from './en/rules-page.ts';
 import type { settings } from './en/settings.ts';
@@ -16,11 +18,13 @@ declare module 'i18next' {
     /** All but `translation` are loaded with their page (page-texts.ts). */
     resources: {
       translation: typeof en;
+      commands: typeof commands;
       settings: typeof settings;
       ladder: typeof ladder;
       first: typeof first;
       editor: typeof editor;
       machine: typeof machine;
+      overview: typeof overview;
       profit: typeof profit;
       rulesPage: typeof rulesPage;
       strategies: typeof strategies;

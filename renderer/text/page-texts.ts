@@ -21,5 +21,6 @@ export function usePageTexts(page: PageTexts): void {
   const { i18n } = useTranslation();
   const language = i18n.language as Language;
   if (!i18n.hasResourceBundle('en', page.namespace)) addPageTexts(i18n, page);
-  if (!i18n.hasResourceBundle(language, page.namespace)) use(loadTexts(i18n, language, page.namespace));
+  // Asked each time, also for what is there: React calls the component anew once it is, and counts on the same question.
+  if (language !== 'en') use(loadTexts(i18n, language, page.namespace));
 }

@@ -3,6 +3,8 @@ import type { Translations } from './translation.ts';
 /** Russian, each catalogue loaded with what shows it. */
 export const ru: Translations<'ru'> = {
   translation: async () => (await import('./ru/translation.ts')).translation,
+  commands: async () => (await import('./ru/commands.ts')).commands,
+  overview: async () => (await import('./ru/overview.ts')).overview,
   editor: async () => (await import('./ru/editor.ts')).editor,
   first: async () => (await import('./ru/first.ts')).first,
   ladder: async () => (await import('./ru/ladder.ts')).ladder,

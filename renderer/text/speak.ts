@@ -11,16 +11,19 @@ type Namespace = keyof Texts;
 /** What to load, by language and namespace; English is part of the bundle. */
 export const TRANSLATIONS: { [L in Exclude<Language, 'en'>]: Translations<L> } = { ru, zh };
 
-/** What is on its way or was tried, for each translator by language and namespace. */
-const loads = new WeakMap<i18n, Map<string, Promise<void>>>();
+/**
+ * What is on its way or was tried, by language and namespace, for the store of each translator: React is given a wrapper around the
+ * translator, and another one each time that a component is begun anew.
+ */
+const loads = new WeakMap<i18n['store'], Map<string, Promise<void>>>();
 
 /**
  * Makes the texts of a namespace known in a language. The same promise for the same question, so that a component can wait for
  * it. It never fails: where a file cannot be had, English stands in until the page is opened anew.
  */
 export function loadTexts(texts: i18n, language: Language, namespace: Namespace): Promise<void> {
-  const mine = loads.get(texts) ?? new Map<string, Promise<void>>();
-  loads.set(texts, mine);
+  const mine = loads.get(texts.store) ?? new Map<string, Promise<void>>();
+  loads.set(texts.store, mine);
   const name = `${language}/${namespace}`;
   const load = mine.get(name) ?? read(texts, language, namespace);
   mine.set(name, load);

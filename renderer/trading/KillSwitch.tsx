@@ -19,6 +19,7 @@ export function KillSwitch() {
       <button
         type="button"
         className={classes.button}
+        data-on={isOn}
         aria-label={isOn ? t('killSwitch.on') : t('killSwitch.name')}
         title={isOn ? t('killSwitch.on') : t('killSwitch.name')}
         disabled={!online}

@@ -6,7 +6,7 @@ const NAMED = ['rule', 'telegram'] as const;
 export function useActorWords(): (actor: string) => string {
   const { t } = useTranslation();
   return (actor) => {
-    if (actor === 'user' || actor === 'file') return t(`actor.${actor}`);
+    if (actor === 'user' || actor === 'file' || actor === 'tray') return t(`actor.${actor}`);
     const kind = NAMED.find((each) => actor.startsWith(`${each}:`));
     return kind === undefined ? actor : t(`actor.${kind}`, { name: actor.slice(kind.length + 1) });
   };

@@ -4,7 +4,8 @@ import { RefusedError, type Session, type Transport } from './transport.ts';
 
 /** What the page knows about its line to the service. */
 export type ConnectionState =
-  | { kind: 'connecting' }
+  /** `since` in ms since 1970. */
+  | { kind: 'connecting'; since: number }
   /** `epoch` counts the lines that were opened: whoever depends on it subscribes and reads anew. */
   | { kind: 'connected'; epoch: number }
   /** Trying again at `retryAt` (ms since 1970). */
@@ -29,7 +30,7 @@ export class Connection {
   readonly link: ClientLink<ClientContext>;
   #transport: Transport | null;
   #surroundings: ConnectionSurroundings;
-  #state: ConnectionState = { kind: 'connecting' };
+  #state: ConnectionState;
   #session: Session | null = null;
   #cancelRetry = () => {};
   #attempt = 0;
@@ -40,6 +41,7 @@ export class Connection {
   constructor(transport: Transport | null, surroundings: ConnectionSurroundings) {
     this.#transport = transport;
     this.#surroundings = surroundings;
+    this.#state = { kind: 'connecting', since: surroundings.now() };
     this.link = {
       call: async (path, input, options) => {
         if (this.#session === null) throw new OfflineError('No line to the service is open');
@@ -62,7 +64,7 @@ export class Connection {
     this.#cancelRetry();
     if (this.#transport === null) return this.#become({ kind: 'no_token' });
     if (this.#session !== null) return;
-    this.#become({ kind: 'connecting' });
+    this.#become({ kind: 'connecting', since: this.#surroundings.now() });
     try {
       this.#opened(await this.#transport.connect());
     } catch (error) {

@@ -14,6 +14,7 @@ import { statusOf } from './status.ts';
 /** Pauses between two messages to the interface, ms. */
 const LIST_INTERVAL = 100;
 const STATUS_INTERVAL = 250;
+const OVERVIEW_INTERVAL = 1_000;
 
 /** A reader that falls behind by more rows than this gets the newest; it asks for the rest when it needs them. */
 const MOST_WAITING = 2_000;
@@ -32,6 +33,7 @@ export class Changes {
     orders: new Feed<OrderView[]>((waiting, next) => newest(waiting, next, (row) => row.id)),
     trading: new Feed<TradingView>((_waiting, next) => next),
     strategies: new Feed<StrategyView[]>((_waiting, next) => next),
+    overview: new Feed<'changed'>((_waiting, next) => next),
   };
   #events: Paced<string>;
   #deliveries: Paced<string>;
@@ -40,6 +42,7 @@ export class Changes {
   #orders: Paced<string>;
   #trading: Paced<'trading'>;
   #strategies: Paced<'strategies'>;
+  #overview: Paced<'changed'>;
   #parts: Parts | null = null;
 
   constructor(clock: Clock, journal: JournalReader) {
@@ -73,6 +76,7 @@ export class Changes {
         this.feeds.strategies.publish(this.#parts.strategies.list());
       }
     });
+    this.#overview = new Paced(clock, OVERVIEW_INTERVAL, () => this.feeds.overview.publish('changed'));
   }
 
   /** Status and rules need the whole; before this they are silent. */
@@ -127,14 +131,16 @@ export class Changes {
     this.status();
   }
 
+  /** The state of the whole; nearly everything that changes is on the overview too. */
   status(): void {
+    if (this.feeds.overview.watched) this.#overview.add(['changed']);
     if (this.feeds.status.watched) this.#status.add(['status']);
   }
 
   close(): void {
     const { feeds } = this;
     const lists = [this.#events, this.#deliveries, this.#rules, this.#orders, this.#strategies];
-    for (const paced of [...lists, this.#status, this.#trading]) paced.stop();
+    for (const paced of [...lists, this.#status, this.#trading, this.#overview]) paced.stop();
     for (const feed of Object.values(feeds)) feed.close();
   }
 }

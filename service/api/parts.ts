@@ -8,6 +8,7 @@ import type { DiskState } from '../disk/disk.ts';
 import type { Host } from '../host.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Listener } from '../listener/listener.ts';
+import type { OverviewReads } from '../overview/overview-reads.ts';
 import type { ProfitReads } from '../profit/profit-reads.ts';
 import type { Registrations } from '../registration/start.ts';
 import type { SeenFields } from '../rule-editing/seen-fields.ts';
@@ -49,6 +50,7 @@ export interface Parts {
   readonly trading: Trading;
   readonly books: Keeper;
   readonly profit: ProfitReads;
+  readonly overview: OverviewReads;
   readonly strategies: Strategies;
   readonly registrations: Registrations;
   readonly tokens: Tokens;
@@ -67,4 +69,6 @@ export interface Feeds {
   orders: Feed<OrderView[]>;
   trading: Feed<TradingView>;
   strategies: Feed<StrategyView[]>;
+  /** That something on the overview is another. */
+  overview: Feed<'changed'>;
 }

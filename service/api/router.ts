@@ -6,6 +6,7 @@ import { sendTest } from '../delivery/send-test.ts';
 import { isSecretOf, newSecret } from '../listener/new-secret.ts';
 import { changeMatrix, matrixOf } from '../notifications/matrix.ts';
 import { checkText } from '../rule-editing/check-text.ts';
+import { versionsOf } from '../rule-editing/versions.ts';
 import type { Edited, EditRefusal } from '../rulebook/edit.ts';
 import { sampleNames } from '../samples/samples.ts';
 import { NEVER_AGAIN } from '../trading/intents.ts';
@@ -18,10 +19,11 @@ import { ladderView, stepped } from './ladder.ts';
 import { timeMachine } from './machine.ts';
 import { expectEvery } from './monitoring.ts';
 import { asked, listOrders, orderDetail } from './orders.ts';
+import { overviewChanges } from './overview.ts';
 import type { Parts } from './parts.ts';
 import { changeRegistration, discard, draftRule, listRegistrations, save, setupOf } from './registrations.ts';
 import { removeRules, restoreRules, switchRules } from './rule-bulk.ts';
-import { tried, versionsOf, vocabularyOf } from './rule-editing.ts';
+import { tried, trySamples, vocabularyOf } from './rule-editing.ts';
 import { listRules, ruleFile, ruleHints } from './rules.ts';
 import { addSource, removeSource } from './source-editing.ts';
 import { testSource } from './source-test.ts';
@@ -49,6 +51,12 @@ export const router: Router<Contract, Parts & Spoken> = os.router({
     get: os.status.get.handler(({ context }) => statusOf(context)),
     watch: os.status.watch.handler(({ context, signal }) => context.feeds.status.subscribe(signal, statusOf(context))),
   },
+  overview: {
+    get: os.overview.get.handler(({ context }) => context.overview.read()),
+    watch: os.overview.watch.handler(({ context, signal }) =>
+      settled(overviewChanges(context, signal), (error) => declared(error, context, 'overview.watch')),
+    ),
+  },
   events: {
     list: os.events.list.handler(({ context, input }) => context.journal.eventPage(input)),
     get: os.events.get.handler(({ context, input, errors }) => {
@@ -75,10 +83,15 @@ export const router: Router<Contract, Parts & Spoken> = os.router({
     ),
     vocabulary: os.rules.vocabulary.handler(({ context }) => vocabularyOf(context)),
     hints: os.rules.hints.handler(({ context }) => ruleHints(context)),
-    versions: os.rules.versions.handler(({ context, input }) => versionsOf(context, input.id, wordingOf(context))),
+    versions: os.rules.versions.handler(({ context, input }) =>
+      versionsOf(context.journal, context.rulebook, input.id, wordingOf(context)),
+    ),
+    samples: os.rules.samples.handler(({ context }) => trySamples(context)),
     try: os.rules.try.handler(({ context, input, errors }) => {
       const result = tried(context, input, wordingOf(context));
-      if (result === null) throw errors.NOT_FOUND({ data: { what: 'event', id: input.event } });
+      const { on } = input;
+      const [what, id] = 'event' in on ? (['event', on.event] as const) : (['sample', on.sample] as const);
+      if (result === null) throw errors.NOT_FOUND({ data: { what, id } });
       return result;
     }),
     setEnabled: os.rules.setEnabled.handler(({ context, input, errors }) => {

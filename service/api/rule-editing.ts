@@ -1,15 +1,14 @@
 import type { Wording } from '../../rules/explain/wording/wording.ts';
-import { describeRule } from '../../rules/explain/words.ts';
 import { OWN_SOURCE } from '../contract/own.ts';
-import type { RuleVersionView, Tried, Vocabulary } from '../contract/rule-editing.ts';
+import type { Tried, TryInput, TrySample, Vocabulary } from '../contract/rule-editing.ts';
 import { tryDraft } from '../rule-editing/try-draft.ts';
+import { sampleSources, sampleText, sampleTryEvent, storedTryEvent, type TryEvent } from '../rule-editing/try-event.ts';
 import { seenTypes } from '../rule-editing/vocabulary.ts';
+import { sampleNames } from '../samples/samples.ts';
 import type { Parts } from './parts.ts';
 
 /** Newest events whose fields and values are offered. */
 const NEWEST = 500;
-/** Versions of a rule that are listed. */
-const MOST_VERSIONS = 100;
 /** How long a try may hold up everything else to count again what the rule looks back at, ms. */
 const COUNTING_MS = 200;
 
@@ -24,32 +23,37 @@ export function vocabularyOf({ journal, rulebook, settings }: Parts): Vocabulary
   };
 }
 
-/** Newest first. */
-export function versionsOf({ journal }: Parts, rule: string, wording: Wording): RuleVersionView[] {
-  return journal.versionsOf(rule, MOST_VERSIONS).map(({ version, document: { document }, opened, closed }) => ({
-    version,
-    text: `${JSON.stringify(document, null, 2)}\n`,
-    sentence: describeRule(document, wording),
-    from: opened.at,
-    until: closed?.at ?? null,
-  }));
+/** What drafts can be tried on besides received events: what each source could send, as it would be read now. */
+export function trySamples({ journal, settings, host }: Parts): TrySample[] {
+  const now = host.clock.now();
+  return sampleSources(settings.current.sources).flatMap((source) =>
+    sampleNames(source.preset).flatMap((sample): TrySample[] => {
+      const event = sampleTryEvent(journal, source, sample, now)?.event;
+      return event ? [{ source: source.id, sample, event, body: sampleText(source, sample, now) }] : [];
+    }),
+  );
 }
 
-/** Null where there is no such event. */
-export function tried(
-  parts: Parts,
-  input: { text: string; event: string; body?: string | undefined },
-  wording: Wording,
-): Tried | null {
+/** Null where there is no such event or sample. */
+export function tried(parts: Parts, { text, on, body }: TryInput, wording: Wording): Tried | null {
   const { journal, rulebook, settings, host } = parts;
-  const stored = journal.event(input.event);
-  if (stored === undefined) return null;
+  const event = tryEvent(parts, on, body);
+  if (event === null) return null;
   const end = host.clock.now() + COUNTING_MS;
-  return tryDraft(journal, stored, input, {
+  return tryDraft(journal, event, text, {
     conditions: rulebook.conditions,
     strategies: settings.current.strategies,
     timezone: settings.current.timezone,
     isOverdue: () => host.clock.now() >= end,
     wording,
   });
+}
+
+function tryEvent({ journal, settings, host }: Parts, on: TryInput['on'], body: string | undefined): TryEvent | null {
+  if ('event' in on) {
+    const stored = journal.event(on.event);
+    return stored === undefined ? null : storedTryEvent(stored, body);
+  }
+  const source = sampleSources(settings.current.sources).find(({ id }) => id === on.source);
+  return source === undefined ? null : sampleTryEvent(journal, source, on.sample, host.clock.now(), body);
 }

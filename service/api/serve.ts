@@ -2,6 +2,7 @@ import type { SupportedMessagePort } from '@orpc/client/message-port';
 import { RPCHandler as PortHandler } from '@orpc/server/message-port';
 import { RequestHeadersPlugin } from '@orpc/server/plugins';
 import { RPCHandler as SocketHandler } from '@orpc/server/ws';
+import { OverviewReads } from '../overview/overview-reads.ts';
 import { ProfitReads } from '../profit/profit-reads.ts';
 import type { Registrations } from '../registration/start.ts';
 import { SeenFields } from '../rule-editing/seen-fields.ts';
@@ -71,6 +72,10 @@ function partsOf(
   uiOrigin: () => string,
 ): Parts {
   const { host, folder, settings, vault, secrets, journal, rulebook, disk } = state;
+  const timezone = () => settings.current.timezone;
+  const { prices } = way.trading;
+  const firingDays = new FiringDays(journal);
+  const profit = new ProfitReads({ folder, journal, books: way.books, prices, clock: host.clock, timezone });
   return {
     version,
     folder,
@@ -83,7 +88,7 @@ function partsOf(
     journal,
     rulebook,
     editor: way.editor,
-    firingDays: new FiringDays(journal),
+    firingDays,
     seen: new SeenFields(journal),
     outbox: way.outbox,
     channels: way.channels,
@@ -92,13 +97,15 @@ function partsOf(
     monitor: way.monitor,
     trading: way.trading,
     books: way.books,
-    profit: new ProfitReads({
-      folder,
+    profit,
+    overview: new OverviewReads({
       journal,
-      books: way.books,
-      prices: way.trading.prices,
+      firingDays,
+      rulebook,
+      profit,
+      monitor: way.monitor,
       clock: host.clock,
-      timezone: () => settings.current.timezone,
+      timezone,
     }),
     strategies: way.strategies,
     registrations,

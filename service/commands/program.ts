@@ -64,7 +64,7 @@ type Run = (command: (invocation: Invocation) => Promise<number> | number) => Pr
  * The table of commands. A command's own file is loaded when it runs, so that a listing does not wait for a server. `invoke`
  * makes what every command is given of the options that all share; `end` takes its exit status.
  */
-function createProgram(invoke: (given: Given) => Invocation, end: (status: number) => void): Command {
+export function createProgram(invoke: (given: Given) => Invocation, end: (status: number) => void): Command {
   const program = new Command('hookdesk')
     .exitOverride()
     .configureHelp({ showGlobalOptions: true })

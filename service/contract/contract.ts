@@ -31,6 +31,7 @@ import {
   tradeSchema,
   tradingViewSchema,
 } from './orders.ts';
+import { overviewSchema } from './overview.ts';
 import { profitQuerySchema, profitTableSchema, profitViewSchema } from './profit.ts';
 import { registrationSetupSchema, registrationViewSchema, saveRegistrationSchema } from './registrations.ts';
 import { dailyReportSchema, reportQuerySchema } from './report.ts';
@@ -40,6 +41,7 @@ import {
   ruleHintsSchema,
   ruleVersionSchema,
   triedSchema,
+  trySampleSchema,
   trySchema,
   vocabularySchema,
 } from './rule-editing.ts';
@@ -126,6 +128,12 @@ export const contract = {
     /** The current state at once, then at every change (at most 4 a second). */
     watch: base.output(eventIterator(statusViewSchema)),
   },
+  overview: {
+    /** Today on one screen. The first time on a day it counts all that was received on it: some seconds for a million events. */
+    get: base.output(overviewSchema),
+    /** The same at once, then after every change (at most once a second). Nobody tells it that the day is over: see `until`. */
+    watch: base.output(eventIterator(overviewSchema)),
+  },
   events: {
     /** Newest first. */
     list: base
@@ -164,8 +172,10 @@ export const contract = {
     vocabulary: base.output(vocabularySchema),
     /** Rules that can never fire, or ask for what no event ever had. The first time it reads the newest events: up to some seconds. */
     hints: base.output(z.array(ruleHintsSchema)),
-    /** Those that judged, newest first. */
+    /** Every one that was saved, newest first. */
     versions: base.input(z.object({ id: z.string() })).output(z.array(ruleVersionSchema)),
+    /** Samples that a text can be tried on before anything was received. */
+    samples: base.output(z.array(trySampleSchema)),
     /** Judges an event by a text, as it was at the event's moment; nothing is kept and nothing is sent. */
     try: base.input(trySchema).output(triedSchema),
     setEnabled: base.input(z.object({ id: z.string(), enabled: z.boolean() })).output(ruleViewSchema),

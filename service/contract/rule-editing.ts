@@ -53,26 +53,44 @@ export const ruleHintsSchema = z.object({
 });
 export type RuleHints = z.infer<typeof ruleHintsSchema>;
 
-/** A version of a rule that judged events. */
+/** A version of a rule that was saved, whether it was ever in force or not. */
 export const ruleVersionSchema = z.object({
-  version: z.string(),
-  /** The document, indented; not the file's own text, whose blanks nobody keeps. */
+  /** The document, indented; not the file's own text, whose blanks nobody keeps. The text itself where it was no JSON. */
   text: z.string(),
+  /** Empty where it has problems. */
   sentence: z.string(),
-  /** In force from, ms since 1970. */
-  from: z.number(),
-  /** Until; null: still. */
+  /** ms since 1970; null: before that was noted. */
+  savedAt: z.number().nullable(),
+  /** Who, as the audit names him; null where nobody noted it. */
+  by: z.string().nullable(),
+  /** In force the last time from, ms since 1970; null: never, as far as the journal knows. */
+  from: z.number().nullable(),
+  /** Until; null: still, or never. */
   until: z.number().nullable(),
+  /** Whether an event was judged by it; null where the events of its time are gone. */
+  judged: z.boolean().nullable(),
 });
 export type RuleVersionView = z.infer<typeof ruleVersionSchema>;
 
-/** A rule's text and the event that it is tried on: a stored one, or that with another body. Nothing is kept and nothing is sent. */
+/** A rule's text and what it is tried on. Nothing is kept and nothing is sent. */
 export const trySchema = z.object({
   text: z.string(),
-  event: z.string(),
-  /** Instead of the body that was received; read as that one was. */
+  /** A stored event, or a sample as that source would receive it now. */
+  on: z.union([z.strictObject({ event: z.string() }), z.strictObject({ source: z.string(), sample: z.string() })]),
+  /** Instead of the body that was received, or of the sample's; read as that one would be. */
   body: z.string().max(1_048_576).optional(),
 });
+export type TryInput = z.infer<typeof trySchema>;
+
+/** A built-in sample event of a source of the settings; where there is none, of OKD Finance and of TradingView. */
+export const trySampleSchema = z.object({
+  source: z.string(),
+  sample: z.string(),
+  /** As it would be read now. */
+  event: canonicalEventSchema,
+  body: z.string(),
+});
+export type TrySample = z.infer<typeof trySampleSchema>;
 
 export const triedSchema = z.object({
   /** The event as conditions see it; null where the body cannot be read or is not understood. */

@@ -9,7 +9,7 @@ export type LimitsChange = z.infer<typeof limitsChangeSchema>;
 const auditEntrySchema = z.object({
   /** ms since 1970. */
   at: z.number(),
-  /** `user`, `file`, `rule:ID`, `telegram:CHAT`. */
+  /** `user`, `tray`, `file`, `rule:ID`, `telegram:CHAT`. */
   actor: z.string(),
   action: z.string(),
   path: z.string(),

@@ -12,6 +12,7 @@ import type { ResolveSecret } from './missing.ts';
 import { createNotifyChannel } from './notify.ts';
 import { Pace } from './pace.ts';
 import { isQuiet } from './quiet-hours.ts';
+import type { QuietUntil } from './quiet-until.ts';
 import { createTelegramChannel, telegramPace } from './telegram.ts';
 
 export interface ChannelOptions {
@@ -22,6 +23,8 @@ export interface ChannelOptions {
   interfaceNotify: (notification: Notification) => void;
   /** Of the channels before, where settings changed: what was sent a moment ago still counts. */
   paces?: Paces;
+  /** Silence that the user asked for besides the quiet hours of the settings. */
+  quietUntil?: Pick<QuietUntil, 'until'>;
 }
 
 /** When the channels that have limits may send. */
@@ -44,6 +47,7 @@ export function createChannels({
   host,
   interfaceNotify,
   paces = createPaces(host.clock),
+  quietUntil,
 }: ChannelOptions): Map<string, Channel> {
   const { channels, http } = settings;
   const timeout = durationMs(http.timeout);
@@ -53,7 +57,8 @@ export function createChannels({
     allowHosts: [...http.allowHosts, ...configuredAddresses(settings, resolveSecret)],
   });
   const own = createHttpClient({ ...http, clock: host.clock, allowHosts: configuredHosts(channels, resolveSecret) });
-  const quiet = () => isQuiet(settings, host.clock.now());
+  const isAskedFor = () => quietUntil !== undefined && quietUntil.until !== null;
+  const quiet = () => isAskedFor() || isQuiet(settings, host.clock.now());
   const all = [
     createNotifyChannel(host, interfaceNotify, quiet),
     createLogChannel(host.log),

@@ -38,7 +38,7 @@ export interface JudgeAgainOptions {
  */
 export function judgeAgain(
   journal: JournalReader,
-  { seq, event }: StoredEvent,
+  { seq, event }: Pick<StoredEvent, 'seq' | 'event'>,
   rules: readonly CompiledRule[],
   { timezone, isOverdue }: JudgeAgainOptions,
 ): JudgedAgain {

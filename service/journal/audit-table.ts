@@ -39,6 +39,14 @@ export function readLastAudit(connection: Connection, path: string): AuditEntry 
   return row === undefined ? undefined : entryOf(row);
 }
 
+/** The newest entries of one path, newest first. */
+export function readAuditsOf(connection: Connection, path: string, limit: number): AuditEntry[] {
+  return connection
+    .statement<AuditRow>(`SELECT * FROM audit WHERE path = ? ORDER BY seq DESC LIMIT ?`)
+    .all(path, limit)
+    .map(entryOf);
+}
+
 /** Newest first: the entries before the one at `before`, from the newest where it is absent. */
 export function readAuditPage(
   connection: Connection,

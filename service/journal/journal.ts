@@ -4,6 +4,7 @@ import type { Decision, NearMiss, PlannedAction, SavedState, StateChange } from 
 import type { CanonicalEvent, Problem } from '../../rules/event/event.ts';
 import type { Attempt, Delivery, DeliveryStatus, DeliveryView, EventSummary, Firing } from '../contract/views.ts';
 import type { BookReader, BookWriter } from './book-journal.ts';
+import type { DayCountReader } from './day-counts.ts';
 import type { JournalSize, OldEvent } from './forgetting.ts';
 import type { LadderReader, LadderWriter } from './ladder-table.ts';
 import type { MeasurePart, MeasureSnapshot } from './measure-table.ts';
@@ -176,6 +177,7 @@ export interface JournalReader {
   /** Per rule: firings in each of the spans, `[since, until)` in ms. */
   firingsIn(spans: readonly (readonly [since: number, until: number])[]): Map<string, number[]>;
   sourceCounts(): Map<string, { lastEventAt: number | null; received: number; quarantined: number }>;
+  readonly dayCounts: DayCountReader;
   readonly monitoring: MonitoringReader;
   readonly orders: OrderReader;
   readonly paper: PaperReader;
@@ -187,6 +189,8 @@ export interface JournalReader {
   audits(range: Range): Iterable<AuditEntry>;
   /** The newest entry of one path, such as `rules/big-fill.json`. */
   lastAudit(path: string): AuditEntry | undefined;
+  /** The newest entries of one path, newest first. */
+  auditsOf(path: string, limit: number): AuditEntry[];
   /** Newest first: older than `before` where it is given. */
   auditPage(query: { before?: number | undefined; limit: number }): (AuditEntry & { seq: number })[];
   counts(): { events: number; lastEventAt: number | null; waitingDeliveries: number; deadDeliveries: number };

@@ -1,7 +1,8 @@
-import { readAuditPage, readAudits, readLastAudit } from './audit-table.ts';
+import { readAuditPage, readAudits, readAuditsOf, readLastAudit } from './audit-table.ts';
 import { bookReader } from './book-journal.ts';
 import type { Connection } from './connection.ts';
 import { openInMemory, openReadOnly, openWriter } from './connection.ts';
+import { dayCountReader } from './day-counts.ts';
 import { readDecisions, readFiringCounts, readFirings, readFiringsIn } from './decision-table.ts';
 import { readOpenDeliveries } from './delivery-table.ts';
 import { readDeliveries, readDelivery, readDeliveryPage } from './delivery-view.ts';
@@ -115,6 +116,7 @@ function readerOn(connection: Connection, placeOfDelivery: (id: string) => numbe
     firingsIn: (spans) => readFiringsIn(connection, spans),
     sourceCounts: () => readSourceCounts(connection),
     counts: () => readCounts(connection),
+    dayCounts: dayCountReader(connection),
     monitoring: monitoringReader(connection),
     orders: orderReader(connection),
     paper: paperReader(connection),
@@ -124,6 +126,7 @@ function readerOn(connection: Connection, placeOfDelivery: (id: string) => numbe
     strategies: strategyReader(connection),
     audits: (range) => readAudits(connection, range),
     lastAudit: (path) => readLastAudit(connection, path),
+    auditsOf: (path, limit) => readAuditsOf(connection, path, limit),
     auditPage: (query) => readAuditPage(connection, query),
     close: () => connection.close(),
   };

@@ -48,7 +48,7 @@ export interface OrderReader {
   list(range: Range): Iterable<StoredOrder>;
   /** Those whose request left at `since` (ms) or later, oldest first. */
   sent(money: Money, since: number): SentOrder[];
-  count(status: Extract<OrderStatus, 'waiting' | 'unknown'>): number;
+  count(status: Extract<OrderStatus, 'pending' | 'waiting' | 'sending' | 'unknown'>): number;
   steps(id: string): OrderStep[];
   /** Oldest first. */
   trades(range: Range): Iterable<StoredTrade>;

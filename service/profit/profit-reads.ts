@@ -55,6 +55,11 @@ export class ProfitReads {
     return readAside({ kind: 'report', query, file: this.#file, moment: this.#moment() }, signal);
   }
 
+  /** Another text as soon as what trades came to may be another. */
+  revision(): string {
+    return this.#stateAt(this.#moment());
+  }
+
   async #counted(query: ProfitQuery, signal: AbortSignal | undefined): Promise<CountedProfit> {
     const moment = this.#moment();
     const key = JSON.stringify(query);

@@ -7,7 +7,7 @@ import type { OrderDesk } from '../trading/desk.ts';
 import type { PriceBook } from '../trading/price-book.ts';
 import { waitingLine, what } from './approval-words.ts';
 import { bold, code, plain } from './markdown.ts';
-import { ACTOR, type Pausing, type Switched } from './pausing.ts';
+import { type Pausing, type Switched, TELEGRAM } from './pausing.ts';
 
 /** Orders that a list shows; the rest is in the interface. */
 const MOST_SHOWN = 10;
@@ -103,7 +103,7 @@ export function answerCode(
 
 /** Who did it, for the audit: his own chat with the bot, or the group's and him. */
 export function actorOf({ chat, user }: { chat: string; user: string }): string {
-  return `${ACTOR}${chat}${chat === user ? '' : `/${user}`}`;
+  return `${TELEGRAM.actor}${chat}${chat === user ? '' : `/${user}`}`;
 }
 
 /** Why a command was not done, in words that may be sent. */

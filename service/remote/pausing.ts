@@ -4,8 +4,17 @@ import type { RuleEditor } from '../rulebook/edit.ts';
 import { documentOf } from '../rulebook/rule-audit.ts';
 import { RULES_FOLDER, type Rulebook, type RuleEntry } from '../rulebook/rulebook.ts';
 
+/** From where rules are paused: how its actors begin in the audit, and its name in words. */
+export interface Steering {
+  readonly actor: string;
+  readonly name: string;
+}
+
 /** Whoever steers from Telegram; with his chat. */
-export const ACTOR = 'telegram:';
+export const TELEGRAM: Steering = { actor: 'telegram:', name: 'Telegram' };
+
+/** Whoever sits at the machine and uses the menu of the tray. */
+export const TRAY: Steering = { actor: 'tray', name: 'the tray' };
 
 /** What became of each rule that was named: its id, and why nothing was done where nothing was. */
 export interface Switched {
@@ -15,7 +24,7 @@ export interface Switched {
 
 export interface PausingMeans {
   rulebook: Pick<Rulebook, 'entries' | 'reload'>;
-  editor: Pick<RuleEditor, 'setEnabled'>;
+  editor: Pick<RuleEditor, 'setEnabled' | 'together'>;
   journal: Pick<JournalReader, 'lastAudit'>;
 }
 
@@ -23,20 +32,22 @@ export interface PausingMeans {
 const ALL = 'all';
 
 /**
- * Pausing a rule disables it. Only what was paused from Telegram, and was changed by nobody since, can be resumed from there: a rule
+ * Pausing a rule disables it. Only what was paused from one place, and was changed by nobody since, can be resumed from there: a rule
  * that somebody disabled by hand, or edited meanwhile, is his, and is enabled where he sees it. That is read from the audit, so it
  * holds across restarts.
  */
 export class Pausing {
   readonly #means: PausingMeans;
+  readonly #from: Steering;
 
-  constructor(means: PausingMeans) {
+  constructor(means: PausingMeans, from: Steering) {
     this.#means = means;
+    this.#from = from;
   }
 
   /** The rule of this id, or every one that is enabled. */
   pause(named: string, actor: string): Switched[] {
-    const found = this.#named(named, (entry) => entry.document?.enabled !== false && entry.document !== undefined);
+    const found = this.#named(named, isEnabled);
     return found.map((entry) => {
       if (entry.document?.enabled === false) return { rule: entry.id, refused: 'it is not enabled' };
       return this.#switch(entry, false, actor);
@@ -50,6 +61,30 @@ export class Pausing {
       const refused = this.#whyNot(entry);
       return refused === null ? this.#switch(entry, true, actor) : { rule: entry.id, refused };
     });
+  }
+
+  /** Every rule that is enabled, in one step. */
+  pauseAll(actor: string): void {
+    this.#switchAll(isEnabled, false, actor);
+  }
+
+  /** Every rule that can be resumed from here, in one step. */
+  resumeAll(actor: string): void {
+    this.#switchAll((entry) => this.#whyNot(entry) === null, true, actor);
+  }
+
+  /** How many rules can be resumed from here. */
+  get paused(): number {
+    return this.#means.rulebook.entries.filter((entry) => this.#whyNot(entry) === null).length;
+  }
+
+  #switchAll(isMeant: (entry: RuleEntry) => boolean, enabled: boolean, actor: string): void {
+    const { rulebook, editor } = this.#means;
+    rulebook.reload();
+    const meant = rulebook.entries.filter(isMeant);
+    editor.together(() => {
+      for (const { id } of meant) editor.setEnabled(id, enabled);
+    }, actor);
   }
 
   #named(named: string, isMeant: (entry: RuleEntry) => boolean): RuleEntry[] {
@@ -70,12 +105,17 @@ export class Pausing {
     if (document === undefined) return 'its file has problems';
     if (document.enabled !== false) return 'it is enabled';
     const last = this.#means.journal.lastAudit(`${RULES_FOLDER}/${source.file}`);
-    const isOurs = last?.actor.startsWith(ACTOR) === true && isDeepStrictEqual(last.after, documentOf(source));
-    return isOurs ? null : 'it was not paused from Telegram, or was changed since; enable it on the Rules page';
+    const { actor, name } = this.#from;
+    const isOurs = last?.actor.startsWith(actor) === true && isDeepStrictEqual(last.after, documentOf(source));
+    return isOurs ? null : `it was not paused from ${name}, or was changed since; enable it on the Rules page`;
   }
 
   #switch({ id }: RuleEntry, enabled: boolean, actor: string): Switched {
     const result = this.#means.editor.setEnabled(id, enabled, actor);
     return { rule: id, refused: 'refused' in result ? 'its file has problems' : null };
   }
+}
+
+function isEnabled({ document }: RuleEntry): boolean {
+  return document !== undefined && document.enabled !== false;
 }

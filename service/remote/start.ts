@@ -5,7 +5,7 @@ import type { State } from '../state.ts';
 import type { Way } from '../way.ts';
 import { BotApi } from './bot-api.ts';
 import { Memory } from './memory.ts';
-import { Pausing } from './pausing.ts';
+import { Pausing, TELEGRAM } from './pausing.ts';
 import { RemoteControl, type RemoteMeans } from './remote-control.ts';
 import { statusText } from './status-text.ts';
 
@@ -73,7 +73,7 @@ function meansOf(telegram: TelegramSettings, memory: Memory, state: State, way: 
     prices: trading.prices,
     desk: trading.desk,
     controls: trading.controls,
-    pausing: new Pausing({ rulebook, editor, journal }),
+    pausing: new Pausing({ rulebook, editor, journal }, TELEGRAM),
     timezone: () => settings.current.timezone,
     heeded: () => ({ userIds, chatId, bot: token()?.split(':')[0] ?? '' }),
     status: () => status(state, way),

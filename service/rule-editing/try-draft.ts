@@ -4,15 +4,13 @@ import type { RuleDocument } from '../../rules/document/schema.ts';
 import type { Strategy } from '../../rules/document/strategy.ts';
 import { compileRule } from '../../rules/engine/engine.ts';
 import { type Preview, previewActions } from '../../rules/engine/preview.ts';
-import type { CanonicalEvent, Problem } from '../../rules/event/event.ts';
 import { isRecord } from '../../rules/event/json.ts';
 import type { Wording } from '../../rules/explain/wording/wording.ts';
 import { describeDecision } from '../../rules/explain/words.ts';
 import type { Tried } from '../contract/rule-editing.ts';
 import { judgeAgain } from '../explain/judge-again.ts';
 import type { JournalReader, StoredEvent } from '../journal/journal.ts';
-import { readBody } from '../listener/read.ts';
-import type { Refusal } from '../listener/refusal.ts';
+import type { TryEvent } from './try-event.ts';
 
 /** What a draft is tried with. */
 export interface TryContext {
@@ -26,40 +24,18 @@ export interface TryContext {
 }
 
 /**
- * What a rule that is not saved yet would have made of a stored event, or of that with another body: the trace of its conditions as
- * of the event's moment, and what each action would send. The very way that explains events; nothing is kept, nothing is sent.
+ * What a rule that is not saved yet would have made of an event: the trace of its conditions as of the event's moment, and what each
+ * action would send. The very way that explains events; nothing is kept, nothing is sent.
  */
 export function tryDraft(
   journal: JournalReader,
-  stored: StoredEvent,
-  { text, body }: { text: string; body?: string | undefined },
+  { seq, event, unread }: TryEvent,
+  text: string,
   context: TryContext,
 ): Tried {
-  const { event, unread } = eventOf(stored, body);
   const draft = readDraft(text, context.conditions);
   if (event === null || draft === null) return { event, unread, verdict: null, previews: [] };
-  const { verdict, previews } = judgeDraft(journal, { ...stored, event }, draft, context);
-  return { event, unread, verdict, previews };
-}
-
-/** The event as it was read, or with another body as the listener would read that. */
-function eventOf(stored: StoredEvent, body: string | undefined): { event: CanonicalEvent | null; unread: Problem[] } {
-  if (body === undefined) {
-    return stored.status === 'quarantined'
-      ? { event: null, unread: stored.problems }
-      : { event: stored.event, unread: [] };
-  }
-  const { source, receivedAt, id } = stored.event;
-  const media = stored.contentType.startsWith('text/') ? 'text' : 'json';
-  const read = readBody(new TextEncoder().encode(body), media, { source, preset: stored.preset, receivedAt });
-  if (!('event' in read)) return { event: null, unread: [{ path: '$', message: messageOf(read) }] };
-  if (read.problems.length > 0) return { event: null, unread: read.problems };
-  return { event: { ...read.event, id }, unread: [] };
-}
-
-/** What the sender would be told. */
-function messageOf({ body }: Refusal): string {
-  return (JSON.parse(body) as { error: { message: string } }).error.message;
+  return { event, unread, ...judgeDraft(journal, { seq, event }, draft, context) };
 }
 
 /** What can be judged of a text: a document whose problems are in its actions alone does without those actions. */
@@ -84,7 +60,7 @@ function readDraft(text: string, conditions: NamedConditions): Draft | null {
 
 function judgeDraft(
   journal: JournalReader,
-  stored: StoredEvent,
+  stored: Pick<StoredEvent, 'seq' | 'event'>,
   { document, places }: Draft,
   { conditions, strategies, timezone, isOverdue, wording }: TryContext,
 ): Pick<Tried, 'verdict' | 'previews'> {

@@ -115,9 +115,9 @@ export class RuleEditor {
     return this.#write(id, file, text);
   }
 
-  /** Reads the folder once for all the edits that the user makes in `work`, which are of different rules. */
-  together<T>(work: () => T): T {
-    return this.#audit.by('user', () => {
+  /** Reads the folder once for all the edits that `actor` makes in `work`, which are of different rules. */
+  together<T>(work: () => T, actor = 'user'): T {
+    return this.#audit.by(actor, () => {
       this.#isTogether = true;
       try {
         return work();

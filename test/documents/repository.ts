@@ -15,6 +15,9 @@ export function filesMatching(...patterns: string[]): string[] {
     .sort();
 }
 
+/** Every page that a person reads, in order of their paths. */
+export const DOCUMENTS = filesMatching('*.md', 'docs/**/*.md', 'examples/*.md');
+
 /** The fenced block after the comment `<!-- name -->` of a document. */
 export function blockOf(file: string, name: string): string {
   const [, after] = textOf(file).split(`<!-- ${name} -->\n`);

@@ -18,7 +18,7 @@ const SERIES = {
   X: 18,
   Y: 11,
   U: 32,
-  I: 19,
+  I: 21,
   B: 16,
   C: 24,
   K: 13,
@@ -28,9 +28,12 @@ const SERIES = {
   N: 11,
   J: 12,
   Z: 17,
+  HS: 14,
   A: 18,
-  HS: 7,
   LA: 7,
+  DK: 16,
+  SH: 11,
+  OV: 8,
 } as const;
 
 /** A string that begins with one or more rows in brackets: a test's title. */

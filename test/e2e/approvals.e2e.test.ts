@@ -166,6 +166,33 @@ it.each([1440, 320])('[U22] covers nothing of a page for good, %i pixels wide', 
   }
 });
 
+it('[SH8] has one question open and the others folded, each to be opened and answered', async () => {
+  const served = await startInterface(20);
+  try {
+    seedTrading(served.service.trading, served.service.now());
+    const { page } = await visit(browser, `${served.url}#/rules`, { reducedMotion: true });
+    const cards = asked(page).getByRole('article');
+    await cards.first().waitFor();
+    await expect.poll(() => cards.count()).toBe(1);
+    const height = async () => (await asked(page).boundingBox())?.height ?? 0;
+    expect(await height()).toBeLessThan(300);
+    const fold = asked(page).getByRole('button', { name: /more waits?$/ });
+    const others = asked(page).getByRole('listitem').filter({ visible: true });
+    await expect.poll(() => others.count()).toBe(0);
+    await fold.click();
+    await others.first().waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+    const open = await cards.textContent();
+    await others.getByRole('button').first().click();
+    await expect.poll(() => cards.textContent()).not.toBe(open);
+    await expect.poll(() => others.count()).toBe(0);
+    await asked(page).locator('button:not([aria-disabled])', { hasText: 'Reject' }).click();
+    await expect.poll(() => served.service.trading.answered.length).toBe(1);
+  } finally {
+    await served.stop();
+  }
+});
+
 it('[U18] does nothing for a press that comes with the question itself', async () => {
   const served = await startInterface(20);
   try {

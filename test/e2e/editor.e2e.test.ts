@@ -149,6 +149,43 @@ describe('by mouse', () => {
     expect(events.map(({ event }) => event.price)).toEqual([43_000, 45_000]);
   });
 
+  it('[I20] before anything was received a sample shows what the draft does, until an event that fits arrives', async () => {
+    const real = await startReal({}, [RULE]);
+    const { page, complaints } = await visit(browser, real.at('/rules/fills'));
+    const panel = page.getByRole('region', { name: 'Try it' });
+    await panel.getByText('It was never received').waitFor();
+    await panel.getByText('Would fire', { exact: true }).waitFor();
+    await page.getByText('BTCUSDT at 45000').waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+    await panel.getByRole('button', { name: 'Change this event' }).click();
+    const body = panel.getByRole('textbox', { name: 'Body of the event' });
+    await body.fill((await body.inputValue()).replaceAll('45000', '43000'));
+    await panel.getByText('Would not fire').waitFor();
+    await panel.getByRole('button', { name: 'As the sample was' }).click();
+    await panel.getByText('Would fire', { exact: true }).waitFor();
+    expect(await real.owner.events.list({})).toEqual([]);
+    await post(real.service, orderFilled({ price: 42_000 }));
+    await page.getByText('BTCUSDT at 42000').waitFor();
+    await panel.getByText('Would not fire').waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  it('[I21] tags are entered and undone in the form, and the JSON agrees', async () => {
+    const visitor = await opened({ ...RULE, tags: ['mine'] });
+    const { page } = visitor;
+    await page.getByLabel('Tags', { exact: true }).fill('night');
+    await page.keyboard.press('Enter');
+    await show(page, 'JSON');
+    await expect.poll(() => textOf(page)).toMatch(/"tags": \["mine", "night"\]/);
+    await page.getByRole('button', { name: 'Undo the last change' }).click();
+    await expect.poll(() => textOf(page)).not.toContain('night');
+    await page.getByRole('button', { name: 'Redo' }).click();
+    await show(page, 'Visual');
+    await page.getByRole('region', { name: 'Rule', exact: true }).getByText('night').waitFor();
+    await save(page);
+    expect((await saved(visitor)).tags).toEqual(['mine', 'night']);
+  });
+
   it('[I11] a version that judged before is compared and restored into the draft', async () => {
     const visitor = await opened();
     const { page } = visitor;
@@ -334,7 +371,7 @@ describe('three views of one document', () => {
     await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Mine');
     await page.getByRole('switch', { name: 'Rule on: Fills' }).click({ force: true });
     await expect.poll(async () => (await saved(visitor)).enabled).toBe(false);
-    await expect.poll(() => page.getByRole('switch', { name: 'Switched on' }).isChecked()).toBe(false);
+    await expect.poll(() => page.getByRole('checkbox', { name: 'Switched on' }).isChecked()).toBe(false);
     await page.reload();
     await page.getByText('This is your unsaved draft from').waitFor();
     await save(page);

@@ -114,9 +114,9 @@ describe('the first five minutes', () => {
       await page.getByText('Told by Notification').waitFor();
       await look();
       await press(page, 'Done');
-      await page.waitForURL(/#\/live$/);
+      await page.waitForURL(/#\/overview$/);
       await page.goto(real.service.openUrl());
-      await page.waitForURL(/#\/live$/);
+      await page.waitForURL(/#\/overview$/);
       expect(findings).toEqual([]);
       expect(complaints).toEqual([]);
     },
@@ -285,10 +285,10 @@ describe('the first five minutes', () => {
 
       const before = rulesIn(again);
       await press(page, 'Skip');
-      await page.waitForURL(/#\/live$/);
+      await page.waitForURL(/#\/overview$/);
       await expect.poll(async () => (await again.owner.firstSteps.get()).state).toBe('settled');
       await page.goto(again.service.openUrl());
-      await page.waitForURL(/#\/live$/);
+      await page.waitForURL(/#\/overview$/);
       expect(rulesIn(again)).toEqual(before);
       await page.goto(again.at('/start'));
       await heading(page, 'Where do your webhooks come from?');

@@ -31,7 +31,7 @@ const find = (type: string, status = 'accepted') => {
 
 describe('the list', () => {
   it('shows events as they arrive, newest first', async () => {
-    const { page, complaints } = await visit(browser, served.url);
+    const { page, complaints } = await visit(browser, `${served.url}#/live`);
     await rowsOn(page).first().waitFor();
     await listening('events');
     for (let count = 0; count < 3; count += 1) {
@@ -43,7 +43,7 @@ describe('the list', () => {
   });
 
   it('holds still while paused and says how many wait', async () => {
-    const { page } = await visit(browser, served.url);
+    const { page } = await visit(browser, `${served.url}#/live`);
     const first = rowsOn(page).first();
     await first.waitFor();
     const before = await first.getAttribute('id');
@@ -58,7 +58,7 @@ describe('the list', () => {
   });
 
   it('loads older events', async () => {
-    const { page } = await visit(browser, served.url);
+    const { page } = await visit(browser, `${served.url}#/live`);
     await rowsOn(page).first().waitFor();
     await expect.poll(() => rowsOn(page).count()).toBe(100);
     await page.getByRole('button', { name: 'Load older' }).click();
@@ -67,7 +67,7 @@ describe('the list', () => {
   });
 
   it('is narrowed by type, status and text, for events that arrive later too', async () => {
-    const { page } = await visit(browser, served.url);
+    const { page } = await visit(browser, `${served.url}#/live`);
     await page.getByRole('combobox', { name: 'Type' }).click();
     await page.getByRole('option', { name: 'price.threshold' }).click();
     await expect.poll(() => rowsOn(page).count()).toBe(28);
@@ -90,7 +90,7 @@ describe('the list', () => {
   });
 
   it('marks what was quarantined and what was sent again', async () => {
-    const { page } = await visit(browser, served.url);
+    const { page } = await visit(browser, `${served.url}#/live`);
     const quarantined = find('deposit.confirmed', 'quarantined');
     await page.locator(`#event-${quarantined.event.id}`).getByText('Quarantined').waitFor();
     await page.getByText('2 duplicates').first().waitFor();
@@ -99,7 +99,7 @@ describe('the list', () => {
   it('before the first event leads to a sample', async () => {
     await served.stop();
     served = await startInterface(0);
-    const { page } = await visit(browser, served.url);
+    const { page } = await visit(browser, `${served.url}#/live`);
     await page.getByText('Waiting for the first event').waitFor();
     expect(await seriousFindings(page)).toEqual([]);
     await page.getByRole('button', { name: 'Send sample' }).last().click();
@@ -148,7 +148,7 @@ describe('an event', () => {
   });
 
   it('is opened, walked and closed by the keyboard', async () => {
-    const { page } = await visit(browser, served.url);
+    const { page } = await visit(browser, `${served.url}#/live`);
     await rowsOn(page).first().waitFor();
     await tabTo(page, /^a .*order\.filled/);
     const first = await focused(page);

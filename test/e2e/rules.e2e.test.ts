@@ -210,7 +210,7 @@ describe('rules come and go', () => {
   });
 });
 
-it('loads the editor only when a rule is opened: at most 300 kB of script before that', async () => {
+it('[SH11] loads the editor only when a rule is opened: at most 300 kB of script before that', async () => {
   const context = await browser.newContext();
   const page = await context.newPage();
   const scripts: string[] = [];

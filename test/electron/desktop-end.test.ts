@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { isOwned, takeOwnership } from '../../service/owner/lock.ts';
 import { elapsed } from '../elapsed.ts';
-import { listenerOf, postFilled, preparedFolder } from './prepared-folder.ts';
+import { postFilled, preparedFolder } from './prepared-folder.ts';
 import { KIND, launchShell, type Shell } from './shell.ts';
 
 function folderOfThisTest(): string {
@@ -35,42 +35,16 @@ describe(`the end of the desktop app on ${KIND}`, () => {
     expect(isOwned(folder)).toBe(false);
   });
 
-  it.runIf(KIND !== 'Electron')('has a tray with two words: show and quit', async () => {
-    const folder = folderOfThisTest();
-    const shell = await launched(folder);
-    await shell.page();
-    await listenerOf(folder);
-    const labels = await shell.evaluate(({ Tray }) => {
-      const { last } = Tray as unknown as {
-        last: { menu: { items: { label?: string }[] }; icon: { isEmpty(): boolean } };
-      };
-      return last.icon.isEmpty() ? [] : last.menu.items.flatMap(({ label }) => label ?? []);
-    }, null);
-    expect(labels).toEqual(['Show Hookdesk', 'Quit']);
-    const choose = (label: string) =>
-      shell.evaluate(({ Tray, BrowserWindow }, name) => {
-        const { last } = Tray as unknown as { last: { menu: { items: { label?: string; click?: () => void }[] } } };
-        const item = last.menu.items.find((candidate) => candidate.label === name);
-        if (name === 'Quit') setImmediate(() => item?.click?.());
-        else item?.click?.();
-        return BrowserWindow.getAllWindows()[0]?.isVisible();
-      }, label);
-    await shell.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close(), null);
-    expect(await choose('Show Hookdesk')).toBe(true);
-    await choose('Quit');
-    expect(await shell.exited).toBe(0);
-  });
-
-  it.runIf(KIND !== 'Electron')('says who owns the folder and what to do, and exits 3', async () => {
+  it.runIf(KIND !== 'Electron')('[DK8] says who owns the folder and what to do, and exits 3', async () => {
     const folder = folderOfThisTest();
     const owner = takeOwnership(folder, process.pid);
     onTestFinished(() => owner.release());
     const shell = await launched(folder);
     expect(await shell.exited).toBe(3);
     expect(shell.dialogs).toHaveLength(1);
-    expect(shell.dialogs[0]?.message).toBe('This data folder has an owner');
+    expect(shell.dialogs[0]?.message).toBe('Hookdesk runs on this data folder already');
     expect(shell.dialogs[0]?.detail).toContain(String(process.pid));
-    expect(shell.dialogs[0]?.detail).toContain('hookdesk ui');
+    expect(shell.opened).toEqual([]);
   });
 
   it.runIf(KIND !== 'Electron')('names the place in settings that are invalid, and exits 2', async () => {

@@ -39,7 +39,7 @@ describe(`the walls of the desktop app on ${KIND}`, () => {
     ['allowRunningInsecureContent', false],
     ['experimentalFeatures', false],
     ['webviewTag', false],
-  ])('the window has %s %s', async (name, expected) => {
+  ])('[DK12] the window has %s %s', async (name, expected) => {
     const preferences = await shell.evaluate(({ BrowserWindow }) => {
       const contents = BrowserWindow.getAllWindows()[0]?.webContents;
       return contents === undefined || !('getLastWebPreferences' in contents)
@@ -49,7 +49,7 @@ describe(`the walls of the desktop app on ${KIND}`, () => {
     expect(preferences).toHaveProperty(name, expected);
   });
 
-  it('the page sees nothing of Node or Electron, and of the preload one frozen word', async () => {
+  it('[DK12] the page sees nothing of Node or Electron, and of the preload one frozen word', async () => {
     const seen = await page.evaluate(() => ({
       globals: ['require', 'process', 'module', 'Buffer', 'ipcRenderer', 'electron'].filter((name) => name in window),
       ours: JSON.stringify(Reflect.get(window, 'hookdesk')),
@@ -58,15 +58,15 @@ describe(`the walls of the desktop app on ${KIND}`, () => {
     expect(seen).toEqual({ globals: [], ours: '{"desktop":true}', frozen: true });
   });
 
-  it('the main process listens to no page: there is no sender to mistrust', async () => {
+  it('[DK12] the main process listens to no page: there is no sender to mistrust', async () => {
     expect(await shell.evaluate(({ ipcMain }) => ipcMain.eventNames().map(String), null)).toEqual([]);
   });
 
-  it('the page comes from a protocol of our own', async () => {
+  it('[DK12] the page comes from a protocol of our own', async () => {
     expect(await address()).toMatch(/^hookdesk:\/\/app\//);
   });
 
-  it('the page runs no inline script, and reaches neither the network nor our own listener', async () => {
+  it('[DK12] the page runs no inline script, and reaches neither the network nor our own listener', async () => {
     const listener = await listenerOf(folder);
     const seen = await page.evaluate(async (url) => {
       const script = document.createElement('script');
@@ -82,14 +82,14 @@ describe(`the walls of the desktop app on ${KIND}`, () => {
     expect(seen).toEqual({ inline: false, listener: false, self: false });
   });
 
-  it('a strict policy comes with the page', async () => {
+  it('[DK12] a strict policy comes with the page', async () => {
     const policy = (await page.reload())?.headers()['content-security-policy'];
     expect(policy).toContain("default-src 'none'");
     expect(policy).toContain("script-src 'self';");
     expect(policy).not.toContain('unsafe');
   });
 
-  it('a request that leaves the app is cancelled below the policy, too', async () => {
+  it('[DK12] a request that leaves the app is cancelled below the policy, too', async () => {
     const image = await page.evaluate(
       async () =>
         new Promise((resolve) => {
@@ -102,21 +102,34 @@ describe(`the walls of the desktop app on ${KIND}`, () => {
     expect(image).toBe('refused');
   });
 
-  it('the page cannot go elsewhere', async () => {
+  it('[DK12] the page cannot go elsewhere', async () => {
     // A fresh folder opens at the first steps, once the page has asked; the main process hears of it after the page.
     await expect.poll(address).toMatch(/#\/start$/);
     const before = await address();
+    await shell.evaluate(({ BrowserWindow }) => {
+      const refused: string[] = [];
+      Object.assign(globalThis, { refused });
+      const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+      // After the guard's own listeners; where the first of the two events is refused the second need not come.
+      const note = (event: { url?: string; defaultPrevented: boolean }, url = event.url) =>
+        void refused.push(`${url} ${event.defaultPrevented ? 'refused' : 'let go'}`);
+      for (const name of ['will-frame-navigate', 'will-navigate']) contents?.on(name as 'will-navigate', note);
+    }, null);
     await page.evaluate(() => {
       window.location.href = 'https://example.com/';
     });
-    await page.waitForTimeout(300);
+    const refused = () => shell.evaluate(() => (globalThis as unknown as { refused: string[] }).refused, null);
+    await expect.poll(refused).toContain('https://example.com/ refused');
     expect(await address()).toBe(before);
     expect(await page.title()).toBe('Hookdesk');
   });
 
-  it.each(['will-navigate', 'will-redirect', 'will-attach-webview'])('%s is prevented', async (event) => {
-    expect(await isPrevented(event)).toBe(true);
-  });
+  it.each(['will-navigate', 'will-frame-navigate', 'will-redirect', 'will-attach-webview'])(
+    '[DK12] %s is prevented',
+    async (event) => {
+      expect(await isPrevented(event)).toBe(true);
+    },
+  );
 
   it.each([
     ['what the page made itself', 'blob:hookdesk://app/1b9d6bcd', false],
@@ -132,13 +145,13 @@ describe(`the walls of the desktop app on ${KIND}`, () => {
     expect(prevented).toBe(expected);
   });
 
-  it('the page cannot open a window', async () => {
+  it('[DK12] the page cannot open a window', async () => {
     await page.evaluate(() => void window.open('about:blank'));
     await expect.poll(() => page.context().pages().length).toBe(1);
     expect(await shell.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length, null)).toBe(1);
   });
 
-  it('the page may write to the clipboard and nothing else', async () => {
+  it('[DK12] the page may write to the clipboard and nothing else', async () => {
     const granted = () =>
       page.evaluate(async () => {
         const names = [
@@ -157,12 +170,78 @@ describe(`the walls of the desktop app on ${KIND}`, () => {
     await expect.poll(granted).toEqual(['clipboard-write']);
   });
 
-  it.runIf(KIND !== 'Electron')('the protocol gives nothing but the files of the build, and only reads', async () => {
-    const { origin } = new URL(page.url());
-    const status = async (path: string, method = 'GET') => (await fetch(origin + path, { method })).status;
-    expect(await status('/index.html')).toBe(200);
-    expect(await status('/%2e%2e/main/main.js')).toBe(404);
-    expect(await status('/..%2f..%2fpackage.json')).toBe(404);
-    expect(await status('/index.html', 'POST')).toBe(405);
+  it.runIf(KIND !== 'Electron')(
+    '[DK13] a link goes to the browser only where its whole address is on the list',
+    async () => {
+      const outcome = (url: string) =>
+        shell.evaluate(({ BrowserWindow }, asked) => {
+          const contents = BrowserWindow.getAllWindows()[0]?.webContents as unknown as {
+            asksForWindow(url: string): { action: string };
+          };
+          return contents.asksForWindow(asked).action;
+        }, url);
+      const others = [
+        'https://www.tradingview.com/?what=secret',
+        'https://www.tradingview.com.example/',
+        'http://www.tradingview.com/',
+        'file:///etc/passwd',
+        'javascript:alert(1)',
+        'not an address',
+      ];
+      expect(await Promise.all(others.map(outcome))).toEqual(others.map(() => 'deny'));
+      expect(await outcome('https://www.tradingview.com/')).toBe('deny');
+      await expect.poll(() => shell.opened).toEqual(['https://www.tradingview.com/']);
+    },
+  );
+
+  it.runIf(KIND !== 'Electron')(
+    '[DK12] what a page may do is asked of its exact origin, and devices are never given',
+    async () => {
+      const granted = await shell.evaluate(({ session }) => {
+        const { permissionCheck, devicePermission } = session.defaultSession as unknown as {
+          permissionCheck(contents: null, permission: string, origin: string): boolean;
+          devicePermission(): boolean;
+        };
+        const asked = [
+          ['clipboard-sanitized-write', 'hookdesk://app/'],
+          ['clipboard-sanitized-write', 'hookdesk://app.example/'],
+          ['clipboard-sanitized-write', 'https://example.com/'],
+          ['media', 'hookdesk://app/'],
+          ['clipboard-read', 'hookdesk://app/'],
+        ] as const;
+        return [...asked.map(([permission, origin]) => permissionCheck(null, permission, origin)), devicePermission()];
+      }, null);
+      expect(granted).toEqual([true, false, false, false, false, false]);
+    },
+  );
+
+  it.runIf(KIND !== 'Electron')('[DK12] the port to the service is handed to our page and to no other', async () => {
+    const ports = await shell.evaluate(({ BrowserWindow }) => {
+      const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+      if (contents === undefined) return null;
+      const handed: number[] = [];
+      for (const url of ['https://example.com/', 'hookdesk://app.example/', 'about:blank', 'hookdesk://app/#/live']) {
+        let count = 0;
+        Object.assign(contents, { getURL: () => url, postMessage: () => (count += 1) });
+        contents.emit('did-finish-load');
+        handed.push(count);
+      }
+      // What the class has is there again.
+      for (const name of ['getURL', 'postMessage']) Reflect.deleteProperty(contents, name);
+      return handed;
+    }, null);
+    expect(ports).toEqual([0, 0, 0, 1]);
   });
+
+  it.runIf(KIND !== 'Electron')(
+    '[DK12] the protocol gives nothing but the files of the build, and only reads',
+    async () => {
+      const { origin } = new URL(page.url());
+      const status = async (path: string, method = 'GET') => (await fetch(origin + path, { method })).status;
+      expect(await status('/index.html')).toBe(200);
+      expect(await status('/%2e%2e/main/main.js')).toBe(404);
+      expect(await status('/..%2f..%2fpackage.json')).toBe(404);
+      expect(await status('/index.html', 'POST')).toBe(405);
+    },
+  );
 });

@@ -1,14 +1,19 @@
 import { _electron } from 'playwright';
 import { runDesktop } from '../../service/commands/desktop.ts';
 import { installation } from '../../service/commands/installation.ts';
-import type { Shell } from './shell.ts';
+import type { Launch, Shell } from './shell.ts';
 
 /** The app in a real Electron. Root, as in a container, cannot use Chromium's sandbox of processes. */
-export async function launchElectron(executablePath: string, folder: string): Promise<Shell> {
+export async function launchElectron(
+  executablePath: string,
+  folder: string,
+  { parameters = [], environment = {} }: Launch,
+): Promise<Shell> {
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const app = await _electron.launch({
     executablePath,
-    args: [...asRoot, installation().folder, `--data=${folder}`],
+    args: [...asRoot, installation().folder, `--data=${folder}`, ...parameters],
+    env: { ...(process.env as Record<string, string>), ...environment },
   });
   const child = app.process();
   return {
@@ -16,6 +21,7 @@ export async function launchElectron(executablePath: string, folder: string): Pr
     evaluate: (ask, argument) => app.evaluate(ask as never, argument) as never,
     startAgain: async () => (await runDesktop(executablePath, installation().folder, folder, process.env)).status,
     dialogs: [],
+    opened: [],
     exited: new Promise((resolve) => child.once('exit', (status) => resolve(status))),
     close: () => app.close(),
   };

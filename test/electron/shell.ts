@@ -16,10 +16,17 @@ export interface Shell {
   startAgain(): Promise<number | null>;
   /** Dialogs that were shown (the stand-in only). */
   dialogs: { message: string; detail: string }[];
+  /** Addresses that were handed to the system's browser (the stand-in only). */
+  opened: string[];
   /** Exit status of the main process. */
   exited: Promise<number | null>;
   /** Ends it by force if it still runs. */
   close(): Promise<void>;
+}
+
+export interface Launch {
+  parameters?: readonly string[];
+  environment?: Readonly<Record<string, string>>;
 }
 
 const runtime = hasDesktop(process.platform, process.env) ? findElectron(installation().folder, process.env) : null;
@@ -27,7 +34,7 @@ const runtime = hasDesktop(process.platform, process.env) ? findElectron(install
 /** What the cases run on here; their titles say it. */
 export const KIND = runtime === null ? 'a stand-in for Electron' : 'Electron';
 
-/** Starts the built desktop app on a data folder. */
-export function launchShell(folder: string): Promise<Shell> {
-  return runtime === null ? launchStandIn(folder) : launchElectron(runtime, folder);
+/** Starts the built desktop app on a data folder; with further parameters, and variables besides those of this process. */
+export function launchShell(folder: string, more: Launch = {}): Promise<Shell> {
+  return runtime === null ? launchStandIn(folder, more) : launchElectron(runtime, folder, more);
 }

@@ -5,22 +5,24 @@ import { type Browser, chromium, type Page } from 'playwright';
 import { vi } from 'vitest';
 import { installation } from '../../service/commands/installation.ts';
 import { launchBrowser } from '../browser.ts';
-import type { Shell } from './shell.ts';
+import type { Launch, Shell } from './shell.ts';
 import type { Answer } from './stand-in/control.ts';
 
 const PROFILE = '--user-data-dir=';
 
-type Said = Answer | { dialog: { message: string; detail: string } };
+type Said = Answer | { dialog: { message: string; detail: string } } | { opened: string };
 
 /** The built main process in plain Node, with the stand-in in the place of `electron` and its page in a Chromium of ours. */
-export async function launchStandIn(folder: string): Promise<Shell> {
+export async function launchStandIn(folder: string, more: Launch): Promise<Shell> {
   const browser = await launchBrowser(['--remote-debugging-port=0', '--enable-automation']);
   const devtools = `http://127.0.0.1:${await debuggingPort(browser)}`;
-  const child = forkMain(folder, devtools);
+  const child = forkMain(folder, devtools, more);
   const exited = exitOf(child);
   const dialogs: { message: string; detail: string }[] = [];
+  const opened: string[] = [];
   child.on('message', (said: Said) => {
     if ('dialog' in said) dialogs.push(said.dialog);
+    if ('opened' in said) opened.push(said.opened);
   });
   const page = firstPage(await chromium.connectOverCDP(devtools));
   // A start that fails may end before it has a window: whoever looks at its dialog asks for no page.
@@ -28,8 +30,9 @@ export async function launchStandIn(folder: string): Promise<Shell> {
   return {
     page: () => page,
     evaluate: (ask, argument) => evaluate(child, String(ask), argument) as never,
-    startAgain: () => exitOf(forkMain(folder, devtools)),
+    startAgain: () => exitOf(forkMain(folder, devtools, more)),
     dialogs,
+    opened,
     exited,
     close: async () => {
       child.kill('SIGKILL');
@@ -39,10 +42,10 @@ export async function launchStandIn(folder: string): Promise<Shell> {
   };
 }
 
-function forkMain(folder: string, devtools: string): ChildProcess {
-  return fork(installation().desktopMain, [`--data=${folder}`], {
+function forkMain(folder: string, devtools: string, { parameters = [], environment = {} }: Launch): ChildProcess {
+  return fork(installation().desktopMain, [`--data=${folder}`, ...parameters], {
     execArgv: ['--import', new URL('./stand-in/register.ts', import.meta.url).href],
-    env: { ...process.env, STAND_IN_BROWSER: devtools, NODE_NO_WARNINGS: '1' },
+    env: { ...process.env, ...environment, STAND_IN_BROWSER: devtools, NODE_NO_WARNINGS: '1' },
   });
 }
 

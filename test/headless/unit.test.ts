@@ -8,9 +8,10 @@ import { canTrace } from '../soak/experiments/flushes.ts';
 import { prepareFolder } from '../soak/folder.ts';
 import { startOwner } from '../soak/owner.ts';
 import { sendAll, signed } from '../soak/sender.ts';
-import { callsIn, INSTALLED, isHere, unitFor, valuesOf } from './unit.ts';
+import { callsIn, INSTALLED, isHere, systemdVersion, unitFor, valuesOf } from './unit.ts';
 
-const hasAnalyzer = isHere('systemd-analyze', 'verify', '--help');
+/** The unit is for systemd 250 and newer: `%d` means nothing to older ones. */
+const hasAnalyzer = systemdVersion() >= 250;
 
 /** The unit in a file of its name, for this folder as the installation. */
 function written(): string {

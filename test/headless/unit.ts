@@ -21,6 +21,12 @@ export function isHere(program: string, ...words: string[]): boolean {
   return spawnSync(program, words).status === 0;
 }
 
+/** Of `systemd-analyze`; 0 where there is none. */
+export function systemdVersion(): number {
+  const { stdout } = spawnSync('systemd-analyze', ['--version'], { encoding: 'utf8' });
+  return Number(/^systemd (\d+)/.exec(stdout ?? '')?.[1] ?? 0);
+}
+
 /** Names of the system calls in sets such as `@system-service`, as this systemd has them. */
 export function callsIn(...sets: string[]): Set<string> {
   const names = new Set<string>();

@@ -1,9 +1,11 @@
+import { COMMANDS_TEXTS } from '../../renderer/text/commands-texts.ts';
 import { EDITOR_TEXTS } from '../../renderer/text/editor-texts.ts';
 import { en } from '../../renderer/text/en.ts';
 import { FIRST_TEXTS } from '../../renderer/text/first-texts.ts';
 import type { Texts as Namespaces } from '../../renderer/text/i18n.ts';
 import { LADDER_TEXTS } from '../../renderer/text/ladder-texts.ts';
 import { MACHINE_TEXTS } from '../../renderer/text/machine-texts.ts';
+import { OVERVIEW_TEXTS } from '../../renderer/text/overview-texts.ts';
 import { PROFIT_TEXTS } from '../../renderer/text/profit-texts.ts';
 import { RULES_PAGE_TEXTS } from '../../renderer/text/rules-page-texts.ts';
 import { SETTINGS_TEXTS } from '../../renderer/text/settings-texts.ts';
@@ -15,6 +17,8 @@ export type Texts = { [name: string]: string | Texts };
 /** The English catalogues by namespace: the shape of all others. */
 export const ENGLISH: Record<keyof Namespaces, Texts> = {
   translation: en,
+  commands: COMMANDS_TEXTS.in.en,
+  overview: OVERVIEW_TEXTS.in.en,
   profit: PROFIT_TEXTS.in.en,
   settings: SETTINGS_TEXTS.in.en,
   strategies: STRATEGIES_TEXTS.in.en,

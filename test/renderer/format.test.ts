@@ -5,6 +5,13 @@ const NOON = Date.UTC(2025, 10, 3, 12, 0, 0, 482);
 const DAY = 86_400_000;
 const formats = createFormats('en', 'Asia/Tokyo');
 
+describe('days of the week', () => {
+  it('[I21] are short as the language writes them', () => {
+    expect([0, 6].map((day) => formats.weekday(day))).toEqual(['Mon', 'Sun']);
+    expect(createFormats('ru', 'Asia/Tokyo').weekday(0)).toBe('пн');
+  });
+});
+
 describe('times', () => {
   it('are in the zone of the settings, on a 24-hour clock', () => {
     expect(formats.time(NOON, NOON)).toBe('21:00:00');

@@ -7,6 +7,7 @@ import type { FirstSteps } from '../../service/contract/first-steps.ts';
 import type { LadderView } from '../../service/contract/ladder.ts';
 import type { MachineResult } from '../../service/contract/machine.ts';
 import type { Attention, HealthView, RefusalDetail } from '../../service/contract/monitoring.ts';
+import type { Overview } from '../../service/contract/overview.ts';
 import type { RuleHints, ruleCheckSchema } from '../../service/contract/rule-editing.ts';
 import type { SourceTestResult } from '../../service/contract/source-editing.ts';
 import { type ImportPlan, toAccept } from '../../service/contract/transfer.ts';
@@ -25,6 +26,7 @@ import { seedImportPlan } from './import-plan-seed.ts';
 import { seedLadder } from './ladder-seed.ts';
 import { NO_HISTORY } from './machine-seed.ts';
 import { canaryResult, seedHealth, seedRefusals } from './monitoring-seed.ts';
+import { overviewProcedures } from './overview-in-memory.ts';
 import { InMemoryProfit, profitProcedures } from './profit-in-memory.ts';
 import { InMemoryRegistrations, registrationProcedures } from './registrations-in-memory.ts';
 import { countsOf, type SeededRule, seedEvent, seedNotification, seedRules, seedSources } from './seed.ts';
@@ -77,6 +79,8 @@ export class InMemoryService {
   /** What was entered for the tunnel, the newest last. */
   configured: TunnelForm[] = [];
   attention: Attention[] = [];
+  /** What the overview shows; null: what there is of today. */
+  overview: Overview | null = null;
   health: HealthView;
   refusals: RefusalDetail[];
   readonly registrations = new InMemoryRegistrations();
@@ -230,6 +234,7 @@ export const inMemoryRouter: Router<Contract, { service: InMemoryService }> = os
       yield* service.watch('status', signal);
     }),
   },
+  overview: overviewProcedures,
   events: {
     list: os.events.list.handler(({ context: { service }, input }) =>
       service.events
@@ -301,8 +306,9 @@ export const inMemoryRouter: Router<Contract, { service: InMemoryService }> = os
     })),
     hints: os.rules.hints.handler(({ context: { service } }) => service.hints),
     versions: os.rules.versions.handler(() => []),
+    samples: os.rules.samples.handler(() => []),
     try: os.rules.try.handler(({ context: { service }, input }) => ({
-      event: service.events.find(({ event }) => event.id === input.event)?.event ?? null,
+      event: service.events.find(({ event }) => 'event' in input.on && event.id === input.on.event)?.event ?? null,
       unread: [],
       verdict: null,
       previews: [],

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { dayByKey, monthAway, weeksOf } from '../../renderer/profit/month.ts';
+import { dayBy, monthAway, weeksOf } from '../../renderer/profit/month.ts';
 import { firstDay } from '../../renderer/profit/profit-choice.ts';
 import { sorted } from '../../renderer/profit/symbol-order.ts';
 import { profitOf } from '../../rules/profit/profit.ts';
@@ -18,15 +18,14 @@ it('[J10] lays a month out in whole weeks from Monday to Sunday', () => {
       .filter((day) => day !== null);
     expect(days[0]).toBe(`${month}-01`);
     expect(days).toEqual([...new Set(days)].sort());
-    expect(dayByKey(days.at(-1) ?? '', 'ArrowRight')).toBe(`${monthAway(month, 1)}-01`);
+    expect(dayBy('dayAfter', days.at(-1) ?? '')).toBe(`${monthAway(month, 1)}-01`);
   }
 });
 
 it('[J10] goes by a month to the same day, or to the last where that month is shorter', () => {
-  expect(dayByKey('2024-01-31', 'PageDown')).toBe('2024-02-29');
-  expect(dayByKey('2026-03-31', 'PageUp')).toBe('2026-02-28');
-  expect(dayByKey('2026-01-15', 'PageUp')).toBe('2025-12-15');
-  expect(dayByKey('2026-01-15', 'x')).toBeNull();
+  expect(dayBy('monthAfter', '2024-01-31')).toBe('2024-02-29');
+  expect(dayBy('monthBefore', '2026-03-31')).toBe('2026-02-28');
+  expect(dayBy('monthBefore', '2026-01-15')).toBe('2025-12-15');
 });
 
 it('[J11] begins ranges so that today is in them', () => {

@@ -12,6 +12,7 @@ const SCHEMES = ['light', 'dark'] as const;
 /** Names of the pictures, and the addresses of the pages. */
 const PAGES: Pages = {
   start: '/start',
+  overview: '/overview',
   live: '/live',
   rules: '/rules',
   rule: '/rules/order-filled',

@@ -12,6 +12,7 @@ class Machine {
   readonly #time = new VirtualClock(NOW);
   readonly jumps: ClockJump[] = [];
   readonly gaps: Gap[] = [];
+  readonly watch: ClockWatch;
   readonly lines: ReturnType<typeof keptLog>['lines'];
   #setBy = 0;
   #asleep = 0;
@@ -27,6 +28,7 @@ class Machine {
     watch.onJump((jump) => this.jumps.push(jump));
     watch.onSleep((gap) => this.gaps.push(gap));
     watch.start();
+    this.watch = watch;
   }
 
   set(by: number): void {
@@ -91,6 +93,23 @@ describe('the watch on the clock', () => {
     machine.run(2_000);
     expect(machine.jumps.map(({ by }) => by)).toEqual([-5 * MINUTE]);
     expect(machine.gaps.map(({ from, to }) => to - from)).toEqual([20 * MINUTE + 2_000]);
+  });
+
+  it('[DK9] looks at once where the host says that it woke up: a long sleep is told once, a short one too', () => {
+    const machine = new Machine();
+    machine.run(MINUTE);
+    machine.sleep(10 * MINUTE);
+    machine.watch.woke();
+    expect(machine.gaps).toEqual([{ from: NOW + MINUTE, to: NOW + 11 * MINUTE }]);
+    machine.run(MINUTE);
+    expect(machine.gaps).toHaveLength(1);
+    machine.sleep(500);
+    machine.watch.woke();
+    expect(machine.gaps.map(({ from, to }) => to - from)).toEqual([10 * MINUTE, 500]);
+    machine.watch.stop();
+    machine.watch.woke();
+    machine.run(MINUTE);
+    expect(machine.gaps).toHaveLength(2);
   });
 
   it('[D27] goes by a time of the system that runs on as the clock does', async () => {

@@ -56,7 +56,7 @@ export default function RuleEditor(props: {
   const problems = saving.refused ?? check.problems;
   const remarks = useRemarkPlaces(edit.text, problems);
   const trial = useTrial(edit.text, document?.value);
-  const { editing, announced } = useEditing(edit, document, problems, trial);
+  const { editing, announced } = useEditing(edit, document, problems, trial, props.replaces === null);
   const vocabulary = editing?.vocabulary;
   const goTo = (remark: PlacedRemark) => {
     if (view !== 'json' && document !== null) return focusPlace(remark.path);
@@ -166,6 +166,7 @@ function useEditing(
   document: DocumentText | null,
   problems: RuleEditing['problems'],
   trial: ReturnType<typeof useTrial>,
+  isNew: boolean,
 ): { editing: RuleEditing | null; announced: string } {
   const vocabulary = useQuery(queries.vocabulary(useClient())).data;
   const [announced, announce] = useState('');
@@ -179,6 +180,7 @@ function useEditing(
     document: document.value,
     change,
     set: (path: Path, value: unknown) => change(withValue(document.value, path, value), path.join(' ')),
+    isNew,
     vocabulary,
     problems,
     trace,

@@ -13,6 +13,8 @@ export interface RuleEditing {
   change: (document: unknown, place: string) => void;
   /** The same document with another value at a path; undefined takes it out. */
   set: (path: Path, value: unknown) => void;
+  /** It has no file yet. */
+  isNew: boolean;
   vocabulary: Vocabulary | undefined;
   problems: readonly Problem[];
   /** By JSON path: what a trial found. Empty without one. */

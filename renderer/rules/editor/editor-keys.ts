@@ -1,25 +1,16 @@
 import type { KeyboardEvent } from 'react';
+import { shortcutOf } from '../../commands/shortcuts.ts';
 import type { useRuleText } from './rule-text.ts';
 
 /** Undo, redo and save from wherever the keyboard is; the JSON view has these keys itself. */
 export function editorKeys(edit: ReturnType<typeof useRuleText>, onSave: () => void) {
   return (event: KeyboardEvent) => {
     if (event.key === 'Escape' && isOfField(event.target)) event.preventDefault();
-    if (event.defaultPrevented || !(event.ctrlKey || event.metaKey) || event.altKey) return;
-    const key = event.key.toLowerCase();
-    const act =
-      key === 's' && !event.shiftKey
-        ? onSave
-        : key === 'z'
-          ? event.shiftKey
-            ? edit.redo
-            : edit.undo
-          : key === 'y'
-            ? edit.redo
-            : undefined;
-    if (act === undefined) return;
+    if (event.defaultPrevented) return;
+    const name = shortcutOf('editor', event.nativeEvent);
+    if (name === null) return;
     event.preventDefault();
-    act();
+    ({ save: onSave, undo: edit.undo, redo: edit.redo })[name]();
   };
 }
 

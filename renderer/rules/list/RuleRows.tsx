@@ -2,6 +2,7 @@ import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/rea
 import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RuleView } from '../../../service/contract/views.ts';
+import { type NameIn, shortcutOf } from '../../commands/shortcuts.ts';
 import type { HintsOf } from './narrow-rules.ts';
 import { RuleRow } from './RuleRow.tsx';
 import classes from './RuleRows.module.css';
@@ -53,12 +54,13 @@ export function RuleRows(props: {
   const moveByKey = (event: KeyboardEvent<HTMLUListElement>) => {
     const id = (event.target as HTMLElement).dataset.rule;
     if (id === undefined) return;
+    const name = shortcutOf('list', event.nativeEvent);
     const place = targetOf(
-      event.key,
+      name,
       rules.findIndex((rule) => rule.id === id),
       rules.length,
     );
-    if (place === null && event.key !== ' ') return;
+    if (place === null && name !== 'select') return;
     event.preventDefault();
     if (place === null) select(id, !selected.has(id));
     else goTo(place);
@@ -99,11 +101,11 @@ function withActive(range: Range, active: number): number[] {
   return active === -1 || drawn.includes(active) ? drawn : [...drawn, active].sort((one, other) => one - other);
 }
 
-function targetOf(key: string, place: number, count: number): number | null {
-  if (key === 'ArrowDown') return Math.min(place + 1, count - 1);
-  if (key === 'ArrowUp') return Math.max(place - 1, 0);
-  if (key === 'Home') return 0;
-  return key === 'End' ? count - 1 : null;
+function targetOf(name: NameIn<'list'> | null, place: number, count: number): number | null {
+  if (name === 'next') return Math.min(place + 1, count - 1);
+  if (name === 'previous') return Math.max(place - 1, 0);
+  if (name === 'first') return 0;
+  return name === 'last' ? count - 1 : null;
 }
 
 /** Gives a row the keyboard as soon as it is drawn. */

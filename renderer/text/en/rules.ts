@@ -31,6 +31,7 @@ export const rules = {
     },
     remove: 'Remove {{name}}',
     removed: '{{file}} removed',
+    switchNow: 'Switches the rule on or off at once, in its file',
     putBack: '{{file}} is back',
     save: 'Save',
     saved: '{{file}} saved',

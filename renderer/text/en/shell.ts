@@ -2,6 +2,7 @@
 export const shell = {
   nav: {
     label: 'Pages',
+    overview: 'Overview',
     live: 'Live',
     rules: 'Rules',
     deliveries: 'Deliveries',
@@ -37,7 +38,10 @@ export const shell = {
     noTunnel: 'No public address',
     lastEvent: 'Last event',
     never: 'none yet',
+    silent_one: 'A source is silent: {{sources}}',
+    silent_other: '{{count}} sources are silent: {{sources}}',
   },
+  commands: { open: 'Commands' },
   connection: {
     connected: { word: 'Connected', detail: 'This page is connected to Hookdesk' },
     connecting: { word: 'Connecting', detail: 'This page is opening its line to Hookdesk' },
@@ -51,6 +55,8 @@ export const shell = {
     banner_one: 'Hookdesk does not answer. What you see is from before; next try in {{count}} second.',
     banner_other: 'Hookdesk does not answer. What you see is from before; next try in {{count}} seconds.',
     now: 'Try now',
+    absent:
+      'The service of Hookdesk is not there, and is being started. Until then nothing is received; what you see is from before.',
   },
   disk: {
     full: {
@@ -74,6 +80,10 @@ export const shell = {
     command: 'Command for a fresh address',
     hint: 'Inside the repository: npm run -s hookdesk -- ui. Your events, rules and drafts are untouched.',
   },
-  notFound: { title: 'There is no such page', words: 'The address may have a typing error.', action: 'Go to Live' },
+  notFound: {
+    title: 'There is no such page',
+    words: 'The address may have a typing error.',
+    action: 'Go to the overview',
+  },
   toasts: { region: 'Messages', dismiss: 'Dismiss', openEvent: 'Open event' },
 };

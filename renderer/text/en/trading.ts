@@ -5,6 +5,7 @@ export const trading = {
   actor: {
     user: 'you, in the interface',
     file: 'settings.json',
+    tray: 'you, in the tray',
     rule: 'the rule {{name}}',
     telegram: 'Telegram, chat {{name}}',
   },

@@ -4,6 +4,7 @@ import type { Translation } from '../translation.ts';
 export const shell: Translation<typeof english, 'ru'> = {
   nav: {
     label: 'Страницы',
+    overview: 'Обзор',
     live: 'Лента',
     rules: 'Правила',
     deliveries: 'Доставки',
@@ -37,7 +38,7 @@ export const shell: Translation<typeof english, 'ru'> = {
     },
   },
   topBar: {
-    listener: { listening: 'Приём идёт', stopped: 'Приём остановлен', unknown: 'Приём: неизвестно' },
+    listener: { listening: 'Приём', stopped: 'Приём остановлен', unknown: 'Приём: неизвестно' },
     address: 'Адрес приёмника',
     tunnel: {
       up: 'Публичный',
@@ -49,7 +50,12 @@ export const shell: Translation<typeof english, 'ru'> = {
     noTunnel: 'Нет публичного адреса',
     lastEvent: 'Последнее событие',
     never: 'ещё не было',
+    silent_one: 'Молчит {{count}} источник: {{sources}}',
+    silent_few: 'Молчат {{count}} источника: {{sources}}',
+    silent_many: 'Молчат {{count}} источников: {{sources}}',
+    silent_other: 'Молчат {{count}} источника: {{sources}}',
   },
+  commands: { open: 'Команды' },
   connection: {
     connected: { word: 'На связи', detail: 'Эта страница соединена с Hookdesk' },
     connecting: { word: 'Подключение', detail: 'Эта страница подключается к Hookdesk' },
@@ -65,6 +71,7 @@ export const shell: Translation<typeof english, 'ru'> = {
     banner_many: 'Hookdesk не отвечает. Вы видите прежние данные; следующая попытка через {{count}} секунд.',
     banner_other: 'Hookdesk не отвечает. Вы видите прежние данные; следующая попытка через {{count}} секунды.',
     now: 'Сейчас',
+    absent: 'Служба Hookdesk не работает и запускается. До тех пор ничего не принимается; вы видите прежние данные.',
   },
   disk: {
     full: {
@@ -87,6 +94,6 @@ export const shell: Translation<typeof english, 'ru'> = {
     command: 'Команда для нового адреса',
     hint: 'В папке репозитория: npm run -s hookdesk -- ui. Ваши события, правила и черновики не тронуты.',
   },
-  notFound: { title: 'Такой страницы нет', words: 'Возможно, в адресе опечатка.', action: 'Перейти к ленте' },
+  notFound: { title: 'Такой страницы нет', words: 'Возможно, в адресе опечатка.', action: 'Перейти к обзору' },
   toasts: { region: 'Сообщения', dismiss: 'Закрыть', openEvent: 'Открыть событие' },
 };

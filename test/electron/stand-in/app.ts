@@ -13,7 +13,9 @@ export class Preventable {
 
 class App extends EventEmitter {
   sandboxed = false;
+  readonly isPackaged = false;
   #ready = false;
+  #openAtLogin = false;
   #paths: Record<string, string> = { userData: join(tmpdir(), 'hookdesk-stand-in') };
 
   isReady(): boolean {
@@ -36,6 +38,18 @@ class App extends EventEmitter {
 
   setPath(name: string, path: string): void {
     this.#paths[name] = path;
+  }
+
+  getAppPath(): string {
+    return join(import.meta.dirname, '..', '..', '..');
+  }
+
+  getLoginItemSettings(): { openAtLogin: boolean; wasOpenedAtLogin: boolean } {
+    return { openAtLogin: this.#openAtLogin, wasOpenedAtLogin: false };
+  }
+
+  setLoginItemSettings({ openAtLogin }: { openAtLogin: boolean }): void {
+    this.#openAtLogin = openAtLogin;
   }
 
   enableSandbox(): void {

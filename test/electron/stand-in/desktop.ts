@@ -4,7 +4,10 @@ export interface MenuItem {
   label?: string;
   role?: string;
   type?: string;
-  click?: () => void;
+  enabled?: boolean;
+  checked?: boolean;
+  submenu?: MenuItem[];
+  click?: (item: { checked: boolean }) => void;
 }
 
 /** What the desktop shows besides the window: kept, so that the test can look at it and click it. */
@@ -28,23 +31,34 @@ export class Menu {
 export class Tray extends EventEmitter {
   static last: Tray | null = null;
   menu: Menu | null = null;
-  destroyed = false;
-  readonly icon: { isEmpty(): boolean };
+  toolTip = '';
+  icon: NativeImage;
+  #isDestroyed = false;
 
-  constructor(icon: { isEmpty(): boolean }) {
+  constructor(icon: NativeImage) {
     super();
     this.icon = icon;
     Tray.last = this;
   }
 
-  setToolTip(): void {}
+  setImage(icon: NativeImage): void {
+    this.icon = icon;
+  }
+
+  setToolTip(text: string): void {
+    this.toolTip = text;
+  }
 
   setContextMenu(menu: Menu): void {
     this.menu = menu;
   }
 
+  isDestroyed(): boolean {
+    return this.#isDestroyed;
+  }
+
   destroy(): void {
-    this.destroyed = true;
+    this.#isDestroyed = true;
   }
 }
 
@@ -76,16 +90,38 @@ export class Notification extends EventEmitter {
   show(): void {}
 }
 
-export const nativeImage = {
-  createFromDataURL: (url: string) => ({ isEmpty: () => !url.startsWith('data:image/png;base64,iVBOR') }),
-};
+/** A picture is the PNG files that it was made of. */
+class NativeImage {
+  readonly representations: { scaleFactor: number; width: number; height: number; buffer: Buffer }[] = [];
+  isTemplate = false;
 
-export const nativeTheme = { shouldUseDarkColors: false };
+  isEmpty(): boolean {
+    return this.representations.length === 0;
+  }
+
+  addRepresentation(representation: NativeImage['representations'][number]): void {
+    this.representations.push(representation);
+  }
+
+  setTemplateImage(is: boolean): void {
+    this.isTemplate = is;
+  }
+}
+
+export const nativeImage = { createEmpty: () => new NativeImage() };
+
+export const nativeTheme = Object.assign(new EventEmitter(), {
+  shouldUseDarkColors: false,
+  shouldUseDarkColorsForSystemIntegratedUI: false,
+});
 
 /** Tells the test, whose reader closes the dialog at once. */
 export const dialog = {
+  /** The button that is pressed: the test's choice. */
+  response: Number(process.env.STAND_IN_PRESSES ?? 0),
   showMessageBox: async (options: { message: string; detail: string }) => {
     await new Promise((resolve) => process.send?.({ dialog: options }, resolve));
-    return { response: 0 };
+    return { response: dialog.response };
   },
+  showErrorBox: (message: string, detail: string) => void process.send?.({ dialog: { message, detail } }),
 };

@@ -7,6 +7,7 @@ import { ipcMain } from './ipc-main.ts';
 
 export { BrowserWindow } from './browser-window.ts';
 export { dialog, Menu, Notification, nativeImage, nativeTheme, Tray } from './desktop.ts';
+export { crashReporter, powerMonitor, shell } from './machine.ts';
 export { MessageChannelMain } from './message-port-main.ts';
 export { screen } from './screen.ts';
 export { protocol, session } from './session.ts';

@@ -25,6 +25,8 @@ class Session extends EventEmitter {
   readonly #handlers = new Map<string, Handler>();
   #origin = '';
   #permissionRequest: PermissionRequest | null = null;
+  permissionCheck: ((contents: unknown, permission: string, origin: string) => boolean) | null = null;
+  devicePermission: (() => boolean) | null = null;
   #beforeRequest: BeforeRequest | null = null;
 
   readonly protocol = { handle: (scheme: string, handler: Handler) => void this.#handlers.set(scheme, handler) };
@@ -38,8 +40,13 @@ class Session extends EventEmitter {
     this.#permissionRequest = handler;
   }
 
-  setPermissionCheckHandler(): void {}
-  setDevicePermissionHandler(): void {}
+  setPermissionCheckHandler(handler: NonNullable<Session['permissionCheck']>): void {
+    this.permissionCheck = handler;
+  }
+
+  setDevicePermissionHandler(handler: () => boolean): void {
+    this.devicePermission = handler;
+  }
 
   /** Chromium's names of what a page may do: everything, as in Electron, unless the handler says no. */
   granted(contents: unknown): string[] {

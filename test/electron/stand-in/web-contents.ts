@@ -38,6 +38,11 @@ export class WebContents extends EventEmitter {
     this.#openHandler = handler;
   }
 
+  /** What becomes of a window that the page asks for. */
+  asksForWindow(url: string): { action: string } {
+    return this.#openHandler({ url });
+  }
+
   async loadURL(url: string): Promise<void> {
     const page = await this.#page;
     this.#loading = session.defaultSession.toChromium(url);

@@ -51,7 +51,7 @@ describe('trying a draft', () => {
     const { api, filled } = await started();
     const event = await filled({ price: 49_900 });
     const above = { fact: 'price', operator: 'greaterThan', value: 50_000 };
-    const tried = await api.rules.try({ text: text({ conditions: { all: [FILLED, above] } }), event });
+    const tried = await api.rules.try({ text: text({ conditions: { all: [FILLED, above] } }), on: { event } });
     expect(tried.verdict).toMatchObject({ outcome: 'not_true', words: expect.stringContaining('100 below') });
     expect(tried.verdict?.trace.children?.[1]).toMatchObject({
       path: '$.conditions.all[1]',
@@ -72,7 +72,7 @@ describe('trying a draft', () => {
     const window = { fact: 'window', params: { measure: 'count', last: '1h' }, name: 'fills' };
     const conditions = { all: [FILLED, { ...window, operator: 'greaterThan', value: 5 }] };
     const actions = [{ type: 'log', message: '{{ window.fills }} fills' }];
-    const { verdict, previews } = await api.rules.try({ text: text({ conditions, actions }), event: second });
+    const { verdict, previews } = await api.rules.try({ text: text({ conditions, actions }), on: { event: second } });
     expect(verdict).toMatchObject({ lookedBack: 'whole' });
     expect(verdict?.trace.children?.[1]).toMatchObject({ found: 2 });
     expect(previews[0]?.payload).toMatchObject({ message: '2 fills' });
@@ -83,28 +83,28 @@ describe('trying a draft', () => {
     const event = await filled();
     const { raw } = await api.events.get({ id: event });
     const other = raw.text.replace('BTCUSDT', 'SOLUSDT');
-    expect(await api.rules.try({ text: text(), event, body: other })).toMatchObject({
+    expect(await api.rules.try({ text: text(), on: { event }, body: other })).toMatchObject({
       event: { id: event, symbol: 'SOLUSDT' },
       verdict: { outcome: 'fired' },
       previews: [{ payload: { message: 'SOLUSDT at $45000.00' } }],
     });
-    const broken = await api.rules.try({ text: text(), event, body: '{"type":' });
+    const broken = await api.rules.try({ text: text(), on: { event }, body: '{"type":' });
     expect(broken).toMatchObject({ event: null, verdict: null, unread: [{ path: '$' }] });
-    const lacking = await api.rules.try({ text: text(), event, body: '{"type":"order.filled","data":{}}' });
+    const lacking = await api.rules.try({ text: text(), on: { event }, body: '{"type":"order.filled","data":{}}' });
     expect(lacking.unread.map(({ path }) => path)).toContain('$.data.symbol');
   });
 
   it('[I12] judges a draft that is switched off, one with broken actions by its conditions, and no other with problems', async () => {
     const { api, filled } = await started();
     const event = await filled();
-    expect(await api.rules.try({ text: text({ enabled: false }), event })).toMatchObject({
+    expect(await api.rules.try({ text: text({ enabled: false }), on: { event } })).toMatchObject({
       verdict: { outcome: 'fired' },
     });
     const actions = [{ type: 'nothing' }, LOG];
-    const partly = await api.rules.try({ text: text({ actions }), event });
+    const partly = await api.rules.try({ text: text({ actions }), on: { event } });
     expect(partly).toMatchObject({ verdict: { outcome: 'fired' }, previews: [{ index: 1, type: 'log' }] });
     for (const unreadable of ['{', text({ conditions: { all: [] } })]) {
-      expect(await api.rules.try({ text: unreadable, event })).toMatchObject({ verdict: null, previews: [] });
+      expect(await api.rules.try({ text: unreadable, on: { event } })).toMatchObject({ verdict: null, previews: [] });
     }
   });
 
@@ -117,7 +117,7 @@ describe('trying a draft', () => {
       { type: 'order', broker: 'paper', symbol: '{{ symbol }}', side: 'buy', amount: '{{ data.none }}' },
     ];
     const never = { all: [{ fact: 'type', operator: 'equal', value: 'tick' }] };
-    const { verdict, previews } = await api.rules.try({ text: text({ conditions: never, actions }), event });
+    const { verdict, previews } = await api.rules.try({ text: text({ conditions: never, actions }), on: { event } });
     expect(verdict?.outcome).toBe('not_true');
     expect(previews.map(({ index, type }) => [index, type])).toEqual([
       [0, 'telegram'],
@@ -131,24 +131,108 @@ describe('trying a draft', () => {
     expect(verdicts).toEqual([]);
   });
 
+  it('[I20] is tried on samples of each source before anything was received, by the same reading, and nothing is kept', async () => {
+    const { api } = await started();
+    const samples = await api.rules.samples();
+    expect(samples.map(({ sample }) => sample)).toContain('order-filled');
+    const filled = samples.find(({ sample }) => sample === 'order-filled');
+    if (filled === undefined) throw new Error('There is no such sample');
+    const { source, sample, body } = filled;
+    expect(await api.rules.try({ text: text(), on: { source, sample } })).toMatchObject({
+      event: { type: 'order.filled', symbol: 'BTCUSDT', source },
+      unread: [],
+      verdict: { outcome: 'fired' },
+      previews: [{ payload: { message: 'BTCUSDT at $45000.00' } }],
+    });
+    const other = await api.rules.try({
+      text: text(),
+      on: { source, sample },
+      body: body.replace('BTCUSDT', 'SOLUSDT'),
+    });
+    expect(other).toMatchObject({
+      event: { symbol: 'SOLUSDT' },
+      previews: [{ payload: { message: 'SOLUSDT at $45000.00' } }],
+    });
+    const broken = await api.rules.try({ text: text(), on: { source, sample }, body: '{' });
+    expect(broken).toMatchObject({ event: null, verdict: null, unread: [{ path: '$' }] });
+    expect(await api.events.list({})).toEqual([]);
+    const { error } = await safe(api.rules.try({ text: text(), on: { source, sample: 'alert-price' } }));
+    expect(isDefinedError(error) && error.code === 'NOT_FOUND' && error.data).toMatchObject({ what: 'sample' });
+  });
+
+  it('[I20] looks back from a sample at all that was received', async () => {
+    const { api, filled } = await started();
+    await filled();
+    const window = { fact: 'window', params: { measure: 'count', last: '1h' }, name: 'fills' };
+    const conditions = { all: [FILLED, { ...window, operator: 'equal', value: 2 }] };
+    const [source] = await api.sources.list();
+    const { verdict } = await api.rules.try({
+      text: text({ conditions }),
+      on: { source: source?.id ?? '', sample: 'order-filled' },
+    });
+    expect(verdict).toMatchObject({ outcome: 'fired', lookedBack: 'whole' });
+  });
+
+  it('[I20] has samples of OKD Finance and of TradingView where there is no source yet', async () => {
+    const { api } = await started([], { sources: [] });
+    const samples = await api.rules.samples();
+    expect(new Set(samples.map(({ source }) => source))).toEqual(new Set(['okd', 'tradingview']));
+    const plain = await api.rules.try({ text: text(), on: { source: 'tradingview', sample: 'alert-text' } });
+    expect(plain).toMatchObject({ event: { type: 'tradingview.alert', symbol: 'BTCUSDT' }, unread: [] });
+  });
+
   it('is told that there is no such event', async () => {
     const { api } = await started();
-    const { error } = await safe(api.rules.try({ text: text(), event: 'evt_none' }));
+    const { error } = await safe(api.rules.try({ text: text(), on: { event: 'evt_none' } }));
     expect(isDefinedError(error) && error.code).toBe('NOT_FOUND');
   });
 });
 
 describe('the history of a rule', () => {
-  it('[I11] lists the versions that judged, the newest first, each as a text that can be restored', async () => {
-    const { api } = await started([RULE]);
+  const saver = async (
+    api: Awaited<ReturnType<typeof started>>['api'],
+    changes: Record<string, unknown>,
+    unfinished = false,
+  ) => {
     const { version } = await api.rules.get({ id: 'fills' });
-    await api.rules.save({ text: text({ name: 'Second' }), version, replaces: 'fills' });
+    await api.rules.save({ text: text(changes), version, replaces: 'fills', unfinished });
+  };
+
+  it('[I11] lists every version that was saved, the newest first, each as a text that can be restored', async () => {
+    const { api, filled } = await started([RULE]);
+    await filled();
+    await saver(api, { name: 'Second' });
+    await saver(api, { name: 'Off', enabled: false });
+    await saver(api, { name: 'Unfinished', enabled: false, conditions: { all: [] } }, true);
+    await saver(api, { name: 'Last' });
+    await filled();
     const versions = await api.rules.versions({ id: 'fills' });
-    expect(versions.map(({ text: one }) => JSON.parse(one).name)).toEqual(['Second', undefined]);
-    expect(versions.map(({ until }) => until === null)).toEqual([true, false]);
-    expect(versions[1]?.until).toBe(versions[0]?.from);
-    expect(versions[1]?.sentence).toContain('type is order.filled');
+    expect(versions.map(({ text: one }) => JSON.parse(one).name)).toEqual([
+      'Last',
+      'Unfinished',
+      'Off',
+      'Second',
+      undefined,
+    ]);
+    expect(versions.map(({ judged }) => judged)).toEqual([true, false, false, false, true]);
+    expect(versions.map(({ from }) => from !== null)).toEqual([true, false, false, true, true]);
+    expect(versions.map(({ until }) => until !== null)).toEqual([false, false, false, true, true]);
+    expect(versions.map(({ by }) => by)).toEqual(['user', 'user', 'user', 'user', null]);
+    expect(versions.map(({ savedAt }) => savedAt === null)).toEqual([false, false, false, false, true]);
+    expect(versions[4]?.until).toBe(versions[3]?.from);
+    expect(versions[4]?.sentence).toContain('type is order.filled');
+    expect(versions[1]?.sentence).toBe('');
     expect(await api.rules.versions({ id: 'none' })).toEqual([]);
+  });
+
+  it('[I11] a version that came back is listed as often as it was saved, and another way of writing is none', async () => {
+    const { api } = await started([RULE]);
+    await saver(api, { name: 'Second' });
+    await saver(api, {});
+    const { version } = await api.rules.get({ id: 'fills' });
+    await api.rules.save({ text: JSON.stringify(RULE, null, 4), version, replaces: 'fills' });
+    const versions = await api.rules.versions({ id: 'fills' });
+    expect(versions.map(({ text: one }) => JSON.parse(one).name)).toEqual([undefined, 'Second', undefined]);
   });
 });
 

@@ -5,7 +5,7 @@ import type { Journal } from '../../../service/journal/journal.ts';
 import { openJournal } from '../../../service/journal/open.ts';
 import { BotApi } from '../../../service/remote/bot-api.ts';
 import { Memory } from '../../../service/remote/memory.ts';
-import { Pausing } from '../../../service/remote/pausing.ts';
+import { Pausing, TELEGRAM } from '../../../service/remote/pausing.ts';
 import { RemoteControl } from '../../../service/remote/remote-control.ts';
 import { PriceBook } from '../../../service/trading/price-book.ts';
 import { startTelegram } from '../delivery/lookalikes/telegram.ts';
@@ -60,11 +60,14 @@ async function remoteControl() {
           if (state.isFull) throw new Error('the disk is full');
         },
       },
-      pausing: new Pausing({
-        rulebook: { entries: [], reload: () => {} },
-        editor: { setEnabled: neverAsked },
-        journal,
-      }),
+      pausing: new Pausing(
+        {
+          rulebook: { entries: [], reload: () => {} },
+          editor: { setEnabled: neverAsked, together: neverAsked },
+          journal,
+        },
+        TELEGRAM,
+      ),
       status: () => {
         throw new Error('a defect');
       },

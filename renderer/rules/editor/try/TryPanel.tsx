@@ -16,6 +16,7 @@ import { queries } from '../../../client/queries.ts';
 import { useClient } from '../../../client/ServiceProvider.tsx';
 import { gist } from '../../../live/gist.ts';
 import { useFormats } from '../../../text/FormatsProvider.tsx';
+import type { Occasion } from './occasions.ts';
 import classes from './TryPanel.module.css';
 import type { Trial } from './trial.ts';
 
@@ -26,53 +27,68 @@ export function TryPanel({ trial }: { trial: Trial }) {
     <section className={classes.panel} aria-label={t('try.title')}>
       <h3>{t('try.title')}</h3>
       <p className={classes.words}>{t('try.words')}</p>
-      {trial.event === null ? <NoEvent isLoading={trial.isLoading} /> : <OnEvent trial={trial} />}
+      {trial.received.length > 0 || trial.isLoading ? null : <NothingReceived hasSamples={trial.samples.length > 0} />}
+      {trial.occasion === null ? null : <OnOccasion trial={trial} occasion={trial.occasion} />}
     </section>
   );
 }
 
-function NoEvent({ isLoading }: { isLoading: boolean }) {
+function NothingReceived({ hasSamples }: { hasSamples: boolean }) {
   const { t } = useTranslation('editor');
-  if (isLoading) return null;
   return (
     <div className={classes.none}>
       <strong>{t('try.none')}</strong>
-      <p>{t('try.noneWords')}</p>
+      <p>{t(hasSamples ? 'try.samplesUntilThen' : 'try.noneWords')}</p>
       <Link href="/sources">{t('try.sources')}</Link>
     </div>
   );
 }
 
-function OnEvent({ trial }: { trial: Trial }) {
+function OnOccasion({ trial, occasion }: { trial: Trial; occasion: Occasion }) {
   const { t } = useTranslation('editor');
-  const { t: shared } = useTranslation();
-  const formats = useFormats();
-  // A day is told where it is not that of the newest event.
-  const newest = trial.events[0]?.event.at ?? 0;
-  const data = trial.events.map(({ event }) => {
-    const { subject, words } = gist(event, formats, shared);
-    return {
-      value: event.id,
-      label: `${event.type} · ${[subject, words].filter((part) => part !== '').join(' ')} · ${formats.time(event.at, newest)}`,
-    };
-  });
   return (
     <>
       <Select
         label={t('try.event')}
         searchable
         allowDeselect={false}
-        value={trial.event}
-        data={data}
+        value={occasion.key}
+        data={useChoices(trial, occasion)}
         comboboxProps={{ width: 420, position: 'bottom-end', shadow: 'md', transitionProps: { duration: 0 } }}
-        onChange={(id) => id !== null && trial.choose(id)}
+        {...(occasion.kind === 'sample' ? { description: t('try.isSample') } : {})}
+        onChange={(key) => key !== null && trial.choose(key)}
       />
       <div role="status" aria-busy={!trial.isSettled}>
         {trial.tried === undefined ? null : <Outcome tried={trial.tried} />}
       </div>
-      <Body trial={trial} />
+      <Body trial={trial} occasion={occasion} />
     </>
   );
+}
+
+/** What was received, and the samples of each source; the one that is shown is always among them. */
+function useChoices({ received, samples }: Trial, shown: Occasion) {
+  const { t } = useTranslation('editor');
+  const { t: shared } = useTranslation();
+  const formats = useFormats();
+  // A day is told where it is not that of the newest event.
+  const newest = received[0]?.event.at ?? 0;
+  const choice = ({ key, kind, event }: Occasion) => {
+    const { subject, words } = gist(event, formats, shared);
+    const what = [subject, words].filter((part) => part !== '').join(' ');
+    const parts = [event.type, what, kind === 'sample' ? '' : formats.time(event.at, newest)];
+    return { value: key, label: parts.filter((part) => part !== '').join(' · ') };
+  };
+  const isListed = [...received, ...samples].some(({ key }) => key === shown.key);
+  const events = isListed ? received : [...received, shown];
+  const sources = [...new Set(samples.map(({ event }) => event.source))];
+  return [
+    ...(events.length === 0 ? [] : [{ group: t('try.received'), items: events.map(choice) }]),
+    ...sources.map((source) => ({
+      group: t('try.samplesOf', { source }),
+      items: samples.filter(({ event }) => event.source === source).map(choice),
+    })),
+  ];
 }
 
 const SIGNS = {
@@ -115,18 +131,20 @@ function Outcome({ tried: { verdict, unread } }: { tried: Tried }) {
   );
 }
 
-/** The body as it was received, to be changed: what if the price had been another? */
-function Body({ trial }: { trial: Trial }) {
+/** The body as it was received or would be, to be changed: what if the price had been another? */
+function Body({ trial, occasion }: { trial: Trial; occasion: Occasion }) {
   const { t } = useTranslation('editor');
-  const detail = useQuery(queries.event(useClient(), trial.event ?? '')).data;
+  const id = 'event' in occasion.on ? occasion.on.event : null;
+  const detail = useQuery({ ...queries.event(useClient(), id ?? ''), enabled: id !== null }).data;
+  const text = occasion.body ?? detail?.raw.text;
   if (trial.body === null) {
     return (
       <Button
         variant="subtle"
         size="compact-xs"
-        disabled={detail === undefined}
+        disabled={text === undefined}
         leftSection={<IconPencil size={13} aria-hidden />}
-        onClick={() => trial.setBody(indented(detail?.raw.text ?? ''))}
+        onClick={() => trial.setBody(indented(text ?? ''))}
       >
         {t('try.edit')}
       </Button>
@@ -150,7 +168,7 @@ function Body({ trial }: { trial: Trial }) {
         leftSection={<IconRotate2 size={13} aria-hidden />}
         onClick={() => trial.setBody(null)}
       >
-        {t('try.reset')}
+        {t(occasion.kind === 'sample' ? 'try.resetSample' : 'try.reset')}
       </Button>
     </div>
   );

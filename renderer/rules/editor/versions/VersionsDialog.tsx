@@ -7,10 +7,11 @@ import { useClient } from '../../../client/ServiceProvider.tsx';
 import { Failure } from '../../../parts/Failure.tsx';
 import { LoadingRows } from '../../../parts/LoadingRows.tsx';
 import { useFormats } from '../../../text/FormatsProvider.tsx';
+import { useActorWords } from '../../../trading/actor-words.ts';
 import { TextDiff } from '../TextDiff.tsx';
 import classes from './VersionsDialog.module.css';
 
-/** What this rule said before: each version that judged, beside the draft, and back into it. */
+/** What this rule said before: each version that was saved, beside the draft, and back into it. */
 export function VersionsDialog(props: {
   rule: string;
   draft: string;
@@ -58,10 +59,10 @@ function Versions(props: { versions: RuleVersionView[]; draft: string; onRestore
     <div className={classes.versions}>
       <ol aria-label={t('versions.list')}>
         {props.versions.map((version, index) => (
-          <li key={`${version.from} ${version.version}`}>
+          <li key={`${version.savedAt} ${version.from}`}>
             <button type="button" aria-current={index === at} onClick={() => choose(index)}>
               <Times version={version} />
-              <span>{version.sentence}</span>
+              <span>{version.sentence === '' ? t('versions.unfinished') : version.sentence}</span>
             </button>
           </li>
         ))}
@@ -82,16 +83,27 @@ function Versions(props: { versions: RuleVersionView[]; draft: string; onRestore
   );
 }
 
-function Times({ version: { from, until } }: { version: RuleVersionView }) {
+/** When it was saved and by whom, and whether it ever judged. */
+function Times({ version: { savedAt, by, from, until, judged } }: { version: RuleVersionView }) {
   const { t } = useTranslation('editor');
   const formats = useFormats();
+  const actor = useActorWords();
   const time = (at: number) => formats.time(at, 0);
   return (
-    <strong>
-      {until === null
-        ? t('versions.now', { from: time(from) })
-        : t('versions.was', { from: time(from), until: time(until) })}
-    </strong>
+    <>
+      <strong>{savedAt === null ? t('versions.earlier') : time(savedAt)}</strong>
+      {by === null ? null : (
+        <span>{by === 'file' ? t('versions.byHand') : t('versions.by', { actor: actor(by) })}</span>
+      )}
+      <span>
+        {from === null
+          ? t(judged === null ? 'versions.forgotten' : 'versions.never')
+          : until === null
+            ? t('versions.now', { from: time(from) })
+            : t('versions.was', { from: time(from), until: time(until) })}
+        {from !== null && judged === false ? ` · ${t('versions.idle')}` : null}
+      </span>
+    </>
   );
 }
 

@@ -1,9 +1,10 @@
-import { Collapse, NativeSelect, Switch, Textarea, TextInput, UnstyledButton } from '@mantine/core';
+import { Checkbox, Collapse, NativeSelect, TagsInput, Textarea, TextInput, UnstyledButton } from '@mantine/core';
 import { IconChevronRight } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { withMember } from '../../../../rules/document/json-edit.ts';
 import { isRecord } from '../../../../rules/event/json.ts';
+import { useRules } from '../../../client/queries.ts';
 import { useProblem, useRuleEditing } from '../editor-context.ts';
 import { Card } from './Card.tsx';
 import { NumberField } from './fields/NumberField.tsx';
@@ -12,7 +13,7 @@ import classes from './Visual.module.css';
 /** How the rule is called, and what its actions may do. */
 export function BasicsCard() {
   const { t } = useTranslation('editor');
-  const { document, set } = useRuleEditing();
+  const { document, set, isNew } = useRuleEditing();
   const stage = document.stage === undefined ? 'paper' : String(document.stage);
   const problem = { name: useProblem(['name']), stage: useProblem(['stage']) };
   return (
@@ -34,16 +35,38 @@ export function BasicsCard() {
           data={(['shadow', 'paper', 'live'] as const).map((value) => ({ value, label: t(`basics.stages.${value}`) }))}
           onChange={(event) => set(['stage'], event.currentTarget.value)}
         />
+        <Tags />
         {stage === 'live' || document.cap !== undefined ? <Cap /> : null}
         {stage === 'live' || document.smallCap !== undefined ? <SmallCap /> : null}
       </div>
-      <Switch
+      <Checkbox
         label={t('basics.enabled')}
+        description={t(isNew ? 'basics.enabledWords' : 'basics.enabledNow')}
         checked={document.enabled !== false}
         onChange={(event) => set(['enabled'], event.currentTarget.checked)}
       />
       <More />
     </Card>
+  );
+}
+
+/** Words of the user's own; those of his other rules are offered. */
+function Tags() {
+  const { t } = useTranslation('editor');
+  const { document, set } = useRuleEditing();
+  const known = useRules().data ?? [];
+  const tags = document.tags === undefined ? [] : [document.tags].flat().map(String);
+  return (
+    <TagsInput
+      size="xs"
+      label={t('basics.tags')}
+      classNames={{ inputField: classes.typed ?? '' }}
+      placeholder={tags.length === 0 ? t('basics.tagsWords') : ''}
+      value={tags}
+      data={[...new Set(known.flatMap((rule) => rule.tags))].sort()}
+      error={useProblem(['tags'])}
+      onChange={(next) => set(['tags'], next.length === 0 ? undefined : next)}
+    />
   );
 }
 

@@ -2,6 +2,7 @@ import { Chip, Group, NativeSelect, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { WEEKDAYS } from '../../../../rules/conditions/clock.ts';
 import { isRecord } from '../../../../rules/event/json.ts';
+import { useFormats } from '../../../text/FormatsProvider.tsx';
 import { useProblem, useRuleEditing } from '../editor-context.ts';
 import { Card } from './Card.tsx';
 import { DurationField } from './fields/DurationField.tsx';
@@ -134,6 +135,7 @@ function Limit({ limit, onChange }: { limit: unknown; onChange: (limit: unknown)
 
 function Hours() {
   const { t } = useTranslation('editor');
+  const formats = useFormats();
   const { document, set } = useRuleEditing();
   const hours = isRecord(document.hours) ? document.hours : {};
   const days = Array.isArray(hours.days) ? hours.days.map(String) : [];
@@ -157,9 +159,9 @@ function Hours() {
         }
       >
         <Group gap={4} role="group" aria-label={t('trigger.days')}>
-          {WEEKDAYS.map((day) => (
+          {WEEKDAYS.map((day, index) => (
             <Chip key={day} size="xs" radius="sm" value={day} aria-label={t(`days.${day}`)}>
-              {t(`days.${day}`).slice(0, 3)}
+              {formats.weekday(index)}
             </Chip>
           ))}
         </Group>

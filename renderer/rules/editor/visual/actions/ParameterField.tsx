@@ -159,7 +159,7 @@ const SIDE_OF_EVENT = '{{ side }}';
 function SideField({ value, problem, onChange }: Omit<FieldProps, 'label'>) {
   const { t } = useTranslation('editor');
   const text = String(value ?? '');
-  const isOther = text !== 'buy' && text !== 'sell' && text !== SIDE_OF_EVENT;
+  const isOther = !['', 'buy', 'sell', SIDE_OF_EVENT].includes(text);
   return (
     <>
       <NativeSelect
@@ -171,11 +171,12 @@ function SideField({ value, problem, onChange }: Omit<FieldProps, 'label'>) {
           { value: 'buy', label: t('choice.side.buy') },
           { value: 'sell', label: t('choice.side.sell') },
           { value: SIDE_OF_EVENT, label: t('choice.side.event') },
-          ...(isOther ? [text] : []),
+          ...(text === '' ? [{ value: '', label: t('choice.side.none') }] : []),
+          ...(isOther ? [{ value: text, label: t('choice.side.template') }] : []),
         ]}
         onChange={(event) => onChange(event.currentTarget.value)}
       />
-      {isOther ? <TemplateField label={t('param.side')} value={value} onChange={onChange} /> : null}
+      {isOther ? <TemplateField label={t('param.sideTemplate')} value={value} onChange={onChange} /> : null}
     </>
   );
 }

@@ -5,6 +5,7 @@ import { valueAt } from '../../../../../rules/document/json-edit.ts';
 import { isRecord } from '../../../../../rules/event/json.ts';
 import { conditionsInWords } from '../../../../../rules/explain/condition-phrase.ts';
 import type { Wording } from '../../../../../rules/explain/wording/wording.ts';
+import { shortcutOf } from '../../../../commands/shortcuts.ts';
 import { useWording } from '../../../../text/wording.ts';
 import { placeOf, useProblem, useRuleEditing } from '../../editor-context.ts';
 import { type Condition, listOf } from '../condition-tree.ts';
@@ -20,7 +21,11 @@ import { TraceMark } from './TraceMark.tsx';
 
 /** Conditions of a list that all have their fields; of a longer one only those in sight, so that each key typed stays quick. */
 const ALL_OPEN = 40;
-const KEYS: Record<string, Way> = { ArrowUp: 'up', ArrowDown: 'down', ArrowRight: 'in', ArrowLeft: 'out' };
+const WAYS: readonly string[] = ['up', 'down', 'in', 'out'] satisfies Way[];
+
+function isWay(name: string): name is Way {
+  return WAYS.includes(name);
+}
 
 /** A condition of a list: its handle, what it says, and its tools. */
 export function ConditionItem({ condition }: { condition: Condition }) {
@@ -48,16 +53,19 @@ export function ConditionItem({ condition }: { condition: Condition }) {
   });
   const name = nameOf(condition, useWording());
   const keys = (event: KeyboardEvent) => {
-    const way = event.altKey ? KEYS[event.key] : undefined;
+    const shortcut = shortcutOf('condition', event.nativeEvent);
+    if (shortcut === null) return;
     // The innermost condition takes the key; those around it must not move too.
-    if (way !== undefined) take(event, () => moves.move(path, way));
+    if (isWay(shortcut)) return take(event, () => moves.move(path, shortcut));
     if (event.target !== handle.current) return;
-    const command = event.ctrlKey || event.metaKey;
-    if (event.key === 'Delete' || event.key === 'Backspace') take(event, () => moves.remove(path));
-    if (command && event.key === 'c') take(event, () => moves.copy(path));
-    if (command && event.key === 'x') take(event, () => void moves.cut(path));
-    if (command && event.key === 'v') take(event, () => void moves.paste(list, index + 1));
-    if (command && event.key === 'd') take(event, () => moves.duplicate(path));
+    const acts = {
+      remove: () => moves.remove(path),
+      copy: () => moves.copy(path),
+      cut: () => void moves.cut(path),
+      paste: () => void moves.paste(list, index + 1),
+      duplicate: () => moves.duplicate(path),
+    };
+    take(event, acts[shortcut]);
   };
   return (
     <li

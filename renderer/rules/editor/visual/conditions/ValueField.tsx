@@ -1,9 +1,10 @@
-import { ActionIcon, Autocomplete, Select, TagsInput, TextInput, Tooltip } from '@mantine/core';
+import { ActionIcon, Autocomplete, MultiSelect, Select, TagsInput, TextInput, Tooltip } from '@mantine/core';
 import { IconArrowsExchange } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { WEEKDAYS } from '../../../../../rules/conditions/clock.ts';
 import type { Path } from '../../../../../rules/document/json-edit.ts';
 import { isRecord } from '../../../../../rules/event/json.ts';
+import { useFormats } from '../../../../text/FormatsProvider.tsx';
 import { useProblem, useRuleEditing } from '../../editor-context.ts';
 import { JsonField } from '../fields/JsonField.tsx';
 import { NumberField } from '../fields/NumberField.tsx';
@@ -103,6 +104,9 @@ function Literal({ comparison, path }: { comparison: Record<string, unknown>; pa
   const shared = { 'aria-label': t('value.label'), error: problem };
   if (operand === 'other') return <JsonField label={t('value.json')} value={value} error={problem} onChange={change} />;
   if (operand === 'range') return <Range value={value} problem={problem} onChange={change} unit={unitOf(comparison)} />;
+  if (key === 'clock.weekday' && operand === 'list' && isPlainList(value)) {
+    return <Weekdays {...shared} value={value.map(String)} onChange={change} />;
+  }
   if (operand === 'list' && isPlainList(value)) {
     return (
       <TagsInput
@@ -166,6 +170,25 @@ function Literal({ comparison, path }: { comparison: Record<string, unknown>; pa
       value={String(value ?? '')}
       data={suggestions}
       onChange={(next) => change(valueTyped(next, kind))}
+    />
+  );
+}
+
+function Weekdays(props: {
+  'aria-label': string;
+  error: string | undefined;
+  value: string[];
+  onChange: (days: string[]) => void;
+}) {
+  const formats = useFormats();
+  const days = WEEKDAYS.map((day, index) => ({ value: day as string, label: formats.weekday(index) }));
+  const others = props.value.filter((day) => !days.some(({ value }) => value === day));
+  return (
+    <MultiSelect
+      {...props}
+      size="xs"
+      data={[...days, ...others]}
+      onChange={(chosen) => props.onChange([...WEEKDAYS, ...others].filter((day) => chosen.includes(day)))}
     />
   );
 }

@@ -1,0 +1,228 @@
+import type { Browser, Page } from 'playwright';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser } from '../browser.ts';
+import { seedProfit } from '../renderer/profit-seed.ts';
+import { seedTrading } from '../renderer/trading-seed.ts';
+import { type Interface, startInterface } from './interface.ts';
+import { focused, seriousFindings, tabTo, visit } from './visit.ts';
+
+let browser: Browser;
+/** With something in every place. */
+let full: Interface;
+/** With nothing received. */
+let empty: Interface;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  full = await startInterface(40);
+  seedProfit(full.service.profit, full.service.now());
+  seedTrading(full.service.trading, full.service.now());
+  empty = await startInterface(0);
+});
+afterAll(async () => {
+  await browser?.close();
+  await full?.stop();
+  await empty?.stop();
+});
+
+/** Every page and section, and what says that it is there. */
+const ROUTES = [
+  '/start',
+  '/start/event',
+  '/live',
+  '/rules',
+  '/rules/order-filled',
+  '/rules/new/orderFilled',
+  '/rules/new/packs',
+  '/deliveries',
+  '/orders',
+  '/orders/trades',
+  '/profit',
+  '/strategies',
+  '/sources',
+  '/health',
+  '/settings/channels',
+  '/settings/notifications',
+  '/settings/brokers',
+  '/settings/limits',
+  '/settings/changes',
+  '/settings/transfer',
+  '/nowhere',
+] as const;
+
+/** What has to be seen of a visit: no complaint of the browser or its policy, and nothing that left the machine. */
+async function watched(at: Interface, route: string, options: Parameters<typeof visit>[2] = {}) {
+  const { page, complaints } = await visit(browser, `${at.url}#${route}`, options);
+  const outside: string[] = [];
+  const { origin } = new URL(at.url);
+  page.on('request', (request) => {
+    const url = new URL(request.url());
+    if (!['data:', 'blob:'].includes(url.protocol) && url.origin !== origin) outside.push(request.url());
+  });
+  return { page, complaints, outside };
+}
+
+/** Waits until the page stands: its head, and no row that is a stand-in. */
+async function settled(page: Page): Promise<void> {
+  await page.locator('main h1, main h2').first().waitFor();
+  await expect.poll(() => page.getByRole('status', { name: 'Loading' }).count()).toBe(0);
+}
+
+async function goTo(page: Page, route: string): Promise<void> {
+  await page.evaluate((hash) => {
+    window.location.hash = hash;
+  }, route);
+  await settled(page);
+}
+
+async function stretched(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('header *, nav *, main > *')]
+      .filter((element) => element.getBoundingClientRect().right > innerWidth + 1 && element.offsetWidth > 1)
+      .map((element) => `${element.tagName} ${element.className}`),
+  );
+}
+
+describe('[SH5] every page', () => {
+  it.each([
+    ['full', 'light'],
+    ['empty', 'dark'],
+  ] as const)('is without finding of axe, complaint or a request elsewhere, %s', async (state, scheme) => {
+    const { page, complaints, outside } = await watched(state === 'full' ? full : empty, '/live', { scheme });
+    for (const route of ROUTES) {
+      await goTo(page, route);
+      expect(await seriousFindings(page), route).toEqual([]);
+      expect(complaints, route).toEqual([]);
+    }
+    expect(outside).toEqual([]);
+  });
+
+  it('is so while it has a fault and while it loads', async () => {
+    full.service.failing = new Set([
+      'events.list',
+      'deliveries.list',
+      'sources.list',
+      'orders.list',
+      'strategies.list',
+    ]);
+    try {
+      const { page, outside } = await watched(full, '/deliveries');
+      for (const route of ['/deliveries', '/sources', '/strategies']) {
+        await goTo(page, route);
+        await page.getByRole('alert').getByText('Hookdesk had a fault of its own').first().waitFor();
+        expect(await seriousFindings(page), route).toEqual([]);
+      }
+      expect(outside).toEqual([]);
+    } finally {
+      full.service.failing.clear();
+    }
+  });
+});
+
+describe('[SH6] the top bar', () => {
+  it.each([320, 375, 480, 720, 768, 1000, 1280, 1440, 3840])(
+    'has room for everything, %i pixels wide',
+    async (width) => {
+      const { page } = await visit(browser, `${full.url}#/rules`, { width });
+      await page.getByRole('heading', { name: 'Rules', exact: true }).waitFor();
+      await page.getByRole('banner').getByRole('button', { name: 'Kill switch' }).waitFor();
+      expect(await stretched(page)).toEqual([]);
+      const overlaps = await page.getByRole('banner').evaluate((bar) => {
+        const shown = [...bar.children].filter((child) => child.getBoundingClientRect().width > 0);
+        return shown.flatMap((child, at) => {
+          const next = shown[at + 1];
+          return next !== undefined && child.getBoundingClientRect().right > next.getBoundingClientRect().left + 0.5
+            ? [`${child.className} over ${next.className}`]
+            : [];
+        });
+      });
+      expect(overlaps).toEqual([]);
+      for (const name of [/^Kill switch/, 'Commands']) {
+        const box = await page.getByRole('banner').getByRole('button', { name }).boundingBox();
+        expect(box?.x ?? -1).toBeGreaterThanOrEqual(0);
+        expect((box?.x ?? width) + (box?.width ?? 0)).toBeLessThanOrEqual(width);
+      }
+    },
+  );
+
+  it('leads to the last event and says its time in full', async () => {
+    const { page } = await visit(browser, `${full.url}#/rules`);
+    const last = page.getByRole('banner').getByRole('link', { name: /Last event/ });
+    await expect.poll(() => last.textContent()).toMatch(/ago.*20\d\d/);
+    await last.click();
+    const newest = full.service.events.toSorted((a, b) => b.seq - a.seq)[0];
+    await expect.poll(() => page.url()).toMatch(new RegExp(`#/live/${newest?.event.id}$`));
+  });
+});
+
+describe('[SH7] the keyboard alone', () => {
+  it('goes from the first page through all others, and is never lost', async () => {
+    const { page, complaints } = await visit(browser, `${full.url}#/live`);
+    await settled(page);
+    for (const [keys, heading] of [
+      ['r', 'Rules'],
+      ['d', 'Deliveries'],
+      ['p', 'P&L'],
+      ['y', 'Strategies'],
+      ['s', 'Sources'],
+      ['h', 'Health'],
+      [',', 'Settings'],
+      ['o', 'Orders'],
+      ['l', 'Live'],
+    ] as const) {
+      await page.keyboard.press('g');
+      await page.keyboard.press(keys);
+      await page.getByRole('heading', { name: heading, exact: true, level: 1 }).waitFor();
+      await settled(page);
+      // From where the keyboard is, Tab leads on into the page, in the order in which it is read.
+      const seen = new Set<string>();
+      for (let step = 0; step < 6; step += 1) {
+        await page.keyboard.press('Tab');
+        seen.add(await page.evaluate(() => document.activeElement?.outerHTML.slice(0, 200) ?? ''));
+        expect(await page.evaluate(() => document.activeElement !== document.body), heading).toBe(true);
+      }
+      expect(seen.size, heading).toBeGreaterThan(3);
+    }
+    expect(complaints).toEqual([]);
+  });
+
+  it('opens from a list, comes back by Esc, and returns from dialogs to where it was', async () => {
+    const { page } = await visit(browser, `${full.url}#/orders`);
+    await settled(page);
+    const kill = page.getByRole('banner').getByRole('button', { name: /^Kill switch/ });
+    await kill.focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await expect.poll(() => kill.evaluate((element) => element === document.activeElement)).toBe(true);
+
+    const list = page.getByRole('region', { name: 'All orders' });
+    await list.getByRole('link').first().focus();
+    await page.keyboard.press('ArrowDown');
+    await expect
+      .poll(() =>
+        list
+          .getByRole('link')
+          .nth(1)
+          .evaluate((element) => element === document.activeElement),
+      )
+      .toBe(true);
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Life line' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('heading', { name: 'Life line' }).waitFor({ state: 'detached' });
+    await expect.poll(() => focused(page)).not.toMatch(/^body/);
+  });
+
+  it('begins a rule, and leaves its menus again', async () => {
+    const { page } = await visit(browser, `${full.url}#/rules`);
+    await settled(page);
+    await tabTo(page, /^button New rule/, 80);
+    await page.keyboard.press('Enter');
+    await page.getByRole('menu').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('menu').waitFor({ state: 'detached' });
+    await expect.poll(() => focused(page)).toMatch(/^button New rule/);
+  });
+});
