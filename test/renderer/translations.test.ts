@@ -78,7 +78,9 @@ describe.each(CASES)('$namespace in $language', ({ language, namespace }) => {
 
 /** Letters besides the values: `{{from}} → {{to}}` has none, and neither have keys such as `Alt+↑`. */
 function hasWords(text: string): boolean {
-  return /\p{L}/u.test(text.replaceAll(/\{\{\w+\}\}|Alt\+/g, ''));
+  return /\p{L}/u.test(
+    text.replaceAll(/\{\{\w+\}\}|Alt\+|^(Esc|Enter|Home|End|Page Up|Page Down|Delete|Backspace|Shift|Ctrl|Alt)$/g, ''),
+  );
 }
 
 /**

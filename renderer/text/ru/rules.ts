@@ -12,6 +12,7 @@ export const rules: Translation<typeof english, 'ru'> = {
     newTitle: 'Новое правило',
     close: 'Закрыть правило',
     enabled: 'Правило включено: {{name}}',
+    switchNow: 'Сразу включает или выключает правило, прямо в его файле',
     state: { active: 'Действует', disabled: 'Выключено', invalid: 'С ошибкой' },
     firings24h_zero: 'ни разу за 24 ч',
     firings24h_one: '{{count}} за 24 ч',

@@ -38,7 +38,7 @@ export const shell: Translation<typeof english, 'ru'> = {
     },
   },
   topBar: {
-    listener: { listening: 'Приём идёт', stopped: 'Приём остановлен', unknown: 'Приём: неизвестно' },
+    listener: { listening: 'Приём', stopped: 'Приём остановлен', unknown: 'Приём: неизвестно' },
     address: 'Адрес приёмника',
     tunnel: {
       up: 'Публичный',
@@ -71,6 +71,7 @@ export const shell: Translation<typeof english, 'ru'> = {
     banner_many: 'Hookdesk не отвечает. Вы видите прежние данные; следующая попытка через {{count}} секунд.',
     banner_other: 'Hookdesk не отвечает. Вы видите прежние данные; следующая попытка через {{count}} секунды.',
     now: 'Сейчас',
+    absent: 'Служба Hookdesk не работает и запускается. До тех пор ничего не принимается; вы видите прежние данные.',
   },
   disk: {
     full: {

@@ -6,6 +6,7 @@ export const trading: Translation<typeof english, 'ru'> = {
   money: { paper: 'Бумага', live: 'Реальные деньги', short: 'Реальные' },
   actor: {
     user: 'вы, в интерфейсе',
+    tray: 'вы, в трее',
     file: 'settings.json',
     rule: 'правило {{name}}',
     telegram: 'Telegram, чат {{name}}',
