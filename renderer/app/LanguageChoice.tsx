@@ -1,5 +1,5 @@
 import { ActionIcon, Menu } from '@mantine/core';
-import { IconLanguage } from '@tabler/icons-react';
+import { IconCheck, IconLanguage } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { rememberLanguage } from '../text/chosen-language.ts';
 import { LANGUAGES, type Language, OFFERED, tagOf } from '../text/languages.ts';
@@ -12,21 +12,28 @@ export function LanguageChoice() {
     rememberLanguage(window.localStorage, language);
     void speak(i18n, language);
   };
+  if (OFFERED.length === 1) return null;
   return (
-    <Menu position="bottom-end">
+    <Menu position="bottom-end" withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <ActionIcon variant="subtle" color="gray" aria-label={t('language')} title={t('language')}>
           <IconLanguage size={17} stroke={1.7} aria-hidden />
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.RadioGroup value={i18n.language} onChange={(language) => choose(language as Language)}>
-          {OFFERED.map((language) => (
-            <Menu.RadioItem key={language} value={language} lang={tagOf(language)} closeMenuOnClick>
-              {LANGUAGES[language]}
-            </Menu.RadioItem>
-          ))}
-        </Menu.RadioGroup>
+        {OFFERED.map((language) => (
+          <Menu.RadioItem
+            key={language}
+            value={language}
+            checked={language === i18n.language}
+            checkIcon={<IconCheck size={15} aria-hidden />}
+            lang={tagOf(language)}
+            closeMenuOnClick
+            onChange={() => choose(language)}
+          >
+            {LANGUAGES[language]}
+          </Menu.RadioItem>
+        ))}
       </Menu.Dropdown>
     </Menu>
   );

@@ -9,6 +9,7 @@ import type { OrderView } from '../../service/contract/orders.ts';
 import { rowsOf } from '../client/pages.ts';
 import { queries, useTrading } from '../client/queries.ts';
 import { useClient } from '../client/ServiceProvider.tsx';
+import { useFormats } from '../text/FormatsProvider.tsx';
 import { useOrderWords } from '../trading/order-words.ts';
 
 const ApprovalToasts = lazy(() => import('../orders/ApprovalToasts.tsx'));
@@ -42,13 +43,14 @@ function useIsAskedThere(): boolean {
 /** A screen reader says each order, or plan, once, at once: there is little time. What is taken away is not said. */
 function Announcement({ waiting }: { waiting: readonly OrderView[] }) {
   const { t } = useTranslation();
+  const formats = useFormats();
   const words = useOrderWords();
   return (
     <VisuallyHidden role="alert" aria-relevant="additions">
       {questionsIn(waiting).map((orders) => (
         <p key={orders[0]?.id}>
           {t(orders.length > 1 ? 'approval.announcedPlan' : 'approval.announced', {
-            what: orders.map(words).join(', '),
+            what: formats.list(orders.map(words)),
             rule: orders[0]?.ruleName ?? '',
           })}
         </p>

@@ -1,6 +1,7 @@
 import { Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { DraftTrigger } from '../rules/from-event/rule-draft.ts';
+import { useFormats } from '../text/FormatsProvider.tsx';
 import classes from './First.module.css';
 import { useFieldName } from './field-words.ts';
 
@@ -10,6 +11,7 @@ const COOLDOWNS = ['none', '1m', '10m', '1h', '1d'] as const;
 /** How often the rule fires: for each event or only when it becomes true, and how long it is quiet then. */
 export function HowOften({ trigger, onChange }: { trigger: DraftTrigger; onChange: (trigger: DraftTrigger) => void }) {
   const { t } = useTranslation('first');
+  const formats = useFormats();
   const nameOf = useFieldName();
   const { groupBy } = trigger;
   return (
@@ -29,7 +31,7 @@ export function HowOften({ trigger, onChange }: { trigger: DraftTrigger; onChang
         allowDeselect={false}
       />
       {groupBy.length === 0 ? null : (
-        <p className={classes.hint}>{t('rule.groups', { fields: groupBy.map(nameOf).join(', ') })}</p>
+        <p className={classes.hint}>{t('rule.groups', { fields: formats.list(groupBy.map(nameOf)) })}</p>
       )}
     </div>
   );

@@ -11,6 +11,7 @@ import { LoadingRows } from '../parts/LoadingRows.tsx';
 import { Ago } from '../parts/Time.tsx';
 import { firstDraft, RECIPIENTS } from '../rules/from-event/rule-draft.ts';
 import { sampleLike, valuesThatFire } from '../rules/from-event/test-events.ts';
+import { useFormats } from '../text/FormatsProvider.tsx';
 import classes from './First.module.css';
 import { StepHead } from './StepHead.tsx';
 import { TestStages } from './TestStages.tsx';
@@ -116,8 +117,9 @@ function Outcome({ event, rule }: { event: string; rule: string }) {
 
 function Told({ detail, rule }: { detail: EventDetail; rule: string }) {
   const { t } = useTranslation('first');
+  const formats = useFormats();
   const done = detail.sent.filter((delivery) => delivery.rule === rule && delivery.status === 'done');
   const names = RECIPIENTS.filter((recipient) => done.some(({ type }) => type === recipient));
   if (names.length === 0) return null;
-  return <p>{t('proof.told', { channels: names.map((name) => t(`action.${name}.name`)).join(', ') })}</p>;
+  return <p>{t('proof.told', { channels: formats.list(names.map((name) => t(`action.${name}.name`))) })}</p>;
 }

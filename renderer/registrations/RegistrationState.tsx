@@ -4,6 +4,7 @@ import type { RegistrationView } from '../../service/contract/registrations.ts';
 import { Mark, type Tone } from '../parts/Mark.tsx';
 import { Banner } from '../parts/Notice.tsx';
 import { Ago } from '../parts/Time.tsx';
+import { useFormats } from '../text/FormatsProvider.tsx';
 import { RegistrationActions } from './RegistrationActions.tsx';
 import type { Opened } from './RegistrationDialog.tsx';
 import classes from './Registrations.module.css';
@@ -56,11 +57,12 @@ export function RegistrationState({ view, onOpen }: { view: RegistrationView; on
 
 function Changes({ view }: { view: RegistrationView }) {
   const { t } = useTranslation();
+  const formats = useFormats();
   const { changes, can, registered, registration, providerName: name } = view;
   if (changes.length === 0) return null;
   const isTold = can.update && registered?.remoteId !== null;
   const onlyAddress = changes.length === 1 && changes[0] === 'url';
-  const what = changes.map((change) => t(`registrations.changed.${change}`)).join(', ');
+  const what = formats.list(changes.map((change) => t(`registrations.changed.${change}`)));
   return (
     <Banner tone="warn" icon={IconRefresh}>
       <p>{onlyAddress ? t('registrations.addressChanged') : t('registrations.changedSince', { what })}</p>

@@ -32,6 +32,8 @@ export interface Formats {
   duration(ms: number): string;
   /** `6 hours`, `1.5 days`: how long something lasts, from ms. */
   span(ms: number): string;
+  /** `a, b, c`: words in a row, parted as the language parts them. */
+  list(words: readonly string[]): string;
   /** `Mon`; 0 is Monday. */
   weekday(index: number): string;
 }
@@ -52,17 +54,18 @@ export function createFormats(locale: string, timezone: string): Formats {
     hourCycle: 'h23',
     timeZone: timezone,
   } as const;
-  const day = new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'short', day: 'numeric', timeZone: timezone });
+  const date = { year: 'numeric', month: 'short', day: 'numeric' } as const;
+  const day = new Intl.DateTimeFormat(locale, { ...date, timeZone: timezone });
+  const preciseClock = { ...clock, fractionalSecondDigits: 3 } as const;
   const time = new Intl.DateTimeFormat(locale, clock);
+  const precise = new Intl.DateTimeFormat(locale, preciseClock);
+  const dayAndTime = new Intl.DateTimeFormat(locale, { ...date, ...clock });
+  const dayAndPrecise = new Intl.DateTimeFormat(locale, { ...date, ...preciseClock });
   const weekday = new Intl.DateTimeFormat(locale, { weekday: 'short', timeZone: 'UTC' });
-  const precise = new Intl.DateTimeFormat(locale, { ...clock, fractionalSecondDigits: 3 });
   const full = new Intl.DateTimeFormat(locale, {
-    ...clock,
+    ...date,
+    ...preciseClock,
     weekday: 'short',
-    year: 'numeric',
-    month: 'short',
-    day: 'numeric',
-    fractionalSecondDigits: 3,
     timeZoneName: 'short',
   });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
@@ -74,13 +77,17 @@ export function createFormats(locale: string, timezone: string): Formats {
     signDisplay: 'exceptZero',
   });
   const decimal = decimalsOf(locale);
-  const dollars = new Intl.NumberFormat(locale, { style: 'currency', currency: 'USD' });
-  const withDay = (at: number, now: number, text: string) =>
-    day.format(at) === day.format(now) ? text : `${day.format(at)}, ${text}`;
+  const dollars = new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency: 'USD',
+    currencyDisplay: 'narrowSymbol',
+  });
+  const list = new Intl.ListFormat(locale, { style: 'narrow', type: 'conjunction' });
+  const isSameDay = (at: number, now: number) => day.format(at) === day.format(now);
   return {
     timezone,
-    time: (at, now) => withDay(at, now, time.format(at)),
-    preciseTime: (at, now) => withDay(at, now, precise.format(at)),
+    time: (at, now) => (isSameDay(at, now) ? time : dayAndTime).format(at),
+    preciseTime: (at, now) => (isSameDay(at, now) ? precise : dayAndPrecise).format(at),
     absolute: (at) => full.format(at),
     relative: (at, now) => relativeText(relative, at - now),
     number: (value) => number.format(value),
@@ -93,6 +100,7 @@ export function createFormats(locale: string, timezone: string): Formats {
     bytes: (count) => bytesText(locale, count),
     duration: (ms) => durationText(locale, ms),
     span: (ms) => spanText(locale, ms),
+    list: (words) => list.format(words),
     weekday: (index) => weekday.format(FIRST_MONDAY + index * DAY_MS),
   };
 }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { OrderView } from '../../service/contract/orders.ts';
 import { useClient } from '../client/ServiceProvider.tsx';
 import { useFailedWrite } from '../parts/failed-write.ts';
+import { useFormats } from '../text/FormatsProvider.tsx';
 import { toasts } from '../toasts/toasts.ts';
 import { useOrderWords } from './order-words.ts';
 
@@ -11,12 +12,13 @@ export function useApproval() {
   const { t } = useTranslation();
   const client = useClient();
   const queries = useQueryClient();
+  const formats = useFormats();
   const words = useOrderWords();
   const options = (answer: 'approved' | 'rejected') => ({
     onSuccess: (_: unknown, orders: readonly OrderView[]) =>
       toasts.raise({
         level: answer === 'approved' ? 'success' : 'info',
-        title: t(`approval.${answer}`, { what: orders.map(words).join(', ') }),
+        title: t(`approval.${answer}`, { what: formats.list(orders.map(words)) }),
         about: orders[0]?.id ?? '',
         action: { label: t('order.open'), route: `/orders/${orders[0]?.id}` },
       }),

@@ -25,6 +25,13 @@ describe('times', () => {
     expect(formats.time(NOON, lateEvening + 1_000)).toBe('Nov 3, 2025, 21:00:00');
   });
 
+  it('[LA2] join day and time as the language does', () => {
+    const [russian, chinese] = ['ru', 'zh-CN'].map((locale) => createFormats(locale, 'Asia/Tokyo'));
+    expect(russian?.time(NOON, NOON + DAY)).toBe('3 нояб. 2025 г., 21:00:00');
+    expect(chinese?.time(NOON, NOON + DAY)).toBe('2025年11月3日 21:00:00');
+    expect(chinese?.preciseTime(NOON, NOON + DAY)).toBe('2025年11月3日 21:00:00.482');
+  });
+
   it('name the zone and the millisecond on hover', () => {
     expect(formats.absolute(NOON)).toBe('Mon, Nov 3, 2025, 21:00:00.482 GMT+9');
   });
@@ -61,6 +68,12 @@ describe('numbers', () => {
 
   it('follow the language', () => {
     expect(createFormats('ru', 'UTC').number(50_125.5)).toBe('50\u00a0125,5');
+    expect(createFormats('zh-CN', 'UTC').dollars(-4457.44)).toBe('-$4,457.44');
+  });
+
+  it('[LA2] part words in a row as the language does', () => {
+    const parted = (locale: string) => createFormats(locale, 'UTC').list(['a', 'b', 'c']);
+    expect(['en', 'ru', 'zh-CN'].map(parted)).toEqual(['a, b, c', 'a, b, c', 'a、b、c']);
   });
 });
 

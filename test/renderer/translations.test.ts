@@ -22,6 +22,18 @@ const NAMES: ReadonlySet<string> = new Set([
   'TradingView',
   'USD, USDT, USDC',
   'Webhook',
+  // Keys of a keyboard.
+  'Alt',
+  'Backspace',
+  'Ctrl',
+  'Delete',
+  'End',
+  'Enter',
+  'Esc',
+  'Home',
+  'Page Down',
+  'Page Up',
+  'Shift',
 ]);
 
 type Translated = Exclude<Language, 'en'>;

@@ -72,7 +72,7 @@ function Version({ version, outcome }: { version: Version; outcome: PaperOutcome
           {rows.map(([name, values]) => (
             <div key={name} className={classes.pair}>
               <dt>{name}</dt>
-              <dd>{values.length === 0 ? t('paper.nothing') : values.join(', ')}</dd>
+              <dd>{values.length === 0 ? t('paper.nothing') : formats.list(values)}</dd>
             </div>
           ))}
         </dl>

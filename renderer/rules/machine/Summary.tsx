@@ -24,7 +24,7 @@ export function Summary({ result, range }: { result: MachineResult; range: Range
       {held.length === 0 ? null : (
         <p className={classes.aside}>
           {t('held.title')} –{' '}
-          {held.map(([name, count]) => t(`held.${name}`, { times: formats.number(count) })).join(', ')}
+          {formats.list(held.map(([name, count]) => t(`held.${name}`, { times: formats.number(count) })))}
         </p>
       )}
       {off === null ? null : <p className={classes.aside}>{t(`off.${off}`)}</p>}

@@ -7,6 +7,7 @@ export const rules = {
     newTitle: '新建规则',
     close: '关闭规则',
     enabled: '启用规则：{{name}}',
+    switchNow: '立即启用或停用规则，并写入其文件',
     state: { active: '启用', disabled: '停用', invalid: '无效' },
     firings24h_zero: '24 小时内未触发',
     firings24h_other: '24 小时内 {{count}} 次',

@@ -2,6 +2,7 @@
 export const shell = {
   nav: {
     label: '页面',
+    overview: '概览',
     live: '实时',
     rules: '规则',
     deliveries: '投递',
@@ -32,7 +33,9 @@ export const shell = {
     noTunnel: '没有公网地址',
     lastEvent: '最近事件',
     never: '暂无',
+    silent_other: '{{count}} 个来源没有动静：{{sources}}',
   },
+  commands: { open: '命令' },
   connection: {
     connected: { word: '已连接', detail: '本页面已连接到 Hookdesk' },
     connecting: { word: '连接中', detail: '本页面正在连接 Hookdesk' },
@@ -44,6 +47,7 @@ export const shell = {
     title: 'Hookdesk 没有响应',
     words: '连接恢复后，页面会立即显示内容。在此期间收到的事件都会保留。',
     banner_other: 'Hookdesk 没有响应。当前显示的是之前的内容，{{count}} 秒后重试。',
+    absent: 'Hookdesk 的服务未在运行，正在启动。在此之前不会接收任何内容；当前显示的是之前的内容。',
     now: '立即重试',
   },
   disk: {
@@ -67,6 +71,6 @@ export const shell = {
     command: '获取新地址的命令',
     hint: '在代码仓库中运行：npm run -s hookdesk -- ui。您的事件、规则和草稿都不受影响。',
   },
-  notFound: { title: '没有这个页面', words: '地址可能输入有误。', action: '前往“实时”' },
+  notFound: { title: '没有这个页面', words: '地址可能输入有误。', action: '前往概览' },
   toasts: { region: '消息', dismiss: '关闭消息', openEvent: '打开事件' },
 };

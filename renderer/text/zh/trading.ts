@@ -4,6 +4,7 @@ export const trading = {
   money: { paper: '模拟盘', live: '真实资金', short: '实盘' },
   actor: {
     user: '您（在界面中）',
+    tray: '您（在托盘中）',
     file: 'settings.json',
     rule: '规则“{{name}}”',
     telegram: 'Telegram 聊天 {{name}}',
