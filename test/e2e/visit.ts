@@ -12,7 +12,7 @@ export interface VisitOptions {
   scheme?: 'light' | 'dark';
   width?: number;
   reducedMotion?: boolean;
-  /** What the browser prefers, such as `ru-RU`. */
+  /** What the browser prefers, such as `zh-CN`. */
   locale?: string;
 }
 
