@@ -192,10 +192,10 @@ describe('an order through ccxt', () => {
   );
 
   it.each(EXCHANGES)('[X3] is looked up once its time-out is over: %s', async (exchange) => {
-    const { broker, lookAlike } = await bench(exchange, 'spot', { settings: { timeout: '100ms' } });
+    const { broker, lookAlike } = await bench(exchange, 'spot', { settings: { timeout: '1s' } });
     await broker.marketOf('BTCUSDT');
     lookAlike.faults.hangs = 1;
-    expect(await place(broker)).toEqual({ kind: 'unknown', message: 'no answer within 100 ms' });
+    expect(await place(broker)).toEqual({ kind: 'unknown', message: 'no answer within 1000 ms' });
     expect(lookAlike.core.orders).toHaveLength(1);
   });
 
