@@ -1,12 +1,12 @@
-import type { Browser } from 'playwright';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Browser, Page } from 'playwright';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../browser.ts';
 import { type Interface, startInterface } from './interface.ts';
+import { startFresh } from './real-service.ts';
 import { seriousFindings, visit } from './visit.ts';
 
 let browser: Browser;
 let served: Interface;
-
 beforeAll(async () => {
   browser = await launchBrowser();
   served = await startInterface(20);
@@ -16,35 +16,118 @@ afterAll(async () => {
   await served?.stop();
 });
 
+const heading = (page: Page, name: string) => page.getByRole('heading', { name, exact: true }).waitFor();
+const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
+const languageOf = (page: Page) => page.evaluate(() => document.documentElement.lang);
+
+const ROUTES = [
+  '/live',
+  '/rules',
+  '/rules/new/packs',
+  '/deliveries',
+  '/orders',
+  '/orders/trades',
+  '/profit',
+  '/strategies',
+  '/sources',
+  '/health',
+  '/settings/channels',
+  '/settings/notifications',
+  '/settings/brokers',
+  '/settings/limits',
+  '/settings/changes',
+  '/settings/transfer',
+];
+
 /** What a page says in each language: around it, on it, and in the editor, whose texts are loaded while it is drawn. */
 const LANGUAGES = [
   { locale: 'ru-RU', tag: 'ru', rules: 'Правила', editor: 'Редактор', choice: 'Язык' },
   { locale: 'zh-CN', tag: 'zh-CN', rules: '规则', editor: '编辑器', choice: '语言' },
 ];
 
-it.each(LANGUAGES)(
-  '[LA1] [LA3] speaks what the browser prefers, then what is chosen, also after a reload: $locale',
-  async ({ locale, tag, rules, editor, choice }) => {
-    const { page, complaints } = await visit(browser, `${served.url}#/live`, { locale, width: 768 });
-    await page
-      .locator('nav')
-      .getByRole('link', { name: new RegExp(`^${rules}`) })
-      .click();
-    await page.getByRole('heading', { level: 1, name: rules }).waitFor();
-    await expect.poll(() => page.locator('html').getAttribute('lang')).toBe(tag);
-    await page.getByRole('link', { name: /Order filled/ }).click();
-    await page.getByRole('region', { name: editor, exact: true }).waitFor();
-    const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    await expect.poll(overflow).toBeLessThanOrEqual(0);
+describe('in another language', () => {
+  it.each(LANGUAGES)(
+    '[LA1] [LA3] speaks what the browser prefers, with the texts of an editor that is opened, then what is chosen, also after a reload: $locale',
+    async ({ locale, tag, rules, editor, choice }) => {
+      const { page, complaints } = await visit(browser, `${served.url}#/live`, { locale, width: 768 });
+      await page
+        .locator('nav')
+        .getByRole('link', { name: new RegExp(`^${rules}`) })
+        .click();
+      await page.getByRole('heading', { level: 1, name: rules }).waitFor();
+      await expect.poll(() => page.locator('html').getAttribute('lang')).toBe(tag);
+      await page.getByRole('link', { name: /Order filled/ }).click();
+      await page.getByRole('region', { name: editor, exact: true }).waitFor();
+      const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      await expect.poll(overflow).toBeLessThanOrEqual(0);
 
-    await page.getByRole('button', { name: choice, exact: true }).click();
-    await page.getByRole('menuitemradio', { name: 'English' }).waitFor();
+      await page.getByRole('button', { name: choice, exact: true }).click();
+      await page.getByRole('menuitemradio', { name: 'English' }).waitFor();
+      expect(await seriousFindings(page)).toEqual([]);
+      await page.getByRole('menuitemradio', { name: 'English' }).click();
+      await page.getByRole('region', { name: 'Editor', exact: true }).waitFor();
+      await page.reload();
+      await page.getByRole('region', { name: 'Editor', exact: true }).waitFor();
+      await expect.poll(() => page.locator('html').getAttribute('lang')).toBe('en');
+      expect(complaints).toEqual([]);
+    },
+  );
+
+  it('[LA1] [LA5] [LA6] the first steps lead in Russian to a rule that fires, whose sentence is Russian', async () => {
+    const real = await startFresh();
+    const { page, complaints } = await visit(browser, real.service.openUrl(), { locale: 'ru-RU' });
+    await heading(page, 'Откуда приходят ваши вебхуки?');
+    expect(await languageOf(page)).toBe('ru');
     expect(await seriousFindings(page)).toEqual([]);
-    await page.getByRole('menuitemradio', { name: 'English' }).click();
-    await page.getByRole('region', { name: 'Editor', exact: true }).waitFor();
-    await page.reload();
-    await page.getByRole('region', { name: 'Editor', exact: true }).waitFor();
-    await expect.poll(() => page.locator('html').getAttribute('lang')).toBe('en');
+    await press(page, 'Далее');
+    await heading(page, 'Передайте отправителю: OKD Finance');
+    await press(page, 'Далее');
+    await heading(page, 'Получите первое событие');
+    await press(page, 'Отправить тестовое событие');
+    await page.getByText('Проверено всеми правилами').waitFor();
+    await press(page, 'Далее');
+    await heading(page, 'Нажмите на то, что важно');
+    await page.getByRole('button', { name: /^Цена / }).click();
+    await page
+      .getByText(/^Когда .*цена выше [\d\s\u00a0]+/)
+      .first()
+      .waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+    await press(page, 'Далее');
+    await heading(page, 'Что должно произойти');
+    await page.getByRole('textbox', { name: 'Название правила' }).fill('Цена выше');
+    await press(page, 'Сохранить и включить');
+    await heading(page, 'Посмотрите, как оно срабатывает');
+    expect(await real.owner.rules.list()).toContainEqual(
+      expect.objectContaining({ name: 'Цена выше', state: 'active' }),
+    );
+    await press(page, 'Отправить подходящее событие');
+    await page
+      .getByText(/Сработало: .*цена — /)
+      .first()
+      .waitFor();
     expect(complaints).toEqual([]);
-  },
-);
+  });
+
+  it.each([
+    ['ru-RU', 768],
+    ['ru-RU', 1440],
+    ['zh-CN', 320],
+  ] as const)(
+    '[LA7] every page fits in %s at %i px, and the names of the frame are without findings',
+    async (locale, width) => {
+      const { page, complaints } = await visit(browser, `${served.url}#/live`, { locale, width });
+      const beyond = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      for (const route of ROUTES) {
+        await page.evaluate((hash) => {
+          window.location.hash = hash;
+        }, route);
+        await expect.poll(() => page.getByRole('status', { name: /^(Загрузка|加载中)/ }).count()).toBe(0);
+        await page.getByRole('main').getByRole('heading').first().waitFor();
+        await expect.poll(beyond, { message: `pixels beyond the window on ${route}` }).toBeLessThanOrEqual(0);
+      }
+      expect(await seriousFindings(page)).toEqual([]);
+      expect(complaints).toEqual([]);
+    },
+  );
+});

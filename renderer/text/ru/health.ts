@@ -67,7 +67,7 @@ export const health: Translation<typeof english, 'ru'> = {
       duplicates: 'Повторы',
       quarantined: 'В карантине',
       rate: 'Успешно',
-      stage: 'Последняя 1000',
+      stage: 'Последние 1000',
       average: 'В среднем',
       middle: 'Половина быстрее',
       most: '95 из 100 быстрее',

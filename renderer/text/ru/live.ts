@@ -9,7 +9,7 @@ export const live: Translation<typeof english, 'ru'> = {
     type: 'Вид',
     outcome: 'Итог',
     rule: 'Правило',
-    symbol: 'Символ',
+    symbol: 'Инструмент',
     time: 'Время',
     from: 'С',
     to: 'По',

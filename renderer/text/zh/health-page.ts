@@ -5,7 +5,7 @@ export const healthPage: Translation<typeof english, 'zh'> = {
   doctor: {
     title: '诊断',
     words:
-      '检查设置所要求的一切：运行环境、文件夹、磁盘、日志库、密钥、券商、隧道、端口和规则。不更改任何内容，也不发送任何消息；只向券商查询余额。',
+      '检查设置所要求的一切：运行环境、文件夹、磁盘、日志库、密钥、经纪商、隧道、端口和规则。不更改任何内容，也不发送任何消息；只向经纪商查询余额。',
     run: '立即检查',
     again: '再次检查',
     cancel: '停止',
@@ -13,10 +13,10 @@ export const healthPage: Translation<typeof english, 'zh'> = {
     failed: '检查未能完成。',
     canceled: '已停止。此前的结果：',
     well: '检查过的都正常工作。',
-    broken_other: '{{count}} 项不能工作',
+    broken_other: '{{count}} 项无法工作',
     warnings_other: '{{count}} 项需要留意',
     fine_other: '{{count}} 项检查正常',
-    state: { broken: '不能工作', warning: '需要留意', fine: '正常' },
+    state: { broken: '无法工作', warning: '需要留意', fine: '正常' },
     report: '检查结果',
   },
   log: {

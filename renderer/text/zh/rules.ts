@@ -14,7 +14,7 @@ export const rules = {
     neverFired: '从未触发',
     live: {
       title_other: '要启用 {{count}} 条使用真实资金下单的规则吗？',
-      words_other: '实盘交易已启用。只要事件满足条件，这些规则就会立即在交易所下单。',
+      words_other: '若实盘交易已启用，只要事件满足条件，这些规则就会立即在交易所下单。',
       confirm_other: '启用',
     },
     firings: '最近触发',

@@ -22,7 +22,7 @@ export const settings = {
   sections: {
     general: { title: '通用', detail: '时区与事件保留时长' },
     appearance: { title: '外观', detail: '界面的样子' },
-    secrets: { title: '密钥', detail: '保险库中的内容，按名称列出' },
+    secrets: { title: '密钥', detail: '密钥库中的内容，按名称列出' },
     channels: { title: '渠道', detail: '消息发往哪里' },
     notifications: { title: '通知', detail: '哪些事通知到哪里' },
     brokers: { title: '经纪商', detail: '订单发往哪里' },

@@ -17,10 +17,10 @@ export const general: Translation<typeof englishGeneral, 'zh'> = {
   },
   keeping: {
     title: '事件保留多久',
-    words: '最旧的事件先被删除，连同其判断和投递。尚未完结、失败或规则仍需要的会保留。成交、持仓和更改记录永久保留。',
+    words: '最旧的事件先被删除，连同其判定和投递。尚未完结、失败或规则仍需要的会保留。成交、持仓和变更记录永久保留。',
     days: '天数',
     daysWords: '留空：不论多旧',
-    megabytes: '兆字节',
+    megabytes: 'MB',
     megabytesWords: '留空：不论占用多少空间',
     wrong: '应为大于 0 的数字，或留空。',
     held: { events: '事件', bytes: '占用', free: '文件中的空闲', oldest: '最旧' },
@@ -28,7 +28,7 @@ export const general: Translation<typeof englishGeneral, 'zh'> = {
     ask: {
       title_other: '删除约 {{count}} 个事件？',
       words:
-        '保存后不久，最多会删除这么多事件，连同其判断和投递。回看更久的规则将不再看到它们。此操作无法撤销；备份中仍有它们。',
+        '保存后不久，最多会删除这么多事件，连同其判定和投递。回看更久的规则将不再看到它们。此操作无法撤销；备份中仍有它们。',
       confirm: '保存并删除',
     },
   },
@@ -41,8 +41,8 @@ export const appearance: Translation<typeof englishAppearance, 'zh'> = {
 };
 
 export const secrets: Translation<typeof englishSecrets, 'zh'> = {
-  intro: '保险库中的内容，按名称列出。密钥不会再次显示；可以立即替换，没有任何引用时才能移除。',
-  none: '保险库是空的。来源、渠道、券商和隧道的密钥在那里输入后存放于此。',
+  intro: '密钥库中的内容，按名称列出。密钥不会再次显示；可以立即替换，没有任何引用时才能移除。',
+  none: '密钥库是空的。来源、渠道、经纪商和隧道的密钥在各自的页面输入后存放于此。',
   unused: '设置中没有任何地方引用它。',
   used: '用于',
   replace: {
