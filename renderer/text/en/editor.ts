@@ -216,6 +216,7 @@ export const editor = {
     batch: 'Collect several into one message',
     preview: 'What would be sent',
     noEvent: 'The message appears here as soon as an event has arrived.',
+    incomplete: 'This action is not complete yet: see the mark at its field.',
     unable: 'It cannot be sent like this: {{error}}',
     builtin: 'Empty: the built-in text of the kind of event',
     insert: 'Insert a field into: {{label}}',
@@ -328,6 +329,8 @@ export const editor = {
     subject: 'Subject',
     defaultChat: 'the chat of the settings',
     defaultTo: 'the recipients of the settings',
+    killSwitch: 'Kill switch on',
+    attempt: 'Attempt',
   },
   try: {
     title: 'Try it',

@@ -223,6 +223,7 @@ export const editor: Translation<typeof english, 'ru'> = {
     batch: 'Собирать несколько в одно сообщение',
     preview: 'Что будет отправлено',
     noEvent: 'Сообщение появится здесь, как только придёт событие.',
+    incomplete: 'Это действие ещё не заполнено: посмотрите отметку у поля.',
     unable: 'В таком виде отправить нельзя: {{error}}',
     builtin: 'Пусто: встроенный текст для вида события',
     insert: 'Вставить поле: {{label}}',
@@ -335,6 +336,8 @@ export const editor: Translation<typeof english, 'ru'> = {
     subject: 'Тема',
     defaultChat: 'чат из настроек',
     defaultTo: 'получатели из настроек',
+    killSwitch: 'Аварийный стоп включён',
+    attempt: 'Попытка',
   },
   try: {
     title: 'Проба',

@@ -216,6 +216,7 @@ export const editor = {
     batch: '将多条合并为一条消息',
     preview: '将发送的内容',
     noEvent: '收到事件后，消息会显示在这里。',
+    incomplete: '此操作尚未填写完整，请看字段旁的标记。',
     unable: '这样无法发送：{{error}}',
     builtin: '留空：使用该类事件的内置文本',
     insert: '插入字段到：{{label}}',
@@ -328,6 +329,8 @@ export const editor = {
     subject: '主题',
     defaultChat: '设置中的聊天',
     defaultTo: '设置中的收件人',
+    killSwitch: '紧急停止已开启',
+    attempt: '第几次',
   },
   try: {
     title: '试运行',

@@ -1,22 +1,26 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { isRecord } from '../../../../../rules/event/json.ts';
-import { useRuleEditing } from '../../editor-context.ts';
+import { useProblem, useRuleEditing } from '../../editor-context.ts';
 import classes from '../Visual.module.css';
 import { readMarkdownV2 } from './markdown-v2.ts';
 import type { ActionType } from './parameters.ts';
+import { previewFacts } from './preview-facts.ts';
 
 /** The very message that an action would send for the event of the trial. */
 export function PreviewBox({ index, type }: { index: number; type: ActionType }) {
   const { t } = useTranslation('editor');
   const { previews, event } = useRuleEditing();
   const preview = previews.get(index);
+  const problem = useProblem(['actions', index]);
   if (preview !== undefined && preview.type !== type) return null;
   return (
     <figure className={classes.preview} aria-label={t('actions.preview')} data-type={type}>
       <figcaption>{t('actions.preview')}</figcaption>
       {preview === undefined ? (
-        <p className={classes.hint}>{event === null ? t('actions.noEvent') : '…'}</p>
+        <p className={classes.hint}>
+          {event === null ? t('actions.noEvent') : problem === undefined ? '…' : t('actions.incomplete')}
+        </p>
       ) : preview.payload === null ? (
         <p className={classes.error}>{t('actions.unable', { error: preview.error })}</p>
       ) : (
@@ -66,7 +70,7 @@ function Message({ type, payload }: { type: ActionType; payload: Record<string, 
     case 'http':
       return <Request payload={payload} />;
     default:
-      return <Facts payload={payload} />;
+      return <Rows rows={previewFacts(type, payload, t)} />;
   }
 }
 
@@ -118,20 +122,12 @@ function Request({ payload }: { payload: Record<string, unknown> }) {
   );
 }
 
-function Facts({ payload }: { payload: Record<string, unknown> }) {
-  const rows = Object.entries(payload).filter(([name]) => name !== 'type');
-  return (
-    <Rows
-      rows={rows.map(([name, value]) => [name, typeof value === 'object' ? JSON.stringify(value) : String(value)])}
-    />
-  );
-}
-
 function Rows({ rows }: { rows: [string, string][] }) {
   return (
     <dl className={classes.rows}>
-      {rows.map(([name, value]) => (
-        <div key={name}>
+      {rows.map(([name, value], index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: two rows may have the same name
+        <div key={index}>
           <dt>{name}</dt>
           <dd>{value}</dd>
         </div>
