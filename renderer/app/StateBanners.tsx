@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useStatus } from '../client/queries.ts';
 import { useConnection, useConnectionState } from '../client/ServiceProvider.tsx';
 import { AttentionBanners } from '../health/AttentionBanners.tsx';
+import { English } from '../parts/English.tsx';
 import { Banner } from '../parts/Notice.tsx';
 import { useNow } from '../parts/now.ts';
 import { KillSwitchBanner } from '../trading/KillSwitchBanner.tsx';
@@ -76,7 +77,7 @@ function SettingsProblems() {
       <p>{t('settingsProblems.title')}</p>
       {problems.map((problem) => (
         <p key={`${problem.path} ${problem.message}`}>
-          <code>{problem.path}</code> {problem.message}
+          <code>{problem.path}</code> <English>{problem.message}</English>
         </p>
       ))}
     </Banner>

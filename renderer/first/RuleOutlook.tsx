@@ -1,5 +1,6 @@
 import { IconAlertTriangle, IconHistory } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { English } from '../parts/English.tsx';
 import { Banner } from '../parts/Notice.tsx';
 import classes from './First.module.css';
 import type { Outlook } from './rule-outlook.ts';
@@ -18,7 +19,7 @@ export function RuleOutlook({ outlook }: { outlook: Outlook }) {
           <p>{t('rule.problems')}</p>
           {problems.map(({ path, message }) => (
             <p key={`${path} ${message}`}>
-              <code>{path}</code> {message}
+              <code>{path}</code> <English>{message}</English>
             </p>
           ))}
         </Banner>

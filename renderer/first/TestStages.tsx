@@ -1,6 +1,8 @@
 import { IconAlertTriangle, IconCheck, IconCircleDashed, IconLoader2, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { type SourceTestResult, testStageSchema } from '../../service/contract/source-editing.ts';
+import { English } from '../parts/English.tsx';
+import { Label } from '../parts/Label.tsx';
 import { Banner } from '../parts/Notice.tsx';
 import { useFormats } from '../text/FormatsProvider.tsx';
 import classes from './First.module.css';
@@ -38,9 +40,14 @@ export function TestStages({ result, isBusy }: { result: SourceTestResult | unde
         </p>
       ) : (
         <Banner tone="bad" icon={IconAlertTriangle}>
-          <p>{result.words}</p>
           <p>
-            <strong>{t('test.remedy')}:</strong> {result.remedy}
+            <English>{result.words}</English>
+          </p>
+          <p>
+            <strong>
+              <Label>{t('test.remedy')}</Label>
+            </strong>
+            <English>{result.remedy}</English>
           </p>
         </Banner>
       )}

@@ -4,7 +4,9 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { CanaryResult, HealthView } from '../../service/contract/monitoring.ts';
 import { useClient, useOnline } from '../client/ServiceProvider.tsx';
+import { English } from '../parts/English.tsx';
 import { useFailedWrite } from '../parts/failed-write.ts';
+import { Label } from '../parts/Label.tsx';
 import { Mark, type Tone } from '../parts/Mark.tsx';
 import { Banner } from '../parts/Notice.tsx';
 import { Ago } from '../parts/Time.tsx';
@@ -86,7 +88,8 @@ function LastTest({ result }: { result: CanaryResult }) {
     <div className={classes.attention}>
       <p className={classes.line}>
         <span>
-          {t('health.canary.last')}: <Ago at={result.at} />
+          <Label>{t('health.canary.last')}</Label>
+          <Ago at={result.at} />
         </span>
         <span>{t('health.canary.through', { address: result.address })}</span>
       </p>
@@ -109,7 +112,9 @@ function LastTest({ result }: { result: CanaryResult }) {
       {result.failed === null ? null : (
         <Banner tone="bad" icon={IconCircleX}>
           <p>{t('health.canary.stuck', { words: result.words })}</p>
-          <p>{result.remedy}</p>
+          <p>
+            <English>{result.remedy}</English>
+          </p>
         </Banner>
       )}
     </div>

@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { HealthView } from '../../service/contract/monitoring.ts';
+import { English } from '../parts/English.tsx';
+import { Label } from '../parts/Label.tsx';
 import { Mark, type Tone } from '../parts/Mark.tsx';
 import { Ago } from '../parts/Time.tsx';
 import { Card } from './Card.tsx';
@@ -23,9 +25,10 @@ export function HeartbeatCard({ heartbeat }: { heartbeat: Heartbeat }) {
       {host === null ? null : (
         <p className={classes.line}>
           <span>
-            {t('health.heartbeat.last', { host })}: {lastAt === null ? t('topBar.never') : <Ago at={lastAt} />}
+            <Label>{t('health.heartbeat.last', { host })}</Label>
+            {lastAt === null ? t('topBar.never') : <Ago at={lastAt} />}
           </span>
-          {reason === null ? null : <span>{reason}</span>}
+          {reason === null ? null : <English>{reason}</English>}
         </p>
       )}
     </Card>

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Metrics } from '../../service/contract/monitoring.ts';
+import { Label } from '../parts/Label.tsx';
 import { Time } from '../parts/Time.tsx';
 import { useFormats } from '../text/FormatsProvider.tsx';
 import { Card } from './Card.tsx';
@@ -19,7 +20,7 @@ export function TrafficCard({ metrics }: { metrics: Metrics }) {
     ['failed', formats.number(metrics.totalFailed)],
     ['duplicates', formats.number(metrics.duplicates)],
     ['quarantined', formats.number(metrics.quarantined)],
-    ['rate', metrics.successRate === null ? '–' : `${formats.number(Math.round(metrics.successRate * 1_000) / 10)} %`],
+    ['rate', metrics.successRate === null ? '–' : formats.share(Math.round(metrics.successRate * 1_000) / 10)],
   ] as const;
   return (
     <Card
@@ -81,7 +82,9 @@ function Types({ counts }: { counts: Metrics['eventCounts'] }) {
   if (sorted.length === 0) return null;
   return (
     <p className={classes.line}>
-      <span className={classes.hint}>{t('health.traffic.types')}:</span>
+      <span className={classes.hint}>
+        <Label>{t('health.traffic.types')}</Label>
+      </span>
       {sorted.slice(0, MOST_TYPES).map(([type, count]) => (
         <span key={type}>
           <code>{type}</code> {formats.number(count)}

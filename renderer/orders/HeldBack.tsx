@@ -9,6 +9,7 @@ import { rowsOf } from '../client/pages.ts';
 import { queries, useRules, useTrading } from '../client/queries.ts';
 import { useClient, useOnline } from '../client/ServiceProvider.tsx';
 import { ConfirmDialog } from '../parts/ConfirmDialog.tsx';
+import { English } from '../parts/English.tsx';
 import { useFailedWrite } from '../parts/failed-write.ts';
 import { Mark } from '../parts/Mark.tsx';
 import { Ago } from '../parts/Time.tsx';
@@ -58,7 +59,9 @@ function StopCard({ stop, order }: { stop: TradingStop; order: OrderView | undef
         </span>
       </div>
       <p className={classes.say}>{t('stops.rule', { rule, symbol: stop.symbol ?? t('stops.allSymbols') })}</p>
-      <p className={classes.words}>{stop.message}</p>
+      <p className={classes.words}>
+        <English>{stop.message}</English>
+      </p>
       {order === undefined ? null : (
         <p className={classes.meta}>
           <MoneyMark money={order.money} /> <OrderName order={order} />

@@ -53,7 +53,7 @@ function useFacts(order: OrderDetail): [Name, ReactNode][] {
     ['kind', t(`order.kind.${order.kind}`)],
     ['price', money(order.price)],
     ['stopPrice', money(order.stopPrice)],
-    ['trail', order.trailPercent === null ? null : `${formats.decimal(order.trailPercent)} %`],
+    ['trail', order.trailPercent === null ? null : formats.share(order.trailPercent)],
     ['amount', order.amount === null ? null : formats.decimal(order.amount)],
     ['notional', money(order.notional)],
     ['filled', order.averagePrice === null ? null : formats.decimal(order.filled)],

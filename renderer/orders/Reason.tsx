@@ -1,6 +1,7 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { OrderDetail } from '../../service/contract/orders.ts';
+import { English } from '../parts/English.tsx';
 import { Banner } from '../parts/Notice.tsx';
 import { LIMIT_NAMES } from '../trading/limit-names.ts';
 
@@ -16,7 +17,9 @@ export function Reason({ order: { reason, status, exchangeOrderId } }: { order: 
       <p>
         <strong>{t(`order.reason.${kind}`, { code: reason.code })}</strong>
       </p>
-      <p>{reason.message}</p>
+      <p>
+        <English>{reason.message}</English>
+      </p>
     </Banner>
   );
 }

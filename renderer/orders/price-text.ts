@@ -10,7 +10,7 @@ export function usePriceText(): (order: OrderView) => string {
   return ({ kind, price, stopPrice, symbol, trailPercent }) => {
     const quote = quoteCurrency(symbol);
     const prices = [stopPrice, price].flatMap((each) => (each === null ? [] : [formats.money(each, quote)]));
-    const trail = trailPercent === null ? [] : [`${formats.decimal(trailPercent)} %`];
+    const trail = trailPercent === null ? [] : [formats.share(trailPercent)];
     return [t(`order.kind.${kind}`), [...prices, ...trail].join(' → ')].filter((part) => part !== '').join(' ');
   };
 }

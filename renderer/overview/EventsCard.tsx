@@ -4,7 +4,6 @@ import type { Overview } from '../../service/contract/overview.ts';
 import { useFormats } from '../text/FormatsProvider.tsx';
 import { Card } from './Card.tsx';
 import { HourStrip } from './HourStrip.tsx';
-import { useHourWords } from './hour-words.ts';
 import classes from './Overview.module.css';
 
 /** What came in today, hour by hour. */
@@ -33,11 +32,10 @@ export function countOf({ accepted, quarantined }: Overview['hours'][number]): n
 
 function Busiest({ hours }: { hours: Overview['hours'] }) {
   const { t } = useTranslation('overview');
-  const hour = useHourWords();
   const formats = useFormats();
   const [most] = hours.toSorted((a, b) => countOf(b) - countOf(a));
   if (most === undefined || countOf(most) === 0) return <span className={classes.hint}>{t('events.none')}</span>;
-  const span = { from: hour(most.at), to: hour(most.at + 3_600_000) };
+  const span = { from: formats.hour(most.at), to: formats.hour(most.at + 3_600_000) };
   return (
     <span className={classes.hint}>{t('events.busiest', { ...span, events: formats.number(countOf(most)) })}</span>
   );

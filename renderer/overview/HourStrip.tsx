@@ -2,7 +2,6 @@ import { useTranslation } from 'react-i18next';
 import type { Overview } from '../../service/contract/overview.ts';
 import { useNow } from '../parts/now.ts';
 import { useFormats } from '../text/FormatsProvider.tsx';
-import { useHourWords } from './hour-words.ts';
 import classes from './Overview.module.css';
 
 const HOUR_MS = 3_600_000;
@@ -14,7 +13,6 @@ const NAMED = 6;
 /** Events by the hour as columns, the hours to come as empty ones; the same as a table for who cannot see it. */
 export function HourStrip({ hours }: { hours: Overview['hours'] }) {
   const { t } = useTranslation('overview');
-  const hour = useHourWords();
   const formats = useFormats();
   const now = useNow();
   const most = Math.max(1, ...hours.map(({ accepted, quarantined }) => accepted + quarantined));
@@ -29,7 +27,7 @@ export function HourStrip({ hours }: { hours: Overview['hours'] }) {
               className={classes.column}
               data-now={now >= at && now < at + HOUR_MS}
               data-coming={at > now}
-              title={t('events.column', { from: hour(at), to: hour(at + HOUR_MS), events })}
+              title={t('events.column', { from: formats.hour(at), to: formats.hour(at + HOUR_MS), events })}
             >
               <Part events={quarantined} most={most} kind="quarantined" />
               <Part events={accepted} most={most} kind="accepted" />
@@ -41,9 +39,9 @@ export function HourStrip({ hours }: { hours: Overview['hours'] }) {
         {hours
           .filter((_, place) => place % NAMED === 0)
           .map(({ at }) => (
-            <span key={at}>{hour(at)}</span>
+            <span key={at}>{formats.hour(at)}</span>
           ))}
-        <span>{hour((hours.at(-1)?.at ?? 0) + HOUR_MS)}</span>
+        <span>{formats.hour((hours.at(-1)?.at ?? 0) + HOUR_MS)}</span>
       </div>
       <table className={classes.hidden}>
         <caption>{t('events.strip')}</caption>
@@ -58,7 +56,7 @@ export function HourStrip({ hours }: { hours: Overview['hours'] }) {
             .filter(({ accepted, quarantined }) => accepted + quarantined > 0)
             .map(({ at, accepted, quarantined }) => (
               <tr key={at}>
-                <th scope="row">{hour(at)}</th>
+                <th scope="row">{formats.hour(at)}</th>
                 <td>{formats.number(accepted + quarantined)}</td>
               </tr>
             ))}

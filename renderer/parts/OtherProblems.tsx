@@ -1,5 +1,6 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { English } from './English.tsx';
 import { Banner } from './Notice.tsx';
 import type { SettingsProblems } from './settings-problems.ts';
 
@@ -12,7 +13,7 @@ export function OtherProblems({ problems }: { problems: SettingsProblems }) {
       <p>{t('elsewhere')}</p>
       {problems.map(({ path, message }) => (
         <p key={`${path} ${message}`}>
-          <code>{path}</code> {message}
+          <code>{path}</code> <English>{message}</English>
         </p>
       ))}
     </Banner>

@@ -57,7 +57,7 @@ function Known({ figures }: { figures: CurrencyView }) {
         <Gain amount={totalPnL} currency={currency} />
       </Figure>
       <Figure label={t('figures.winRate')} below={t('figures.of', { wins, closed })}>
-        {closed === 0 ? '–' : `${formats.number(Math.round((wins / closed) * 1_000) / 10)} %`}
+        {closed === 0 ? '–' : formats.share(Math.round((wins / closed) * 1_000) / 10)}
       </Figure>
       <Figure label={t('figures.factor')} title={t('figures.factorWords')}>
         {profitFactor ?? '–'}

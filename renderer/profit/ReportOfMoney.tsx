@@ -14,7 +14,7 @@ export function ReportOfMoney(props: { title: string; totals: DayOfMoney; timezo
       <h3>{title}</h3>
       <Lines label={t('report.summary')} lines={summaryOf(totals)} />
       {orders.length === 0 ? null : <Lines label={t('report.orders')} lines={orders} />}
-      <Trades totals={totals} timezone={timezone} label={`${title}: ${t('report.trades')}`} />
+      <Trades totals={totals} timezone={timezone} label={t('report.tradesOf', { report: title })} />
     </article>
   );
 }

@@ -72,7 +72,7 @@ function Row({ symbol, open }: { symbol: SymbolView; open: PositionView[] }) {
       <th scope="row">{symbol.symbol}</th>
       {gain(symbol.totalPnL)}
       <td>{formats.number(totalTrades)}</td>
-      <td>{winRate === null ? '–' : `${formats.number(Math.round(winRate * 100))} %`}</td>
+      <td>{winRate === null ? '–' : formats.share(Math.round(winRate * 100))}</td>
       {gain(symbol.averageTrade)}
       {gain(symbol.bestTrade)}
       {gain(symbol.worstTrade)}

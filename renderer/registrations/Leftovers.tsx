@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RegistrationView } from '../../service/contract/registrations.ts';
 import { useRegistrations } from '../client/queries.ts';
+import { English } from '../parts/English.tsx';
 import { Banner } from '../parts/Notice.tsx';
 import { ConfirmChange, type Confirmed } from './ConfirmChange.tsx';
 import { useRegistrationChange } from './change.ts';
@@ -26,7 +27,11 @@ function Leftover({ view }: { view: RegistrationView }) {
       <div className={classes.leftover}>
         <div>
           <p>{t('registrations.leftover', { id: registered?.remoteId ?? registration.id, name })}</p>
-          {failure === null ? null : <p>{`${failure.words}. ${failure.todo}`}</p>}
+          {failure === null ? null : (
+            <p>
+              <English>{`${failure.words}. ${failure.todo}`}</English>
+            </p>
+          )}
         </div>
         <Button variant="default" onClick={() => setAsked(way)}>
           {t(`registrations.confirm.${way}.action`)}

@@ -1,6 +1,7 @@
 import { IconAlertTriangle, IconCircleCheck, IconCircleDashed, IconHelpCircle, IconRefresh } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { RegistrationView } from '../../service/contract/registrations.ts';
+import { English } from '../parts/English.tsx';
 import { Mark, type Tone } from '../parts/Mark.tsx';
 import { Banner } from '../parts/Notice.tsx';
 import { Ago } from '../parts/Time.tsx';
@@ -41,8 +42,12 @@ export function RegistrationState({ view, onOpen }: { view: RegistrationView; on
       <Changes view={view} />
       {failure === null ? null : (
         <Banner tone="bad" icon={IconAlertTriangle}>
-          <p>{failure.words}.</p>
-          <p>{failure.todo}</p>
+          <p>
+            <English>{`${failure.words}.`}</English>
+          </p>
+          <p>
+            <English>{failure.todo}</English>
+          </p>
           {nextTryAt === null ? null : (
             <p>
               {t('registrations.nextTry')} <Ago at={nextTryAt} due />

@@ -11,6 +11,7 @@ import { Failure, Offline } from '../parts/Failure.tsx';
 import { LoadingRows } from '../parts/LoadingRows.tsx';
 import { Notice } from '../parts/Notice.tsx';
 import { useRemembered } from '../parts/remembered.ts';
+import { useFormats } from '../text/FormatsProvider.tsx';
 import { BulkBar } from './list/BulkBar.tsx';
 import { EVERY_RULE, type HintsOf, narrowedRules, type RuleOrder } from './list/narrow-rules.ts';
 import { RuleRows } from './list/RuleRows.tsx';
@@ -67,7 +68,11 @@ function Narrowed({ rules, open }: { rules: RuleView[]; open: string | null }) {
   const [filter, setFilter] = useRemembered('rules.filter', EVERY_RULE);
   const [order, setOrder] = useRemembered<RuleOrder>('rules.order', 'name');
   const hints = useHints();
-  const shown = useMemo(() => narrowedRules(rules, filter, order, hints), [rules, filter, order, hints]);
+  const { compare } = useFormats();
+  const shown = useMemo(
+    () => narrowedRules(rules, filter, order, hints, compare),
+    [rules, filter, order, hints, compare],
+  );
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const chosen = shown.filter(({ id }) => selected.has(id));
   return (

@@ -6,7 +6,9 @@ import type { RefusalView } from '../../service/contract/monitoring.ts';
 import { queries } from '../client/queries.ts';
 import { useClient } from '../client/ServiceProvider.tsx';
 import { Code } from '../parts/Code.tsx';
+import { English } from '../parts/English.tsx';
 import { Failure } from '../parts/Failure.tsx';
+import { Label } from '../parts/Label.tsx';
 import { LoadingRows } from '../parts/LoadingRows.tsx';
 import { Mark } from '../parts/Mark.tsx';
 import { Ago } from '../parts/Time.tsx';
@@ -43,7 +45,9 @@ function Refused({ refusal }: { refusal: RefusalView }) {
     <details className={classes.refused} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
         <Mark tone="bad">{refusal.status}</Mark>
-        <span className={classes.words}>{refusal.diagnosis.words}</span>
+        <span className={classes.words}>
+          <English>{refusal.diagnosis.words}</English>
+        </span>
         <span className={classes.time}>
           <Ago at={refusal.at} />
         </span>
@@ -51,7 +55,10 @@ function Refused({ refusal }: { refusal: RefusalView }) {
       </summary>
       <div className={classes.inside}>
         <p>
-          <strong>{t('refusals.todo')}:</strong> {refusal.diagnosis.remedy}
+          <strong>
+            <Label>{t('refusals.todo')}</Label>
+          </strong>
+          <English>{refusal.diagnosis.remedy}</English>
         </p>
         {open ? <Inside id={refusal.id} /> : null}
       </div>

@@ -47,9 +47,7 @@ export function SampleSender({ source }: { source: string }) {
       </div>
       <div aria-live="polite">
         {send.data === undefined ? null : <Result result={send.data} />}
-        {send.isError ? (
-          <p className={classes.hint}>{`${words(send.error).happened}. ${words(send.error).todo}`}</p>
-        ) : null}
+        {send.isError ? <p className={classes.hint}>{words(send.error).inShort}</p> : null}
       </div>
     </>
   );

@@ -3,6 +3,7 @@ import { useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SourceView } from '../../service/contract/views.ts';
 import { useStatus } from '../client/queries.ts';
+import { Label } from '../parts/Label.tsx';
 import { Banner } from '../parts/Notice.tsx';
 import { Ago } from '../parts/Time.tsx';
 import { RegistrationSection } from '../registrations/RegistrationSection.tsx';
@@ -81,7 +82,8 @@ function AllowedAddresses({ source: { allowIps } }: { source: SourceView }) {
   if (allowIps === null) return null;
   return (
     <p className={classes.hint}>
-      {t('sources.allowed')}: <code>{allowIps.join(', ')}</code>
+      <Label>{t('sources.allowed')}</Label>
+      <code>{allowIps.join(', ')}</code>
     </p>
   );
 }

@@ -8,6 +8,8 @@ export interface FailureWords {
   happened: string;
   kept: string;
   todo: string;
+  /** What happened and what to do, in one line. */
+  inShort: string;
 }
 
 type Code = keyof typeof en.failure.by;
@@ -43,10 +45,13 @@ export function useFailureWords(): (error: unknown) => FailureWords {
   return (error) => {
     const code = failureCode(error);
     const values = { ...errorValues(error), interpolation: { escapeValue: false } };
+    const happened = t(`failure.by.${code}.happened`, values);
+    const todo = t(`failure.by.${code}.todo`, values);
     return {
-      happened: t(`failure.by.${code}.happened`, values),
+      happened,
       kept: t(`failure.by.${code}.kept`, values),
-      todo: t(`failure.by.${code}.todo`, values),
+      todo,
+      inShort: t('failure.inShort', { happened, todo, interpolation: { escapeValue: false } }),
     };
   };
 }

@@ -1,4 +1,4 @@
-import { moneyText } from '../../rules/templates/money.ts';
+import { isDollar } from '../../rules/templates/money.ts';
 
 /** How the interface writes times, numbers and sizes: the one place that knows a locale and a time zone. */
 export interface Formats {
@@ -22,8 +22,16 @@ export interface Formats {
   money(text: string, currency: string | undefined): string;
   /** The same with its sign always shown, for a gain or a loss. */
   gain(text: string, currency: string | undefined): string;
-  /** A number of percent with its sign, two decimals. */
+  /** A number of percent with its sign always shown, two decimals: `+0.38%`, `+0,38 %`. */
   percent(value: number): string;
+  /** A number of percent without one, up to 8 decimals; of a decimal text with all its digits. */
+  share(value: number | string): string;
+  /** `08:00`, where the day is known. */
+  hour(at: number): string;
+  /** `Nov 3, 08:00`, where the year is known. */
+  dayAndHour(at: number): string;
+  /** `Nov 3`. */
+  shortDay(at: number): string;
   /** US dollars to the cent. */
   dollars(value: number): string;
   /** `1.2 kB`. */
@@ -36,6 +44,8 @@ export interface Formats {
   list(words: readonly string[]): string;
   /** `Mon`; 0 is Monday. */
   weekday(index: number): string;
+  /** Orders names as the language does. */
+  compare(one: string, other: string): number;
 }
 
 const STEPS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
@@ -72,16 +82,23 @@ export function createFormats(locale: string, timezone: string): Formats {
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 8 });
   const signed = new Intl.NumberFormat(locale, { maximumFractionDigits: 8, signDisplay: 'exceptZero' });
   const percent = new Intl.NumberFormat(locale, {
+    ...PERCENT,
     minimumFractionDigits: 2,
     maximumFractionDigits: 2,
     signDisplay: 'exceptZero',
   });
+  const share = new Intl.NumberFormat(locale, { ...PERCENT, maximumFractionDigits: 8 });
+  const shareText = decimalsOf(locale, PERCENT);
   const decimal = decimalsOf(locale);
-  const dollars = new Intl.NumberFormat(locale, {
-    style: 'currency',
-    currency: 'USD',
-    currencyDisplay: 'narrowSymbol',
-  });
+  const money = moneyOf(locale, 'auto');
+  const gain = moneyOf(locale, 'exceptZero');
+  const dollars = new Intl.NumberFormat(locale, DOLLARS);
+  const minute = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: timezone } as const;
+  const monthDay = { month: 'short', day: 'numeric', timeZone: timezone } as const;
+  const hour = new Intl.DateTimeFormat(locale, minute);
+  const dayAndHour = new Intl.DateTimeFormat(locale, { ...monthDay, ...minute });
+  const shortDay = new Intl.DateTimeFormat(locale, monthDay);
+  const { compare } = new Intl.Collator(locale, { numeric: true });
   const list = new Intl.ListFormat(locale, { style: 'narrow', type: 'conjunction' });
   const isSameDay = (at: number, now: number) => day.format(at) === day.format(now);
   return {
@@ -93,18 +110,25 @@ export function createFormats(locale: string, timezone: string): Formats {
     number: (value) => number.format(value),
     signed: (value) => signed.format(value),
     decimal,
-    money: (text, currency) => moneyText(decimal(text), currency),
-    gain: (text, currency) => (isGain(text) ? '+' : '') + moneyText(decimal(text), currency),
-    percent: (value) => `${percent.format(value)} %`,
+    money,
+    gain,
+    percent: (value) => percent.format(value),
+    share: (value) => (typeof value === 'string' ? shareText(value) : share.format(value)),
+    hour: (at) => hour.format(at),
+    dayAndHour: (at) => dayAndHour.format(at),
+    shortDay: (at) => shortDay.format(at),
     dollars: (value) => dollars.format(value),
     bytes: (count) => bytesText(locale, count),
     duration: (ms) => durationText(locale, ms),
     span: (ms) => spanText(locale, ms),
     list: (words) => list.format(words),
     weekday: (index) => weekday.format(FIRST_MONDAY + index * DAY_MS),
+    compare,
   };
 }
 
+const PERCENT = { style: 'unit', unit: 'percent' } as const;
+const DOLLARS = { style: 'currency', currency: 'USD', currencyDisplay: 'narrowSymbol' } as const;
 const DAY_MS = 86_400_000;
 /** A Monday, UTC. */
 const FIRST_MONDAY = Date.UTC(1970, 0, 5);
@@ -113,20 +137,26 @@ const FIRST_MONDAY = Date.UTC(1970, 0, 5);
 const MOST_DIGITS = 20;
 
 /** Formats decimal texts: the engine takes the text itself, so that no digit is lost on the way. */
-function decimalsOf(locale: string): (text: string) => string {
+function decimalsOf(locale: string, style: Intl.NumberFormatOptions = {}): (text: string) => string {
   const formats = new Map<number, Intl.NumberFormat>();
   return (text) => {
     const [, fraction = ''] = text.split('.');
     if (!/^-?\d+(\.\d+)?$/.test(text) || fraction.length > MOST_DIGITS) return text;
-    const digits = { minimumFractionDigits: fraction.length, maximumFractionDigits: fraction.length };
+    const digits = { ...style, minimumFractionDigits: fraction.length, maximumFractionDigits: fraction.length };
     const format = formats.get(fraction.length) ?? new Intl.NumberFormat(locale, digits);
     formats.set(fraction.length, format);
     return format.format(text as `${number}`);
   };
 }
 
-function isGain(text: string): boolean {
-  return !text.startsWith('-') && /[1-9]/.test(text);
+/** The sign of the dollar stands where the language puts it; the code of another currency follows its amount, as that of a coin does. */
+function moneyOf(locale: string, signDisplay: 'auto' | 'exceptZero'): Formats['money'] {
+  const dollars = decimalsOf(locale, { ...DOLLARS, signDisplay });
+  const others = decimalsOf(locale, { signDisplay });
+  return (text, currency) => {
+    if (currency === undefined || currency === '') return others(text);
+    return isDollar(currency) ? dollars(text) : `${others(text)} ${currency}`;
+  };
 }
 
 function relativeText(format: Intl.RelativeTimeFormat, difference: number): string {

@@ -30,7 +30,7 @@ const SERIES = {
   Z: 17,
   HS: 14,
   A: 18,
-  LA: 7,
+  LA: 9,
   DK: 16,
   SH: 11,
   OV: 16,

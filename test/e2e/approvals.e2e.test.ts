@@ -32,7 +32,7 @@ it('[U18] asks on whatever page is open, with countdown and price, and sends onl
     .waitFor();
   // A price of another rule's events moves it.
   await post(service, { type: 'price.tick', data: { symbol: 'BTCUSDT', price: 51_000, timestamp: Date.now() } });
-  await asked(page).getByText('Now $51,000, +2.00 % since it was asked').waitFor();
+  await asked(page).getByText('Now $51,000, +2.00% since it was asked').waitFor();
   expect(await seriousFindings(page)).toEqual([]);
   await asked(page).getByRole('button', { name: 'Approve' }).click();
   await expect.poll(async () => (await owner.orders.list({ limit: 1 }))[0]?.status).toBe('filled');

@@ -43,7 +43,7 @@ describe('[H11] the ladder in the interface', () => {
     await card(page).getByRole('columnheader', { name: 'Small cap It is here' }).waitFor();
     await card(page)
       .getByRole('row', { name: /Hit rate/ })
-      .getByText('33.3 %')
+      .getByText('33.3%')
       .waitFor();
     await card(page).getByText('It closed 6 trades on this step, and should have closed 10').waitFor();
     expect(await seriousFindings(page)).toEqual([]);

@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../browser.ts';
+import { seedOrders, seedTrading } from '../renderer/trading-seed.ts';
 import { type Interface, startInterface } from './interface.ts';
 import { startFresh } from './real-service.ts';
 import { seriousFindings, visit } from './visit.ts';
@@ -130,4 +131,17 @@ describe('in another language', () => {
       expect(complaints).toEqual([]);
     },
   );
+
+  it('[LA6] [LA9] an order has its money in Russian, and the reason that the service only has in English marked as such', async () => {
+    const now = served.service.now();
+    seedTrading(served.service.trading, now);
+    const refused = seedOrders(now).find(({ reason }) => reason?.code === 'maxOrderNotional');
+    const { page, complaints } = await visit(browser, `${served.url}#/orders/${refused?.id}`, { locale: 'ru-RU' });
+    await page.locator('span[lang=en]', { hasText: 'The order is worth 32005.00 USDT' }).waitFor();
+    await page
+      .getByText(/32\s005,00\s\$/)
+      .first()
+      .waitFor();
+    expect(complaints).toEqual([]);
+  });
 });

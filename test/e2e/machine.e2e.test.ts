@@ -195,7 +195,7 @@ describe('a run', () => {
     served.service.isHistoryLong = true;
     const { page } = await visit(browser, `${served.url}#/rules/order-filled`);
     const machine = machineOf(page);
-    await machine.getByText('25,000 events, 25 %').waitFor();
+    await machine.getByText('25,000 events, 25%').waitFor();
     await machine.getByRole('button', { name: 'Cancel' }).click();
     await machine.getByText('Canceled before there was a result.').waitFor();
     await expect.poll(() => served.service.leftHistory).toBe(1);

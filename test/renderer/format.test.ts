@@ -50,6 +50,18 @@ describe('times', () => {
   });
 });
 
+describe('hours', () => {
+  it('[LA9] and days of an axis are in the language and the zone', () => {
+    const written = (locale: string) => {
+      const { hour, shortDay, dayAndHour } = createFormats(locale, 'Asia/Tokyo');
+      return [hour(NOON), shortDay(NOON), dayAndHour(NOON)];
+    };
+    expect(written('en')).toEqual(['21:00', 'Nov 3', 'Nov 3, 21:00']);
+    expect(written('ru')).toEqual(['21:00', '3 нояб.', '3 нояб., 21:00']);
+    expect(written('zh-CN')).toEqual(['21:00', '11月3日', '11月3日 21:00']);
+  });
+});
+
 describe('numbers', () => {
   it('[W24] keep small amounts and never use an exponent', () => {
     expect(formats.number(0.00000001)).toBe('0.00000001');
@@ -69,6 +81,38 @@ describe('numbers', () => {
   it('follow the language', () => {
     expect(createFormats('ru', 'UTC').number(50_125.5)).toBe('50\u00a0125,5');
     expect(createFormats('zh-CN', 'UTC').dollars(-4457.44)).toBe('-$4,457.44');
+  });
+
+  it('[LA9] write percent, and the sign of the dollar, where the language puts them', () => {
+    const written = (locale: string) => {
+      const { percent, share, gain, money } = createFormats(locale, 'UTC');
+      return [percent(0.38), share('1.50'), share(25), gain('45000.10', 'USDT'), money('-5.5', 'USD')];
+    };
+    expect(written('en')).toEqual(['+0.38%', '1.50%', '25%', '+$45,000.10', '-$5.5']);
+    expect(written('zh-CN')).toEqual(['+0.38%', '1.50%', '25%', '+$45,000.10', '-$5.5']);
+    expect(written('ru').map((text) => text.replaceAll('\u00a0', ' '))).toEqual([
+      '+0,38 %',
+      '1,50 %',
+      '25 %',
+      '+45 000,10 $',
+      '-5,5 $',
+    ]);
+  });
+
+  it('[LA9] have the code of a coin after them, and a sign only where there is something', () => {
+    const { gain } = createFormats('en', 'UTC');
+    expect(['0.00125', '0.00', '-1.5'].map((text) => gain(text, 'BTC'))).toEqual([
+      '+0.00125 BTC',
+      '0.00 BTC',
+      '-1.5 BTC',
+    ]);
+    expect(gain('nothing', 'USD')).toBe('nothing');
+  });
+
+  it('[LA9] and names are in the order of the language', () => {
+    const sorted = (locale: string, names: string[]) => names.toSorted(createFormats(locale, 'UTC').compare);
+    expect(sorted('ru', ['Яма', 'Ёлка', 'Дом', 'Жук'])).toEqual(['Дом', 'Ёлка', 'Жук', 'Яма']);
+    expect(sorted('zh-CN', ['止损', '成交', '规则 10', '规则 9'])).toEqual(['成交', '规则 9', '规则 10', '止损']);
   });
 
   it('[LA2] part words in a row as the language does', () => {

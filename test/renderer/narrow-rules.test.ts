@@ -17,7 +17,7 @@ const RULES = [
 const HINTS = new Map([['c', { rule: 'c', neverFires: [], unseen: [{ field: 'price', values: [] }] }]]);
 
 const shown = (filter: Partial<RuleFilter>, order: Parameters<typeof narrowedRules>[2] = 'name') =>
-  narrowedRules(RULES, { ...EVERY_RULE, ...filter }, order, HINTS)
+  narrowedRules(RULES, { ...EVERY_RULE, ...filter }, order, HINTS, new Intl.Collator('en').compare)
     .map(({ id }) => id)
     .join('');
 

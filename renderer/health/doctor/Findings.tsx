@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { DiagnosisLine } from '../../../service/contract/health-page.ts';
 import { CopyButton } from '../../parts/CopyButton.tsx';
+import { English } from '../../parts/English.tsx';
 import { Mark, type Tone } from '../../parts/Mark.tsx';
 import classes from './Findings.module.css';
 
@@ -46,11 +47,19 @@ function List({ findings }: { findings: readonly DiagnosisLine[] }) {
         <li key={`${finding.check} ${finding.path} ${finding.found}`} data-state={stateOf(finding)}>
           <p className={classes.head}>
             <Mark tone={TONES[stateOf(finding)]}>{t(`doctor.state.${stateOf(finding)}`)}</Mark>
-            <strong>{finding.check}</strong>
+            <strong>
+              <English>{finding.check}</English>
+            </strong>
             {finding.path === null ? null : <code>{finding.path}</code>}
           </p>
-          <p>{finding.found}</p>
-          {finding.remedy === null ? null : <p className={classes.remedy}>{finding.remedy}</p>}
+          <p>
+            <English>{finding.found}</English>
+          </p>
+          {finding.remedy === null ? null : (
+            <p className={classes.remedy}>
+              <English>{finding.remedy}</English>
+            </p>
+          )}
         </li>
       ))}
     </ul>

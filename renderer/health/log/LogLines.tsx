@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { LogLine } from '../../../service/contract/health-page.ts';
+import { English } from '../../parts/English.tsx';
 import { Mark, type Tone } from '../../parts/Mark.tsx';
 import { Time } from '../../parts/Time.tsx';
 import classes from './Log.module.css';
@@ -20,7 +21,7 @@ export function LogLines({ lines }: { lines: readonly LogLine[] }) {
               <Mark tone={TONES[line.level]}>{t(`log.mark.${line.level}`)}</Mark>
             </span>
             <span className={classes.message}>
-              {line.message} {line.fields === '' ? null : <code>{line.fields}</code>}
+              <English>{line.message}</English> {line.fields === '' ? null : <code>{line.fields}</code>}
             </span>
           </li>
         ))}

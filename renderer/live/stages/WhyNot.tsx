@@ -6,6 +6,7 @@ import { Link } from 'wouter';
 import type { WhyNot as Answer } from '../../../service/contract/why-not.ts';
 import { queries, useRules } from '../../client/queries.ts';
 import { useClient } from '../../client/ServiceProvider.tsx';
+import { English } from '../../parts/English.tsx';
 import { Failure } from '../../parts/Failure.tsx';
 import { LoadingRows } from '../../parts/LoadingRows.tsx';
 import { Time } from '../../parts/Time.tsx';
@@ -62,7 +63,7 @@ function AnswerOf({ answer: { because, since, verdicts, orders } }: { answer: An
           <Link href={`/orders/${encodeURIComponent(id)}`}>
             {t(`order.side.${side}`)} {symbol}
           </Link>{' '}
-          {reason === null ? null : reason.message}
+          {reason === null ? null : <English>{reason.message}</English>}
         </p>
       ))}
     </section>

@@ -1,6 +1,7 @@
 import { IconBulb, IconCheck, IconCircleX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '../../../rules/event/event.ts';
+import { English } from '../../parts/English.tsx';
 import { lineAndColumn } from './json-position.ts';
 import classes from './RuleEditor.module.css';
 import type { PlacedRemark } from './remark-places.ts';
@@ -35,7 +36,7 @@ export function ProblemList(props: {
         <p key={path + message} className={classes.note}>
           <IconBulb size={15} aria-hidden />
           <span>
-            <code>{path}</code> {message}
+            <code>{path}</code> <English>{message}</English>
           </span>
         </p>
       ))}
@@ -50,7 +51,7 @@ function ProblemButton(props: { text: string; remark: PlacedRemark; onSelect: (r
     <button type="button" className={classes.problem} onClick={() => props.onSelect(remark)}>
       <IconCircleX size={15} aria-label={t('rules.problem')} role="img" />
       <span>
-        <code>{remark.path}</code> {remark.message}
+        <code>{remark.path}</code> <English>{remark.message}</English>
       </span>
       <span className={classes.place}>{t('rules.place', lineAndColumn(props.text, remark.from))}</span>
     </button>

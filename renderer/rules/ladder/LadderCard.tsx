@@ -6,6 +6,7 @@ import { isReal, stepAbove, stepBelow } from '../../../rules/ladder/step.ts';
 import { anomalyInWords } from '../../../rules/ladder/words.ts';
 import type { LadderStepView, LadderView } from '../../../service/contract/ladder.ts';
 import { useOnline } from '../../client/ServiceProvider.tsx';
+import { English } from '../../parts/English.tsx';
 import { Failure } from '../../parts/Failure.tsx';
 import { LoadingRows } from '../../parts/LoadingRows.tsx';
 import { Banner } from '../../parts/Notice.tsx';
@@ -48,7 +49,7 @@ function Ladder({ ladder }: { ladder: LadderView }) {
         <Banner tone="warn" icon={IconArrowDown}>
           <strong>{t('fellTitle', { from: t(`step.${fell.from}`), step: t(`step.${fell.step}`) })}</strong>
           <p>
-            {anomalyInWords(fell.anomaly)}. <Time at={fell.at} />
+            <English>{`${anomalyInWords(fell.anomaly)}.`}</English> <Time at={fell.at} />
           </p>
         </Banner>
       )}
@@ -123,7 +124,11 @@ function History({ history }: { history: readonly LadderStepView[] }) {
           <li key={at}>
             <Time at={at} />
             <span>{t('took', { from: t(`step.${from}`), step: t(`step.${step}`), actor })}</span>
-            {anomaly === null ? null : <span className={classes.words}>{anomalyInWords(anomaly)}</span>}
+            {anomaly === null ? null : (
+              <span className={classes.words}>
+                <English>{anomalyInWords(anomaly)}</English>
+              </span>
+            )}
           </li>
         ))}
       </ol>

@@ -6,6 +6,7 @@ import { lackInWords } from '../../../rules/ladder/words.ts';
 import type { LadderView } from '../../../service/contract/ladder.ts';
 import { useTrading } from '../../client/queries.ts';
 import { ConfirmDialog } from '../../parts/ConfirmDialog.tsx';
+import { English } from '../../parts/English.tsx';
 import { useFormats } from '../../text/FormatsProvider.tsx';
 import classes from './Ladder.module.css';
 import { useStep, type WantedStep } from './ladder-steps.ts';
@@ -56,7 +57,9 @@ export function Lacks({ lacks }: Pick<LadderView, 'lacks'>) {
   return (
     <ul className={classes.lacks}>
       {lacks.map((lack) => (
-        <li key={`${lack.what} ${lack.found}`}>{lackInWords(lack)}</li>
+        <li key={`${lack.what} ${lack.found}`}>
+          <English>{lackInWords(lack)}</English>
+        </li>
       ))}
     </ul>
   );

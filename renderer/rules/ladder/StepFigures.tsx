@@ -84,7 +84,7 @@ function useRows(): Row[] {
     { name: 'filled', cell: ({ since, filled }) => count(since, filled) },
     { name: 'refused', cell: ({ since, refused }) => count(since, refused) },
     { name: 'closed', cell: ({ since, closed }) => count(since, closed) },
-    { name: 'hitRate', cell: ({ hitRatePercent: rate }) => (rate === null ? null : `${formats.decimal(rate)} %`) },
+    { name: 'hitRate', cell: ({ hitRatePercent: rate }) => (rate === null ? null : formats.share(rate)) },
     { name: 'profit', cell: ({ profit }) => profitIn(profit, formats.gain) },
     { name: 'slippage', title: t('slippageWords'), cell: ({ slippagePercent }) => percent(slippagePercent) },
     {

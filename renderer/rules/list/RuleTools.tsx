@@ -3,6 +3,7 @@ import { IconFilter, IconSearch, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { STEPS, type Step } from '../../../rules/ladder/step.ts';
 import type { RuleView } from '../../../service/contract/views.ts';
+import { useFormats } from '../../text/FormatsProvider.tsx';
 import {
   allOf,
   EVERY_RULE,
@@ -58,6 +59,7 @@ function Narrowing({ rules, hints, filter, onFilter }: Tools) {
   const { t } = useTranslation('rulesPage');
   const { t: shared } = useTranslation();
   const { t: ladder } = useTranslation('ladder');
+  const { compare } = useFormats();
   const count = narrowedBy(filter);
   const narrow =
     <Part extends keyof RuleFilter>(part: Part) =>
@@ -84,13 +86,13 @@ function Narrowing({ rules, hints, filter, onFilter }: Tools) {
         <Choice
           label={t('filter.tag')}
           value={filter.tag}
-          options={named(allOf(rules, ({ tags }) => tags))}
+          options={named(allOf(rules, ({ tags }) => tags, compare))}
           onChange={narrow('tag')}
         />
         <Choice
           label={t('filter.action')}
           value={filter.action}
-          options={named(allOf(rules, ({ actions }) => actions))}
+          options={named(allOf(rules, ({ actions }) => actions, compare))}
           onChange={narrow('action')}
         />
         <Choice

@@ -18,6 +18,9 @@ export const EVERY_RULE: RuleFilter = { text: '', state: null, tag: null, action
 export const RULE_ORDERS = ['name', 'lastFired', 'firings', 'priority'] as const;
 export type RuleOrder = (typeof RULE_ORDERS)[number];
 
+/** Orders names as the language does. */
+export type CompareNames = (one: string, other: string) => number;
+
 /** Hints by rule. */
 export type HintsOf = ReadonlyMap<string, RuleHints>;
 
@@ -27,6 +30,7 @@ export function narrowedRules(
   filter: RuleFilter,
   order: RuleOrder,
   hints: HintsOf,
+  compare: CompareNames,
 ): RuleView[] {
   const words = filter.text.toLowerCase().split(/\s+/).filter(Boolean);
   const matches = (rule: RuleView) =>
@@ -36,7 +40,7 @@ export function narrowedRules(
     (filter.stage === null || (rule.ladder.orders && rule.ladder.step === filter.stage)) &&
     (filter.hint === null || (hints.get(rule.id)?.[filter.hint].length ?? 0) > 0) &&
     words.every((word) => searchedText(rule).includes(word));
-  return rules.filter(matches).sort(COMPARE[order]);
+  return rules.filter(matches).sort(comparison(order, compare));
 }
 
 /** How many parts narrow, the text aside. */
@@ -45,8 +49,12 @@ export function narrowedBy({ text: _, ...parts }: RuleFilter): number {
 }
 
 /** Every text that `of` finds in the rules, once, in alphabetical order. */
-export function allOf(rules: readonly RuleView[], of: (rule: RuleView) => readonly string[]): string[] {
-  return [...new Set(rules.flatMap(of))].sort((one, other) => one.localeCompare(other));
+export function allOf(
+  rules: readonly RuleView[],
+  of: (rule: RuleView) => readonly string[],
+  compare: CompareNames,
+): string[] {
+  return [...new Set(rules.flatMap(of))].sort(compare);
 }
 
 export function firingsOf({ firingDays }: RuleView): number {
@@ -59,11 +67,16 @@ function searchedText({ name, id, file, sentence, tags }: RuleView): string {
 
 type Compare = (one: RuleView, other: RuleView) => number;
 
-const byName: Compare = (one, other) => one.name.localeCompare(other.name) || one.id.localeCompare(other.id);
-
-const COMPARE: Readonly<Record<RuleOrder, Compare>> = {
-  name: byName,
-  lastFired: (one, other) => (other.lastFiredAt ?? 0) - (one.lastFiredAt ?? 0) || byName(one, other),
-  firings: (one, other) => firingsOf(other) - firingsOf(one) || byName(one, other),
-  priority: (one, other) => other.priority - one.priority || byName(one, other),
-};
+function comparison(order: RuleOrder, compare: CompareNames): Compare {
+  const byName: Compare = (one, other) => compare(one.name, other.name) || compare(one.id, other.id);
+  switch (order) {
+    case 'name':
+      return byName;
+    case 'lastFired':
+      return (one, other) => (other.lastFiredAt ?? 0) - (one.lastFiredAt ?? 0) || byName(one, other);
+    case 'firings':
+      return (one, other) => firingsOf(other) - firingsOf(one) || byName(one, other);
+    case 'priority':
+      return (one, other) => other.priority - one.priority || byName(one, other);
+  }
+}

@@ -23,7 +23,9 @@ export function useTold(rules: readonly Pick<RuleView, 'id' | 'name'>[]) {
       toasts.raise({ level: 'success', title: t(`bulk.done.${deed}`, { count: done.length }), ...action });
     }
     if (failed.length === 0) return;
-    const named = failed.slice(0, NAMED).map(({ id, reason }) => `${nameOf(id)}: ${t(`bulk.reason.${reason}`)}`);
+    const named = failed
+      .slice(0, NAMED)
+      .map(({ id, reason }) => `${shared('label', { name: nameOf(id) })}${t(`bulk.reason.${reason}`)}`);
     const more = failed.length > NAMED ? [t('bulk.more', { count: failed.length - NAMED })] : [];
     toasts.raise({
       level: 'error',

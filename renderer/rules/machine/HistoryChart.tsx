@@ -17,12 +17,12 @@ export default function HistoryChart(props: {
 }) {
   const { result, symbol, occasions, onOpen } = props;
   const place = useRef<HTMLDivElement>(null);
-  const { timezone } = useFormats();
+  const formats = useFormats();
   const scheme = useComputedColorScheme();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the colours that are read from the page are those of the scheme.
   useEffect(() => {
     if (place.current === null) return;
-    return drawHistory(place.current, { result, symbol, occasions, timezone, onOpen });
-  }, [result, symbol, occasions, timezone, scheme, onOpen]);
+    return drawHistory(place.current, { result, symbol, occasions, formats, onOpen });
+  }, [result, symbol, occasions, formats, scheme, onOpen]);
   return <div ref={place} className={classes.chart} role="img" aria-label={props.label} />;
 }

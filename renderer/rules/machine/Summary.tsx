@@ -1,7 +1,9 @@
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { MachineResult } from '../../../service/contract/machine.ts';
+import { Label } from '../../parts/Label.tsx';
 import { useFormats } from '../../text/FormatsProvider.tsx';
+import type { Formats } from '../../text/format.ts';
 import classes from './Machine.module.css';
 import type { RangeName } from './machine-range.ts';
 
@@ -13,12 +15,13 @@ export function Summary({ result, range }: { result: MachineResult; range: Range
   const formats = useFormats();
   const { draft, events } = result;
   const off = switchedOff(result);
+  const sentence = t(`sentence.${range}`, { count: draft.fired });
   const held = Object.entries(draft.held) as [Held, number][];
   return (
     <div className={classes.summary}>
       <p className={classes.sentence} aria-live="polite">
-        <strong>{t(`sentence.${range}`, { count: draft.fired })}</strong>
-        {result.saved === null ? null : <>: {comparison(result, t)}</>}
+        <strong>{result.saved === null ? sentence : <Label>{sentence}</Label>}</strong>
+        {result.saved === null ? null : comparison(result, t, formats.list)}
         <span className={classes.events}>{t('events', { count: events })}</span>
       </p>
       {held.length === 0 ? null : (
@@ -37,13 +40,17 @@ export function Summary({ result, range }: { result: MachineResult; range: Range
   );
 }
 
-function comparison({ counts: { gained, lost } }: MachineResult, t: TFunction<'machine'>): string {
+function comparison(
+  { counts: { gained, lost } }: MachineResult,
+  t: TFunction<'machine'>,
+  list: Formats['list'],
+): string {
   if (gained === 0 && lost === 0) return t('against.same');
   const parts = [
     ...(gained === 0 ? [] : [t('against.gained', { count: gained })]),
     ...(lost === 0 ? [] : [t('against.lost', { count: lost })]),
   ];
-  return `${parts.join(', ')} ${t('against.saved')}`;
+  return t('against.saved', { changes: list(parts) });
 }
 
 function switchedOff({ draft, saved }: MachineResult): 'both' | 'draft' | 'saved' | null {

@@ -3,6 +3,7 @@ import { IconAlertTriangle, IconPlugConnectedX, IconRefresh, IconX } from '@tabl
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOnline } from '../../client/ServiceProvider.tsx';
+import { Label } from '../../parts/Label.tsx';
 import { LoadingRows } from '../../parts/LoadingRows.tsx';
 import { Banner } from '../../parts/Notice.tsx';
 import { useFormats } from '../../text/FormatsProvider.tsx';
@@ -81,16 +82,15 @@ function State(props: { run: Run; hasResult: boolean; onCancel: () => void; onAg
           {t(hasResult ? 'broken' : 'brokenFirst')}
         </Banner>
       );
-    case 'failed': {
-      const { happened, todo } = words(run.error);
+    case 'failed':
       return (
         <Banner tone="bad" icon={IconAlertTriangle} action={again}>
           <p>
-            {t('failed')}: {happened}. {todo}
+            <Label>{t('failed')}</Label>
+            {words(run.error).inShort}
           </p>
         </Banner>
       );
-    }
     default:
       return null;
   }
@@ -116,7 +116,10 @@ function Underway({ run, onCancel }: { run: Extract<Run, { state: 'running' }>; 
   const { t } = useTranslation('machine');
   const formats = useFormats();
   const percent = Math.floor(run.read * 100);
-  const words = run.events === 0 ? t('beginning') : t('progress', { events: formats.number(run.events), percent });
+  const words =
+    run.events === 0
+      ? t('beginning')
+      : t('progress', { events: formats.number(run.events), percent: formats.share(percent) });
   return (
     <div className={classes.progress}>
       <Progress value={percent} aria-label={t('title')} className={classes.bar} />

@@ -16,6 +16,7 @@ import {
 } from 'lightweight-charts';
 import { partOf } from '../../../rules/backtest/time-line.ts';
 import type { MachineResult } from '../../../service/contract/machine.ts';
+import type { Formats } from '../../text/format.ts';
 import { CHANGE_MARKS, type Kind } from './change-marks.ts';
 import type { Occasion } from './occasions.ts';
 
@@ -25,11 +26,12 @@ export interface Drawing {
   symbol: string | null;
   /** Of the symbol. */
   occasions: readonly Occasion[];
-  /** IANA zone of the time axis. */
-  timezone: string;
+  /** Write the times of the axis, in the zone of the settings. */
+  formats: AxisFormats;
   onOpen: (key: string) => void;
 }
 
+type AxisFormats = Pick<Formats, 'hour' | 'shortDay' | 'dayAndHour'>;
 type Line = MachineResult['line'];
 
 /** A part without firings has a place on the time axis, whose end the last value marks, and nothing to see. */
@@ -45,9 +47,9 @@ const MOST_NEAR = 12;
 
 /** Draws price, marks and how often it fired into an element; the function takes it away again. */
 export function drawHistory(place: HTMLElement, drawing: Drawing): () => void {
-  const { result, symbol, occasions, timezone, onOpen } = drawing;
+  const { result, symbol, occasions, formats, onOpen } = drawing;
   const colours = coloursOf(place);
-  const chart = createChart(place, optionsOf(colours, timezone));
+  const chart = createChart(place, optionsOf(colours, formats));
   drawCounts(chart, result, colours);
   const bars = result.prices.find((each) => each.symbol === symbol)?.bars ?? [];
   if (bars.length > 0) {
@@ -68,8 +70,7 @@ function coloursOf(place: HTMLElement): (name: string) => string {
   return (name) => style.getPropertyValue(name).trim();
 }
 
-function optionsOf(colour: (name: string) => string, timezone: string): DeepPartial<TimeChartOptions> {
-  const axes = new AxisTexts(timezone);
+function optionsOf(colour: (name: string) => string, formats: AxisFormats): DeepPartial<TimeChartOptions> {
   return {
     autoSize: true,
     layout: {
@@ -85,10 +86,10 @@ function optionsOf(colour: (name: string) => string, timezone: string): DeepPart
       borderColor: colour('--line'),
       timeVisible: true,
       minBarSpacing: 0.1,
-      tickMarkFormatter: (time: UTCTimestamp, type: TickMarkType) => axes.tick(time, type),
+      tickMarkFormatter: (time: UTCTimestamp, type: TickMarkType) => tickText(formats, time, type),
     },
     crosshair: { vertLine: { color: colour('--ink-3') }, horzLine: { color: colour('--ink-3') } },
-    localization: { timeFormatter: (time: UTCTimestamp) => axes.whole(time) },
+    localization: { timeFormatter: (time: UTCTimestamp) => formats.dayAndHour(time * 1_000) },
     // The page scrolls; the chart is moved with the pointer.
     handleScroll: { mouseWheel: false, vertTouchDrag: false },
     handleScale: { mouseWheel: false },
@@ -196,25 +197,8 @@ function timeOf({ from, width }: Line, part: number): UTCTimestamp {
   return ((from + part * width) / 1_000) as UTCTimestamp;
 }
 
-/** Times of the axis in a zone: the library itself knows UTC alone. */
-class AxisTexts {
-  readonly #clock: Intl.DateTimeFormat;
-  readonly #day: Intl.DateTimeFormat;
-  readonly #whole: Intl.DateTimeFormat;
-
-  constructor(timeZone: string) {
-    const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone } as const;
-    this.#clock = new Intl.DateTimeFormat(undefined, clock);
-    this.#day = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', timeZone });
-    this.#whole = new Intl.DateTimeFormat(undefined, { ...clock, day: 'numeric', month: 'short' });
-  }
-
-  tick(time: UTCTimestamp, type: TickMarkType): string {
-    const isClock = type === TickMarkType.Time || type === TickMarkType.TimeWithSeconds;
-    return (isClock ? this.#clock : this.#day).format(time * 1_000);
-  }
-
-  whole(time: UTCTimestamp): string {
-    return this.#whole.format(time * 1_000);
-  }
+/** A time beneath the axis: the library itself knows UTC alone. */
+function tickText(formats: AxisFormats, time: UTCTimestamp, type: TickMarkType): string {
+  const isClock = type === TickMarkType.Time || type === TickMarkType.TimeWithSeconds;
+  return (isClock ? formats.hour : formats.shortDay)(time * 1_000);
 }

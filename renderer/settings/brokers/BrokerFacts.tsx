@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BrokerView } from '../../../service/contract/orders.ts';
+import { useFormats } from '../../text/FormatsProvider.tsx';
 import { SecretPlace } from '../SecretPlace.tsx';
 import classes from '../SettingsPage.module.css';
 import { balancesOf, entryOf } from './broker-forms.ts';
@@ -37,12 +38,19 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
 
 function PaperFacts({ broker }: { broker: BrokerView }) {
   const { t } = useTranslation('settings');
+  const formats = useFormats();
   const { feePercent, spreadPercent, slippagePercent, balances } = entryOf(broker);
   const begins = Object.entries(balancesOf(balances) ?? {}).map(([currency, quantity]) => `${quantity} ${currency}`);
   return (
     <>
-      <Fact name={t('brokers.costs')}>{t('brokers.costsWords', { feePercent, spreadPercent, slippagePercent })}</Fact>
-      <Fact name={t('brokers.begins')}>{begins.join(', ')}</Fact>
+      <Fact name={t('brokers.costs')}>
+        {t('brokers.costsWords', {
+          feePercent: formats.share(feePercent),
+          spreadPercent: formats.share(spreadPercent),
+          slippagePercent: formats.share(slippagePercent),
+        })}
+      </Fact>
+      <Fact name={t('brokers.begins')}>{formats.list(begins)}</Fact>
     </>
   );
 }

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { TradingView } from '../../../service/contract/orders.ts';
 import type { LimitsChange } from '../../../service/contract/trading.ts';
 import { ConfirmDialog } from '../../parts/ConfirmDialog.tsx';
+import { Label } from '../../parts/Label.tsx';
 import classes from '../SettingsPage.module.css';
 import { loosened, opensLive } from './limit-forms.ts';
 import { useLimitWords } from './limit-words.ts';
@@ -32,8 +33,8 @@ export function LooserDialog(props: {
       <ul className={classes.changes}>
         {names.map((name) => (
           <li key={name}>
-            {t(`limits.name.${name}`)}: {words(name, trading.limits[name])} →{' '}
-            <strong>{words(name, change?.[name])}</strong>
+            <Label>{t(`limits.name.${name}`)}</Label>
+            {words(name, trading.limits[name])} → <strong>{words(name, change?.[name])}</strong>
             {change?.[name] === null ? <p className={classes.hint}>{t('limits.looser.taken')}</p> : null}
           </li>
         ))}

@@ -12,6 +12,6 @@ export function useLimitWords(): (name: LimitName, limit: unknown) => string {
     if (Array.isArray(limit)) return limit.length === 0 ? t('limits.noSymbol') : limit.join(', ');
     if (typeof limit !== 'number') return t('limits.notSet');
     if (MONEY.includes(name)) return formats.money(String(limit), 'USD');
-    return name === 'priceCollarPercent' ? `${formats.number(limit)} %` : formats.number(limit);
+    return name === 'priceCollarPercent' ? formats.share(limit) : formats.number(limit);
   };
 }

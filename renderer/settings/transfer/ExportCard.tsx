@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { IconFileExport } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useOnline } from '../../client/ServiceProvider.tsx';
+import { Label } from '../../parts/Label.tsx';
 import { Card } from '../Card.tsx';
 import { Places } from './Places.tsx';
 import classes from './Transfer.module.css';
@@ -26,7 +27,9 @@ export function ExportCard() {
       <p>{t('transfer.export.words')}</p>
       {leftOut.length === 0 ? null : (
         <div className={classes.part} role="status">
-          <p>{t('transfer.export.leftOut')}:</p>
+          <p>
+            <Label>{t('transfer.export.leftOut')}</Label>
+          </p>
           <Places places={leftOut} />
         </div>
       )}

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MOST_BUNDLE_CHARACTERS } from '../../../service/contract/transfer.ts';
 import { useClient, useOnline } from '../../client/ServiceProvider.tsx';
+import { English } from '../../parts/English.tsx';
 import { Failure } from '../../parts/Failure.tsx';
 import { Banner } from '../../parts/Notice.tsx';
 import { Card } from '../Card.tsx';
@@ -61,7 +62,7 @@ export function ImportCard() {
               <p>{t('transfer.import.invalid')}</p>
               {plan.data.problems.map(({ path, message }) => (
                 <p key={`${path} ${message}`}>
-                  <code>{path}</code> {message}
+                  <code>{path}</code> <English>{message}</English>
                 </p>
               ))}
             </Banner>

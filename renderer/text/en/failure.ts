@@ -2,6 +2,7 @@
 export const failure = {
   failure: {
     retry: 'Try again',
+    inShort: '{{happened}}. {{todo}}',
     by: {
       NOT_FOUND: {
         happened: 'There is no {{what}} with the id {{id}}',

@@ -80,6 +80,7 @@ export const profit = {
     summary: 'Summary',
     orders: 'Own orders',
     trades: 'Trades',
+    tradesOf: '{{report}}: Trades',
     noTrades: 'No trades.',
     page: 'Save as HTML',
     text: 'the report as text',

@@ -1,6 +1,8 @@
 /** Texts that stand on many pages. */
 export const shared = {
   skip: 'Skip to content',
+  /** Before what it names, in the same line. */
+  label: '{{name}}: ',
   loading: 'Loading',
   cancel: 'Cancel',
   close: 'Close',

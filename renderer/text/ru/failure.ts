@@ -4,6 +4,7 @@ import type { Translation } from '../translation.ts';
 export const failure: Translation<typeof english, 'ru'> = {
   failure: {
     retry: 'Повторить',
+    inShort: '{{happened}}. {{todo}}',
     by: {
       NOT_FOUND: {
         happened: 'Не найдено: {{what}} с идентификатором {{id}}',

@@ -86,6 +86,7 @@ export const profit: Translation<typeof english, 'ru'> = {
     summary: 'Итоги',
     orders: 'Свои ордера',
     trades: 'Сделки',
+    tradesOf: '{{report}}: сделки',
     noTrades: 'Сделок нет.',
     page: 'Сохранить в HTML',
     text: 'отчёт текстом',

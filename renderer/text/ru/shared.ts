@@ -3,6 +3,7 @@ import type { Translation } from '../translation.ts';
 
 export const shared: Translation<typeof english, 'ru'> = {
   skip: 'Перейти к содержанию',
+  label: '{{name}}: ',
   loading: 'Загрузка',
   cancel: 'Отмена',
   close: 'Закрыть',

@@ -2,6 +2,7 @@
 export const failure = {
   failure: {
     retry: '重试',
+    inShort: '{{happened}}。{{todo}}',
     by: {
       NOT_FOUND: {
         happened: '找不到 ID 为 {{id}} 的 {{what}}',

@@ -19,7 +19,7 @@ export const machine = {
   cancel: '取消',
   canceled: '已取消，显示的是之前一次运行的结果。',
   canceledFirst: '已取消，尚无结果。',
-  progress: '{{events}} 个事件，{{percent}}%',
+  progress: '{{events}} 个事件，{{percent}}',
   beginning: '正在读取事件',
   stale: '您此后有修改，显示的是修改前的结果。',
   broken: '草稿有问题，无法运行。显示的是最近一个没有问题的版本的结果。',
@@ -42,7 +42,7 @@ export const machine = {
     same: '与已保存的版本相同',
     gained_other: '新增 {{count}} 次',
     lost_other: '减少 {{count}} 次',
-    saved: '（与已保存的版本相比）',
+    saved: '{{changes}}（与已保存的版本相比）',
   },
   events_other: '{{count}} 个事件',
   off: {

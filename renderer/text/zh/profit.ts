@@ -77,6 +77,7 @@ export const profit = {
     summary: '摘要',
     orders: '自有订单',
     trades: '成交',
+    tradesOf: '{{report}}：成交',
     noTrades: '没有成交。',
     page: '保存为 HTML',
     text: '日报文本',

@@ -1,6 +1,7 @@
 /** Texts that stand on many pages. */
 export const shared = {
   skip: '跳到正文',
+  label: '{{name}}：',
   loading: '加载中',
   cancel: '取消',
   close: '关闭',

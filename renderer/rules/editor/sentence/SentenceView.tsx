@@ -9,6 +9,7 @@ import { actionInWords } from '../../../../rules/explain/action-phrase.ts';
 import { conditionsInWords } from '../../../../rules/explain/condition-phrase.ts';
 import { detailsInWords } from '../../../../rules/explain/rule-phrase.ts';
 import type { Wording } from '../../../../rules/explain/wording/wording.ts';
+import { English } from '../../../parts/English.tsx';
 import { useWording } from '../../../text/wording.ts';
 import { placeOf, useRuleEditing } from '../editor-context.ts';
 import { type Condition, childrenOf, conditionAt, listOf } from '../visual/condition-tree.ts';
@@ -57,7 +58,7 @@ export function SentenceView({ notes, onEdit }: { notes: readonly Problem[]; onE
               <li key={path + message} className={classes.note}>
                 <IconBulb size={15} aria-hidden className={classes.noteSign} />
                 <span>
-                  <code>{path}</code> {message}
+                  <code>{path}</code> <English>{message}</English>
                 </span>
               </li>
             ))}

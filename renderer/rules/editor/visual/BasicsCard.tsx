@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { withMember } from '../../../../rules/document/json-edit.ts';
 import { isRecord } from '../../../../rules/event/json.ts';
 import { useRules } from '../../../client/queries.ts';
+import { useFormats } from '../../../text/FormatsProvider.tsx';
 import { useProblem, useRuleEditing } from '../editor-context.ts';
 import { Card } from './Card.tsx';
 import { NumberField } from './fields/NumberField.tsx';
@@ -55,6 +56,7 @@ function Tags() {
   const { t } = useTranslation('editor');
   const { document, set } = useRuleEditing();
   const known = useRules().data ?? [];
+  const { compare } = useFormats();
   const tags = document.tags === undefined ? [] : [document.tags].flat().map(String);
   return (
     <TagsInput
@@ -63,7 +65,7 @@ function Tags() {
       classNames={{ inputField: classes.typed ?? '' }}
       placeholder={tags.length === 0 ? t('basics.tagsWords') : ''}
       value={tags}
-      data={[...new Set(known.flatMap((rule) => rule.tags))].sort()}
+      data={[...new Set(known.flatMap((rule) => rule.tags))].sort(compare)}
       error={useProblem(['tags'])}
       onChange={(next) => set(['tags'], next.length === 0 ? undefined : next)}
     />

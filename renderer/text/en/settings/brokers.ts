@@ -21,7 +21,7 @@ export const brokers = {
   money: { paper: 'Paper', sandbox: 'Test environment', live: 'Real money' },
   begins: 'Begins with',
   costs: 'Costs',
-  costsWords: 'fee {{feePercent}} %, spread {{spreadPercent}} %, slippage {{slippagePercent}} %',
+  costsWords: 'fee {{feePercent}}, spread {{spreadPercent}}, slippage {{slippagePercent}}',
   timeout: 'Waits for an answer',
   timeoutWords: 'At most, such as 10s.',
   secret: {

@@ -23,7 +23,7 @@ export const brokers: Translation<typeof english, 'ru'> = {
   money: { paper: 'Бумага', sandbox: 'Тестовая среда', live: 'Реальные деньги' },
   begins: 'Начальные средства',
   costs: 'Издержки',
-  costsWords: 'комиссия {{feePercent}} %, спред {{spreadPercent}} %, проскальзывание {{slippagePercent}} %',
+  costsWords: 'комиссия {{feePercent}}, спред {{spreadPercent}}, проскальзывание {{slippagePercent}}',
   timeout: 'Ждать ответа',
   timeoutWords: 'Не дольше, например 10s.',
   secret: {

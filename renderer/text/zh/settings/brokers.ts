@@ -21,7 +21,7 @@ export const brokers = {
   money: { paper: '模拟盘', sandbox: '测试环境', live: '真实资金' },
   begins: '初始资金',
   costs: '成本',
-  costsWords: '手续费 {{feePercent}}%，点差 {{spreadPercent}}%，滑点 {{slippagePercent}}%',
+  costsWords: '手续费 {{feePercent}}，点差 {{spreadPercent}}，滑点 {{slippagePercent}}',
   timeout: '等待响应的时间',
   timeoutWords: '最长时间，例如 10s。',
   secret: {

@@ -1,6 +1,7 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { isRecord } from '../../../../../rules/event/json.ts';
+import { Label } from '../../../../parts/Label.tsx';
 import { useProblem, useRuleEditing } from '../../editor-context.ts';
 import classes from '../Visual.module.css';
 import { readMarkdownV2 } from './markdown-v2.ts';
@@ -78,7 +79,8 @@ function To({ children }: { children: string }) {
   const { t } = useTranslation('editor');
   return (
     <p className={classes.to}>
-      {t('preview.to')}: {children}
+      <Label>{t('preview.to')}</Label>
+      {children}
     </p>
   );
 }

@@ -80,7 +80,7 @@ export function ItemTools({ condition, name }: { condition: Condition; name: str
           variant="subtle"
           color="gray"
           size="sm"
-          aria-label={`${t('move.remove')}: ${name}`}
+          aria-label={t('actions.remove', { what: name })}
           onClick={() => moves.remove(path)}
         >
           <IconTrash size={15} aria-hidden />
