@@ -53,10 +53,10 @@ function Row({ watch }: { watch: WatchView }) {
       <td>
         {every === null ? '–' : formats.span(every)}
         {dueAt === null || state !== 'fine' ? null : (
-          <>
+          <span className={classes.optional}>
             {' '}
             ({t('health.watches.due')} <Ago at={dueAt} due />)
-          </>
+          </span>
         )}
       </td>
       <td className={classes.optional}>
