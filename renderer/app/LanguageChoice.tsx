@@ -1,17 +1,13 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconLanguage } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { rememberLanguage } from '../text/chosen-language.ts';
-import { LANGUAGES, type Language, OFFERED, tagOf } from '../text/languages.ts';
-import { speak } from '../text/speak.ts';
+import { LANGUAGES, OFFERED, tagOf } from '../text/languages.ts';
+import { useLanguageChoice } from '../text/use-language-choice.ts';
 
-/** The languages that are complete, each named in itself; the choice takes effect at once and is kept in this browser. */
+/** The languages that are complete, each named in itself. */
 export function LanguageChoice() {
-  const { t, i18n } = useTranslation();
-  const choose = (language: Language) => {
-    rememberLanguage(window.localStorage, language);
-    void speak(i18n, language);
-  };
+  const { t } = useTranslation();
+  const { language: spoken, choose } = useLanguageChoice();
   return (
     // The placeholder that takes the focus at first is no item, and a menu may hold nothing else.
     <Menu position="bottom-end" withInitialFocusPlaceholder={false}>
@@ -21,7 +17,7 @@ export function LanguageChoice() {
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.RadioGroup value={i18n.language} onChange={(language) => choose(language as Language)}>
+        <Menu.RadioGroup value={spoken} onChange={choose}>
           {OFFERED.map((language) => (
             <Menu.RadioItem key={language} value={language} lang={tagOf(language)} closeMenuOnClick>
               {LANGUAGES[language]}

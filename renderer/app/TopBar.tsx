@@ -31,8 +31,8 @@ export function TopBar({ onCommands }: { onCommands: () => void }) {
       <TradingMark />
       <KillSwitch />
       <ConnectionMark />
-      <LanguageChoice />
-      <span className={classes.scheme}>
+      <span className={classes.looks}>
+        <LanguageChoice />
         <ColorSchemeSwitch />
       </span>
     </header>

@@ -18,7 +18,7 @@ export function useShortcuts(act: (name: Everywhere) => boolean): void {
     const sequences = new Sequences(['everywhere', 'goTo'] as const);
     const listen = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing || event.repeat || isModifier(event.key)) return;
-      if (isDialogOpen() || isIn(event.target, '[role="menu"], [role="listbox"]')) return sequences.forget();
+      if (isDialogOpen() || isIn(event.target, OPEN_LISTS)) return sequences.forget();
       const chord = chordOf(event);
       if (isSingleKey(chord) && (!singleKeysOn() || isTyping(event.target))) return sequences.forget();
       const pressed = sequences.press(chord, event.timeStamp);
@@ -42,10 +42,13 @@ function isIn(target: EventTarget | null, selector: string): boolean {
   return target instanceof Element && target.closest(selector) !== null;
 }
 
-/** Kinds of input that take no text. */
+/** What has the keyboard for itself; a choice has its list elsewhere and keeps the keyboard in its field. */
+const OPEN_LISTS = '[role="menu"], [role="listbox"], [role="combobox"][aria-expanded="true"]';
+
+/** Kinds of input that take no text; a choice out of a list is a field that is only read. */
 const NOT_TYPED = ['checkbox', 'radio', 'button', 'submit', 'reset', 'file', 'range', 'color'];
 
 function isTyping(target: EventTarget | null): boolean {
-  if (target instanceof HTMLInputElement) return !NOT_TYPED.includes(target.type);
+  if (target instanceof HTMLInputElement) return !target.readOnly && !NOT_TYPED.includes(target.type);
   return isIn(target, 'textarea, select, [contenteditable]:not([contenteditable="false"]), [role="textbox"]');
 }

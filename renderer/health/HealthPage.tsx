@@ -1,3 +1,4 @@
+import { IconCircleCheck } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { HealthView } from '../../service/contract/monitoring.ts';
@@ -66,7 +67,12 @@ function Attention({ health }: { health: HealthView }) {
   const { alarmsTo } = health;
   return (
     <section className={classes.attention} aria-label={t('health.attention')}>
-      {attention.length === 0 ? <p className={classes.line}>{t('health.nothing')}</p> : null}
+      {attention.length === 0 ? (
+        <p className={classes.well}>
+          <IconCircleCheck size={16} aria-hidden />
+          {t('health.nothing')}
+        </p>
+      ) : null}
       {attention.map((one) => (
         <AttentionLine key={one.key} attention={one} />
       ))}

@@ -55,10 +55,18 @@ function Latency({ latency }: { latency: Metrics['latency'] }) {
       <thead>
         <tr>
           <th scope="col">{t('health.traffic.stage')}</th>
-          <th scope="col">{t('health.traffic.average')}</th>
-          <th scope="col">{t('health.traffic.middle')}</th>
-          <th scope="col">{t('health.traffic.most')}</th>
-          <th scope="col">{t('health.traffic.nearlyAll')}</th>
+          <th scope="col" className={`${classes.number} ${classes.rare}`}>
+            {t('health.traffic.average')}
+          </th>
+          <th scope="col" className={classes.number}>
+            {t('health.traffic.middle')}
+          </th>
+          <th scope="col" className={classes.number}>
+            {t('health.traffic.most')}
+          </th>
+          <th scope="col" className={classes.number}>
+            {t('health.traffic.nearlyAll')}
+          </th>
         </tr>
       </thead>
       <tbody>
@@ -66,7 +74,9 @@ function Latency({ latency }: { latency: Metrics['latency'] }) {
           <tr key={stage}>
             <th scope="row">{t(`health.traffic.stages.${stage}`)}</th>
             {(['avg', 'p50', 'p95', 'p99'] as const).map((part) => (
-              <td key={part}>{formats.duration(latency[stage][part])}</td>
+              <td key={part} className={`${classes.number} ${part === 'avg' ? classes.rare : ''}`}>
+                {formats.duration(latency[stage][part])}
+              </td>
             ))}
           </tr>
         ))}

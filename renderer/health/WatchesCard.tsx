@@ -26,7 +26,9 @@ function Table({ watches }: { watches: readonly WatchView[] }) {
         <tr>
           <th scope="col">{t('health.watches.source')}</th>
           <th scope="col">{t('health.watches.last')}</th>
-          <th scope="col">{t('health.watches.expected')}</th>
+          <th scope="col" className={classes.rare}>
+            {t('health.watches.expected')}
+          </th>
           <th scope="col" className={classes.optional}>
             {t('health.watches.pause')}
           </th>
@@ -50,13 +52,13 @@ function Row({ watch }: { watch: WatchView }) {
     <tr>
       <th scope="row">{source}</th>
       <td>{lastEventAt === null ? t('topBar.never') : <Ago at={lastEventAt} />}</td>
-      <td>
+      <td className={classes.rare}>
         {every === null ? '–' : formats.span(every)}
         {dueAt === null || state !== 'fine' ? null : (
-          <>
+          <span className={classes.optional}>
             {' '}
             ({t('health.watches.due')} <Ago at={dueAt} due />)
-          </>
+          </span>
         )}
       </td>
       <td className={classes.optional}>

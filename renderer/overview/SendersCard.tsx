@@ -24,7 +24,9 @@ export function SendersCard({ watches }: { watches: readonly WatchView[] }) {
             <tr>
               <th scope="col">{t('senders.source')}</th>
               <th scope="col">{t('senders.last')}</th>
-              <th scope="col">{t('senders.expected')}</th>
+              <th scope="col" className={classes.expected}>
+                {t('senders.expected')}
+              </th>
               <td />
             </tr>
           </thead>
@@ -48,7 +50,7 @@ function Row({ watch: { source, lastEventAt, every, state } }: { watch: WatchVie
         <Link href="/sources">{source}</Link>
       </th>
       <td>{lastEventAt === null ? t('senders.never') : <Ago at={lastEventAt} />}</td>
-      <td>{every === null ? t('senders.unexpected') : formats.span(every)}</td>
+      <td className={classes.expected}>{every === null ? t('senders.unexpected') : formats.span(every)}</td>
       <td className={classes.mark}>
         <Mark tone={TONES[state]}>{t(`senders.state.${state}`)}</Mark>
       </td>

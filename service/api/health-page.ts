@@ -52,19 +52,19 @@ export function logPage({ folder, host }: Parts, query: LogQuery): LogPage {
   return { file, ...readLog(file, query, (text) => host.redaction.apply(text)) };
 }
 
-/** Lines from now on, oldest first, as they come. */
+/** Lines from a byte on, or from now on, oldest first, as they come. */
 export async function* newLogLines(
   { folder, host }: Parts,
-  filter: LogFilter,
+  { from, ...filter }: LogFilter & { from?: number | undefined },
   signal: AbortSignal | undefined,
 ): AsyncGenerator<LogLine[], void, void> {
   const file = logFile(folder);
-  let place = sizeOfLog(file);
+  let place = from ?? sizeOfLog(file);
   while (signal?.aborted !== true) {
-    await pause(host.clock, signal);
     const { lines, end } = readLogAfter(file, place, filter, (text) => host.redaction.apply(text));
     place = end;
     if (lines.length > 0) yield lines;
+    await pause(host.clock, signal);
   }
 }
 

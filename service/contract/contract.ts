@@ -373,8 +373,10 @@ export const contract = {
         }),
       )
       .output(logPageSchema),
-    /** Lines from now on, oldest first. */
-    follow: base.input(logFilterSchema).output(eventIterator(z.array(logLineSchema))),
+    /** Lines that begin at a place or after it, or from now on when it is absent; oldest first. */
+    follow: base
+      .input(logFilterSchema.extend({ from: z.number().int().min(0).optional() }))
+      .output(eventIterator(z.array(logLineSchema))),
   },
   versions: {
     get: base.output(versionsSchema),

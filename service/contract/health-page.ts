@@ -43,6 +43,8 @@ export const logPageSchema = z.object({
   lines: z.array(logLineSchema),
   /** Where older ones are looked for; null: the file has no older ones. */
   before: z.number().nullable(),
+  /** Byte up to which the file was there: following goes on from here. */
+  end: z.number(),
 });
 export type LogPage = z.infer<typeof logPageSchema>;
 

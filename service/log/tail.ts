@@ -1,5 +1,5 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
-import type { LogFilter, LogLine } from '../contract/health-page.ts';
+import type { LogFilter, LogLine, LogPage } from '../contract/health-page.ts';
 
 /** Bytes that are read at once, and for one answer at most: a search in a large file goes on from answer to answer. */
 const CHUNK = 64 * 1024;
@@ -18,11 +18,11 @@ export interface LogQuery extends LogFilter {
 export type Redact = (text: string) => string;
 
 /**
- * The newest lines of a log file that fit, newest first. Reads from the end, a bounded part: `before` says where to go on, null where
+ * The newest lines of a log file that fit, newest first, and how many bytes it has. Reads from the end, a bounded part: `before` says where to go on, null where
  * the file begins. A file that is not there has no lines.
  */
-export function readLog(file: string, query: LogQuery, redact: Redact): { lines: LogLine[]; before: number | null } {
-  return withFile(file, { lines: [], before: null }, (descriptor, size) => {
+export function readLog(file: string, query: LogQuery, redact: Redact): Omit<LogPage, 'file'> {
+  return withFile<Omit<LogPage, 'file'>>(file, { lines: [], before: null, end: 0 }, (descriptor, size) => {
     const lines: LogLine[] = [];
     let end = Math.min(query.before ?? size, size);
     const least = Math.max(0, end - MOST_READ);
@@ -36,7 +36,7 @@ export function readLog(file: string, query: LogQuery, redact: Redact): { lines:
       }
       if (lines.length < query.limit) end = part.begin;
     }
-    return { lines, before: end === 0 ? null : end };
+    return { lines, before: end === 0 ? null : end, end: size };
   });
 }
 

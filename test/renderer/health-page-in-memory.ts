@@ -71,7 +71,8 @@ export const healthPageProcedures = {
             `${line.message} ${line.fields}`.toLowerCase().includes(text.toLowerCase()),
         );
         const lines = fitting.slice(-PAGE).toReversed();
-        return { file: FILE, lines, before: fitting.length > PAGE ? (lines.at(-1)?.place ?? null) : null };
+        const end = (service.log.at(-1)?.place ?? -1) + 1;
+        return { file: FILE, lines, before: fitting.length > PAGE ? (lines.at(-1)?.place ?? null) : null, end };
       },
     ),
     follow: os.logs.follow.handler(({ context: { service }, signal }) => service.watch('log', signal)),

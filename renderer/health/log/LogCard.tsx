@@ -33,7 +33,7 @@ export function LogCard() {
       wide
       mark={lines.length === 0 ? undefined : <CopyButton text={lines.map(textOf).join('\n')} what={t('log.copy')} />}
     >
-      {follows ? <Follower key={`${level} ${text}`} filter={{ level, text }} /> : null}
+      {follows && file !== null ? <Follower key={`${level} ${text}`} filter={{ level, text }} end={log.end} /> : null}
       <div className={classes.tools}>
         <TextInput
           className={classes.search ?? ''}
@@ -82,7 +82,7 @@ function NotYet({ log }: { log: ReturnType<typeof useLog> }) {
 }
 
 /** Stands in the page while the log is followed. */
-function Follower({ filter }: { filter: LogFilter }) {
-  useFollowedLog(filter);
+function Follower({ filter, end }: { filter: LogFilter; end: number }) {
+  useFollowedLog(filter, end);
   return null;
 }

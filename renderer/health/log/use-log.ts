@@ -1,5 +1,4 @@
 import { type InfiniteData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
 import type { LogFilter, LogPage } from '../../../service/contract/health-page.ts';
 import { useClient } from '../../client/ServiceProvider.tsx';
 import { useSubscription } from '../../client/subscription.ts';
@@ -25,6 +24,7 @@ export function useLog(filter: LogFilter) {
   return {
     lines: log.data?.pages.flatMap(({ lines }) => lines) ?? [],
     file: log.data?.pages[0]?.file ?? null,
+    end: log.data?.pages[0]?.end ?? 0,
     error: log.error,
     hasOlder: log.hasNextPage,
     isReading: log.isFetchingNextPage,
@@ -33,24 +33,23 @@ export function useLog(filter: LogFilter) {
   };
 }
 
-/** Puts new lines before those that are shown. What came before following began is read once more. */
-export function useFollowedLog(filter: LogFilter): void {
+/** Puts new lines before those that are shown. @param end up to where the file is shown already */
+export function useFollowedLog(filter: LogFilter, end: number): void {
   const queries = useQueryClient();
   const key = keyOf(filter);
-  const name = key.join(' ');
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each filter
-  useEffect(() => void queries.invalidateQueries({ queryKey: key }), [name, queries]);
   useSubscription(
-    (client, signal) => client.logs.follow(filter, { signal }),
+    (client, signal) => client.logs.follow({ ...filter, from: end }, { signal }),
     (lines) =>
       queries.setQueryData<Pages>(key, (known) => {
         const [newest, ...older] = known?.pages ?? [];
         if (known === undefined || newest === undefined) return known;
+        // On another line following begins at the last one again, which is known by its place.
+        const reached = lines.at(-1)?.place ?? newest.end;
         const shown = new Set(newest.lines.map(({ place, at }) => `${place} ${at}`));
         const fresh = lines.filter(({ place, at }) => !shown.has(`${place} ${at}`)).toReversed();
         return {
           ...known,
-          pages: [{ ...newest, lines: [...fresh, ...newest.lines].slice(0, MOST_FOLLOWED) }, ...older],
+          pages: [{ ...newest, lines: [...fresh, ...newest.lines].slice(0, MOST_FOLLOWED), end: reached }, ...older],
         };
       }),
   );

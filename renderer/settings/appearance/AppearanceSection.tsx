@@ -1,18 +1,21 @@
 import { Radio, useMantineColorScheme } from '@mantine/core';
-import { IconPalette } from '@tabler/icons-react';
+import { IconLanguage, IconPalette } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { LANGUAGES, OFFERED, tagOf } from '../../text/languages.ts';
+import { useLanguageChoice } from '../../text/use-language-choice.ts';
 import { Card } from '../Card.tsx';
 import { Section } from '../Section.tsx';
 import classes from '../SettingsPage.module.css';
 
 const SCHEMES = ['auto', 'light', 'dark'] as const;
 
-/** How the interface looks here. */
+/** How the interface looks here, and what it speaks. */
 export function AppearanceSection() {
   const { t } = useTranslation('settings');
   return (
     <Section intro={t('appearance.intro')}>
       <ColourCard />
+      <LanguageCard />
     </Section>
   );
 }
@@ -30,9 +33,27 @@ function ColourCard() {
     <Card icon={IconPalette} title={t('appearance.title')}>
       <p className={classes.words}>{t('appearance.words')}</p>
       <Radio.Group aria-label={shared('colorScheme.label')} value={colorScheme} onChange={choose}>
-        <div className={classes.buttons}>
+        <div className={classes.choices}>
           {SCHEMES.map((value) => (
             <Radio key={value} value={value} label={shared(`colorScheme.${value}`)} />
+          ))}
+        </div>
+      </Radio.Group>
+    </Card>
+  );
+}
+
+function LanguageCard() {
+  const { t } = useTranslation('settings');
+  const { t: shared } = useTranslation();
+  const { language: spoken, choose } = useLanguageChoice();
+  return (
+    <Card icon={IconLanguage} title={shared('language')}>
+      <p className={classes.words}>{t('appearance.language')}</p>
+      <Radio.Group aria-label={shared('language')} value={spoken} onChange={choose}>
+        <div className={classes.choices}>
+          {OFFERED.map((language) => (
+            <Radio key={language} value={language} label={<span lang={tagOf(language)}>{LANGUAGES[language]}</span>} />
           ))}
         </div>
       </Radio.Group>

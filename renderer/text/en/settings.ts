@@ -21,7 +21,7 @@ export const settings = {
   needed: 'This is needed.',
   sections: {
     general: { title: 'General', detail: 'Time zone, and how long events are kept' },
-    appearance: { title: 'Appearance', detail: 'How the interface looks' },
+    appearance: { title: 'Appearance', detail: 'Colours and language' },
     channels: { title: 'Channels', detail: 'Where messages go' },
     notifications: { title: 'Notifications', detail: 'Who is told of what' },
     brokers: { title: 'Brokers', detail: 'Where orders go' },

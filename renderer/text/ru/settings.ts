@@ -23,7 +23,7 @@ export const settings: Translation<typeof english, 'ru'> = {
   needed: 'Это поле обязательно.',
   sections: {
     general: { title: 'Общее', detail: 'Часовой пояс и сколько хранятся события' },
-    appearance: { title: 'Вид', detail: 'Как выглядит интерфейс' },
+    appearance: { title: 'Вид', detail: 'Цвета и язык' },
     secrets: { title: 'Секреты', detail: 'Что лежит в хранилище, по именам' },
     channels: { title: 'Каналы', detail: 'Куда идут сообщения' },
     notifications: { title: 'Уведомления', detail: 'Кому о чём сообщать' },

@@ -21,7 +21,7 @@ export const settings = {
   needed: '此项必填。',
   sections: {
     general: { title: '通用', detail: '时区与事件保留时长' },
-    appearance: { title: '外观', detail: '界面的样子' },
+    appearance: { title: '外观', detail: '颜色和语言' },
     secrets: { title: '密钥', detail: '密钥库中的内容，按名称列出' },
     channels: { title: '渠道', detail: '消息发往哪里' },
     notifications: { title: '通知', detail: '哪些事通知到哪里' },

@@ -32,22 +32,20 @@ it('[OV10] [OV11] the log is read and followed, without secrets that became know
   const file = join(folder, 'logs', 'hookdesk.log');
   const stop = new AbortController();
   onTestFinished(() => stop.abort());
+  const { end } = await api.logs.page({});
+  const line = { level: 40, time: 5, detail: `token is ${SECRET}`, later: 'known-afterwards', msg: 'Odd' };
+  const write = () =>
+    appendFileSync(file, `${JSON.stringify(line)}\n${JSON.stringify({ level: 30, time: 6, msg: 'Fine' })}\n`);
+  // After the page was read and before following begins.
+  write();
   const followed: string[] = [];
-  const lines = await api.logs.follow({ level: 'warn' }, { signal: stop.signal });
+  const lines = await api.logs.follow({ level: 'warn', text: 'odd', from: end }, { signal: stop.signal });
   const following = (async () => {
     for await (const some of lines) followed.push(...some.map(({ message, fields }) => message + fields));
   })().catch(() => {});
-  // Where following begins is known to the service alone: lines are written until one is seen.
-  await expect
-    .poll(
-      () => {
-        const line = { level: 40, time: 5, detail: `token is ${SECRET}`, later: 'known-afterwards', msg: 'Odd' };
-        appendFileSync(file, `${JSON.stringify(line)}\n${JSON.stringify({ level: 30, time: 6, msg: 'Fine' })}\n`);
-        return followed.length;
-      },
-      { timeout: 20_000 },
-    )
-    .toBeGreaterThan(0);
+  await expect.poll(() => followed.length, { timeout: 20_000 }).toBe(1);
+  write();
+  await expect.poll(() => followed.length, { timeout: 20_000 }).toBe(2);
   host.redaction.add('known-afterwards');
   const page = await api.logs.page({ text: 'odd' });
   expect(page.file).toBe(file);

@@ -1,4 +1,4 @@
-import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readLog, readLogAfter } from '../../../service/log/tail.ts';
@@ -30,10 +30,11 @@ describe('the log', () => {
         { place: 0, at: 7, level: 'info', message: 'Started', fields: '' },
       ],
       before: null,
+      end: statSync(file).size,
     });
     expect(messages(readLog(file, { ...ALL, level: 'warn' }, plain))).toEqual(['Failed', 'Slow']);
     expect(messages(readLog(file, { ...ALL, text: 'teleGRAM' }, plain))).toEqual(['Slow']);
-    expect(readLog(`${file}.none`, ALL, plain)).toEqual({ lines: [], before: null });
+    expect(readLog(`${file}.none`, ALL, plain)).toEqual({ lines: [], before: null, end: 0 });
   });
 
   it('[OV10] is read a bounded part at a time, every line once, whatever its length', () => {

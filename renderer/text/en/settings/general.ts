@@ -32,9 +32,10 @@ export const general = {
 };
 
 export const appearance = {
-  intro: 'How this interface looks, in this browser or window.',
+  intro: 'How this interface looks and what it speaks, in this browser or window.',
   title: 'Colours',
   words: 'As the system follows what your computer is set to, by day and by night.',
+  language: 'It takes effect at once. Numbers and dates are written as is usual in it.',
 };
 
 export const secrets = {

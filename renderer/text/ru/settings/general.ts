@@ -40,9 +40,10 @@ export const general: Translation<typeof englishGeneral, 'ru'> = {
 };
 
 export const appearance: Translation<typeof englishAppearance, 'ru'> = {
-  intro: 'Как выглядит интерфейс в этом браузере или окне.',
+  intro: 'Как выглядит интерфейс и на каком он языке – в этом браузере или окне.',
   title: 'Цвета',
   words: '«Как в системе» следует тому, что выбрано на компьютере, днём и ночью.',
+  language: 'Меняется сразу. Числа и даты пишутся так, как принято в этом языке.',
 };
 
 export const secrets: Translation<typeof englishSecrets, 'ru'> = {

@@ -35,9 +35,10 @@ export const general: Translation<typeof englishGeneral, 'zh'> = {
 };
 
 export const appearance: Translation<typeof englishAppearance, 'zh'> = {
-  intro: '此浏览器或窗口中界面的外观。',
+  intro: '此浏览器或窗口中界面的外观和语言。',
   title: '颜色',
   words: '“跟随系统”会随电脑的设置，日夜变化。',
+  language: '立即生效。数字和日期按该语言的习惯书写。',
 };
 
 export const secrets: Translation<typeof englishSecrets, 'zh'> = {
