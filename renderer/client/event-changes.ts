@@ -1,5 +1,6 @@
 import type { Query, QueryClient } from '@tanstack/react-query';
-import { type EventFilter, MOST_EVENTS } from '../../service/contract/events.ts';
+import type { EventFilter } from '../../service/contract/events.ts';
+import { MOST_EVENTS } from '../../service/contract/most-events.ts';
 import type { EventSummary } from '../../service/contract/views.ts';
 import type { Client } from './client.ts';
 import { type EventLog, withChanges } from './event-log.ts';

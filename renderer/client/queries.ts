@@ -1,5 +1,6 @@
 import { type InfiniteData, infiniteQueryOptions, queryOptions, useQuery } from '@tanstack/react-query';
-import { type EventFilter, MOST_EVENTS } from '../../service/contract/events.ts';
+import type { EventFilter } from '../../service/contract/events.ts';
+import { MOST_EVENTS } from '../../service/contract/most-events.ts';
 import type { OrderStatus, OrderView, Trade } from '../../service/contract/orders.ts';
 import type { StrategyDetail } from '../../service/contract/strategies.ts';
 import type { AuditRow } from '../../service/contract/trading.ts';

@@ -3,8 +3,8 @@ import { IconAlertTriangle, IconChevronRight, IconRefresh, IconTrash } from '@ta
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { SENDS_ORDERS } from '../../service/contract/orders.ts';
 import { OWN_RULE, OWN_SOURCE } from '../../service/contract/own.ts';
+import { SENDS_ORDERS } from '../../service/contract/sends-orders.ts';
 import type { DeliveryView } from '../../service/contract/views.ts';
 import { useOnline } from '../client/ServiceProvider.tsx';
 import { Code } from '../parts/Code.tsx';

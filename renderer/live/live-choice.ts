@@ -1,4 +1,5 @@
-import { type EventFilter, type EventOutcome, eventOutcomeSchema } from '../../service/contract/events.ts';
+import { EVENT_OUTCOMES } from '../../service/contract/event-outcomes.ts';
+import type { EventFilter, EventOutcome } from '../../service/contract/events.ts';
 import { momentOf } from '../parts/date-field.ts';
 
 /** Spans back from now, ms. */
@@ -8,7 +9,7 @@ type Span = keyof typeof SPANS;
 export type RangeName = Span | 'between';
 export const RANGE_NAMES: readonly RangeName[] = [...(Object.keys(SPANS) as Span[]), 'between'];
 
-export const OUTCOMES: readonly EventOutcome[] = eventOutcomeSchema.options;
+export const OUTCOMES: readonly EventOutcome[] = EVENT_OUTCOMES;
 
 /**
  * What the list is narrowed to, as the address has it and the fields show it; what is absent does not narrow. `from` and `to` of the
@@ -35,11 +36,11 @@ export function choiceOf(query: string): LiveChoice {
     const value = said.get(name)?.trim().slice(0, 200);
     return value === undefined || value === '' ? [] : [[name, value]];
   });
-  const outcome = eventOutcomeSchema.safeParse(said.get('outcome'));
+  const outcome = OUTCOMES.find((name) => name === said.get('outcome'));
   const range = RANGE_NAMES.find((name) => name === said.get('range'));
   return {
     ...Object.fromEntries(texts),
-    ...(outcome.success ? { outcome: outcome.data } : {}),
+    ...(outcome === undefined ? {} : { outcome }),
     ...(range === undefined ? {} : { range }),
   };
 }

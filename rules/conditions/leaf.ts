@@ -3,10 +3,11 @@ import type { TraceNode } from '../engine/judgement.ts';
 import { type CompiledCondition, type Moment, type Truth, verdictOf } from './compiled.ts';
 import { demandOf } from './demand.ts';
 import { distanceOf } from './distance.ts';
+import type { FactUse } from './fact-use.ts';
 import type { MeasureUses } from './measure-uses.ts';
 import { readOperator } from './operator-name.ts';
 import { findOperator, isMissing } from './operators.ts';
-import { type FactReader, type FactUse, readerOf, readerOfValue } from './reader.ts';
+import { type FactReader, readerOf, readerOfValue } from './reader.ts';
 import { passes, quantityOf, thresholdOf } from './threshold.ts';
 
 /** A leaf as json-rules-engine parsed it. */

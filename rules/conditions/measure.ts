@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { durationMs, durationSchema } from '../document/duration.ts';
+import { durationMs } from '../document/duration.ts';
+import { durationSchema } from '../document/duration-schema.ts';
 import { fieldNameSchema } from '../document/field.ts';
 import { WINDOW_MEASURES } from '../measures/measure.ts';
 

@@ -2,10 +2,10 @@ import Big from 'big.js';
 import { canonicalJson } from '../document/canonical-json.ts';
 import { decimalText } from '../event/decimal.ts';
 import { nearestProduct } from '../event/exact.ts';
-import { isRecord } from '../event/json.ts';
 import type { Reader } from '../measures/measure.ts';
 import { readClock } from './clock.ts';
 import type { Moment } from './compiled.ts';
+import { type FactUse, isFactUse } from './fact-use.ts';
 import { clockParamsSchema } from './facts.ts';
 import { isMeasureFact, type MeasureFact, type MeasureUses } from './measure-uses.ts';
 import { readNumber } from './number.ts';
@@ -19,15 +19,6 @@ export interface FactReader {
   readonly show: Reader;
   /** The same for two readers that always read the same. */
   readonly key: string;
-}
-
-/** How a fact is named in a condition or in the value of one. */
-export interface FactUse {
-  fact: string;
-  path?: string | undefined;
-  params?: unknown;
-  /** 101 gives one percent more than the fact. */
-  timesPercent?: number | undefined;
 }
 
 /** The value of a condition: a literal, or another fact. */
@@ -62,11 +53,6 @@ function times(percent: number | undefined, read: Reader): Reader {
   if (percent === undefined) return read;
   const share = decimalText(new Big(percent).div(100));
   return (moment) => shareOf(read(moment), share);
-}
-
-/** True for the value of a condition that names a fact instead of being a literal. */
-export function isFactUse(value: unknown): value is FactUse & Record<string, unknown> {
-  return isRecord(value) && typeof value.fact === 'string';
 }
 
 function readerOfFact(fact: string, params: unknown): Reader {

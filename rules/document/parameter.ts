@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { readNumber } from '../conditions/number.ts';
-import { durationMs, durationSchema } from './duration.ts';
+import { durationMs } from './duration.ts';
+import { durationSchema } from './duration-schema.ts';
 
 /** True where a text holds a LiquidJS output or tag, so that its value is known only when a rule fires. */
 export function isTemplate(text: string): boolean {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { WEEKDAYS } from '../conditions/clock.ts';
 import { isTimeZone } from '../conditions/time-zone.ts';
 import { discordSchema, emailSchema, httpSchema, logSchema, notifySchema, telegramSchema } from './channel-action.ts';
-import { durationSchema } from './duration.ts';
+import { durationSchema } from './duration-schema.ts';
 import { fieldNameSchema } from './field.ts';
 import {
   cancelOrdersSchema,

@@ -1,6 +1,6 @@
 import Big from 'big.js';
 import { DEMAND_FIELDS } from '../conditions/demand.ts';
-import { isFactUse } from '../conditions/reader.ts';
+import { isFactUse } from '../conditions/fact-use.ts';
 import { isRecord } from '../event/json.ts';
 import { factInWords } from './fact-phrase.ts';
 import type { OwnEvents } from './feed-phrase.ts';

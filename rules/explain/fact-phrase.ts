@@ -1,4 +1,4 @@
-import type { FactUse } from '../conditions/reader.ts';
+import type { FactUse } from '../conditions/fact-use.ts';
 import { isRecord } from '../event/json.ts';
 import { feedInWords, groupInWords, type OwnEvents } from './feed-phrase.ts';
 import { durationInWords } from './quantity.ts';

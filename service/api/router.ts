@@ -1,7 +1,7 @@
 import { implement, ORPCError, type Router } from '@orpc/server';
 import type { Problem } from '../../rules/event/event.ts';
 import { type Contract, contract } from '../contract/contract.ts';
-import { SENDS_ORDERS } from '../contract/orders.ts';
+import { SENDS_ORDERS } from '../contract/sends-orders.ts';
 import { sendTest } from '../delivery/send-test.ts';
 import { isSecretOf, newSecret } from '../listener/new-secret.ts';
 import { changeMatrix, matrixOf } from '../notifications/matrix.ts';

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { SENDS_ORDERS } from '../contract/orders.ts';
+import { SENDS_ORDERS } from '../contract/sends-orders.ts';
 import type { DeliveryView } from '../contract/views.ts';
 import { HookdeskError } from '../errors.ts';
 import type { Journal, JournalReader } from '../journal/journal.ts';

@@ -1,4 +1,5 @@
-import { durationMs, durationSchema } from '../../rules/document/duration.ts';
+import { durationMs } from '../../rules/document/duration.ts';
+import { durationSchema } from '../../rules/document/duration-schema.ts';
 import { HookdeskError } from '../errors.ts';
 
 const ISO = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)\s*(Z|[+-]\d{2}:?\d{2})?)?$/i;

@@ -1,6 +1,6 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
-import { durationSchema } from '../../rules/document/duration.ts';
+import { durationSchema } from '../../rules/document/duration-schema.ts';
 import { problemSchema } from '../../rules/event/event.ts';
 import { stepSchema } from '../../rules/ladder/step.ts';
 import { backtestInputSchema, backtestReportSchema } from './backtest.ts';

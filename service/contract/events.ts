@@ -1,20 +1,9 @@
 import { z } from 'zod';
+import { EVENT_OUTCOMES } from './event-outcomes.ts';
+import { MOST_EVENTS } from './most-events.ts';
 import { eventStatusSchema, eventSummarySchema } from './views.ts';
 
-/**
- * What became of an event. `fired`, `nearly`, `suppressed` and `failed`: of a rule. `refused`: an order that it led to. `dead`: a
- * delivery of it. `duplicate`: it was sent again. One event can be several of them.
- */
-export const eventOutcomeSchema = z.enum([
-  'fired',
-  'nearly',
-  'suppressed',
-  'failed',
-  'refused',
-  'dead',
-  'quarantined',
-  'duplicate',
-]);
+export const eventOutcomeSchema = z.enum(EVENT_OUTCOMES);
 export type EventOutcome = z.infer<typeof eventOutcomeSchema>;
 
 /** What events are narrowed to; what is absent does not narrow. */
@@ -35,9 +24,6 @@ export const eventFilterSchema = z.object({
   until: z.number().optional(),
 });
 export type EventFilter = z.infer<typeof eventFilterSchema>;
-
-/** Rows of one answer at most, and changed rows that can be asked for at once. */
-export const MOST_EVENTS = 500;
 
 export const eventSearchSchema = eventFilterSchema.extend({
   /** Events older than this place; from the newest when absent. */

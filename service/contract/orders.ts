@@ -7,9 +7,6 @@ export type Side = z.infer<typeof sideSchema>;
 export const orderKindSchema = z.enum(['market', 'limit', 'stop', 'stop_limit']);
 export type OrderKind = z.infer<typeof orderKindSchema>;
 
-/** Types of actions whose deliveries send orders: none of them is sent a second time. */
-export const SENDS_ORDERS: ReadonlySet<string> = new Set(['order', 'retryOrder', 'rebalance']);
-
 /** Good till canceled, immediate or cancel, fill or kill, post only. */
 export const timeInForceSchema = z.enum(['GTC', 'IOC', 'FOK', 'PO']);
 export type TimeInForce = z.infer<typeof timeInForceSchema>;

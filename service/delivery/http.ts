@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { durationMs, durationSchema } from '../../rules/document/duration.ts';
+import { durationMs } from '../../rules/document/duration.ts';
+import { durationSchema } from '../../rules/document/duration-schema.ts';
 import type { Channel } from './channel.ts';
 import type { HttpClient } from './http-client.ts';
 import { outcomeOf } from './status.ts';

@@ -3,7 +3,7 @@ import type { CompiledRule } from '../../rules/engine/engine.ts';
 import type { Decision, PlannedAction } from '../../rules/engine/judgement.ts';
 import type { CanonicalEvent } from '../../rules/event/event.ts';
 import type { PaperOutcome } from '../contract/machine.ts';
-import { SENDS_ORDERS } from '../contract/orders.ts';
+import { SENDS_ORDERS } from '../contract/sends-orders.ts';
 import type { Log } from '../host.ts';
 import { queue } from '../ingest/take.ts';
 import type { Arrival, Journal, JournalWriter, QueuedDelivery } from '../journal/journal.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { durationSchema } from '../../rules/document/duration.ts';
+import { durationSchema } from '../../rules/document/duration-schema.ts';
 import { readDecimal } from '../../rules/event/decimal.ts';
 import type { Problem } from '../../rules/event/event.ts';
 import { isLoopbackHost } from '../delivery/private-address.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { parsePath } from '../../rules/conditions/path.ts';
-import { durationSchema } from '../../rules/document/duration.ts';
+import { durationSchema } from '../../rules/document/duration-schema.ts';
 import { registrationIdSchema } from '../../rules/registration/registration.ts';
 import { isCallTemplate, REGISTERED_NAMES, templateProblem, WANTED_NAMES } from './call-template.ts';
 import { secretReferenceSchema } from './secret-reference.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { durationSchema } from '../../rules/document/duration.ts';
+import { durationSchema } from '../../rules/document/duration-schema.ts';
 import { strategyDocumentSchema } from '../../rules/document/strategy.ts';
 import { registrationSchema } from '../../rules/registration/registration.ts';
 import { quietHoursSchema } from '../contract/channels.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { durationMs, durationSchema } from '../../rules/document/duration.ts';
+import { durationMs } from '../../rules/document/duration.ts';
+import { durationSchema } from '../../rules/document/duration-schema.ts';
 import type { Problem } from '../../rules/event/event.ts';
 
 /** A canary more often than this would only be load. */

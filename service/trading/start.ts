@@ -1,4 +1,4 @@
-import { SENDS_ORDERS } from '../contract/orders.ts';
+import { SENDS_ORDERS } from '../contract/sends-orders.ts';
 import type { QueuedDelivery } from '../journal/journal.ts';
 import type { RuleEditor } from '../rulebook/edit.ts';
 import type { Shutdown } from '../shutdown.ts';
