@@ -260,6 +260,8 @@ describe('[SH7] the keyboard alone', () => {
     await tabTo(page, /^button New rule/, 80);
     await page.keyboard.press('Enter');
     await page.getByRole('menu').waitFor();
+    // An open menu takes the keyboard once it is drawn; a key before that is none of its own.
+    await expect.poll(() => page.evaluate(() => document.activeElement?.closest('[role=menu]') !== null)).toBe(true);
     await page.keyboard.press('Escape');
     await page.getByRole('menu').waitFor({ state: 'detached' });
     await expect.poll(() => focused(page)).toMatch(/^button New rule/);
