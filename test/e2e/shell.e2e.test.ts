@@ -25,7 +25,7 @@ describe('access', () => {
     await expect.poll(() => page.url()).not.toContain('token');
     await page.reload();
     await page.getByRole('heading', { name: 'Overview' }).waitFor();
-    expect(await page.title()).toBe('Hookdesk');
+    await expect.poll(() => page.title()).toBe('Hookdesk');
   });
 
   it('without a token says what to do', async () => {

@@ -27,7 +27,7 @@ describe(`the desktop app on ${KIND}`, () => {
   const address = () => page.evaluate(() => window.location.hash);
 
   it('shows the interface, which learns the state of the service over its port', async () => {
-    expect(await page.title()).toBe('Hookdesk');
+    await expect.poll(() => page.title()).toBe('Hookdesk');
     await page.getByText('Connected').first().waitFor();
     await page
       .getByText(new URL(await listenerOf(folder)).host)
