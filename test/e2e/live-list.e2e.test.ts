@@ -39,7 +39,7 @@ async function goDown(page: Page, rows: number): Promise<void> {
 
 describe('a list of 5,000 events', () => {
   it('[LV1] is read to its end by the keyboard, and only what can be seen is in the page', async () => {
-    const { page, complaints } = await visit(browser, served.url);
+    const { page, complaints } = await visit(browser, `${served.url}#/live`);
     await rowsOn(page).first().waitFor();
     await tabTo(page, /^a .*order\.filled/);
     await goDown(page, EVENTS);
@@ -58,7 +58,7 @@ describe('a list of 5,000 events', () => {
   });
 
   it('[LV2] keeps the row in its place that somebody reads while events arrive, and leads to the new ones', async () => {
-    const { page } = await visit(browser, served.url);
+    const { page } = await visit(browser, `${served.url}#/live`);
     await rowsOn(page).first().waitFor();
     await listening();
     const list = page.getByRole('list', { name: 'Events' });
@@ -126,7 +126,7 @@ describe('what the list is narrowed to', () => {
   });
 
   it('[LV6] has after a broken line what was missed, on a phone too', async () => {
-    const { page } = await visit(browser, served.url, { width: 320 });
+    const { page } = await visit(browser, `${served.url}#/live`, { width: 320 });
     await rowsOn(page).first().waitFor();
     await listening();
     served.breakLines();
