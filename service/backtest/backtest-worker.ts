@@ -2,8 +2,9 @@
  * The thread that back-tests run in, so that whoever asked stays responsive. It does its job at once, says how far it is, and
  * then gives the lines of the result as they are asked for: a slow reader costs no memory twice. Ended from outside.
  */
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { HookdeskError } from '../errors.ts';
+import { beginThread } from '../threads/begin-thread.ts';
 import type { BacktestJob, FromWorker } from './job.ts';
 import { performBacktest } from './perform.ts';
 
@@ -15,11 +16,12 @@ const REPORT_MS = 50;
 const port = parentPort;
 if (port === null) throw new Error('backtest-worker.ts runs in a worker thread');
 
+const job = beginThread<BacktestJob>();
 const say = (message: FromWorker) => port.postMessage(message);
 
 try {
   let reported = performance.now();
-  const { outcome, lines } = await performBacktest(workerData as BacktestJob, process.stdin, (progress) => {
+  const { outcome, lines } = await performBacktest(job, process.stdin, (progress) => {
     if (performance.now() - reported < REPORT_MS) return;
     reported = performance.now();
     say({ kind: 'progress', progress });

@@ -1,9 +1,10 @@
 import { once } from 'node:events';
 import { extname, join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import type { Outcome } from '../../rules/backtest/simulation.ts';
 import { HookdeskError } from '../errors.ts';
+import { startThread } from '../threads/start-thread.ts';
 import type { BacktestJob, FromWorker, More, Progress } from './job.ts';
 
 /** A finished back-test, whose lines its thread still holds: close it. */
@@ -36,8 +37,7 @@ const WORKER = join(import.meta.dirname, `backtest-worker${extname(import.meta.f
 export async function runBacktest(job: BacktestJob, options: BacktestOptions = {}): Promise<FinishedBacktest> {
   const { signal, stream, onProgress = () => {} } = options;
   signal?.throwIfAborted();
-  const worker = new Worker(WORKER, { workerData: job, stdin: stream !== undefined, resourceLimits: LIMITS });
-  const close = async () => void (await worker.terminate());
+  const { worker, end: close } = startThread(WORKER, job, { stdin: stream !== undefined, resourceLimits: LIMITS });
   try {
     if (stream !== undefined && worker.stdin !== null) stream.pipe(worker.stdin);
     const outcome = await ending(worker, signal, onProgress);

@@ -1,6 +1,7 @@
 /** The thread that the time machine runs in, so that whoever asked stays responsive. It does its job at once; ended from outside. */
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { HookdeskError } from '../errors.ts';
+import { beginThread } from '../threads/begin-thread.ts';
 import type { FromMachine, MachineJob } from './job.ts';
 import { performMachine } from './perform.ts';
 
@@ -10,11 +11,12 @@ const REPORT_MS = 50;
 const port = parentPort;
 if (port === null) throw new Error('machine-worker.ts runs in a worker thread');
 
+const job = beginThread<MachineJob>();
 const say = (message: FromMachine) => port.postMessage(message);
 
 try {
   let reported = performance.now();
-  const result = await performMachine(workerData as MachineJob, (progress) => {
+  const result = await performMachine(job, (progress) => {
     if (performance.now() - reported < REPORT_MS) return;
     reported = performance.now();
     say({ kind: 'progress', progress });

@@ -1,7 +1,7 @@
 import { extname, join } from 'node:path';
-import { Worker } from 'node:worker_threads';
 import type { MachineResult } from '../contract/machine.ts';
 import { HookdeskError } from '../errors.ts';
+import { startThread } from '../threads/start-thread.ts';
 import type { FromMachine, MachineJob, MachineProgress } from './job.ts';
 
 export interface MachineOptions {
@@ -19,7 +19,7 @@ const WORKER = join(import.meta.dirname, `machine-worker${extname(import.meta.fi
 /** Runs the time machine in a thread of its own. Rejects with a journal error. */
 export async function runMachine(job: MachineJob, { signal, onProgress }: MachineOptions): Promise<MachineResult> {
   signal.throwIfAborted();
-  const worker = new Worker(WORKER, { workerData: job, resourceLimits: LIMITS });
+  const { worker, end } = startThread(WORKER, job, { resourceLimits: LIMITS });
   try {
     return await new Promise<MachineResult>((resolve, reject) => {
       signal.addEventListener('abort', () => reject(signal.reason), { once: true });
@@ -32,6 +32,6 @@ export async function runMachine(job: MachineJob, { signal, onProgress }: Machin
       });
     });
   } finally {
-    await worker.terminate();
+    await end();
   }
 }

@@ -1,5 +1,5 @@
 import { extname, join } from 'node:path';
-import { Worker } from 'node:worker_threads';
+import { startThread, type Thread } from '../threads/start-thread.ts';
 import type { Answers, FromReader, NextPart, Reading } from './reading.ts';
 
 /** Beside this file, under the name that the build gives it too. */
@@ -41,14 +41,14 @@ export async function* tableAside(
 }
 
 class ReadingThread {
-  readonly #worker: Worker;
+  readonly #thread: Thread;
   /** Rejects once nothing more can come: also between two messages, when nobody waits for one. */
   readonly #over: Promise<never>;
 
   constructor(reading: Reading, signal: AbortSignal | undefined) {
     signal?.throwIfAborted();
-    const worker = new Worker(WORKER, { workerData: reading });
-    this.#worker = worker;
+    this.#thread = startThread(WORKER, reading);
+    const { worker } = this.#thread;
     this.#over = new Promise<never>((_resolve, reject) => {
       worker.once('error', reject);
       worker.once('exit', () => reject(new Error('The thread of the read ended')));
@@ -59,12 +59,12 @@ class ReadingThread {
 
   /** The answer, or the next part of a text. */
   next(): Promise<FromReader> {
-    const message = new Promise<FromReader>((resolve) => this.#worker.once('message', resolve));
-    this.#worker.postMessage('next' satisfies NextPart);
+    const message = new Promise<FromReader>((resolve) => this.#thread.worker.once('message', resolve));
+    this.#thread.worker.postMessage('next' satisfies NextPart);
     return Promise.race([message, this.#over]);
   }
 
   async end(): Promise<void> {
-    await this.#worker.terminate();
+    await this.#thread.end();
   }
 }

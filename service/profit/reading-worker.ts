@@ -2,10 +2,11 @@
  * The thread in which a long read happens, so that senders and the interface never wait for it. It opens the journal for reading, does
  * what it was started for, and ends; parts of a text are given as they are asked for, so that a slow reader costs no memory.
  */
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import type { JournalReader } from '../journal/journal.ts';
 import { openJournalReader } from '../journal/open.ts';
 import { reportOf } from '../report/daily.ts';
+import { beginThread } from '../threads/begin-thread.ts';
 import { countProfit } from './profit-view.ts';
 import type { Answers, FromReader, Reading } from './reading.ts';
 import { tableLines } from './table-lines.ts';
@@ -17,7 +18,7 @@ const port = parentPort;
 if (port === null) throw new Error('reading-worker.ts runs in a worker thread');
 
 const say = (message: FromReader) => port.postMessage(message);
-const reading = workerData as Reading;
+const reading = beginThread<Reading>();
 const journal = openJournalReader(reading.file);
 
 if (reading.kind === 'table') {

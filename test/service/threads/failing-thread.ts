@@ -1,0 +1,2 @@
+/** Never begins. */
+throw new Error('no such thread');
