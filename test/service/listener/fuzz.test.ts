@@ -120,7 +120,9 @@ describe('[W3] [W35] no request makes the listener fail', () => {
       fc.asyncProperty(fc.uint8Array({ minLength: 1, maxLength: 200 }), async (bytes) => {
         const end = new TextEncoder().encode('\r\n\r\n');
         const answer = await sendBytes(listener.port, [bytes, end]);
-        expect(answer.status).toBe(400);
+        // Blank lines alone are no request yet (RFC 9112, 2.2): what has not begun in time is told so.
+        const isBlank = bytes.every((byte) => byte === 0x0d || byte === 0x0a);
+        expect(answer.status).toBe(isBlank ? 408 : 400);
       }),
       { numRuns: RUNS },
     );
