@@ -23,6 +23,11 @@ export function useAddressQuery(): string {
   return mark === -1 ? '' : location.slice(mark + 1);
 }
 
+/** Whether the address, as it is at this moment, names no page. */
+export function isAtBeginning(): boolean {
+  return /^#?\/?$/.test(location.hash);
+}
+
 function navigate(to: string, { replace = false, state = null }: NavigateOptions = {}): void {
   const oldURL = location.href;
   history[replace ? 'replaceState' : 'pushState'](state, '', `#${to}`);
