@@ -283,6 +283,8 @@ function createMonitor(state: State, watched: Watched): Monitor {
     settings: () => state.settings.current,
     served: (): ServedSources => state.served,
     onSleep: (listener) => state.clockWatch.onSleep(listener),
+    invalidRules: () => state.rulebook.entries.flatMap(({ id, problems }) => (problems.length > 0 ? [id] : [])),
+    settingsProblems: () => state.settings.problems.map(({ path }) => path),
     stopwatch: () => performance.now(),
   });
 }

@@ -1,8 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
+import { isStanding } from '../../service/contract/monitoring.ts';
 import { useStatus } from '../client/queries.ts';
 import { AttentionLine } from './AttentionLine.tsx';
-import { toneOf } from './attention-place.ts';
+import { worstFirst } from './attention-place.ts';
 
 /** More would take the page away that one came for. */
 const MOST = 2;
@@ -11,9 +12,10 @@ const MOST = 2;
 export function AttentionBanners() {
   const { t } = useTranslation();
   const [location] = useLocation();
-  const attention = useStatus().data?.attention ?? [];
+  // What stands on disk is counted beside its page in the navigation, and the settings have a banner of their own.
+  const attention = (useStatus().data?.attention ?? []).filter(({ code }) => !isStanding(code));
   if (location === '/health' || location === '/overview' || attention.length === 0) return null;
-  const sorted = attention.toSorted((a, b) => Number(toneOf(a) === 'warn') - Number(toneOf(b) === 'warn'));
+  const sorted = worstFirst(attention);
   const more = sorted.length - MOST;
   return (
     <>

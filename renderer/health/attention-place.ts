@@ -1,4 +1,4 @@
-import type { Attention } from '../../service/contract/monitoring.ts';
+import { type Attention, isStanding } from '../../service/contract/monitoring.ts';
 
 /** Where the user sees to it; null where there is nothing more to see than the words. */
 export function placeOf({ code, details, source }: Attention): string | null {
@@ -9,7 +9,10 @@ export function placeOf({ code, details, source }: Attention): string | null {
     case 'strategy_stuck':
       return `/strategies/${encodeURIComponent(String(details.strategy ?? ''))}`;
     case 'dead_deliveries':
-      return '/deliveries';
+    case 'deliveries_dead':
+      return '/deliveries/dead';
+    case 'rules_invalid':
+      return '/rules';
     case 'order_unknown':
     case 'order_overfilled':
     case 'order_waiting':
@@ -17,6 +20,8 @@ export function placeOf({ code, details, source }: Attention): string | null {
     case 'orders_refused':
     case 'unprotected':
     case 'cancel_refused':
+    case 'orders_unsettled':
+    case 'orders_held':
       return '/orders';
     case 'stepped_down':
       return `/rules/${encodeURIComponent(String(details.rule ?? ''))}`;
@@ -32,5 +37,10 @@ export function placeOf({ code, details, source }: Attention): string | null {
 
 /** What is wrong, or only to be known. */
 export function toneOf({ code }: Attention): 'warn' | 'bad' {
-  return code === 'gap' || code === 'quiet' || code === 'heartbeat' ? 'warn' : 'bad';
+  return code === 'gap' || code === 'quiet' || code === 'heartbeat' || isStanding(code) ? 'warn' : 'bad';
+}
+
+/** What is wrong before what is only to be known. */
+export function worstFirst(attention: readonly Attention[]): Attention[] {
+  return attention.toSorted((one, other) => Number(toneOf(one) === 'warn') - Number(toneOf(other) === 'warn'));
 }

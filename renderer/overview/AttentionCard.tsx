@@ -1,13 +1,17 @@
 import { IconCircleCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
+import type { Attention } from '../../service/contract/monitoring.ts';
 import { useStatus } from '../client/queries.ts';
 import { AttentionLine } from '../health/AttentionLine.tsx';
-import { toneOf } from '../health/attention-place.ts';
+import { worstFirst } from '../health/attention-place.ts';
 import classes from './Overview.module.css';
 
 /** More would push the figures off the screen. */
 const MOST = 3;
+
+/** An order that waits stands below with its buttons, problems of the settings above with their places. */
+const SHOWN_APART: ReadonlySet<Attention['code']> = new Set(['order_waiting', 'settings_invalid']);
 
 /** What needs the user, what is wrong before what is to be known; or that nothing does. */
 export function AttentionCard() {
@@ -15,13 +19,11 @@ export function AttentionCard() {
   const { t: shared } = useTranslation();
   const status = useStatus().data;
   if (status === undefined) return null;
-  // An order that waits is shown by itself, with its buttons.
-  const attention = status.attention.filter(({ code }) => code !== 'order_waiting');
-  const sorted = attention.toSorted((a, b) => Number(toneOf(a) === 'warn') - Number(toneOf(b) === 'warn'));
+  const sorted = worstFirst(status.attention.filter(({ code }) => !SHOWN_APART.has(code)));
   const more = sorted.length - MOST;
   return (
     <section className={classes.attention} aria-label={t('attention.title')}>
-      {sorted.length === 0 ? (
+      {status.attention.length === 0 ? (
         <p className={classes.well}>
           <IconCircleCheck size={16} aria-hidden />
           <Link href="/health">{t('attention.nothing')}</Link>

@@ -1,8 +1,8 @@
-import type { AttentionCode } from '../contract/monitoring.ts';
+import type { AttentionCode, StandingCode } from '../contract/monitoring.ts';
 import type { AlarmChannel } from '../settings/watchdog.ts';
 
 /** Kinds of what Hookdesk itself has to say. */
-export type AlarmCode = Exclude<AttentionCode, 'quiet' | 'heartbeat'>;
+export type AlarmCode = Exclude<AttentionCode, StandingCode | 'quiet' | 'heartbeat'>;
 
 /** Something that the user has to know of, found by one of the watches. */
 export interface Condition {

@@ -1,3 +1,4 @@
+import { type Attention, isStanding } from '../contract/monitoring.ts';
 import type { StatusView } from '../contract/views.ts';
 import type { Parts } from './parts.ts';
 
@@ -19,6 +20,11 @@ export function statusOf(parts: Parts): StatusView {
     invalidRules: parts.rulebook.entries.filter((entry) => entry.problems.length > 0).length,
     disk: parts.disk(),
     settingsProblems: [...parts.settings.problems],
-    attention: parts.monitor.attention().toSorted((a, b) => a.since - b.since),
+    attention: parts.monitor.attention().toSorted(byBeginning),
   };
+}
+
+/** Oldest first; what stands on disk began nobody knows when, and comes last. */
+function byBeginning(one: Attention, other: Attention): number {
+  return Number(isStanding(one.code)) - Number(isStanding(other.code)) || one.since - other.since;
 }

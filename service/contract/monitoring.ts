@@ -1,9 +1,22 @@
 import { z } from 'zod';
 
 /**
- * What asks for the user's attention. All but the last two are alarms: told once when they begin, through the channels of
- * `watchdog.to`. `quiet` (a source without `expectEvery` is silent for longer than it ever was) and `heartbeat` (the address
- * of `watchdog.heartbeatUrl` does not answer) are only shown.
+ * What waits for the user on disk and is told by no alarm that holds, counted: dead deliveries, orders whose fate is being looked up,
+ * rules that may not order, rule files and settings with problems.
+ */
+export const STANDING_CODES = [
+  'deliveries_dead',
+  'orders_unsettled',
+  'orders_held',
+  'rules_invalid',
+  'settings_invalid',
+] as const;
+export type StandingCode = (typeof STANDING_CODES)[number];
+
+/**
+ * What asks for the user's attention: the one measure by which page, tray, remote control, doctor and metrics go. The first are alarms:
+ * told once when they begin, through the channels of `watchdog.to`. `quiet` (a source without `expectEvery` is silent for longer than it
+ * ever was), `heartbeat` (the address of `watchdog.heartbeatUrl` does not answer) and {@link STANDING_CODES} are only shown.
  */
 export const attentionCodeSchema = z.enum([
   'silence',
@@ -27,8 +40,13 @@ export const attentionCodeSchema = z.enum([
   'remote_down',
   'quiet',
   'heartbeat',
+  ...STANDING_CODES,
 ]);
 export type AttentionCode = z.infer<typeof attentionCodeSchema>;
+
+export function isStanding(code: AttentionCode): code is StandingCode {
+  return STANDING_CODES.some((standing) => standing === code);
+}
 
 export const attentionSchema = z.object({
   /** Names it; what is dismissed is named by it. */

@@ -228,7 +228,7 @@ export const statusViewSchema = z.object({
   disk: z.object({ state: z.enum(['well', 'full']), free: z.number().nullable() }),
   /** A settings file that could not be read: the last good one stays in force. */
   settingsProblems: z.array(problemSchema),
-  /** What asks for the user's attention, oldest first. */
+  /** What asks for the user's attention, oldest first; what stands on disk last. */
   attention: z.array(attentionSchema),
 });
 export type StatusView = z.infer<typeof statusViewSchema>;

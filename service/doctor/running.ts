@@ -1,7 +1,13 @@
 import { counted, spanInWords } from '../../rules/explain/quantity.ts';
 import { momentText } from '../../rules/templates/moment.ts';
 import { wordsOfBeginning } from '../alarms/words.ts';
-import type { Attention, HealthView, RefusalView } from '../contract/monitoring.ts';
+import {
+  type Attention,
+  type HealthView,
+  isStanding,
+  type RefusalView,
+  type StandingCode,
+} from '../contract/monitoring.ts';
 import { broken, type Diagnosis, healthy, warning } from './finding.ts';
 
 /** What the running owner of the folder says of itself. */
@@ -16,8 +22,7 @@ export function examineRunning({ health, refusals }: Running, timezone: string):
   return [
     traffic(health),
     ...canary(health),
-    // The remote control has a line of its own.
-    ...health.attention.filter(({ code }) => code !== 'remote_down').map((attention) => asking(attention, timezone)),
+    ...health.attention.flatMap((attention) => asking(attention, timezone)),
     ...refusals.map((refusal) => refused(refusal, health, timezone)),
   ];
 }
@@ -38,7 +43,16 @@ function canary({ canary: { state, last } }: HealthView): Diagnosis[] {
   return [healthy('canary', null, `a test request came back through ${last.address}`)];
 }
 
-function asking(attention: Attention, timezone: string): Diagnosis {
+/** The remote control and what stands on disk have lines of their own. */
+function asking(attention: Attention, timezone: string): Diagnosis[] {
+  const { code } = attention;
+  return code === 'remote_down' || isStanding(code) ? [] : [askingBy({ ...attention, code }, timezone)];
+}
+
+function askingBy(
+  attention: Attention & { code: Exclude<Attention['code'], StandingCode> },
+  timezone: string,
+): Diagnosis {
   const { code, source, details } = attention;
   const where = source === null ? null : `source ${source}`;
   if (code === 'quiet') {

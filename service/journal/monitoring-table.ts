@@ -59,6 +59,8 @@ export interface MonitoringReader {
   gaps(since: number): Gap[];
   /** Dead deliveries of rules, not of Hookdesk's own alarms. */
   deadGroups(): DeadGroup[];
+  /** By rule, how many are dead beside those: orders that our own limits refused, and what carried an alarm. */
+  otherDead(): { rule: string; count: number }[];
   /** Orders received after `since`, ms, that were quarantined; the newest 100, oldest first. */
   quarantinedOrders(since: number): QuarantinedOrder[];
   /** Times of receipt by source, ms, oldest first, among the newest 5,000 events. */
@@ -92,6 +94,10 @@ const DEAD_GROUPS = `
     FROM deliveries d JOIN events e ON e.seq = d.event
     WHERE d.status = 'dead' AND e.source <> '${OWN_SOURCE}' AND NOT ${REFUSED_BY_US} GROUP BY d.rule, d.type, d.target)`;
 
+const OTHER_DEAD = `
+  SELECT d.rule, count(*) AS count FROM deliveries d JOIN events e ON e.seq = d.event
+  WHERE d.status = 'dead' AND (e.source = '${OWN_SOURCE}' OR ${REFUSED_BY_US}) GROUP BY d.rule`;
+
 const QUARANTINED_ORDERS = `
   SELECT id AS event, source, type, received_at AS receivedAt FROM events
   WHERE received_at > ? AND status = 'quarantined' AND (type LIKE 'order.%' OR type = 'tradingview.alert') ORDER BY received_at DESC LIMIT ${MOST_ORDERS}`;
@@ -115,6 +121,7 @@ export function monitoringReader(connection: Connection): MonitoringReader {
         .statement<Gap>(`SELECT from_at AS "from", to_at AS "to" FROM gaps WHERE to_at > ? ORDER BY seq`)
         .all(since),
     deadGroups: () => connection.statement<DeadGroup>(DEAD_GROUPS).all(),
+    otherDead: () => connection.statement<{ rule: string; count: number }>(OTHER_DEAD).all(),
     quarantinedOrders: (since) => connection.statement<QuarantinedOrder>(QUARANTINED_ORDERS).all(since).toReversed(),
     receipts: () => {
       const rows = connection.statement<{ source: string; at: number }>(RECEIPTS).all();

@@ -18,7 +18,8 @@ interface SourceCount {
 
 /** Counts and times what the listener does, since the start of the service (row R15). Our own test requests do not count. */
 export class Meter implements Observer {
-  readonly #startedAt: number;
+  /** ms since 1970. */
+  readonly startedAt: number;
   readonly #times: StageTimes;
   readonly #answers = { accepted: 0, duplicate: 0, quarantined: 0 };
   readonly #refused = new Map<string, number>();
@@ -28,7 +29,7 @@ export class Meter implements Observer {
 
   /** `startedAt`: ms since 1970; `stopwatch`: ms that only grow, finer than the clock. */
   constructor(startedAt: number, stopwatch: () => number) {
-    this.#startedAt = startedAt;
+    this.startedAt = startedAt;
     this.#times = new StageTimes(stopwatch);
   }
 
@@ -89,7 +90,7 @@ export class Meter implements Observer {
     const totalReceived = totalProcessed + totalFailed;
     const latency = this.#times.summary();
     return {
-      startedAt: this.#startedAt,
+      startedAt: this.startedAt,
       totalReceived,
       totalProcessed,
       totalFailed,

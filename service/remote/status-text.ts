@@ -1,9 +1,10 @@
 import { momentText } from '../../rules/templates/moment.ts';
 import type { AlarmCode } from '../alarms/condition.ts';
 import { wordsOfBeginning } from '../alarms/words.ts';
-import type { Attention } from '../contract/monitoring.ts';
+import { type Attention, isStanding } from '../contract/monitoring.ts';
 import type { TradingView } from '../contract/orders.ts';
 import type { TunnelState } from '../tunnel/state.ts';
+import { standingTitle } from '../watch/standing.ts';
 import { bold, plain } from './markdown.ts';
 
 /** Lines of what asks for attention. */
@@ -49,5 +50,6 @@ function attentionLines({ attention, timezone }: StatusFacts): string[] {
 function titleOf({ code, key, source, since, details }: Attention, timezone: string): string {
   if (code === 'quiet') return `${source} has been silent for longer than ever`;
   if (code === 'heartbeat') return 'The heartbeat does not arrive';
+  if (isStanding(code)) return standingTitle(code);
   return wordsOfBeginning({ key, code: code satisfies AlarmCode, source, since, details }, timezone).title;
 }

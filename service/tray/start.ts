@@ -125,16 +125,15 @@ class Desk implements TrayDesk {
   }
 
   #view(): TrayState {
-    const { settings, host, rulebook } = this.#state;
+    const { settings, host } = this.#state;
     const { timezone, quietHours } = settings.current;
     const now = host.clock.now();
     const { quietUntil, monitor, trading } = this.#way;
     const text = (at: number | null) => (at === null ? null : timeText(at, now, timezone));
     const pause = this.#paused;
-    const invalid = rulebook.entries.filter(({ problems }) => problems.length > 0).length;
     return {
       killSwitch: trading.controls.isKilled,
-      attention: monitor.attention().length + invalid + settings.problems.length,
+      attention: monitor.attention().length,
       pause: pause === null ? null : { rules: pause.rules, until: text(pause.until) },
       quiet: {
         hours: quietHours === undefined ? null : `${quietHours.from}–${quietHours.to}`,

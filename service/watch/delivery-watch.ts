@@ -11,6 +11,8 @@ export interface DeliveryWatchMeans {
   journal: Journal;
   clock: Clock;
   alarms: Alarms;
+  /** What it does not tell of changed. */
+  onChange: () => void;
 }
 
 /**
@@ -21,6 +23,7 @@ export interface DeliveryWatchMeans {
 export class DeliveryWatch {
   readonly #means: DeliveryWatchMeans;
   #cancel: (() => void) | null = null;
+  #others: readonly { rule: string; count: number }[] = [];
 
   constructor(means: DeliveryWatchMeans) {
     this.#means = means;
@@ -34,11 +37,19 @@ export class DeliveryWatch {
     });
   }
 
+  /** By rule, how many are dead that it does not tell of, when it looked last. */
+  get others(): readonly { rule: string; count: number }[] {
+    return this.#others;
+  }
+
   check(): void {
-    const { journal, alarms } = this.#means;
+    const { journal, alarms, onChange } = this.#means;
     const groups = new Map(journal.monitoring.deadGroups().map((group) => [keyOf(group), group]));
     for (const [key, group] of groups) this.#tell(key, group);
     for (const key of alarms.keysOf('dead_deliveries')) if (!groups.has(key)) alarms.end(key);
+    const before = JSON.stringify(this.#others);
+    this.#others = journal.monitoring.otherDead();
+    if (JSON.stringify(this.#others) !== before) onChange();
   }
 
   stop(): void {

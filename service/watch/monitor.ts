@@ -25,6 +25,7 @@ import { OrderWatch } from './order-watch.ts';
 import { RoomWatch } from './room-watch.ts';
 import { RuleWatch } from './rule-watch.ts';
 import { SilenceWatch } from './silence-watch.ts';
+import { standing } from './standing.ts';
 import { StrategyWatch } from './strategy-watch.ts';
 import { tellTrouble } from './trading-trouble.ts';
 import { TunnelWatch } from './tunnel-watch.ts';
@@ -59,6 +60,9 @@ export interface MonitorMeans extends Pick<Means, 'newEventId' | 'targetOf'> {
   onChange: () => void;
   /** Tells of each time that the machine was asleep. */
   onSleep: ClockWatch['onSleep'];
+  /** Rule files with problems, by name, and problems of the settings, by path. */
+  invalidRules: () => readonly string[];
+  settingsProblems: () => readonly string[];
   /** ms that only grow, finer than the clock. */
   stopwatch: () => number;
 }
@@ -111,7 +115,7 @@ export class Monitor {
       gaps: () => this.#gaps.gaps,
       heardAt: (source) => this.meter.heardAt(source),
     });
-    this.#deliveries = new DeliveryWatch({ journal, clock, alarms });
+    this.#deliveries = new DeliveryWatch({ journal, clock, alarms, onChange });
     this.#orders = new OrderWatch({ journal, clock, alarms });
     this.#rules = new RuleWatch({ clock, alarms });
     this.#strategies = new StrategyWatch({ clock, alarms, journal, strategies: () => settings().strategies });
@@ -191,8 +195,16 @@ export class Monitor {
     return tellTrouble(this.alarms, host.clock, () => (wantedRemote(settings()) === null ? [] : ['telegram']));
   }
 
+  /** All that needs the user, by one measure for whoever shows it. */
   attention(): Attention[] {
-    return [...this.alarms.attention(), ...this.#silence.attention(), ...this.#heartbeat.attention()];
+    const alarms = this.alarms.attention();
+    return [...alarms, ...this.#silence.attention(), ...this.#heartbeat.attention(), ...this.#standing(alarms)];
+  }
+
+  #standing(alarms: readonly Attention[]): Attention[] {
+    const { journal, invalidRules, settingsProblems } = this.#means;
+    const otherDead = () => this.#deliveries.others;
+    return standing({ journal, invalidRules, settingsProblems, otherDead, since: this.meter.startedAt }, alarms);
   }
 
   health(): HealthView {

@@ -29,6 +29,19 @@ export const attention = {
       remote_down: 'Telegram as a remote control does not work: {{reason}}. What you write to the bot is not heard.',
       quiet: '{{source}} has been silent since {{last}}, longer than ever before; its longest pause was {{longest}}.',
       heartbeat: 'The heartbeat to {{host}} does not arrive: {{error}}.',
+      deliveries_dead_one: '{{count}} delivery is dead: an order that was held back, or an alarm that did not arrive.',
+      deliveries_dead_other:
+        '{{count}} deliveries are dead: orders that were held back, or alarms that did not arrive.',
+      orders_unsettled_one: 'What became of {{count}} order is not known yet; the exchange is being asked.',
+      orders_unsettled_other: 'What became of {{count}} orders is not known yet; the exchange is being asked.',
+      orders_held_one: '{{count}} rule may not order until you allow it again.',
+      orders_held_other: '{{count}} rules may not order until you allow it again.',
+      rules_invalid_one: '{{count}} rule has problems: {{first}}. What it was before stays in force.',
+      rules_invalid_other:
+        '{{count}} rules have problems, the first is {{first}}. What they were before stays in force.',
+      settings_invalid_one: 'The settings have a problem at {{first}}. What was before stays in force.',
+      settings_invalid_other:
+        'The settings have {{count}} problems, the first at {{first}}. What was before stays in force.',
     },
     dismiss: 'Put away',
     open: 'Open',
