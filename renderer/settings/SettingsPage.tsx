@@ -33,7 +33,7 @@ const CONTENTS: Record<Section, () => React.JSX.Element> = {
 export default function SettingsPage({ section }: { section: string | null }) {
   usePageTexts(SETTINGS_TEXTS);
   const chosen = SECTIONS.find((each) => each === section);
-  if (section === null) return <Redirect to="/settings/channels" replace />;
+  if (section === null) return <Redirect to={`/settings/${SECTIONS[0]}`} replace />;
   if (chosen === undefined) return <NotFoundPage />;
   return <Page section={chosen} />;
 }

@@ -372,7 +372,7 @@ export const contract = {
         logFilterSchema.extend({
           limit: z.number().int().min(1).max(500).default(200),
           /** Lines before this place; the newest when absent. */
-          before: z.number().int().min(0).optional(),
+          before: z.number().int().optional(),
         }),
       )
       .output(logPageSchema),

@@ -27,7 +27,7 @@ export class BoundedFile {
   constructor(path: string, gathering: Gathering) {
     this.#path = path;
     this.#gathering = gathering;
-    if (sizeOf(path) > LARGEST) renameSync(path, `${path}.1`);
+    if (sizeOf(path) > LARGEST) renameSync(path, asideOf(path));
     this.#written = sizeOf(path);
     this.#file = open(path, gathering);
   }
@@ -47,7 +47,7 @@ export class BoundedFile {
   #turn(): void {
     this.#written = 0;
     try {
-      if (sizeOf(this.#path) > LARGEST) renameSync(this.#path, `${this.#path}.1`);
+      if (sizeOf(this.#path) > LARGEST) renameSync(this.#path, asideOf(this.#path));
       const next = open(this.#path, this.#gathering);
       finish(this.#file);
       this.#file = next;
@@ -56,6 +56,11 @@ export class BoundedFile {
       // Lines go on to the file that is open, until as many again have been written.
     }
   }
+}
+
+/** Where the file before this one stands. */
+export function asideOf(path: string): string {
+  return `${path}.1`;
 }
 
 function sizeOf(path: string): number {

@@ -1,5 +1,6 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import type { LogFilter, LogLine, LogPage } from '../contract/health-page.ts';
+import { asideOf } from './bounded-file.ts';
 
 /** Bytes that are read at once, and for one answer at most: a search in a large file goes on from answer to answer. */
 const CHUNK = 64 * 1024;
@@ -18,32 +19,64 @@ export interface LogQuery extends LogFilter {
 export type Redact = (text: string) => string;
 
 /**
- * The newest lines of a log file that fit, newest first, and how many bytes it has. Reads from the end, a bounded part: `before` says where to go on, null where
- * the file begins. A file that is not there has no lines.
+ * The newest lines of a log that fit, newest first, and how many bytes its file has. Reads from the end, a bounded part: `before` says
+ * where to go on, null where the log begins. What was put aside comes before the file: its places are below 0. A file that is not there
+ * has no lines.
  */
 export function readLog(file: string, query: LogQuery, redact: Redact): Omit<LogPage, 'file'> {
-  return withFile<Omit<LogPage, 'file'>>(file, { lines: [], before: null, end: 0 }, (descriptor, size) => {
-    const lines: LogLine[] = [];
-    let end = Math.min(query.before ?? size, size);
-    const least = Math.max(0, end - MOST_READ);
-    while (end > least && lines.length < query.limit) {
-      const part = wholeLinesBefore(descriptor, end);
-      for (const { place, text } of part.lines.toReversed()) {
-        if (lines.length === query.limit) break;
-        end = place;
-        const line = lineOf(place, redact(text));
-        if (fits(line, query)) lines.push(line);
+  const [size, aside] = [sizeOfLog(file), sizeOfLog(asideOf(file))];
+  const lines: LogLine[] = [];
+  const from = Math.min(query.before ?? size, size);
+  const takes = (line: LogLine) => {
+    if (fits(line, query)) lines.push(line);
+    return lines.length < query.limit;
+  };
+  let end = readBack({ file, begin: 0, end: from, least: from - MOST_READ }, redact, takes);
+  if (end <= 0 && lines.length < query.limit) {
+    end = readBack({ file: asideOf(file), begin: -aside, end, least: from - MOST_READ }, redact, takes);
+  }
+  return { lines, before: end <= -aside ? null : end, end: size };
+}
+
+/** A part of the log: from the place `end` of a file, whose first byte has the place `begin`, back to the place `least`. */
+interface Part {
+  file: string;
+  begin: number;
+  end: number;
+  least: number;
+}
+
+/** Gives lines, the newest first, until `takes` has enough; up to where it came. */
+function readBack({ file, begin, least, ...part }: Part, redact: Redact, takes: (line: LogLine) => boolean): number {
+  return withFile(file, part.end, (descriptor) => {
+    let { end } = part;
+    while (end > Math.max(begin, least)) {
+      const read = wholeLinesBefore(descriptor, end - begin);
+      for (const { place, text } of read.lines.toReversed()) {
+        end = place + begin;
+        if (!takes(lineOf(end, redact(text)))) return end;
       }
-      if (lines.length < query.limit) end = part.begin;
+      end = read.begin + begin;
     }
-    return { lines, before: end === 0 ? null : end, end: size };
+    return end;
   });
 }
 
-/** Lines that were written after a byte, oldest first, and up to where; a file that has become shorter is a new one. */
-export function readLogAfter(file: string, after: number, filter: LogFilter, redact: Redact) {
-  return withFile(file, { lines: [] as LogLine[], end: 0 }, (descriptor, size) => {
-    const from = size < after ? 0 : after;
+/** Lines that were written after a byte, oldest first, and up to where; a file that has become shorter is a new one, and the rest of the one before stands aside. */
+export function readLogAfter(file: string, after: number, filter: LogFilter, redact: Redact): FollowedLines {
+  if (sizeOfLog(file) >= after) return readOn(file, after, filter, redact);
+  const rest = readOn(asideOf(file), after, filter, redact);
+  const fresh = readOn(file, 0, filter, redact);
+  return { lines: [...rest.lines, ...fresh.lines], end: fresh.end };
+}
+
+interface FollowedLines {
+  lines: LogLine[];
+  end: number;
+}
+
+function readOn(file: string, from: number, filter: LogFilter, redact: Redact): FollowedLines {
+  return withFile<FollowedLines>(file, { lines: [], end: 0 }, (descriptor, size) => {
     const bytes = read(descriptor, from, Math.min(size, from + MOST_READ));
     const whole = bytes.subarray(0, bytes.lastIndexOf(NEWLINE) + 1);
     const lines = split(whole, from).map(({ place, text }) => lineOf(place, redact(text)));

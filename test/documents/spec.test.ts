@@ -33,7 +33,7 @@ const SERIES = {
   LA: 9,
   DK: 16,
   SH: 11,
-  OV: 17,
+  OV: 19,
   LV: 13,
 } as const;
 

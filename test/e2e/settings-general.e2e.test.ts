@@ -18,9 +18,10 @@ afterEach(() => served.stop());
 
 const card = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
 
-it('[OV13] [OV14] the zone is explained by what it is there now, and what bounds would delete is asked about', async () => {
+it('[OV19] [OV13] [OV14] the zone is explained by what it is there now, and what bounds would delete is asked about', async () => {
   const { general } = served.service;
-  const { page, complaints } = await visit(browser, `${served.url}#/settings/general`);
+  const { page, complaints } = await visit(browser, `${served.url}#/settings`);
+  await page.waitForURL('**#/settings/general');
   const zone = card(page, 'Time zone');
   await zone.getByLabel('Zone', { exact: true }).fill('Mars/Olympus');
   await zone.getByText('There is no zone of this name.').waitFor();

@@ -1,4 +1,4 @@
-import { appendFileSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readLog, readLogAfter } from '../../../service/log/tail.ts';
@@ -62,6 +62,46 @@ describe('the log', () => {
       before = page.before;
     }
     expect(found).toEqual(['wanted']);
+  });
+
+  it('[OV18] goes on in the file that was put aside, every line once and the newest first, a bounded part at a time', () => {
+    const texts = Array.from({ length: 3_000 }, (_, number) => `${number} ${'ü'.repeat(number % 300)}`);
+    const lines = texts.map((text) => line(30, text));
+    const file = logOf(...lines.slice(1_700));
+    writeFileSync(`${file}.1`, lines.slice(0, 1_700).join(''));
+    const seen: string[] = [];
+    const places: number[] = [];
+    for (let before: number | null | undefined; before !== null; ) {
+      const page = readLog(file, { ...ALL, limit: 333, before }, plain);
+      places.push(...page.lines.map(({ place }) => place));
+      expect(page.end).toBe(statSync(file).size);
+      seen.push(...messages(page));
+      before = page.before;
+    }
+    expect(seen).toEqual(texts.toReversed());
+    expect(places).toEqual(places.toSorted((one, other) => other - one));
+    expect([new Set(places).size, places.filter((place) => place < 0).length]).toEqual([3_000, 1_700]);
+    writeFileSync(file, '');
+    expect(messages(readLog(file, { ...ALL, limit: 1 }, plain))).toEqual([texts[1_699]]);
+  });
+
+  it('[OV18] reads no more of both files together for one answer than of one', () => {
+    const long = Array.from({ length: 15 }, () => line(30, 'x'.repeat(90_000)));
+    const file = logOf(...long);
+    writeFileSync(`${file}.1`, [line(30, 'wanted'), ...long].join(''));
+    const first = readLog(file, { ...ALL, text: 'wanted' }, plain);
+    expect([first.lines, first.before === null]).toEqual([[], false]);
+    expect(messages(readLog(file, { ...ALL, text: 'wanted', before: first.before ?? 0 }, plain))).toEqual(['wanted']);
+  });
+
+  it('[OV18] misses no line where the file is put aside while it is followed', () => {
+    const file = logOf(line(30, 'seen'), line(30, 'last of the old'));
+    renameSync(file, `${file}.1`);
+    writeFileSync(file, line(30, 'new'));
+    const after = line(30, 'seen').length;
+    const { lines, end } = readLogAfter(file, after, ALL, plain);
+    expect(lines.map(({ message }) => message)).toEqual(['last of the old', 'new']);
+    expect(end).toBe(statSync(file).size);
   });
 
   it('[OV11] is followed from where it was: whole lines only, and from the beginning of a new file', () => {
