@@ -15,7 +15,7 @@ import { toasts } from '../../toasts/toasts.ts';
 import { MachineFrame } from '../machine/MachineFrame.tsx';
 import { ConflictDialog } from './ConflictDialog.tsx';
 import { type RuleEditing, RuleEditingContext } from './editor-context.ts';
-import { editorKeys } from './editor-keys.ts';
+import { keepEscapeOfField, useEditorKeys } from './editor-keys.ts';
 import { focusPlace } from './focus-place.ts';
 import { JsonEditor } from './JsonEditor.tsx';
 import { ProblemList } from './ProblemList.tsx';
@@ -58,6 +58,7 @@ export default function RuleEditor(props: {
   const trial = useTrial(edit.text, document?.value);
   const { editing, announced } = useEditing(edit, document, problems, trial, props.replaces === null);
   const vocabulary = editing?.vocabulary;
+  useEditorKeys({ save: () => saving.write(edit.text, edit.version), undo: edit.undo, redo: edit.redo });
   const goTo = (remark: PlacedRemark) => {
     if (view !== 'json' && document !== null) return focusPlace(remark.path);
     setView('json');
@@ -70,11 +71,7 @@ export default function RuleEditor(props: {
   };
 
   return (
-    <section
-      aria-label={own('region')}
-      className={classes.editor}
-      onKeyDown={editorKeys(edit, () => saving.write(edit.text, edit.version))}
-    >
+    <section aria-label={own('region')} className={classes.editor} onKeyDown={keepEscapeOfField}>
       <Toolbar
         view={view}
         onView={setView}
@@ -115,6 +112,7 @@ export default function RuleEditor(props: {
             )}
             <ProblemList
               text={edit.text}
+              document={view === 'json' ? null : (document?.value ?? null)}
               remarks={remarks}
               notes={check.notes}
               settled={check.settled}
@@ -146,9 +144,14 @@ export default function RuleEditor(props: {
       )}
       {saving.isAsking ? (
         <UnsafeDialog
-          problems={problems}
+          remarks={remarks}
+          document={document?.value ?? null}
           canKeep={saving.canKeep}
           busy={saving.isBusy}
+          onSelect={(remark) => {
+            saving.close();
+            goTo(remark);
+          }}
           onKeep={saving.keep}
           onClose={saving.close}
         />

@@ -37,7 +37,7 @@ export const shell = {
     },
     noTunnel: 'No public address',
     lastEvent: 'Last event',
-    never: 'none yet',
+    never: 'no event yet',
     silent_one: '{{count}} source is silent: {{sources}}',
     silent_other: '{{count}} sources are silent: {{sources}}',
   },

@@ -49,7 +49,7 @@ export const shell: Translation<typeof english, 'ru'> = {
     },
     noTunnel: 'Нет публичного адреса',
     lastEvent: 'Последнее событие',
-    never: 'ещё не было',
+    never: 'событий ещё не было',
     silent_one: 'Молчит {{count}} источник: {{sources}}',
     silent_few: 'Молчат {{count}} источника: {{sources}}',
     silent_many: 'Молчат {{count}} источников: {{sources}}',

@@ -32,7 +32,7 @@ export const shell = {
     },
     noTunnel: '没有公网地址',
     lastEvent: '最近事件',
-    never: '暂无',
+    never: '暂无事件',
     silent_other: '{{count}} 个来源没有动静：{{sources}}',
   },
   commands: { open: '命令' },
