@@ -217,6 +217,10 @@ describe('by mouse', () => {
     expect(await seriousFindings(page)).toEqual([]);
     await dialog.getByRole('button', { name: 'When expected at least one condition' }).click();
     await dialog.waitFor({ state: 'detached' });
+    await expect.poll(() => focused(page)).toMatch(/^section When/);
+    await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+    await page.keyboard.press('F8');
+    await expect.poll(() => focused(page)).toMatch(/^section When/);
     await page.keyboard.press('Control+s');
     await dialog.getByRole('button', { name: 'Save it switched off' }).click();
     await page.getByText('fills.json is kept, switched off and unfinished').waitFor();

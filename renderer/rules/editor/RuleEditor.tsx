@@ -20,7 +20,7 @@ import { focusPlace } from './focus-place.ts';
 import { JsonEditor } from './JsonEditor.tsx';
 import { ProblemList } from './ProblemList.tsx';
 import classes from './RuleEditor.module.css';
-import { type PlacedRemark, useRemarkPlaces } from './remark-places.ts';
+import { type PlacedRemark, useNextOf, useRemarkPlaces } from './remark-places.ts';
 import { type Origin, useRuleCheck, useRuleText } from './rule-text.ts';
 import { SaveBar } from './SaveBar.tsx';
 import { SentenceView } from './sentence/SentenceView.tsx';
@@ -58,12 +58,18 @@ export default function RuleEditor(props: {
   const trial = useTrial(edit.text, document?.value);
   const { editing, announced } = useEditing(edit, document, problems, trial, props.replaces === null);
   const vocabulary = editing?.vocabulary;
-  useEditorKeys({ save: () => saving.write(edit.text, edit.version), undo: edit.undo, redo: edit.redo });
   const goTo = (remark: PlacedRemark) => {
     if (view !== 'json' && document !== null) return focusPlace(remark.path);
     setView('json');
     setSelected({ at: remark.from });
   };
+
+  useEditorKeys({
+    save: () => saving.write(edit.text, edit.version),
+    undo: edit.undo,
+    redo: edit.redo,
+    nextProblem: useNextOf(remarks, goTo),
+  });
 
   const editAt = (place: string) => {
     setView('visual');

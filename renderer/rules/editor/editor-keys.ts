@@ -6,11 +6,12 @@ export interface EditorActions {
   save: () => void;
   undo: () => void;
   redo: () => void;
+  nextProblem: () => void;
 }
 
 /**
- * Undo, redo and save from wherever the keyboard is on the page, so that Ctrl+S never offers to save the web page instead. The JSON view
- * has these keys itself; in a dialog they are those of its own fields.
+ * Undo, redo, save and the next problem from wherever the keyboard is on the page, so that Ctrl+S never offers to save the web page
+ * instead. The JSON view has these keys itself; in a dialog they are those of its own fields.
  */
 export function useEditorKeys(actions: EditorActions): void {
   const latest = useRef(actions);
