@@ -56,6 +56,7 @@ export async function serveInterface(
     assets: new Assets(options.rendererFolder),
     tokens,
     metrics: (query: URLSearchParams, accept: string) => metricsAnswer(parts, query, accept),
+    onFault: (error: unknown) => state.host.log.error({ error: String(error) }, 'A request to the interface failed'),
     accept: (socket: WebSocket) => void sockets.upgrade(socket, { context: parts }),
   };
   const port = options.port ?? (state.settings.current.ui.port || undefined);

@@ -32,7 +32,7 @@ const SERIES = {
   A: 18,
   LA: 9,
   DK: 16,
-  SH: 12,
+  SH: 13,
   OV: 16,
   LV: 9,
 } as const;

@@ -49,7 +49,9 @@ function factWords(condition: Record<string, unknown>, t: Words): string {
 
 function actionWords(number: number, action: unknown, t: Words): string {
   const type = isRecord(action) ? ACTION_TYPES.find((known) => known === action.type) : undefined;
-  return type === undefined ? t('place.anyAction', { number }) : t('place.action', { number, what: t(`action.${type}`) });
+  return type === undefined
+    ? t('place.anyAction', { number })
+    : t('place.action', { number, what: t(`action.${type}`) });
 }
 
 /** A member of an object; null for what the form draws no box around of its own. */

@@ -80,6 +80,12 @@ export const shell = {
     command: 'Command for a fresh address',
     hint: 'Inside the repository: npm run -s hookdesk -- ui. Your events, rules and drafts are untouched.',
   },
+  fault: {
+    title: 'This page cannot be shown',
+    kept: 'Hookdesk itself goes on: events are received, judged and acted upon. What you saved is kept, and so are the drafts of rules and settings.',
+    todo: 'Load the page again. Where that does not help, restart Hookdesk: it may have been updated while it ran.',
+    reload: 'Load again',
+  },
   notFound: {
     title: 'There is no such page',
     words: 'The address may have a typing error.',

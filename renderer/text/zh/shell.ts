@@ -71,6 +71,12 @@ export const shell = {
     command: '获取新地址的命令',
     hint: '在代码仓库中运行：npm run -s hookdesk -- ui。您的事件、规则和草稿都不受影响。',
   },
+  fault: {
+    title: '无法显示此页面',
+    kept: 'Hookdesk 本身仍在运行：事件照常接收、判定并执行。已保存的内容以及规则和设置的草稿都还在。',
+    todo: '请重新加载页面。如果仍然不行，请重启 Hookdesk：它可能在运行期间被更新过。',
+    reload: '重新加载',
+  },
   notFound: { title: '没有这个页面', words: '地址可能输入有误。', action: '前往概览' },
   toasts: { region: '消息', dismiss: '关闭消息', openEvent: '打开事件' },
 };

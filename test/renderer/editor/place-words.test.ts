@@ -36,11 +36,10 @@ describe('the place of a problem', () => {
 });
 
 describe('a JSON path', () => {
-  it.each([
-    [['a', 0, 'b.c', 'd"e', 'f']],
-    [[] as (string | number)[]],
-    [['conditions', 'all', 12]],
-  ])('[I4] %j is read back as it was written', (steps) => {
-    expect(pathSteps(jsonPath('$', ...steps))).toEqual(steps);
-  });
+  it.each([[['a', 0, 'b.c', 'd"e', 'f']], [[] as (string | number)[]], [['conditions', 'all', 12]]])(
+    '[I4] %j is read back as it was written',
+    (steps) => {
+      expect(pathSteps(jsonPath('$', ...steps))).toEqual(steps);
+    },
+  );
 });
