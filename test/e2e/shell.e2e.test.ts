@@ -183,6 +183,22 @@ describe('every page', () => {
     await page.getByRole('heading', { name: 'Health', exact: true }).waitFor();
   });
 
+  it('has findings where there is something to find, in either scheme', async () => {
+    const { page } = await visit(browser, `${served.url}#/nowhere`);
+    await page.getByRole('button', { name: 'Go to the overview' }).waitFor();
+    await page.evaluate(() => {
+      const nameless = document.createElement('button');
+      const pale = document.createElement('p');
+      pale.textContent = 'Hard to read in the dark';
+      pale.style.color = '#333';
+      document.querySelector('main')?.append(nameless, pale);
+    });
+    const [named, contrast, ...others] = await seriousFindings(page);
+    expect(named).toContain('button-name');
+    expect(contrast).toMatch(/^color-contrast: .*Hard to read in the dark/);
+    expect(others).toEqual([]);
+  });
+
   it('says so where an address leads nowhere', async () => {
     const { page } = await visit(browser, `${served.url}#/nowhere`);
     await page.getByRole('button', { name: 'Go to the overview' }).click();
