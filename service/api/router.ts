@@ -11,6 +11,8 @@ import type { Edited, EditRefusal } from '../rulebook/edit.ts';
 import { sampleNames } from '../samples/samples.ts';
 import { NEVER_AGAIN } from '../trading/intents.ts';
 import { askHostKey } from '../tunnel/ssh/ask-host-key.ts';
+import { keyPlaceOf } from '../vault/key-place.ts';
+import { sourcesOf } from '../vault/key-sources.ts';
 import { backtest } from './backtest.ts';
 import { channelsView, removeChannel, saveChannel, setDailyReport, setQuietHours } from './channels.ts';
 import { eventDetail, searchEvents, whyNotOf } from './events.ts';
@@ -434,6 +436,7 @@ export const router: Router<Contract, Parts & Spoken> = os.router({
       context.vault.drop(input.name);
       return vaultEntries(context);
     }),
+    key: os.vault.key.handler(({ context }) => keyPlaceOf(context.folder, sourcesOf(context.host))),
   },
   transfer: {
     export: os.transfer.export.handler(({ context, input }) => exported(context, input.rules)),

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { HookdeskError } from '../errors.ts';
 import { SETTINGS_FILE } from '../settings/settings.ts';
+import { isVaultClosed } from '../vault/key-sources.ts';
 import { openVault, type Vault } from '../vault/vault.ts';
 import { NOT_SO } from './exit-status.ts';
 import { passphraseOf, random } from './headless-host.ts';
@@ -29,12 +30,27 @@ export async function setSecret(invocation: Invocation, name: string): Promise<n
 
 /** `hookdesk secret list`: names, never values. */
 export async function listSecrets(invocation: Invocation): Promise<number> {
-  // The vault's file is replaced in one step, so that reading beside an owner is safe.
-  for (const name of vaultOf(invocation).list()) {
+  for (const name of await namesIn(invocation)) {
     if (invocation.json) invocation.output.json({ name });
     else invocation.output.line(name);
   }
   return 0;
+}
+
+/** The vault's file is replaced in one step, so that reading beside an owner is safe; one that only the owner can open is asked for. */
+async function namesIn(invocation: Invocation): Promise<string[]> {
+  try {
+    return vaultOf(invocation).list();
+  } catch (error) {
+    const { connectToOwner } = await import('../api/client.ts');
+    const owner = isVaultClosed(error) ? await connectToOwner(invocation.folder) : null;
+    if (owner === null) throw error;
+    try {
+      return await owner.client.vault.list();
+    } finally {
+      owner.close();
+    }
+  }
 }
 
 /**

@@ -53,6 +53,7 @@ import { strategyDetailSchema, strategyViewSchema } from './strategies.ts';
 import { auditRowSchema, limitsChangeSchema } from './trading.ts';
 import { bundleTextSchema, importPlanSchema } from './transfer.ts';
 import { hostKeyAnswerSchema, tunnelFormSchema, tunnelSettingsViewSchema } from './tunnel.ts';
+import { vaultKeySchema } from './vault.ts';
 import {
   deliveryStatusSchema,
   deliveryViewSchema,
@@ -459,10 +460,12 @@ export const contract = {
       .output(z.void()),
     /** Whatever refers to it. */
     drop: base.input(z.object({ name: z.string() })).output(z.boolean()),
-    /** Names, and where the settings refer to each; never a value. */
+    /** Names, and where the settings refer to each; never a value. Also those that are missing. */
     entries: base.output(z.array(vaultEntrySchema)),
     /** Drops one that nothing refers to; `INVALID_SETTINGS` with the places otherwise. */
     remove: base.input(z.object({ name: z.string() })).output(z.array(vaultEntrySchema)),
+    /** Where its key lies, never what it is. */
+    key: base.output(vaultKeySchema),
   },
   transfer: {
     /**

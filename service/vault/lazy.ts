@@ -5,7 +5,7 @@ import { openVault, type Vault } from './vault.ts';
 export function openVaultLazily(folder: string, host: Host): Vault {
   let vault: Vault | null = null;
   const opened = () => {
-    vault ??= openVault(folder, host.vaultPassphrase(), host.random);
+    vault ??= openVault(folder, host.vaultPassphrase(), host.random, host.systemKey?.());
     return vault;
   };
   return {
