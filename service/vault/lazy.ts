@@ -11,6 +11,7 @@ export function openVaultLazily(folder: string, host: Host): Vault {
   return {
     get: (name) => opened().get(name),
     set: (name, value) => opened().set(name, value),
+    setAll: (secrets) => opened().setAll(secrets),
     drop: (name) => opened().drop(name),
     list: () => opened().list(),
   };

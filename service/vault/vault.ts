@@ -12,6 +12,8 @@ export interface Vault {
   get(name: string): string | null;
   /** On disk when this returns. */
   set(name: string, value: string): void;
+  /** All of them in one step. */
+  setAll(secrets: ReadonlyMap<string, string>): void;
   /** False where there was none of that name. */
   drop(name: string): boolean;
   /** Names in alphabetical order. */
@@ -50,9 +52,12 @@ class VaultOnDisk implements Vault {
   }
 
   set(name: string, value: string): void {
+    this.setAll(new Map([[name, value]]));
+  }
+
+  setAll(added: ReadonlyMap<string, string>): void {
     const opened = this.#open();
-    const secrets = opened?.secrets ?? new Map<string, string>();
-    this.#write(new Map([...secrets, [name, value]]), opened?.sealed ?? null);
+    this.#write(new Map([...(opened?.secrets ?? []), ...added]), opened?.sealed ?? null);
   }
 
   drop(name: string): boolean {
