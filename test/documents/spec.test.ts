@@ -35,6 +35,7 @@ const SERIES = {
   SH: 13,
   OV: 16,
   LV: 9,
+  VT: 8,
 } as const;
 
 /** A string that begins with one or more rows in brackets: a test's title. */
