@@ -33,6 +33,7 @@ import { asked, listOrders, orderDetail } from './orders.ts';
 import { overviewChanges } from './overview.ts';
 import type { Parts } from './parts.ts';
 import { changeRegistration, discard, draftRule, listRegistrations, save, setupOf } from './registrations.ts';
+import { replay } from './replay.ts';
 import { removeRules, restoreRules, switchRules } from './rule-bulk.ts';
 import { tried, trySamples, vocabularyOf } from './rule-editing.ts';
 import { listRules, ruleFile, ruleHints } from './rules.ts';
@@ -86,6 +87,11 @@ export const router: Router<Contract, Parts & Spoken> = os.router({
       if ('missing' in why) throw errors.NOT_FOUND({ data: { what: why.missing, id: why.id } });
       return why;
     }),
+    replay: os.events.replay.handler(({ context, input, signal }) =>
+      settled(replay(context, input.id, languageOf(context), signal), (error) =>
+        declared(error, context, 'events.replay'),
+      ),
+    ),
     watch: os.events.watch.handler(({ context, signal }) => context.feeds.events.subscribe(signal)),
   },
   rules: {

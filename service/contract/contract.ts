@@ -37,6 +37,7 @@ import {
 import { overviewSchema } from './overview.ts';
 import { profitQuerySchema, profitTableSchema, profitViewSchema } from './profit.ts';
 import { registrationSetupSchema, registrationViewSchema, saveRegistrationSchema } from './registrations.ts';
+import { replayReportSchema } from './replay.ts';
 import { dailyReportSchema, reportQuerySchema } from './report.ts';
 import { bulkOutcomeSchema, bulkRemoveSchema, bulkRestoreSchema, bulkSwitchSchema } from './rule-bulk.ts';
 import {
@@ -155,6 +156,8 @@ export const contract = {
     get: base.input(z.object({ id: z.string() })).output(eventDetailSchema),
     /** Why a rule acted on an event, or did not, with what was so at that moment. */
     whyNot: base.input(z.object({ id: z.string(), rule: z.string() })).output(whyNotSchema),
+    /** What the rules in force make of it now, with orders on paper; nothing is kept and nothing is sent. Leaving the iterator ends it. */
+    replay: base.input(z.object({ id: z.string() })).output(eventIterator(replayReportSchema)),
     /** New events and changed summaries (a delivery finished) from now on; a batch every 100 ms at most. */
     watch: base.output(eventIterator(z.array(eventSummarySchema))),
   },

@@ -34,7 +34,7 @@ const SERIES = {
   DK: 16,
   SH: 13,
   OV: 16,
-  LV: 9,
+  LV: 13,
   VT: 8,
 } as const;
 
