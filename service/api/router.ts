@@ -11,6 +11,8 @@ import type { Edited, EditRefusal } from '../rulebook/edit.ts';
 import { sampleNames } from '../samples/samples.ts';
 import { NEVER_AGAIN } from '../trading/intents.ts';
 import { askHostKey } from '../tunnel/ssh/ask-host-key.ts';
+import { keyPlaceOf } from '../vault/key-place.ts';
+import { sourcesOf } from '../vault/key-sources.ts';
 import { backtest } from './backtest.ts';
 import { channelsView, removeChannel, saveChannel, setDailyReport, setQuietHours } from './channels.ts';
 import { eventDetail, searchEvents, whyNotOf } from './events.ts';
@@ -44,6 +46,7 @@ import { strategyDetail, turnStrategy } from './strategies.ts';
 import { arm, changedBrokers, tradingView, USER } from './trading.ts';
 import { applyImport, exported, importPlan } from './transfer.ts';
 import { configureTunnel, makeSshKey, tunnelSettings } from './tunnel.ts';
+import { secretsExport, secretsImport, secretsPlan } from './vault.ts';
 
 /** Declared errors cross the wire as they are; anything else is logged and crosses as a code and a log id. */
 const os = implement(contract)
@@ -440,6 +443,10 @@ export const router: Router<Contract, Parts & Spoken> = os.router({
       context.vault.drop(input.name);
       return vaultEntries(context);
     }),
+    key: os.vault.key.handler(({ context }) => keyPlaceOf(context.folder, sourcesOf(context.host))),
+    export: os.vault.export.handler(({ context, input }) => secretsExport(context, input.passphrase)),
+    plan: os.vault.plan.handler(({ context, input }) => secretsPlan(context, input)),
+    import: os.vault.import.handler(({ context, input }) => secretsImport(context, input)),
   },
   transfer: {
     export: os.transfer.export.handler(({ context, input }) => exported(context, input.rules)),

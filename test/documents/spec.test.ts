@@ -32,9 +32,10 @@ const SERIES = {
   A: 18,
   LA: 9,
   DK: 16,
-  SH: 11,
+  SH: 13,
   OV: 19,
   LV: 13,
+  VT: 8,
 } as const;
 
 /** A string that begins with one or more rows in brackets: a test's title. */
