@@ -12,7 +12,8 @@ const [folder = '', rendererFolder = '', version = ''] = process.argv.slice(2);
 const tell = (message: FromService) => process.parentPort.postMessage(message);
 const host = desktopHost(process.env, (notification) => tell({ type: 'notify', notification }));
 
-const started = startService({ host, folder, rendererFolder, version });
+// The main process starts a service that ended by itself again, at once.
+const started = startService({ host, folder, rendererFolder, version, restart: () => void stop() });
 
 process.parentPort.on('message', ({ data, ports: [port] }: { data: ToService; ports: MessagePortMain[] }) => {
   if (data.type === 'stop') void stop();

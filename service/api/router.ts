@@ -12,6 +12,7 @@ import { sampleNames } from '../samples/samples.ts';
 import { NEVER_AGAIN } from '../trading/intents.ts';
 import { askHostKey } from '../tunnel/ssh/ask-host-key.ts';
 import { backtest } from './backtest.ts';
+import { done, downloadAddress, named } from './backups.ts';
 import { channelsView, removeChannel, saveChannel, setDailyReport, setQuietHours } from './channels.ts';
 import { eventDetail, searchEvents, whyNotOf } from './events.ts';
 import { endFirstSteps, firstStepsOf, saveFirstSteps } from './first-steps.ts';
@@ -434,6 +435,38 @@ export const router: Router<Contract, Parts & Spoken> = os.router({
       context.vault.drop(input.name);
       return vaultEntries(context);
     }),
+  },
+  backups: {
+    get: os.backups.get.handler(({ context: { backups } }) => backups.view()),
+    watch: os.backups.watch.handler(({ context: { backups }, signal }) =>
+      backups.feed.subscribe(signal, backups.view()),
+    ),
+    make: os.backups.make.handler(({ context: { backups } }) => done(backups, backups.make())),
+    check: os.backups.check.handler(({ context: { backups }, input }) =>
+      done(backups, backups.check(named(backups, input.name))),
+    ),
+    cancel: os.backups.cancel.handler(async ({ context: { backups } }) => {
+      await backups.cancel();
+      return backups.view();
+    }),
+    restore: os.backups.restore.handler(({ context: { backups }, input }) =>
+      done(backups, backups.plan(input.name, input.typed)),
+    ),
+    drop: os.backups.drop.handler(({ context: { backups } }) => {
+      backups.drop();
+      return backups.view();
+    }),
+    restart: os.backups.restart.handler(({ context: { backups } }) => backups.restart()),
+    remove: os.backups.remove.handler(({ context: { backups }, input }) =>
+      done(backups, backups.remove(named(backups, input.name))),
+    ),
+    download: os.backups.download.handler(({ context: { backups }, input }) => ({
+      address: downloadAddress(backups, input.name),
+    })),
+    add: os.backups.add.handler(({ context: { backups }, input: { name, offset, part, isLast } }) => {
+      done(backups, backups.add(name, { offset, bytes: Buffer.from(part, 'base64'), isLast }));
+    }),
+    dropAdded: os.backups.dropAdded.handler(({ context: { backups }, input }) => backups.dropAdded(input.name)),
   },
   transfer: {
     export: os.transfer.export.handler(({ context, input }) => exported(context, input.rules)),

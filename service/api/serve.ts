@@ -2,6 +2,7 @@ import type { SupportedMessagePort } from '@orpc/client/message-port';
 import { RPCHandler as PortHandler } from '@orpc/server/message-port';
 import { RequestHeadersPlugin } from '@orpc/server/plugins';
 import { RPCHandler as SocketHandler } from '@orpc/server/ws';
+import type { Backups } from '../backup/backups.ts';
 import { OverviewReads } from '../overview/overview-reads.ts';
 import { ProfitReads } from '../profit/profit-reads.ts';
 import type { Registrations } from '../registration/start.ts';
@@ -10,6 +11,7 @@ import type { Shutdown } from '../shutdown.ts';
 import type { State } from '../state.ts';
 import type { Way } from '../way.ts';
 import { Assets } from './assets.ts';
+import { downloadOf } from './backups.ts';
 import { FiringDays } from './firing-days.ts';
 import { metricsAnswer } from './metrics.ts';
 import type { Parts } from './parts.ts';
@@ -33,6 +35,9 @@ export interface InterfaceOptions {
   rendererFolder: string | null;
   /** Instead of the settings' port. */
   port: number | undefined;
+  backups: Backups;
+  /** Those that open it already; fresh ones without. */
+  tokens: Tokens | undefined;
 }
 
 /** Serves the contract and the interface: over the loopback port, and over every message port that is handed in. */
@@ -43,9 +48,10 @@ export async function serveInterface(
   options: InterfaceOptions,
   shutdown: Shutdown,
 ): Promise<ServedInterface> {
-  const tokens = new Tokens(state.host.random);
+  const tokens = options.tokens ?? new Tokens(state.host.random);
   let origin = '';
-  const parts = partsOf(state, way, registrations, options.version, tokens, () => origin);
+  const { version, backups } = options;
+  const parts: Parts = { ...partsOf(state, way, registrations, version, tokens, () => origin), backups };
   way.changes.serve(parts);
   const plugins = [new RequestHeadersPlugin<Parts & Spoken>()];
   const sockets = new SocketHandler(router, { plugins });
@@ -55,6 +61,7 @@ export async function serveInterface(
     assets: new Assets(options.rendererFolder),
     tokens,
     metrics: (query, accept) => metricsAnswer(parts, query, accept),
+    download: (path, query) => downloadOf(backups, path, query),
     accept: (socket) => void sockets.upgrade(socket, { context: parts }),
   });
   origin = server.origin;
@@ -70,7 +77,7 @@ function partsOf(
   version: string,
   tokens: Tokens,
   uiOrigin: () => string,
-): Parts {
+): Omit<Parts, 'backups'> {
   const { host, folder, settings, vault, secrets, journal, rulebook, disk } = state;
   const timezone = () => settings.current.timezone;
   const { prices } = way.trading;
