@@ -17,6 +17,8 @@ const PROGRAMS = {
   'machine-worker': 'service/machine/machine-worker.ts',
   /** The thread that makes and checks backups, in the same way. */
   'backup-worker': 'service/backup/backup-worker.ts',
+  /** The thread of an event's replay, in the same way. */
+  'replay-worker': 'service/replay/replay-worker.ts',
 };
 
 export default defineConfig({

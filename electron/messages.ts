@@ -1,9 +1,13 @@
 import type { ErrorCode } from '../service/errors.ts';
 import type { ApprovalCode, SystemNotification } from '../service/host.ts';
+import type { Concession } from '../service/state.ts';
 import type { TrayState, TrayWish } from '../service/tray/tray-state.ts';
+import type { SystemKey } from '../service/vault/system-key.ts';
 
 /** What the main process tells the service's process. `connect` carries one port: the page's line to the service. */
 export type ToService =
+  /** Comes first: what the service waits for before it starts. The key of the vault takes this way alone. */
+  | { type: 'begin'; systemKey: SystemKey; concession: Concession }
   | { type: 'connect' }
   | { type: 'answer'; approval: ApprovalCode; answer: Answer }
   | { type: 'wish'; wish: TrayWish }

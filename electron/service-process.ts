@@ -2,7 +2,9 @@ import { join } from 'node:path';
 import type { MessagePortMain, UtilityProcess } from 'electron';
 import { utilityProcess } from 'electron';
 import type { ApprovalCode, SystemNotification } from '../service/host.ts';
+import type { Concession } from '../service/state.ts';
 import type { TrayState, TrayWish } from '../service/tray/tray-state.ts';
+import type { SystemKey } from '../service/vault/system-key.ts';
 import type { Answer, FromService, ToService } from './messages.ts';
 import { Restarts } from './restarts.ts';
 
@@ -27,6 +29,8 @@ export interface ServiceParameters {
   dataFolder: string;
   rendererFolder: string;
   version: string;
+  /** Asks the operating system for the key of the vault; again at every start. Never rejects. */
+  askSystemKey: () => Promise<SystemKey>;
 }
 
 /**
@@ -43,6 +47,7 @@ export class ServiceProcess {
   /** What it said of why it does not start. */
   #failure: Failure | null = null;
   #startedAt = 0;
+  #concession: Concession = 'none';
   #cancel: () => void = () => {};
 
   constructor(parameters: ServiceParameters, events: ServiceEvents) {
@@ -51,7 +56,7 @@ export class ServiceProcess {
   }
 
   start(): void {
-    const { dataFolder, rendererFolder, version } = this.#parameters;
+    const { dataFolder, rendererFolder, version, askSystemKey } = this.#parameters;
     const child = utilityProcess.fork(join(import.meta.dirname, 'service.js'), [dataFolder, rendererFolder, version], {
       serviceName: 'Hookdesk service',
       stdio: 'inherit',
@@ -62,6 +67,16 @@ export class ServiceProcess {
     child.on('message', (message: FromService) => this.#hear(message));
     child.once('exit', (code) => this.#ended(child, code));
     this.#events.started();
+    void askSystemKey().then((systemKey) => {
+      if (this.#child === child) this.#tell({ type: 'begin', systemKey, concession: this.#concession });
+    });
+  }
+
+  /** Once more after a first start that failed, with what the user said yes to; that holds for as long as the app runs. */
+  startAgain(concession: Concession): void {
+    this.#concession = concession;
+    this.#isStopping = false;
+    this.start();
   }
 
   /** Gives the service its end of a page's line. Where there is none the line ends, so that the page waits for the next. */
@@ -121,8 +136,11 @@ export class ServiceProcess {
   }
 
   #hear(message: FromService): void {
-    if (message.type === 'ready') this.#hasWorked = true;
-    else if (message.type === 'notify') this.#events.notify(message.notification);
+    if (message.type === 'ready') {
+      this.#hasWorked = true;
+      // A vault is set aside once.
+      if (this.#concession === 'newVault') this.#concession = 'withoutSecrets';
+    } else if (message.type === 'notify') this.#events.notify(message.notification);
     else if (message.type === 'tray') this.#events.tray(message.state);
     else if (message.type !== 'inFlight') {
       if (message.type === 'failed') this.#failure = message;

@@ -11,12 +11,17 @@ import type { FromService, ToService } from './messages.ts';
 const [folder = '', rendererFolder = '', version = ''] = process.argv.slice(2);
 const tell = (message: FromService) => process.parentPort.postMessage(message);
 const host = desktopHost(process.env, (notification) => tell({ type: 'notify', notification }));
+const begin = Promise.withResolvers<Extract<ToService, { type: 'begin' }>>();
 
-// The main process starts a service that ended by itself again, at once.
-const started = startService({ host, folder, rendererFolder, version, restart: () => void stop() });
+const started = begin.promise.then(({ systemKey, concession }) => {
+  host.takeSystemKey(systemKey);
+  // The main process starts a service that ended by itself again, at once.
+  return startService({ host, folder, rendererFolder, version, concession, restart: () => void stop() });
+});
 
 process.parentPort.on('message', ({ data, ports: [port] }: { data: ToService; ports: MessagePortMain[] }) => {
-  if (data.type === 'stop') void stop();
+  if (data.type === 'begin') begin.resolve(data);
+  else if (data.type === 'stop') void stop();
   else if (data.type === 'answer') void runningService().then((service) => service?.answer(data.approval, data.answer));
   else if (data.type === 'wish') void runningService().then((service) => service?.tray.wish(data.wish));
   else if (data.type === 'woke') void runningService().then((service) => service?.woke());

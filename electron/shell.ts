@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { app, type BrowserWindow, dialog, powerMonitor, type Session } from 'electron';
+import { app, type BrowserWindow, dialog, powerMonitor, type Session, safeStorage } from 'electron';
+import { random } from '../service/commands/headless-host.ts';
 import type { SystemNotification } from '../service/host.ts';
 import { serveInterface } from './app-protocol.ts';
 import { closeToTray } from './close-to-tray.ts';
@@ -14,6 +15,7 @@ import { PageLine } from './page-line.ts';
 import { newsOfEnd, wordsOfEnd } from './service-end.ts';
 import { ServiceProcess } from './service-process.ts';
 import { isStartedHidden, startAtLogin, thisStart } from './start-at-login.ts';
+import { askSystemKey } from './system-key.ts';
 import { HookdeskTray } from './tray/tray.ts';
 import type { TrayActions } from './tray/tray-menu.ts';
 import { canUpdate, lookForUpdate } from './updates.ts';
@@ -34,8 +36,14 @@ export function runShell(folder: string, session: Session): void {
       open: (route) => openRoute(window, route),
       answer: (approval, answer) => service.answer(approval, answer),
     });
+  const keyring = { keyring: safeStorage, platform: process.platform, random };
   const service = new ServiceProcess(
-    { dataFolder: folder, rendererFolder, version: app.getVersion() },
+    {
+      dataFolder: folder,
+      rendererFolder,
+      version: app.getVersion(),
+      askSystemKey: () => askSystemKey(folder, keyring),
+    },
     {
       started: () => line.join(),
       notify,
@@ -44,7 +52,7 @@ export function runShell(folder: string, session: Session): void {
         tray.show({ service: null, trouble: wordsOfEnd(end) });
         if (end.isNews) notify(newsOfEnd(end));
       },
-      failed: (failure) => void endAfterFailure(failure, folder),
+      failed: (failure) => void endAfterFailure(failure, folder, (concession) => service.startAgain(concession)),
     },
   );
   const line = new PageLine(window, service);

@@ -8,7 +8,7 @@ import type { ApprovalCode, Host } from './host.ts';
 import { startRegistrations } from './registration/start.ts';
 import { startRemote } from './remote/start.ts';
 import { Shutdown } from './shutdown.ts';
-import { openState } from './state.ts';
+import { type Concession, openState } from './state.ts';
 import { answerHere } from './trading/answer-here.ts';
 import { startTray, type TrayDesk } from './tray/start.ts';
 import type { TunnelState } from './tunnel/state.ts';
@@ -32,6 +32,8 @@ export interface ServiceOptions {
   tokens?: Tokens;
   /** Stops this service and starts another on the same folder; without it only whoever started it can. */
   restart?: () => void;
+  /** Default `none`. */
+  concession?: Concession;
 }
 
 export interface RunningService {
@@ -58,7 +60,7 @@ export interface RunningService {
 /**
  * Starts everything, in the order in which each part needs the one before: the data folder, the way of an event, the
  * interface; then other processes are told where it is. Throws `OWNED`, `SETTINGS_INVALID`, `SECRET_MISSING`, `PORT_TAKEN`,
- * `DISK_FULL` or a journal error; then nothing is left running.
+ * `DISK_FULL`, what opening the vault throws, or a journal error; then nothing is left running.
  */
 export async function startService(options: ServiceOptions): Promise<RunningService> {
   const shutdown = new Shutdown();
@@ -83,7 +85,7 @@ function startFault(error: unknown, folder: string): unknown {
 const OF_DISK: ReadonlySet<string> = new Set<ErrorCode>(['FILE_UNREADABLE', 'JOURNAL_FULL', 'JOURNAL_FAILED']);
 
 async function start(options: ServiceOptions, shutdown: Shutdown): Promise<RunningService> {
-  const state = openState(options.host, options.folder, shutdown);
+  const state = openState(options.host, options.folder, shutdown, options.concession);
   const way = await startWay(state, { port: options.port, withTunnel: options.tunnel ?? true }, shutdown);
   const { version, rendererFolder, uiPort } = options;
   const registrations = startRegistrations(state, shutdown, () => way.tunnel.state.url);

@@ -10,6 +10,7 @@ import { ToastRegion } from '../toasts/ToastRegion.tsx';
 import type { Connection } from '../transport/connection.ts';
 import { AccessPage } from './AccessPage.tsx';
 
+import { FaultBoundary } from './FaultBoundary.tsx';
 import { Shell } from './Shell.tsx';
 import { theme } from './theme.ts';
 import { WaitingOrders } from './WaitingOrders.tsx';
@@ -23,10 +24,12 @@ export function App({ connection, texts }: { connection: Connection; texts: i18n
         <ServiceProvider connection={connection}>
           <FormatsProvider>
             <Router hook={useHashLocation}>
-              <Admitted />
-              <ToastRegion>
-                <WaitingOrders />
-              </ToastRegion>
+              <FaultBoundary>
+                <Admitted />
+                <ToastRegion>
+                  <WaitingOrders />
+                </ToastRegion>
+              </FaultBoundary>
             </Router>
           </FormatsProvider>
         </ServiceProvider>

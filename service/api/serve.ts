@@ -2,6 +2,7 @@ import type { SupportedMessagePort } from '@orpc/client/message-port';
 import { RPCHandler as PortHandler } from '@orpc/server/message-port';
 import { RequestHeadersPlugin } from '@orpc/server/plugins';
 import { RPCHandler as SocketHandler } from '@orpc/server/ws';
+import type { WebSocket } from 'ws';
 import type { Backups } from '../backup/backups.ts';
 import { OverviewReads } from '../overview/overview-reads.ts';
 import { ProfitReads } from '../profit/profit-reads.ts';
@@ -13,6 +14,7 @@ import type { Way } from '../way.ts';
 import { Assets } from './assets.ts';
 import { downloadOf } from './backups.ts';
 import { FiringDays } from './firing-days.ts';
+import { startOnLastPort } from './last-port.ts';
 import { metricsAnswer } from './metrics.ts';
 import type { Parts } from './parts.ts';
 import { router } from './router.ts';
@@ -33,7 +35,7 @@ export interface InterfaceOptions {
   version: string;
   /** The built interface, or null for none. */
   rendererFolder: string | null;
-  /** Instead of the settings' port. */
+  /** Instead of the settings' port; 0 is a free one, each time another. */
   port: number | undefined;
   backups: Backups;
   /** Those that open it already; fresh ones without. */
@@ -56,14 +58,19 @@ export async function serveInterface(
   const plugins = [new RequestHeadersPlugin<Parts & Spoken>()];
   const sockets = new SocketHandler(router, { plugins });
   const ports = new PortHandler(router, { plugins });
-  const server = await startUiServer({
-    port: options.port ?? state.settings.current.ui.port,
+  const served = {
     assets: new Assets(options.rendererFolder),
     tokens,
-    metrics: (query, accept) => metricsAnswer(parts, query, accept),
-    download: (path, query) => downloadOf(backups, path, query),
-    accept: (socket) => void sockets.upgrade(socket, { context: parts }),
-  });
+    metrics: (query: URLSearchParams, accept: string) => metricsAnswer(parts, query, accept),
+    download: (path: string, query: URLSearchParams) => downloadOf(backups, path, query),
+    onFault: (error: unknown) => state.host.log.error({ error: String(error) }, 'A request to the interface failed'),
+    accept: (socket: WebSocket) => void sockets.upgrade(socket, { context: parts }),
+  };
+  const port = options.port ?? (state.settings.current.ui.port || undefined);
+  const server =
+    port === undefined
+      ? await startOnLastPort(state.folder, state.host.log, served)
+      : await startUiServer({ ...served, port });
   origin = server.origin;
   shutdown.add(() => server.stop());
   shutdown.add(() => way.changes.close());

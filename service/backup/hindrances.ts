@@ -8,7 +8,7 @@ import { servedSources } from '../served-sources.ts';
 import { parseSettings, readSettings, SETTINGS_FILE } from '../settings/settings.ts';
 import { openVaultLazily } from '../vault/lazy.ts';
 import { sealedVaultSchema } from '../vault/sealed.ts';
-import { VAULT_FILE } from '../vault/vault.ts';
+import { VAULT_FILE } from '../vault/vault-file.ts';
 
 /** Why a start on this machine would fail with the files of this folder: settings that are not valid, secrets that are missing, a vault that stays closed. */
 export function hindrancesOf(folder: string, host: Host): Problem[] {
@@ -32,7 +32,7 @@ export function vaultOf(folder: string): BackupReport['vault'] {
   if (!existsSync(file)) return 'none';
   try {
     const { key } = sealedVaultSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
-    return key === 'file' ? 'key' : 'passphrase';
+    return key === 'file' ? 'key' : key;
   } catch {
     // The vault itself says what is wrong with it, to whoever opens it.
     return 'none';

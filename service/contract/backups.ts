@@ -48,8 +48,8 @@ export const backupReportSchema = z.object({
   /** When it was made, ms since 1970, and by which Hookdesk. */
   createdAt: z.number(),
   hookdesk: z.string(),
-  /** How its secrets are closed: with a key that is in it, with a passphrase that is not, or it has none. */
-  vault: z.enum(['none', 'key', 'passphrase']),
+  /** How its secrets are closed: with a key that is in it, with a passphrase or a key of the operating system that are not, or it has none. */
+  vault: z.enum(['none', 'key', 'passphrase', 'system']),
   there: backupContentsSchema,
   here: backupContentsSchema,
   /** Why Hookdesk could not start with it on this machine; then it is not restored. */

@@ -32,10 +32,11 @@ const SERIES = {
   A: 18,
   LA: 9,
   DK: 16,
-  SH: 11,
+  SH: 13,
   OV: 16,
-  LV: 9,
+  LV: 13,
   BR: 10,
+  VT: 8,
 } as const;
 
 /** A string that begins with one or more rows in brackets: a test's title. */
