@@ -15,7 +15,8 @@ const begin = Promise.withResolvers<Extract<ToService, { type: 'begin' }>>();
 
 const started = begin.promise.then(({ systemKey, concession }) => {
   host.takeSystemKey(systemKey);
-  return startService({ host, folder, rendererFolder, version, concession });
+  // The main process starts a service that ended by itself again, at once.
+  return startService({ host, folder, rendererFolder, version, concession, restart: () => void stop() });
 });
 
 process.parentPort.on('message', ({ data, ports: [port] }: { data: ToService; ports: MessagePortMain[] }) => {

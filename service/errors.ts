@@ -63,6 +63,10 @@ export const ERRORS = {
     retryable: true,
   },
   BACKUP_DAMAGED: { message: '{file} is no whole backup, nothing was restored: {detail}', retryable: false },
+  RESTORE_UNFINISHED: {
+    message: 'The folder {folder} is in the middle of a restore. Start Hookdesk on it: that finishes it',
+    retryable: true,
+  },
   IMPORT_INVALID: { message: '{file} cannot be imported, nothing was changed: {detail}', retryable: false },
   IMPORT_NOT_ACCEPTED: {
     message: '{file} changes what has to be accepted; nothing was changed. Look at it, then add --accept: {places}',

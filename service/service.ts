@@ -1,5 +1,7 @@
 import type { SupportedMessagePort } from '@orpc/client/message-port';
 import { serveInterface } from './api/serve.ts';
+import type { Tokens } from './api/tokens.ts';
+import { Backups } from './backup/backups.ts';
 import { isDiskFull } from './disk/reserve.ts';
 import { type ErrorCode, HookdeskError } from './errors.ts';
 import type { ApprovalCode, Host } from './host.ts';
@@ -26,6 +28,10 @@ export interface ServiceOptions {
   /** The built interface, or null for none. */
   rendererFolder: string | null;
   version: string;
+  /** Tokens that open the interface already, of a service that this one takes the place of. */
+  tokens?: Tokens;
+  /** Stops this service and starts another on the same folder; without it only whoever started it can. */
+  restart?: () => void;
   /** Default `none`. */
   concession?: Concession;
 }
@@ -84,13 +90,25 @@ async function start(options: ServiceOptions, shutdown: Shutdown): Promise<Runni
   const { version, rendererFolder, uiPort } = options;
   const registrations = startRegistrations(state, shutdown, () => way.tunnel.state.url);
   way.tunnel.onChange(() => registrations.lookAtAddress());
-  const ui = await serveInterface(state, way, registrations, { version, rendererFolder, port: uiPort }, shutdown);
+  const { folder, host, journal } = state;
+  const backups = new Backups({ folder, host, journal, version, restart: options.restart ?? null });
+  // Before the journal closes, and after the interface: nobody asks for another one.
+  shutdown.add(() => backups.stop());
+  const { tokens } = options;
+  const ui = await serveInterface(
+    state,
+    way,
+    registrations,
+    { version, rendererFolder, port: uiPort, backups, tokens },
+    shutdown,
+  );
   state.settings.follow(state.host);
   state.rulebook.follow(state.host.clock);
   // What an earlier run left to send; new events send their own.
   way.outbox.resume();
   way.trading.desk.resume();
   startRemote(state, way, shutdown);
+  backups.start();
   const tray = startTray(state, way, shutdown);
   const { url: listenerUrl, pass } = way.listener;
   const addresses = {

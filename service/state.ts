@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { carryOutRestore } from './backup/planned-restore.ts';
 import { ClockWatch } from './clock-watch.ts';
 import { Disk } from './disk/disk.ts';
 import { keepStartRoom } from './disk/reserve.ts';
@@ -55,9 +56,12 @@ export interface State {
 export function openState(given: Host, folder: string, shutdown: Shutdown, concession: Concession = 'none'): State {
   const owner = takeOwnership(folder, process.pid);
   shutdown.add(() => owner.release());
+  // Before anything of the folder is read: it may be another one after this.
+  const restored = carryOutRestore(folder, Buffer.from(given.random(4)).toString('hex'));
   const files = openLogFiles(folder, given.redaction);
   shutdown.add(() => files.close());
   const host: Host = { ...given, log: both(given.log, files.log) };
+  if (restored !== null) host.log.warn({ ...restored }, 'A backup took the place of what was here');
   if (concession === 'newVault') setVaultAside(folder, host);
   settleVaultKey(folder, host);
   prepareFolder(folder, host);

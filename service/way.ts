@@ -1,6 +1,7 @@
 import { durationMs } from '../rules/document/duration.ts';
 import type { Stage } from '../rules/engine/judgement.ts';
 import { Changes } from './api/changes.ts';
+import { settleRestored } from './backup/settle-restored.ts';
 import { Keeper } from './books/keeper.ts';
 import { OWN_SOURCE } from './contract/own.ts';
 import type { Channel } from './delivery/channel.ts';
@@ -27,6 +28,7 @@ import type { Shutdown } from './shutdown.ts';
 import type { State } from './state.ts';
 import { Strategies } from './strategies/strategies.ts';
 import { brokersOf, chosenBroker } from './trading/broker-choice.ts';
+import { waitingKey } from './trading/desk/approvals.ts';
 import { intentsFrom } from './trading/intents.ts';
 import { heldBack } from './trading/ladder/held-judge.ts';
 import { isForDesk, startTrading, type Trading } from './trading/start.ts';
@@ -125,6 +127,7 @@ export async function startWay(
   });
   shutdown.add(() => reports.stop());
   const ingest = startIngest(state, means, monitor, trading, told);
+  const waited = settleRestored({ ...ingestMeans(state, means, trading), settings: () => state.settings.current });
   shutdown.add(() => ingest.stop());
   state.engine.onChange(() => ingest.lookAtClock());
   // After the listener, so that what is under way is still answered.
@@ -176,6 +179,7 @@ export async function startWay(
   // What came due while nobody ran.
   ingest.lookAtClock();
   monitor.start();
+  for (const order of waited) monitor.trouble.end(waitingKey(order));
   books.start();
   reports.start();
   return {
@@ -309,20 +313,28 @@ function startOutbox(
   });
 }
 
-function startIngest(
-  { host, journal, engine, disk }: State,
-  means: NamesAndTargets,
-  monitor: Monitor,
-  { ladder }: Trading,
-  told: (batch: Committed) => void,
-): Ingest {
-  return createIngest({
+/** What it takes to judge, and to keep what was decided. */
+function ingestMeans({ host, journal, engine, disk }: State, means: NamesAndTargets, { ladder }: Trading) {
+  return {
+    ...means,
     journal: disk.forNewEvents(journal),
     engine: heldBack(engine, (rule, stage) => ladder.held(rule, stage)),
     clock: host.clock,
-    stopwatch: () => performance.now(),
     log: host.log,
-    ...means,
+  };
+}
+
+function startIngest(
+  state: State,
+  means: NamesAndTargets,
+  monitor: Monitor,
+  trading: Trading,
+  told: (batch: Committed) => void,
+): Ingest {
+  const { host, engine } = state;
+  return createIngest({
+    ...ingestMeans(state, means, trading),
+    stopwatch: () => performance.now(),
     onCommitted: (batch) => {
       for (const event of batch.events) logEvent(host.log, event);
       for (const decision of batch.timed) logTimed(host.log, decision);

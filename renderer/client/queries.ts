@@ -54,6 +54,7 @@ export const queries = {
   /** Under `event`, so that it is read again when the event changes. */
   whyNot: (client: Client, id: string, rule: string) =>
     queryOptions({ queryKey: ['event', id, 'whyNot', rule], queryFn: () => client.events.whyNot({ id, rule }) }),
+  backups: (client: Client) => queryOptions({ queryKey: ['backups'], queryFn: () => client.backups.get() }),
   rules: (client: Client) => queryOptions({ queryKey: ['rules'], queryFn: () => client.rules.list() }),
   rule: (client: Client, id: string) =>
     queryOptions({ queryKey: ['rule', id], queryFn: () => client.rules.get({ id }) }),

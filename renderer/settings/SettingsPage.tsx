@@ -5,6 +5,7 @@ import { PageHead } from '../parts/Page.tsx';
 import { usePageTexts } from '../text/page-texts.ts';
 import { SETTINGS_TEXTS } from '../text/settings-texts.ts';
 import { AppearanceSection } from './appearance/AppearanceSection.tsx';
+import { BackupSection } from './backup/BackupSection.tsx';
 import { BrokersSection } from './brokers/BrokersSection.tsx';
 import { ChangesSection } from './changes/ChangesSection.tsx';
 import { ChannelsSection } from './channels/ChannelsSection.tsx';
@@ -27,6 +28,7 @@ const CONTENTS: Record<Section, () => React.JSX.Element> = {
   secrets: SecretsSection,
   changes: ChangesSection,
   transfer: TransferSection,
+  backup: BackupSection,
 };
 
 /** What is set once and looked at seldom; one section at a time. */

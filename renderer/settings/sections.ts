@@ -1,6 +1,7 @@
 import {
   type Icon,
   IconAdjustments,
+  IconArchive,
   IconBellRinging,
   IconBuildingBank,
   IconHistory,
@@ -22,6 +23,7 @@ export const SECTIONS = [
   'secrets',
   'changes',
   'transfer',
+  'backup',
 ] as const;
 export type Section = (typeof SECTIONS)[number];
 
@@ -35,4 +37,5 @@ export const SECTION_ICONS: Record<Section, Icon> = {
   secrets: IconKey,
   changes: IconHistory,
   transfer: IconTransfer,
+  backup: IconArchive,
 };

@@ -27,6 +27,7 @@ const CODES: readonly Code[] = [
   'LADDER_REFUSED',
   'NOT_ARMED',
   'NOT_ACCEPTED',
+  'BACKUP_REFUSED',
   'INTERNAL',
   'OFFLINE',
   'UNKNOWN',

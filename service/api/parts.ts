@@ -1,3 +1,4 @@
+import type { Backups } from '../backup/backups.ts';
 import type { Keeper } from '../books/keeper.ts';
 import type { OrderView, TradingView } from '../contract/orders.ts';
 import type { StrategyView } from '../contract/strategies.ts';
@@ -53,6 +54,7 @@ export interface Parts {
   readonly overview: OverviewReads;
   readonly strategies: Strategies;
   readonly registrations: Registrations;
+  readonly backups: Backups;
   readonly tokens: Tokens;
   readonly feeds: Feeds;
   /** `http://127.0.0.1:PORT` of the interface. */

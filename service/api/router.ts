@@ -14,6 +14,7 @@ import { askHostKey } from '../tunnel/ssh/ask-host-key.ts';
 import { keyPlaceOf } from '../vault/key-place.ts';
 import { sourcesOf } from '../vault/key-sources.ts';
 import { backtest } from './backtest.ts';
+import { done, downloadAddress, named } from './backups.ts';
 import { channelsView, removeChannel, saveChannel, setDailyReport, setQuietHours } from './channels.ts';
 import { eventDetail, searchEvents, whyNotOf } from './events.ts';
 import { endFirstSteps, firstStepsOf, saveFirstSteps } from './first-steps.ts';
@@ -447,6 +448,38 @@ export const router: Router<Contract, Parts & Spoken> = os.router({
     export: os.vault.export.handler(({ context, input }) => secretsExport(context, input.passphrase)),
     plan: os.vault.plan.handler(({ context, input }) => secretsPlan(context, input)),
     import: os.vault.import.handler(({ context, input }) => secretsImport(context, input)),
+  },
+  backups: {
+    get: os.backups.get.handler(({ context: { backups } }) => backups.view()),
+    watch: os.backups.watch.handler(({ context: { backups }, signal }) =>
+      backups.feed.subscribe(signal, backups.view()),
+    ),
+    make: os.backups.make.handler(({ context: { backups } }) => done(backups, backups.make())),
+    check: os.backups.check.handler(({ context: { backups }, input }) =>
+      done(backups, backups.check(named(backups, input.name))),
+    ),
+    cancel: os.backups.cancel.handler(async ({ context: { backups } }) => {
+      await backups.cancel();
+      return backups.view();
+    }),
+    restore: os.backups.restore.handler(({ context: { backups }, input }) =>
+      done(backups, backups.plan(input.name, input.typed)),
+    ),
+    drop: os.backups.drop.handler(({ context: { backups } }) => {
+      backups.drop();
+      return backups.view();
+    }),
+    restart: os.backups.restart.handler(({ context: { backups } }) => backups.restart()),
+    remove: os.backups.remove.handler(({ context: { backups }, input }) =>
+      done(backups, backups.remove(named(backups, input.name))),
+    ),
+    download: os.backups.download.handler(({ context: { backups }, input }) => ({
+      address: downloadAddress(backups, input.name),
+    })),
+    add: os.backups.add.handler(({ context: { backups }, input: { name, offset, part, isLast } }) => {
+      done(backups, backups.add(name, { offset, bytes: Buffer.from(part, 'base64'), isLast }));
+    }),
+    dropAdded: os.backups.dropAdded.handler(({ context: { backups }, input }) => backups.dropAdded(input.name)),
   },
   transfer: {
     export: os.transfer.export.handler(({ context, input }) => exported(context, input.rules)),

@@ -3,6 +3,7 @@ import { RPCHandler as PortHandler } from '@orpc/server/message-port';
 import { RequestHeadersPlugin } from '@orpc/server/plugins';
 import { RPCHandler as SocketHandler } from '@orpc/server/ws';
 import type { WebSocket } from 'ws';
+import type { Backups } from '../backup/backups.ts';
 import { OverviewReads } from '../overview/overview-reads.ts';
 import { ProfitReads } from '../profit/profit-reads.ts';
 import type { Registrations } from '../registration/start.ts';
@@ -11,6 +12,7 @@ import type { Shutdown } from '../shutdown.ts';
 import type { State } from '../state.ts';
 import type { Way } from '../way.ts';
 import { Assets } from './assets.ts';
+import { downloadOf } from './backups.ts';
 import { FiringDays } from './firing-days.ts';
 import { startOnLastPort } from './last-port.ts';
 import { metricsAnswer } from './metrics.ts';
@@ -35,6 +37,9 @@ export interface InterfaceOptions {
   rendererFolder: string | null;
   /** Instead of the settings' port; 0 is a free one, each time another. */
   port: number | undefined;
+  backups: Backups;
+  /** Those that open it already; fresh ones without. */
+  tokens: Tokens | undefined;
 }
 
 /** Serves the contract and the interface: over the loopback port, and over every message port that is handed in. */
@@ -45,9 +50,10 @@ export async function serveInterface(
   options: InterfaceOptions,
   shutdown: Shutdown,
 ): Promise<ServedInterface> {
-  const tokens = new Tokens(state.host.random);
+  const tokens = options.tokens ?? new Tokens(state.host.random);
   let origin = '';
-  const parts = partsOf(state, way, registrations, options.version, tokens, () => origin);
+  const { version, backups } = options;
+  const parts: Parts = { ...partsOf(state, way, registrations, version, tokens, () => origin), backups };
   way.changes.serve(parts);
   const plugins = [new RequestHeadersPlugin<Parts & Spoken>()];
   const sockets = new SocketHandler(router, { plugins });
@@ -56,6 +62,7 @@ export async function serveInterface(
     assets: new Assets(options.rendererFolder),
     tokens,
     metrics: (query: URLSearchParams, accept: string) => metricsAnswer(parts, query, accept),
+    download: (path: string, query: URLSearchParams) => downloadOf(backups, path, query),
     onFault: (error: unknown) => state.host.log.error({ error: String(error) }, 'A request to the interface failed'),
     accept: (socket: WebSocket) => void sockets.upgrade(socket, { context: parts }),
   };
@@ -77,7 +84,7 @@ function partsOf(
   version: string,
   tokens: Tokens,
   uiOrigin: () => string,
-): Parts {
+): Omit<Parts, 'backups'> {
   const { host, folder, settings, vault, secrets, journal, rulebook, disk } = state;
   const timezone = () => settings.current.timezone;
   const { prices } = way.trading;

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Duplex } from 'node:stream';
+import type { Duplex, Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { HookdeskError } from '../errors.ts';
 import type { Assets } from './assets.ts';
@@ -24,6 +25,15 @@ const HEADERS = { ...securityHeaders("'self'"), 'cache-control': 'no-cache' };
 
 const PLAIN = 'text/plain; charset=utf-8';
 
+/** A file that a browser writes to its disk as it comes. */
+export interface Download {
+  /** Letters, digits and what needs no quoting in a header. */
+  name: string;
+  type: string;
+  bytes: number;
+  content: () => Readable;
+}
+
 export interface UiServer {
   port: number;
   /** `http://127.0.0.1:PORT`. */
@@ -37,6 +47,8 @@ export interface UiServerOptions {
   tokens: Tokens;
   /** What `GET /metrics` answers to who has a token. */
   metrics?: (query: URLSearchParams, accept: string) => MetricsAnswer;
+  /** What is fetched by a browser itself, with a ticket in the address; null where that is not good. */
+  download?: (path: string, query: URLSearchParams) => Download | null;
   /** Told of a request that failed by a fault of ours; it is answered 500. */
   onFault?: (error: unknown) => void;
   /** Takes a socket whose token was right. */
@@ -93,6 +105,11 @@ function answer(
     answerMetrics(request, response, options.tokens, options.metrics);
     return;
   }
+  const download = request.method === 'GET' ? (options.download?.(path, queryOf(request)) ?? null) : null;
+  if (download !== null) {
+    send(response, download);
+    return;
+  }
   const asset = options.assets.find(path);
   if (asset === null) end(response, 404, PLAIN, reasonOf(404));
   else end(response, 200, asset.type, request.method === 'HEAD' ? '' : asset.content);
@@ -109,9 +126,20 @@ function answerMetrics(
     end(response, 401, PLAIN, reasonOf(401));
     return;
   }
-  const query = new URLSearchParams((request.url ?? '').split('?', 2)[1] ?? '');
-  const { type, content } = metrics(query, request.headers.accept ?? '');
+  const { type, content } = metrics(queryOf(request), request.headers.accept ?? '');
   end(response, 200, type, request.method === 'HEAD' ? '' : content);
+}
+
+function queryOf(request: IncomingMessage): URLSearchParams {
+  return new URLSearchParams((request.url ?? '').split('?', 2)[1] ?? '');
+}
+
+/** As fast as the browser takes it; where the file fails, or the browser leaves, the connection ends. */
+function send(response: ServerResponse, { name, type, bytes, content }: Download): void {
+  const disposition = `attachment; filename="${name}"`;
+  const of = { 'content-type': type, 'content-length': bytes, 'content-disposition': disposition };
+  response.writeHead(200, { ...HEADERS, 'cache-control': 'no-store', ...of });
+  pipeline(content(), response).catch(() => response.destroy());
 }
 
 /** Lets the interface tell a refused token from a service that is away: 204 or 401. */

@@ -21,7 +21,12 @@ export interface SmallFile {
  * the folder that the settings refer to. Log files are left out. Throws the system's error.
  */
 export function smallFilesOf(folder: string): SmallFile[] {
-  return [...new Set(namesIn(folder))].flatMap((name) => read(folder, name) ?? []);
+  return smallNamesOf(folder).flatMap((name) => read(folder, name) ?? []);
+}
+
+/** Paths of these files in the data folder, with slashes; of some that may not be there, too. Throws the system's error. */
+export function smallNamesOf(folder: string): string[] {
+  return [...new Set(namesIn(folder))];
 }
 
 /**

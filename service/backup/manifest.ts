@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import { z } from 'zod';
+import { BACKUPS_FOLDER, RESTORE_FOLDER } from './folders.ts';
 
 /** Name of the list of contents; the last file of an archive, so that one without it is not whole. */
 export const MANIFEST_FILE = 'manifest.json';
@@ -34,5 +35,6 @@ export function isMadeByOwner(name: string): boolean {
 export function isSafeName(name: string): boolean {
   if (name === '' || name.includes('\\') || name.includes(':') || name.includes('\0')) return false;
   const staysInside = posix.normalize(name) === name && !name.startsWith('/') && !name.startsWith('..');
-  return staysInside && name !== MANIFEST_FILE && !isMadeByOwner(name);
+  const isOurs = [BACKUPS_FOLDER, RESTORE_FOLDER].some((folder) => name === folder || name.startsWith(`${folder}/`));
+  return staysInside && name !== MANIFEST_FILE && !isOurs && !isMadeByOwner(name);
 }

@@ -23,6 +23,7 @@ import { isOwned, readOwner } from '../owner/lock.ts';
 import { makeFolder } from '../owner/make-folder.ts';
 import { counted, readArchive } from './archive.ts';
 import { type ArchivedFile, isSafeName, MANIFEST_FILE, type Manifest, manifestSchema } from './manifest.ts';
+import { markRestored } from './restored.ts';
 
 export interface RestoreJob {
   /** The backup. */
@@ -31,6 +32,8 @@ export interface RestoreJob {
   folder: string;
   /** Tells drafts of the same moment apart. */
   tag: string;
+  /** ms since 1970. */
+  now: number;
   signal: AbortSignal;
   /** Part that is done, 0 to 1. */
   onProgress: (done: number) => void;
@@ -41,29 +44,42 @@ const NOTHING = new Set(['lost+found']);
 
 /**
  * Makes a data folder from a backup. All of it is unpacked beside its place and checked – every hash, the journal's own
- * consistency – before it is moved there. Rejects with `FOLDER_NOT_EMPTY`, `OWNED`, `FILE_UNREADABLE`, `BACKUP_DAMAGED`,
+ * consistency – before it is moved there; its journal is marked as restored. Rejects with `FOLDER_NOT_EMPTY`, `OWNED`, `FILE_UNREADABLE`, `BACKUP_DAMAGED`,
  * `JOURNAL_TOO_NEW` or the signal's reason; then the folder is as it was.
  */
 export async function restoreBackup(job: RestoreJob): Promise<Manifest> {
-  const { folder, file, signal } = job;
+  const { folder, signal } = job;
   requireEmpty(folder);
+  const draft = draftOf(job);
+  try {
+    const manifest = await unpackBackup(job, draft);
+    signal.throwIfAborted();
+    move(draft, folder);
+    return manifest;
+  } finally {
+    rmSync(draft, { recursive: true, force: true });
+  }
+}
+
+/**
+ * Unpacks a backup into a folder that is not there yet, checks all of it and marks its journal as restored. Rejects with
+ * `FILE_UNREADABLE`, `BACKUP_DAMAGED`, `JOURNAL_TOO_NEW`, the system's error or the signal's reason; then the folder is to be removed.
+ */
+export async function unpackBackup(job: Omit<RestoreJob, 'folder' | 'tag'>, draft: string): Promise<Manifest> {
+  const { file, signal, now } = job;
   if (statSync(file, { throwIfNoEntry: false })?.isFile() !== true) {
     throw new HookdeskError('FILE_UNREADABLE', { file, detail: 'there is no such file' });
   }
-  const draft = draftOf(job);
   try {
     makeFolder(draft);
     const manifest = await unpack(job, draft);
     checkJournal(file, draft);
-    signal.throwIfAborted();
-    move(draft, folder);
+    markRestored(join(draft, JOURNAL_FILE), manifest.createdAt, now);
     return manifest;
   } catch (error) {
     if (signal.aborted) throw signal.reason;
     if (error instanceof HookdeskError || isOfTheSystem(error)) throw error;
     throw damaged(file, error instanceof Error ? error.message : String(error));
-  } finally {
-    rmSync(draft, { recursive: true, force: true });
   }
 }
 
@@ -97,7 +113,10 @@ function mayMakeIn(folder: string): boolean {
   }
 }
 
-async function unpack({ file, signal, onProgress }: RestoreJob, draft: string): Promise<Manifest> {
+async function unpack(
+  { file, signal, onProgress }: Pick<RestoreJob, 'file' | 'signal' | 'onProgress'>,
+  draft: string,
+): Promise<Manifest> {
   const total = statSync(file).size;
   let read = 0;
   const onBytes = (count: number) => {

@@ -6,6 +6,7 @@ import { DONE, NOT_SO } from './exit-status.ts';
 import { random } from './headless-host.ts';
 import { installation } from './installation.ts';
 import type { Invocation } from './invocation.ts';
+import { typedAs } from './typed-as.ts';
 
 /** `hookdesk backup FILE`: the whole data folder in one file, while Hookdesk runs or not. Status 1 when it was stopped. */
 export async function backup(invocation: Invocation, file: string): Promise<number> {
@@ -33,10 +34,16 @@ export async function backup(invocation: Invocation, file: string): Promise<numb
 export async function restore(invocation: Invocation, file: string): Promise<number> {
   const { folder, json, output } = invocation;
   return stoppable(invocation, async (means) => {
-    const { createdAt, files } = await restoreBackup({ file: resolve(file), folder: resolve(folder), ...means });
+    const job = { file: resolve(file), folder: resolve(folder), now: invocation.now(), ...means };
+    const { createdAt, files } = await restoreBackup(job);
     const at = new Date(createdAt).toISOString();
-    if (json) output.json({ folder, createdAt: at, files: files.map(({ name }) => name) });
-    else output.line(`Restored ${folder} as of ${at}: ${counted(files.length)}, each as it was backed up.`);
+    if (json) {
+      output.json({ folder, createdAt: at, files: files.map(({ name }) => name) });
+      return;
+    }
+    output.line(`Restored ${folder} as of ${at}: ${counted(files.length)}, each as it was backed up.`);
+    output.line('What was on its way then is not sent again, and the kill switch is on. Compare your orders with the');
+    output.line(`exchange, then turn it off: ${typedAs('kill-switch off', invocation.environment)}`);
   });
 }
 

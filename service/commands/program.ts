@@ -1,4 +1,8 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { Argument, Command, CommanderError, Option } from 'commander';
+import { RESTORE_FOLDER } from '../backup/folders.ts';
+import { HookdeskError } from '../errors.ts';
 import { count, folder, port, rate, webAddress } from './arguments.ts';
 import type { BacktestOptions } from './backtest.ts';
 import { dataFolder } from './data-folder.ts';
@@ -75,14 +79,26 @@ export function createProgram(invoke: (given: Given) => Invocation, end: (status
     .option('--json', 'print JSON, one object a line');
   const run: Run = async (command) => end(await command(invoke(program.opts<Given>())));
   addOwners(program, run);
-  addSenders(program, run);
-  addRules(program, run);
-  addListings(program, run);
-  addStrategies(program, run);
-  addReports(program, run);
-  addWebhooks(program, run);
-  addUpkeep(program, run);
+  const runOnWhole: Run = async (command) => {
+    const invocation = invoke(program.opts<Given>());
+    await requireWhole(invocation.folder);
+    end(await command(invocation));
+  };
+  addSenders(program, runOnWhole);
+  addRules(program, runOnWhole);
+  addListings(program, runOnWhole);
+  addStrategies(program, runOnWhole);
+  addReports(program, runOnWhole);
+  addWebhooks(program, runOnWhole);
+  addUpkeep(program, runOnWhole);
   return program;
+}
+
+/** A start that was killed in the middle of a restore leaves files of two states; the next start makes one of them. Throws `RESTORE_UNFINISHED`. */
+async function requireWhole(folder: string): Promise<void> {
+  if (!existsSync(join(folder, RESTORE_FOLDER))) return;
+  const { isHalfRestored } = await import('../backup/planned-restore.ts');
+  if (isHalfRestored(folder)) throw new HookdeskError('RESTORE_UNFINISHED', { folder });
 }
 
 /** What runs until it is stopped, and what finds it. */

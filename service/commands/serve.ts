@@ -1,4 +1,5 @@
 import { flushCompileCache } from 'node:module';
+import { Tokens } from '../api/tokens.ts';
 import { type RunningService, startService } from '../service.ts';
 import { readSettings } from '../settings/settings.ts';
 import { pathOf } from '../settings/source.ts';
@@ -47,31 +48,42 @@ export function announce(
   }
 }
 
-/** Runs the service; `ready` once requests are answered. Settles with the exit status after an interruption. */
+/**
+ * Runs the service; `ready` once requests are answered, also after it was started anew in this process, as the interface may ask for.
+ * Settles with the exit status after an interruption.
+ */
 export async function serveUntilStopped(
   { folder, environment, output, interruption }: Invocation,
   { port, uiPort, tunnel = true }: ServeOptions,
-  ready: (service: RunningService) => void,
+  ready: (service: RunningService, isAgain: boolean) => void,
 ): Promise<number> {
   const stop = interruption();
   const { rendererFolder, version } = installation();
   const host = headlessHost(environment, process.stderr);
-  const service = await startService({
-    host,
-    folder,
-    ...(port === undefined ? {} : { port }),
-    ...(uiPort === undefined ? {} : { uiPort }),
-    tunnel,
-    rendererFolder,
-    version,
-  });
-  // At an end by a kill nothing is written: the next start would compile everything anew. Takes no time where all is kept already.
-  flushCompileCache();
-  ready(service);
-  await interrupted(stop);
-  if (output.isTerminal) output.notice('Stopping …');
-  await Promise.race([service.stop(), new Promise<void>((resolve) => host.clock.after(STOP_WITHIN, resolve))]);
-  return DONE;
+  // An interface that is open stays so: its tokens and its port outlive the service.
+  const tokens = new Tokens(host.random);
+  let ports = { ...(port === undefined ? {} : { port }), ...(uiPort === undefined ? {} : { uiPort }) };
+  for (let isAgain = false; ; isAgain = true) {
+    const restart = new AbortController();
+    const service = await startService({
+      ...{ host, folder, tunnel, rendererFolder, version, tokens },
+      ...ports,
+      restart: () => restart.abort(),
+    });
+    // At an end by a kill nothing is written: the next start would compile everything anew. Takes no time where all is kept already.
+    flushCompileCache();
+    ready(service, isAgain);
+    await interrupted(AbortSignal.any([stop, restart.signal]));
+    if (output.isTerminal) output.notice(stop.aborted ? 'Stopping …' : 'Starting anew …');
+    if (stop.aborted) {
+      await Promise.race([service.stop(), new Promise<void>((resolve) => host.clock.after(STOP_WITHIN, resolve))]);
+      return DONE;
+    }
+    await service.stop();
+    if (stop.aborted) return DONE;
+    const own = { uiPort: service.uiPort };
+    ports = port === undefined ? own : { ...own, port: Number(new URL(service.listenerUrl).port) };
+  }
 }
 
 /** What a person wants to know now. `shown`: how to open the interface. */

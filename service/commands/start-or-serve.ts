@@ -15,11 +15,12 @@ export async function start(invocation: Invocation): Promise<number> {
     say,
     terminal: output.isTerminal && !json,
     serve: (ready) =>
-      serveUntilStopped(invocation, {}, (service) => {
+      serveUntilStopped(invocation, {}, (service, isAgain) => {
         const address = service.openUrl();
         announce(invocation, service, address);
         announceTunnel(invocation, service);
-        ready(address);
+        // The page that asked for it is open already.
+        if (!isAgain) ready(address);
       }),
   });
 }

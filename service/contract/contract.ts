@@ -4,6 +4,7 @@ import { durationSchema } from '../../rules/document/duration-schema.ts';
 import { problemSchema } from '../../rules/event/event.ts';
 import { stepSchema } from '../../rules/ladder/step.ts';
 import { backtestInputSchema, backtestReportSchema } from './backtest.ts';
+import { backupNameSchema, backupPartSchema, backupRefusalSchema, backupsViewSchema } from './backups.ts';
 import { balanceSchema, toldOrderSchema, toldPositionSchema } from './books.ts';
 import {
   channelFormSchema,
@@ -92,6 +93,7 @@ const base = oc.errors({
         'broker',
         'stop',
         'strategy',
+        'backup',
       ]),
       id: z.string(),
     }),
@@ -118,6 +120,8 @@ const base = oc.errors({
   NOT_ARMED: { data: z.object({ missing: z.array(z.string()) }) },
   /** An import changes what has to be accepted first, at these places; nothing was written. */
   NOT_ACCEPTED: { data: z.object({ places: z.array(z.string()) }) },
+  /** Nothing was done with a backup. */
+  BACKUP_REFUSED: { data: z.object({ reason: backupRefusalSchema }) },
   /** Our own fault; the log has the rest under this id. */
   INTERNAL: { data: z.object({ logId: z.string() }) },
 });
@@ -127,6 +131,8 @@ const page = z.object({
   before: z.number().optional(),
   limit: z.number().int().min(1).max(500).default(100),
 });
+
+const backupInput = z.object({ name: backupNameSchema });
 
 export const contract = {
   status: {
@@ -455,6 +461,32 @@ export const contract = {
     forgetting: base.input(keepingSchema).output(forgettingSchema),
     /** What is beyond the bounds goes soon after, a little at a time. */
     setKeeping: base.input(keepingSchema).output(generalSettingsSchema),
+  },
+  backups: {
+    get: base.output(backupsViewSchema),
+    /** The same at once, then after every change and while something is being done. */
+    watch: base.output(eventIterator(backupsViewSchema)),
+    /** Begins to make one, in the folder of the backups. */
+    make: base.output(backupsViewSchema),
+    /** Begins to read one to its end: every hash, the journal's own check, what it holds. Then it can be restored. */
+    check: base.input(backupInput).output(backupsViewSchema),
+    /** Ends what was begun; nothing of it is left. */
+    cancel: base.output(backupsViewSchema),
+    /** Has the next start put the backup that was checked in the place of the state of now. `typed` is {@link RESTORE_WORD}. */
+    restore: base.input(backupInput.extend({ typed: z.string().max(100) })).output(backupsViewSchema),
+    /** Takes that back, and forgets what was checked. */
+    drop: base.output(backupsViewSchema),
+    /** Ends Hookdesk's service and starts it anew, where it can. */
+    restart: base.output(z.void()),
+    remove: base.input(backupInput).output(backupsViewSchema),
+    /** Where a browser gets one: good for one request, at once. Relative to the interface. */
+    download: base.input(backupInput).output(z.object({ address: z.string() })),
+    /** Puts a file among the backups, a part at a time: `offset` bytes are there already, `part` is base64. */
+    add: base
+      .input(backupInput.extend({ offset: z.number().int().min(0), part: backupPartSchema, isLast: z.boolean() }))
+      .output(z.void()),
+    /** Gives up a file that is being put there. */
+    dropAdded: base.input(backupInput).output(z.void()),
   },
   vault: {
     list: base.output(z.array(z.string())),

@@ -35,6 +35,7 @@ const SERIES = {
   SH: 13,
   OV: 19,
   LV: 13,
+  BR: 10,
   VT: 8,
 } as const;
 

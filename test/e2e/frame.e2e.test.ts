@@ -51,6 +51,7 @@ const ROUTES = [
   '/settings/changes',
   '/settings/secrets',
   '/settings/transfer',
+  '/settings/backup',
   '/nowhere',
 ] as const;
 

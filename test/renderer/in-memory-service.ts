@@ -24,6 +24,7 @@ import type {
   StatusView,
 } from '../../service/contract/views.ts';
 import { seenTypes } from '../../service/rule-editing/vocabulary.ts';
+import { backupProcedures, InMemoryBackups } from './backups-in-memory.ts';
 import { channelProcedures, InMemoryChannels, matrixProcedures } from './channels-in-memory.ts';
 import { generalProcedures, InMemoryGeneral } from './general-in-memory.ts';
 import { healthPageProcedures, seedFindings, seedLog } from './health-page-in-memory.ts';
@@ -96,6 +97,7 @@ export class InMemoryService {
   log: LogLine[];
   readonly registrations = new InMemoryRegistrations();
   readonly general = new InMemoryGeneral();
+  readonly backups: InMemoryBackups;
   readonly profit = new InMemoryProfit();
   readonly trading = new InMemoryTrading();
   readonly channels = new InMemoryChannels();
@@ -122,6 +124,7 @@ export class InMemoryService {
   constructor(options: { now: () => number; events: number }) {
     this.now = options.now;
     const start = this.now();
+    this.backups = new InMemoryBackups(start);
     this.rules = seedRules(start);
     this.sources = seedSources(LISTENER, start);
     this.health = seedHealth(start);
@@ -564,6 +567,7 @@ export const inMemoryRouter: Router<Contract, { service: InMemoryService }> = os
     watch: os.notifications.watch.handler(({ context: { service }, signal }) => service.watch('notifications', signal)),
     matrix: matrixProcedures,
   },
+  ...backupProcedures,
   ...generalProcedures,
   session: { open: os.session.open.handler(() => ({ url: '' })) },
 });

@@ -46,6 +46,8 @@ export function useChangeWords(): (entry: AuditRow) => string {
         return t('changes.did.keeping');
       case 'settings.import':
         return t('changes.did.imported', { path });
+      case 'restore':
+        return t('changes.did.restored');
       case 'order.align':
         return t('changes.did.aligned', { name });
       case 'trading.allow':

@@ -65,6 +65,11 @@ export const failure = {
         kept: 'Settings and rules are as they were.',
         todo: 'Look at what would change, and accept it.',
       },
+      BACKUP_REFUSED: {
+        happened: 'That cannot be done with the backup now',
+        kept: 'Backups and the data folder are as they were.',
+        todo: 'Wait for what is under way, or look at the page again: it shows how things stand.',
+      },
       INTERNAL: {
         happened: 'Hookdesk had a fault of its own',
         kept: 'What was saved before is safe.',

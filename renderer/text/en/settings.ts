@@ -1,3 +1,4 @@
+import { backup } from './settings/backup.ts';
 import { brokers } from './settings/brokers.ts';
 import { changes } from './settings/changes.ts';
 import { channels } from './settings/channels.ts';
@@ -29,6 +30,7 @@ export const settings = {
     secrets: { title: 'Secrets', detail: 'What the vault holds, by name' },
     changes: { title: 'Changes', detail: 'Who changed what' },
     transfer: { title: 'Export and import', detail: 'Settings and rules as a file' },
+    backup: { title: 'Backup', detail: 'The whole of Hookdesk in one file' },
   },
   secret: {
     place: {
@@ -55,4 +57,5 @@ export const settings = {
   limits,
   changes,
   transfer,
+  backup,
 };

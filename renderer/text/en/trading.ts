@@ -6,6 +6,7 @@ export const trading = {
     user: 'you, in the interface',
     file: 'settings.json',
     tray: 'you, in the tray',
+    restore: 'the restore of a backup',
     rule: 'the rule {{name}}',
     telegram: 'Telegram, chat {{name}}',
   },

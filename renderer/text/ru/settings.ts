@@ -1,5 +1,6 @@
 import type { settings as english } from '../en/settings.ts';
 import type { Translation } from '../translation.ts';
+import { backup } from './settings/backup.ts';
 import { brokers } from './settings/brokers.ts';
 import { changes } from './settings/changes.ts';
 import { channels } from './settings/channels.ts';
@@ -31,6 +32,7 @@ export const settings: Translation<typeof english, 'ru'> = {
     limits: { title: 'Лимиты', detail: 'Что можно заказывать и на чьи деньги' },
     changes: { title: 'Изменения', detail: 'Кто что изменил' },
     transfer: { title: 'Экспорт и импорт', detail: 'Настройки и правила одним файлом' },
+    backup: { title: 'Резервные копии', detail: 'Весь Hookdesk одним файлом' },
   },
   secret: {
     place: {
@@ -57,4 +59,5 @@ export const settings: Translation<typeof english, 'ru'> = {
   limits,
   changes,
   transfer,
+  backup,
 };

@@ -7,6 +7,7 @@ export const trading: Translation<typeof english, 'ru'> = {
   actor: {
     user: 'вы, в интерфейсе',
     tray: 'вы, в трее',
+    restore: 'восстановление из копии',
     file: 'settings.json',
     rule: 'правило {{name}}',
     telegram: 'Telegram, чат {{name}}',

@@ -64,6 +64,11 @@ export const failure = {
         kept: '设置和规则保持原样。',
         todo: '请查看将发生的变更并确认。',
       },
+      BACKUP_REFUSED: {
+        happened: '现在无法对备份执行此操作',
+        kept: '备份和数据文件夹保持原样。',
+        todo: '请等待正在进行的操作完成，或重新查看页面上的当前状态。',
+      },
       INTERNAL: {
         happened: 'Hookdesk 发生内部错误',
         kept: '之前保存的内容都安全。',

@@ -1,3 +1,4 @@
+import { backup } from './settings/backup.ts';
 import { brokers } from './settings/brokers.ts';
 import { changes } from './settings/changes.ts';
 import { channels } from './settings/channels.ts';
@@ -29,6 +30,7 @@ export const settings = {
     limits: { title: '限额', detail: '允许下哪些订单，用模拟还是真实资金' },
     changes: { title: '变更记录', detail: '谁改动了什么' },
     transfer: { title: '导出与导入', detail: '以文件保存设置和规则' },
+    backup: { title: '备份', detail: '把整个 Hookdesk 存为一个文件' },
   },
   secret: {
     place: {
@@ -55,4 +57,5 @@ export const settings = {
   limits,
   changes,
   transfer,
+  backup,
 };

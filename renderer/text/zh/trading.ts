@@ -5,6 +5,7 @@ export const trading = {
   actor: {
     user: '您（在界面中）',
     tray: '您（在托盘中）',
+    restore: '备份恢复',
     file: 'settings.json',
     rule: '规则“{{name}}”',
     telegram: 'Telegram 聊天 {{name}}',

@@ -80,7 +80,7 @@ export class Approvals {
     const [first = order] = this.together(order);
     const { id, approval, side, amount, symbol, broker, rule } = first;
     if (approval === null) return;
-    const key = keyOf(first);
+    const key = waitingKey(first);
     const price = approval.askedPrice ?? '';
     const details = { order: id, rule, side: side.toUpperCase(), amount: amount ?? '', symbol, broker, price };
     const what = this.together(first).map(gistOf).join(', ');
@@ -174,7 +174,7 @@ export class Approvals {
 
   /** It does not wait any longer for another reason. */
   over(order: StoredOrder): void {
-    const key = keyOf(order);
+    const key = waitingKey(order);
     this.#ends.get(key)?.();
     this.#ends.delete(key);
     this.#means.tell.end(key);
@@ -234,7 +234,8 @@ export class Approvals {
   }
 }
 
-function keyOf({ id, plan }: StoredOrder): string {
+/** Names the waiting of an order, or of its plan, among what the user is told. */
+export function waitingKey({ id, plan }: Pick<StoredOrder, 'id' | 'plan'>): string {
   return `order_waiting:${plan ?? id}`;
 }
 

@@ -39,10 +39,10 @@ function folderWith(events: number, bytes = 0): string {
 }
 
 const never = new AbortController().signal;
-const quiet = { tag: 'test', signal: never, onProgress: () => {} };
+const quiet = { tag: 'test', now: 1, signal: never, onProgress: () => {} };
 
 const backedUp = (folder: string, file: string, more: Partial<Parameters<typeof createBackup>[0]> = {}) =>
-  createBackup({ folder, file, version: '0.0.0-test', now: 1, ...quiet, ...more });
+  createBackup({ folder, file, version: '0.0.0-test', ...quiet, ...more });
 
 function eventsIn(folder: string): string[] {
   const journal = openJournalReader(join(folder, 'journal.sqlite'));

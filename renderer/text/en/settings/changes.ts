@@ -53,6 +53,7 @@ export const changes = {
     rejected: 'Order {{name}} rejected',
     canceled: 'Order {{name}} canceled',
     aligned: 'Order {{name}} aligned with the stated position',
+    restored: 'Restored from a backup',
     allowed: 'Orders allowed again: {{name}}',
     imported: 'Imported: {{path}}',
     other: '{{action}}: {{path}}',

@@ -55,6 +55,7 @@ export const changes: Translation<typeof english, 'ru'> = {
     rejected: 'Отклонён ордер {{name}}',
     canceled: 'Отменён ордер {{name}}',
     aligned: 'Ордер {{name}} приведён к заявленной позиции',
+    restored: 'Восстановлено из резервной копии',
     allowed: 'Снова разрешены ордера: {{name}}',
     imported: 'Импортировано: {{path}}',
     other: '{{action}}: {{path}}',

@@ -53,6 +53,7 @@ export const changes = {
     rejected: '已拒绝订单 {{name}}',
     canceled: '已撤销订单 {{name}}',
     aligned: '已按声明的持仓调整订单 {{name}}',
+    restored: '已从备份恢复',
     allowed: '已重新允许下单：{{name}}',
     imported: '已导入：{{path}}',
     other: '{{action}}：{{path}}',
