@@ -41,7 +41,7 @@ export const backup: Translation<typeof english, 'zh'> = {
     add: '添加文件',
     adding: '正在添加 {{name}}',
     added: '文件已加入备份',
-    notAdded: '无法添加该文件：文件名须以 .tar 结尾，只含拉丁字母和数字，并且未被占用。',
+    notAdded: '无法添加该文件：文件名须以“.tar”结尾，只含拉丁字母和数字，并且未被占用。',
     removal: {
       title: '要移除此备份吗？',
       words: '{{name}} 将从磁盘删除，无法撤销。',
