@@ -1,6 +1,6 @@
+import type { TrayState, TrayWish } from '../service/contract/desk.ts';
 import type { ErrorCode } from '../service/errors.ts';
 import type { ApprovalCode, SystemNotification } from '../service/host.ts';
-import type { TrayState, TrayWish } from '../service/tray/tray-state.ts';
 
 /** What the main process tells the service's process. `connect` carries one port: the page's line to the service. */
 export type ToService =

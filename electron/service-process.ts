@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { MessagePortMain, UtilityProcess } from 'electron';
 import { utilityProcess } from 'electron';
+import type { TrayState, TrayWish } from '../service/contract/desk.ts';
 import type { ApprovalCode, SystemNotification } from '../service/host.ts';
-import type { TrayState, TrayWish } from '../service/tray/tray-state.ts';
 import type { Answer, FromService, ToService } from './messages.ts';
 import { Restarts } from './restarts.ts';
 

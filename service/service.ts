@@ -8,7 +8,9 @@ import { startRemote } from './remote/start.ts';
 import { Shutdown } from './shutdown.ts';
 import { openState } from './state.ts';
 import { answerHere } from './trading/answer-here.ts';
-import { startTray, type TrayDesk } from './tray/start.ts';
+import { startTray } from './tray/start.ts';
+import { Told } from './tray/told.ts';
+import type { TrayDesk } from './tray/tray-desk.ts';
 import type { TunnelState } from './tunnel/state.ts';
 import type { Tunnel } from './tunnel/tunnel.ts';
 import { startWay } from './way.ts';
@@ -77,19 +79,23 @@ function startFault(error: unknown, folder: string): unknown {
 const OF_DISK: ReadonlySet<string> = new Set<ErrorCode>(['FILE_UNREADABLE', 'JOURNAL_FULL', 'JOURNAL_FAILED']);
 
 async function start(options: ServiceOptions, shutdown: Shutdown): Promise<RunningService> {
-  const state = openState(options.host, options.folder, shutdown);
+  const told = new Told();
+  const state = openState(told.heard(options.host), options.folder, shutdown);
   const way = await startWay(state, { port: options.port, withTunnel: options.tunnel ?? true }, shutdown);
   const { version, rendererFolder, uiPort } = options;
   const registrations = startRegistrations(state, shutdown, () => way.tunnel.state.url);
   way.tunnel.onChange(() => registrations.lookAtAddress());
-  const ui = await serveInterface(state, way, registrations, { version, rendererFolder, port: uiPort }, shutdown);
+  const tray = startTray(state, way, shutdown);
+  const answer: RunningService['answer'] = (approval, said) => answerHere(approval, said, way.trading.desk, state.host);
+  const desk = { tray, told, answer };
+  const served = { version, rendererFolder, port: uiPort };
+  const ui = await serveInterface(state, way, { registrations, desk }, served, shutdown);
   state.settings.follow(state.host);
   state.rulebook.follow(state.host.clock);
   // What an earlier run left to send; new events send their own.
   way.outbox.resume();
   way.trading.desk.resume();
   startRemote(state, way, shutdown);
-  const tray = startTray(state, way, shutdown);
   const { url: listenerUrl, pass } = way.listener;
   const addresses = {
     uiUrl: ui.origin,
@@ -117,7 +123,7 @@ async function start(options: ServiceOptions, shutdown: Shutdown): Promise<Runni
     tray,
     ordersInFlight: () => state.journal.orders.count('pending') + state.journal.orders.count('sending'),
     woke: () => state.clockWatch.woke(),
-    answer: (approval, answer) => answerHere(approval, answer, way.trading.desk, options.host),
+    answer,
     stop: () => shutdown.run(),
   };
 }

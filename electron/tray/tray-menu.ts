@@ -1,5 +1,5 @@
 import type { MenuItemConstructorOptions } from 'electron';
-import type { TrayState, TrayWish } from '../../service/tray/tray-state.ts';
+import type { TrayState, TrayWish } from '../../service/contract/desk.ts';
 import type { Mood } from '../icon/draw.ts';
 
 const HOUR_MS = 3_600_000;

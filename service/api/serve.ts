@@ -12,7 +12,7 @@ import type { Way } from '../way.ts';
 import { Assets } from './assets.ts';
 import { FiringDays } from './firing-days.ts';
 import { metricsAnswer } from './metrics.ts';
-import type { Parts } from './parts.ts';
+import type { DeskParts, Parts } from './parts.ts';
 import { router } from './router.ts';
 import type { Spoken } from './spoken.ts';
 import { Tokens } from './tokens.ts';
@@ -35,17 +35,23 @@ export interface InterfaceOptions {
   port: number | undefined;
 }
 
+/** What was started before the interface and is served by it. */
+export interface StartedBefore {
+  registrations: Registrations;
+  desk: DeskParts;
+}
+
 /** Serves the contract and the interface: over the loopback port, and over every message port that is handed in. */
 export async function serveInterface(
   state: State,
   way: Way,
-  registrations: Registrations,
+  before: StartedBefore,
   options: InterfaceOptions,
   shutdown: Shutdown,
 ): Promise<ServedInterface> {
   const tokens = new Tokens(state.host.random);
   let origin = '';
-  const parts = partsOf(state, way, registrations, options.version, tokens, () => origin);
+  const parts = partsOf(state, way, before, options.version, tokens, () => origin);
   way.changes.serve(parts);
   const plugins = [new RequestHeadersPlugin<Parts & Spoken>()];
   const sockets = new SocketHandler(router, { plugins });
@@ -66,7 +72,7 @@ export async function serveInterface(
 function partsOf(
   state: State,
   way: Way,
-  registrations: Registrations,
+  { registrations, desk }: StartedBefore,
   version: string,
   tokens: Tokens,
   uiOrigin: () => string,
@@ -109,6 +115,7 @@ function partsOf(
     }),
     strategies: way.strategies,
     registrations,
+    desk,
     tokens,
     feeds: way.changes.feeds,
     uiOrigin,

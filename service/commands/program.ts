@@ -1,6 +1,7 @@
 import { Argument, Command, CommanderError, Option } from 'commander';
 import { count, folder, port, rate, webAddress } from './arguments.ts';
 import type { BacktestOptions } from './backtest.ts';
+import type { ConnectOptions } from './connect.ts';
 import { dataFolder } from './data-folder.ts';
 import type { DemoOptions } from './demo.ts';
 import type { DoctorOptions } from './doctor.ts';
@@ -104,6 +105,24 @@ function addOwners(program: Command, run: Run): void {
       const { serve } = await import('./serve.ts');
       await run((invocation) => serve(invocation, options));
     });
+  toServer(program.command('connect'))
+    .description('the interface of the Hookdesk on a server, over SSH')
+    .argument('<user@server>', 'with :port where it is not 22')
+    .option('--port <n>', 'of this machine; default: the same as there, or any', port)
+    .option('--no-browser', 'open no browser')
+    .action(async (address: string, options: ConnectOptions) => {
+      const { connect } = await import('./connect.ts');
+      await run((invocation) => connect(invocation, address, options));
+    });
+}
+
+/** How commands name a server. */
+function toServer(command: Command): Command {
+  return command
+    .option('--key <file>', 'a private key; default: the agent of SSH')
+    .option('--command <words>', 'how the server runs Hookdesk; default: hookdesk, or sudo -n hookdesk')
+    .option('--folder <dir>', "the data folder there; default: the command's own")
+    .option('--host-key <fingerprint>', 'what the server shows when it is met for the first time: SHA256:…');
 }
 
 /** What sends events. */

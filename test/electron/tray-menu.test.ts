@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { moodOf, stateLine, type TrayActions, type TrayView, trayMenu } from '../../electron/tray/tray-menu.ts';
-import type { TrayState } from '../../service/tray/tray-state.ts';
+import type { TrayState } from '../../service/contract/desk.ts';
 
 const WELL: TrayState = {
   killSwitch: false,
