@@ -1,12 +1,11 @@
-import { app, dialog, shell } from 'electron';
-import { connectToOwner } from '../service/api/client.ts';
+import { app, dialog } from 'electron';
 import type { ErrorCode } from '../service/errors.ts';
 import type { Failure } from './service-process.ts';
 
 /** What to do about the failures that a start can meet; ERRORS.md has them all. */
 const REMEDIES: Partial<Record<ErrorCode, string>> = {
   OWNED:
-    'It receives events already, and its interface can be opened in the browser. To run a second Hookdesk, start it with --data and a folder of its own.',
+    'It receives events already, and this window can show it: nothing runs twice. To run a second Hookdesk, start it with --data and a folder of its own.',
   SETTINGS_INVALID: 'Nothing was changed. Correct the named place in the file and start Hookdesk again.',
   SECRET_MISSING:
     'Without this secret anyone could send events. Set it, or remove the source, and start Hookdesk again.',
@@ -16,52 +15,34 @@ const REMEDIES: Partial<Record<ErrorCode, string>> = {
 
 const OTHERWISE = 'Nothing was changed. The log in the data folder (logs/hookdesk.log) says more.';
 
-/** Exit status of the desktop: 0 the owner's interface was opened instead, 3 the folder has an owner, 2 everything else. */
-const STATUS = { opened: 0, owned: 3, failed: 2 };
+/** Exit status of the desktop: 3 the folder has an owner, 2 everything else. */
+const STATUS = { owned: 3, failed: 2 };
 
 /** The other button of the dialog about an owner. */
 const OPEN = 1;
 
 /** Says what happened and what to do, waits until it was read, and ends. An owner of the folder is offered instead. */
-export async function endAfterFailure({ code, message }: Failure, folder: string): Promise<void> {
-  if (code === 'OWNED') return app.exit((await offerOwner(message, folder)) ? STATUS.opened : STATUS.owned);
-  await say('Hookdesk did not start', `${message}\n\n${(code === null ? undefined : REMEDIES[code]) ?? OTHERWISE}`);
-  app.exit(STATUS.failed);
+export async function endAfterFailure({ code, message }: Failure, showOwner: () => void): Promise<void> {
+  if (code !== 'OWNED') {
+    await say('Hookdesk did not start', `${message}\n\n${(code === null ? undefined : REMEDIES[code]) ?? OTHERWISE}`);
+    app.exit(STATUS.failed);
+  } else if (await wantsOwner(message)) showOwner();
+  else app.exit(STATUS.owned);
 }
 
-/** Whether the interface of the Hookdesk that runs on this folder was opened. */
-async function offerOwner(message: string, folder: string): Promise<boolean> {
+/** Whether the interface of the Hookdesk that runs on this folder is to be shown here. */
+async function wantsOwner(message: string): Promise<boolean> {
   const { response } = await dialog.showMessageBox({
     type: 'question',
     title: 'Hookdesk',
     message: 'Hookdesk runs on this data folder already',
     detail: `${message}\n\n${REMEDIES.OWNED}`,
-    buttons: ['Quit', 'Open its interface'],
+    buttons: ['Quit', 'Show it here'],
     defaultId: OPEN,
     cancelId: 0,
     noLink: true,
   });
-  if (response !== OPEN) return false;
-  try {
-    await openInterfaceOf(folder);
-    return true;
-  } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error);
-    await say('Its interface could not be opened', `${detail}\n\n\`hookdesk ui\` prints its address.`);
-    return false;
-  }
-}
-
-/** Asks the owner for a fresh address, with its token, as `hookdesk ui` does. */
-async function openInterfaceOf(folder: string): Promise<void> {
-  const owner = await connectToOwner(folder);
-  if (owner === null) throw new Error('It has ended meanwhile; start Hookdesk again');
-  try {
-    const { url } = await owner.client.session.open();
-    await shell.openExternal(url);
-  } finally {
-    owner.close();
-  }
+  return response === OPEN;
 }
 
 async function say(message: string, detail: string): Promise<void> {

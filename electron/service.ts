@@ -3,6 +3,7 @@ import { HookdeskError } from '../service/errors.ts';
 import { type RunningService, startService } from '../service/service.ts';
 import { desktopHost } from './desktop-host.ts';
 import type { FromService, ToService } from './messages.ts';
+import { ownDesk } from './own-desk.ts';
 
 /**
  * The service of the desktop, in a utility process of its own: a page or a window that hangs does not hold up a webhook.
@@ -11,6 +12,15 @@ import type { FromService, ToService } from './messages.ts';
 const [folder = '', rendererFolder = '', version = ''] = process.argv.slice(2);
 const tell = (message: FromService) => process.parentPort.postMessage(message);
 const host = desktopHost(process.env, (notification) => tell({ type: 'notify', notification }));
+
+const desk = ownDesk({
+  folder,
+  version,
+  environment: process.env,
+  view: () => ({ shows: 'here', name: '', link: null }),
+  retry: () => {},
+  chosen: () => tell({ type: 'place' }),
+});
 
 const started = startService({ host, folder, rendererFolder, version });
 
@@ -21,12 +31,14 @@ process.parentPort.on('message', ({ data, ports: [port] }: { data: ToService; po
   else if (data.type === 'woke') void runningService().then((service) => service?.woke());
   else if (data.type === 'askInFlight') {
     void runningService().then((service) => tell({ type: 'inFlight', orders: service?.ordersInFlight() ?? 0 }));
-  } else if (port !== undefined) void connect(port);
+  } else if (port === undefined) return;
+  else if (data.type === 'desk') desk.connect(port);
+  else void connect(port);
 });
 
 started.then(
-  ({ listenerUrl, tray }) => {
-    tell({ type: 'ready', listenerUrl });
+  ({ tray }) => {
+    tell({ type: 'ready' });
     tray.follow((state) => tell({ type: 'tray', state }));
   },
   (error: unknown) => {

@@ -37,14 +37,26 @@ export function runShell(folder: string, session: Session): void {
   const service = new ServiceProcess(
     { dataFolder: folder, rendererFolder, version: app.getVersion() },
     {
-      started: () => line.join(),
+      started: () => {
+        line.joinDesk();
+        line.join();
+      },
+      up: (elsewhere) => {
+        tray.show({ elsewhere });
+        line.join();
+      },
+      away: (trouble) => tray.show({ service: null, trouble }),
+      moved: () => {
+        tray.show({ service: null, trouble: 'Starting …', elsewhere: null });
+        window.webContents.reload();
+      },
       notify,
       tray: (state) => tray.show({ service: state }),
       ended: (end) => {
         tray.show({ service: null, trouble: wordsOfEnd(end) });
         if (end.isNews) notify(newsOfEnd(end));
       },
-      failed: (failure) => void endAfterFailure(failure, folder),
+      failed: (failure) => void endAfterFailure(failure, () => service.showOwner()),
     },
   );
   const line = new PageLine(window, service);
@@ -93,7 +105,13 @@ function createTray(window: BrowserWindow, service: ServiceProcess, folder: stri
       }),
     quit: () => app.quit(),
   };
-  const view = { service: null, trouble: 'Starting …', startsAtLogin: login.isOn(), canUpdate: canUpdate() };
+  const view = {
+    service: null,
+    trouble: 'Starting …',
+    elsewhere: null,
+    startsAtLogin: login.isOn(),
+    canUpdate: canUpdate(),
+  };
   const tray = new HookdeskTray(view, actions, process.platform);
   return tray;
 }

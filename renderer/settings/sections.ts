@@ -7,6 +7,7 @@ import {
   IconKey,
   IconMessage2,
   IconPalette,
+  IconServer2,
   IconShieldCheck,
   IconTransfer,
 } from '@tabler/icons-react';
@@ -22,6 +23,7 @@ export const SECTIONS = [
   'secrets',
   'changes',
   'transfer',
+  'place',
 ] as const;
 export type Section = (typeof SECTIONS)[number];
 
@@ -35,4 +37,5 @@ export const SECTION_ICONS: Record<Section, Icon> = {
   secrets: IconKey,
   changes: IconHistory,
   transfer: IconTransfer,
+  place: IconServer2,
 };

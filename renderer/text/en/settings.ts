@@ -4,6 +4,7 @@ import { channels } from './settings/channels.ts';
 import { appearance, general, secrets } from './settings/general.ts';
 import { limits } from './settings/limits.ts';
 import { notifications } from './settings/notifications.ts';
+import { place } from './settings/place.ts';
 import { transfer } from './settings/transfer.ts';
 
 /** Texts of the page Settings, which are loaded with it. */
@@ -29,6 +30,7 @@ export const settings = {
     secrets: { title: 'Secrets', detail: 'What the vault holds, by name' },
     changes: { title: 'Changes', detail: 'Who changed what' },
     transfer: { title: 'Export and import', detail: 'Settings and rules as a file' },
+    place: { title: 'Where it runs', detail: 'This computer, or a server' },
   },
   secret: {
     place: {
@@ -54,5 +56,6 @@ export const settings = {
   brokers,
   limits,
   changes,
+  place,
   transfer,
 };

@@ -6,6 +6,7 @@ import { channels } from './settings/channels.ts';
 import { appearance, general, secrets } from './settings/general.ts';
 import { limits } from './settings/limits.ts';
 import { notifications } from './settings/notifications.ts';
+import { place } from './settings/place.ts';
 import { transfer } from './settings/transfer.ts';
 
 export const settings: Translation<typeof english, 'ru'> = {
@@ -31,6 +32,7 @@ export const settings: Translation<typeof english, 'ru'> = {
     limits: { title: 'Лимиты', detail: 'Что можно заказывать и на чьи деньги' },
     changes: { title: 'Изменения', detail: 'Кто что изменил' },
     transfer: { title: 'Экспорт и импорт', detail: 'Настройки и правила одним файлом' },
+    place: { title: 'Где работает', detail: 'Этот компьютер или сервер' },
   },
   secret: {
     place: {
@@ -56,5 +58,6 @@ export const settings: Translation<typeof english, 'ru'> = {
   brokers,
   limits,
   changes,
+  place,
   transfer,
 };

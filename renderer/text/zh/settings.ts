@@ -4,6 +4,7 @@ import { channels } from './settings/channels.ts';
 import { appearance, general, secrets } from './settings/general.ts';
 import { limits } from './settings/limits.ts';
 import { notifications } from './settings/notifications.ts';
+import { place } from './settings/place.ts';
 import { transfer } from './settings/transfer.ts';
 
 /** Texts of the page Settings, which are loaded with it. */
@@ -29,6 +30,7 @@ export const settings = {
     limits: { title: '限额', detail: '允许下哪些订单，用模拟还是真实资金' },
     changes: { title: '变更记录', detail: '谁改动了什么' },
     transfer: { title: '导出与导入', detail: '以文件保存设置和规则' },
+    place: { title: '运行位置', detail: '本机或服务器' },
   },
   secret: {
     place: {
@@ -54,5 +56,6 @@ export const settings = {
   brokers,
   limits,
   changes,
+  place,
   transfer,
 };
