@@ -22,12 +22,32 @@ const STATUS = { owned: 3, failed: 2 };
 const OPEN = 1;
 
 /** Says what happened and what to do, waits until it was read, and ends. An owner of the folder is offered instead. */
-export async function endAfterFailure({ code, message }: Failure, showOwner: () => void): Promise<void> {
-  if (code !== 'OWNED') {
+export async function endAfterFailure(
+  { code, message }: Failure,
+  { showOwner, back }: { showOwner: () => void; back: () => void },
+): Promise<void> {
+  if (code === 'FOLDER_MOVED' && (await wantsBack(message))) return back();
+  if (code === 'FOLDER_MOVED') app.exit(STATUS.failed);
+  else if (code !== 'OWNED') {
     await say('Hookdesk did not start', `${message}\n\n${(code === null ? undefined : REMEDIES[code]) ?? OTHERWISE}`);
     app.exit(STATUS.failed);
   } else if (await wantsOwner(message)) showOwner();
   else app.exit(STATUS.owned);
+}
+
+/** Whether a folder that was moved away is to be served here again. */
+async function wantsBack(message: string): Promise<boolean> {
+  const { response } = await dialog.showMessageBox({
+    type: 'warning',
+    title: 'Hookdesk',
+    message: 'This data folder was moved away',
+    detail: `${message}\n\nTake it back only if the other one does not run any more: both would act on the same events and accounts. Its kill switch is on.`,
+    buttons: ['Quit', 'Take it back'],
+    defaultId: 0,
+    cancelId: 0,
+    noLink: true,
+  });
+  return response === OPEN;
 }
 
 /** Whether the interface of the Hookdesk that runs on this folder is to be shown here. */

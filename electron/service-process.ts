@@ -93,6 +93,11 @@ export class ServiceProcess {
   /** Shows the engine of the process that owns the folder, after a start that found it owned. */
   showOwner(): void {
     this.#showsOwner = true;
+    this.startAgain();
+  }
+
+  /** After a first start that failed, and of which the cause is gone. */
+  startAgain(): void {
     this.#isStopping = false;
     this.start();
   }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { app, type BrowserWindow, dialog, powerMonitor, type Session } from 'electron';
 import type { SystemNotification } from '../service/host.ts';
+import { takeBack } from '../service/move/moved-mark.ts';
 import { serveInterface } from './app-protocol.ts';
 import { closeToTray } from './close-to-tray.ts';
 import { tellCrash } from './crashes.ts';
@@ -56,7 +57,14 @@ export function runShell(folder: string, session: Session): void {
         tray.show({ service: null, trouble: wordsOfEnd(end) });
         if (end.isNews) notify(newsOfEnd(end));
       },
-      failed: (failure) => void endAfterFailure(failure, () => service.showOwner()),
+      failed: (failure) =>
+        void endAfterFailure(failure, {
+          showOwner: () => service.showOwner(),
+          back: () => {
+            takeBack(folder);
+            service.startAgain();
+          },
+        }),
     },
   );
   const line = new PageLine(window, service);

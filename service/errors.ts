@@ -100,6 +100,12 @@ export const ERRORS = {
   },
   TUNNEL_NO_ADDRESS: { message: '{provider} named no public address within {seconds} s. {todo}', retryable: true },
   TUNNEL_ENDED: { message: 'The tunnel ended: {detail}. It is opened again by itself', retryable: true },
+  FOLDER_MOVED: {
+    message:
+      'The data folder {folder} was moved to {to} at {at}: served here as well, both would act on the same events. Start it there, or take it back (hookdesk move --take-back)',
+    retryable: false,
+  },
+  MOVE_FAILED: { message: '{to} did not take the data folder, which is as it was: {detail}', retryable: true },
   SERVER_UNREACHABLE: { message: '{address} cannot be reached: {detail}', retryable: true },
   SERVER_HOST_KEY: {
     message:

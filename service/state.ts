@@ -9,6 +9,7 @@ import type { Journal } from './journal/journal.ts';
 import { JOURNAL_FILE, openJournal } from './journal/open.ts';
 import { both } from './log/both.ts';
 import { openLogFiles } from './log/files.ts';
+import { refuseMoved } from './move/moved-mark.ts';
 import { type Ownership, takeOwnership } from './owner/lock.ts';
 import { changedWhileStopped } from './rulebook/changed-while-stopped.ts';
 import { Rulebook } from './rulebook/rulebook.ts';
@@ -41,12 +42,13 @@ export interface State {
 }
 
 /**
- * Opens a data folder: its lock first, because nothing may be read or written by two processes. Throws `OWNED`,
+ * Opens a data folder: its lock first, because nothing may be read or written by two processes. Throws `OWNED`, `FOLDER_MOVED`,
  * `SETTINGS_INVALID`, `SECRET_MISSING` or a journal error.
  */
 export function openState(given: Host, folder: string, shutdown: Shutdown): State {
   const owner = takeOwnership(folder, process.pid);
   shutdown.add(() => owner.release());
+  refuseMoved(folder);
   const files = openLogFiles(folder, given.redaction);
   shutdown.add(() => files.close());
   const host: Host = { ...given, log: both(given.log, files.log) };

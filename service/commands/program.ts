@@ -13,6 +13,7 @@ import { installation } from './installation.ts';
 import { interruptionOf } from './interruption.ts';
 import type { Invocation } from './invocation.ts';
 import type { ListingOptions } from './listing.ts';
+import type { MoveOptions } from './move.ts';
 import { Output } from './output.ts';
 import type { ReportOptions } from './report.ts';
 import type { SchemaName } from './schema.ts';
@@ -438,6 +439,15 @@ function addUpkeep(program: Command, run: Run): void {
     .action(async (file: string) => {
       const { restore } = await import('./backup.ts');
       await run((invocation) => restore(invocation, file));
+    });
+  toServer(program.command('move'))
+    .description('the data folder to a server or another folder, with its kill switch on')
+    .argument('[to]', 'user@server, user@server:/folder, or a folder here')
+    .option('--take-back', 'a folder that was moved away can be served here again')
+    .addOption(new Option('--receive', 'take a folder from standard input').hideHelp())
+    .action(async (to: string | undefined, options: MoveOptions) => {
+      const { move } = await import('./move.ts');
+      await run((invocation) => move(invocation, to, options));
     });
   program
     .command('export')

@@ -33,15 +33,16 @@ export async function askAccess(session: Pick<ServerSession, 'run'>, server: Ser
 
 /**
  * Runs a command of Hookdesk on the server, as the user wants it or in the usual ways: by itself, and as root, which
- * packaging/headless/hookdesk makes the service's own user.
+ * packaging/headless/hookdesk makes the service's own user. `input` is given to each that is tried.
  */
 export async function runHookdesk(
   session: Pick<ServerSession, 'run'>,
   { command, folder }: Pick<Server, 'command' | 'folder'>,
   words: string,
+  input?: (stdin: NodeJS.WritableStream) => Promise<void>,
 ): Promise<{ command: string; ran: Ran }> {
   const data = folder === '' ? '' : ` --data ${quoted(folder)}`;
-  const run = async (way: string) => ({ command: way, ran: await session.run(`${way}${data} ${words}`) });
+  const run = async (way: string) => ({ command: way, ran: await session.run(`${way}${data} ${words}`, input) });
   const first = await run(command === '' ? 'hookdesk' : command);
   if (first.ran.status === 0 || command !== '') return first;
   const asRoot = await run('sudo -n hookdesk');

@@ -54,6 +54,6 @@ export const place = {
     stops:
       'The Hookdesk on this computer stops: what senders bring to its address is not received, its rules judge nothing, and its open orders are not followed. Its data folder stays as it is.',
     acts: 'The Hookdesk on {{name}} goes on with its own rules, limits and arming. This window shows it and changes it.',
-    move: 'Rules and events of this computer do not come along.',
+    move: 'Rules and events of this computer do not come along; "hookdesk move" brings them there first.',
   },
 };
