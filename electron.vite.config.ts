@@ -17,6 +17,8 @@ const PROGRAMS = {
   'reading-worker': 'service/profit/reading-worker.ts',
   /** The thread of the time machine, in the same way. */
   'machine-worker': 'service/machine/machine-worker.ts',
+  /** The thread of an event's replay, in the same way. */
+  'replay-worker': 'service/replay/replay-worker.ts',
 };
 
 export default defineConfig({

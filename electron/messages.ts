@@ -1,12 +1,16 @@
 import type { TrayState, TrayWish } from '../service/contract/desk.ts';
 import type { ErrorCode } from '../service/errors.ts';
 import type { ApprovalCode, SystemNotification } from '../service/host.ts';
+import type { Concession } from '../service/state.ts';
+import type { SystemKey } from '../service/vault/system-key.ts';
 
 /**
  * What the main process tells the service's process. `connect` carries one port: the page's line to the engine; `desk` another one, to
  * the shell itself.
  */
 export type ToService =
+  /** Comes first: what the service waits for before it starts. The key of the vault takes this way alone. */
+  | { type: 'begin'; systemKey: SystemKey; concession: Concession }
   | { type: 'connect' }
   | { type: 'desk' }
   | { type: 'answer'; approval: ApprovalCode; answer: Answer }

@@ -4,6 +4,8 @@ import { utilityProcess } from 'electron';
 import type { TrayState, TrayWish } from '../service/contract/desk.ts';
 import { readPlace } from '../service/desk-link/place-file.ts';
 import type { ApprovalCode, SystemNotification } from '../service/host.ts';
+import type { Concession } from '../service/state.ts';
+import type { SystemKey } from '../service/vault/system-key.ts';
 import type { Answer, FromService, ToService } from './messages.ts';
 import { Restarts } from './restarts.ts';
 
@@ -34,6 +36,8 @@ export interface ServiceParameters {
   dataFolder: string;
   rendererFolder: string;
   version: string;
+  /** Asks the operating system for the key of the vault; again at every start. Never rejects. */
+  askSystemKey: () => Promise<SystemKey>;
 }
 
 /**
@@ -55,6 +59,7 @@ export class ServiceProcess {
   /** What it said of why it does not start. */
   #failure: Failure | null = null;
   #startedAt = 0;
+  #concession: Concession = 'none';
   #cancel: () => void = () => {};
 
   constructor(parameters: ServiceParameters, events: ServiceEvents) {
@@ -78,6 +83,18 @@ export class ServiceProcess {
     child.on('message', (message: FromService) => this.#hear(message));
     child.once('exit', (code) => this.#ended(child, code));
     this.#events.started();
+    // Nobody else gets the key: an engine elsewhere has a vault of its own.
+    if (this.isElsewhere) return;
+    void this.#parameters.askSystemKey().then((systemKey) => {
+      if (this.#child === child) this.#tell({ type: 'begin', systemKey, concession: this.#concession });
+    });
+  }
+
+  /** Once more after a first start that failed, with what the user said yes to; that holds for as long as the app runs. */
+  startAgain(concession: Concession): void {
+    this.#concession = concession;
+    this.#isStopping = false;
+    this.start();
   }
 
   /** Whether another process has the engine: on a server, or on this computer. */
@@ -93,13 +110,7 @@ export class ServiceProcess {
   /** Shows the engine of the process that owns the folder, after a start that found it owned. */
   showOwner(): void {
     this.#showsOwner = true;
-    this.startAgain();
-  }
-
-  /** After a first start that failed, and of which the cause is gone. */
-  startAgain(): void {
-    this.#isStopping = false;
-    this.start();
+    this.startAgain('none');
   }
 
   /** Gives the process of the shell its end of a page's other line. */
@@ -183,8 +194,11 @@ export class ServiceProcess {
   }
 
   #hear(message: FromService): void {
-    if (message.type === 'ready') this.#hasWorked = true;
-    else if (message.type === 'notify') this.#events.notify(message.notification);
+    if (message.type === 'ready') {
+      this.#hasWorked = true;
+      // A vault is set aside once.
+      if (this.#concession === 'newVault') this.#concession = 'withoutSecrets';
+    } else if (message.type === 'notify') this.#events.notify(message.notification);
     else if (message.type === 'tray') this.#events.tray(message.state);
     else if (message.type === 'up' || message.type === 'away') this.#hearOfLine(message);
     else if (message.type === 'place') void this.#move();

@@ -12,6 +12,7 @@ import { ownDesk } from './own-desk.ts';
 const [folder = '', rendererFolder = '', version = ''] = process.argv.slice(2);
 const tell = (message: FromService) => process.parentPort.postMessage(message);
 const host = desktopHost(process.env, (notification) => tell({ type: 'notify', notification }));
+const begin = Promise.withResolvers<Extract<ToService, { type: 'begin' }>>();
 
 const desk = ownDesk({
   folder,
@@ -22,10 +23,14 @@ const desk = ownDesk({
   chosen: () => tell({ type: 'place' }),
 });
 
-const started = startService({ host, folder, rendererFolder, version });
+const started = begin.promise.then(({ systemKey, concession }) => {
+  host.takeSystemKey(systemKey);
+  return startService({ host, folder, rendererFolder, version, concession });
+});
 
 process.parentPort.on('message', ({ data, ports: [port] }: { data: ToService; ports: MessagePortMain[] }) => {
-  if (data.type === 'stop') void stop();
+  if (data.type === 'begin') begin.resolve(data);
+  else if (data.type === 'stop') void stop();
   else if (data.type === 'answer') void runningService().then((service) => service?.answer(data.approval, data.answer));
   else if (data.type === 'wish') void runningService().then((service) => service?.tray.wish(data.wish));
   else if (data.type === 'woke') void runningService().then((service) => service?.woke());

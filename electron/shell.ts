@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { app, type BrowserWindow, dialog, powerMonitor, type Session } from 'electron';
+import { app, type BrowserWindow, dialog, powerMonitor, type Session, safeStorage } from 'electron';
+import { random } from '../service/commands/headless-host.ts';
 import type { SystemNotification } from '../service/host.ts';
 import { takeBack } from '../service/move/moved-mark.ts';
 import { serveInterface } from './app-protocol.ts';
@@ -15,6 +16,7 @@ import { PageLine } from './page-line.ts';
 import { newsOfEnd, wordsOfEnd } from './service-end.ts';
 import { ServiceProcess } from './service-process.ts';
 import { isStartedHidden, startAtLogin, thisStart } from './start-at-login.ts';
+import { askSystemKey } from './system-key.ts';
 import { HookdeskTray } from './tray/tray.ts';
 import type { TrayActions } from './tray/tray-menu.ts';
 import { canUpdate, lookForUpdate } from './updates.ts';
@@ -35,8 +37,14 @@ export function runShell(folder: string, session: Session): void {
       open: (route) => openRoute(window, route),
       answer: (approval, answer) => service.answer(approval, answer),
     });
+  const keyring = { keyring: safeStorage, platform: process.platform, random };
   const service = new ServiceProcess(
-    { dataFolder: folder, rendererFolder, version: app.getVersion() },
+    {
+      dataFolder: folder,
+      rendererFolder,
+      version: app.getVersion(),
+      askSystemKey: () => askSystemKey(folder, keyring),
+    },
     {
       started: () => {
         line.joinDesk();
@@ -60,9 +68,10 @@ export function runShell(folder: string, session: Session): void {
       failed: (failure) =>
         void endAfterFailure(failure, {
           showOwner: () => service.showOwner(),
+          startAgain: (concession) => service.startAgain(concession),
           back: () => {
             takeBack(folder);
-            service.startAgain();
+            service.startAgain('none');
           },
         }),
     },

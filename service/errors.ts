@@ -41,6 +41,14 @@ export const ERRORS = {
   SETTINGS_INVALID: { message: '{file}: {path}: {detail}', retryable: false },
   SECRET_MISSING: { message: '{file}: {path}: {detail}', retryable: false },
   VAULT_LOCKED: { message: 'vault.json cannot be opened: {detail}', retryable: false },
+  VAULT_KEYRING_LOCKED: {
+    message: 'vault.json cannot be opened now, because the operating system does not hand over its key: {detail}',
+    retryable: true,
+  },
+  VAULT_KEY_LOST: {
+    message: 'vault.json cannot be opened any more, because the operating system has not its key: {detail}',
+    retryable: false,
+  },
   PORT_TAKEN: {
     message:
       'Port {port} on {host} is taken by another program; free it, or set another one in settings.json (listener.port, ui.port)',

@@ -1,4 +1,5 @@
 import type { Redaction } from './log/redaction.ts';
+import type { SystemKey } from './vault/system-key.ts';
 
 /** Everything that differs between the desktop and the headless host. The service reaches the outside world only through this. */
 export interface Host {
@@ -21,6 +22,8 @@ export interface Host {
   readonly programEnvironment: Readonly<Record<string, string>>;
   /** Passphrase or key for the vault; `null` where the host has none and a key file is to be used. */
   readonly vaultPassphrase: () => string | null;
+  /** What the operating system keeps for the vault, and whether the user wants a key file all the same. Hosts that cannot ask it leave this out. */
+  readonly systemKey?: () => { system: SystemKey | null; keyFile: boolean };
   /** Shows a system notification. Headless hosts have none: the interface shows it. Must not throw. */
   readonly notify: (notification: SystemNotification) => void;
 }

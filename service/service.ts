@@ -6,7 +6,7 @@ import type { ApprovalCode, Host } from './host.ts';
 import { startRegistrations } from './registration/start.ts';
 import { startRemote } from './remote/start.ts';
 import { Shutdown } from './shutdown.ts';
-import { openState } from './state.ts';
+import { type Concession, openState } from './state.ts';
 import { answerHere } from './trading/answer-here.ts';
 import { startTray } from './tray/start.ts';
 import { Told } from './tray/told.ts';
@@ -28,6 +28,8 @@ export interface ServiceOptions {
   /** The built interface, or null for none. */
   rendererFolder: string | null;
   version: string;
+  /** Default `none`. */
+  concession?: Concession;
 }
 
 export interface RunningService {
@@ -54,7 +56,7 @@ export interface RunningService {
 /**
  * Starts everything, in the order in which each part needs the one before: the data folder, the way of an event, the
  * interface; then other processes are told where it is. Throws `OWNED`, `SETTINGS_INVALID`, `SECRET_MISSING`, `PORT_TAKEN`,
- * `DISK_FULL` or a journal error; then nothing is left running.
+ * `DISK_FULL`, what opening the vault throws, or a journal error; then nothing is left running.
  */
 export async function startService(options: ServiceOptions): Promise<RunningService> {
   const shutdown = new Shutdown();
@@ -80,7 +82,7 @@ const OF_DISK: ReadonlySet<string> = new Set<ErrorCode>(['FILE_UNREADABLE', 'JOU
 
 async function start(options: ServiceOptions, shutdown: Shutdown): Promise<RunningService> {
   const told = new Told();
-  const state = openState(told.heard(options.host), options.folder, shutdown);
+  const state = openState(told.heard(options.host), options.folder, shutdown, options.concession);
   const way = await startWay(state, { port: options.port, withTunnel: options.tunnel ?? true }, shutdown);
   const { version, rendererFolder, uiPort } = options;
   const registrations = startRegistrations(state, shutdown, () => way.tunnel.state.url);

@@ -18,8 +18,16 @@ import type { SecretPlaces } from './settings/secrets.ts';
 import { SettingsStore } from './settings/settings.ts';
 import { prepareFolder } from './setup/first-start.ts';
 import type { Shutdown } from './shutdown.ts';
+import { setVaultAside } from './vault/aside.ts';
 import { openVaultLazily } from './vault/lazy.ts';
+import { settleVaultKey } from './vault/settle-key.ts';
 import type { Vault } from './vault/vault.ts';
+
+/**
+ * What a user said yes to where a start was refused. `withoutSecrets`: what lacks its secret is not in use until it is there. `newVault`: so
+ * too, and the vault and its key are set aside first.
+ */
+export type Concession = 'none' | 'withoutSecrets' | 'newVault';
 
 /** What a data folder holds, open. */
 export interface State {
@@ -42,16 +50,18 @@ export interface State {
 }
 
 /**
- * Opens a data folder: its lock first, because nothing may be read or written by two processes. Throws `OWNED`, `FOLDER_MOVED`,
- * `SETTINGS_INVALID`, `SECRET_MISSING` or a journal error.
+ * Opens a data folder: its lock first, because nothing may be read or written by two processes. Throws
+ * `OWNED`, `FOLDER_MOVED`, `SETTINGS_INVALID`, `SECRET_MISSING`, what opening the vault throws, or a journal error.
  */
-export function openState(given: Host, folder: string, shutdown: Shutdown): State {
+export function openState(given: Host, folder: string, shutdown: Shutdown, concession: Concession = 'none'): State {
   const owner = takeOwnership(folder, process.pid);
   shutdown.add(() => owner.release());
   refuseMoved(folder);
   const files = openLogFiles(folder, given.redaction);
   shutdown.add(() => files.close());
   const host: Host = { ...given, log: both(given.log, files.log) };
+  if (concession === 'newVault') setVaultAside(folder, host);
+  settleVaultKey(folder, host);
   prepareFolder(folder, host);
 
   const settings = new SettingsStore(folder);
@@ -59,8 +69,9 @@ export function openState(given: Host, folder: string, shutdown: Shutdown): Stat
   const vault = openVaultLazily(folder, host);
   const secrets: SecretPlaces = { environment: host.environment, vault, folder, redaction: host.redaction };
   const served = servedSources(settings.current, secrets);
-  requireSecrets(served, settings.file);
-  settings.acceptOnly((next) => servedSources(next, secrets).missing);
+  if (concession === 'none') requireSecrets(served, settings.file);
+  const accepted = new Set(concession === 'none' ? [] : served.missing.map(({ message }) => message));
+  settings.acceptOnly((next) => servedSources(next, secrets).missing.filter(({ message }) => !accepted.has(message)));
 
   // Once the journal is closed: on a full disk the room of its log and index is there again, for the next start.
   shutdown.add(() => keepStartRoom(folder, host.random));

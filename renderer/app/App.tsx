@@ -11,6 +11,7 @@ import { ToastRegion } from '../toasts/ToastRegion.tsx';
 import type { Connection } from '../transport/connection.ts';
 import { AccessPage } from './AccessPage.tsx';
 
+import { FaultBoundary } from './FaultBoundary.tsx';
 import { Shell } from './Shell.tsx';
 import { theme } from './theme.ts';
 import { WaitingOrders } from './WaitingOrders.tsx';
@@ -34,10 +35,12 @@ export function App({
           <DeskProvider connection={shell}>
             <FormatsProvider>
               <Router hook={useHashLocation}>
-                <Admitted />
-                <ToastRegion>
-                  <WaitingOrders />
-                </ToastRegion>
+                <FaultBoundary>
+                  <Admitted />
+                  <ToastRegion>
+                    <WaitingOrders />
+                  </ToastRegion>
+                </FaultBoundary>
               </Router>
             </FormatsProvider>
           </DeskProvider>

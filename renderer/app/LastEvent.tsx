@@ -21,7 +21,8 @@ export function LastEvent({ status: { lastEventAt, attention } }: { status: Stat
   if (lastEventAt === null) {
     return (
       <span className={classes.last}>
-        <span className={classes.label}>{t('topBar.lastEvent')}</span> {t('topBar.never')}
+        <IconActivity size={15} stroke={1.8} aria-hidden className={classes.sign} />
+        {t('topBar.never')}
       </span>
     );
   }

@@ -5,6 +5,7 @@ import { type OverlayName, Overlays } from '../commands/Overlays.tsx';
 import { type Everywhere, useShortcuts } from '../commands/use-shortcuts.ts';
 import { LivePage } from '../live/LivePage.tsx';
 import { LoadingRows } from '../parts/LoadingRows.tsx';
+import { FaultBoundary } from './FaultBoundary.tsx';
 import { Home } from './Home.tsx';
 import { Navigation } from './Navigation.tsx';
 import { NotFoundPage } from './NotFoundPage.tsx';
@@ -30,6 +31,7 @@ const SourcesPage = lazy(() => import('../sources/SourcesPage.tsx'));
 export function Shell() {
   const { t } = useTranslation();
   const skip = () => document.getElementById('main')?.focus();
+  const [location] = useLocation();
   const [overlay, setOverlay] = useState<OverlayName | null>(null);
   useShortcuts(useActs(setOverlay));
   useFocusKept();
@@ -42,45 +44,47 @@ export function Shell() {
       <Navigation />
       <main id="main" className={classes.main} tabIndex={-1}>
         <StateBanners />
-        <Suspense fallback={<LoadingRows rows={12} />}>
-          <Switch>
-            <Route path="/">
-              <Home />
-            </Route>
-            <Route path="/overview">
-              <OverviewPage />
-            </Route>
-            <Route path="/start">
-              <FirstPage begin={{ at: 'resume' }} />
-            </Route>
-            <Route path="/start/event/:id?">
-              {({ id }) => <FirstPage begin={id === undefined ? { at: 'choice' } : { at: 'event', id }} />}
-            </Route>
-            <Route path="/live/:id?">{({ id }) => <LivePage id={id ?? null} />}</Route>
-            <Route path="/rules/new/packs">
-              <PacksPage />
-            </Route>
-            <Route path="/rules/new/:starter">{({ starter }) => <RulesPage open={{ kind: 'new', starter }} />}</Route>
-            <Route path="/rules/:id?">
-              {({ id }) => <RulesPage open={id === undefined ? null : { kind: 'rule', id }} />}
-            </Route>
-            <Route path="/deliveries/:view?">{({ view }) => <DeliveriesPage view={view ?? null} />}</Route>
-            <Route path="/orders/trades">
-              <OrdersPage tab="trades" id={null} />
-            </Route>
-            <Route path="/orders/:id?">{({ id }) => <OrdersPage tab="orders" id={id ?? null} />}</Route>
-            <Route path="/profit/:day?">{({ day }) => <ProfitPage day={day ?? null} />}</Route>
-            <Route path="/strategies/:id?">{({ id }) => <StrategiesPage id={id ?? null} />}</Route>
-            <Route path="/sources/:id?">{({ id }) => <SourcesPage id={id ?? null} />}</Route>
-            <Route path="/health">
-              <HealthPage />
-            </Route>
-            <Route path="/settings/:section?">{({ section }) => <SettingsPage section={section ?? null} />}</Route>
-            <Route>
-              <NotFoundPage />
-            </Route>
-          </Switch>
-        </Suspense>
+        <FaultBoundary place={location}>
+          <Suspense fallback={<LoadingRows rows={12} />}>
+            <Switch>
+              <Route path="/">
+                <Home />
+              </Route>
+              <Route path="/overview">
+                <OverviewPage />
+              </Route>
+              <Route path="/start">
+                <FirstPage begin={{ at: 'resume' }} />
+              </Route>
+              <Route path="/start/event/:id?">
+                {({ id }) => <FirstPage begin={id === undefined ? { at: 'choice' } : { at: 'event', id }} />}
+              </Route>
+              <Route path="/live/:id?">{({ id }) => <LivePage id={id ?? null} />}</Route>
+              <Route path="/rules/new/packs">
+                <PacksPage />
+              </Route>
+              <Route path="/rules/new/:starter">{({ starter }) => <RulesPage open={{ kind: 'new', starter }} />}</Route>
+              <Route path="/rules/:id?">
+                {({ id }) => <RulesPage open={id === undefined ? null : { kind: 'rule', id }} />}
+              </Route>
+              <Route path="/deliveries/:view?">{({ view }) => <DeliveriesPage view={view ?? null} />}</Route>
+              <Route path="/orders/trades">
+                <OrdersPage tab="trades" id={null} />
+              </Route>
+              <Route path="/orders/:id?">{({ id }) => <OrdersPage tab="orders" id={id ?? null} />}</Route>
+              <Route path="/profit/:day?">{({ day }) => <ProfitPage day={day ?? null} />}</Route>
+              <Route path="/strategies/:id?">{({ id }) => <StrategiesPage id={id ?? null} />}</Route>
+              <Route path="/sources/:id?">{({ id }) => <SourcesPage id={id ?? null} />}</Route>
+              <Route path="/health">
+                <HealthPage />
+              </Route>
+              <Route path="/settings/:section?">{({ section }) => <SettingsPage section={section ?? null} />}</Route>
+              <Route>
+                <NotFoundPage />
+              </Route>
+            </Switch>
+          </Suspense>
+        </FaultBoundary>
       </main>
       <Overlays open={overlay} onOpen={setOverlay} />
     </div>

@@ -40,6 +40,7 @@ export const SHORTCUTS = {
     save: ['Mod+S'],
     undo: ['Mod+Z'],
     redo: ['Mod+Shift+Z', 'Mod+Y'],
+    nextProblem: ['F8'],
   },
   condition: {
     up: ['Alt+ArrowUp'],

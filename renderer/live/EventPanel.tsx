@@ -1,7 +1,7 @@
 import { ActionIcon, Button, CloseButton } from '@mantine/core';
-import { type Icon, IconChevronDown, IconChevronUp, IconListCheck } from '@tabler/icons-react';
+import { type Icon, IconChevronDown, IconChevronUp, IconListCheck, IconPlayerTrackPrev } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { type KeyboardEvent, lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { OWN_SOURCE } from '../../service/contract/own.ts';
@@ -22,6 +22,8 @@ import { FieldsStage } from './stages/FieldsStage.tsx';
 import { RawStage } from './stages/RawStage.tsx';
 import { VerdictsStage } from './stages/VerdictsStage.tsx';
 import { VerificationStage } from './stages/VerificationStage.tsx';
+
+const ReplayStage = lazy(() => import('./replay/ReplayStage.tsx'));
 
 /** Leads to the event beside it in the list; undefined where there is none. */
 type Step = (() => void) | undefined;
@@ -58,7 +60,7 @@ export function EventPanel(props: { id: string; onClose: () => void; onNewer: St
         <CloseButton aria-label={t('event.close')} onClick={onClose} />
       </header>
       {detail.data !== undefined ? (
-        <Stages detail={detail.data} />
+        <Stages key={id} detail={detail.data} />
       ) : detail.isError ? (
         <Failure error={detail.error} onRetry={() => void detail.refetch()} />
       ) : online ? (
@@ -91,28 +93,43 @@ function isTyped({ target }: KeyboardEvent): boolean {
   return (target as HTMLElement).closest('input, textarea, select, [contenteditable="true"]') !== null;
 }
 
-/** The way from an event to a rule; of what no rule judges there is none. */
-function MakeRule({ detail: { event, status } }: { detail: EventDetail }) {
+/** What can be done with an event that rules judge: a rule made from it, and that it happens again on paper. */
+function Ways({ event, onReplay }: { event: EventDetail['event']; onReplay: () => void }) {
   const { t } = useTranslation();
-  if (status === 'quarantined' || event.source === OWN_SOURCE) return null;
   return (
-    <Button
-      component={Link}
-      className={classes.makeRule ?? ''}
-      size="compact-sm"
-      variant="default"
-      href={`/start/event/${encodeURIComponent(event.id)}`}
-      leftSection={<IconListCheck size={15} aria-hidden />}
-    >
-      {t('firstSteps.fromThis')}
-    </Button>
+    <div className={classes.ways}>
+      <Button
+        component={Link}
+        size="compact-sm"
+        variant="default"
+        href={`/start/event/${encodeURIComponent(event.id)}`}
+        leftSection={<IconListCheck size={15} aria-hidden />}
+      >
+        {t('firstSteps.fromThis')}
+      </Button>
+      <Button
+        size="compact-sm"
+        variant="default"
+        leftSection={<IconPlayerTrackPrev size={15} aria-hidden />}
+        onClick={onReplay}
+      >
+        {t('event.replay')}
+      </Button>
+    </div>
   );
 }
 
 function Stages({ detail }: { detail: EventDetail }) {
   const { t } = useTranslation();
+  const [replays, setReplays] = useState(0);
+  const again = useRef<HTMLDivElement>(null);
   const { event } = detail;
   const isOwn = event.source === OWN_SOURCE;
+  const isJudged = !isOwn && detail.status !== 'quarantined';
+  const close = () => {
+    setReplays(0);
+    again.current?.querySelector('button')?.focus();
+  };
   return (
     <div className={classes.stages}>
       <p className={classes.when}>
@@ -120,12 +137,17 @@ function Stages({ detail }: { detail: EventDetail }) {
         <strong>{isOwn ? t('own.name') : event.source}</strong>
         {detail.duplicates === 0 ? null : <> · {t('event.sentAgain', { count: detail.duplicates })}</>}
       </p>
-      <MakeRule detail={detail} />
+      <div ref={again}>{isJudged ? <Ways event={event} onReplay={() => setReplays((now) => now + 1)} /> : null}</div>
       <RawStage raw={detail.raw} />
       {isOwn ? null : <VerificationStage verification={detail.verification} />}
       <FieldsStage detail={detail} />
       <VerdictsStage detail={detail} />
       <DeliveriesStage sent={detail.sent} />
+      {replays === 0 ? null : (
+        <Suspense fallback={<LoadingRows rows={3} />}>
+          <ReplayStage key={replays} event={event} onClose={close} />
+        </Suspense>
+      )}
     </div>
   );
 }

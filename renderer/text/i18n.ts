@@ -8,6 +8,7 @@ import type { ladder } from './en/ladder.ts';
 import type { machine } from './en/machine.ts';
 import type { overview } from './en/overview.ts';
 import type { profit } from './en/profit.ts';
+import type { replay } from './en/replay.ts';
 import type { rulesPage } from './en/rules-page.ts';
 import type { settings } from './en/settings.ts';
 import type { strategies } from './en/strategies.ts';
@@ -28,6 +29,7 @@ declare module 'i18next' {
       machine: typeof machine;
       overview: typeof overview;
       profit: typeof profit;
+      replay: typeof replay;
       rulesPage: typeof rulesPage;
       strategies: typeof strategies;
     };

@@ -11,6 +11,7 @@ export const ru: Translations<'ru'> = {
   machine: async () => (await import('./ru/machine.ts')).machine,
   overview: async () => (await import('./ru/overview.ts')).overview,
   profit: async () => (await import('./ru/profit.ts')).profit,
+  replay: async () => (await import('./ru/replay.ts')).replay,
   rulesPage: async () => (await import('./ru/rules-page.ts')).rulesPage,
   settings: async () => (await import('./ru/settings.ts')).settings,
   strategies: async () => (await import('./ru/strategies.ts')).strategies,

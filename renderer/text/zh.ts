@@ -12,6 +12,7 @@ export const zh: Translations<'zh'> = {
   machine: async () => (await import('./zh/machine.ts')).machine,
   overview: async () => (await import('./zh/overview.ts')).overview,
   profit: async () => (await import('./zh/profit.ts')).profit,
+  replay: async () => (await import('./zh/replay.ts')).replay,
   rulesPage: async () => (await import('./zh/rules-page.ts')).rulesPage,
   strategies: async () => (await import('./zh/strategies.ts')).strategies,
 };

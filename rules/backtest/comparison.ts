@@ -4,6 +4,7 @@ import type { CanonicalEvent } from '../event/event.ts';
 import type { Wording } from '../explain/wording/wording.ts';
 import { type Fired, FiringLog } from './firing-log.ts';
 import { type Blocker, type Miss, NearMisses } from './near-misses.ts';
+import { notTrue } from './not-true.ts';
 import type { Place } from './place.ts';
 import { type PriceBar, PriceHistory } from './price-history.ts';
 import { Simulation } from './simulation.ts';
@@ -181,19 +182,10 @@ export class Comparison {
   #keepInstead(order: number): void {
     const event = this.#event;
     if (event === null) return;
-    this.#instead.set(order, this.#decided ?? this.#notTrue(event));
+    const { rule, simulation } = this.#draft;
+    this.#instead.set(order, this.#decided ?? notTrue(rule, event, simulation.traceOf(rule, event)));
     const [oldest] = this.#instead.keys();
     if (this.#instead.size > MOST_INSTEAD && oldest !== undefined) this.#instead.delete(oldest);
-  }
-
-  #notTrue(event: CanonicalEvent): Decision {
-    const { rule, simulation } = this.#draft;
-    const trace = simulation.traceOf(rule, event);
-    const { id, version, stage, trigger } = rule;
-    const group = trigger.grouping.valuesOf(event);
-    const { id: of, at } = event;
-    const { verdict } = trace;
-    return { rule: id, version, stage, event: of, at, outcome: 'not_true', verdict, group, trace, actions: [] };
   }
 
   #miss(trace: TraceNode | null, event: CanonicalEvent): void {

@@ -33,9 +33,14 @@ export class Assets {
     }
   }
 
+  /** Null too where the file is gone or cannot be read by now: an update may have replaced it, and that ends no service. */
   find(path: string): Asset | null {
     const file = this.#files.get(path === '/' ? '/index.html' : path);
     if (file === undefined) return null;
-    return { type: TYPES[extname(file)] ?? 'application/octet-stream', content: readFileSync(file) };
+    try {
+      return { type: TYPES[extname(file)] ?? 'application/octet-stream', content: readFileSync(file) };
+    } catch {
+      return null;
+    }
   }
 }

@@ -11,8 +11,8 @@ import type { BacktestJob } from '../backtest/job.ts';
 import { runBacktest } from '../backtest/run.ts';
 import { type BacktestInput, type BacktestReport, MOST_BACKTEST_LINES } from '../contract/backtest.ts';
 import { JOURNAL_FILE } from '../journal/open.ts';
-import { Feed } from './feed.ts';
 import type { Parts } from './parts.ts';
+import { reportedRun } from './reported-run.ts';
 
 type PartsOfBacktest = Pick<Parts, 'folder' | 'rulebook' | 'settings'>;
 
@@ -25,25 +25,8 @@ export function backtest(
   input: BacktestInput,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<BacktestReport, void, void> {
-  return reportsOf(jobOf(parts, input), signal);
-}
-
-async function* reportsOf(
-  job: BacktestJob,
-  signal: AbortSignal | undefined,
-): AsyncGenerator<BacktestReport, void, void> {
-  const reports = new Feed<BacktestReport>((_waiting, next) => next);
-  const leaving = new AbortController();
-  const end = signal === undefined ? leaving.signal : AbortSignal.any([signal, leaving.signal]);
-  const running = report(job, end, (next) => reports.publish(next)).finally(() => reports.close());
-  // Its failure is told below, after the reports; without anybody left to be told it is none.
-  running.catch(() => {});
-  try {
-    yield* reports.subscribe(end);
-    if (!end.aborted) yield await running;
-  } finally {
-    leaving.abort();
-  }
+  const job = jobOf(parts, input);
+  return reportedRun<BacktestReport>((end, publish) => report(job, end, publish), signal);
 }
 
 async function report(

@@ -58,11 +58,14 @@ export function setKeeping(parts: Parts, { days, maxBytes }: Keeping): Promise<P
   });
 }
 
-/** Every secret of the vault, never a value. */
+/** Every secret of the vault, and those that it lacks; never a value. */
 export function vaultEntries({ vault, settings }: Parts): VaultEntry[] {
   const references = allReferences(settings.current);
-  return vault.list().map((name) => ({
+  const there = new Set(vault.list());
+  const asked = references.flatMap(({ reference }) => ('vault' in reference ? [reference.vault] : []));
+  return [...new Set([...there, ...asked])].sort().map((name) => ({
     name,
+    isThere: there.has(name),
     usedAt: references.flatMap(({ path, reference }) =>
       'vault' in reference && reference.vault === name ? [path] : [],
     ),

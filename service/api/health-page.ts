@@ -11,6 +11,7 @@ import { sqliteVersion } from '../journal/sqlite-version.ts';
 import { ALL_LINES, LOGS_FOLDER } from '../log/files.ts';
 import { type LogQuery, readLog, readLogAfter, sizeOfLog } from '../log/tail.ts';
 import { readOwner } from '../owner/lock.ts';
+import { sourcesOf } from '../vault/key-sources.ts';
 import type { Parts } from './parts.ts';
 
 /** Between two looks for new lines, ms; lines are written together after half a second. */
@@ -22,6 +23,7 @@ export async function* examination(parts: Parts): AsyncGenerator<Examination, vo
   const checks = checksOf({
     folder,
     secrets,
+    keySources: sourcesOf(host),
     owner: readOwner(folder),
     nodeVersion: process.versions.node,
     electron: host.kind === 'desktop' ? process.execPath : null,

@@ -5,10 +5,9 @@ import type { MachineInput, MachineReport } from '../contract/machine.ts';
 import type { RuleVersion } from '../journal/journal.ts';
 import { JOURNAL_FILE } from '../journal/open.ts';
 import type { MachineJob } from '../machine/job.ts';
-import type { PaperSettings } from '../machine/paper-trial.ts';
 import { runMachine } from '../machine/run.ts';
-import { brokersOf } from '../trading/broker-choice.ts';
 import { Feed } from './feed.ts';
+import { paperSettings } from './paper-settings.ts';
 import type { Parts } from './parts.ts';
 import type { SpokenLanguage } from './spoken.ts';
 
@@ -92,9 +91,4 @@ function jobOf(
     source: input.source,
     language,
   };
-}
-
-/** Nothing of a broker with secrets goes to the thread. */
-function paperSettings({ risk, timezone, retries, brokers }: Parts['settings']['current']): PaperSettings {
-  return { risk, timezone, retries, brokers: brokersOf(brokers).filter((broker) => broker.kind === 'paper') };
 }

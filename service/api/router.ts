@@ -11,6 +11,8 @@ import type { Edited, EditRefusal } from '../rulebook/edit.ts';
 import { sampleNames } from '../samples/samples.ts';
 import { NEVER_AGAIN } from '../trading/intents.ts';
 import { askHostKey } from '../tunnel/ssh/ask-host-key.ts';
+import { keyPlaceOf } from '../vault/key-place.ts';
+import { sourcesOf } from '../vault/key-sources.ts';
 import { backtest } from './backtest.ts';
 import { channelsView, removeChannel, saveChannel, setDailyReport, setQuietHours } from './channels.ts';
 import { deskNews, greeting } from './desk.ts';
@@ -32,6 +34,7 @@ import { asked, listOrders, orderDetail } from './orders.ts';
 import { overviewChanges } from './overview.ts';
 import type { Parts } from './parts.ts';
 import { changeRegistration, discard, draftRule, listRegistrations, save, setupOf } from './registrations.ts';
+import { replay } from './replay.ts';
 import { removeRules, restoreRules, switchRules } from './rule-bulk.ts';
 import { tried, trySamples, vocabularyOf } from './rule-editing.ts';
 import { listRules, ruleFile, ruleHints } from './rules.ts';
@@ -44,6 +47,7 @@ import { strategyDetail, turnStrategy } from './strategies.ts';
 import { arm, changedBrokers, tradingView, USER } from './trading.ts';
 import { applyImport, exported, importPlan } from './transfer.ts';
 import { configureTunnel, makeSshKey, tunnelSettings } from './tunnel.ts';
+import { secretsExport, secretsImport, secretsPlan } from './vault.ts';
 
 /** Declared errors cross the wire as they are; anything else is logged and crosses as a code and a log id. */
 const os = implement(contract)
@@ -84,6 +88,11 @@ export const router: Router<Contract, Parts & Spoken> = os.router({
       if ('missing' in why) throw errors.NOT_FOUND({ data: { what: why.missing, id: why.id } });
       return why;
     }),
+    replay: os.events.replay.handler(({ context, input, signal }) =>
+      settled(replay(context, input.id, languageOf(context), signal), (error) =>
+        declared(error, context, 'events.replay'),
+      ),
+    ),
     watch: os.events.watch.handler(({ context, signal }) => context.feeds.events.subscribe(signal)),
   },
   rules: {
@@ -435,6 +444,10 @@ export const router: Router<Contract, Parts & Spoken> = os.router({
       context.vault.drop(input.name);
       return vaultEntries(context);
     }),
+    key: os.vault.key.handler(({ context }) => keyPlaceOf(context.folder, sourcesOf(context.host))),
+    export: os.vault.export.handler(({ context, input }) => secretsExport(context, input.passphrase)),
+    plan: os.vault.plan.handler(({ context, input }) => secretsPlan(context, input)),
+    import: os.vault.import.handler(({ context, input }) => secretsImport(context, input)),
   },
   transfer: {
     export: os.transfer.export.handler(({ context, input }) => exported(context, input.rules)),

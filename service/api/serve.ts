@@ -2,6 +2,7 @@ import type { SupportedMessagePort } from '@orpc/client/message-port';
 import { RPCHandler as PortHandler } from '@orpc/server/message-port';
 import { RequestHeadersPlugin } from '@orpc/server/plugins';
 import { RPCHandler as SocketHandler } from '@orpc/server/ws';
+import type { WebSocket } from 'ws';
 import { OverviewReads } from '../overview/overview-reads.ts';
 import { ProfitReads } from '../profit/profit-reads.ts';
 import type { Registrations } from '../registration/start.ts';
@@ -11,6 +12,7 @@ import type { State } from '../state.ts';
 import type { Way } from '../way.ts';
 import { Assets } from './assets.ts';
 import { FiringDays } from './firing-days.ts';
+import { startOnLastPort } from './last-port.ts';
 import { metricsAnswer } from './metrics.ts';
 import type { DeskParts, Parts } from './parts.ts';
 import { router } from './router.ts';
@@ -31,7 +33,7 @@ export interface InterfaceOptions {
   version: string;
   /** The built interface, or null for none. */
   rendererFolder: string | null;
-  /** Instead of the settings' port. */
+  /** Instead of the settings' port; 0 is a free one, each time another. */
   port: number | undefined;
 }
 
@@ -56,13 +58,18 @@ export async function serveInterface(
   const plugins = [new RequestHeadersPlugin<Parts & Spoken>()];
   const sockets = new SocketHandler(router, { plugins });
   const ports = new PortHandler(router, { plugins });
-  const server = await startUiServer({
-    port: options.port ?? state.settings.current.ui.port,
+  const served = {
     assets: new Assets(options.rendererFolder),
     tokens,
-    metrics: (query, accept) => metricsAnswer(parts, query, accept),
-    accept: (socket) => void sockets.upgrade(socket, { context: parts }),
-  });
+    metrics: (query: URLSearchParams, accept: string) => metricsAnswer(parts, query, accept),
+    onFault: (error: unknown) => state.host.log.error({ error: String(error) }, 'A request to the interface failed'),
+    accept: (socket: WebSocket) => void sockets.upgrade(socket, { context: parts }),
+  };
+  const port = options.port ?? (state.settings.current.ui.port || undefined);
+  const server =
+    port === undefined
+      ? await startOnLastPort(state.folder, state.host.log, served)
+      : await startUiServer({ ...served, port });
   origin = server.origin;
   shutdown.add(() => server.stop());
   shutdown.add(() => way.changes.close());

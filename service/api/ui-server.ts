@@ -37,6 +37,8 @@ export interface UiServerOptions {
   tokens: Tokens;
   /** What `GET /metrics` answers to who has a token. */
   metrics?: (query: URLSearchParams, accept: string) => MetricsAnswer;
+  /** Told of a request that failed by a fault of ours; it is answered 500. */
+  onFault?: (error: unknown) => void;
   /** Takes a socket whose token was right. */
   accept: (socket: WebSocket) => void;
 }
@@ -55,7 +57,15 @@ export async function startUiServer(options: UiServerOptions): Promise<UiServer>
     maxPayload: MAX_MESSAGE_BYTES,
     handleProtocols: () => SUBPROTOCOL,
   });
-  server.on('request', (request, response) => answer(request, response, hosts, options));
+  server.on('request', (request, response) => {
+    // What is thrown here would end the whole service, and with it what receives and trades.
+    try {
+      answer(request, response, hosts, options);
+    } catch (error) {
+      options.onFault?.(error);
+      if (!response.headersSent) end(response, 500, PLAIN, reasonOf(500));
+    }
+  });
   // Node hands CONNECT to nobody and would close without an answer.
   server.on('connect', (request, socket) => closeSocket(socket, refuse(request, hosts) ?? 405));
   server.on('upgrade', (request, socket, head) => {

@@ -4,7 +4,8 @@ import { JOURNAL_FILE } from '../journal/open.ts';
 import { REGISTRATIONS_FILE } from '../registration/book.ts';
 import { RULES_FOLDER } from '../rulebook/rulebook.ts';
 import { SETTINGS_FILE } from '../settings/settings.ts';
-import { VAULT_FILE } from '../vault/vault.ts';
+import { SYSTEM_KEY_FILE } from '../vault/system-key.ts';
+import { VAULT_FILE } from '../vault/vault-file.ts';
 import { VAULT_KEY_FILE } from '../vault/vault-key.ts';
 import { isMadeByOwner, isSafeName } from './manifest.ts';
 
@@ -37,7 +38,8 @@ export function isPartOf(folder: string, file: string): boolean {
 
 function namesIn(folder: string): string[] {
   const settings = read(folder, SETTINGS_FILE)?.content.toString('utf8') ?? '';
-  return [SETTINGS_FILE, ...rulesIn(folder), REGISTRATIONS_FILE, VAULT_FILE, VAULT_KEY_FILE, ...referredTo(settings)];
+  const vault = [VAULT_FILE, VAULT_KEY_FILE, SYSTEM_KEY_FILE];
+  return [SETTINGS_FILE, ...rulesIn(folder), REGISTRATIONS_FILE, ...vault, ...referredTo(settings)];
 }
 
 function rulesIn(folder: string): string[] {

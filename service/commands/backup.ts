@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { createBackup } from '../backup/backup.ts';
 import { restoreBackup } from '../backup/restore.ts';
+import { SYSTEM_KEY_FILE } from '../vault/system-key.ts';
 import { DONE, NOT_SO } from './exit-status.ts';
 import { random } from './headless-host.ts';
 import { installation } from './installation.ts';
@@ -19,6 +20,11 @@ export async function backup(invocation: Invocation, file: string): Promise<numb
     output.line(`Wrote ${made.file}: ${counted(made.files.length)}, ${megabytes(made.bytes)}.`);
     if (made.files.some(({ name }) => name === 'vault.key')) {
       output.line('It holds the vault and its key: whoever has it has your secrets. Only you can read it here.');
+    }
+    if (made.files.some(({ name }) => name === SYSTEM_KEY_FILE)) {
+      output.line(
+        'The operating system keeps the key of the vault in it: that opens on this computer, for this user alone.',
+      );
     }
   });
 }

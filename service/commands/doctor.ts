@@ -6,9 +6,13 @@ import { examineRunning, type Running } from '../doctor/running.ts';
 import { examineSettings } from '../doctor/settings.ts';
 import { printable } from '../log/printable.ts';
 import { readOwner } from '../owner/lock.ts';
+import { NO_SOURCES } from '../vault/key-sources.ts';
+import type { KeyKind } from '../vault/sealed.ts';
+import { readSealed } from '../vault/vault-file.ts';
 import { askBrokers } from './ask-brokers.ts';
 import { findElectron } from './electron-runtime.ts';
 import { DONE, NOT_SO } from './exit-status.ts';
+import { passphraseOf } from './headless-host.ts';
 import { installation } from './installation.ts';
 import type { Invocation } from './invocation.ts';
 import { programEnvironment } from './program-environment.ts';
@@ -25,10 +29,13 @@ export interface DoctorOptions {
  * what the events make of it.
  */
 export async function doctor(invocation: Invocation, { deep = false }: DoctorOptions = {}): Promise<number> {
-  const { folder, environment, json, output } = invocation;
+  const { folder, environment } = invocation;
+  const ofOwner = vaultKindOf(folder) === 'system' ? await askOwnerToExamine(folder) : null;
+  if (ofOwner !== null) return tell(invocation, [...ofOwner, ...(deep ? examineDeep(folder, timezoneOf(folder)) : [])]);
   const shallow = await examine({
     folder,
     secrets: secretPlaces(invocation),
+    keySources: { ...NO_SOURCES, passphrase: passphraseOf(environment) },
     owner: readOwner(folder),
     nodeVersion: process.versions.node,
     electron: findElectron(installation().folder, environment),
@@ -45,12 +52,39 @@ export async function doctor(invocation: Invocation, { deep = false }: DoctorOpt
     ...(running === null ? [] : examineRunning(running, timezone)),
     ...(deep ? examineDeep(folder, timezone) : []),
   ];
+  return tell(invocation, diagnoses);
+}
+
+function tell({ json, output }: Invocation, diagnoses: readonly Diagnosis[]): number {
   for (const diagnosis of diagnoses) {
     if (json) output.json(findingOf(diagnosis));
     else for (const line of linesOf(diagnosis)) output.line(line);
   }
   if (!json) output.line(verdictOn(diagnoses));
   return diagnoses.every(({ works }) => works) ? DONE : NOT_SO;
+}
+
+/** The desktop app's own examination: it alone can open a vault whose key the operating system keeps for it. Null where none runs. */
+async function askOwnerToExamine(folder: string): Promise<Diagnosis[] | null> {
+  const { connectToOwner } = await import('../api/client.ts');
+  const owner = await connectToOwner(folder).catch(() => null);
+  if (owner === null) return null;
+  try {
+    const found: Diagnosis[] = [];
+    for await (const { findings } of await owner.client.doctor.examine()) found.push(...findings);
+    return found;
+  } finally {
+    owner.close();
+  }
+}
+
+/** How the vault is closed; null where there is none or it cannot be read, which its own check tells. */
+function vaultKindOf(folder: string): KeyKind | null {
+  try {
+    return readSealed(folder)?.key ?? null;
+  } catch {
+    return null;
+  }
 }
 
 /** Refusals of each source that are looked at. */

@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { HookdeskError } from '../errors.ts';
 import { RULES_FOLDER } from '../rulebook/rulebook.ts';
@@ -7,6 +7,7 @@ import { bundleText, exportBundle } from '../transfer/export.ts';
 import { type FolderContent, packOf, readFolder } from '../transfer/folder.ts';
 import { installation } from './installation.ts';
 import type { Invocation } from './invocation.ts';
+import { writeNew } from './new-file.ts';
 import { secretPlaces } from './secret-places.ts';
 
 export interface ExportOptions {
@@ -51,13 +52,4 @@ function packWith(content: FolderContent, ids: readonly string[], folder: string
 
 function ruleCount(count: number): string {
   return count === 1 ? '1 rule' : `${count} rules`;
-}
-
-function writeNew(file: string, text: string): void {
-  try {
-    writeFileSync(file, text, { flag: 'wx', mode: 0o600 });
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
-    throw new HookdeskError('USAGE', { detail: `${file} is there already; name a new file` });
-  }
 }

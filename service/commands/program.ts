@@ -17,6 +17,7 @@ import type { MoveOptions } from './move.ts';
 import { Output } from './output.ts';
 import type { ReportOptions } from './report.ts';
 import type { SchemaName } from './schema.ts';
+import type { SecretImportOptions } from './secret-transfer.ts';
 import type { SelftestOptions } from './selftest.ts';
 import type { SendOptions } from './send.ts';
 import type { ServeOptions } from './serve.ts';
@@ -415,6 +416,24 @@ function addUpkeep(program: Command, run: Run): void {
     .action(async (name: string, options: { force?: true }) => {
       const { dropSecret } = await import('./secret.ts');
       await run((invocation) => dropSecret(invocation, name, options));
+    });
+  secret
+    .command('export')
+    .description('all secrets in one file for another machine; its passphrase comes on standard input')
+    .argument('<file>')
+    .action(async (file: string) => {
+      const { exportSecretsTo } = await import('./secret-transfer.ts');
+      await run((invocation) => exportSecretsTo(invocation, file));
+    });
+  secret
+    .command('import')
+    .description('show which secrets of such a file are new, and take them in')
+    .argument('<file>')
+    .option('--accept', 'also those that replace another one of the same name')
+    .option('--aside', 'keep a vault that cannot be opened under another name, and make a new one')
+    .action(async (file: string, options: SecretImportOptions) => {
+      const { importSecretsFrom } = await import('./secret-transfer.ts');
+      await run((invocation) => importSecretsFrom(invocation, file, options));
     });
   program
     .command('kill-switch')

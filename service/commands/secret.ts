@@ -1,23 +1,23 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { HookdeskError } from '../errors.ts';
 import { SETTINGS_FILE } from '../settings/settings.ts';
+import { isVaultClosed } from '../vault/key-sources.ts';
 import { openVault, type Vault } from '../vault/vault.ts';
 import { NOT_SO } from './exit-status.ts';
 import { passphraseOf, random } from './headless-host.ts';
 import type { Invocation } from './invocation.ts';
 import { throughOwner } from './owner.ts';
+import { readSecret } from './secret-input.ts';
 
 const LONGEST_NAME = 200;
-const LONGEST_SECRET = 65_536;
 
 /** `hookdesk secret set NAME`: the value comes on standard input, where neither the shell's history nor a process list has it. */
 export async function setSecret(invocation: Invocation, name: string): Promise<number> {
   if (name === '' || name.length > LONGEST_NAME || /\p{Cc}/u.test(name)) {
     throw usage(`Expected a name of 1 to ${LONGEST_NAME} characters on one line`);
   }
-  const secret = await readSecret(invocation);
+  const secret = await readSecret(invocation, 'Type or paste the secret, then press Enter (it is not shown):');
   await throughOwner(invocation, {
     handed: (client) => client.vault.set({ name, secret }),
     directly: () => vaultOf(invocation).set(name, secret),
@@ -29,12 +29,27 @@ export async function setSecret(invocation: Invocation, name: string): Promise<n
 
 /** `hookdesk secret list`: names, never values. */
 export async function listSecrets(invocation: Invocation): Promise<number> {
-  // The vault's file is replaced in one step, so that reading beside an owner is safe.
-  for (const name of vaultOf(invocation).list()) {
+  for (const name of await namesIn(invocation)) {
     if (invocation.json) invocation.output.json({ name });
     else invocation.output.line(name);
   }
   return 0;
+}
+
+/** The vault's file is replaced in one step, so that reading beside an owner is safe; one that only the owner can open is asked for. */
+async function namesIn(invocation: Invocation): Promise<string[]> {
+  try {
+    return vaultOf(invocation).list();
+  } catch (error) {
+    const { connectToOwner } = await import('../api/client.ts');
+    const owner = isVaultClosed(error) ? await connectToOwner(invocation.folder) : null;
+    if (owner === null) throw error;
+    try {
+      return await owner.client.vault.list();
+    } finally {
+      owner.close();
+    }
+  }
 }
 
 /**
@@ -91,39 +106,6 @@ function placesOf(name: string, value: unknown, path = '$'): string[] {
 
 function vaultOf({ folder, environment }: Invocation): Vault {
   return openVault(folder, passphraseOf(environment), random);
-}
-
-async function readSecret({ stdin, output }: Invocation): Promise<string> {
-  const given = stdin.isTTY ? await typedSecret(stdin, output) : await text(stdin);
-  const secret = given.replace(/\r?\n$/, '');
-  if (secret.trim() === '') throw usage('Expected the secret on standard input, got nothing');
-  if (secret.length > LONGEST_SECRET) throw usage(`Expected a secret of at most ${LONGEST_SECRET} characters`);
-  return secret;
-}
-
-/** A line typed on a terminal, unseen. */
-async function typedSecret(stdin: NodeJS.ReadStream, output: Invocation['output']): Promise<string> {
-  output.notice('Type or paste the secret, then press Enter (it is not shown):');
-  stdin.setRawMode(true);
-  try {
-    return await rawLine(stdin);
-  } finally {
-    stdin.setRawMode(false);
-    stdin.pause();
-  }
-}
-
-async function rawLine(stdin: NodeJS.ReadStream): Promise<string> {
-  let line = '';
-  stdin.setEncoding('utf8');
-  for await (const chunk of stdin) {
-    for (const key of String(chunk)) {
-      if (key === '\r' || key === '\n' || key === '\u0004') return line;
-      if (key === '\u0003') throw usage('Nothing was stored');
-      line = key === '\u007f' ? line.slice(0, -1) : line + key;
-    }
-  }
-  return line;
 }
 
 function usage(detail: string): HookdeskError {

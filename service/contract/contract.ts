@@ -38,6 +38,7 @@ import {
 import { overviewSchema } from './overview.ts';
 import { profitQuerySchema, profitTableSchema, profitViewSchema } from './profit.ts';
 import { registrationSetupSchema, registrationViewSchema, saveRegistrationSchema } from './registrations.ts';
+import { replayReportSchema } from './replay.ts';
 import { dailyReportSchema, reportQuerySchema } from './report.ts';
 import { bulkOutcomeSchema, bulkRemoveSchema, bulkRestoreSchema, bulkSwitchSchema } from './rule-bulk.ts';
 import {
@@ -54,6 +55,7 @@ import { strategyDetailSchema, strategyViewSchema } from './strategies.ts';
 import { auditRowSchema, limitsChangeSchema } from './trading.ts';
 import { bundleTextSchema, importPlanSchema } from './transfer.ts';
 import { hostKeyAnswerSchema, tunnelFormSchema, tunnelSettingsViewSchema } from './tunnel.ts';
+import { passphraseSchema, sealedSecretsSchema, secretsPlanSchema, vaultKeySchema } from './vault.ts';
 import {
   deliveryStatusSchema,
   deliveryViewSchema,
@@ -155,6 +157,8 @@ export const contract = {
     get: base.input(z.object({ id: z.string() })).output(eventDetailSchema),
     /** Why a rule acted on an event, or did not, with what was so at that moment. */
     whyNot: base.input(z.object({ id: z.string(), rule: z.string() })).output(whyNotSchema),
+    /** What the rules in force make of it now, with orders on paper; nothing is kept and nothing is sent. Leaving the iterator ends it. */
+    replay: base.input(z.object({ id: z.string() })).output(eventIterator(replayReportSchema)),
     /** New events and changed summaries (a delivery finished) from now on; a batch every 100 ms at most. */
     watch: base.output(eventIterator(z.array(eventSummarySchema))),
   },
@@ -460,10 +464,18 @@ export const contract = {
       .output(z.void()),
     /** Whatever refers to it. */
     drop: base.input(z.object({ name: z.string() })).output(z.boolean()),
-    /** Names, and where the settings refer to each; never a value. */
+    /** Names, and where the settings refer to each; never a value. Also those that are missing. */
     entries: base.output(z.array(vaultEntrySchema)),
     /** Drops one that nothing refers to; `INVALID_SETTINGS` with the places otherwise. */
     remove: base.input(z.object({ name: z.string() })).output(z.array(vaultEntrySchema)),
+    /** Where its key lies, never what it is. */
+    key: base.output(vaultKeySchema),
+    /** All secrets in one text that only the passphrase opens. */
+    export: base.input(z.object({ passphrase: passphraseSchema })).output(z.object({ text: z.string() })),
+    /** What such a text would change here, or why it cannot be read. Writes nothing. */
+    plan: base.input(sealedSecretsSchema).output(secretsPlanSchema),
+    /** Takes all of it in, where the names that would be replaced are among `accepted`; `NOT_ACCEPTED` with the others otherwise. */
+    import: base.input(sealedSecretsSchema.extend({ accepted: z.array(z.string()) })).output(secretsPlanSchema),
   },
   transfer: {
     /**

@@ -32,5 +32,10 @@ export const forgettingSchema = z.object({
 export type Forgetting = z.infer<typeof forgettingSchema>;
 
 /** A secret of the vault, never its value, and where the settings refer to it. */
-export const vaultEntrySchema = z.object({ name: z.string(), usedAt: z.array(z.string()) });
+export const vaultEntrySchema = z.object({
+  name: z.string(),
+  usedAt: z.array(z.string()),
+  /** False: the settings refer to it, and the vault has none of that name. */
+  isThere: z.boolean(),
+});
 export type VaultEntry = z.infer<typeof vaultEntrySchema>;

@@ -82,23 +82,33 @@ export const paperOrderSchema = z.object({
   id: z.string(),
   /** The event whose firing ordered it. */
   event: z.string(),
+  rule: z.string(),
   at: z.number(),
   symbol: z.string(),
   side: sideSchema,
   kind: orderKindSchema,
   leg: orderLegSchema,
+  /** Quote currency, decimal texts; null where the kind has none. */
+  price: z.string().nullable(),
+  stopPrice: z.string().nullable(),
   status: orderStatusSchema,
   reason: orderReasonSchema.nullable(),
   /** Decimal texts, base currency; null where its size was never worked out. */
   amount: z.string().nullable(),
   filled: z.string(),
   averagePrice: z.string().nullable(),
+  fees: z.array(moneySchema),
   /** Realised by its fills, quote currency, decimal text; null where it only opened. */
   pnl: z.string().nullable(),
+  /**
+   * What its fills are worth at the last price, after their fees, against not having ordered: quote currency, decimal text, null where
+   * nothing was filled or no price is known.
+   */
+  gain: z.string().nullable(),
 });
 export type PaperOrderView = z.infer<typeof paperOrderSchema>;
 
-/** What a version's orders would have come to on paper: accounts as the settings open them, fees, spread and limits as they are now. */
+/** What orders would have come to on paper: fees, spread and limits are as they are now. */
 export const paperOutcomeSchema = z.object({
   orders: z.number(),
   filled: z.number(),
@@ -109,7 +119,9 @@ export const paperOutcomeSchema = z.object({
   /** By quote currency, after the fees of both sides. */
   realised: z.array(moneySchema),
   fees: z.array(moneySchema),
-  /** What is held at the end, at the last price that events told. */
+  /** What all of them together are worth against not having ordered, see {@link paperOrderSchema}; of those for which it is known. */
+  gains: z.array(moneySchema),
+  /** What is held at the end of the symbols that were ordered, at the last price that events told. */
   positions: z.array(
     z.object({
       symbol: z.string(),

@@ -2,10 +2,12 @@ import { accessSync, constants, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { freeBytes } from '../disk/room.ts';
 import { JOURNAL_FILE, openJournalReader } from '../journal/open.ts';
-import { VAULT_FILE } from '../vault/vault.ts';
+import { SYSTEM_KEY_FILE } from '../vault/system-key.ts';
+import { VAULT_FILE } from '../vault/vault-file.ts';
 import { VAULT_KEY_FILE } from '../vault/vault-key.ts';
 import { broken, type Diagnosis, healthy, journalRemedy, reasonOf, warning } from './finding.ts';
 import type { Patient } from './patient.ts';
+import { examineVault } from './vault.ts';
 
 /** Room below which the journal may soon find none, bytes. */
 const LEAST_FREE = 200_000_000;
@@ -13,7 +15,7 @@ const LEAST_FREE = 200_000_000;
 /** The data folder: writable, room on its disk, private, its journal and vault in order. */
 export function examineFolder(patient: Patient): Diagnosis[] {
   const { folder } = patient;
-  return [writable(folder), ...room(folder), ...privacy(folder), ...journal(patient), ...vault(patient)];
+  return [writable(folder), ...room(folder), ...privacy(folder), ...journal(patient), ...examineVault(patient)];
 }
 
 function writable(folder: string): Diagnosis {
@@ -48,7 +50,7 @@ function room(folder: string): Diagnosis[] {
 /** Files that hold secrets and that other users of the machine may read. Windows has no such modes. */
 function privacy(folder: string): Diagnosis[] {
   if (process.platform === 'win32') return [];
-  return ['settings.json', VAULT_FILE, VAULT_KEY_FILE, JOURNAL_FILE].flatMap((name) => {
+  return ['settings.json', VAULT_FILE, VAULT_KEY_FILE, SYSTEM_KEY_FILE, JOURNAL_FILE].flatMap((name) => {
     const file = join(folder, name);
     const mode = statSync(file, { throwIfNoEntry: false })?.mode ?? 0;
     if ((mode & 0o077) === 0 || (statSync(folder).mode & 0o077) === 0) return [];
@@ -74,16 +76,5 @@ function journal({ folder, now }: Patient): Diagnosis[] {
     }
   } catch (error) {
     return [broken('journal', file, reasonOf(error), journalRemedy(error))];
-  }
-}
-
-function vault({ folder, secrets }: Patient): Diagnosis[] {
-  const file = join(folder, VAULT_FILE);
-  if (statSync(file, { throwIfNoEntry: false }) === undefined) return [];
-  try {
-    secrets.vault.get('');
-    return [healthy('vault', file, 'opens')];
-  } catch (error) {
-    return [broken('vault', file, reasonOf(error), `set HOOKDESK_PASSPHRASE, or put ${VAULT_KEY_FILE} back`)];
   }
 }

@@ -1,5 +1,6 @@
 import type { Owner } from '../owner/owner-card.ts';
 import type { SecretPlaces } from '../settings/secrets.ts';
+import type { KeySources } from '../vault/key-sources.ts';
 
 /** Asks a broker whether it works, without changing anything; null where it cannot be asked. */
 export type AskBroker = (id: string) => Promise<{ works: boolean; message: string } | null>;
@@ -9,6 +10,8 @@ export interface Patient {
   /** The data folder. */
   folder: string;
   secrets: SecretPlaces;
+  /** What this host can open the vault with. */
+  keySources: KeySources;
   /** The running owner of the folder, or null. */
   owner: Owner | null;
   /** `process.versions.node`. */

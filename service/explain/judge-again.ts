@@ -70,7 +70,7 @@ function lookBack(
 
 /** After which `seq` the events begin that rules need to judge the event `seq` of the time `at` (ms), and whether these are all that they need. */
 export function reachOf(
-  journal: Pick<JournalReader, 'placeBefore' | 'placeBeforeNewest'>,
+  journal: Pick<JournalReader, 'placeBefore' | 'placeBeforeNewest' | 'oldestPlace'>,
   seq: number,
   at: number,
   rules: readonly CompiledRule[],
@@ -82,9 +82,15 @@ export function reachOf(
   const spans = measures.map(spanOf);
   const bounded = spans.filter((span) => span !== null);
   const bySpan = bounded.length === 0 ? seq : journal.placeBefore(at - Math.max(...bounded) - MOST_AHEAD_MS);
-  if (bounded.length === spans.length) return { after: bySpan, isWhole: true };
+  if (bounded.length === spans.length) return { after: bySpan, isWhole: isKept(journal, bySpan) };
   const byNumber = journal.placeBeforeNewest(NEWEST, seq - 1);
   return { after: Math.min(bySpan, byNumber), isWhole: byNumber === 0 };
+}
+
+/** Where the oldest event that is kept comes after a span began, nobody knows whether those that are gone lay in it. */
+function isKept(journal: Pick<JournalReader, 'oldestPlace'>, after: number): boolean {
+  const oldest = journal.oldestPlace();
+  return oldest <= 1 || after >= oldest;
 }
 
 /** ms that a measure looks back at most; null where it is no time that bounds it. */

@@ -1,6 +1,4 @@
 import type { WORDINGS } from '../../rules/explain/wording/wordings.ts';
-import type { MachineResult } from '../contract/machine.ts';
-import type { ErrorCode } from '../errors.ts';
 import type { RuleVersion } from '../journal/journal.ts';
 import type { PaperSettings } from './paper-trial.ts';
 
@@ -20,17 +18,3 @@ export interface MachineJob {
   /** In which its words are. */
   language: keyof typeof WORDINGS;
 }
-
-export interface MachineProgress {
-  /** Events that were taken. */
-  events: number;
-  /** Part of the history that was read, 0 to 1. */
-  read: number;
-}
-
-/** What the thread says. */
-export type FromMachine =
-  | { kind: 'progress'; progress: MachineProgress }
-  | { kind: 'done'; result: MachineResult }
-  /** An error of the catalogue. */
-  | { kind: 'refused'; code: ErrorCode; values: Readonly<Record<string, string | number>> };

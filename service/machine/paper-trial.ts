@@ -8,6 +8,7 @@ import type { Log } from '../host.ts';
 import { queue } from '../ingest/take.ts';
 import type { Arrival, Journal, JournalWriter, QueuedDelivery } from '../journal/journal.ts';
 import { openJournalInMemory } from '../journal/open.ts';
+import type { StoredTrade } from '../journal/trade-table.ts';
 import type { PaperBrokerSettings } from '../settings/brokers.ts';
 import type { Settings } from '../settings/schema.ts';
 import type { Brokers } from '../trading/brokers.ts';
@@ -15,10 +16,11 @@ import { createDesk } from '../trading/create-desk.ts';
 import { createGuard } from '../trading/create-guard.ts';
 import { createLedger } from '../trading/create-ledger.ts';
 import type { OrderDesk } from '../trading/desk.ts';
-import { type IntentsOf, intentsFrom, priceOf } from '../trading/intents.ts';
+import { type IntentsOf, intentsFrom, marketPriceOf } from '../trading/intents.ts';
 import type { Ledger } from '../trading/ledger.ts';
 import { OrderUsage } from '../trading/order-usage.ts';
 import { PaperBroker } from '../trading/paper/paper-broker.ts';
+import { replayTrades } from '../trading/paper/replay-trades.ts';
 import { PriceBook } from '../trading/price-book.ts';
 import { ImaginedClock } from './imagined-clock.ts';
 import { outcomeOf } from './paper-outcome.ts';
@@ -30,9 +32,12 @@ export interface PaperSettings extends Pick<Settings, 'risk' | 'timezone' | 'ret
 
 export interface TrialMeans {
   settings: PaperSettings;
-  rule: CompiledRule;
+  /** What a rule caps each of its orders at (`cap.notional`), or null. */
+  capOf: (rule: string) => number | string | null;
   /** Finds the event of a timer. */
   eventOf: (id: string) => CanonicalEvent | undefined;
+  /** Trades on paper from before, oldest first: accounts and positions begin as these left them. Default: none. */
+  past?: readonly StoredTrade[];
 }
 
 /** Orders that a trial follows; those after them are left out, and it says so. */
@@ -51,8 +56,8 @@ export function mayOrder({ document, strategyDocuments }: CompiledRule): boolean
 
 /**
  * What a rule would have ordered, on paper: the very desk, guard, limits, broker and ledger that run live, on a journal in memory and a
- * clock that shows the time of history. Accounts begin with what the settings say, switches as a fresh folder has them; who is asked
- * to approve says yes.
+ * clock that shows the time of history. Accounts begin with what the settings say and what earlier trades made of that, switches as a
+ * fresh folder has them; who is asked to approve says yes.
  */
 export class PaperTrial {
   readonly #means: TrialMeans;
@@ -73,9 +78,10 @@ export class PaperTrial {
     this.#means = means;
     this.#clock = new ImaginedClock(now);
     this.#journal = openJournalInMemory();
-    this.#ledger = createLedger(this.#journal.orders);
-    const { settings } = means;
+    const { settings, past = [] } = means;
+    this.#ledger = createLedger({ trades: () => past });
     const paper = { journal: this.#journal, clock: this.#clock, log: SILENT };
+    for (const each of settings.brokers) replayTrades(each, past, paper);
     this.#brokers = settings.brokers.map((each) => new PaperBroker(each, paper));
     for (const broker of this.#brokers) broker.onChange(() => this.#noted());
     this.#prices.onPrice((symbol, { price }) => {
@@ -87,7 +93,7 @@ export class PaperTrial {
 
   /** An event came and its rule fired on it, or on what was due by then; resolves once nothing of it is under way, null where nothing is. */
   take(event: CanonicalEvent, fired: readonly Decision[]): Promise<void> | null {
-    const price = event.symbol === undefined ? null : priceOf(event);
+    const price = event.symbol === undefined ? null : marketPriceOf(event);
     if (fired.length > 0 || this.#isDue(event.receivedAt)) return this.#slowly(event, price, fired);
     this.#clock.moveTo(event.receivedAt);
     this.#note(event, price);
@@ -102,6 +108,13 @@ export class PaperTrial {
     return outcomeOf({ orders, ledger: this.#ledger, prices: this.#prices, isCut: this.#isCut });
   }
 
+  /** Why an action that was taken ordered nothing; null where it did. */
+  nothingOf(action: string): string | null {
+    const delivery = this.#journal.delivery(action);
+    if (delivery?.status !== 'done' || delivery.attempts.length === 0) return null;
+    return this.#journal.orders.ofDelivery(action).length > 0 ? null : (delivery.attempts.at(-1)?.error ?? null);
+  }
+
   /** Gives up all that it holds. */
   close(): void {
     for (const broker of this.#brokers) broker.stop();
@@ -109,11 +122,10 @@ export class PaperTrial {
   }
 
   #makeDesk(): OrderDesk {
-    const { settings, rule } = this.#means;
+    const { settings, capOf } = this.#means;
     const { orders } = this.#journal;
     const [clock, prices, ledger] = [this.#clock, this.#prices, this.#ledger];
     const usage = new OrderUsage({ orders, ledger, prices, timezone: () => settings.timezone });
-    const capOf = () => rule.document.cap?.notional ?? null;
     const inForce = () => ({ ...settings, brokers: [...settings.brokers] });
     const guard = createGuard({
       ...{ settings: inForce, orders, prices, ledger, usage, isKilled: () => false, capOf },

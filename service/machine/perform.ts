@@ -7,7 +7,8 @@ import { WORDINGS } from '../../rules/explain/wording/wordings.ts';
 import { type MachineResult, MOST_TOLD } from '../contract/machine.ts';
 import type { JournalReader, RuleVersion } from '../journal/journal.ts';
 import { openJournalReader } from '../journal/open.ts';
-import type { MachineJob, MachineProgress } from './job.ts';
+import type { ThreadProgress } from '../threads/thread-messages.ts';
+import type { MachineJob } from './job.ts';
 import { mayOrder, PaperTrial } from './paper-trial.ts';
 import { resultOf } from './result.ts';
 import { placeToBegin } from './warm-up.ts';
@@ -20,7 +21,7 @@ const BETWEEN_REPORTS = 1_000;
 /** Runs the draft and the saved version over a journal, in this thread. Throws a journal error. */
 export async function performMachine(
   job: MachineJob,
-  onProgress: (progress: MachineProgress) => void,
+  onProgress: (progress: ThreadProgress) => void,
 ): Promise<MachineResult> {
   const journal = openJournalReader(job.journal);
   const run = new Run(job, journal);
@@ -66,7 +67,7 @@ class Run {
     if (saved !== null) this.#begin('saved', saved);
   }
 
-  async perform(onProgress: (progress: MachineProgress) => void): Promise<MachineResult> {
+  async perform(onProgress: (progress: ThreadProgress) => void): Promise<MachineResult> {
     const journal = this.#journal;
     const upTo = journal.placeBefore(this.#job.to + 1);
     const after = this.#job.from === null ? 0 : placeToBegin(journal, this.#line.from, upTo, this.#rules);
@@ -91,7 +92,8 @@ class Run {
     if (!mayOrder(rule)) return;
     const { settings } = this.#job;
     const eventOf = (id: string) => this.#journal.event(id)?.event;
-    this.#trials.set(version, new PaperTrial({ settings, rule, eventOf }, 0));
+    const capOf = () => rule.document.cap?.notional ?? null;
+    this.#trials.set(version, new PaperTrial({ settings, capOf, eventOf }, 0));
   }
 
   #isMeant({ source, receivedAt }: CanonicalEvent): boolean {

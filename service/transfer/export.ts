@@ -1,8 +1,8 @@
-import { HookdeskError } from '../errors.ts';
 import { Redaction } from '../log/redaction.ts';
 import { allReferences } from '../settings/references.ts';
 import type { Settings } from '../settings/schema.ts';
 import { resolveSecret, type SecretPlaces } from '../settings/secrets.ts';
+import { isVaultClosed } from '../vault/key-sources.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { Bundle } from './bundle.ts';
 import type { FolderContent } from './folder.ts';
@@ -52,6 +52,6 @@ function unlocked(look: () => unknown): void {
   try {
     look();
   } catch (error) {
-    if (!(error instanceof HookdeskError && error.code === 'VAULT_LOCKED')) throw error;
+    if (!isVaultClosed(error)) throw error;
   }
 }

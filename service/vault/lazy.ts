@@ -5,12 +5,13 @@ import { openVault, type Vault } from './vault.ts';
 export function openVaultLazily(folder: string, host: Host): Vault {
   let vault: Vault | null = null;
   const opened = () => {
-    vault ??= openVault(folder, host.vaultPassphrase(), host.random);
+    vault ??= openVault(folder, host.vaultPassphrase(), host.random, host.systemKey?.());
     return vault;
   };
   return {
     get: (name) => opened().get(name),
     set: (name, value) => opened().set(name, value),
+    setAll: (secrets) => opened().setAll(secrets),
     drop: (name) => opened().drop(name),
     list: () => opened().list(),
   };

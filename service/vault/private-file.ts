@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /**
@@ -11,8 +11,22 @@ export function writePrivately(file: string, content: string, tag: string): void
   try {
     writeFileSync(draft, content, { mode: 0o600, flush: true, flag: 'wx' });
     renameSync(draft, file);
+    syncFolder(dirname(file));
   } catch (error) {
     rmSync(draft, { force: true });
     throw error;
+  }
+}
+
+/** Names in a folder, new and gone, are on disk when this returns. Windows and some network drives cannot be asked for it. */
+export function syncFolder(folder: string): void {
+  if (process.platform === 'win32') return;
+  const descriptor = openSync(folder, 'r');
+  try {
+    fsyncSync(descriptor);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EINVAL')) throw error;
+  } finally {
+    closeSync(descriptor);
   }
 }

@@ -2,7 +2,7 @@ import { createCipheriv, createDecipheriv } from 'node:crypto';
 import { z } from 'zod';
 
 /** What the key of a vault is derived from. */
-export type KeyKind = 'passphrase' | 'file';
+export type KeyKind = 'passphrase' | 'file' | 'system';
 
 const base64 = z.string().regex(/^[A-Za-z0-9+/]+={0,2}$/, 'expected base64');
 
@@ -12,7 +12,7 @@ const base64 = z.string().regex(/^[A-Za-z0-9+/]+={0,2}$/, 'expected base64');
  */
 export const sealedVaultSchema = z.strictObject({
   version: z.literal(1),
-  key: z.enum(['passphrase', 'file']),
+  key: z.enum(['passphrase', 'file', 'system']),
   /** RFC 7914. The bounds keep a file that somebody changed from taking all memory. */
   scrypt: z.strictObject({
     salt: base64,

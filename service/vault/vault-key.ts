@@ -10,10 +10,10 @@ export const VAULT_KEY_FILE = 'vault.key';
 const KEY_BYTES = 32;
 
 /**
- * A passphrase is stretched: 32 MiB and about a tenth of a second for each guess. The key file holds 256 random bits, which
+ * A passphrase is stretched: 32 MiB and about a tenth of a second for each guess. The other keys are 256 random bits, which
  * nobody guesses, so that a start need not wait.
  */
-const COST: Readonly<Record<KeyKind, number>> = { passphrase: 32_768, file: 1_024 };
+const COST: Readonly<Record<KeyKind, number>> = { passphrase: 32_768, file: 1_024, system: 1_024 };
 
 /** Parameters for a new vault. */
 export function freshScrypt(kind: KeyKind, salt: Uint8Array): SealedVault['scrypt'] {
@@ -41,8 +41,11 @@ export function readKeyFile(folder: string): string | null {
 }
 
 /** Makes vault.key with a fresh key. */
-export function createKeyFile(folder: string, random: (bytes: number) => Uint8Array): string {
-  const key = Buffer.from(random(KEY_BYTES)).toString('hex');
-  writePrivately(join(folder, VAULT_KEY_FILE), `${key}\n`, Buffer.from(random(4)).toString('hex'));
-  return key;
+export function createKeyFile(folder: string, random: (bytes: number) => Uint8Array): void {
+  writePrivately(join(folder, VAULT_KEY_FILE), `${randomKey(random)}\n`, Buffer.from(random(4)).toString('hex'));
+}
+
+/** 256 random bits as text. */
+export function randomKey(random: (bytes: number) => Uint8Array): string {
+  return Buffer.from(random(KEY_BYTES)).toString('hex');
 }

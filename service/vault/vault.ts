@@ -1,18 +1,19 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { HookdeskError } from '../errors.ts';
-import { writePrivately } from './private-file.ts';
-import { type KeyKind, type SealedVault, seal, sealedVaultSchema, unseal } from './sealed.ts';
-import { createKeyFile, deriveKey, freshScrypt, readKeyFile, VAULT_KEY_FILE } from './vault-key.ts';
+import { type KeySources, keepKey, kindForNew, materialOf, NO_SOURCES, wrongKey } from './key-sources.ts';
+import { type SealedVault, unseal, type VaultHeader } from './sealed.ts';
+import { readSealed, writeSealed } from './vault-file.ts';
+import { deriveKey, freshScrypt } from './vault-key.ts';
 
-export const VAULT_FILE = 'vault.json';
-
-/** Secrets by name. Every method throws `VAULT_LOCKED` where there is a vault that cannot be opened. */
+/**
+ * Secrets by name. Every method throws where there is a vault that cannot be opened: `VAULT_LOCKED`, `VAULT_KEYRING_LOCKED` or
+ * `VAULT_KEY_LOST`.
+ */
 export interface Vault {
   /** The secret, or null where there is none of that name. */
   get(name: string): string | null;
   /** On disk when this returns. */
   set(name: string, value: string): void;
+  /** All of them in one step. */
+  setAll(secrets: ReadonlyMap<string, string>): void;
   /** False where there was none of that name. */
   drop(name: string): boolean;
   /** Names in alphabetical order. */
@@ -20,24 +21,29 @@ export interface Vault {
 }
 
 /**
- * The vault of a data folder: vault.json, sealed with AES-256-GCM under a key that scrypt derives from the passphrase, or from
- * the key file that is made with the first secret where there is no passphrase. What is on disk is the truth: every question
- * reads it, only the derived key is kept.
+ * The vault of a data folder: vault.json, sealed with AES-256-GCM under a key that scrypt derives from the passphrase, or where there
+ * is none from a random key that the operating system keeps, or else from the key file; either is made with the first secret. What is
+ * on disk is the truth: every question reads it, only the derived key is kept.
  */
-export function openVault(folder: string, passphrase: string | null, random: (bytes: number) => Uint8Array): Vault {
-  return new VaultOnDisk(folder, passphrase, random);
+export function openVault(
+  folder: string,
+  passphrase: string | null,
+  random: (bytes: number) => Uint8Array,
+  sources: Pick<KeySources, 'system' | 'keyFile'> = NO_SOURCES,
+): Vault {
+  return new VaultOnDisk(folder, { ...sources, passphrase }, random);
 }
 
 class VaultOnDisk implements Vault {
   readonly #folder: string;
-  readonly #passphrase: string | null;
+  readonly #sources: KeySources;
   readonly #random: (bytes: number) => Uint8Array;
   /** Derived key of these scrypt parameters and this material; deriving one takes a tenth of a second. */
   #known: { of: string; key: Buffer } | null = null;
 
-  constructor(folder: string, passphrase: string | null, random: (bytes: number) => Uint8Array) {
+  constructor(folder: string, sources: KeySources, random: (bytes: number) => Uint8Array) {
     this.#folder = folder;
-    this.#passphrase = passphrase;
+    this.#sources = sources;
     this.#random = random;
   }
 
@@ -46,9 +52,12 @@ class VaultOnDisk implements Vault {
   }
 
   set(name: string, value: string): void {
+    this.setAll(new Map([[name, value]]));
+  }
+
+  setAll(added: ReadonlyMap<string, string>): void {
     const opened = this.#open();
-    const secrets = opened?.secrets ?? new Map<string, string>();
-    this.#write(new Map([...secrets, [name, value]]), opened?.sealed ?? null);
+    this.#write(new Map([...(opened?.secrets ?? []), ...added]), opened?.sealed ?? null);
   }
 
   drop(name: string): boolean {
@@ -66,58 +75,25 @@ class VaultOnDisk implements Vault {
     const sealed = readSealed(this.#folder);
     if (sealed === null) return null;
     const secrets = unseal(sealed, this.#keyOf(sealed));
-    if (secrets === null) throw new HookdeskError('VAULT_LOCKED', { detail: WRONG[sealed.key] });
+    if (secrets === null) throw wrongKey(sealed.key);
     return { secrets, sealed };
   }
 
   #write(secrets: ReadonlyMap<string, string>, before: SealedVault | null): void {
     const header = before ?? this.#freshHeader();
-    const { version, key: kind, scrypt } = header;
-    const sealed = seal(secrets, { version, key: kind, scrypt }, this.#keyOf(header), this.#random(12));
-    const tag = Buffer.from(this.#random(4)).toString('hex');
-    writePrivately(join(this.#folder, VAULT_FILE), `${JSON.stringify(sealed, null, 2)}\n`, tag);
+    writeSealed(this.#folder, secrets, header, this.#keyOf(header), this.#random);
   }
 
-  #freshHeader(): Pick<SealedVault, 'version' | 'key' | 'scrypt'> {
-    const kind: KeyKind = this.#passphrase === null ? 'file' : 'passphrase';
-    if (kind === 'file' && readKeyFile(this.#folder) === null) createKeyFile(this.#folder, this.#random);
+  #freshHeader(): VaultHeader {
+    const kind = kindForNew(this.#sources);
+    keepKey(kind, this.#folder, this.#sources, this.#random);
     return { version: 1, key: kind, scrypt: freshScrypt(kind, this.#random(16)) };
   }
 
-  #keyOf({ key: kind, scrypt }: Pick<SealedVault, 'key' | 'scrypt'>): Buffer {
-    const material = kind === 'passphrase' ? this.#passphrase : readKeyFile(this.#folder);
-    if (material === null) throw new HookdeskError('VAULT_LOCKED', { detail: ABSENT[kind] });
+  #keyOf({ key: kind, scrypt }: VaultHeader): Buffer {
+    const material = materialOf(kind, this.#folder, this.#sources);
     const of = JSON.stringify([material, scrypt]);
     if (this.#known?.of !== of) this.#known = { of, key: deriveKey(material, scrypt) };
     return this.#known.key;
   }
-}
-
-const ABSENT: Readonly<Record<KeyKind, string>> = {
-  passphrase: 'it was closed with a passphrase, and HOOKDESK_PASSPHRASE is not set',
-  file: `its key file ${VAULT_KEY_FILE} is missing or empty`,
-};
-
-const WRONG: Readonly<Record<KeyKind, string>> = {
-  passphrase: 'the passphrase is another one, or the file was changed',
-  file: `${VAULT_KEY_FILE} is not its key, or the file was changed`,
-};
-
-function readSealed(folder: string): SealedVault | null {
-  let text: string;
-  try {
-    text = readFileSync(join(folder, VAULT_FILE), 'utf8');
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
-    throw new HookdeskError('VAULT_LOCKED', { detail: messageOf(error) }, { cause: error });
-  }
-  try {
-    return sealedVaultSchema.parse(JSON.parse(text));
-  } catch (error) {
-    throw new HookdeskError('VAULT_LOCKED', { detail: 'it is not a vault of Hookdesk' }, { cause: error });
-  }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

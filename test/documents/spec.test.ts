@@ -32,9 +32,10 @@ const SERIES = {
   A: 18,
   LA: 9,
   DK: 16,
-  SH: 11,
+  SH: 13,
   OV: 16,
-  LV: 9,
+  LV: 13,
+  VT: 8,
   RD: 12,
 } as const;
 

@@ -215,6 +215,13 @@ describe('by mouse', () => {
     const dialog = page.getByRole('dialog', { name: 'This rule cannot be switched on like this' });
     await dialog.getByText('expected at least one condition').waitFor();
     expect(await seriousFindings(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'When expected at least one condition' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await expect.poll(() => focused(page)).toMatch(/^section When/);
+    await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+    await page.keyboard.press('F8');
+    await expect.poll(() => focused(page)).toMatch(/^section When/);
+    await page.keyboard.press('Control+s');
     await dialog.getByRole('button', { name: 'Save it switched off' }).click();
     await page.getByText('fills.json is kept, switched off and unfinished').waitFor();
     expect(await saved(visitor)).toMatchObject({ enabled: false, conditions: { all: [] } });

@@ -2,7 +2,9 @@ import type { Browser } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../browser.ts';
 import { seedNotification } from '../renderer/seed.ts';
+import { orderFilled, post } from '../service/running-service.ts';
 import { type Interface, startInterface } from './interface.ts';
+import { ORDER, onFill, startReal } from './real-service.ts';
 import { focused, seriousFindings, tabTo, visit } from './visit.ts';
 
 let browser: Browser;
@@ -233,5 +235,55 @@ describe('an event', () => {
     await expect.poll(() => rowsOn(page).first().isVisible()).toBe(false);
     await page.getByRole('button', { name: 'Close event' }).click();
     await rowsOn(page).first().waitFor();
+  });
+});
+
+describe('a replay on paper', () => {
+  it('[LV13] shows what the rules of now would send and order, says that nothing was, and gives the keyboard back', async () => {
+    const real = await startReal();
+    const { body } = await post(real.service, orderFilled({ amount: 0.1, price: 45_000 }));
+    await post(real.service, orderFilled({ price: 49_500 }));
+    const rules = [
+      onFill('follow', { ...ORDER, broker: 'okx' }, { stage: 'live' }),
+      onFill('tell', { type: 'telegram', message: 'Filled at {{ price }}' }),
+    ];
+    for (const rule of rules)
+      await real.owner.rules.save({ text: JSON.stringify(rule), version: null, replaces: null });
+    const { page, complaints } = await visit(browser, real.at(`/live/${String(body.id)}`));
+    const open = page.getByRole('button', { name: 'Replay on paper' });
+    await open.click();
+    const replay = page.getByRole('region', { name: 'Replayed on paper' });
+    await replay.getByText('Nothing was sent, nothing is kept, and no broker was asked.').waitFor();
+    await replay.getByRole('region', { name: 'Rules' }).getByText('2 fire').waitFor();
+    await replay.getByRole('region', { name: 'What would be done' }).getByText('Filled at 45000').waitFor();
+    const orders = replay.getByRole('region', { name: 'Orders on paper' });
+    await orders.getByText('Followed over 1 event since').waitFor();
+    await orders.getByRole('listitem').getByText('$45,000.00').waitFor();
+    await orders.getByRole('listitem').getByText('+$9.90').waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+    expect([await real.owner.orders.list({}), await real.owner.deliveries.list({})]).toEqual([[], []]);
+    await replay.getByRole('button', { name: 'Close the replay' }).click();
+    await replay.waitFor({ state: 'detached' });
+    await expect.poll(() => focused(page)).toBe('button Replay on paper');
+    expect(complaints).toEqual([]);
+  });
+
+  it('[LV13] says how far it is, is canceled and repeated, and says why it failed', async () => {
+    served.service.isHistoryLong = true;
+    const { page } = await visit(browser, `${served.url}#/live/${find('order.filled').event.id}`);
+    await page.getByRole('button', { name: 'Replay on paper' }).click();
+    const replay = page.getByRole('region', { name: 'Replayed on paper' });
+    await replay.getByText('25,000 events read, 25%').waitFor();
+    await replay.getByRole('button', { name: 'Cancel' }).click();
+    await replay.getByText('Canceled.').waitFor();
+    await expect.poll(() => served.service.leftHistory).toBe(1);
+    served.service.isHistoryLong = false;
+    served.service.failing.add('events.replay');
+    await replay.getByRole('button', { name: 'Replay again' }).click();
+    await replay.getByText('The replay failed').waitFor();
+    served.service.failing.clear();
+    await replay.getByRole('button', { name: 'Replay again' }).click();
+    await replay.getByText('No rule is in force, so nothing would happen.').waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
   });
 });

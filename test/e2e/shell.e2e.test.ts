@@ -166,6 +166,39 @@ describe('every page', () => {
     await page.getByText('No problems').waitFor();
   });
 
+  it('[SH13] says so where its part of the interface cannot be fetched, and the rest goes on', async () => {
+    const { page } = await visit(browser, `${served.url}#/live`);
+    await page.getByText('140 events kept').waitFor();
+    await page.route('**/assets/HealthPage-*', (route) => route.abort());
+    await page.getByRole('link', { name: 'Health', exact: true }).click();
+    const fault = page.getByRole('alert').filter({ hasText: 'This page cannot be shown' });
+    await fault.waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+    await page.getByRole('link', { name: 'Live', exact: true }).click();
+    await page.getByText('140 events kept').waitFor();
+    await page.getByRole('link', { name: 'Health', exact: true }).click();
+    await fault.waitFor();
+    await page.unroute('**/assets/HealthPage-*');
+    await page.getByRole('button', { name: 'Load again' }).click();
+    await page.getByRole('heading', { name: 'Health', exact: true }).waitFor();
+  });
+
+  it('has findings where there is something to find, in either scheme', async () => {
+    const { page } = await visit(browser, `${served.url}#/nowhere`);
+    await page.getByRole('button', { name: 'Go to the overview' }).waitFor();
+    await page.evaluate(() => {
+      const nameless = document.createElement('button');
+      const pale = document.createElement('p');
+      pale.textContent = 'Hard to read in the dark';
+      pale.style.color = '#333';
+      document.querySelector('main')?.append(nameless, pale);
+    });
+    const [named, contrast, ...others] = await seriousFindings(page);
+    expect(named).toContain('button-name');
+    expect(contrast).toMatch(/^color-contrast: .*Hard to read in the dark/);
+    expect(others).toEqual([]);
+  });
+
   it('says so where an address leads nowhere', async () => {
     const { page } = await visit(browser, `${served.url}#/nowhere`);
     await page.getByRole('button', { name: 'Go to the overview' }).click();

@@ -8,6 +8,7 @@ import { LADDER_TEXTS } from '../../renderer/text/ladder-texts.ts';
 import { MACHINE_TEXTS } from '../../renderer/text/machine-texts.ts';
 import { OVERVIEW_TEXTS } from '../../renderer/text/overview-texts.ts';
 import { PROFIT_TEXTS } from '../../renderer/text/profit-texts.ts';
+import { REPLAY_TEXTS } from '../../renderer/text/replay-texts.ts';
 import { RULES_PAGE_TEXTS } from '../../renderer/text/rules-page-texts.ts';
 import { SETTINGS_TEXTS } from '../../renderer/text/settings-texts.ts';
 import { STRATEGIES_TEXTS } from '../../renderer/text/strategies-texts.ts';
@@ -29,6 +30,7 @@ export const ENGLISH: Record<keyof Namespaces, Texts> = {
   rulesPage: RULES_PAGE_TEXTS.in.en,
   editor: EDITOR_TEXTS.in.en,
   machine: MACHINE_TEXTS.in.en,
+  replay: REPLAY_TEXTS.in.en,
 };
 
 /** Every text with its key. */

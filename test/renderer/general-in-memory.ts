@@ -12,8 +12,8 @@ export class InMemoryGeneral {
   /** Events that a bound would delete. */
   forgetting = 0;
   vault: VaultEntry[] = [
-    { name: 'okd.secret', usedAt: ['$.sources[0].secrets[0]'] },
-    { name: 'telegram.botToken.old', usedAt: [] },
+    { name: 'okd.secret', usedAt: ['$.sources[0].secrets[0]'], isThere: true },
+    { name: 'telegram.botToken.old', usedAt: [], isThere: true },
   ];
   /** Names of secrets that were replaced. */
   readonly replaced: string[] = [];
@@ -45,6 +45,10 @@ export const generalProcedures = {
       service.general.replaced.push(name);
     }),
     drop: os.vault.drop.handler(() => false),
+    export: os.vault.export.handler(() => ({ text: 'sealed' })),
+    plan: os.vault.plan.handler(({ input: { passphrase } }) => planned(passphrase)),
+    import: os.vault.import.handler(({ input: { passphrase } }) => planned(passphrase)),
+    key: os.vault.key.handler(() => ({ kind: 'system' as const, keeper: 'KWallet', unprotected: null })),
     entries: os.vault.entries.handler(({ context: { service } }) => service.general.vault),
     remove: os.vault.remove.handler(({ context: { service }, input: { name }, errors }) => {
       const usedAt = service.general.vault.find((entry) => entry.name === name)?.usedAt ?? [];
@@ -55,3 +59,13 @@ export const generalProcedures = {
     }),
   },
 };
+
+function planned(passphrase: string) {
+  if (passphrase !== 'correct horse') return { problem: 'the passphrase is another one, or the file was changed' };
+  return {
+    changes: [
+      { name: 'okd.secret', change: 'replaced' as const },
+      { name: 'new.secret', change: 'new' as const },
+    ],
+  };
+}

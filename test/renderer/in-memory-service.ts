@@ -11,6 +11,7 @@ import type { LadderView } from '../../service/contract/ladder.ts';
 import type { MachineResult } from '../../service/contract/machine.ts';
 import type { Attention, HealthView, RefusalDetail } from '../../service/contract/monitoring.ts';
 import type { Overview } from '../../service/contract/overview.ts';
+import type { ReplayResult } from '../../service/contract/replay.ts';
 import type { RuleHints, ruleCheckSchema } from '../../service/contract/rule-editing.ts';
 import type { SourceTestResult } from '../../service/contract/source-editing.ts';
 import { type ImportPlan, toAccept } from '../../service/contract/transfer.ts';
@@ -29,7 +30,7 @@ import { generalProcedures, InMemoryGeneral } from './general-in-memory.ts';
 import { healthPageProcedures, seedFindings, seedLog } from './health-page-in-memory.ts';
 import { seedImportPlan } from './import-plan-seed.ts';
 import { seedLadder } from './ladder-seed.ts';
-import { NO_HISTORY } from './machine-seed.ts';
+import { NO_HISTORY, NO_REPLAY } from './machine-seed.ts';
 import { canaryResult, seedHealth, seedRefusals } from './monitoring-seed.ts';
 import { overviewProcedures } from './overview-in-memory.ts';
 import { InMemoryProfit, profitProcedures } from './profit-in-memory.ts';
@@ -105,6 +106,8 @@ export class InMemoryService {
   readonly #watched = new Set<keyof Feeds>();
   /** What the time machine finds. */
   history: MachineResult = NO_HISTORY;
+  /** What a replay finds. */
+  replayed: ReplayResult = NO_REPLAY;
   firstSteps: FirstSteps = { state: 'settled', progress: null };
   /** How test events of sources fail; null: they come through. */
   testFailure: Pick<SourceTestResult, 'passed' | 'failed' | 'words' | 'remedy'> | null = null;
@@ -280,6 +283,10 @@ export const inMemoryRouter: Router<Contract, { service: InMemoryService }> = os
       const verdicts = event.verdicts.filter(({ rule }) => rule === input.rule);
       return { because: verdicts.length > 0 ? 'judged' : 'disabled', since: null, verdicts, orders: [] };
     }),
+    replay: os.events.replay.handler(async function* ({ context: { service }, signal }) {
+      if (service.isHistoryLong) yield* neverEnding(service, signal);
+      else yield { state: 'done', result: service.replayed };
+    }),
     watch: os.events.watch.handler(({ context: { service }, signal }) => service.watch('events', signal)),
   },
   books: {
@@ -425,13 +432,8 @@ export const inMemoryRouter: Router<Contract, { service: InMemoryService }> = os
   },
   machine: {
     run: os.machine.run.handler(async function* ({ context: { service }, signal }) {
-      if (service.isHistoryLong) {
-        yield { state: 'running', events: 25_000, read: 0.25 };
-        await new Promise((resolve) => signal?.addEventListener('abort', resolve, { once: true }));
-        service.leftHistory += 1;
-        return;
-      }
-      yield { state: 'done', result: service.history };
+      if (service.isHistoryLong) yield* neverEnding(service, signal);
+      else yield { state: 'done', result: service.history };
     }),
   },
   deliveries: {
@@ -649,4 +651,11 @@ function checkText(text: string): z.infer<typeof ruleCheckSchema> {
   } catch {
     return { problems: [{ path: '$', message: 'line 1, column 1: this is not JSON' }], notes: [], sentence: '' };
   }
+}
+
+/** A run that stays under way until whoever asked leaves. */
+async function* neverEnding(service: InMemoryService, signal: AbortSignal | undefined) {
+  yield { state: 'running' as const, events: 25_000, read: 0.25 };
+  await new Promise((resolve) => signal?.addEventListener('abort', resolve, { once: true }));
+  service.leftHistory += 1;
 }

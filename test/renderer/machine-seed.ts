@@ -1,4 +1,5 @@
 import type { MachineResult } from '../../service/contract/machine.ts';
+import type { ReplayResult } from '../../service/contract/replay.ts';
 
 const NOTHING = { enabled: true, fired: 0, held: {}, failed: 0, error: null };
 
@@ -15,4 +16,10 @@ export const NO_HISTORY: MachineResult = {
   near: [],
   prices: [],
   paper: { draft: null, saved: null },
+};
+
+/** What a replay says where no rule is in force. */
+export const NO_REPLAY: ReplayResult = {
+  ...{ rules: 0, before: 0, isWhole: true, after: 0, until: 0 },
+  ...{ verdicts: [], gained: [], lost: [], actions: [], actionCount: 0, paper: null },
 };

@@ -17,13 +17,17 @@ export const OUTCOMES: Record<Outcome, { tone: Tone; icon: Icon; rank: number }>
   not_true: { tone: 'plain', icon: IconBoltOff, rank: 3 },
 };
 
-/** What one rule said, with its conditions; `isOpen`: they are shown at once. */
-export function Verdict({ verdict, isOpen = false }: { verdict: RuleVerdict; isOpen?: boolean }) {
+/** Outcomes whose conditions are looked for first. */
+const LOUD: ReadonlySet<Outcome> = new Set(['fired', 'failed']);
+
+/** What one rule said, with its conditions; `isOpen`: they are shown at once. `isNow`: said by the rule as it is now, of which actions are shown apart. */
+export function Verdict(props: { verdict: RuleVerdict; isOpen?: boolean; isNow?: boolean }) {
+  const { verdict, isOpen = false, isNow = false } = props;
   const { t } = useTranslation();
   const { tone, icon } = OUTCOMES[verdict.outcome];
   const group = Object.entries(verdict.group);
   return (
-    <details className={classes.verdict} open={isOpen || verdict.outcome === 'fired' || verdict.outcome === 'failed'}>
+    <details className={classes.verdict} open={isOpen || (!isNow && LOUD.has(verdict.outcome))}>
       <summary>
         <Mark tone={tone} icon={icon}>
           {t(`verdict.outcome.${verdict.outcome}`)}
@@ -35,10 +39,10 @@ export function Verdict({ verdict, isOpen = false }: { verdict: RuleVerdict; isO
       <div className={classes.inside}>
         {verdict.error === undefined ? null : <p className={classes.error}>{verdict.error}</p>}
         {verdict.suppressedBy === undefined ? null : <p>{t(`verdict.suppressedBy.${verdict.suppressedBy}`)}</p>}
-        {verdict.lookedBack === undefined || verdict.lookedBack === 'whole' ? null : (
+        {isNow || verdict.lookedBack === undefined || verdict.lookedBack === 'whole' ? null : (
           <p>{t(`verdict.lookedBack.${verdict.lookedBack}`)}</p>
         )}
-        {verdict.wouldDo?.map((action) => (
+        {(isNow ? [] : verdict.wouldDo)?.map((action) => (
           <Code
             key={action.id}
             text={JSON.stringify(action.payload, null, 2)}
@@ -56,7 +60,7 @@ export function Verdict({ verdict, isOpen = false }: { verdict: RuleVerdict; isO
               {t('verdict.group')} <code>{group.map(([name, value]) => `${name}=${String(value)}`).join(' ')}</code>
             </span>
           )}
-          <span>{verdict.stored ? t('verdict.stored') : t('verdict.again')}</span>
+          <span>{t(isNow ? 'verdict.now' : verdict.stored ? 'verdict.stored' : 'verdict.again')}</span>
         </p>
       </div>
     </details>

@@ -1,14 +1,16 @@
 import { IconBulb, IconCheck, IconCircleX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '../../../rules/event/event.ts';
-import { English } from '../../parts/English.tsx';
 import { lineAndColumn } from './json-position.ts';
+import { ProblemWords } from './ProblemWords.tsx';
 import classes from './RuleEditor.module.css';
 import type { PlacedRemark } from './remark-places.ts';
 
-/** Everything that the check found, each leading to its place in the text. */
+/** Everything that the check found, each leading to its place: in the form, or in the text. */
 export function ProblemList(props: {
   text: string;
+  /** What the form shows; null where the text itself is shown. */
+  document: unknown;
   remarks: readonly PlacedRemark[];
   /** What is right and hardly meant. */
   notes: readonly Problem[];
@@ -27,33 +29,36 @@ export function ProblemList(props: {
         <ul className={classes.problems} aria-label={t('rules.problems', { count: props.remarks.length })}>
           {props.remarks.map((remark) => (
             <li key={`${remark.path} ${remark.message}`}>
-              <ProblemButton text={props.text} remark={remark} onSelect={props.onSelect} />
+              <ProblemButton text={props.text} document={props.document} remark={remark} onSelect={props.onSelect} />
             </li>
           ))}
         </ul>
       )}
-      {props.notes.map(({ path, message }) => (
-        <p key={path + message} className={classes.note}>
+      {props.notes.map((note) => (
+        <p key={note.path + note.message} className={classes.note}>
           <IconBulb size={15} aria-hidden />
-          <span>
-            <code>{path}</code> <English>{message}</English>
-          </span>
+          <ProblemWords problem={note} document={props.document} />
         </p>
       ))}
     </div>
   );
 }
 
-function ProblemButton(props: { text: string; remark: PlacedRemark; onSelect: (remark: PlacedRemark) => void }) {
+function ProblemButton(props: {
+  text: string;
+  document: unknown;
+  remark: PlacedRemark;
+  onSelect: (remark: PlacedRemark) => void;
+}) {
   const { t } = useTranslation();
   const { remark } = props;
   return (
     <button type="button" className={classes.problem} onClick={() => props.onSelect(remark)}>
       <IconCircleX size={15} aria-label={t('rules.problem')} role="img" />
-      <span>
-        <code>{remark.path}</code> <English>{remark.message}</English>
-      </span>
-      <span className={classes.place}>{t('rules.place', lineAndColumn(props.text, remark.from))}</span>
+      <ProblemWords problem={remark} document={props.document} />
+      {props.document === null ? (
+        <span className={classes.place}>{t('rules.place', lineAndColumn(props.text, remark.from))}</span>
+      ) : null}
     </button>
   );
 }

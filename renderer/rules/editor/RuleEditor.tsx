@@ -15,12 +15,12 @@ import { toasts } from '../../toasts/toasts.ts';
 import { MachineFrame } from '../machine/MachineFrame.tsx';
 import { ConflictDialog } from './ConflictDialog.tsx';
 import { type RuleEditing, RuleEditingContext } from './editor-context.ts';
-import { editorKeys } from './editor-keys.ts';
+import { keepEscapeOfField, useEditorKeys } from './editor-keys.ts';
 import { focusPlace } from './focus-place.ts';
 import { JsonEditor } from './JsonEditor.tsx';
 import { ProblemList } from './ProblemList.tsx';
 import classes from './RuleEditor.module.css';
-import { type PlacedRemark, useRemarkPlaces } from './remark-places.ts';
+import { type PlacedRemark, useNextOf, useRemarkPlaces } from './remark-places.ts';
 import { type Origin, useRuleCheck, useRuleText } from './rule-text.ts';
 import { SaveBar } from './SaveBar.tsx';
 import { SentenceView } from './sentence/SentenceView.tsx';
@@ -64,17 +64,20 @@ export default function RuleEditor(props: {
     setSelected({ at: remark.from });
   };
 
+  useEditorKeys({
+    save: () => saving.write(edit.text, edit.version),
+    undo: edit.undo,
+    redo: edit.redo,
+    nextProblem: useNextOf(remarks, goTo),
+  });
+
   const editAt = (place: string) => {
     setView('visual');
     focusPlace(place);
   };
 
   return (
-    <section
-      aria-label={own('region')}
-      className={classes.editor}
-      onKeyDown={editorKeys(edit, () => saving.write(edit.text, edit.version))}
-    >
+    <section aria-label={own('region')} className={classes.editor} onKeyDown={keepEscapeOfField}>
       <Toolbar
         view={view}
         onView={setView}
@@ -115,6 +118,7 @@ export default function RuleEditor(props: {
             )}
             <ProblemList
               text={edit.text}
+              document={view === 'json' ? null : (document?.value ?? null)}
               remarks={remarks}
               notes={check.notes}
               settled={check.settled}
@@ -146,9 +150,14 @@ export default function RuleEditor(props: {
       )}
       {saving.isAsking ? (
         <UnsafeDialog
-          problems={problems}
+          remarks={remarks}
+          document={document?.value ?? null}
           canKeep={saving.canKeep}
           busy={saving.isBusy}
+          onSelect={(remark) => {
+            saving.close();
+            goTo(remark);
+          }}
           onKeep={saving.keep}
           onClose={saving.close}
         />

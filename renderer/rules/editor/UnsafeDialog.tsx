@@ -1,13 +1,20 @@
 import { Button, Group, Modal } from '@mantine/core';
+import { IconCircleX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { Problem } from '../../../rules/event/event.ts';
+import { ProblemWords } from './ProblemWords.tsx';
 import classes from './RuleEditor.module.css';
+import type { PlacedRemark } from './remark-places.ts';
 
-/** Why a rule is not saved as enabled, and the way to keep it unfinished. `canKeep`: it has an id. */
+/**
+ * Why a rule is not saved as enabled, each reason leading to its place, and the way to keep it unfinished. `document`: what the form
+ * shows; null where the text is no JSON. `canKeep`: it has an id.
+ */
 export function UnsafeDialog(props: {
-  problems: readonly Problem[];
+  remarks: readonly PlacedRemark[];
+  document: unknown;
   canKeep: boolean;
   busy: boolean;
+  onSelect: (remark: PlacedRemark) => void;
   onKeep: () => void;
   onClose: () => void;
 }) {
@@ -21,11 +28,14 @@ export function UnsafeDialog(props: {
       title={t('unsafe.title')}
       closeButtonProps={{ 'aria-label': shared('close') }}
     >
-      <p>{t('unsafe.words', { count: props.problems.length })}</p>
+      <p>{t('unsafe.words', { count: props.remarks.length })}</p>
       <ul className={classes.reasons}>
-        {props.problems.map(({ path, message }) => (
-          <li key={path + message}>
-            <code>{path}</code> {message}
+        {props.remarks.map((remark) => (
+          <li key={remark.path + remark.message}>
+            <button type="button" className={classes.problem} onClick={() => props.onSelect(remark)}>
+              <IconCircleX size={15} aria-hidden />
+              <ProblemWords problem={remark} document={props.document} />
+            </button>
           </li>
         ))}
       </ul>

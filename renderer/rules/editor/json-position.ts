@@ -1,4 +1,5 @@
 import { jsonLanguage } from '@codemirror/lang-json';
+import { pathSteps } from '../../../rules/document/json-path.ts';
 
 /** Offsets in the text, `to` exclusive. */
 export interface Range {
@@ -9,7 +10,6 @@ export interface Range {
 type Node = ReturnType<typeof jsonLanguage.parser.parse>['topNode'];
 
 const VALUES = new Set(['Object', 'Array', 'String', 'Number', 'True', 'False', 'Null']);
-const SEGMENT = /\.([^.[\]]+)|\[(\d+)\]|\[(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)')\]/g;
 
 /**
  * Where a problem with this path (`$.conditions.all[0].value`) is to be marked in a JSON text. A scalar is marked whole, an
@@ -19,7 +19,7 @@ const SEGMENT = /\.([^.[\]]+)|\[(\d+)\]|\[(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.
 export function rangeOfPath(text: string, path: string): Range {
   const { topNode } = jsonLanguage.parser.parse(text);
   const root = valueIn(topNode);
-  const segments = segmentsOf(path);
+  const segments = pathSteps(path);
   if (root === null || segments.length === 0) return firstError(topNode) ?? rangeOfNode(root ?? topNode);
   let node = root;
   for (const segment of segments) {
@@ -34,13 +34,6 @@ export function rangeOfPath(text: string, path: string): Range {
 export function lineAndColumn(text: string, offset: number): { line: number; column: number } {
   const before = text.slice(0, offset);
   return { line: before.split('\n').length, column: offset - before.lastIndexOf('\n') };
-}
-
-/** `$.a[0]["b.c"]` → `['a', 0, 'b.c']`. */
-function segmentsOf(path: string): (string | number)[] {
-  return [...path.matchAll(SEGMENT)].map(([, name, index, double, single]) =>
-    index === undefined ? (name ?? (double ?? single ?? '').replace(/\\(.)/g, '$1')) : Number(index),
-  );
 }
 
 function rangeOfNode(node: Node): Range {

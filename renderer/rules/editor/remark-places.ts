@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useMemo, useRef } from 'react';
 import type { Problem } from '../../../rules/event/event.ts';
 import type { Remark } from './JsonEditor.tsx';
 import { rangeOfPath } from './json-position.ts';
@@ -12,4 +12,14 @@ export function useRemarkPlaces(text: string, problems: readonly Problem[]): Pla
     () => problems.map((problem) => ({ ...problem, ...rangeOfPath(text, problem.path) })),
     [text, problems],
   );
+}
+
+/** Goes to one remark after the other, from the first again after the last. */
+export function useNextOf(remarks: readonly PlacedRemark[], goTo: (remark: PlacedRemark) => void): () => void {
+  const next = useRef(0);
+  return () => {
+    const remark = remarks[next.current % remarks.length];
+    next.current = (next.current % Math.max(remarks.length, 1)) + 1;
+    if (remark !== undefined) goTo(remark);
+  };
 }

@@ -13,11 +13,13 @@ export function MachineChoice({ choice, onChange }: { choice: Choice; onChange: 
   const { t } = useTranslation('machine');
   const { timezone } = useFormats();
   const sources = useSources().data ?? [];
+  const { from, to } = timesOf(choice, 0, timezone);
+  const isReversed = choice.range === 'between' && from !== null && to !== null && from >= to;
   const choose = (range: RangeName) => {
     if (range !== 'between' || choice.from !== '') return onChange({ ...choice, range });
     const now = Date.now();
-    const from = timesOf(choice, now, timezone).from ?? now - 86_400_000;
-    onChange({ ...choice, range, from: fieldText(from, timezone), to: fieldText(now, timezone) });
+    const begin = timesOf(choice, now, timezone).from ?? now - 86_400_000;
+    onChange({ ...choice, range, from: fieldText(begin, timezone), to: fieldText(now, timezone) });
   };
   return (
     <div className={classes.choice}>
@@ -37,6 +39,7 @@ export function MachineChoice({ choice, onChange }: { choice: Choice; onChange: 
               type="datetime-local"
               aria-label={t(`range.${end}`)}
               value={choice[end]}
+              error={end === 'to' && isReversed ? t('range.reversed') : null}
               onChange={(event) => onChange({ ...choice, [end]: event.currentTarget.value })}
             />
           ))}

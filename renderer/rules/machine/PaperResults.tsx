@@ -1,13 +1,13 @@
 import { useTranslation } from 'react-i18next';
-import { decimalText, readDecimal } from '../../../rules/event/decimal.ts';
 import { quoteCurrency } from '../../../rules/event/symbol.ts';
-import { moneyDigits, totalDigits } from '../../../rules/templates/money.ts';
+import { moneyDigits } from '../../../rules/templates/money.ts';
 import type { MachineResult, PaperOrderView, PaperOutcome } from '../../../service/contract/machine.ts';
 import { Profit } from '../../orders/Profit.tsx';
 import { Time } from '../../parts/Time.tsx';
 import { useFormats } from '../../text/FormatsProvider.tsx';
 import { OrderMark } from '../../trading/OrderMark.tsx';
 import classes from './PaperResults.module.css';
+import { quantity, rounded, total } from './paper-amounts.ts';
 
 type Version = keyof MachineResult['paper'];
 
@@ -101,20 +101,4 @@ function OrderLine({ order }: { order: PaperOrderView }) {
       {pnl === null ? null : <Profit trade={{ pnl: total(pnl), symbol }} />}
     </li>
   );
-}
-
-/** Decimals of an amount that are shown. */
-const PLACES = 8;
-
-function total(text: string): string {
-  return rounded(text, totalDigits);
-}
-
-function quantity(text: string): string {
-  return rounded(text, (value) => decimalText(value.round(PLACES)));
-}
-
-function rounded(text: string, digits: typeof totalDigits): string {
-  const value = readDecimal(text);
-  return value === null ? text : digits(value);
 }

@@ -1,13 +1,15 @@
 import { Button } from '@mantine/core';
-import { IconKey } from '@tabler/icons-react';
+import { IconKey, IconKeyOff } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { VaultEntry } from '../../../service/contract/general-settings.ts';
 import { useClient, useOnline } from '../../client/ServiceProvider.tsx';
+import { Mark } from '../../parts/Mark.tsx';
 import { Card } from '../Card.tsx';
 import { NotYet, Section } from '../Section.tsx';
 import classes from '../SettingsPage.module.css';
+import { KeyCard } from './KeyCard.tsx';
 import { RemoveSecret } from './RemoveSecret.tsx';
 import { ReplaceSecret } from './ReplaceSecret.tsx';
 
@@ -22,6 +24,7 @@ export function SecretsSection() {
   });
   return (
     <Section intro={t('secrets.intro')}>
+      <KeyCard />
       {entries.data === undefined ? <NotYet query={entries} /> : null}
       {entries.data?.length === 0 ? <p className={classes.words}>{t('secrets.none')}</p> : null}
       {entries.data?.map((entry) => (
@@ -41,10 +44,18 @@ function SecretCard({ entry }: { entry: VaultEntry }) {
     <Card
       icon={IconKey}
       title={entry.name}
+      tone={entry.isThere ? undefined : 'bad'}
+      mark={
+        entry.isThere ? null : (
+          <Mark tone="bad" icon={IconKeyOff}>
+            {t('secrets.missing')}
+          </Mark>
+        )
+      }
       aside={
         <>
           <Button variant="default" disabled={!online} onClick={() => setOpen('replace')}>
-            {t('secrets.replace.button')}
+            {t(entry.isThere ? 'secrets.replace.button' : 'secrets.enter')}
           </Button>
           {isUsed ? null : (
             <Button variant="default" disabled={!online} onClick={() => setOpen('remove')}>

@@ -89,7 +89,7 @@ export const commands = {
       select: 'Select the row, where rows can be selected',
     },
     event: { older: 'Older event of the list', newer: 'Newer event of the list' },
-    editor: { save: 'Save', undo: 'Undo', redo: 'Redo' },
+    editor: { save: 'Save', undo: 'Undo', redo: 'Redo', nextProblem: 'Next problem' },
     condition: {
       up: 'Move up',
       down: 'Move down',

@@ -370,6 +370,11 @@ export const editor = {
     edit: 'Change: {{what}}',
     notes: 'Worth a look',
   },
+  place: {
+    condition: 'Condition {{number}}: {{what}}',
+    action: 'Action {{number}}: {{what}}',
+    anyAction: 'Action {{number}}',
+  },
   unsafe: {
     title: 'This rule cannot be switched on like this',
     words_one: 'It has {{count}} problem. A rule with problems could act by accident, so it is not saved as enabled.',

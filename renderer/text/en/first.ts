@@ -153,7 +153,7 @@ export const first = {
   },
   proof: {
     title: 'See it fire',
-    words: '{{name}} is in force. Send a test event with the values that it asks for, or wait for your sender.',
+    words: '“{{name}}” is in force. Send a test event with the values that it asks for, or wait for your sender.',
     send: 'Send an event that meets it',
     again: 'Send another',
     cannot: 'No test event is like yours: the rule is seen to fire when the next one arrives.',

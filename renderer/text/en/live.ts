@@ -83,6 +83,7 @@ export const live = {
     close: 'Close event',
     newer: 'Newer event (K)',
     older: 'Older event (J)',
+    replay: 'Replay on paper',
     received: 'Received',
     from: 'from',
     sentAgain_one: 'sent again {{count}} time, decided once',
@@ -156,6 +157,7 @@ export const live = {
     group: 'Group',
     stored: 'Recorded at that moment',
     again: 'Judged again with the rule as it was then',
+    now: 'Judged again with the rule as it is now',
     lookedBack: {
       partly: 'What this rule looks back at was counted again from the newest 20,000 events before this one.',
       no: 'What this rule looks back at was not counted again here, because that takes long. On the command line, “hookdesk explain” does it.',

@@ -11,6 +11,7 @@ export const machine = {
     between: 'From – to',
     from: 'From',
     to: 'To',
+    reversed: 'It ends before it begins',
   },
   source: 'Source',
   everySource: 'All sources',

@@ -37,7 +37,7 @@ export const shell = {
     },
     noTunnel: 'No public address',
     lastEvent: 'Last event',
-    never: 'none yet',
+    never: 'no event yet',
     silent_one: '{{count}} source is silent: {{sources}}',
     silent_other: '{{count}} sources are silent: {{sources}}',
   },
@@ -98,6 +98,12 @@ export const shell = {
     todo: 'Get a fresh address on the machine where Hookdesk runs, and open it:',
     command: 'Command for a fresh address',
     hint: 'Inside the repository: npm run -s hookdesk -- ui. Your events, rules and drafts are untouched.',
+  },
+  fault: {
+    title: 'This page cannot be shown',
+    kept: 'Hookdesk itself goes on: events are received, judged and acted upon. What you saved is kept, and so are the drafts of rules and settings.',
+    todo: 'Load the page again. Where that does not help, restart Hookdesk: it may have been updated while it ran.',
+    reload: 'Load again',
   },
   notFound: {
     title: 'There is no such page',

@@ -93,7 +93,7 @@ export const commands: Translation<typeof english, 'ru'> = {
       select: 'Выбрать строку, где это возможно',
     },
     event: { older: 'Более раннее событие списка', newer: 'Более позднее событие списка' },
-    editor: { save: 'Сохранить', undo: 'Отменить', redo: 'Вернуть' },
+    editor: { save: 'Сохранить', undo: 'Отменить', redo: 'Вернуть', nextProblem: 'Следующая ошибка' },
     condition: {
       up: 'Выше',
       down: 'Ниже',

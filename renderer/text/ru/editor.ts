@@ -377,6 +377,11 @@ export const editor: Translation<typeof english, 'ru'> = {
     edit: 'Изменить: {{what}}',
     notes: 'Стоит взглянуть',
   },
+  place: {
+    condition: 'Условие {{number}}: {{what}}',
+    action: 'Действие {{number}}: {{what}}',
+    anyAction: 'Действие {{number}}',
+  },
   unsafe: {
     title: 'В таком виде правило включить нельзя',
     words_one:

@@ -13,6 +13,7 @@ export const machine: Translation<typeof english, 'ru'> = {
     between: 'С – по',
     from: 'С',
     to: 'По',
+    reversed: 'Конец раньше начала',
   },
   source: 'Источник',
   everySource: 'Все источники',

@@ -88,7 +88,7 @@ export const commands = {
       select: '选择该行（列表支持选择时）',
     },
     event: { older: '列表中较早的事件', newer: '列表中较新的事件' },
-    editor: { save: '保存', undo: '撤销', redo: '重做' },
+    editor: { save: '保存', undo: '撤销', redo: '重做', nextProblem: '下一个问题' },
     condition: {
       up: '上移',
       down: '下移',

@@ -370,6 +370,7 @@ export const editor = {
     edit: '修改：{{what}}',
     notes: '值得留意',
   },
+  place: { condition: '条件 {{number}}：{{what}}', action: '动作 {{number}}：{{what}}', anyAction: '动作 {{number}}' },
   unsafe: {
     title: '这样的规则不能启用',
     words_other: '规则有 {{count}} 个问题。有问题的规则可能误动作，因此不会以启用状态保存。',

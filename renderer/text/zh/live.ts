@@ -76,6 +76,7 @@ export const live = {
     close: '关闭事件',
     newer: '较新的事件（K）',
     older: '较早的事件（J）',
+    replay: '在模拟盘重放',
     received: '接收于',
     from: '来自',
     sentAgain_other: '重复发送 {{count}} 次，只判定一次',
@@ -139,6 +140,7 @@ export const live = {
     group: '分组',
     stored: '当时的记录',
     again: '按当时的规则重新判定',
+    now: '按当前的规则重新判断',
     lookedBack: {
       partly: '此规则回看的数据，已根据此事件之前最近的 20,000 个事件重新统计。',
       no: '此规则回看的数据没有在这里重新统计，因为耗时较长。可在命令行使用 “hookdesk explain”。',

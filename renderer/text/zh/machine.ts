@@ -11,6 +11,7 @@ export const machine = {
     between: '自定义',
     from: '从',
     to: '至',
+    reversed: '结束时间早于开始时间',
   },
   source: '来源',
   everySource: '所有来源',

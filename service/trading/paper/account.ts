@@ -7,6 +7,9 @@ const NOTHING = new Big(0);
 /** Decimal places of the cost of a part of a position; the rest keeps what rounding leaves, so that nothing is lost. */
 const COST_PLACES = 18;
 
+/** What an execution is of. */
+export type Traded = Pick<PaperOrder, 'side' | 'base' | 'quote' | 'symbol'>;
+
 interface Position {
   quote: string;
   /** Below 0: short. */
@@ -91,7 +94,7 @@ export class PaperAccount {
   }
 
   /** Moves money and position by an execution; `fee` in the quote currency. */
-  settle(order: PaperOrder, amount: Big, price: Big, fee: Big): void {
+  settle(order: Traded, amount: Big, price: Big, fee: Big): void {
     const { side, base, quote, symbol } = order;
     const notional = amount.times(price);
     if (this.kind === 'spot') {
@@ -160,7 +163,7 @@ export class PaperAccount {
   }
 
   /** What closing so much brings, and the part of the cost that it takes out of the position. */
-  #closing({ side, symbol }: PaperOrder, amount: Big, price: Big): { pnl: Big; portion: Big } {
+  #closing({ side, symbol }: Traded, amount: Big, price: Big): { pnl: Big; portion: Big } {
     const position = this.#positions.get(symbol);
     if (position === undefined || amount.eq(0)) return { pnl: NOTHING, portion: NOTHING };
     const whole = position.amount.abs();

@@ -63,8 +63,8 @@ it('[OV15] secrets are told by name and place, and one that the settings refer t
   const { secret } = await api.sources.add({ id: 'desk', preset: 'token' });
   const entries = await api.vault.entries();
   expect(entries).toEqual([
-    { name: expect.stringContaining('desk'), usedAt: ['$.sources[1].secrets[0]'] },
-    { name: 'spare', usedAt: [] },
+    { name: expect.stringContaining('desk'), usedAt: ['$.sources[1].secrets[0]'], isThere: true },
+    { name: 'spare', usedAt: [], isThere: true },
   ]);
   expect(JSON.stringify(entries)).not.toContain(secret ?? 'a spare test value');
   await expect(api.vault.remove({ name: entries[0]?.name ?? '' })).rejects.toMatchObject({

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { connect } from 'node:net';
 import { join } from 'node:path';
@@ -11,21 +11,26 @@ import { Tokens } from '../../../service/api/tokens.ts';
 import { startUiServer, type UiServer } from '../../../service/api/ui-server.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
-async function startedServer(): Promise<{ server: UiServer; tokens: Tokens }> {
+async function startedServer(): Promise<{ server: UiServer; tokens: Tokens; folder: string; faults: unknown[] }> {
   const folder = temporaryFolder();
   mkdirSync(join(folder, 'assets'));
   writeFileSync(join(folder, 'index.html'), '<title>Hookdesk</title>');
   writeFileSync(join(folder, 'assets', 'main.js'), 'export {};');
   writeFileSync(join(folder, 'secret.txt'), 'not an asset');
   const tokens = new Tokens((bytes) => randomBytes(bytes));
+  const faults: unknown[] = [];
   const server = await startUiServer({
     port: 0,
     assets: new Assets(folder),
     tokens,
+    metrics: () => {
+      throw new Error('no metrics today');
+    },
+    onFault: (error) => faults.push(error),
     accept: (socket) => socket.send('in'),
   });
   onTestFinished(() => server.stop());
-  return { server, tokens };
+  return { server, tokens, folder, faults };
 }
 
 /** Status, headers and body of a plain request whose headers are exactly these. */
@@ -78,6 +83,19 @@ it('hands out nothing but the built files', async () => {
   ]) {
     expect((await get(server, path)).status, path).toBe(404);
   }
+});
+
+it('[SH13] goes on without a file that was taken away while it ran, and after a fault of its own', async () => {
+  const { server, folder, tokens, faults } = await startedServer();
+  rmSync(join(folder, 'assets', 'main.js'));
+  expect((await get(server, '/assets/main.js')).status).toBe(404);
+  const authorization = `Bearer ${tokens.issue()}`;
+  expect(await get(server, '/metrics', { host: `127.0.0.1:${server.port}`, authorization })).toMatchObject({
+    status: 500,
+    body: 'Error',
+  });
+  expect(faults).toEqual([new Error('no metrics today')]);
+  expect((await get(server, '/')).status).toBe(200);
 });
 
 it('refuses a foreign Host, a foreign Origin and anything that came through a proxy', async () => {

@@ -1,5 +1,6 @@
 import type { Patient } from '../../../service/doctor/patient.ts';
 import { Redaction } from '../../../service/log/redaction.ts';
+import { NO_SOURCES } from '../../../service/vault/key-sources.ts';
 import { openVault } from '../../../service/vault/vault.ts';
 
 export const NOW = Date.UTC(2026, 10, 23);
@@ -14,6 +15,7 @@ export function patient(folder: string, more: Partial<Patient> = {}): Patient {
       folder,
       redaction: new Redaction(),
     },
+    keySources: NO_SOURCES,
     owner: null,
     nodeVersion: '24.0.0',
     electron: null,

@@ -5,6 +5,7 @@ import { examineTunnel } from '../../../service/doctor/tunnel.ts';
 import { Redaction } from '../../../service/log/redaction.ts';
 import type { Owner } from '../../../service/owner/owner-card.ts';
 import { tunnelSchema } from '../../../service/settings/tunnel.ts';
+import { NO_SOURCES } from '../../../service/vault/key-sources.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { keyPair } from '../tunnel/ssh-server.ts';
 
@@ -21,6 +22,7 @@ async function findings(tunnel: unknown, owner: Owner | null = null, vault: Reco
   const patient = {
     folder: '/nowhere',
     secrets,
+    keySources: NO_SOURCES,
     owner,
     nodeVersion: '24',
     electron: null,

@@ -43,6 +43,20 @@ export const secrets = {
     'What the vault holds, by name. A secret is never shown again; it can be replaced at once, and removed once nothing refers to it.',
   none: 'The vault is empty. Secrets of sources, channels, brokers and the tunnel are stored here when you enter them there.',
   unused: 'Nothing in the settings refers to it.',
+  missing: 'Missing',
+  enter: 'Enter',
+  key: {
+    title: "The vault's key",
+    mark: { passphrase: 'Passphrase', system: 'Kept by the system', file: 'Beside the vault' },
+    words: {
+      passphrase: 'It is derived from your passphrase, which is written down nowhere here.',
+      system:
+        'The operating system keeps it for you: a copy of the data folder does not open, and neither does a backup on another computer.',
+      file: 'It lies in vault.key in the data folder: whoever has the whole folder has the secrets.',
+    },
+    keeper: 'It is kept by',
+    unprotected: 'The system gives no protection here:',
+  },
   used: 'Used at',
   replace: {
     button: 'Replace',

@@ -45,6 +45,19 @@ export const secrets: Translation<typeof englishSecrets, 'zh'> = {
   intro: '密钥库中的内容，按名称列出。密钥不会再次显示；可以立即替换，没有任何引用时才能移除。',
   none: '密钥库是空的。来源、渠道、经纪商和隧道的密钥在各自的页面输入后存放于此。',
   unused: '设置中没有任何地方引用它。',
+  missing: '缺失',
+  enter: '输入',
+  key: {
+    title: '密钥库的钥匙',
+    mark: { passphrase: '口令', system: '由系统保管', file: '与密钥库放在一起' },
+    words: {
+      passphrase: '由您的口令推导而来，口令不会记录在这里的任何地方。',
+      system: '由操作系统为您保管：复制的数据文件夹无法打开，备份在另一台电脑上也无法打开。',
+      file: '存放在数据文件夹的 vault.key 中：谁拥有整个文件夹，谁就拥有密钥。',
+    },
+    keeper: '保管者：',
+    unprotected: '系统在此不提供保护：',
+  },
   used: '用于',
   replace: {
     button: '替换',

@@ -1,0 +1,40 @@
+import { IconLock, IconLockOpen } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { useClient } from '../../client/ServiceProvider.tsx';
+import { English } from '../../parts/English.tsx';
+import { Mark } from '../../parts/Mark.tsx';
+import { Card } from '../Card.tsx';
+import classes from '../SettingsPage.module.css';
+
+/** What the vault opens with, and how much that protects. */
+export function KeyCard() {
+  const { t } = useTranslation('settings');
+  const client = useClient();
+  const { data: key } = useQuery({ queryKey: ['vault', 'key'], queryFn: () => client.vault.key() });
+  if (key === undefined) return null;
+  const isOpen = key.kind === 'file';
+  return (
+    <Card
+      icon={isOpen ? IconLockOpen : IconLock}
+      title={t('secrets.key.title')}
+      tone={key.unprotected === null ? undefined : 'warn'}
+      mark={<Mark tone={isOpen ? 'warn' : 'good'}>{t(`secrets.key.mark.${key.kind}`)}</Mark>}
+    >
+      <p className={classes.hint}>
+        {t(`secrets.key.words.${key.kind}`)}
+        {key.keeper === null ? null : (
+          <>
+            {' '}
+            {t('secrets.key.keeper')} <English>{key.keeper}</English>
+          </>
+        )}
+      </p>
+      {key.unprotected === null ? null : (
+        <p className={classes.hint}>
+          {t('secrets.key.unprotected')} <English>{key.unprotected}</English>
+        </p>
+      )}
+    </Card>
+  );
+}
