@@ -7,6 +7,8 @@ const PROGRAMS = {
   main: 'electron/main.ts',
   /** The service of the desktop, in a utility process. */
   service: 'electron/service.ts',
+  /** In its place where the desktop shows an engine elsewhere. */
+  'linked-service': 'electron/linked-service.ts',
   /** The command line; plain Node. */
   hookdesk: 'service/commands/hookdesk.ts',
   /** The thread of a back-test; service/backtest/run.ts finds it beside itself. */

@@ -1,5 +1,4 @@
-import { app, dialog, shell } from 'electron';
-import { connectToOwner } from '../service/api/client.ts';
+import { app, dialog } from 'electron';
 import type { ErrorCode } from '../service/errors.ts';
 import type { Concession } from '../service/state.ts';
 import type { Failure } from './service-process.ts';
@@ -7,7 +6,9 @@ import type { Failure } from './service-process.ts';
 /** What to do about the failures that a start can meet; ERRORS.md has them all. */
 const REMEDIES: Partial<Record<ErrorCode, string>> = {
   OWNED:
-    'It receives events already, and its interface can be opened in the browser. To run a second Hookdesk, start it with --data and a folder of its own.',
+    'It receives events already, and this window can show it: nothing runs twice. To run a second Hookdesk, start it with --data and a folder of its own.',
+  FOLDER_MOVED:
+    'Take it back only if the other one does not run any more: both would act on the same events and accounts. Its kill switch is on.',
   SETTINGS_INVALID: 'Nothing was changed. Correct the named place in the file and start Hookdesk again.',
   SECRET_MISSING:
     'Without this secret anyone could send events. Set it, or remove what needs it, and start Hookdesk again. Started without it, what lacks its secret is not in use until you enter it.',
@@ -30,26 +31,32 @@ const WAYS_ON: Partial<Record<ErrorCode, { button: string; concession: Concessio
 
 const OTHERWISE = 'Nothing was changed. The log in the data folder (logs/hookdesk.log) says more.';
 
-/** Exit status of the desktop: 0 the owner's interface was opened instead, 3 the folder has an owner, 2 everything else. */
-const STATUS = { opened: 0, owned: 3, failed: 2 };
+/** Exit status of the desktop: 3 the folder has an owner, 2 everything else. */
+const STATUS = { owned: 3, failed: 2 };
 
 /** The other button of a dialog that has two. */
 const OTHER = 1;
 
-/**
- * Says what happened and what to do, waits until it was read, and ends. An owner of the folder is offered instead; where something may help
- * at once, `startAgain` is called if the user chooses it.
- */
-export async function endAfterFailure(
-  { code, message }: Failure,
-  folder: string,
-  startAgain: (concession: Concession) => void,
-): Promise<void> {
-  if (code === 'OWNED') return app.exit((await offerOwner(message, folder)) ? STATUS.opened : STATUS.owned);
+/** What goes on instead of ending, where the user chooses it. */
+interface WaysOn {
+  /** Shows the process that owns the folder. */
+  showOwner: () => void;
+  /** The folder is served here again. */
+  back: () => void;
+  startAgain: (concession: Concession) => void;
+}
+
+/** Says what happened and what to do, waits until it was read, and ends; or goes on, where there is a way and the user chooses it. */
+export async function endAfterFailure({ code, message }: Failure, ways: WaysOn): Promise<void> {
+  if (code === 'OWNED') return (await wantsOwner(message)) ? ways.showOwner() : app.exit(STATUS.owned);
   const detail = `${message}\n\n${(code === null ? undefined : REMEDIES[code]) ?? OTHERWISE}`;
+  if (code === 'FOLDER_MOVED') {
+    const isWanted = await choose('This data folder was moved away', detail, 'Take it back');
+    return isWanted ? ways.back() : app.exit(STATUS.failed);
+  }
   const wayOn = code === null ? undefined : WAYS_ON[code];
   if (wayOn !== undefined && (await choose('Hookdesk did not start', detail, wayOn.button))) {
-    return startAgain(wayOn.concession);
+    return ways.startAgain(wayOn.concession);
   }
   if (wayOn === undefined) await say('Hookdesk did not start', detail);
   app.exit(STATUS.failed);
@@ -70,39 +77,19 @@ async function choose(message: string, detail: string, button: string): Promise<
   return response === OTHER;
 }
 
-/** Whether the interface of the Hookdesk that runs on this folder was opened. */
-async function offerOwner(message: string, folder: string): Promise<boolean> {
+/** Whether the interface of the Hookdesk that runs on this folder is to be shown here. */
+async function wantsOwner(message: string): Promise<boolean> {
   const { response } = await dialog.showMessageBox({
     type: 'question',
     title: 'Hookdesk',
     message: 'Hookdesk runs on this data folder already',
     detail: `${message}\n\n${REMEDIES.OWNED}`,
-    buttons: ['Quit', 'Open its interface'],
+    buttons: ['Quit', 'Show it here'],
     defaultId: OTHER,
     cancelId: 0,
     noLink: true,
   });
-  if (response !== OTHER) return false;
-  try {
-    await openInterfaceOf(folder);
-    return true;
-  } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error);
-    await say('Its interface could not be opened', `${detail}\n\n\`hookdesk ui\` prints its address.`);
-    return false;
-  }
-}
-
-/** Asks the owner for a fresh address, with its token, as `hookdesk ui` does. */
-async function openInterfaceOf(folder: string): Promise<void> {
-  const owner = await connectToOwner(folder);
-  if (owner === null) throw new Error('It has ended meanwhile; start Hookdesk again');
-  try {
-    const { url } = await owner.client.session.open();
-    await shell.openExternal(url);
-  } finally {
-    owner.close();
-  }
+  return response === OTHER;
 }
 
 async function say(message: string, detail: string): Promise<void> {

@@ -1,14 +1,18 @@
+import type { TrayState, TrayWish } from '../service/contract/desk.ts';
 import type { ErrorCode } from '../service/errors.ts';
 import type { ApprovalCode, SystemNotification } from '../service/host.ts';
 import type { Concession } from '../service/state.ts';
-import type { TrayState, TrayWish } from '../service/tray/tray-state.ts';
 import type { SystemKey } from '../service/vault/system-key.ts';
 
-/** What the main process tells the service's process. `connect` carries one port: the page's line to the service. */
+/**
+ * What the main process tells the service's process. `connect` carries one port: the page's line to the engine; `desk` another one, to
+ * the shell itself.
+ */
 export type ToService =
   /** Comes first: what the service waits for before it starts. The key of the vault takes this way alone. */
   | { type: 'begin'; systemKey: SystemKey; concession: Concession }
   | { type: 'connect' }
+  | { type: 'desk' }
   | { type: 'answer'; approval: ApprovalCode; answer: Answer }
   | { type: 'wish'; wish: TrayWish }
   /** The machine woke up, or the user came back to it. */
@@ -22,7 +26,13 @@ export type Answer = 'approve' | 'reject';
 
 /** What the service's process tells the main process. After `failed` or `stopped` it ends. */
 export type FromService =
-  | { type: 'ready'; listenerUrl: string }
+  | { type: 'ready' }
+  /** The engine is elsewhere, and a line to it stands: pages may come. */
+  | { type: 'up'; name: string }
+  /** There is none; in words for the tray. */
+  | { type: 'away'; trouble: string }
+  /** Another place was chosen: this process ends, and the next one shows that. */
+  | { type: 'place' }
   | { type: 'notify'; notification: SystemNotification }
   /** Once it is ready, and after every change. */
   | { type: 'tray'; state: TrayState }
@@ -32,5 +42,6 @@ export type FromService =
   | { type: 'failed'; code: ErrorCode | null; message: string }
   | { type: 'stopped' };
 
-/** The only channel between the main process and the preload: it carries the page's port, nothing else. */
+/** The only channels between the main process and the preload: each carries a port of the page, nothing else. */
 export const PORT_CHANNEL = 'hookdesk:port';
+export const DESK_CHANNEL = 'hookdesk:desk';

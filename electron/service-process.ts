@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import type { MessagePortMain, UtilityProcess } from 'electron';
 import { utilityProcess } from 'electron';
+import type { TrayState, TrayWish } from '../service/contract/desk.ts';
+import { readPlace } from '../service/desk-link/place-file.ts';
 import type { ApprovalCode, SystemNotification } from '../service/host.ts';
 import type { Concession } from '../service/state.ts';
-import type { TrayState, TrayWish } from '../service/tray/tray-state.ts';
 import type { SystemKey } from '../service/vault/system-key.ts';
 import type { Answer, FromService, ToService } from './messages.ts';
 import { Restarts } from './restarts.ts';
@@ -14,6 +15,12 @@ const STOP_WITHIN = 5_000;
 export interface ServiceEvents {
   /** At every start: the page needs a new line to it. */
   started: () => void;
+  /** A line to an engine elsewhere stands: the page needs its line to it. */
+  up: (name: string) => void;
+  /** There is no line to the engine elsewhere; in words for the tray. */
+  away: (trouble: string) => void;
+  /** Another engine is shown from now on: the page must forget what it has of the one before. */
+  moved: () => void;
   notify: (notification: SystemNotification) => void;
   /** What the tray shows of it. */
   tray: (state: TrayState) => void;
@@ -42,7 +49,12 @@ export class ServiceProcess {
   readonly #events: ServiceEvents;
   readonly #restarts = new Restarts();
   #child: UtilityProcess | null = null;
+  /** Shows the engine that owns the folder already, until another place is chosen. */
+  #showsOwner = false;
+  #isUp = false;
   #isStopping = false;
+  /** The whole app ends. */
+  #isEnding = false;
   #hasWorked = false;
   /** What it said of why it does not start. */
   #failure: Failure | null = null;
@@ -56,8 +68,12 @@ export class ServiceProcess {
   }
 
   start(): void {
-    const { dataFolder, rendererFolder, version, askSystemKey } = this.#parameters;
-    const child = utilityProcess.fork(join(import.meta.dirname, 'service.js'), [dataFolder, rendererFolder, version], {
+    const { dataFolder, rendererFolder, version } = this.#parameters;
+    this.#isUp = !this.isElsewhere;
+    const [program, parameters] = this.isElsewhere
+      ? ['linked-service.js', [dataFolder, this.#showsOwner ? 'owner' : 'server', version]]
+      : ['service.js', [dataFolder, rendererFolder, version]];
+    const child = utilityProcess.fork(join(import.meta.dirname, program), parameters, {
       serviceName: 'Hookdesk service',
       stdio: 'inherit',
     });
@@ -67,7 +83,9 @@ export class ServiceProcess {
     child.on('message', (message: FromService) => this.#hear(message));
     child.once('exit', (code) => this.#ended(child, code));
     this.#events.started();
-    void askSystemKey().then((systemKey) => {
+    // Nobody else gets the key: an engine elsewhere has a vault of its own.
+    if (this.isElsewhere) return;
+    void this.#parameters.askSystemKey().then((systemKey) => {
       if (this.#child === child) this.#tell({ type: 'begin', systemKey, concession: this.#concession });
     });
   }
@@ -77,6 +95,28 @@ export class ServiceProcess {
     this.#concession = concession;
     this.#isStopping = false;
     this.start();
+  }
+
+  /** Whether another process has the engine: on a server, or on this computer. */
+  get isElsewhere(): boolean {
+    return this.#showsOwner || readPlace(this.#parameters.dataFolder).kind === 'server';
+  }
+
+  /** Whether a page can be brought to the engine; it may ask before an engine of our own is ready. */
+  get hasEngine(): boolean {
+    return this.#isUp;
+  }
+
+  /** Shows the engine of the process that owns the folder, after a start that found it owned. */
+  showOwner(): void {
+    this.#showsOwner = true;
+    this.startAgain('none');
+  }
+
+  /** Gives the process of the shell its end of a page's other line. */
+  connectDesk(port: MessagePortMain): void {
+    if (this.#child === null) port.close();
+    else this.#tell({ type: 'desk' }, [port]);
   }
 
   /** Gives the service its end of a page's line. Where there is none the line ends, so that the page waits for the next. */
@@ -120,8 +160,26 @@ export class ServiceProcess {
 
   /** Asks the service to stop and waits until it has, for 5 s at most; then it is ended. */
   async stop(): Promise<void> {
+    this.#isEnding = true;
     this.#isStopping = true;
     this.#cancel();
+    await this.#endChild();
+  }
+
+  /** Becomes the desk of the place that was chosen. The engine of before has ended first: two never act at the same time. */
+  async #move(): Promise<void> {
+    if (this.#isStopping) return;
+    this.#isStopping = true;
+    await this.#endChild();
+    if (this.#isEnding) return;
+    this.#showsOwner = false;
+    this.#isStopping = false;
+    this.#hasWorked = false;
+    this.start();
+    this.#events.moved();
+  }
+
+  async #endChild(): Promise<void> {
     const child = this.#child;
     if (child === null) return;
     const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
@@ -142,10 +200,18 @@ export class ServiceProcess {
       if (this.#concession === 'newVault') this.#concession = 'withoutSecrets';
     } else if (message.type === 'notify') this.#events.notify(message.notification);
     else if (message.type === 'tray') this.#events.tray(message.state);
+    else if (message.type === 'up' || message.type === 'away') this.#hearOfLine(message);
+    else if (message.type === 'place') void this.#move();
     else if (message.type !== 'inFlight') {
       if (message.type === 'failed') this.#failure = message;
       this.#child?.kill();
     }
+  }
+
+  #hearOfLine(message: Extract<FromService, { type: 'up' | 'away' }>): void {
+    this.#isUp = message.type === 'up';
+    if (message.type === 'up') this.#events.up(message.name);
+    else this.#events.away(message.trouble);
   }
 
   #ended(child: UtilityProcess, code: number): void {

@@ -3,6 +3,7 @@ import { HookdeskError } from '../service/errors.ts';
 import { type RunningService, startService } from '../service/service.ts';
 import { desktopHost } from './desktop-host.ts';
 import type { FromService, ToService } from './messages.ts';
+import { ownDesk } from './own-desk.ts';
 
 /**
  * The service of the desktop, in a utility process of its own: a page or a window that hangs does not hold up a webhook.
@@ -12,6 +13,15 @@ const [folder = '', rendererFolder = '', version = ''] = process.argv.slice(2);
 const tell = (message: FromService) => process.parentPort.postMessage(message);
 const host = desktopHost(process.env, (notification) => tell({ type: 'notify', notification }));
 const begin = Promise.withResolvers<Extract<ToService, { type: 'begin' }>>();
+
+const desk = ownDesk({
+  folder,
+  version,
+  environment: process.env,
+  view: () => ({ shows: 'here', name: '', link: null }),
+  retry: () => {},
+  chosen: () => tell({ type: 'place' }),
+});
 
 const started = begin.promise.then(({ systemKey, concession }) => {
   host.takeSystemKey(systemKey);
@@ -27,12 +37,14 @@ process.parentPort.on('message', ({ data, ports: [port] }: { data: ToService; po
   else if (data.type === 'woke') void runningService().then((service) => service?.woke());
   else if (data.type === 'askInFlight') {
     void runningService().then((service) => tell({ type: 'inFlight', orders: service?.ordersInFlight() ?? 0 }));
-  } else if (port !== undefined) void connect(port);
+  } else if (port === undefined) return;
+  else if (data.type === 'desk') desk.connect(port);
+  else void connect(port);
 });
 
 started.then(
-  ({ listenerUrl, tray }) => {
-    tell({ type: 'ready', listenerUrl });
+  ({ tray }) => {
+    tell({ type: 'ready' });
     tray.follow((state) => tell({ type: 'tray', state }));
   },
   (error: unknown) => {

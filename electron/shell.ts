@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { app, type BrowserWindow, dialog, powerMonitor, type Session, safeStorage } from 'electron';
 import { random } from '../service/commands/headless-host.ts';
 import type { SystemNotification } from '../service/host.ts';
+import { takeBack } from '../service/move/moved-mark.ts';
 import { serveInterface } from './app-protocol.ts';
 import { closeToTray } from './close-to-tray.ts';
 import { tellCrash } from './crashes.ts';
@@ -45,14 +46,34 @@ export function runShell(folder: string, session: Session): void {
       askSystemKey: () => askSystemKey(folder, keyring),
     },
     {
-      started: () => line.join(),
+      started: () => {
+        line.joinDesk();
+        line.join();
+      },
+      up: (elsewhere) => {
+        tray.show({ elsewhere });
+        line.join();
+      },
+      away: (trouble) => tray.show({ service: null, trouble }),
+      moved: () => {
+        tray.show({ service: null, trouble: 'Starting …', elsewhere: null });
+        window.webContents.reload();
+      },
       notify,
       tray: (state) => tray.show({ service: state }),
       ended: (end) => {
         tray.show({ service: null, trouble: wordsOfEnd(end) });
         if (end.isNews) notify(newsOfEnd(end));
       },
-      failed: (failure) => void endAfterFailure(failure, folder, (concession) => service.startAgain(concession)),
+      failed: (failure) =>
+        void endAfterFailure(failure, {
+          showOwner: () => service.showOwner(),
+          startAgain: (concession) => service.startAgain(concession),
+          back: () => {
+            takeBack(folder);
+            service.startAgain('none');
+          },
+        }),
     },
   );
   const line = new PageLine(window, service);
@@ -101,7 +122,13 @@ function createTray(window: BrowserWindow, service: ServiceProcess, folder: stri
       }),
     quit: () => app.quit(),
   };
-  const view = { service: null, trouble: 'Starting …', startsAtLogin: login.isOn(), canUpdate: canUpdate() };
+  const view = {
+    service: null,
+    trouble: 'Starting …',
+    elsewhere: null,
+    startsAtLogin: login.isOn(),
+    canUpdate: canUpdate(),
+  };
   const tray = new HookdeskTray(view, actions, process.platform);
   return tray;
 }

@@ -10,7 +10,7 @@ import { chooseLanguage } from './text/languages.ts';
 import { speak } from './text/speak.ts';
 import { takeAccessToken } from './transport/access-token.ts';
 import { Connection } from './transport/connection.ts';
-import { messagePortTransport } from './transport/message-port.ts';
+import { DESK_MESSAGE, messagePortTransport } from './transport/message-port.ts';
 import { webSocketTransport } from './transport/websocket.ts';
 
 declare global {
@@ -23,14 +23,17 @@ declare global {
 const texts = createTexts();
 /** The service explains rules and decisions in the language of the page. */
 const headers = () => ({ 'accept-language': texts.language });
-const connection = new Connection(transport(), {
+const surroundings = {
   now: () => Date.now(),
   random: () => Math.random(),
-  after: (delay, task) => {
+  after: (delay: number, task: () => void) => {
     const timer = setTimeout(task, delay);
     return () => clearTimeout(timer);
   },
-});
+};
+const connection = new Connection(transport(), surroundings);
+/** To the shell around this page; a browser has none. */
+const shell = isDesktop() ? new Connection(messagePortTransport(window, headers, DESK_MESSAGE), surroundings) : null;
 window.addEventListener('focus', () => connection.hurry());
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
@@ -40,11 +43,16 @@ void show(root);
 async function show(place: HTMLElement): Promise<void> {
   await speak(texts, chooseLanguage(chosenLanguage(window.localStorage), navigator.languages));
   void connection.open();
-  createRoot(place).render(<App connection={connection} texts={texts} />);
+  void shell?.open();
+  createRoot(place).render(<App connection={connection} shell={shell} texts={texts} />);
 }
 
 function transport() {
-  if (window.hookdesk?.desktop === true) return messagePortTransport(window, headers);
+  if (isDesktop()) return messagePortTransport(window, headers);
   const token = takeAccessToken(window);
   return token === null ? null : webSocketTransport(window.location, token, headers);
+}
+
+function isDesktop(): boolean {
+  return window.hookdesk?.desktop === true;
 }

@@ -112,6 +112,49 @@ export const ERRORS = {
   },
   TUNNEL_NO_ADDRESS: { message: '{provider} named no public address within {seconds} s. {todo}', retryable: true },
   TUNNEL_ENDED: { message: 'The tunnel ended: {detail}. It is opened again by itself', retryable: true },
+  FOLDER_MOVED: {
+    message:
+      'The data folder {folder} was moved to {to} at {at}: served here as well, both would act on the same events. Start it there, or take it back (hookdesk move --take-back)',
+    retryable: false,
+  },
+  MOVE_FAILED: { message: '{to} did not take the data folder, which is as it was: {detail}', retryable: true },
+  SERVER_UNREACHABLE: { message: '{address} cannot be reached: {detail}', retryable: true },
+  SERVER_HOST_KEY: {
+    message:
+      'The server {host} shows the host key {found}, expected {expected}. Nothing was sent to it. Confirm its new key only if you know that it has one',
+    retryable: false,
+  },
+  SERVER_HOST_KEY_NEW: {
+    message:
+      'The server {host} shows the host key {found}, which nobody has confirmed yet. Compare it with the server itself, then confirm it (--host-key)',
+    retryable: false,
+  },
+  SERVER_KEY_UNUSABLE: { message: 'The private key {file} cannot be used: {detail}', retryable: false },
+  SERVER_LOGIN_REFUSED: {
+    message:
+      '{host} does not let {user} in with this key. Add its public key to ~/.ssh/authorized_keys on the server, or name another user',
+    retryable: false,
+  },
+  SERVER_FORWARDING_REFUSED: {
+    message: '{host} does not forward to port {port}: {detail} (AllowTcpForwarding, PermitOpen)',
+    retryable: true,
+  },
+  SERVER_NO_OWNER: { message: 'No Hookdesk runs on {host}: {detail}', retryable: true },
+  SERVER_NO_COMMAND: {
+    message:
+      '{host} has no command "{command}" for {user}: {detail}. Install Hookdesk there (docs/headless.md), or name the command that runs it',
+    retryable: false,
+  },
+  SERVER_TOKEN_REFUSED: { message: 'The Hookdesk on {host} does not take the token that it gave', retryable: true },
+  SERVER_TOO_OLD: {
+    message: 'The Hookdesk on {host} ({found}) is older than this one ({expected}): update it there',
+    retryable: false,
+  },
+  SERVER_TOO_NEW: {
+    message: 'The Hookdesk on {host} ({found}) is newer than this one ({expected}): update this one',
+    retryable: false,
+  },
+  SERVER_ENDED: { message: 'The line to {host} is gone: {detail}', retryable: true },
 } as const satisfies Record<string, { message: string; retryable: boolean }>;
 
 export type ErrorCode = keyof typeof ERRORS;

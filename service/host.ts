@@ -36,7 +36,7 @@ export interface SystemNotification {
   /** The event that a click opens; empty: there is none. */
   event: string;
   /** The order that it asks about instead: a click opens it, and where the system has buttons it can be answered at once. */
-  approval?: ApprovalCode;
+  approval?: ApprovalCode | undefined;
 }
 
 /** An order that waits, and the code that it was asked with. */

@@ -10,7 +10,9 @@ import { startRemote } from './remote/start.ts';
 import { Shutdown } from './shutdown.ts';
 import { type Concession, openState } from './state.ts';
 import { answerHere } from './trading/answer-here.ts';
-import { startTray, type TrayDesk } from './tray/start.ts';
+import { startTray } from './tray/start.ts';
+import { Told } from './tray/told.ts';
+import type { TrayDesk } from './tray/tray-desk.ts';
 import type { TunnelState } from './tunnel/state.ts';
 import type { Tunnel } from './tunnel/tunnel.ts';
 import { startWay } from './way.ts';
@@ -85,7 +87,8 @@ function startFault(error: unknown, folder: string): unknown {
 const OF_DISK: ReadonlySet<string> = new Set<ErrorCode>(['FILE_UNREADABLE', 'JOURNAL_FULL', 'JOURNAL_FAILED']);
 
 async function start(options: ServiceOptions, shutdown: Shutdown): Promise<RunningService> {
-  const state = openState(options.host, options.folder, shutdown, options.concession);
+  const told = new Told();
+  const state = openState(told.heard(options.host), options.folder, shutdown, options.concession);
   const way = await startWay(state, { port: options.port, withTunnel: options.tunnel ?? true }, shutdown);
   const { version, rendererFolder, uiPort } = options;
   const registrations = startRegistrations(state, shutdown, () => way.tunnel.state.url);
@@ -94,14 +97,11 @@ async function start(options: ServiceOptions, shutdown: Shutdown): Promise<Runni
   const backups = new Backups({ folder, host, journal, version, restart: options.restart ?? null });
   // Before the journal closes, and after the interface: nobody asks for another one.
   shutdown.add(() => backups.stop());
-  const { tokens } = options;
-  const ui = await serveInterface(
-    state,
-    way,
-    registrations,
-    { version, rendererFolder, port: uiPort, backups, tokens },
-    shutdown,
-  );
+  const tray = startTray(state, way, shutdown);
+  const answer: RunningService['answer'] = (approval, said) => answerHere(approval, said, way.trading.desk, host);
+  const before = { registrations, desk: { tray, told, answer }, backups };
+  const served = { version, rendererFolder, port: uiPort, tokens: options.tokens };
+  const ui = await serveInterface(state, way, before, served, shutdown);
   state.settings.follow(state.host);
   state.rulebook.follow(state.host.clock);
   // What an earlier run left to send; new events send their own.
@@ -109,7 +109,6 @@ async function start(options: ServiceOptions, shutdown: Shutdown): Promise<Runni
   way.trading.desk.resume();
   startRemote(state, way, shutdown);
   backups.start();
-  const tray = startTray(state, way, shutdown);
   const { url: listenerUrl, pass } = way.listener;
   const addresses = {
     uiUrl: ui.origin,
@@ -137,7 +136,7 @@ async function start(options: ServiceOptions, shutdown: Shutdown): Promise<Runni
     tray,
     ordersInFlight: () => state.journal.orders.count('pending') + state.journal.orders.count('sending'),
     woke: () => state.clockWatch.woke(),
-    answer: (approval, answer) => answerHere(approval, answer, way.trading.desk, options.host),
+    answer,
     stop: () => shutdown.run(),
   };
 }

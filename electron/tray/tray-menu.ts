@@ -1,5 +1,5 @@
 import type { MenuItemConstructorOptions } from 'electron';
-import type { TrayState, TrayWish } from '../../service/tray/tray-state.ts';
+import type { TrayState, TrayWish } from '../../service/contract/desk.ts';
 import type { Mood } from '../icon/draw.ts';
 
 const HOUR_MS = 3_600_000;
@@ -9,6 +9,8 @@ export interface TrayView {
   service: TrayState | null;
   /** Why the service does not run, in words for the menu. */
   trouble: string;
+  /** Whose service it is, where it runs elsewhere: `trader@example.com`. */
+  elsewhere: string | null;
   startsAtLogin: boolean;
   /** Whether there is a place where updates are looked for. */
   canUpdate: boolean;
@@ -32,8 +34,13 @@ export function moodOf({ service }: TrayView): Mood {
 }
 
 /** In one line: for the tooltip and the head of the menu. */
-export function stateLine({ service, trouble }: TrayView): string {
+export function stateLine({ service, trouble, elsewhere }: TrayView): string {
   if (service === null) return trouble;
+  const line = serviceLine(service);
+  return elsewhere === null ? line : `${elsewhere}: ${line}`;
+}
+
+function serviceLine(service: TrayState): string {
   if (service.killSwitch) return 'Kill switch is on: no order is sent';
   if (service.pause !== null) return pauseLine(service.pause);
   if (service.attention === 1) return 'One thing asks for your attention';

@@ -4,6 +4,7 @@ import { I18nextProvider } from 'react-i18next';
 import { Router } from 'wouter';
 
 import { ServiceProvider, useConnectionState } from '../client/ServiceProvider.tsx';
+import { DeskProvider } from '../desk/DeskProvider.tsx';
 import { useHashLocation } from '../parts/hash-location.ts';
 import { FormatsProvider } from '../text/FormatsProvider.tsx';
 import { ToastRegion } from '../toasts/ToastRegion.tsx';
@@ -17,21 +18,32 @@ import { WaitingOrders } from './WaitingOrders.tsx';
 import { Watchers } from './Watchers.tsx';
 
 /** Everything that the pages stand on, outermost first. */
-export function App({ connection, texts }: { connection: Connection; texts: i18n }) {
+export function App({
+  connection,
+  shell,
+  texts,
+}: {
+  connection: Connection;
+  /** To the desktop's shell; null in a browser. */
+  shell: Connection | null;
+  texts: i18n;
+}) {
   return (
     <I18nextProvider i18n={texts}>
       <MantineProvider theme={theme} defaultColorScheme="auto" withCssVariables={false} withGlobalClasses={false}>
         <ServiceProvider connection={connection}>
-          <FormatsProvider>
-            <Router hook={useHashLocation}>
-              <FaultBoundary>
-                <Admitted />
-                <ToastRegion>
-                  <WaitingOrders />
-                </ToastRegion>
-              </FaultBoundary>
-            </Router>
-          </FormatsProvider>
+          <DeskProvider connection={shell}>
+            <FormatsProvider>
+              <Router hook={useHashLocation}>
+                <FaultBoundary>
+                  <Admitted />
+                  <ToastRegion>
+                    <WaitingOrders />
+                  </ToastRegion>
+                </FaultBoundary>
+              </Router>
+            </FormatsProvider>
+          </DeskProvider>
         </ServiceProvider>
       </MantineProvider>
     </I18nextProvider>

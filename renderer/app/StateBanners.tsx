@@ -3,6 +3,8 @@ import { IconAlertTriangle, IconDatabaseOff, IconPlugConnectedX } from '@tabler/
 import { useTranslation } from 'react-i18next';
 import { useStatus } from '../client/queries.ts';
 import { useConnection, useConnectionState } from '../client/ServiceProvider.tsx';
+import { DeskBanner } from '../desk/DeskBanner.tsx';
+import { useDesk } from '../desk/DeskProvider.tsx';
 import { AttentionBanners } from '../health/AttentionBanners.tsx';
 import { English } from '../parts/English.tsx';
 import { Banner } from '../parts/Notice.tsx';
@@ -14,6 +16,7 @@ import classes from './StateBanners.module.css';
 export function StateBanners() {
   return (
     <div className={classes.banners}>
+      <DeskBanner />
       <Away />
       <KillSwitchBanner />
       <DiskFull />
@@ -31,6 +34,9 @@ function Away() {
   const connection = useConnection();
   const state = useConnectionState();
   const now = useNow();
+  const link = useDesk()?.view?.link ?? null;
+  // The line to an engine elsewhere has a banner of its own.
+  if (link !== null && link.state !== 'connected') return null;
   if (state.kind === 'connecting' && now - state.since >= PATIENCE_MS) {
     return (
       <Banner tone="warn" icon={IconPlugConnectedX}>

@@ -4,6 +4,7 @@ import type { StatusView } from '../../service/contract/views.ts';
 import { useStatus } from '../client/queries.ts';
 import { useOnline } from '../client/ServiceProvider.tsx';
 import { CommandsButton } from '../commands/CommandsButton.tsx';
+import { DeskMark } from '../desk/DeskMark.tsx';
 import { CopyButton } from '../parts/CopyButton.tsx';
 import { KillSwitch } from '../trading/KillSwitch.tsx';
 import { TradingMark } from '../trading/TradingMark.tsx';
@@ -23,6 +24,7 @@ export function TopBar({ onCommands }: { onCommands: () => void }) {
         <img src="./icon.svg" alt="" width={20} height={20} />
         <span>Hookdesk</span>
       </div>
+      <DeskMark />
       {status === undefined ? null : <ListenerState status={status} />}
       {status === undefined ? null : <TunnelMark tunnel={status.tunnel} />}
       {status === undefined ? null : <LastEvent status={status} />}

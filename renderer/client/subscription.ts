@@ -32,7 +32,7 @@ export function useSubscription<Value>(
 }
 
 /** Reads a stream until `signal`; opens it again, later and later, when it fails. */
-async function follow<Value>(
+export async function follow<Value>(
   open: (signal: AbortSignal) => Promise<AsyncIterable<Value>>,
   onValue: (value: Value) => void,
   signal: AbortSignal,

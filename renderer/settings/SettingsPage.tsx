@@ -12,6 +12,7 @@ import { ChannelsSection } from './channels/ChannelsSection.tsx';
 import { GeneralSection } from './general/GeneralSection.tsx';
 import { LimitsSection } from './limits/LimitsSection.tsx';
 import { NotificationsSection } from './notifications/NotificationsSection.tsx';
+import { PlaceSection } from './place/PlaceSection.tsx';
 import { SectionNavigation } from './SectionNavigation.tsx';
 import classes from './SettingsPage.module.css';
 import { SecretsSection } from './secrets/SecretsSection.tsx';
@@ -29,6 +30,7 @@ const CONTENTS: Record<Section, () => React.JSX.Element> = {
   changes: ChangesSection,
   transfer: TransferSection,
   backup: BackupSection,
+  place: PlaceSection,
 };
 
 /** What is set once and looked at seldom; one section at a time. */

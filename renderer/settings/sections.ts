@@ -8,6 +8,7 @@ import {
   IconKey,
   IconMessage2,
   IconPalette,
+  IconServer2,
   IconShieldCheck,
   IconTransfer,
 } from '@tabler/icons-react';
@@ -24,6 +25,7 @@ export const SECTIONS = [
   'changes',
   'transfer',
   'backup',
+  'place',
 ] as const;
 export type Section = (typeof SECTIONS)[number];
 
@@ -38,4 +40,5 @@ export const SECTION_ICONS: Record<Section, Icon> = {
   changes: IconHistory,
   transfer: IconTransfer,
   backup: IconArchive,
+  place: IconServer2,
 };

@@ -1,19 +1,20 @@
 import { RPCLink } from '@orpc/client/message-port';
 import { type Headers, noHeaders, type Session, type Transport } from './transport.ts';
 
-/** What the preload posts together with one port. */
+/** What the preload posts together with a port: to the engine, and to the shell that shows it. */
 export const PORT_MESSAGE = 'hookdesk:port';
+export const DESK_MESSAGE = 'hookdesk:desk';
 
 /**
  * The desktop's line: the preload hands the page a port to the service. A service that was restarted brings a new port, so
  * the listener stays; the newest port that nobody took waits for the next `connect`.
  */
-export function messagePortTransport(page: Window, headers?: Headers): Transport {
+export function messagePortTransport(page: Window, headers?: Headers, name = PORT_MESSAGE): Transport {
   let waiting: MessagePort | null = null;
   let take: ((port: MessagePort) => void) | null = null;
   page.addEventListener('message', (message: MessageEvent<unknown>) => {
     const port = message.ports[0];
-    if (message.source !== page || message.data !== PORT_MESSAGE || port === undefined) return;
+    if (message.source !== page || message.data !== name || port === undefined) return;
     if (take === null) waiting = port;
     else take(port);
     take = null;

@@ -6,7 +6,7 @@ import type { DeliveryView, EventSummary, Notification, RuleView, StatusView } f
 import type { Channel } from '../delivery/channel.ts';
 import type { Outbox } from '../delivery/outbox.ts';
 import type { DiskState } from '../disk/disk.ts';
-import type { Host } from '../host.ts';
+import type { ApprovalCode, Host } from '../host.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Listener } from '../listener/listener.ts';
 import type { OverviewReads } from '../overview/overview-reads.ts';
@@ -19,6 +19,8 @@ import type { SecretPlaces } from '../settings/secrets.ts';
 import type { SettingsStore } from '../settings/settings.ts';
 import type { Strategies } from '../strategies/strategies.ts';
 import type { Trading } from '../trading/start.ts';
+import type { Told } from '../tray/told.ts';
+import type { TrayDesk } from '../tray/tray-desk.ts';
 import type { Tunnel } from '../tunnel/tunnel.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { Monitor } from '../watch/monitor.ts';
@@ -55,10 +57,19 @@ export interface Parts {
   readonly strategies: Strategies;
   readonly registrations: Registrations;
   readonly backups: Backups;
+  /** What desks elsewhere see and ask for, as the tray here does. */
+  readonly desk: DeskParts;
   readonly tokens: Tokens;
   readonly feeds: Feeds;
   /** `http://127.0.0.1:PORT` of the interface. */
   readonly uiOrigin: () => string;
+}
+
+export interface DeskParts {
+  tray: TrayDesk;
+  told: Told;
+  /** The user's answer to a notification about an order that waits. */
+  answer: (approval: ApprovalCode, answer: 'approve' | 'reject') => void;
 }
 
 /** Changes for the interface. */

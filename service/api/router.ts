@@ -16,6 +16,7 @@ import { sourcesOf } from '../vault/key-sources.ts';
 import { backtest } from './backtest.ts';
 import { done, downloadAddress, named } from './backups.ts';
 import { channelsView, removeChannel, saveChannel, setDailyReport, setQuietHours } from './channels.ts';
+import { deskNews, greeting } from './desk.ts';
 import { eventDetail, searchEvents, whyNotOf } from './events.ts';
 import { endFirstSteps, firstStepsOf, saveFirstSteps } from './first-steps.ts';
 import {
@@ -485,6 +486,12 @@ export const router: Router<Contract, Parts & Spoken> = os.router({
     export: os.transfer.export.handler(({ context, input }) => exported(context, input.rules)),
     plan: os.transfer.plan.handler(({ context, input }) => importPlan(context, input.text)),
     apply: os.transfer.apply.handler(({ context, input }) => applyImport(context, input.text, input.accepted)),
+  },
+  desk: {
+    greet: os.desk.greet.handler(({ context }) => greeting(context)),
+    watch: os.desk.watch.handler(({ context, signal }) => deskNews(context, signal)),
+    wish: os.desk.wish.handler(({ context, input }) => context.desk.tray.wish(input)),
+    answer: os.desk.answer.handler(({ context, input }) => context.desk.answer(input.approval, input.answer)),
   },
   session: {
     open: os.session.open.handler(({ context }) => ({ url: `${context.uiOrigin()}/?token=${context.tokens.issue()}` })),

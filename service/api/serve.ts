@@ -16,7 +16,7 @@ import { downloadOf } from './backups.ts';
 import { FiringDays } from './firing-days.ts';
 import { startOnLastPort } from './last-port.ts';
 import { metricsAnswer } from './metrics.ts';
-import type { Parts } from './parts.ts';
+import type { DeskParts, Parts } from './parts.ts';
 import { router } from './router.ts';
 import type { Spoken } from './spoken.ts';
 import { Tokens } from './tokens.ts';
@@ -37,23 +37,28 @@ export interface InterfaceOptions {
   rendererFolder: string | null;
   /** Instead of the settings' port; 0 is a free one, each time another. */
   port: number | undefined;
-  backups: Backups;
   /** Those that open it already; fresh ones without. */
   tokens: Tokens | undefined;
+}
+
+/** What was started before the interface and is served by it. */
+export interface StartedBefore {
+  registrations: Registrations;
+  desk: DeskParts;
+  backups: Backups;
 }
 
 /** Serves the contract and the interface: over the loopback port, and over every message port that is handed in. */
 export async function serveInterface(
   state: State,
   way: Way,
-  registrations: Registrations,
+  before: StartedBefore,
   options: InterfaceOptions,
   shutdown: Shutdown,
 ): Promise<ServedInterface> {
   const tokens = options.tokens ?? new Tokens(state.host.random);
   let origin = '';
-  const { version, backups } = options;
-  const parts: Parts = { ...partsOf(state, way, registrations, version, tokens, () => origin), backups };
+  const parts = partsOf(state, way, before, options.version, tokens, () => origin);
   way.changes.serve(parts);
   const plugins = [new RequestHeadersPlugin<Parts & Spoken>()];
   const sockets = new SocketHandler(router, { plugins });
@@ -62,7 +67,7 @@ export async function serveInterface(
     assets: new Assets(options.rendererFolder),
     tokens,
     metrics: (query: URLSearchParams, accept: string) => metricsAnswer(parts, query, accept),
-    download: (path: string, query: URLSearchParams) => downloadOf(backups, path, query),
+    download: (path: string, query: URLSearchParams) => downloadOf(before.backups, path, query),
     onFault: (error: unknown) => state.host.log.error({ error: String(error) }, 'A request to the interface failed'),
     accept: (socket: WebSocket) => void sockets.upgrade(socket, { context: parts }),
   };
@@ -80,11 +85,11 @@ export async function serveInterface(
 function partsOf(
   state: State,
   way: Way,
-  registrations: Registrations,
+  { registrations, desk, backups }: StartedBefore,
   version: string,
   tokens: Tokens,
   uiOrigin: () => string,
-): Omit<Parts, 'backups'> {
+): Parts {
   const { host, folder, settings, vault, secrets, journal, rulebook, disk } = state;
   const timezone = () => settings.current.timezone;
   const { prices } = way.trading;
@@ -123,6 +128,8 @@ function partsOf(
     }),
     strategies: way.strategies,
     registrations,
+    desk,
+    backups,
     tokens,
     feeds: way.changes.feeds,
     uiOrigin,

@@ -5,6 +5,7 @@ import { RESTORE_FOLDER } from '../backup/folders.ts';
 import { HookdeskError } from '../errors.ts';
 import { count, folder, port, rate, webAddress } from './arguments.ts';
 import type { BacktestOptions } from './backtest.ts';
+import type { ConnectOptions } from './connect.ts';
 import { dataFolder } from './data-folder.ts';
 import type { DemoOptions } from './demo.ts';
 import type { DoctorOptions } from './doctor.ts';
@@ -16,6 +17,7 @@ import { installation } from './installation.ts';
 import { interruptionOf } from './interruption.ts';
 import type { Invocation } from './invocation.ts';
 import type { ListingOptions } from './listing.ts';
+import type { MoveOptions } from './move.ts';
 import { Output } from './output.ts';
 import type { ReportOptions } from './report.ts';
 import type { SchemaName } from './schema.ts';
@@ -121,6 +123,24 @@ function addOwners(program: Command, run: Run): void {
       const { serve } = await import('./serve.ts');
       await run((invocation) => serve(invocation, options));
     });
+  toServer(program.command('connect'))
+    .description('the interface of the Hookdesk on a server, over SSH')
+    .argument('<user@server>', 'with :port where it is not 22')
+    .option('--port <n>', 'of this machine; default: the same as there, or any', port)
+    .option('--no-browser', 'open no browser')
+    .action(async (address: string, options: ConnectOptions) => {
+      const { connect } = await import('./connect.ts');
+      await run((invocation) => connect(invocation, address, options));
+    });
+}
+
+/** How commands name a server. */
+function toServer(command: Command): Command {
+  return command
+    .option('--key <file>', 'a private key; default: the agent of SSH')
+    .option('--command <words>', 'how the server runs Hookdesk; default: hookdesk, or sudo -n hookdesk')
+    .option('--folder <dir>', "the data folder there; default: the command's own")
+    .option('--host-key <fingerprint>', 'what the server shows when it is met for the first time: SHA256:…');
 }
 
 /** What sends events. */
@@ -454,6 +474,15 @@ function addUpkeep(program: Command, run: Run): void {
     .action(async (file: string) => {
       const { restore } = await import('./backup.ts');
       await run((invocation) => restore(invocation, file));
+    });
+  toServer(program.command('move'))
+    .description('the data folder to a server or another folder, with its kill switch on')
+    .argument('[to]', 'user@server, user@server:/folder, or a folder here')
+    .option('--take-back', 'a folder that was moved away can be served here again')
+    .addOption(new Option('--receive', 'take a folder from standard input').hideHelp())
+    .action(async (to: string | undefined, options: MoveOptions) => {
+      const { move } = await import('./move.ts');
+      await run((invocation) => move(invocation, to, options));
     });
   program
     .command('export')

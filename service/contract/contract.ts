@@ -18,6 +18,7 @@ import {
   matrixSchema,
   quietHoursSchema,
 } from './channels.ts';
+import { deskAnswerSchema, deskNewsSchema, greetingSchema, trayWishSchema } from './desk.ts';
 import { eventPageSchema, eventSearchSchema } from './events.ts';
 import { firstStepsProgressSchema, firstStepsSchema } from './first-steps.ts';
 import { forgettingSchema, generalSettingsSchema, keepingSchema, vaultEntrySchema } from './general-settings.ts';
@@ -522,6 +523,14 @@ export const contract = {
       .output(z.union([z.object({ plan: importPlanSchema }), z.object({ problems: z.array(problemSchema) })])),
     /** All of it or nothing. `accepted`: the places of the plan that the user accepted. */
     apply: base.input(z.object({ text: bundleTextSchema, accepted: z.array(z.string()) })).output(importPlanSchema),
+  },
+  desk: {
+    /** Whom one speaks with; asked before anything else. */
+    greet: base.output(greetingSchema),
+    watch: base.output(eventIterator(deskNewsSchema)),
+    /** What cannot be done is told by a notification. */
+    wish: base.input(trayWishSchema),
+    answer: base.input(deskAnswerSchema),
   },
   session: {
     /** A fresh address of this interface, for the owner's own command line. */

@@ -1,3 +1,4 @@
+import type { TrayState, TrayWish } from '../contract/desk.ts';
 import type { Notification } from '../contract/views.ts';
 import { Pausing, TRAY } from '../remote/pausing.ts';
 import type { Shutdown } from '../shutdown.ts';
@@ -5,20 +6,13 @@ import type { State } from '../state.ts';
 import type { Way } from '../way.ts';
 import { timeText } from './time-text.ts';
 import { TimedPause } from './timed-pause.ts';
-import type { TrayState, TrayWish } from './tray-state.ts';
+import type { TrayDesk } from './tray-desk.ts';
 
 /** Notifications that the tray shows, and deliveries among which they are looked for at a start. */
 const MOST_ALERTS = 5;
 const LOOKED_AT = 200;
 
 type Alert = Pick<Notification, 'title' | 'at' | 'event'>;
-
-export interface TrayDesk {
-  /** Runs `listener` with the state at once and after every change of it, as long as the service runs. */
-  follow(listener: (state: TrayState) => void): void;
-  /** What could not be done is told by a notification: nothing else would. */
-  wish(wish: TrayWish): void;
-}
 
 /** Whatever was paused from a tray goes on in time, whether there is a tray now or not. */
 export function startTray(state: State, way: Way, shutdown: Shutdown): TrayDesk {
@@ -31,10 +25,10 @@ class Desk implements TrayDesk {
   readonly #state: State;
   readonly #way: Way;
   readonly #pause: TimedPause;
-  readonly #end = new AbortController();
+  readonly #listeners = new Set<(state: TrayState) => void>();
+  #end = new AbortController();
   #alerts: Alert[] = [];
   #paused: TimedPause['view'] = null;
-  #tell: ((state: TrayState) => void) | null = null;
   #told = '';
   #cancel: () => void = () => {};
 
@@ -48,16 +42,28 @@ class Desk implements TrayDesk {
     this.#pause.look();
     clockWatch.onSleep(() => this.#pause.look());
     clockWatch.onJump(() => this.#pause.look());
+    // Not the feed of rules: it counts their firings for every batch of events.
+    rulebook.onChange(() => this.#rulesChanged());
   }
 
-  follow(listener: (state: TrayState) => void): void {
+  follow(listener: (state: TrayState) => void): () => void {
+    this.#listeners.add(listener);
+    if (this.#listeners.size === 1) this.#begin();
+    else listener(this.#view());
+    return () => {
+      this.#listeners.delete(listener);
+      if (this.#listeners.size === 0) this.#rest();
+    };
+  }
+
+  /** Somebody looks at it. */
+  #begin(): void {
     const { status, trading, notifications } = this.#way.changes.feeds;
-    this.#tell = listener;
     this.#alerts = this.#storedAlerts();
+    this.#end = new AbortController();
     const { signal } = this.#end;
-    // Not the feed of rules: it counts their firings for every batch of events.
-    this.#state.rulebook.onChange(() => this.#rulesChanged());
     this.#paused = this.#pause.view;
+    this.#told = '';
     void this.#each(status.subscribe(signal), () => {});
     void this.#each(trading.subscribe(signal), () => {});
     void this.#each(notifications.subscribe(signal), (newest) => {
@@ -84,10 +90,15 @@ class Desk implements TrayDesk {
   }
 
   stop(): void {
-    this.#tell = null;
+    this.#listeners.clear();
+    this.#rest();
+    this.#pause.stop();
+  }
+
+  /** Nobody looks any more. */
+  #rest(): void {
     this.#cancel();
     this.#end.abort();
-    this.#pause.stop();
   }
 
   #grant(wish: TrayWish): void {
@@ -106,18 +117,18 @@ class Desk implements TrayDesk {
 
   /** What is paused is read from the audit of every rule that is off: when rules changed, and not with every event. */
   #rulesChanged(): void {
-    if (this.#tell === null) return;
+    if (this.#listeners.size === 0) return;
     this.#paused = this.#pause.view;
     this.#changed();
   }
 
   /** Told only where it is another one; and again when the silence that was asked for is over. */
   #changed(): void {
-    if (this.#tell === null) return;
+    if (this.#listeners.size === 0) return;
     const { clock } = this.#state.host;
     const view = this.#view();
     const text = JSON.stringify(view);
-    if (text !== this.#told) this.#tell(view);
+    if (text !== this.#told) for (const tell of this.#listeners) tell(view);
     this.#told = text;
     this.#cancel();
     const { until } = this.#way.quietUntil;

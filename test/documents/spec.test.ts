@@ -37,6 +37,7 @@ const SERIES = {
   LV: 13,
   BR: 10,
   VT: 8,
+  RD: 12,
 } as const;
 
 /** A string that begins with one or more rows in brackets: a test's title. */

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { markMoved } from '../../service/move/moved-mark.ts';
 import { isOwned, takeOwnership } from '../../service/owner/lock.ts';
 import { elapsed } from '../elapsed.ts';
 import { postFilled, preparedFolder } from './prepared-folder.ts';
@@ -46,6 +47,21 @@ describe(`the end of the desktop app on ${KIND}`, () => {
     expect(shell.dialogs[0]?.detail).toContain(String(process.pid));
     expect(shell.opened).toEqual([]);
   });
+
+  it.runIf(KIND !== 'Electron')(
+    '[RD12] does not serve a folder that was moved away, unless it is taken back',
+    async () => {
+      const folder = folderOfThisTest();
+      markMoved(folder, { to: 'trader@example.com', at: 0 }, 'test');
+      const refused = await launched(folder);
+      expect(await refused.exited).toBe(2);
+      expect(refused.dialogs[0]?.message).toBe('This data folder was moved away');
+      expect(refused.dialogs[0]?.detail).toContain('trader@example.com');
+      const back = await launchShell(folder, { environment: { STAND_IN_PRESSES: '1' } });
+      onTestFinished(() => back.close());
+      await postFilled(folder, 'back-1');
+    },
+  );
 
   it.runIf(KIND !== 'Electron')('names the place in settings that are invalid, and exits 2', async () => {
     const folder = folderOfThisTest();

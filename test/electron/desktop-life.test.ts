@@ -74,14 +74,20 @@ describe(`the life of the desktop app on ${KIND}`, () => {
 });
 
 describe.runIf(KIND !== 'Electron')(`a folder that a Hookdesk runs on already, on ${KIND}`, () => {
-  it('[DK8] is offered: its interface is opened in the browser, with a fresh token', async () => {
+  it('[DK8] [RD10] is offered, and shown in the window: nothing runs twice; once it has ended it can be run here', async () => {
     const { folder, remove } = preparedFolder();
     onTestFinished(remove);
     const service = await startedService(folder);
     const shell = await launchShell(folder, { environment: { STAND_IN_PRESSES: '1' } });
     onTestFinished(() => shell.close());
-    expect(await shell.exited).toBe(0);
+    const page = await shell.page();
+    await page.getByRole('link', { name: 'This is the Hookdesk on another process on this computer' }).waitFor(PATIENT);
     expect(shell.dialogs.map(({ message }) => message)).toEqual(['Hookdesk runs on this data folder already']);
-    expect(shell.opened).toEqual([expect.stringMatching(new RegExp(`^http://127.0.0.1:${service.uiPort}/\\?token=`))]);
+    expect(readCard(folder)?.pid).toBe(process.pid);
+    await service.stop();
+    await page.getByRole('button', { name: 'Run it here' }).click(PATIENT);
+    await expect.poll(() => readCard(folder)?.pid ?? process.pid).not.toBe(process.pid);
+    await page.getByText('Connected').first().waitFor(PATIENT);
+    await postFilled(folder, 'life-2');
   });
 });

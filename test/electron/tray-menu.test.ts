@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { moodOf, stateLine, type TrayActions, type TrayView, trayMenu } from '../../electron/tray/tray-menu.ts';
-import type { TrayState } from '../../service/tray/tray-state.ts';
+import type { TrayState } from '../../service/contract/desk.ts';
 
 const WELL: TrayState = {
   killSwitch: false,
@@ -13,6 +13,7 @@ const WELL: TrayState = {
 const view = (service: Partial<TrayState> | null): TrayView => ({
   service: service === null ? null : { ...WELL, ...service },
   trouble: 'Starting …',
+  elsewhere: null,
   startsAtLogin: false,
   canUpdate: false,
 });
@@ -98,4 +99,9 @@ describe('the menu of the tray', () => {
     expect(labels(view({}))).not.toContain('Look for an update …');
     expect(press({ ...view({}), canUpdate: true }, 'Look for an update …')).toEqual(['update']);
   });
+});
+
+it('[RD9] the tray names the server whose service it shows', () => {
+  expect(stateLine({ ...view({}), elsewhere: 'trader@example.com' })).toBe('trader@example.com: Working');
+  expect(stateLine({ ...view(null), elsewhere: 'trader@example.com' })).toBe('Starting …');
 });

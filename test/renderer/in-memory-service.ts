@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { durationMs } from '../../rules/document/duration.ts';
 import { type Step, stepAbove, stepBelow } from '../../rules/ladder/step.ts';
 import { type Contract, contract } from '../../service/contract/contract.ts';
+import { CONTRACT_VERSION } from '../../service/contract/desk.ts';
 import type { EventOutcome, EventPage, eventSearchSchema } from '../../service/contract/events.ts';
 import type { FirstSteps } from '../../service/contract/first-steps.ts';
 import type { LogLine } from '../../service/contract/health-page.ts';
@@ -569,6 +570,12 @@ export const inMemoryRouter: Router<Contract, { service: InMemoryService }> = os
   },
   ...backupProcedures,
   ...generalProcedures,
+  desk: {
+    greet: os.desk.greet.handler(() => ({ contract: CONTRACT_VERSION, version: '', host: 'desktop', folder: '' })),
+    watch: os.desk.watch.handler(async function* () {}),
+    wish: os.desk.wish.handler(() => {}),
+    answer: os.desk.answer.handler(() => {}),
+  },
   session: { open: os.session.open.handler(() => ({ url: '' })) },
 });
 

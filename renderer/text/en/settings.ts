@@ -5,6 +5,7 @@ import { channels } from './settings/channels.ts';
 import { appearance, general, secrets } from './settings/general.ts';
 import { limits } from './settings/limits.ts';
 import { notifications } from './settings/notifications.ts';
+import { place } from './settings/place.ts';
 import { transfer } from './settings/transfer.ts';
 
 /** Texts of the page Settings, which are loaded with it. */
@@ -31,6 +32,7 @@ export const settings = {
     changes: { title: 'Changes', detail: 'Who changed what' },
     transfer: { title: 'Export and import', detail: 'Settings and rules as a file' },
     backup: { title: 'Backup', detail: 'The whole of Hookdesk in one file' },
+    place: { title: 'Where it runs', detail: 'This computer, or a server' },
   },
   secret: {
     place: {
@@ -56,6 +58,7 @@ export const settings = {
   brokers,
   limits,
   changes,
+  place,
   transfer,
   backup,
 };

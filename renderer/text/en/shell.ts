@@ -58,6 +58,25 @@ export const shell = {
     absent:
       'The service of Hookdesk is not there, and is being started. Until then nothing is received; what you see is from before.',
   },
+  desk: {
+    mark: {
+      connected: 'This is the Hookdesk on {{name}}',
+      connecting: 'Connecting to {{name}}',
+      lost: 'No line to {{name}}',
+    },
+    owner: 'another process on this computer',
+    connecting: 'Connecting to {{name}} …',
+    lost_one:
+      'No line to {{name}}; Hookdesk there is not changed by that. What you see is from before; next try in {{count}} second.',
+    lost_other:
+      'No line to {{name}}; Hookdesk there is not changed by that. What you see is from before; next try in {{count}} seconds.',
+    lostOwner_one:
+      'The process that has this data folder does not answer. What you see is from before; next try in {{count}} second.',
+    lostOwner_other:
+      'The process that has this data folder does not answer. What you see is from before; next try in {{count}} seconds.',
+    runHere: 'Run it here',
+    change: 'Where it runs',
+  },
   disk: {
     full: {
       title: 'The disk is full: no event is accepted.',

@@ -7,6 +7,7 @@ import { channels } from './settings/channels.ts';
 import { appearance, general, secrets } from './settings/general.ts';
 import { limits } from './settings/limits.ts';
 import { notifications } from './settings/notifications.ts';
+import { place } from './settings/place.ts';
 import { transfer } from './settings/transfer.ts';
 
 export const settings: Translation<typeof english, 'ru'> = {
@@ -33,6 +34,7 @@ export const settings: Translation<typeof english, 'ru'> = {
     changes: { title: 'Изменения', detail: 'Кто что изменил' },
     transfer: { title: 'Экспорт и импорт', detail: 'Настройки и правила одним файлом' },
     backup: { title: 'Резервные копии', detail: 'Весь Hookdesk одним файлом' },
+    place: { title: 'Где работает', detail: 'Этот компьютер или сервер' },
   },
   secret: {
     place: {
@@ -58,6 +60,7 @@ export const settings: Translation<typeof english, 'ru'> = {
   brokers,
   limits,
   changes,
+  place,
   transfer,
   backup,
 };

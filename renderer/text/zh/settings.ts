@@ -5,6 +5,7 @@ import { channels } from './settings/channels.ts';
 import { appearance, general, secrets } from './settings/general.ts';
 import { limits } from './settings/limits.ts';
 import { notifications } from './settings/notifications.ts';
+import { place } from './settings/place.ts';
 import { transfer } from './settings/transfer.ts';
 
 /** Texts of the page Settings, which are loaded with it. */
@@ -31,6 +32,7 @@ export const settings = {
     changes: { title: '变更记录', detail: '谁改动了什么' },
     transfer: { title: '导出与导入', detail: '以文件保存设置和规则' },
     backup: { title: '备份', detail: '把整个 Hookdesk 存为一个文件' },
+    place: { title: '运行位置', detail: '本机或服务器' },
   },
   secret: {
     place: {
@@ -56,6 +58,7 @@ export const settings = {
   brokers,
   limits,
   changes,
+  place,
   transfer,
   backup,
 };

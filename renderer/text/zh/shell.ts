@@ -50,6 +50,19 @@ export const shell = {
     absent: 'Hookdesk 的服务未在运行，正在启动。在此之前不会接收任何内容；当前显示的是之前的内容。',
     now: '立即重试',
   },
+  desk: {
+    mark: {
+      connected: '这是 {{name}} 上的 Hookdesk',
+      connecting: '正在连接 {{name}}',
+      lost: '与 {{name}} 的连接已断开',
+    },
+    owner: '本机上的另一个进程',
+    connecting: '正在连接 {{name}}……',
+    lost_other: '与 {{name}} 的连接已断开，那里的 Hookdesk 不受影响。当前显示的是之前的内容，{{count}} 秒后重试。',
+    lostOwner_other: '占用此数据文件夹的进程没有响应。当前显示的是之前的内容，{{count}} 秒后重试。',
+    runHere: '在本机运行',
+    change: '运行位置',
+  },
   disk: {
     full: {
       title: '磁盘已满，无法再接收事件。',

@@ -49,6 +49,10 @@ export class WebContents extends EventEmitter {
     await page.goto(this.#loading);
   }
 
+  reload(): void {
+    void this.#page.then((page) => page.reload());
+  }
+
   async executeJavaScript(code: string): Promise<unknown> {
     return (await this.#page).evaluate(code);
   }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { TrayState } from '../../../service/contract/desk.ts';
 import type { SystemNotification } from '../../../service/host.ts';
-import type { TrayState } from '../../../service/tray/tray-state.ts';
 import { client, orderFilled, post, startedService, testHost, writeFolder } from '../running-service.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 

@@ -33,6 +33,8 @@ export interface SshServerOptions {
   /** Whose key is let in. */
   client: KeyPair;
   forwarding?: boolean;
+  /** Variables of the commands that are run there (sshd alone). */
+  environment?: Readonly<Record<string, string>>;
 }
 
 export async function freePort(): Promise<number> {

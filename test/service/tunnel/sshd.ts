@@ -16,7 +16,7 @@ export const SSHD = process.platform === 'linux' ? (PLACES.find((file) => exists
 const SEPARATION = '/run/sshd';
 
 /** sshd in the foreground, as this user, on a loopback port, with a host key and a configuration of its own. */
-export async function startSshd({ client, forwarding = true }: SshServerOptions): Promise<SshServer> {
+export async function startSshd({ client, forwarding = true, environment = {} }: SshServerOptions): Promise<SshServer> {
   const folder = temporaryFolder();
   const hostKey = keyPair();
   const port = await freePort();
@@ -38,6 +38,7 @@ export async function startSshd({ client, forwarding = true }: SshServerOptions)
       'PermitRootLogin prohibit-password',
       `AllowTcpForwarding ${forwarding ? 'yes' : 'no'}`,
       'MaxStartups 100',
+      ...Object.entries(environment).map(([name, value]) => `SetEnv ${name}="${value}"`),
       'LogLevel ERROR',
       '',
     ].join('\n'),

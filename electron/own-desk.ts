@@ -1,0 +1,28 @@
+import type { MessagePortMain } from 'electron';
+import { random, SYSTEM_CLOCK } from '../service/commands/headless-host.ts';
+import { DeskLine, type DeskLineMeans } from '../service/desk-link/desk-line.ts';
+import { agentOf } from '../service/desk-link/server-session.ts';
+
+interface Means extends Pick<DeskLineMeans, 'folder' | 'version' | 'view' | 'retry' | 'chosen'> {
+  environment: Readonly<Record<string, string | undefined>>;
+}
+
+/** Answers what pages ask of the shell; the returned functions take a page's port, and tell that what is shown has changed. */
+export function ownDesk({ environment, ...means }: Means): {
+  connect: (port: MessagePortMain) => void;
+  changed: () => void;
+} {
+  const line = new DeskLine({
+    ...means,
+    clock: SYSTEM_CLOCK,
+    agent: agentOf(environment, process.platform),
+    tag: () => Buffer.from(random(4)).toString('hex'),
+  });
+  return {
+    connect: (port) => {
+      line.connect(port);
+      port.start();
+    },
+    changed: () => line.changed(),
+  };
+}

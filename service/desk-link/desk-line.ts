@@ -1,0 +1,78 @@
+import type { SupportedMessagePort } from '@orpc/client/message-port';
+import { implement, type Router } from '@orpc/server';
+import { RPCHandler } from '@orpc/server/message-port';
+import { Feed } from '../api/feed.ts';
+import {
+  type DeskView,
+  type Place,
+  type PlaceContract,
+  placeContract,
+  type Server,
+  type ServerExamination,
+} from '../contract/place.ts';
+import { type ExamineMeans, examine } from './examine.ts';
+import { keepPlace, readPlace } from './place-file.ts';
+
+export interface DeskLineMeans extends ExamineMeans {
+  /** The desk's own data folder. */
+  folder: string;
+  /** Tells drafts of the same moment apart. */
+  tag: () => string;
+  /** Whose engine is shown, and how the line to it is. */
+  view: () => Pick<DeskView, 'shows' | 'name' | 'link'>;
+  /** Does not wait for the next attempt. */
+  retry: () => void;
+  /** Another place was kept: the desk has to become that one. */
+  chosen: (place: Place) => void;
+}
+
+/** What the desktop's page asks of its own shell, whatever engine it shows. */
+export class DeskLine {
+  readonly #means: DeskLineMeans;
+  readonly #feed = new Feed<DeskView>((_waiting, next) => next);
+  readonly #handler = new RPCHandler(router);
+
+  constructor(means: DeskLineMeans) {
+    this.#means = means;
+  }
+
+  connect(port: SupportedMessagePort): void {
+    this.#handler.upgrade(port, { context: this });
+  }
+
+  get view(): DeskView {
+    return { ...this.#means.view(), place: readPlace(this.#means.folder) };
+  }
+
+  /** The engine that is shown, or the line to it, is another. */
+  changed(): void {
+    if (this.#feed.watched) this.#feed.publish(this.view);
+  }
+
+  watch(signal: AbortSignal | undefined): AsyncGenerator<DeskView, void, void> {
+    return this.#feed.subscribe(signal, this.view);
+  }
+
+  examine(server: Server, hostKey: string | null, signal: AbortSignal | undefined): Promise<ServerExamination> {
+    return examine(server, hostKey, this.#means, signal);
+  }
+
+  choose(place: Place): void {
+    const { folder, tag, chosen } = this.#means;
+    keepPlace(folder, place, tag());
+    chosen(place);
+  }
+
+  retry(): void {
+    this.#means.retry();
+  }
+}
+
+const os = implement(placeContract).$context<DeskLine>();
+
+const router: Router<PlaceContract, DeskLine> = os.router({
+  watch: os.watch.handler(({ context, signal }) => context.watch(signal)),
+  examine: os.examine.handler(({ context, input, signal }) => context.examine(input.server, input.hostKey, signal)),
+  choose: os.choose.handler(({ context, input }) => context.choose(input)),
+  retry: os.retry.handler(({ context }) => context.retry()),
+});
