@@ -4,6 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { TunnelView } from '../../service/contract/tunnel.ts';
 import { useClient, useOnline } from '../client/ServiceProvider.tsx';
+import { English } from '../parts/English.tsx';
 import { useFailedWrite } from '../parts/failed-write.ts';
 import { Banner } from '../parts/Notice.tsx';
 import { useNow } from '../parts/now.ts';
@@ -30,7 +31,7 @@ export function NotReached({ tunnel }: { tunnel: TunnelView }) {
   }
   return (
     <Banner tone="bad" icon={IconAlertTriangle}>
-      <p>{reason}</p>
+      <p>{reason === null ? null : <English>{reason}</English>}</p>
       <p>
         {t('tunnel.kept')} <Next tunnel={tunnel} />
       </p>

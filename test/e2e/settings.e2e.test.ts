@@ -338,6 +338,7 @@ it('[U17] keeps what was not saved over another page and a reload, but for secre
   await nav.getByRole('img', { name: 'Not saved yet' }).waitFor();
   await page.getByRole('link', { name: 'Live', exact: true }).click();
   await page.getByRole('link', { name: 'Settings', exact: true }).click();
+  await nav.getByRole('link', { name: /^Channels/ }).click();
   await expect.poll(() => box(page, 'Bot token').inputValue()).toBe(TOKEN);
   expect(await page.evaluate(() => JSON.stringify({ ...localStorage }))).not.toContain(TOKEN);
   await page.reload();

@@ -40,7 +40,8 @@ it('[T23] follows the tunnel in the top bar of every page, and copies the public
   await expect.poll(() => clipboard(page)).toBe('https://hooks.ngrok.app');
   served.service.setTunnel(DOWN);
   await bar(page).getByRole('link', { name: 'Tunnel down' }).click();
-  await card(page).getByText('ngrok cannot be reached: no answer').waitFor();
+  const reason = card(page).getByText('ngrok cannot be reached: no answer');
+  await expect.poll(() => reason.getAttribute('lang')).toBe('en');
   expect(complaints).toEqual([]);
 });
 

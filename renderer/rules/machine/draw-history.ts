@@ -31,7 +31,7 @@ export interface Drawing {
   onOpen: (key: string) => void;
 }
 
-type AxisFormats = Pick<Formats, 'hour' | 'shortDay' | 'dayAndHour'>;
+type AxisFormats = Pick<Formats, 'hour' | 'shortDay' | 'dayAndHour' | 'number'>;
 type Line = MachineResult['line'];
 
 /** A part without firings has a place on the time axis, whose end the last value marks, and nothing to see. */
@@ -89,7 +89,11 @@ function optionsOf(colour: (name: string) => string, formats: AxisFormats): Deep
       tickMarkFormatter: (time: UTCTimestamp, type: TickMarkType) => tickText(formats, time, type),
     },
     crosshair: { vertLine: { color: colour('--ink-3') }, horzLine: { color: colour('--ink-3') } },
-    localization: { timeFormatter: (time: UTCTimestamp) => formats.dayAndHour(time * 1_000) },
+    localization: {
+      // The axis counts in steps that no binary fraction hits.
+      priceFormatter: (price: number) => formats.number(Number(price.toPrecision(12))),
+      timeFormatter: (time: UTCTimestamp) => formats.dayAndHour(time * 1_000),
+    },
     // The page scrolls; the chart is moved with the pointer.
     handleScroll: { mouseWheel: false, vertTouchDrag: false },
     handleScale: { mouseWheel: false },

@@ -9,8 +9,10 @@ export const attention = {
       quarantined_order: 'An order of {{source}} was not understood: {{type}}. No rule judged it.',
       rule_failed: 'The rule {{rule}} should have fired and did nothing: {{error}}.',
       strategy_stuck: 'The strategy {{strategy}} is stuck: step {{step}} of {{of}} could not be taken. {{error}}.',
-      dead_deliveries_one: '{{count}} delivery of the rule {{rule}} by {{type}} to {{target}} is dead: {{error}}.',
-      dead_deliveries_other: '{{count}} deliveries of the rule {{rule}} by {{type}} to {{target}} are dead: {{error}}.',
+      dead_deliveries_one:
+        '{{count, number}} delivery of the rule {{rule}} by {{type}} to {{target}} is dead: {{error}}.',
+      dead_deliveries_other:
+        '{{count, number}} deliveries of the rule {{rule}} by {{type}} to {{target}} are dead: {{error}}.',
       tunnel_down: 'The tunnel is down: senders cannot reach {{address}} ({{reason}}).',
       disk_low: 'The disk is nearly full: {{freeBytes}} are free. Without room no event is accepted.',
       order_unknown:
@@ -29,23 +31,24 @@ export const attention = {
       remote_down: 'Telegram as a remote control does not work: {{reason}}. What you write to the bot is not heard.',
       quiet: '{{source}} has been silent since {{last}}, longer than ever before; its longest pause was {{longest}}.',
       heartbeat: 'The heartbeat to {{host}} does not arrive: {{error}}.',
-      deliveries_dead_one: '{{count}} delivery is dead: an order that was held back, or an alarm that did not arrive.',
+      deliveries_dead_one:
+        '{{count, number}} delivery is dead: an order that was held back, or an alarm that did not arrive.',
       deliveries_dead_other:
-        '{{count}} deliveries are dead: orders that were held back, or alarms that did not arrive.',
-      orders_unsettled_one: 'What became of {{count}} order is not known yet; the exchange is being asked.',
-      orders_unsettled_other: 'What became of {{count}} orders is not known yet; the exchange is being asked.',
-      orders_held_one: '{{count}} rule may not order until you allow it again.',
-      orders_held_other: '{{count}} rules may not order until you allow it again.',
-      rules_invalid_one: '{{count}} rule has problems: {{first}}. What it was before stays in force.',
+        '{{count, number}} deliveries are dead: orders that were held back, or alarms that did not arrive.',
+      orders_unsettled_one: 'What became of {{count, number}} order is not known yet; the exchange is being asked.',
+      orders_unsettled_other: 'What became of {{count, number}} orders is not known yet; the exchange is being asked.',
+      orders_held_one: '{{count, number}} rule may not order until you allow it again.',
+      orders_held_other: '{{count, number}} rules may not order until you allow it again.',
+      rules_invalid_one: '{{count, number}} rule has problems: {{first}}. What it was before stays in force.',
       rules_invalid_other:
-        '{{count}} rules have problems, the first is {{first}}. What they were before stays in force.',
+        '{{count, number}} rules have problems, the first is {{first}}. What they were before stays in force.',
       settings_invalid_one: 'The settings have a problem at {{first}}. What was before stays in force.',
       settings_invalid_other:
-        'The settings have {{count}} problems, the first at {{first}}. What was before stays in force.',
+        'The settings have {{count, number}} problems, the first at {{first}}. What was before stays in force.',
     },
     dismiss: 'Put away',
     open: 'Open',
-    more_one: '{{count}} more on the Health page',
-    more_other: '{{count}} more on the Health page',
+    more_one: '{{count, number}} more on the Health page',
+    more_other: '{{count, number}} more on the Health page',
   },
 };

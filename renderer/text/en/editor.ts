@@ -377,9 +377,10 @@ export const editor = {
   },
   unsafe: {
     title: 'This rule cannot be switched on like this',
-    words_one: 'It has {{count}} problem. A rule with problems could act by accident, so it is not saved as enabled.',
+    words_one:
+      'It has {{count, number}} problem. A rule with problems could act by accident, so it is not saved as enabled.',
     words_other:
-      'It has {{count}} problems. A rule with problems could act by accident, so it is not saved as enabled.',
+      'It has {{count, number}} problems. A rule with problems could act by accident, so it is not saved as enabled.',
     off: 'You can keep it unfinished and switched off. Then nothing of it judges events, an earlier version of it included.',
     noId: 'To be kept it needs an id: letters, digits, dots or dashes.',
     keep: 'Save it switched off',

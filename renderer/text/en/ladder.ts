@@ -26,7 +26,8 @@ export const ladder = {
     drift: 'Drift from paper',
   },
   slippageWords: 'How much worse than the price of the signal',
-  driftWords: 'How much worse real money was executed than paper would have been at that moment ({{count}} compared)',
+  driftWords:
+    'How much worse real money was executed than paper would have been at that moment ({{count, number}} compared)',
   none: '–',
   missing: 'Missing for the next step',
   up: 'Step up to “{{step}}”',

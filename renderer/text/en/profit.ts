@@ -43,8 +43,8 @@ export const profit = {
     worst: 'Worst trade',
     averages: 'Average win and loss',
     fees: 'Fees',
-    trades_one: '{{count}} trade',
-    trades_other: '{{count}} trades',
+    trades_one: '{{count, number}} trade',
+    trades_other: '{{count, number}} trades',
   },
   curve: {
     title: 'Equity curve',
@@ -67,8 +67,8 @@ export const profit = {
     after: 'Month after',
     month: 'Month: {{pnl}}',
     none: '{{day}}: no trades',
-    day_one: '{{day}}: {{pnl}}, {{count}} trade',
-    day_other: '{{day}}: {{pnl}}, {{count}} trades',
+    day_one: '{{day}}: {{pnl}}, {{count, number}} trade',
+    day_other: '{{day}}: {{pnl}}, {{count, number}} trades',
   },
   report: {
     title: 'Report of the day',

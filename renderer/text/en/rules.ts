@@ -2,20 +2,20 @@
 export const rules = {
   rules: {
     title: 'Rules',
-    count_one: '{{count}} rule, {{active}} active',
-    count_other: '{{count}} rules, {{active}} active',
+    count_one: '{{count, number}} rule, {{active}} active',
+    count_other: '{{count, number}} rules, {{active}} active',
     new: 'New rule',
     newTitle: 'New rule',
     close: 'Close rule',
     enabled: 'Rule on: {{name}}',
     state: { active: 'Active', disabled: 'Off', invalid: 'Invalid' },
     firings24h_zero: 'none in 24 h',
-    firings24h_one: '{{count}} in 24 h',
-    firings24h_other: '{{count}} in 24 h',
+    firings24h_one: '{{count, number}} in 24 h',
+    firings24h_other: '{{count, number}} in 24 h',
     neverFired: 'never fired',
     live: {
       title_one: 'Switch on a rule that orders with real money?',
-      title_other: 'Switch on {{count}} rules that order with real money?',
+      title_other: 'Switch on {{count, number}} rules that order with real money?',
       words_one: 'With live trading armed, this rule orders on the exchange as soon as an event meets its conditions.',
       words_other:
         'With live trading armed, these rules order on the exchange as soon as an event meets their conditions.',
@@ -42,8 +42,8 @@ export const rules = {
     valid: 'No problems',
     checking: 'Checking',
     problem: 'Problem',
-    problems_one: '{{count}} problem',
-    problems_other: '{{count}} problems',
+    problems_one: '{{count, number}} problem',
+    problems_other: '{{count, number}} problems',
     place: 'line {{line}}, column {{column}}',
     draft: {
       restored: 'This is your unsaved draft from',

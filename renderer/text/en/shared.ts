@@ -10,8 +10,8 @@ export const shared = {
   copy: 'Copy: {{what}}',
   copied: 'Copied',
   code: {
-    showAll_one: 'Show all {{count}} character',
-    showAll_other: 'Show all {{count}} characters',
+    showAll_one: 'Show all {{count, number}} character',
+    showAll_other: 'Show all {{count, number}} characters',
   },
   level: { info: 'Information', success: 'Success', warning: 'Warning', error: 'Error' },
   elsewhere: 'Another place of settings.json has a mistake:',

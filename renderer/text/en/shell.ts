@@ -13,16 +13,16 @@ export const shell = {
     health: 'Health',
     settings: 'Settings',
     attention: {
-      rules_one: '{{count}} rule with problems',
-      rules_other: '{{count}} rules with problems',
-      deliveries_one: '{{count}} dead delivery',
-      deliveries_other: '{{count}} dead deliveries',
-      orders_one: '{{count}} order needs you',
-      orders_other: '{{count}} orders need you',
-      strategies_one: '{{count}} strategy is stuck',
-      strategies_other: '{{count}} strategies are stuck',
-      health_one: '{{count}} thing needs attention',
-      health_other: '{{count}} things need attention',
+      rules_one: '{{count, number}} rule with problems',
+      rules_other: '{{count, number}} rules with problems',
+      deliveries_one: '{{count, number}} dead delivery',
+      deliveries_other: '{{count, number}} dead deliveries',
+      orders_one: '{{count, number}} order needs you',
+      orders_other: '{{count, number}} orders need you',
+      strategies_one: '{{count, number}} strategy is stuck',
+      strategies_other: '{{count, number}} strategies are stuck',
+      health_one: '{{count, number}} thing needs attention',
+      health_other: '{{count, number}} things need attention',
     },
   },
   topBar: {
@@ -38,8 +38,8 @@ export const shell = {
     noTunnel: 'No public address',
     lastEvent: 'Last event',
     never: 'no event yet',
-    silent_one: '{{count}} source is silent: {{sources}}',
-    silent_other: '{{count}} sources are silent: {{sources}}',
+    silent_one: '{{count, number}} source is silent: {{sources}}',
+    silent_other: '{{count, number}} sources are silent: {{sources}}',
   },
   commands: { open: 'Commands' },
   connection: {
@@ -52,8 +52,8 @@ export const shell = {
   offline: {
     title: 'Hookdesk does not answer',
     words: 'The page shows its content as soon as the line is back. Events that arrive meanwhile are kept.',
-    banner_one: 'Hookdesk does not answer. What you see is from before; next try in {{count}} second.',
-    banner_other: 'Hookdesk does not answer. What you see is from before; next try in {{count}} seconds.',
+    banner_one: 'Hookdesk does not answer. What you see is from before; next try in {{count, number}} second.',
+    banner_other: 'Hookdesk does not answer. What you see is from before; next try in {{count, number}} seconds.',
     now: 'Try now',
     absent:
       'The service of Hookdesk is not there, and is being started. Until then nothing is received; what you see is from before.',
@@ -67,13 +67,13 @@ export const shell = {
     owner: 'another process on this computer',
     connecting: 'Connecting to {{name}} …',
     lost_one:
-      'No line to {{name}}; Hookdesk there is not changed by that. What you see is from before; next try in {{count}} second.',
+      'No line to {{name}}; Hookdesk there is not changed by that. What you see is from before; next try in {{count, number}} second.',
     lost_other:
-      'No line to {{name}}; Hookdesk there is not changed by that. What you see is from before; next try in {{count}} seconds.',
+      'No line to {{name}}; Hookdesk there is not changed by that. What you see is from before; next try in {{count, number}} seconds.',
     lostOwner_one:
-      'The process that has this data folder does not answer. What you see is from before; next try in {{count}} second.',
+      'The process that has this data folder does not answer. What you see is from before; next try in {{count, number}} second.',
     lostOwner_other:
-      'The process that has this data folder does not answer. What you see is from before; next try in {{count}} seconds.',
+      'The process that has this data folder does not answer. What you see is from before; next try in {{count, number}} seconds.',
     runHere: 'Run it here',
     change: 'Where it runs',
   },

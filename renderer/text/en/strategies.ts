@@ -1,8 +1,8 @@
 /** Texts of the page Strategies. */
 export const strategies = {
   title: 'Strategies',
-  detail_one: '{{count}} instance, {{running}} under way',
-  detail_other: '{{count}} instances, {{running}} under way',
+  detail_one: '{{count, number}} instance, {{running}} under way',
+  detail_other: '{{count, number}} instances, {{running}} under way',
   list: 'All strategies',
   state: {
     ready: 'Not begun',
@@ -16,7 +16,7 @@ export const strategies = {
   next: 'Next: step {{number}}',
   nextNamed: 'Next: step {{number}}, {{name}}',
   all: 'All steps are taken',
-  gone: 'settings.json has it no longer; {{count}} steps were taken',
+  gone: 'settings.json has it no longer; {{count, number}} steps were taken',
   since: 'waiting since',
   run: 'Run {{run}}',
   empty: {

@@ -3,10 +3,10 @@ import type { Translation } from '../translation.ts';
 
 export const strategies: Translation<typeof english, 'ru'> = {
   title: 'Стратегии',
-  detail_one: '{{count}} стратегия, в работе: {{running}}',
-  detail_few: '{{count}} стратегии, в работе: {{running}}',
-  detail_many: '{{count}} стратегий, в работе: {{running}}',
-  detail_other: '{{count}} стратегии, в работе: {{running}}',
+  detail_one: '{{count, number}} стратегия, в работе: {{running}}',
+  detail_few: '{{count, number}} стратегии, в работе: {{running}}',
+  detail_many: '{{count, number}} стратегий, в работе: {{running}}',
+  detail_other: '{{count, number}} стратегии, в работе: {{running}}',
   list: 'Все стратегии',
   state: {
     ready: 'Не начата',
@@ -20,7 +20,7 @@ export const strategies: Translation<typeof english, 'ru'> = {
   next: 'Далее: шаг {{number}}',
   nextNamed: 'Далее: шаг {{number}}, {{name}}',
   all: 'Все шаги сделаны',
-  gone: 'В settings.json её больше нет; сделано шагов: {{count}}',
+  gone: 'В settings.json её больше нет; сделано шагов: {{count, number}}',
   since: 'ждёт с',
   run: 'Проход {{run}}',
   empty: {

@@ -5,7 +5,7 @@ export const commands = {
     field: '前往或执行…',
     placeholder: '页面、规则、来源、订单、事件、操作…',
     list: '结果',
-    found_other: '{{count}} 个结果',
+    found_other: '{{count, number}} 个结果',
     none: '没有这样的名称。也可以输入完整的 ID 查找事件或订单。',
     hint: { move: '选择', run: '执行', close: '关闭' },
     offline: 'Hookdesk 没有响应；会引起更改的操作需等它恢复。',

@@ -373,7 +373,7 @@ export const editor = {
   place: { condition: '条件 {{number}}：{{what}}', action: '动作 {{number}}：{{what}}', anyAction: '动作 {{number}}' },
   unsafe: {
     title: '这样的规则不能启用',
-    words_other: '规则有 {{count}} 个问题。有问题的规则可能误动作，因此不会以启用状态保存。',
+    words_other: '规则有 {{count, number}} 个问题。有问题的规则可能误动作，因此不会以启用状态保存。',
     off: '可以先停用并保存未完成的规则。此后它不会判定任何事件，较早的版本也不会。',
     noId: '保存需要 ID：可用字母、数字、点和连字符。',
     keep: '以停用状态保存',

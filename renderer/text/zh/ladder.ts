@@ -26,7 +26,7 @@ export const ladder = {
     drift: '与模拟盘的偏差',
   },
   slippageWords: '成交价比信号价差多少',
-  driftWords: '实盘成交比同一时刻的模拟盘成交差多少（共比较 {{count}} 笔）',
+  driftWords: '实盘成交比同一时刻的模拟盘成交差多少（共比较 {{count, number}} 笔）',
   none: '–',
   missing: '升到下一级还缺少',
   up: '升级到“{{step}}”',

@@ -4,8 +4,8 @@ export const overview = {
   detail: '{{day}}，{{timezone}} 时区',
   events: {
     title: '今日事件',
-    today_other: '{{count}} 个事件',
-    quarantined_other: '{{count}} 个已隔离：无法解读，没有交由规则判定',
+    today_other: '{{count, number}} 个事件',
+    quarantined_other: '{{count, number}} 个已隔离：无法解读，没有交由规则判定',
     busiest: '{{from}} 至 {{to}} 最多：{{events}}',
     none: '今天没有收到任何事件。',
     strip: '每小时事件数',
@@ -15,7 +15,7 @@ export const overview = {
   },
   profit: {
     title: '今日盈亏',
-    trades_other: '{{count}} 笔成交',
+    trades_other: '{{count, number}} 笔成交',
     none: '今天没有成交。',
     failed: '无法读取数据。',
     reading: '正在读取成交…',
@@ -24,10 +24,10 @@ export const overview = {
   },
   firings: {
     title: '今日触发',
-    total_other: '触发 {{count}} 次',
-    by_other: '涉及 {{count}} 条规则',
+    total_other: '触发 {{count, number}} 次',
+    by_other: '涉及 {{count, number}} 条规则',
     none: '今天没有规则触发。',
-    more_other: '还有 {{count}} 条规则',
+    more_other: '还有 {{count, number}} 条规则',
   },
   deliveries: {
     title: '投递',

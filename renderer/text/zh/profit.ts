@@ -43,7 +43,7 @@ export const profit = {
     worst: '最差交易',
     averages: '平均盈利与亏损',
     fees: '手续费',
-    trades_other: '{{count}} 笔成交',
+    trades_other: '{{count, number}} 笔成交',
   },
   curve: {
     title: '资金曲线',
@@ -65,7 +65,7 @@ export const profit = {
     after: '下个月',
     month: '本月：{{pnl}}',
     none: '{{day}}：没有成交',
-    day_other: '{{day}}：{{pnl}}，{{count}} 笔成交',
+    day_other: '{{day}}：{{pnl}}，{{count, number}} 笔成交',
   },
   report: {
     title: '日报',

@@ -1,7 +1,7 @@
 /** Texts of the replay of an event. */
 export const replay = {
   title: '模拟盘重放',
-  rules_other: '用当前生效的 {{count}} 条规则，按此事件到达当时的状态重新判断',
+  rules_other: '用当前生效的 {{count, number}} 条规则，按此事件到达当时的状态重新判断',
   mark: '模拟盘',
   promise: '没有发送任何内容，不保留任何结果，也没有访问任何经纪商。',
   beginning: '正在读取此前的事件',
@@ -19,16 +19,16 @@ export const replay = {
   partly: '这些规则所回看的内容已有一部分不再保留，窗口等当时的内容可能更多。',
   verdicts: {
     title: '规则',
-    fired_other: '{{count}} 条触发',
-    held_other: '{{count}} 条被抑制',
-    failed_other: '{{count}} 条出错',
-    near_other: '{{count}} 条接近触发',
+    fired_other: '{{count, number}} 条触发',
+    held_other: '{{count, number}} 条被抑制',
+    failed_other: '{{count, number}} 条出错',
+    near_other: '{{count, number}} 条接近触发',
     none: '没有规则触发，也没有接近触发的。',
   },
   actions: {
     title: '将执行的操作',
     none: '不会发送任何内容。',
-    more_other: '另有 {{count}} 项未显示。',
+    more_other: '另有 {{count, number}} 项未显示。',
     unable: '无法生成文本：{{error}}',
     later: '到时间之后：',
     batched: '会等待其他触发并一起发送；这是单独发送时的样子。',
@@ -39,7 +39,7 @@ export const replay = {
     title: '模拟盘订单',
     none: '不会下任何订单。',
     until: '按此后的 {{events}}跟踪，截至',
-    events_other: '{{count}} 个事件',
+    events_other: '{{count, number}} 个事件',
     gain: '至今盈亏',
     gainHint: '与不下单相比，成交部分按最新价格、扣除手续费后的价值。',
     realised: '已实现盈亏',
@@ -54,7 +54,7 @@ export const replay = {
     filledAt: '成交价',
     partly: '{{filled}} / {{amount}}',
     worth: '至今',
-    cut: '原本会下更多订单，只跟踪前 {{count}} 笔。',
+    cut: '原本会下更多订单，只跟踪前 {{count, number}} 笔。',
   },
   how: {
     title: '计算方式',

@@ -2,7 +2,7 @@
 export const rules = {
   rules: {
     title: '规则',
-    count_other: '{{count}} 条规则，{{active}} 条启用',
+    count_other: '{{count, number}} 条规则，{{active}} 条启用',
     new: '新建规则',
     newTitle: '新建规则',
     close: '关闭规则',
@@ -10,10 +10,10 @@ export const rules = {
     switchNow: '立即启用或停用规则，并写入其文件',
     state: { active: '启用', disabled: '停用', invalid: '无效' },
     firings24h_zero: '24 小时内未触发',
-    firings24h_other: '24 小时内 {{count}} 次',
+    firings24h_other: '24 小时内 {{count, number}} 次',
     neverFired: '从未触发',
     live: {
-      title_other: '要启用 {{count}} 条使用真实资金下单的规则吗？',
+      title_other: '要启用 {{count, number}} 条使用真实资金下单的规则吗？',
       words_other: '若实盘交易已启用，只要事件满足条件，这些规则就会立即在交易所下单。',
       confirm_other: '启用',
     },
@@ -35,7 +35,7 @@ export const rules = {
     valid: '没有问题',
     checking: '检查中',
     problem: '问题',
-    problems_other: '{{count}} 个问题',
+    problems_other: '{{count, number}} 个问题',
     place: '第 {{line}} 行，第 {{column}} 列',
     draft: {
       restored: '这是您未保存的草稿，写于',

@@ -9,7 +9,7 @@ export const shared = {
   copy: '复制：{{what}}',
   copied: '已复制',
   code: {
-    showAll_other: '显示全部 {{count}} 个字符',
+    showAll_other: '显示全部 {{count, number}} 个字符',
   },
   level: { info: '信息', success: '成功', warning: '警告', error: '错误' },
   elsewhere: 'settings.json 的另一处有错误：',

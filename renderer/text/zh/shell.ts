@@ -13,11 +13,11 @@ export const shell = {
     health: '运行状况',
     settings: '设置',
     attention: {
-      rules_other: '{{count}} 条规则有问题',
-      deliveries_other: '{{count}} 条投递失败',
-      orders_other: '{{count}} 笔订单等待您处理',
-      strategies_other: '{{count}} 个策略已卡住',
-      health_other: '{{count}} 项需要关注',
+      rules_other: '{{count, number}} 条规则有问题',
+      deliveries_other: '{{count, number}} 条投递失败',
+      orders_other: '{{count, number}} 笔订单等待您处理',
+      strategies_other: '{{count, number}} 个策略已卡住',
+      health_other: '{{count, number}} 项需要关注',
     },
   },
   topBar: {
@@ -33,7 +33,7 @@ export const shell = {
     noTunnel: '没有公网地址',
     lastEvent: '最近事件',
     never: '暂无事件',
-    silent_other: '{{count}} 个来源没有动静：{{sources}}',
+    silent_other: '{{count, number}} 个来源没有动静：{{sources}}',
   },
   commands: { open: '命令' },
   connection: {
@@ -46,7 +46,7 @@ export const shell = {
   offline: {
     title: 'Hookdesk 没有响应',
     words: '连接恢复后，页面会立即显示内容。在此期间收到的事件都会保留。',
-    banner_other: 'Hookdesk 没有响应。当前显示的是之前的内容，{{count}} 秒后重试。',
+    banner_other: 'Hookdesk 没有响应。当前显示的是之前的内容，{{count, number}} 秒后重试。',
     absent: 'Hookdesk 的服务未在运行，正在启动。在此之前不会接收任何内容；当前显示的是之前的内容。',
     now: '立即重试',
   },
@@ -58,8 +58,9 @@ export const shell = {
     },
     owner: '本机上的另一个进程',
     connecting: '正在连接 {{name}}……',
-    lost_other: '与 {{name}} 的连接已断开，那里的 Hookdesk 不受影响。当前显示的是之前的内容，{{count}} 秒后重试。',
-    lostOwner_other: '占用此数据文件夹的进程没有响应。当前显示的是之前的内容，{{count}} 秒后重试。',
+    lost_other:
+      '与 {{name}} 的连接已断开，那里的 Hookdesk 不受影响。当前显示的是之前的内容，{{count, number}} 秒后重试。',
+    lostOwner_other: '占用此数据文件夹的进程没有响应。当前显示的是之前的内容，{{count, number}} 秒后重试。',
     runHere: '在本机运行',
     change: '运行位置',
   },

@@ -1,7 +1,7 @@
 /** Texts of the page Strategies. */
 export const strategies = {
   title: '策略',
-  detail_other: '{{count}} 个实例，{{running}} 个进行中',
+  detail_other: '{{count, number}} 个实例，{{running}} 个进行中',
   list: '全部策略',
   state: {
     ready: '未开始',
@@ -15,7 +15,7 @@ export const strategies = {
   next: '下一步：第 {{number}} 步',
   nextNamed: '下一步：第 {{number}} 步，{{name}}',
   all: '所有步骤均已执行',
-  gone: 'settings.json 中已没有此策略；已执行 {{count}} 步',
+  gone: 'settings.json 中已没有此策略；已执行 {{count, number}} 步',
   since: '等待始于',
   run: '第 {{run}} 轮',
   empty: {

@@ -26,12 +26,12 @@ export const trading = {
     },
     banner: '紧急停止已开启：不会发出任何订单。',
     since: '于 {{time}} 开启，操作者：{{actor}}。',
-    resting_other: '撤销 {{count}} 笔挂单',
+    resting_other: '撤销 {{count, number}} 笔挂单',
   },
   resting: {
-    title_other: '要撤销 {{count}} 笔挂单吗？',
+    title_other: '要撤销 {{count, number}} 笔挂单吗？',
     words: '保护持仓的订单会保留：止盈单、止损单和只减仓订单。',
     confirm_other: '撤单',
-    done_other: '已撤销 {{count}} 笔订单',
+    done_other: '已撤销 {{count, number}} 笔订单',
   },
 };

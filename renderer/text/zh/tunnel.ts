@@ -15,7 +15,7 @@ export const tunnel = {
     off: '此 Hookdesk 以 --no-tunnel 启动。设置中要求使用隧道，请去掉该参数重新启动以开启隧道。',
     opening: '正在开启隧道。',
     last: '上一次尝试：{{reason}}',
-    next_other: '{{count}} 秒后重试。',
+    next_other: '{{count, number}} 秒后重试。',
     mends: '它会自动恢复，无需处理。',
     kept: '监听继续进行，来自本机的请求照常到达。',
     http: '此地址没有 TLS：途经的任何人都能读取发送的内容。请在前面架设支持 https 的 Web 服务器。',

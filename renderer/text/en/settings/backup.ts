@@ -99,9 +99,9 @@ export const backup = {
   restored: {
     title: 'This is a restored state',
     words: 'Restored {{at}} from a backup made {{time}}. Not sent again: {{messages}}; {{orders}}.',
-    messages_one: '{{count}} message',
-    messages_other: '{{count}} messages',
-    orders_one: '{{count}} order',
-    orders_other: '{{count}} orders',
+    messages_one: '{{count, number}} message',
+    messages_other: '{{count, number}} messages',
+    orders_one: '{{count, number}} order',
+    orders_other: '{{count, number}} orders',
   },
 };

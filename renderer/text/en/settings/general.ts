@@ -22,8 +22,8 @@ export const general = {
     held: { events: 'Events', bytes: 'Room', free: 'Free in the file', oldest: 'Oldest' },
     none: 'none',
     ask: {
-      title_one: 'Delete {{count}} event?',
-      title_other: 'Delete about {{count}} events?',
+      title_one: 'Delete {{count, number}} event?',
+      title_other: 'Delete about {{count, number}} events?',
       words:
         'Soon after saving at most so many events are deleted, with their decisions and deliveries. Rules that look back further see no more of them. This cannot be taken back; a backup has them.',
       confirm: 'Save and delete',

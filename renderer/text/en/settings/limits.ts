@@ -81,7 +81,7 @@ export const limits = {
     armedWords: 'Rules of stage live send orders with real money, within the limits below.',
     paperWords: 'No order moves real money, whatever a rule says.',
     missing_one: 'Live orders need this limit, which is not set:',
-    missing_other: 'Live orders need these {{count}} limits, which are not set:',
+    missing_other: 'Live orders need these {{count, number}} limits, which are not set:',
     type: 'Type {{word}} to arm live trading',
     typeWords: 'In capitals. From that moment orders can move real money.',
     saveFirst: 'Save or discard the changed limits first.',

@@ -27,8 +27,8 @@ export const notifications = {
   },
   changeAddress: 'Address: {{cell}}',
   usualRecipients: 'the usual',
-  addresses_one: '{{count}} address',
-  addresses_other: '{{count}} addresses',
+  addresses_one: '{{count, number}} address',
+  addresses_other: '{{count, number}} addresses',
   rule: {
     open: 'Rule',
     broken: 'File has a mistake',

@@ -28,10 +28,10 @@ export const general: Translation<typeof englishGeneral, 'ru'> = {
     held: { events: 'Событий', bytes: 'Занимают', free: 'Свободно в файле', oldest: 'Самое старое' },
     none: 'нет',
     ask: {
-      title_one: 'Удалить {{count}} событие?',
-      title_few: 'Удалить около {{count}} событий?',
-      title_many: 'Удалить около {{count}} событий?',
-      title_other: 'Удалить около {{count}} событий?',
+      title_one: 'Удалить {{count, number}} событие?',
+      title_few: 'Удалить около {{count, number}} событий?',
+      title_many: 'Удалить около {{count, number}} событий?',
+      title_other: 'Удалить около {{count, number}} событий?',
       words:
         'Вскоре после сохранения будет удалено не больше этого числа событий с их решениями и доставками. Правила, которые смотрят дальше назад, их больше не увидят. Отменить это нельзя; они есть в резервной копии.',
       confirm: 'Сохранить и удалить',

@@ -96,7 +96,7 @@ export const backup: Translation<typeof english, 'zh'> = {
   restored: {
     title: '这是恢复后的状态',
     words: '于 {{at}} 从 {{time}} 创建的备份恢复。未重新发送：{{messages}}；{{orders}}。',
-    messages_other: '{{count}} 条消息',
-    orders_other: '{{count}} 笔订单',
+    messages_other: '{{count, number}} 条消息',
+    orders_other: '{{count, number}} 笔订单',
   },
 };

@@ -26,7 +26,7 @@ export const general: Translation<typeof englishGeneral, 'zh'> = {
     held: { events: '事件', bytes: '占用', free: '文件中的空闲', oldest: '最旧' },
     none: '无',
     ask: {
-      title_other: '删除约 {{count}} 个事件？',
+      title_other: '删除约 {{count, number}} 个事件？',
       words:
         '保存后不久，最多会删除这么多事件，连同其判定和投递。回看更久的规则将不再看到它们。此操作无法撤销；备份中仍有它们。',
       confirm: '保存并删除',

@@ -77,7 +77,7 @@ export const limits = {
     paper: '仅模拟盘',
     armedWords: '处于实盘阶段的规则会在以下限额内，使用真实资金发送订单。',
     paperWords: '无论规则如何规定，任何订单都不会动用真实资金。',
-    missing_other: '发送实盘订单还缺少以下 {{count}} 项限额：',
+    missing_other: '发送实盘订单还缺少以下 {{count, number}} 项限额：',
     type: '输入 {{word}} 以启用实盘交易',
     typeWords: '须为大写。从那一刻起，订单可能动用真实资金。',
     saveFirst: '请先保存或放弃对限额的更改。',

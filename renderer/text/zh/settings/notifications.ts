@@ -26,7 +26,7 @@ export const notifications = {
   },
   changeAddress: '地址：{{cell}}',
   usualRecipients: '默认收件人',
-  addresses_other: '{{count}} 个地址',
+  addresses_other: '{{count, number}} 个地址',
   rule: {
     open: '规则',
     broken: '文件有错误',
