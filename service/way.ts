@@ -306,6 +306,7 @@ function startOutbox(
     log: host.log,
     delays: () => settings.current.retries.delays.map(durationMs),
     isMine: (delivery) => !isForDesk(delivery),
+    hide: (text) => host.redaction.apply(text),
     onChange: (ids) => {
       changes.deliveries(ids);
       monitor.deliveriesChanged();

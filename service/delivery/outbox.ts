@@ -22,6 +22,8 @@ export interface OutboxOptions {
   delays: () => readonly number[];
   /** What is a channel's to send; orders are the desk's. */
   isMine: (delivery: QueuedDelivery) => boolean;
+  /** Takes known secrets out of what a target answered: some repeat what they were sent. Left out where there are none. */
+  hide?: (text: string) => string;
   /** Ids of deliveries whose new state is on disk. */
   onChange: (ids: string[]) => void;
 }
@@ -171,7 +173,9 @@ class Sender {
     if (signal.aborted) return;
     const quiet = lanePause(outcome, this.#options.channels().get(delivery.type));
     if (quiet > 0) lane.pause(quiet, () => this.#pumpSoon());
-    this.#settle(told, { at, status: outcome.kind, error: outcome.kind === 'done' ? null : outcome.error }, outcome);
+    const { hide = (text) => text } = this.#options;
+    const error = outcome.kind === 'done' ? null : hide(outcome.error);
+    this.#settle(told, { at, status: outcome.kind, error }, outcome);
   }
 
   /** On disk within this turn of the event loop: what a crash swallows of it arrives twice. */

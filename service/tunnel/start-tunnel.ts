@@ -23,6 +23,7 @@ export function createTunnel({ host, settings, secrets, clockWatch }: State, wan
     clock: host.clock,
     log: host.log,
     programEnvironment: host.programEnvironment,
+    hide: (text) => host.redaction.apply(text),
     secret: (reference) => {
       const found = resolveSecret(reference, secrets);
       if (found !== null) return found;

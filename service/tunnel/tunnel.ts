@@ -19,6 +19,8 @@ export interface TunnelOptions {
   log: Log;
   programEnvironment: TunnelContext['programEnvironment'];
   secret: TunnelContext['secret'];
+  /** Takes known secrets out of what a provider says: some repeat what they were given. Left out where there are none. */
+  hide?: (text: string) => string;
 }
 
 /**
@@ -175,7 +177,8 @@ export class Tunnel {
 
   #down({ message, code }: HookdeskError, nextTryAt: number | null): void {
     const url = fixedAddress(this.#options.settings());
-    this.#set({ ...this.#state, state: 'down', url, reason: message, code, nextTryAt });
+    const { hide = (text) => text } = this.#options;
+    this.#set({ ...this.#state, state: 'down', url, reason: hide(message), code, nextTryAt });
   }
 
   /** Ends the attempt or the tunnel that there is; nothing of it is heard any more. */
