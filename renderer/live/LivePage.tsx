@@ -1,19 +1,22 @@
 import { Button } from '@mantine/core';
 import { IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
-import { useMemo, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { useStatus } from '../client/queries.ts';
 import { useAddressQuery } from '../parts/hash-location.ts';
+import { LoadingRows } from '../parts/LoadingRows.tsx';
 import { PageHead } from '../parts/Page.tsx';
 import split from '../parts/Split.module.css';
 import { SampleMenu } from '../sources/SampleMenu.tsx';
 import { useFormats } from '../text/FormatsProvider.tsx';
 import { EventList } from './EventList.tsx';
-import { EventPanel } from './EventPanel.tsx';
 import { LiveFilters } from './LiveFilters.tsx';
 import { addressOf, choiceOf, filterOf, type LiveChoice } from './live-choice.ts';
 import { type LiveLog, useEventLog } from './use-event-log.ts';
+
+/** Loaded when the first event is opened: the list is there before. */
+const EventPanel = lazy(async () => ({ default: (await import('./EventPanel.tsx')).EventPanel }));
 
 /** Events as they arrive, newest first, and beside the list the one that is open. What they are narrowed to stands in the address. */
 export function LivePage({ id }: { id: string | null }) {
@@ -56,7 +59,11 @@ export function LivePage({ id }: { id: string | null }) {
           addressOf={(event) => addressOf(choice, event)}
           onClearFilter={() => narrow({})}
         />
-        {id === null ? null : <EventPanel key={id} id={id} onClose={close} {...neighbours(list, id, open)} />}
+        {id === null ? null : (
+          <Suspense fallback={<LoadingRows rows={6} />}>
+            <EventPanel key={id} id={id} onClose={close} {...neighbours(list, id, open)} />
+          </Suspense>
+        )}
       </div>
     </div>
   );
