@@ -5,6 +5,8 @@ import { useTranslation } from 'react-i18next';
 import type { EventField } from '../rules/from-event/event-fields.ts';
 import { fittingOperators } from '../rules/from-event/operators.ts';
 import { asksNumber, isComplete, type Picked, withOperator, withTyped } from '../rules/from-event/rule-draft.ts';
+import { useFormats } from '../text/FormatsProvider.tsx';
+import { plainNumber } from '../text/typed-number.ts';
 import classes from './First.module.css';
 import { useFieldName, useFieldValue } from './field-words.ts';
 
@@ -54,6 +56,7 @@ export function ConditionRow(props: {
 
 function Value({ picked, name, onChange }: { picked: Picked; name: string; onChange: (picked: Picked) => void }) {
   const { t } = useTranslation('first');
+  const formats = useFormats();
   const label = t('rule.value', { field: name });
   /** As it is typed: `50.` is a number on its way to `50.5`. */
   const [typed, setTyped] = useState<{ text: string; value: Picked['value'] } | null>(null);
@@ -73,14 +76,18 @@ function Value({ picked, name, onChange }: { picked: Picked; name: string; onCha
     <TextInput
       aria-label={label}
       inputMode={asksNumber(picked) ? 'decimal' : 'text'}
-      value={typed?.value === picked.value ? typed.text : String(picked.value)}
+      value={typed?.value === picked.value ? typed.text : shownValue(picked.value)}
       error={error}
       onChange={(event) => {
         const text = event.currentTarget.value;
-        const next = withTyped(picked, text);
+        const next = withTyped(picked, text, formats.typedNumber);
         setTyped({ text, value: next.value });
         onChange(next);
       }}
     />
   );
+}
+
+function shownValue(value: Picked['value']): string {
+  return typeof value === 'number' ? plainNumber(value) : String(value);
 }

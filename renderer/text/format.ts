@@ -1,4 +1,5 @@
 import { isDollar } from '../../rules/templates/money.ts';
+import { typedNumber } from './typed-number.ts';
 
 /** How the interface writes times, numbers and sizes: the one place that knows a locale and a time zone. */
 export interface Formats {
@@ -14,6 +15,8 @@ export interface Formats {
   relative(at: number, now: number): string;
   /** Up to 8 decimals, grouped: prices and amounts as they came. */
   number(value: number): string;
+  /** The number that somebody typed; null for what is none, or could mean two: `44000,5` in English. */
+  typedNumber(text: string): number | null;
   /** A number with its sign always shown. */
   signed(value: number): string;
   /** A decimal text with all the digits that it came with, grouped: never through a float. */
@@ -108,6 +111,7 @@ export function createFormats(locale: string, timezone: string): Formats {
     absolute: (at) => full.format(at),
     relative: (at, now) => relativeText(relative, at - now),
     number: (value) => number.format(value),
+    typedNumber: (text) => typedNumber(text, number.format(1.5).charAt(1)),
     signed: (value) => signed.format(value),
     decimal,
     money,

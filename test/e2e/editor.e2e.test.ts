@@ -372,6 +372,38 @@ describe('three views of one document', () => {
     expect((await saved(visitor)).name).toBe('Mine');
   });
 
+  it('[I3] a draft of another page on the same rule meets the conflict too, also after a reload', async () => {
+    const visitor = await opened();
+    const { page, real } = visitor;
+    const other = await page.context().newPage();
+    await other.goto(real.at('/rules/fills'));
+    const name = (on: Page) => on.getByRole('textbox', { name: 'Name', exact: true });
+    await name(page).fill('Mine');
+    await name(other).fill('Theirs');
+    await expect.poll(() => name(other).inputValue()).toBe('Theirs');
+    await save(page);
+    await other.reload();
+    await expect.poll(() => name(other).inputValue()).toBe('Theirs');
+    await other.getByText('The file has changed since').waitFor();
+    await other.getByRole('button', { name: 'Save' }).click();
+    await other.getByRole('dialog', { name: 'fills.json changed meanwhile' }).waitFor();
+    expect((await saved(visitor)).name).toBe('Mine');
+  });
+
+  it('[I23] what is no number is said at its field, and never stands in the rule as another number', async () => {
+    const visitor = await opened();
+    const { page } = visitor;
+    const value = condition(page, 2).getByLabel('Compared with').first();
+    await value.fill('44000,5');
+    await condition(page, 2).getByText('This is no number: write it like 44,000.5').waitFor();
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('dialog', { name: 'This rule cannot be switched on like this' }).waitFor();
+    await page.keyboard.press('Escape');
+    await value.fill('44,000.5');
+    await save(page);
+    expect(JSON.stringify((await saved(visitor)).conditions)).toContain('44000.5');
+  });
+
   it('[I16] a rule that is switched off while it is edited is saved without a question, and stays off', async () => {
     const visitor = await opened();
     const { page, real } = visitor;

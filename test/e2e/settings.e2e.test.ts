@@ -401,8 +401,11 @@ it('[U11] [R17] asks for the address of a webhook, and shows what somebody else 
   await page.keyboard.press('Enter');
   await page.getByText('hooks.example.com').waitFor();
   await expect.poll(() => webhook.isChecked()).toBe(true);
-  const row = (await owner.notifications.matrix.get()).rows.find(({ type }) => type === 'deposit.confirmed');
-  expect(row?.cells).toContainEqual({ channel: 'http', on: true, to: null, url: 'https://hooks.example.com/deposits' });
+  const row = async () =>
+    (await owner.notifications.matrix.get()).rows.find(({ type }) => type === 'deposit.confirmed')?.cells;
+  // The tick is shown before it is saved.
+  const url = 'https://hooks.example.com/deposits';
+  await expect.poll(row).toContainEqual({ channel: 'http', on: true, to: null, url });
   await owner.notifications.matrix.set({ type: 'price.threshold', channel: 'notify', on: true });
   await expect
     .poll(() => page.getByRole('checkbox', { name: 'A price alert came: Notification' }).isChecked())

@@ -1,6 +1,6 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { switchBetween, switched } from '../../../rules/document/document-text.ts';
 import type { Problem } from '../../../rules/event/event.ts';
 import { useClient } from '../../client/ServiceProvider.tsx';
@@ -25,6 +25,8 @@ export function useRuleText(origin: Origin) {
   const [onDisk, setOnDisk] = useState(origin);
   const [history, setHistory] = useState(() => beginHistory(restored?.text ?? origin.text));
   const [version, setVersion] = useState(restored === null ? origin.version : restored.version);
+  /** The draft as this page last kept it: another page may have kept its own in the same place. */
+  const kept = useRef<string | null>(null);
   const text = history.now;
   /** Goes on from a text that is on disk now; what was edited can be had back. */
   const settle = (next: { text: string; version: string | null }) => {
@@ -37,12 +39,13 @@ export function useRuleText(origin: Origin) {
   const saved = (sent: string, file: { text: string; version: string }) => {
     const typed = drafts.read(origin.key);
     if (typed === null || typed.text === sent) drafts.discard(origin.key);
-    else drafts.write(origin.key, { ...typed, version: file.version });
+    else if (typed.text === kept.current) drafts.write(origin.key, { ...typed, version: file.version });
     setRestored(null);
     setHistory((now) => (now.now === sent ? { ...now, now: file.text } : now));
     setVersion(file.version);
   };
   const keep = (edited: string, from: string | null) => {
+    kept.current = edited;
     if (edited === origin.text) drafts.discard(origin.key);
     else drafts.write(origin.key, { text: edited, version: from, at: Date.now() });
   };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readNumber } from '../../../rules/conditions/number.ts';
+
 import type { CanonicalEvent } from '../../../rules/event/event.ts';
 import type { EventField } from './event-fields.ts';
 import { fittingOperators, isCrossing, OPERATORS, type Operator, sideOf, suggestedValue } from './operators.ts';
@@ -62,15 +62,10 @@ export function withOperator(picked: Picked, operator: Operator, field: Pick<Eve
   return { ...picked, operator, value: isUntouched ? suggestedValue(operator, field) : picked.value };
 }
 
-/** What was typed as the condition's value: a number where one is asked for and the text is one, else the text as it is. */
-export function withTyped(picked: Picked, text: string): Picked {
-  const typed = text.trim();
-  const number = readNumber(GROUPED.test(typed) ? typed.replaceAll(',', '') : typed);
-  return { ...picked, value: asksNumber(picked) && number !== null ? number : text };
+/** What was typed as the condition's value: a number where one is asked for and `numberOf` reads one, else the text as it is. */
+export function withTyped(picked: Picked, text: string, numberOf: (text: string) => number | null): Picked {
+  return { ...picked, value: (asksNumber(picked) ? numberOf(text) : null) ?? text };
 }
-
-/** `50,000` and `1,250.5`; a comma anywhere else may be somebody's decimal point, and is none of ours. */
-const GROUPED = /^-?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/;
 
 export function asksNumber({ kind }: Pick<Picked, 'kind'>): boolean {
   return kind === 'exact' || kind === 'decimal';

@@ -110,6 +110,7 @@ export const editor = {
   field,
   operator: { label: 'Comparison', ...operator },
   value: {
+    noNumber: 'This is no number: write it like {{example}}',
     label: 'Compared with',
     from: 'From',
     to: 'to',

@@ -111,6 +111,7 @@ export const editor: Translation<typeof english, 'ru'> = {
   field,
   operator: { label: 'Сравнение', ...operator },
   value: {
+    noNumber: 'Это не число: пишите так: {{example}}',
     label: 'С чем сравнить',
     from: 'От',
     to: 'до',

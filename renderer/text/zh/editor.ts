@@ -110,6 +110,7 @@ export const editor = {
   field,
   operator: { label: '比较方式', ...operator },
   value: {
+    noNumber: '这不是数字：请写成 {{example}}',
     label: '比较值',
     from: '从',
     to: '至',

@@ -92,7 +92,7 @@ function SmallCap() {
   const { document, set } = useRuleEditing();
   const smallCap = isRecord(document.smallCap) ? document.smallCap : {};
   const problem = useProblem(['smallCap']);
-  const change = (name: string, value: number | undefined) => {
+  const change = (name: string, value: number | string | undefined) => {
     const next = withMember(smallCap, name, value);
     set(['smallCap'], Object.keys(next).length === 0 ? undefined : next);
   };

@@ -1,29 +1,34 @@
 import { TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormats } from '../../../../text/FormatsProvider.tsx';
+import { plainNumber } from '../../../../text/typed-number.ts';
 
 /**
- * A number that is typed. What is no number yet stands in the field and changes nothing; empty takes the value out. The digits are
- * those that were typed, so that 50000.0 does not jump while it is being written.
+ * A number that is typed. What is none goes into the document as the text that it is, so that the rule says that it is wrong instead of
+ * keeping a number that nobody sees; empty takes the value out. The digits are those that were typed, so that 50000.0 does not jump
+ * while it is being written.
  */
 export function NumberField(props: {
   label: string;
   hideLabel?: boolean;
   value: unknown;
-  onChange: (value: number | undefined) => void;
+  onChange: (value: number | string | undefined) => void;
   error?: string | undefined;
   unit?: ReactNode;
   placeholder?: string;
   className?: string;
 }) {
-  const shown = props.value === undefined ? '' : String(props.value);
+  const { t } = useTranslation('editor');
+  const formats = useFormats();
+  const shown = typeof props.value === 'number' ? plainNumber(props.value) : String(props.value ?? '');
   const [typed, setTyped] = useState({ text: shown, value: props.value });
   const text = typed.value === props.value ? typed.text : shown;
+  const isNumber = text.trim() === '' || formats.typedNumber(text) !== null || typeof props.value === 'number';
   const change = (next: string) => {
-    const plain = next.trim().replaceAll(',', '');
-    const number = plain === '' ? undefined : Number(plain);
-    const isNumber = number === undefined || (/^-?(?:\d+\.?\d*|\.\d+)$/.test(plain) && Number.isFinite(number));
-    setTyped({ text: next, value: isNumber ? number : props.value });
-    if (isNumber && number !== props.value) props.onChange(number);
+    const value = next.trim() === '' ? undefined : (formats.typedNumber(next) ?? next);
+    setTyped({ text: next, value });
+    if (value !== props.value) props.onChange(value);
   };
   return (
     <TextInput
@@ -32,7 +37,7 @@ export function NumberField(props: {
       autoComplete="off"
       className={props.className ?? ''}
       value={text}
-      error={props.error}
+      error={isNumber ? props.error : t('value.noNumber', { example: formats.number(44_000.5) })}
       {...(props.placeholder === undefined ? {} : { placeholder: props.placeholder })}
       {...(props.unit === undefined
         ? {}
