@@ -1,13 +1,15 @@
 import { once } from 'node:events';
-import { copyFileSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openJournal, openJournalReader } from '../../../service/journal/open.ts';
 import { type RunningService, startService } from '../../../service/service.ts';
+import type { SystemKey } from '../../../service/vault/system-key.ts';
 import { hookdesk, serving } from '../commands/command-line.ts';
 import { arrival, storeFiring } from '../journal/stored-things.ts';
 import { client, orderFilled, post, startedService, testHost, writeFolder } from '../running-service.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
+import { kept } from '../vault/keyring.ts';
 
 const RULE = {
   id: 'every',
@@ -86,6 +88,33 @@ describe('backups in the interface', () => {
     const after = await owner.backups.cancel();
     expect(after).toMatchObject({ work: null, failure: null });
     expect(readdirSync(after.folder).filter((name) => name.includes('.tmp'))).toEqual([]);
+  });
+
+  it('[BR8] one whose key another keyring has cannot be restored, and says so; where its own has it, it can', async () => {
+    const at = async (folder: string, system: SystemKey) => {
+      await startedService(folder, { ...testHost(), systemKey: () => ({ system, keyFile: false }) });
+      return client(folder);
+    };
+    const home = temporaryFolder();
+    writeFolder(home, {}, [RULE]);
+    const owner = await at(home, kept());
+    await owner.sources.add({ id: 'desk', preset: 'token' });
+    const name = await madeBy(owner);
+    await owner.backups.check({ name });
+    expect((await idle(owner)).checked).toMatchObject({ vault: 'system', hindrances: [] });
+
+    const other = temporaryFolder();
+    writeFolder(other, {}, [RULE]);
+    const stranger = await at(other, kept(null, 'second'));
+    const { folder: backups } = await stranger.backups.get();
+    mkdirSync(backups, { recursive: true });
+    copyFileSync(join(home, 'backups', name), join(backups, name));
+    await stranger.backups.check({ name });
+    const { checked } = await idle(stranger);
+    expect(checked?.hindrances).toEqual([{ path: 'vault.json', message: expect.stringContaining('vault-key.json') }]);
+    await expect(stranger.backups.restore({ name, typed: 'RESTORE' })).rejects.toMatchObject({
+      code: 'BACKUP_REFUSED',
+    });
   });
 
   it('[BR7] one is sent to a browser by a ticket for one request, whole and as it is on the disk', async () => {
