@@ -30,6 +30,7 @@ it.each([
   const fits = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   await page.getByRole('button', { name: 'Back up now' }).click();
   await page.getByRole('progressbar', { name: 'Making the backup' }).waitFor();
+  await page.getByText('37%', { exact: true }).waitFor();
   await expect.poll(fits).toBeLessThanOrEqual(0);
   expect(await seriousFindings(page)).toEqual([]);
   backups.finish(now());

@@ -1,12 +1,5 @@
-import { Button, CloseButton, Progress } from '@mantine/core';
-import {
-  IconAlertTriangle,
-  IconFileDescription,
-  IconPlayerTrackPrev,
-  IconPlugConnectedX,
-  IconRefresh,
-  IconX,
-} from '@tabler/icons-react';
+import { CloseButton } from '@mantine/core';
+import { IconAlertTriangle, IconFileDescription, IconPlayerTrackPrev, IconPlugConnectedX } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReplayResult } from '../../../service/contract/replay.ts';
@@ -15,6 +8,7 @@ import { useOnline } from '../../client/ServiceProvider.tsx';
 import { Label } from '../../parts/Label.tsx';
 import { Mark } from '../../parts/Mark.tsx';
 import { Banner } from '../../parts/Notice.tsx';
+import { RunAgain, RunProgress } from '../../parts/RunProgress.tsx';
 import { EDITOR_TEXTS } from '../../text/editor-texts.ts';
 import { useFormats } from '../../text/FormatsProvider.tsx';
 import { useFailureWords } from '../../text/failure.ts';
@@ -49,7 +43,7 @@ export default function ReplayStage({ event, onClose }: { event: Pick<Event, 'id
               {t('mark')}
             </Mark>
             <span className={classes.buttons}>
-              {replay.state === 'running' ? null : <Again onAgain={again} />}
+              {replay.state === 'running' ? null : <RunAgain words={t('again')} onAgain={again} />}
               <CloseButton size="sm" aria-label={t('close')} onClick={onClose} />
             </span>
             <span className={classes.promise}>{t('promise')}</span>
@@ -101,35 +95,11 @@ function Underway({ replay, onCancel }: { replay: Extract<Replay, { state: 'runn
   const { t } = useTranslation('replay');
   const formats = useFormats();
   const percent = Math.floor(replay.read * 100);
-  return (
-    <div className={classes.progress}>
-      <Progress value={percent} aria-label={t('title')} />
-      <span>
-        {replay.events === 0
-          ? t('beginning')
-          : t('progress', { events: formats.number(replay.events), percent: formats.share(percent) })}
-      </span>
-      <Button size="compact-xs" variant="default" leftSection={<IconX size={13} aria-hidden />} onClick={onCancel}>
-        {t('cancel')}
-      </Button>
-    </div>
-  );
-}
-
-function Again({ onAgain }: { onAgain: () => void }) {
-  const { t } = useTranslation('replay');
-  const online = useOnline();
-  return (
-    <Button
-      size="compact-xs"
-      variant="default"
-      disabled={!online}
-      leftSection={<IconRefresh size={13} aria-hidden />}
-      onClick={onAgain}
-    >
-      {t('again')}
-    </Button>
-  );
+  const words =
+    replay.events === 0
+      ? t('beginning')
+      : t('progress', { events: formats.number(replay.events), percent: formats.share(percent) });
+  return <RunProgress label={t('title')} percent={percent} words={words} cancel={t('cancel')} onCancel={onCancel} />;
 }
 
 function Result({ result, at }: { result: ReplayResult; at: number }) {

@@ -1,11 +1,11 @@
-import { Button, Progress } from '@mantine/core';
-import { IconAlertTriangle, IconPlugConnectedX, IconRefresh, IconX } from '@tabler/icons-react';
+import { IconAlertTriangle, IconPlugConnectedX, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOnline } from '../../client/ServiceProvider.tsx';
 import { Label } from '../../parts/Label.tsx';
 import { LoadingRows } from '../../parts/LoadingRows.tsx';
 import { Banner } from '../../parts/Notice.tsx';
+import { RunAgain, RunProgress } from '../../parts/RunProgress.tsx';
 import { useFormats } from '../../text/FormatsProvider.tsx';
 import { useFailureWords } from '../../text/failure.ts';
 import { MACHINE_TEXTS } from '../../text/machine-texts.ts';
@@ -35,7 +35,7 @@ export default function TimeMachine({ text, saved }: { text: string; saved: stri
             {t('newEvents')}
           </span>
         ) : null}
-        {run.state === 'done' ? <Again onAgain={machine.again} /> : null}
+        {run.state === 'done' ? <RunAgain words={t('again')} onAgain={machine.again} /> : null}
       </header>
       <MachineChoice choice={choice} onChange={setChoice} />
       <State run={run} hasResult={found !== null} onCancel={machine.cancel} onAgain={machine.again} />
@@ -59,7 +59,7 @@ function State(props: { run: Run; hasResult: boolean; onCancel: () => void; onAg
   const { run, hasResult } = props;
   const online = useOnline();
   const words = useFailureWords();
-  const again = <Again onAgain={props.onAgain} />;
+  const again = <RunAgain words={t('again')} onAgain={props.onAgain} />;
   if (!online) {
     return (
       <Banner tone="plain" icon={IconPlugConnectedX}>
@@ -96,22 +96,6 @@ function State(props: { run: Run; hasResult: boolean; onCancel: () => void; onAg
   }
 }
 
-function Again({ onAgain }: { onAgain: () => void }) {
-  const { t } = useTranslation('machine');
-  const online = useOnline();
-  return (
-    <Button
-      size="compact-xs"
-      variant="default"
-      disabled={!online}
-      leftSection={<IconRefresh size={13} aria-hidden />}
-      onClick={onAgain}
-    >
-      {t('again')}
-    </Button>
-  );
-}
-
 function Underway({ run, onCancel }: { run: Extract<Run, { state: 'running' }>; onCancel: () => void }) {
   const { t } = useTranslation('machine');
   const formats = useFormats();
@@ -120,13 +104,5 @@ function Underway({ run, onCancel }: { run: Extract<Run, { state: 'running' }>; 
     run.events === 0
       ? t('beginning')
       : t('progress', { events: formats.number(run.events), percent: formats.share(percent) });
-  return (
-    <div className={classes.progress}>
-      <Progress value={percent} aria-label={t('title')} className={classes.bar} />
-      <span className={classes.progressWords}>{words}</span>
-      <Button size="compact-xs" variant="default" leftSection={<IconX size={13} aria-hidden />} onClick={onCancel}>
-        {t('cancel')}
-      </Button>
-    </div>
-  );
+  return <RunProgress label={t('title')} percent={percent} words={words} cancel={t('cancel')} onCancel={onCancel} />;
 }

@@ -61,7 +61,7 @@ function Working({ work: { kind, name, done } }: { work: NonNullable<BackupsView
       </p>
       <div className={classes.bar}>
         <Progress value={done * 100} aria-label={words} size="md" />
-        <span className={classes.share}>{formats.share(done)}</span>
+        <span className={classes.share}>{formats.share(Math.floor(done * 100))}</span>
         {kind === 'keep' ? null : (
           <Button
             variant="default"
