@@ -2,7 +2,7 @@ import { IconCircleCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { Attention } from '../../service/contract/monitoring.ts';
-import { useStatus } from '../client/queries.ts';
+import { useStatus, useTrading } from '../client/queries.ts';
 import { AttentionLine } from '../health/AttentionLine.tsx';
 import { worstFirst } from '../health/attention-place.ts';
 import classes from './Overview.module.css';
@@ -18,6 +18,8 @@ export function AttentionCard() {
   const { t } = useTranslation('overview');
   const { t: shared } = useTranslation();
   const status = useStatus().data;
+  // Said above the page, and no fault; but nothing else is then the truth.
+  const isKilled = useTrading().data?.killSwitch.on === true;
   if (status === undefined) return null;
   const sorted = worstFirst(status.attention.filter(({ code }) => !SHOWN_APART.has(code)));
   const more = sorted.length - MOST;
@@ -26,7 +28,7 @@ export function AttentionCard() {
       {status.attention.length === 0 ? (
         <p className={classes.well}>
           <IconCircleCheck size={16} aria-hidden />
-          <Link href="/health">{t('attention.nothing')}</Link>
+          <Link href="/health">{t(isKilled ? 'attention.nothingElse' : 'attention.nothing')}</Link>
         </p>
       ) : null}
       {sorted.slice(0, MOST).map((one) => (

@@ -144,6 +144,8 @@ describe('the overview', () => {
     }
     await page.getByText('There is no source yet.').waitFor();
     await page.getByText('Nothing needs attention.').waitFor();
+    served.service.trading.put({ killSwitch: { on: true, since: served.service.now(), actor: 'restore' } });
+    await page.getByText('Nothing else needs attention.').waitFor();
   });
 
   it('[OV8] says what happened where it cannot be read, gets over it by itself, and keeps what it has when the line breaks', async () => {

@@ -62,5 +62,9 @@ export const overview = {
     state: { not_watched: 'Not watched', fine: 'Fine', quiet: 'Quiet', silent: 'Silent' },
     none: 'There is no source yet.',
   },
-  attention: { title: 'Needs attention', nothing: 'Nothing needs attention.' },
+  attention: {
+    title: 'Needs attention',
+    nothing: 'Nothing needs attention.',
+    nothingElse: 'Nothing else needs attention.',
+  },
 };

@@ -76,5 +76,9 @@ export const overview: Translation<typeof english, 'ru'> = {
     state: { not_watched: 'Без надзора', fine: 'В порядке', quiet: 'Притих', silent: 'Молчит' },
     none: 'Источников пока нет.',
   },
-  attention: { title: 'Требует внимания', nothing: 'Ничто не требует внимания.' },
+  attention: {
+    title: 'Требует внимания',
+    nothing: 'Ничто не требует внимания.',
+    nothingElse: 'Больше ничто не требует внимания.',
+  },
 };

@@ -56,5 +56,5 @@ export const overview = {
     state: { not_watched: '未监控', fine: '正常', quiet: '安静', silent: '无响应' },
     none: '还没有来源。',
   },
-  attention: { title: '需要关注', nothing: '一切正常，无需关注。' },
+  attention: { title: '需要关注', nothing: '一切正常，无需关注。', nothingElse: '没有其他需要关注的事项。' },
 };

@@ -25,6 +25,7 @@ import {
 } from '../../../renderer/rules/editor/visual/vocabulary.ts';
 import { editor } from '../../../renderer/text/en/editor.ts';
 import { en } from '../../../renderer/text/en.ts';
+import { createFormats } from '../../../renderer/text/format.ts';
 import { FACTS } from '../../../rules/conditions/facts.ts';
 import { OPERATORS } from '../../../rules/conditions/operators.ts';
 import { checkRule } from '../../../rules/document/check.ts';
@@ -32,6 +33,8 @@ import { actionSchema } from '../../../rules/document/schema.ts';
 import { isRecord } from '../../../rules/event/json.ts';
 import type { Vocabulary } from '../../../service/contract/rule-editing.ts';
 import { exampleTexts } from './example-texts.ts';
+
+const numberOf = createFormats('en', 'UTC').typedNumber;
 
 const VOCABULARY: Vocabulary = {
   types: [
@@ -134,16 +137,23 @@ describe('the visual view', () => {
   });
 
   it('[I6] takes what is typed as what the fact holds, and leaves what stood there what it was', () => {
-    expect(['5', '4.', '4.5', '007', 'x'].map((text) => valueTyped(text, 'unknown'))).toEqual([
+    expect(['5', '4.', '4.5', '007', 'x'].map((text) => valueTyped(text, 'unknown', numberOf))).toEqual([
       5,
       '4.',
       4.5,
       '007',
       'x',
     ]);
-    expect(['5', '007', 'x'].map((text) => valueTyped(text, 'number'))).toEqual([5, 7, 'x']);
-    expect(valueTyped('5', 'text')).toBe('5');
-    expect(valuesTyped(['1', 'true', 'a', '2'], [1, true, 'a'], 'text')).toEqual([1, true, 'a', '2']);
+    expect(['5', '007', 'x', '0x10', '1e30', '50,000'].map((text) => valueTyped(text, 'number', numberOf))).toEqual([
+      5,
+      7,
+      'x',
+      '0x10',
+      '1e30',
+      50_000,
+    ]);
+    expect(valueTyped('5', 'text', numberOf)).toBe('5');
+    expect(valuesTyped(['1', 'true', 'a', '2'], [1, true, 'a'], 'text', numberOf)).toEqual([1, true, 'a', '2']);
     expect(isOrdering('not:greaterThan')).toBe(true);
     expect(isOrdering('equal')).toBe(false);
   });

@@ -89,16 +89,24 @@ export function isOrdering(operator: string): boolean {
   return ORDER.includes(operator.replace(/^(?:not:)+/, ''));
 }
 
-/** What is typed for a fact: a number where it holds numbers, or where that is not known and it is written as one. */
-export function valueTyped(text: string, kind: ValueKind): string | number {
-  const isNumber = text.trim() !== '' && Number.isFinite(Number(text));
-  if (kind === 'number') return isNumber ? Number(text) : text;
-  return kind === 'unknown' && isNumber && String(Number(text)) === text ? Number(text) : text;
+/** Reads a number as the language of the page writes it; null for what is none. */
+type NumberOf = (text: string) => number | null;
+
+/** What is typed for a fact: a number where it holds numbers, or where that is not known and it is written as a document writes one. */
+export function valueTyped(text: string, kind: ValueKind, numberOf: NumberOf): string | number {
+  if (kind === 'number') return numberOf(text) ?? text;
+  const number = kind === 'unknown' && text.trim() !== '' ? Number(text) : Number.NaN;
+  return Number.isFinite(number) && String(number) === text ? number : text;
 }
 
 /** A list as it is typed; what stood in it already stays what it was. */
-export function valuesTyped(texts: readonly string[], before: readonly unknown[], kind: ValueKind): unknown[] {
-  return texts.map((text) => before.find((value) => String(value) === text) ?? valueTyped(text, kind));
+export function valuesTyped(
+  texts: readonly string[],
+  before: readonly unknown[],
+  kind: ValueKind,
+  numberOf: NumberOf,
+): unknown[] {
+  return texts.map((text) => before.find((value) => String(value) === text) ?? valueTyped(text, kind, numberOf));
 }
 
 const PRESENCE = ['isPresent', 'isMissing'];

@@ -46,7 +46,7 @@ export const secrets = {
   missing: 'Missing',
   enter: 'Enter',
   key: {
-    title: "The vault's key",
+    title: 'The vault’s key',
     mark: { passphrase: 'Passphrase', system: 'Kept by the system', file: 'Beside the vault' },
     words: {
       passphrase: 'It is derived from your passphrase, which is written down nowhere here.',

@@ -36,7 +36,7 @@ export const place = {
     command: 'Command',
     commandWords: 'How the server runs Hookdesk. Empty: hookdesk, and where that is not allowed sudo -n hookdesk.',
     folder: 'Data folder there',
-    folderWords: "Empty: the command's own.",
+    folderWords: 'Empty: the command’s own.',
     look: 'Look at it',
   },
   hostKey: {

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Path } from '../../../../../rules/document/json-edit.ts';
 import { isRecord } from '../../../../../rules/event/json.ts';
 import { WINDOW_MEASURES } from '../../../../../rules/measures/measure.ts';
+import { useFormats } from '../../../../text/FormatsProvider.tsx';
 import { useProblem, useRuleEditing } from '../../editor-context.ts';
 import { DurationField } from '../fields/DurationField.tsx';
 import { FieldName, FieldNames } from '../fields/FieldNames.tsx';
@@ -169,6 +170,7 @@ function Feed({ params, path }: Props) {
 /** Values that a field of the events must have. */
 function Where({ params, path }: Props) {
   const { t } = useTranslation('editor');
+  const formats = useFormats();
   const { set, vocabulary } = useRuleEditing();
   const where = isRecord(params.where) ? params.where : {};
   const at = [...path, 'where'];
@@ -199,7 +201,9 @@ function Where({ params, path }: Props) {
               label={t('window.whereValues')}
               value={values.map(String)}
               data={(seenField(vocabulary, field)?.values ?? []).map(String)}
-              onChange={(next) => change(entries.with(index, [field, oneOrMore(valuesTyped(next, values, kind))]))}
+              onChange={(next) =>
+                change(entries.with(index, [field, oneOrMore(valuesTyped(next, values, kind, formats.typedNumber))]))
+              }
             />
             <CloseButton aria-label={t('window.removeWhere')} onClick={() => change(entries.toSpliced(index, 1))} />
           </div>

@@ -91,6 +91,7 @@ function OtherFact({ use, path }: { use: Record<string, unknown>; path: Path }) 
 
 function Literal({ comparison, path }: { comparison: Record<string, unknown>; path: Path }) {
   const { t } = useTranslation('editor');
+  const formats = useFormats();
   const { set, vocabulary, document } = useRuleEditing();
   const problem = useProblem(path);
   const { value } = comparison;
@@ -113,9 +114,14 @@ function Literal({ comparison, path }: { comparison: Record<string, unknown>; pa
         {...shared}
         size="xs"
         classNames={{ inputField: classes.typed ?? '' }}
+        error={
+          kind === 'number' && value.some((item) => typeof item === 'string')
+            ? t('value.noNumber', { example: formats.number(44_000.5) })
+            : problem
+        }
         value={value.map(String)}
         data={suggestions}
-        onChange={(next) => change(valuesTyped(next, value, kind))}
+        onChange={(next) => change(valuesTyped(next, value, kind, formats.typedNumber))}
       />
     );
   }
@@ -169,7 +175,7 @@ function Literal({ comparison, path }: { comparison: Record<string, unknown>; pa
       size="xs"
       value={String(value ?? '')}
       data={suggestions}
-      onChange={(next) => change(valueTyped(next, kind))}
+      onChange={(next) => change(valueTyped(next, kind, formats.typedNumber))}
     />
   );
 }
