@@ -1,6 +1,7 @@
 import { Button, Checkbox, TextInput } from '@mantine/core';
 import { IconDeviceFloppy } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { EventDetail } from '../../service/contract/views.ts';
@@ -34,7 +35,7 @@ function Choosing({ detail, ...handle }: FirstStepsHandle & { detail: EventDetai
   const wording = useWording();
   const { draft, document, text, set } = useDraft(handle, detail);
   const outlook = useOutlook(text);
-  const save = useSave((rule) => handle.change({ step: 'proof', rule, draft: JSON.stringify(draft) }));
+  const { save, isPending } = useSave((rule) => handle.change({ step: 'proof', rule, draft: JSON.stringify(draft) }));
   const isReady = text !== null && document !== null && draft.recipients.length > 0 && outlook.problems.length === 0;
   return (
     <>
@@ -53,9 +54,9 @@ function Choosing({ detail, ...handle }: FirstStepsHandle & { detail: EventDetai
         next={
           <Button
             disabled={!online || !isReady}
-            loading={save.isPending}
+            loading={isPending}
             leftSection={<IconDeviceFloppy size={15} aria-hidden />}
-            onClick={() => text !== null && save.mutate(text)}
+            onClick={() => text !== null && save(text)}
           >
             {t('action.save')}
           </Button>
@@ -100,15 +101,26 @@ function Recipients({ draft, onChange }: { draft: RuleDraft; onChange: (recipien
   );
 }
 
+/** Saves once, however often it is asked to before it is done: a second save of a new rule would be refused. */
 function useSave(onSaved: (rule: string) => void) {
   const client = useClient();
   const cache = useQueryClient();
-  return useMutation({
+  const isUnderWay = useRef(false);
+  const { mutate, isPending } = useMutation({
     mutationFn: (text: string) => client.rules.save({ text, version: null, replaces: null }),
     onSuccess: ({ id }) => {
       onSaved(id);
       return cache.invalidateQueries({ queryKey: ['rules'] });
     },
     onError: useFailedWrite(),
+    onSettled: () => {
+      isUnderWay.current = false;
+    },
   });
+  const save = (text: string) => {
+    if (isUnderWay.current) return;
+    isUnderWay.current = true;
+    mutate(text);
+  };
+  return { save, isPending };
 }

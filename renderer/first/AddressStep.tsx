@@ -45,21 +45,26 @@ function Address(props: FirstStepsHandle & { source: SourceView; secret: MadeSec
   const name = useSenderName()(source.preset);
   const tunnel = status?.tunnel.url ?? null;
   const outside = tunnel === null ? null : `${tunnel}${source.path}`;
+  const made = secret?.source === source.id ? secret.text : null;
+  // Below stands the address with its token: one without it would only be copied by mistake.
+  const isWhole = source.preset === 'tradingview' && made !== null;
   return (
     <>
       <StepHead title={t('address.title', { name })}>{tunnel === null ? t('address.local') : undefined}</StepHead>
       {status === undefined ? null : <PublicAddress status={status} />}
       <div className={classes.halves}>
         <div className={classes.half}>
-          <SourceAddress
-            name={outside === null ? t('address.localAddress') : t('address.publicAddress')}
-            url={outside ?? source.url}
-            preset={source.preset}
-          />
+          {isWhole ? null : (
+            <SourceAddress
+              name={outside === null ? t('address.localAddress') : t('address.publicAddress')}
+              url={outside ?? source.url}
+              preset={source.preset}
+            />
+          )}
           <SecretToCopy
             source={source}
             address={outside ?? source.url}
-            secret={secret?.source === source.id ? secret.text : null}
+            secret={made}
             onSecret={(text) => onSecret({ source: source.id, text })}
           />
         </div>

@@ -451,6 +451,16 @@ describe('three views of one document', () => {
     await expect.poll(() => textOf(page)).toContain('"number":"5"');
   });
 
+  it('[I8] the body of an HTTP call is taken out by emptying its field', async () => {
+    const call = { type: 'http', url: 'https://example.com/hook', body: { symbol: '{{ symbol }}' } };
+    const visitor = await opened({ ...RULE, actions: [call] });
+    const { page } = visitor;
+    await page.getByRole('textbox', { name: 'Body as JSON, with templates in its texts' }).fill('');
+    await page.getByRole('textbox', { name: 'Name', exact: true }).fill('No body');
+    await save(page);
+    expect((await saved(visitor)).actions).toEqual([{ type: 'http', url: call.url }]);
+  });
+
   it('[I10] the JSON view completes what fits', async () => {
     const { page, complaints } = await opened();
     await show(page, 'JSON');

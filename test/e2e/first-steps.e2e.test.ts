@@ -240,6 +240,8 @@ describe('the first five minutes', () => {
       await press(page, 'Make the address');
       await heading(page, 'Give this to TradingView');
       await page.getByText('"ticker": "{{ticker}}"').waitFor();
+      // Nothing to copy but the whole address: one without the token would be refused.
+      expect(await page.getByRole('button', { name: /^Copy: .*[Aa]ddress/ }).count()).toBe(2);
       expect(await seriousFindings(page)).toEqual([]);
       await press(page, 'Continue');
       await choose(page, 'Test event', 'alert-buy');
@@ -251,9 +253,10 @@ describe('the first five minutes', () => {
       await page.getByText('data.market_position is long').first().waitFor();
       await page.getByText('Would have fired 1 time in the last 24 hours').waitFor();
       await press(page, 'Continue');
-      await press(page, 'Save and switch on');
+      await page.getByRole('button', { name: 'Save and switch on' }).dblclick();
       await press(page, 'Send an event that meets it');
       await page.getByText('It fired', { exact: true }).waitFor();
+      expect(await page.getByText('The rule has problems').count()).toBe(0);
       expect(complaints).toEqual([]);
     },
     LONG,

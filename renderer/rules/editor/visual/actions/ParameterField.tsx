@@ -254,7 +254,7 @@ function BodyField({ value, problem, onChange }: Omit<FieldProps, 'label'>) {
     return <TemplateField label={t('param.body')} rows={3} value={value} error={problem} onChange={onChange} />;
   return (
     <div data-wide>
-      <JsonField label={t('param.bodyJson')} value={value} error={problem} onChange={onChange} />
+      <JsonField optional label={t('param.bodyJson')} value={value} error={problem} onChange={onChange} />
     </div>
   );
 }

@@ -8,6 +8,8 @@ export function JsonField(props: {
   label: string;
   value: unknown;
   error?: string | undefined;
+  /** It may be left out: an empty field takes it out. */
+  optional?: boolean;
   onChange: (value: unknown) => void;
 }) {
   const { t } = useTranslation('editor');
@@ -15,7 +17,7 @@ export function JsonField(props: {
   const text = typed.value === props.value ? typed.text : written(props.value);
   const isJson = parsed(text) !== undefined || text.trim() === '';
   const change = (next: string) => {
-    const value = parsed(next);
+    const value = props.optional === true && next.trim() === '' ? { value: undefined } : parsed(next);
     setTyped({ text: next, value: value === undefined ? props.value : value.value });
     if (value !== undefined) props.onChange(value.value);
   };
