@@ -32,7 +32,7 @@ const SERIES = {
   A: 19,
   LA: 9,
   DK: 16,
-  SH: 13,
+  SH: 14,
   OV: 19,
   LV: 13,
   BR: 10,
