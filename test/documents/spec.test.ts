@@ -29,7 +29,7 @@ const SERIES = {
   J: 12,
   Z: 17,
   HS: 14,
-  A: 19,
+  A: 21,
   LA: 9,
   DK: 16,
   SH: 14,

@@ -299,6 +299,49 @@ describe('the first five minutes', () => {
     LONG,
   );
 
+  it('[A20] [A21] tell a sender of one’s own its header, and go back step by step with the browser', async () => {
+    const real = await startFresh();
+    const { page, complaints } = await visit(browser, real.service.openUrl());
+    await heading(page, 'Where do your webhooks come from?');
+    await page.getByRole('radio', { name: 'Another sender' }).click();
+    await choose(page, 'How it proves its requests', 'By a token in a header');
+    await press(page, 'Make the address');
+    await heading(page, 'Give this to a sender with a token');
+    await page.getByText('Let it send the secret in the header Authorization: Bearer.').waitFor();
+    const secret = await copied(page, 'Secret');
+    const line = await copied(page, 'Header that proves each request');
+    expect(line).toBe(`authorization: Bearer ${secret}`);
+    const example = await copied(page, 'A first event from a terminal (macOS, Linux)');
+    expect(example).toContain(`-H '${line}'`);
+    const address = /curl '(.*)'/.exec(example)?.[1] ?? '';
+    expect(address).toBe(`${real.service.listenerUrl}/hooks/token`);
+    expect(await seriousFindings(page)).toEqual([]);
+    await press(page, 'Continue');
+    await heading(page, 'Let a first event arrive');
+    const headers = { 'content-type': 'application/json', authorization: `Bearer ${secret}` };
+    const body = /-d '(.*)'/.exec(example)?.[1] ?? '';
+    const sent = await fetch(address, { method: 'POST', headers, body });
+    expect(sent.status).toBe(200);
+    await page.getByRole('radio', { name: /signal/, checked: true }).waitFor();
+
+    await page.goBack();
+    await heading(page, 'Give this to a sender with a token');
+    await page.goBack();
+    await heading(page, 'Where do your webhooks come from?');
+    await page.goForward();
+    await page.goForward();
+    await heading(page, 'Let a first event arrive');
+    await press(page, 'Continue');
+    await press(page, 'Continue');
+    await press(page, 'Save and switch on');
+    await heading(page, 'See it fire');
+    // A rule that is saved is not made once more.
+    await page.goBack();
+    await page.waitForURL(/#\/overview$/);
+    expect(rulesIn(real).filter((file) => file.includes('signal'))).toHaveLength(1);
+    expect(complaints).toEqual([]);
+  });
+
   it('[A6] [A14] say where a test event got stuck, and what to do', async () => {
     const real = await startFresh();
     await real.owner.tunnel.configure({ provider: 'manual', publicUrl: 'http://127.0.0.1:9' });

@@ -64,6 +64,14 @@ export const first = {
     entered: 'The sender shows a secret of its own. Enter it here, so that its requests can be checked.',
     enter: 'Enter the secret',
     stepsTitle: 'At the sender',
+    yourSecret: 'YOUR_SECRET',
+    header: 'Header that proves each request',
+    example: 'A first event from a terminal (macOS, Linux)',
+    signedAfter:
+      'Its value is the HMAC ({{algorithm}}, {{encoding}}) of the body with the secret as key, after “{{prefix}}”.',
+    signed: 'Its value is the HMAC ({{algorithm}}, {{encoding}}) of the body with the secret as key.',
+    signedMore:
+      'Its value is the HMAC ({{algorithm}}, {{encoding}}) that settings.json describes: it covers more than the body.',
   },
   test: {
     title: 'Let a first event arrive',

@@ -102,12 +102,12 @@ export const sources = {
     token: {
       name: 'a sender with a token',
       register: 'Enter your public address with the path {{path}} at the sender.',
-      sign: 'Let it send the secret in the header that settings.json names, by default Authorization: Bearer.',
+      sign: 'Let it send the secret in the header {{header}}.',
     },
     hmac: {
       name: 'a sender that signs',
       register: 'Enter your public address with the path {{path}} at the sender.',
-      sign: 'Give it this secret. Header, algorithm and encoding of the signature are those under hmac in settings.json.',
+      sign: 'Give it this secret. The signature goes into the header {{header}}.',
     },
     tradingview: {
       name: 'TradingView',

@@ -73,6 +73,14 @@ export const first: Translation<typeof english, 'ru'> = {
     entered: 'Отправитель показывает свой секрет. Введите его здесь, чтобы запросы можно было проверить.',
     enter: 'Ввести секрет',
     stepsTitle: 'У отправителя',
+    yourSecret: 'ВАШ_СЕКРЕТ',
+    header: 'Заголовок, который подтверждает каждый запрос',
+    example: 'Первое событие из терминала (macOS, Linux)',
+    signedAfter:
+      'Его значение — HMAC ({{algorithm}}, {{encoding}}) тела с секретом в качестве ключа, после «{{prefix}}».',
+    signed: 'Его значение — HMAC ({{algorithm}}, {{encoding}}) тела с секретом в качестве ключа.',
+    signedMore:
+      'Его значение — HMAC ({{algorithm}}, {{encoding}}), описанный в settings.json: подписано не только тело.',
   },
   test: {
     title: 'Получите первое событие',

@@ -63,6 +63,12 @@ export const first = {
     entered: '发送方会提供自己的密钥。请在这里输入，以便核实它的请求。',
     enter: '输入密钥',
     stepsTitle: '在发送方操作',
+    yourSecret: '您的密钥',
+    header: '证明每个请求的请求头',
+    example: '从终端发送第一个事件（macOS、Linux）',
+    signedAfter: '其值为以密钥对请求体计算的 HMAC（{{algorithm}}，{{encoding}}），前缀为“{{prefix}}”。',
+    signed: '其值为以密钥对请求体计算的 HMAC（{{algorithm}}，{{encoding}}）。',
+    signedMore: '其值为 settings.json 中描述的 HMAC（{{algorithm}}，{{encoding}}）：签名内容不只是请求体。',
   },
   test: {
     title: '接收第一个事件',

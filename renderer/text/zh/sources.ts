@@ -99,12 +99,12 @@ export const sources = {
     token: {
       name: '使用令牌的发送方',
       register: '在发送方填写您的公网地址和路径 {{path}}。',
-      sign: '让它在 settings.json 指定的请求头中发送密钥，默认为 Authorization: Bearer。',
+      sign: '让它在请求头 {{header}} 中发送密钥。',
     },
     hmac: {
       name: '使用签名的发送方',
       register: '在发送方填写您的公网地址和路径 {{path}}。',
-      sign: '把这个密钥交给它。签名的请求头、算法和编码以 settings.json 中的 hmac 为准。',
+      sign: '把此密钥交给它。签名放在请求头 {{header}} 中。',
     },
     tradingview: {
       name: 'TradingView',
