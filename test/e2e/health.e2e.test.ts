@@ -48,7 +48,7 @@ describe('the Health page', () => {
   it('[M22] shows the watches, the traffic and the gaps', async () => {
     const { page, complaints } = await visit(browser, `${served.url}#/health`);
     await page.getByText('Nothing needs attention.').waitFor();
-    await page.getByText('Alarms go to: notify, telegram').waitFor();
+    await page.getByRole('group', { name: 'Alarms go to' }).waitFor();
     await card(page, 'Way in').getByText('Works').waitFor();
     await card(page, 'Heartbeat').getByText('hc-ping.example.com').waitFor();
     await card(page, 'Senders')
@@ -74,6 +74,29 @@ describe('the Health page', () => {
         .getByText(new RegExp(`^${stage} \\d+ ms`))
         .waitFor();
     }
+  });
+
+  it('[M29] is told how often to test, where alarms go, and whom to call while all is well', async () => {
+    const { page, complaints } = await visit(browser, `${served.url}#/health`);
+    await card(page, 'Way in').getByRole('combobox', { name: 'Tested by itself' }).click();
+    await page.getByRole('option', { name: '6 hours' }).click();
+    await expect.poll(() => served.service.health.canary.every).toBe(21_600_000);
+    const alarms = page.getByRole('group', { name: 'Alarms go to' });
+    await alarms.getByRole('checkbox', { name: 'Telegram' }).click();
+    await expect.poll(() => served.service.health.alarmsTo).toEqual(['notify']);
+    await alarms.getByRole('checkbox', { name: 'System notification' }).click();
+    await page.getByText('Alarms go nowhere').waitFor();
+    const heartbeat = card(page, 'Heartbeat');
+    await heartbeat.getByRole('textbox', { name: 'Another address to call' }).fill('tomorrow');
+    await page.keyboard.press('Enter');
+    await heartbeat.getByText('This is no address').waitFor();
+    await heartbeat.getByRole('textbox').fill('https://beats.example.org/mine');
+    await heartbeat.getByRole('button', { name: 'Save the address' }).click();
+    await heartbeat.getByText('Last one to beats.example.org').waitFor();
+    expect(await heartbeat.getByRole('textbox').inputValue()).toBe('');
+    await heartbeat.getByRole('button', { name: 'Call it no more' }).click();
+    await heartbeat.getByText('Not set up').waitFor();
+    expect(complaints).toEqual([]);
   });
 
   it('[M22] says what happened where it cannot be read, and tries again', async () => {

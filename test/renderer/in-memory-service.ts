@@ -32,7 +32,7 @@ import { healthPageProcedures, seedFindings, seedLog } from './health-page-in-me
 import { seedImportPlan } from './import-plan-seed.ts';
 import { seedLadder } from './ladder-seed.ts';
 import { NO_HISTORY, NO_REPLAY } from './machine-seed.ts';
-import { canaryResult, seedHealth, seedRefusals } from './monitoring-seed.ts';
+import { canaryResult, heartbeatTo, seedHealth, seedRefusals } from './monitoring-seed.ts';
 import { overviewProcedures } from './overview-in-memory.ts';
 import { InMemoryProfit, profitProcedures } from './profit-in-memory.ts';
 import { InMemoryRegistrations, registrationProcedures } from './registrations-in-memory.ts';
@@ -529,6 +529,20 @@ export const inMemoryRouter: Router<Contract, { service: InMemoryService }> = os
       const result = { ...canaryResult(service.now()), way: input.way };
       service.health.canary = { ...service.health.canary, state: 'ok', last: result, failuresInRow: 0 };
       return result;
+    }),
+    configure: os.monitoring.configure.handler(({ context: { service }, input, errors }) => {
+      const { health } = service;
+      const { canaryEvery: every, heartbeatUrl: url, to } = input;
+      const problem = {
+        path: '$.watchdog.heartbeatUrl',
+        message: 'expected an address such as https://example.com/ping',
+      };
+      if (typeof url === 'string' && !url.startsWith('https://'))
+        throw errors.INVALID_SETTINGS({ data: { problems: [problem] } });
+      if (every !== undefined) health.canary = { ...health.canary, every: every === null ? null : durationMs(every) };
+      if (to !== undefined) health.alarmsTo = to ?? health.alarmsCanGoTo;
+      if (url !== undefined) health.heartbeat = heartbeatTo(url);
+      return { ...health, attention: service.attention };
     }),
     dismiss: os.monitoring.dismiss.handler(({ context: { service }, input }) => {
       const seen = service.attention.find(({ key }) => key === input.key);
