@@ -40,8 +40,9 @@ import { removeRules, restoreRules, switchRules } from './rule-bulk.ts';
 import { tried, trySamples, vocabularyOf } from './rule-editing.ts';
 import { listRules, ruleFile, ruleHints } from './rules.ts';
 import { addSource, removeSource } from './source-editing.ts';
+import { selftest } from './source-selftest.ts';
 import { testSource } from './source-test.ts';
-import { findSource, listSources, rotateSecret, sendSample } from './sources.ts';
+import { findSource, firstSecret, listSources, rotateSecret, sendSample } from './sources.ts';
 import { languageOf, type Spoken, spokenAnew, wordingOf } from './spoken.ts';
 import { statusOf } from './status.ts';
 import { strategyDetail, turnStrategy } from './strategies.ts';
@@ -278,6 +279,14 @@ export const router: Router<Contract, Parts & Spoken> = os.router({
       if (!sampleNames(source.preset).includes(input.sample))
         throw errors.NOT_FOUND({ data: { what: 'sample', id: input.sample } });
       return testSource(context, source, index, input);
+    }),
+    selftest: os.sources.selftest.handler(({ context, input, signal, errors }) => {
+      const { source, index } = sourceOf(context, input.source);
+      const secret = firstSecret(context, source, index);
+      if (secret.value === '') throw errors.NOT_FOUND({ data: { what: 'secret', id: input.source } });
+      return settled(selftest(context, source, secret, input.way, signal), (error) =>
+        declared(error, context, 'sources.selftest'),
+      );
     }),
     add: os.sources.add.handler(async ({ context, input, errors }) => {
       const added = await addSource(context, input);
