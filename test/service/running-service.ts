@@ -2,7 +2,7 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { connectToOwner } from '../../service/api/client.ts';
+import { type Client, connectToOwner } from '../../service/api/client.ts';
 import type { Host } from '../../service/host.ts';
 import { Redaction } from '../../service/log/redaction.ts';
 import { type RunningService, startService } from '../../service/service.ts';
@@ -53,7 +53,7 @@ export async function startedService(folder: string, host = testHost()): Promise
 }
 
 /** The contract as the interface sees it, over the real socket. */
-export async function client(folder: string) {
+export async function client(folder: string): Promise<Client> {
   const connection = await connectToOwner(folder);
   if (connection === null) throw new Error('no owner');
   onTestFinished(() => connection.close());

@@ -1,0 +1,96 @@
+import { ORPCError, type Router } from '@orpc/server';
+import type { Contract } from '../../contract/contract.ts';
+import { isSecretOf, newSecret } from '../../listener/new-secret.ts';
+import { sampleNames } from '../../samples/samples.ts';
+import { endFirstSteps, firstStepsOf, saveFirstSteps } from '../first-steps.ts';
+import { expectEvery } from '../monitoring.ts';
+import type { Parts } from '../parts.ts';
+import { addSource, removeSource } from '../source-editing.ts';
+import { selftest } from '../source-selftest.ts';
+import { testSource } from '../source-test.ts';
+import { findSource, firstSecret, listSources, rotateSecret, sendSample } from '../sources.ts';
+import type { Spoken } from '../spoken.ts';
+import { declaring, os } from './implementer.ts';
+
+export const sources: Router<Contract['sources'], Parts & Spoken> = {
+  list: os.sources.list.handler(({ context }) => listSources(context)),
+  samples: os.sources.samples.handler(({ context, input }) =>
+    sampleNames(sourceOf(context, input.source).source.preset),
+  ),
+  sendSample: os.sources.sendSample.handler(({ context, input, errors }) => {
+    const { source, index } = sourceOf(context, input.source);
+    if (!sampleNames(source.preset).includes(input.sample))
+      throw errors.NOT_FOUND({ data: { what: 'sample', id: input.sample } });
+    return sendSample(context, source, index, input.sample);
+  }),
+  test: os.sources.test.handler(({ context, input, errors }) => {
+    const { source, index } = sourceOf(context, input.source);
+    if (!sampleNames(source.preset).includes(input.sample))
+      throw errors.NOT_FOUND({ data: { what: 'sample', id: input.sample } });
+    return testSource(context, source, index, input);
+  }),
+  selftest: os.sources.selftest.handler(({ context, input, signal, errors }) => {
+    const { source, index } = sourceOf(context, input.source);
+    const secret = firstSecret(context, source, index);
+    if (secret.value === '') throw errors.NOT_FOUND({ data: { what: 'secret', id: input.source } });
+    return declaring(context, 'sources.selftest', selftest(context, source, secret, input.way, signal));
+  }),
+  add: os.sources.add.handler(async ({ context, input, errors }) => {
+    const added = await addSource(context, input);
+    if ('problems' in added) throw errors.INVALID_SETTINGS({ data: { problems: added.problems } });
+    const view = listSources(context).find(({ id }) => id === input.id);
+    if (view === undefined) throw errors.NOT_FOUND({ data: { what: 'source', id: input.id } });
+    return { view, secret: added.secret };
+  }),
+  remove: os.sources.remove.handler(async ({ context, input, errors }) => {
+    sourceOf(context, input.id);
+    const problems = await removeSource(context, input.id);
+    if (problems.length > 0) throw errors.INVALID_SETTINGS({ data: { problems } });
+    return listSources(context);
+  }),
+  rotateSecret: os.sources.rotateSecret.handler(async ({ context, input, errors }) => {
+    const { source } = sourceOf(context, input.source);
+    const secret = newSecret(source.preset, context.host.random(32));
+    const rotated = await rotateSecret(context, source, secret, context.host.clock.now() + input.graceMs);
+    if (!rotated) throw errors.SECRET_NOT_IN_VAULT({ data: { source: input.source } });
+    return { secret };
+  }),
+  setSecret: os.sources.setSecret.handler(async ({ context, input, errors }) => {
+    const { source } = sourceOf(context, input.source);
+    if (!isSecretOf(source.preset, input.secret)) {
+      throw errors.SECRET_UNUSABLE({ data: { source: input.source, preset: source.preset } });
+    }
+    const stored = await rotateSecret(context, source, input.secret, context.host.clock.now());
+    const view = listSources(context).find((source) => source.id === input.source);
+    if (!stored || view === undefined) throw errors.SECRET_NOT_IN_VAULT({ data: { source: input.source } });
+    return view;
+  }),
+  expectEvery: os.sources.expectEvery.handler(async ({ context, input, errors }) => {
+    sourceOf(context, input.source);
+    await expectEvery(context, input.source, input.every);
+    const view = listSources(context).find((source) => source.id === input.source);
+    if (view === undefined) throw errors.NOT_FOUND({ data: { what: 'source', id: input.source } });
+    return view;
+  }),
+  refusals: os.sources.refusals.handler(({ context, input }) => {
+    sourceOf(context, input.source);
+    return context.monitor.doctor.refusals(input.source, input.limit);
+  }),
+  refusal: os.sources.refusal.handler(({ context, input, errors }) => {
+    const detail = context.monitor.doctor.refusal(input.id);
+    if (detail === null) throw errors.NOT_FOUND({ data: { what: 'refusal', id: String(input.id) } });
+    return detail;
+  }),
+};
+
+export const firstSteps: Router<Contract['firstSteps'], Parts & Spoken> = {
+  get: os.firstSteps.get.handler(({ context }) => firstStepsOf(context)),
+  save: os.firstSteps.save.handler(({ context, input }) => saveFirstSteps(context, input)),
+  end: os.firstSteps.end.handler(({ context }) => endFirstSteps(context)),
+};
+
+function sourceOf(parts: Parts, id: string) {
+  const found = findSource(parts, id);
+  if (found === null) throw new ORPCError('NOT_FOUND', { data: { what: 'source', id } });
+  return found;
+}
