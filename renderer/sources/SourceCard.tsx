@@ -16,6 +16,7 @@ import { SecretSection } from './SecretSection.tsx';
 import { SenderSteps } from './SenderSteps.tsx';
 import { SourceAddress } from './SourceAddress.tsx';
 import classes from './SourceCard.module.css';
+import { Selftest } from './selftest/Selftest.tsx';
 
 /** One source: its address, its secrets, how to set up the sender, what came from it, and a tester. One that is led to takes the keyboard. */
 export function SourceCard({ source, isChosen }: { source: SourceView; isChosen: boolean }) {
@@ -54,6 +55,7 @@ export function SourceCard({ source, isChosen }: { source: SourceView; isChosen:
         </div>
         <div className={classes.column}>
           <SampleSender source={source.id} />
+          <Selftest source={source} />
           <ExpectSection source={source} />
           <RefusedRequests source={source.id} />
         </div>

@@ -37,6 +37,7 @@ import { overviewProcedures } from './overview-in-memory.ts';
 import { InMemoryProfit, profitProcedures } from './profit-in-memory.ts';
 import { InMemoryRegistrations, registrationProcedures } from './registrations-in-memory.ts';
 import { countsOf, type SeededRule, seedEvent, seedNotification, seedRules, seedSources } from './seed.ts';
+import { type SelftestSeed, selftestReports } from './selftest-in-memory.ts';
 import { InMemoryStrategies, strategyProcedures } from './strategies-in-memory.ts';
 import {
   auditProcedures,
@@ -113,6 +114,8 @@ export class InMemoryService {
   firstSteps: FirstSteps = { state: 'settled', progress: null };
   /** How test events of sources fail; null: they come through. */
   testFailure: Pick<SourceTestResult, 'passed' | 'failed' | 'words' | 'remedy'> | null = null;
+  /** How the six cases fail, by case; one after `stopsAt` never comes. */
+  selftest: SelftestSeed = { faults: {}, stopsAt: null };
   readonly strategies = new InMemoryStrategies();
   /** A run of it comes to no end, unless whoever asked leaves; how many did. */
   isHistoryLong = false;
@@ -471,6 +474,9 @@ export const inMemoryRouter: Router<Contract, { service: InMemoryService }> = os
       const passed = ['reached', 'verified', 'read', 'judged'] as const;
       return { ...answered, passed: [...passed], failed: null, words: '', remedy: '', event: event.id };
     }),
+    selftest: os.sources.selftest.handler(({ context: { service }, input, signal }) =>
+      selftestReports(service, input, signal),
+    ),
     add: os.sources.add.handler(({ context: { service }, input, errors }) => {
       const [first] = service.sources;
       if (first === undefined || service.sources.some(({ id }) => id === input.id)) {

@@ -6,10 +6,11 @@ import { endFirstSteps, firstStepsOf, saveFirstSteps } from '../first-steps.ts';
 import { expectEvery } from '../monitoring.ts';
 import type { Parts } from '../parts.ts';
 import { addSource, removeSource } from '../source-editing.ts';
+import { selftest } from '../source-selftest.ts';
 import { testSource } from '../source-test.ts';
-import { findSource, listSources, rotateSecret, sendSample } from '../sources.ts';
+import { findSource, firstSecret, listSources, rotateSecret, sendSample } from '../sources.ts';
 import type { Spoken } from '../spoken.ts';
-import { os } from './implementer.ts';
+import { declaring, os } from './implementer.ts';
 
 export const sources: Router<Contract['sources'], Parts & Spoken> = {
   list: os.sources.list.handler(({ context }) => listSources(context)),
@@ -27,6 +28,12 @@ export const sources: Router<Contract['sources'], Parts & Spoken> = {
     if (!sampleNames(source.preset).includes(input.sample))
       throw errors.NOT_FOUND({ data: { what: 'sample', id: input.sample } });
     return testSource(context, source, index, input);
+  }),
+  selftest: os.sources.selftest.handler(({ context, input, signal, errors }) => {
+    const { source, index } = sourceOf(context, input.source);
+    const secret = firstSecret(context, source, index);
+    if (secret.value === '') throw errors.NOT_FOUND({ data: { what: 'secret', id: input.source } });
+    return declaring(context, 'sources.selftest', selftest(context, source, secret, input.way, signal));
   }),
   add: os.sources.add.handler(async ({ context, input, errors }) => {
     const added = await addSource(context, input);
