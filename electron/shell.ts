@@ -12,6 +12,8 @@ import { guardSession } from './guards.ts';
 import { mayReleaseKillSwitch } from './kill-switch-dialog.ts';
 import { setMenu } from './menu.ts';
 import { showNotification } from './notifications.ts';
+import type { OpenedPacks } from './opened-packs.ts';
+import { readPackFile } from './pack-file.ts';
 import { PageLine } from './page-line.ts';
 import { newsOfEnd, wordsOfEnd } from './service-end.ts';
 import { ServiceProcess } from './service-process.ts';
@@ -24,7 +26,7 @@ import { bringToFront, createWindow, openRoute } from './window.ts';
 import { WindowPlace } from './window-place.ts';
 
 /** Wires the parts of the desktop, once Electron is ready: the walls before the first page, the page before the service. */
-export function runShell(folder: string, session: Session): void {
+export function runShell(folder: string, session: Session, packs: OpenedPacks): void {
   const rendererFolder = join(import.meta.dirname, '..', 'renderer');
   guardSession(session);
   serveInterface(session, rendererFolder);
@@ -87,6 +89,10 @@ export function runShell(folder: string, session: Session): void {
   const show = () => bringToFront(window);
   app.on('second-instance', show);
   app.on('activate', show);
+  packs.follow((path) => {
+    show();
+    void readPackFile(path).then((file) => service.open(file));
+  });
   powerMonitor.on('resume', () => service.woke());
   powerMonitor.on('unlock-screen', () => service.woke());
   tellCrash(folder);
