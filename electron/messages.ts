@@ -18,6 +18,8 @@ export type ToService =
   | { type: 'open'; file: OpenedFile }
   | { type: 'answer'; approval: ApprovalCode; answer: Answer }
   | { type: 'wish'; wish: TrayWish }
+  /** The machine is about to sleep. */
+  | { type: 'sleeps' }
   /** The machine woke up, or the user came back to it. */
   | { type: 'woke' }
   /** Answered by `inFlight`. */

@@ -163,6 +163,11 @@ export class ServiceProcess {
     });
   }
 
+  /** The machine is about to sleep. */
+  sleeps(): void {
+    this.#tell({ type: 'sleeps' });
+  }
+
   /** The machine woke up, or the user came back to it. */
   woke(): void {
     this.#tell({ type: 'woke' });

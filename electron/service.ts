@@ -34,6 +34,7 @@ process.parentPort.on('message', ({ data, ports: [port] }: { data: ToService; po
   else if (data.type === 'stop') void stop();
   else if (data.type === 'answer') void runningService().then((service) => service?.answer(data.approval, data.answer));
   else if (data.type === 'wish') void runningService().then((service) => service?.tray.wish(data.wish));
+  else if (data.type === 'sleeps') void runningService().then((service) => service?.sleeps());
   else if (data.type === 'woke') void runningService().then((service) => service?.woke());
   else if (data.type === 'askInFlight') {
     void runningService().then((service) => tell({ type: 'inFlight', orders: service?.ordersInFlight() ?? 0 }));

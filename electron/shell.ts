@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { app, type BrowserWindow, dialog, powerMonitor, type Session, safeStorage } from 'electron';
+import { app, type BrowserWindow, dialog, type Session, safeStorage } from 'electron';
 import { random } from '../service/commands/headless-host.ts';
 import type { SystemNotification } from '../service/host.ts';
 import { takeBack } from '../service/move/moved-mark.ts';
@@ -10,6 +10,7 @@ import { Ending } from './ending.ts';
 import { endAfterFailure } from './failure-dialog.ts';
 import { guardSession } from './guards.ts';
 import { mayReleaseKillSwitch } from './kill-switch-dialog.ts';
+import { followMachine } from './machine.ts';
 import { setMenu } from './menu.ts';
 import { showNotification } from './notifications.ts';
 import type { OpenedPacks } from './opened-packs.ts';
@@ -93,8 +94,7 @@ export function runShell(folder: string, session: Session, packs: OpenedPacks): 
     show();
     void readPackFile(path).then((file) => service.open(file));
   });
-  powerMonitor.on('resume', () => service.woke());
-  powerMonitor.on('unlock-screen', () => service.woke());
+  followMachine(window, service);
   tellCrash(folder);
 
   closeToTray(window, folder, () => ending.isUnderWay);
