@@ -23,6 +23,7 @@ export interface Condition {
 const OCCURRENCES: ReadonlySet<AlarmCode> = new Set<AlarmCode>([
   'gap',
   'quarantined_order',
+  'over_budget',
   'rule_failed',
   'orders_refused',
   'unprotected',

@@ -23,6 +23,7 @@ export const attentionCodeSchema = z.enum([
   'canary',
   'gap',
   'quarantined_order',
+  'over_budget',
   'rule_failed',
   'strategy_stuck',
   'dead_deliveries',
