@@ -155,6 +155,11 @@ export class Monitor {
     this.#heartbeat.start();
   }
 
+  /** The machine is about to sleep. */
+  sleeps(): void {
+    if (!this.#isStopped) this.#gaps.listened();
+  }
+
   /** The settings are other ones. */
   reload(): void {
     if (this.#isStopped) return;
