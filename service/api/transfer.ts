@@ -68,7 +68,9 @@ function targetOf(parts: Parts, plan: ImportPlan): ImportTarget {
       const saved = editor.save(
         `${JSON.stringify(document, null, 2)}\n`,
         at?.version ?? null,
-        at === undefined ? null : document.id,
+        // A file with problems goes by its name until it is without them.
+        at === undefined ? null : (rulebook.entries.find(({ source }) => source.file === at.file)?.id ?? document.id),
+        true,
       );
       if ('refused' in saved) throw new Error(`The rule ${document.id} could not be written: ${saved.refused}`);
     },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { problemSchema } from '../../rules/event/event.ts';
 
 /** Text of an export; more is none. */
 export const MOST_BUNDLE_CHARACTERS = 8_000_000;
@@ -24,6 +25,8 @@ export const ruleChangeSchema = z.object({
   id: z.string(),
   name: z.string(),
   change: z.enum(['new', 'changed', 'same']),
+  /** It says itself that it is switched off, and has problems: its author is not done with it. */
+  unfinished: z.boolean(),
   /** It orders, or could make others order: it arrives switched off. */
   disabled: z.boolean(),
   /** Hosts and recipients of its own that no rule here has yet; these have to be accepted. */
@@ -51,6 +54,8 @@ export const importPlanSchema = z.object({
     z.object({ name: z.string(), change: z.enum(['new', 'changed']), accept: acceptanceSchema.nullable() }),
   ),
   rules: z.array(ruleChangeSchema),
+  /** Rule files here that have problems already, and keep them: an import neither mends nor minds them. */
+  invalidHere: z.array(z.object({ file: z.string(), problems: z.array(problemSchema) })),
   /** Secrets that the settings would refer to and that are not there. */
   missingSecrets: z.array(
     z.object({ path: z.string(), kind: z.enum(['env', 'vault', 'file', 'value']), name: z.string() }),

@@ -22,12 +22,7 @@ export function planFor(text: string, folder: string, secrets: SecretPlaces): Pl
   const here = readFolder(folder);
   const missingSecrets = (settings: Settings) =>
     allReferences(settings).filter(({ reference }) => resolveSecret(reference, secrets) === null);
-  return planImport(parsed.bundle, {
-    settings: here.settings,
-    conditions: here.conditions,
-    rules: here.rules.map(({ document }) => document),
-    missingSecrets,
-  });
+  return planImport(parsed.bundle, { ...here, missingSecrets });
 }
 
 /**

@@ -1,21 +1,18 @@
 import { isDeepStrictEqual } from 'node:util';
 import { checkNamedConditions, checkRuleText } from '../../rules/document/check.ts';
 import type { Problem } from '../../rules/event/event.ts';
-import type { ImportPlan } from '../contract/transfer.ts';
+import type { ImportPlan, RuleChange } from '../contract/transfer.ts';
+import { idOfUnfinished } from '../rulebook/rule-file.ts';
 import type { SecretReference, Settings } from '../settings/schema.ts';
 import { parseSettings } from '../settings/settings.ts';
 import type { Bundle, RuleDraft } from './bundle.ts';
+import type { FolderContent } from './folder.ts';
 import { mergeSettings } from './merge-settings.ts';
-import { addressesOf, arrived, ruleChange } from './rule-changes.ts';
+import { addressesOf, arrived, isSameRule, ruleChange } from './rule-changes.ts';
 import { settingsChanges } from './settings-changes.ts';
 
 /** What an import is planned against. */
-export interface Here {
-  /** settings.json as it is written. */
-  settings: Record<string, unknown>;
-  conditions: Readonly<Record<string, unknown>>;
-  /** Rules without problems. */
-  rules: readonly RuleDraft[];
+export interface Here extends FolderContent {
   /** Secrets of settings that are not there, with what they are needed for. */
   missingSecrets: (settings: Settings) => { path: string; reference: SecretReference }[];
 }
@@ -40,9 +37,9 @@ export function planImport(bundle: Bundle, here: Here): PlannedImport | { proble
     ...('problems' in after
       ? after.problems.map((each) => ({ ...each, path: each.path.replace('$', '$.settings') }))
       : []),
-    ...checkNamedConditions(conditions).map((each) => ({ ...each, path: each.path.replace('$', '$.conditions') })),
-    ...bundle.rules.flatMap((rule, index) => ruleProblems(rule, index, bundle, conditions)),
-    ...here.rules.flatMap((rule) => brokenHere(rule, bundle, conditions)),
+    ...conditionProblems(conditions, here),
+    ...bundle.rules.flatMap((rule, index) => ruleProblems(rule, index, { bundle, here, conditions })),
+    ...here.rules.flatMap(({ document }) => brokenHere(document, { bundle, here, conditions })),
   ];
   if ('problems' in after || problems.length > 0) return { problems };
   return planned(bundle, here, { before: before.settings, after: after.settings, written, conditions });
@@ -56,13 +53,9 @@ interface Merged {
 }
 
 function planned(bundle: Bundle, here: Here, { before, after, written, conditions }: Merged): PlannedImport {
-  const known = new Set(here.rules.flatMap(addressesOf));
+  const known = new Set(here.rules.flatMap(({ document }) => addressesOf(document)));
   const rules = bundle.rules.map((rule) =>
-    ruleChange(
-      rule,
-      here.rules.find(({ id }) => id === rule.id),
-      known,
-    ),
+    ruleChange(rule, { here: ruleHere(rule, here), known, unfinished: problemsOf(rule, conditions).length > 0 }),
   );
   const changes = settingsChanges(before, after);
   const named = Object.entries(bundle.conditions).flatMap(([name, condition]) => namedChange(name, condition, here));
@@ -73,6 +66,7 @@ function planned(bundle: Bundle, here: Here, { before, after, written, condition
     settings: changes,
     conditions: named,
     rules,
+    invalidHere: invalidHere(here, rules),
     missingSecrets: missing,
     disarms,
     leftOut: bundle.leftOut,
@@ -85,26 +79,68 @@ function planned(bundle: Bundle, here: Here, { before, after, written, condition
   };
 }
 
-function ruleProblems(
-  rule: RuleDraft,
-  index: number,
-  { rules }: Bundle,
-  conditions: Record<string, unknown>,
-): Problem[] {
+interface Judged {
+  bundle: Bundle;
+  here: Here;
+  /** With those of the bundle. */
+  conditions: Record<string, unknown>;
+}
+
+/** Those that the bundle brings; what is wrong here without it is not its fault. */
+function conditionProblems(conditions: Record<string, unknown>, here: Here): Problem[] {
+  return withoutThose(checkNamedConditions(here.conditions), checkNamedConditions(conditions)).map((each) => ({
+    ...each,
+    path: each.path.replace('$', '$.conditions'),
+  }));
+}
+
+/**
+ * A rule that is so here already brings nothing, and a new one that says itself that it is switched off may be unfinished: it judges
+ * nothing until it is without problems.
+ */
+function ruleProblems(rule: RuleDraft, index: number, { bundle, here, conditions }: Judged): Problem[] {
   const at = `$.rules[${index}]`;
-  const { problems } = checkRuleText(JSON.stringify(rule), { conditions });
-  const isTwice = rules.findIndex(({ id }) => id === rule.id) !== index;
+  const own = ruleHere(rule, here);
+  const isUnfinished = own === undefined && idOfUnfinished(JSON.stringify(rule)) !== null;
+  const isHere = own !== undefined && isSameRule(rule, own);
+  const problems = isUnfinished || isHere ? [] : problemsOf(rule, conditions);
+  const isTwice = bundle.rules.findIndex(({ id }) => id === rule.id) !== index;
   return [
     ...problems.map((each) => ({ ...each, path: each.path.replace('$', at) })),
     ...(isTwice ? [{ path: `${at}.id`, message: `"${rule.id}" is the id of an earlier rule` }] : []),
   ];
 }
 
-/** Rules that stay must still be whole with the conditions that come. */
-function brokenHere(rule: RuleDraft, { rules }: Bundle, conditions: Record<string, unknown>): Problem[] {
-  if (rules.some(({ id }) => id === rule.id)) return [];
-  const { problems } = checkRuleText(JSON.stringify(rule), { conditions });
-  return problems.map((each) => within(`rules/${rule.id}`, each));
+/** Rules that stay must be as whole with the conditions that come as they are without them. */
+function brokenHere(rule: RuleDraft, { bundle, here, conditions }: Judged): Problem[] {
+  const coming = bundle.rules.find(({ id }) => id === rule.id);
+  if (coming !== undefined && !isSameRule(coming, rule)) return [];
+  const broken = withoutThose(problemsOf(rule, here.conditions), problemsOf(rule, conditions));
+  return broken.map((each) => within(`rules/${rule.id}`, each));
+}
+
+/** Files that have problems and stay as they are. */
+function invalidHere(
+  { rules, unreadable, conditions }: Here,
+  changes: readonly RuleChange[],
+): ImportPlan['invalidHere'] {
+  const replaced = new Set(changes.flatMap(({ id, change }) => (change === 'changed' ? [id] : [])));
+  const staying = rules.flatMap(({ document, source }) => (replaced.has(document.id) ? [] : [source]));
+  return [...staying, ...unreadable]
+    .map(({ file, text }) => ({ file: `rules/${file}`, problems: checkRuleText(text, { conditions }).problems }))
+    .filter(({ problems }) => problems.length > 0);
+}
+
+function problemsOf(rule: RuleDraft, conditions: Record<string, unknown>): Problem[] {
+  return checkRuleText(JSON.stringify(rule), { conditions }).problems;
+}
+
+function ruleHere({ id }: RuleDraft, { rules }: Here): RuleDraft | undefined {
+  return rules.find(({ document }) => document.id === id)?.document;
+}
+
+function withoutThose(known: readonly Problem[], problems: readonly Problem[]): Problem[] {
+  return problems.filter(({ path, message }) => !known.some((one) => one.path === path && one.message === message));
 }
 
 function within(file: string, { path, message }: Problem): Problem {

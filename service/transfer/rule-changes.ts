@@ -4,14 +4,22 @@ import { ORDERING_ACTIONS, type RuleChange } from '../contract/transfer.ts';
 import type { RuleDraft } from './bundle.ts';
 import { LeavingOut } from './leave-out.ts';
 
-/** What a rule of an import is, beside the document here with its id, if there is one. `known`: addresses of the rules here. */
-export function ruleChange(rule: RuleDraft, here: RuleDraft | undefined, known: ReadonlySet<string>): RuleChange {
+/** `here`: the document here with its id, if there is one; `known`: addresses of the rules here. */
+interface Beside {
+  here: RuleDraft | undefined;
+  known: ReadonlySet<string>;
+  unfinished: boolean;
+}
+
+/** What a rule of an import is, beside what is here. */
+export function ruleChange(rule: RuleDraft, { here, known, unfinished }: Beside): RuleChange {
   const isSame = here !== undefined && isSameRule(rule, here);
   const addresses = isSame ? [] : addressesOf(rule).filter((address) => !known.has(address));
   return {
     id: rule.id,
     name: typeof rule.name === 'string' ? rule.name : rule.id,
     change: here === undefined ? 'new' : isSame ? 'same' : 'changed',
+    unfinished: !isSame && unfinished,
     disabled: !isSame && orders(rule),
     addresses,
     accept: addresses.length > 0 ? 'address' : null,
@@ -31,7 +39,7 @@ function orders(rule: RuleDraft): boolean {
  * Compared as they would be exported, so that what was left out then is no difference. Where only the switch is another one, a rule
  * that orders is the same unless the import switches it off: none is switched on by one.
  */
-function isSameRule(rule: RuleDraft, here: RuleDraft): boolean {
+export function isSameRule(rule: RuleDraft, here: RuleDraft): boolean {
   const [imported, own] = [portable(rule), portable(here)];
   if (!isDeepStrictEqual({ ...imported, enabled: null }, { ...own, enabled: null })) return false;
   const [isOn, wasOn] = [rule.enabled !== false, here.enabled !== false];

@@ -9,7 +9,7 @@ import { useFailedWrite } from '../../parts/failed-write.ts';
 import { Banner } from '../../parts/Notice.tsx';
 import { toasts } from '../../toasts/toasts.ts';
 import { Places } from './Places.tsx';
-import { ConditionChanges, RuleChanges, SettingChanges } from './PlanChanges.tsx';
+import { ConditionChanges, InvalidHere, RuleChanges, SettingChanges } from './PlanChanges.tsx';
 import classes from './Transfer.module.css';
 
 /** What a file would change, and the decision. Nothing is written before it. */
@@ -32,6 +32,7 @@ export function Plan(props: { plan: ImportPlan; text: string; onDone: () => void
           <Places places={plan.leftOut} />
         </>
       )}
+      <InvalidHere files={plan.invalidHere} />
       {plan.disarms ? (
         <Banner tone="warn" icon={IconAlertTriangle}>
           <p>{t('transfer.import.disarms')}</p>

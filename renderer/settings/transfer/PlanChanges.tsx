@@ -2,6 +2,7 @@ import { IconAlertTriangle, IconPlayerPause } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Acceptance, ImportPlan, RuleChange } from '../../../service/contract/transfer.ts';
+import { English } from '../../parts/English.tsx';
 import { Mark } from '../../parts/Mark.tsx';
 import classes from './Transfer.module.css';
 
@@ -58,6 +59,11 @@ export function RuleChanges({ changes }: { changes: readonly RuleChange[] }) {
             <Mark tone="plain">{t(`transfer.import.change.${rule.change === 'new' ? 'new' : 'changed'}`)}</Mark>{' '}
             <Needs accept={rule.accept} />
           </p>
+          {rule.unfinished ? (
+            <p className={classes.values}>
+              <IconAlertTriangle size={13} aria-hidden /> {t('transfer.import.unfinished')}
+            </p>
+          ) : null}
           {rule.disabled ? (
             <p className={classes.values}>
               <IconPlayerPause size={13} aria-hidden /> {t('transfer.import.off')}
@@ -65,6 +71,27 @@ export function RuleChanges({ changes }: { changes: readonly RuleChange[] }) {
           ) : null}
           {rule.addresses.length === 0 ? null : (
             <p className={classes.values}>{t('transfer.import.sendsTo', { addresses: rule.addresses.join(', ') })}</p>
+          )}
+        </li>
+      ))}
+    </Changes>
+  );
+}
+
+/** Rule files here that have problems already and keep them, each with its first one. */
+export function InvalidHere({ files }: { files: ImportPlan['invalidHere'] }) {
+  const { t } = useTranslation('settings');
+  return (
+    <Changes title={t('transfer.import.invalidHere')} count={files.length}>
+      {files.map(({ file, problems: [first] }) => (
+        <li key={file} className={classes.change}>
+          <p>
+            <code>{file}</code>
+          </p>
+          {first === undefined ? null : (
+            <p className={classes.values}>
+              <code>{first.path}</code> <English>{first.message}</English>
+            </p>
           )}
         </li>
       ))}

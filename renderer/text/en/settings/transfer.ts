@@ -26,6 +26,7 @@ export const transfer = {
     same_other: '{{count, number}} rules are here already, and stay as they are.',
     change: { new: 'New', changed: 'Changed' },
     off: 'Arrives switched off: it orders, or could make others order',
+    unfinished: 'Unfinished: it stays switched off until its problems are gone',
     sendsTo: 'Sends to {{addresses}}',
     nothingBefore: 'not set',
     needs: {
@@ -42,6 +43,7 @@ export const transfer = {
       value: '{{path}}: a secret that is not empty',
     },
     disarms: 'Live trading is armed, and limits or brokers would change: it will be off until you arm it again.',
+    invalidHere: 'Rules here that have problems already, and stay as they are',
     leftOut: 'Left out when it was exported',
     accept_one: 'I have looked at the change that is marked, and want it',
     accept_other: 'I have looked at the {{count, number}} changes that are marked, and want them',

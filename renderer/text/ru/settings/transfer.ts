@@ -30,6 +30,7 @@ export const transfer: Translation<typeof english, 'ru'> = {
     same_other: '{{count, number}} правила здесь уже есть и не меняются.',
     change: { new: 'Новое', changed: 'Изменено' },
     off: 'Добавляется выключенным: торгует или может заставить торговать другие',
+    unfinished: 'Не закончено: остаётся выключенным, пока в нём есть ошибки',
     sendsTo: 'Отправляет на {{addresses}}',
     nothingBefore: 'не задано',
     needs: {
@@ -47,6 +48,7 @@ export const transfer: Translation<typeof english, 'ru'> = {
     },
     disarms:
       'Реальная торговля включена, а лимиты или брокеры изменятся: она выключится, пока вы не включите её снова.',
+    invalidHere: 'Здешние правила, в которых уже были ошибки; они остаются как есть',
     leftOut: 'Не включено при экспорте',
     accept_one: 'Изменения просмотрены ({{count, number}} отмечено), применить',
     accept_few: 'Изменения просмотрены ({{count, number}} отмечены), применить',

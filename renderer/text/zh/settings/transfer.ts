@@ -23,6 +23,7 @@ export const transfer = {
     same_other: '{{count, number}} 条规则在这里已存在，保持原样。',
     change: { new: '新增', changed: '更改' },
     off: '以停用状态导入：它会下单，或可能让其他规则下单',
+    unfinished: '尚未完成：问题解决之前保持停用',
     sendsTo: '发送到 {{addresses}}',
     nothingBefore: '未设置',
     needs: {
@@ -39,6 +40,7 @@ export const transfer = {
       value: '{{path}}：非空的密钥',
     },
     disarms: '实盘交易已启用，而限额或经纪商将会变更：在您重新启用之前，实盘交易会保持关闭。',
+    invalidHere: '这里原本就有问题的规则，保持原样',
     leftOut: '导出时未包含',
     accept_other: '我已查看标出的 {{count, number}} 项变更，同意导入',
     do: '导入',
