@@ -1,10 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import { checkNamedConditions, checkRuleText } from '../../rules/document/check.ts';
 import type { Problem } from '../../rules/event/event.ts';
-import type { ImportPlan, RuleChange } from '../contract/transfer.ts';
+import type { Arrival, ImportPlan, RuleChange } from '../contract/transfer.ts';
 import { idOfUnfinished } from '../rulebook/rule-file.ts';
 import type { SecretReference, Settings } from '../settings/schema.ts';
 import { parseSettings } from '../settings/settings.ts';
+import { arriving } from './arrival.ts';
 import type { Bundle, RuleDraft } from './bundle.ts';
 import type { FolderContent } from './folder.ts';
 import { mergeSettings } from './merge-settings.ts';
@@ -27,9 +28,13 @@ export interface PlannedImport {
 }
 
 /** Every problem of a bundle in this folder, with paths into the bundle, or what it would change. Writes nothing. */
-export function planImport(bundle: Bundle, here: Here): PlannedImport | { problems: Problem[] } {
+export function planImport(bundle: Bundle, here: Here, arrival?: Arrival): PlannedImport | { problems: Problem[] } {
   const written = mergeSettings(here.settings, bundle.settings);
   const conditions = { ...here.conditions, ...bundle.conditions };
+  const coming = bundle.rules.map((rule): Coming => {
+    const own = ruleHere(rule, here);
+    return { written: rule, here: own, rule: arriving(rule, own, arrival) };
+  });
   const [before, after] = [parseSettings(JSON.stringify(here.settings)), parseSettings(JSON.stringify(written))];
   // Settings here that cannot be read are the user's to mend first: an import would be lost on them.
   if ('problems' in before) return { problems: before.problems.map((each) => within('settings.json', each)) };
@@ -38,24 +43,30 @@ export function planImport(bundle: Bundle, here: Here): PlannedImport | { proble
       ? after.problems.map((each) => ({ ...each, path: each.path.replace('$', '$.settings') }))
       : []),
     ...conditionProblems(conditions, here),
-    ...bundle.rules.flatMap((rule, index) => ruleProblems(rule, index, { bundle, here, conditions })),
-    ...here.rules.flatMap(({ document }) => brokenHere(document, { bundle, here, conditions })),
+    ...coming.flatMap((rule, index) => ruleProblems(rule, index, { coming, conditions })),
+    ...here.rules.flatMap(({ document }) => brokenHere(document, here, { coming, conditions })),
   ];
   if ('problems' in after || problems.length > 0) return { problems };
-  return planned(bundle, here, { before: before.settings, after: after.settings, written, conditions });
+  return planned(bundle, here, { before: before.settings, after: after.settings, written, coming, conditions });
 }
 
-interface Merged {
+/** A rule of the bundle: as the file has it, as it arrives, and the one here with its id. */
+interface Coming {
+  written: RuleDraft;
+  rule: RuleDraft;
+  here: RuleDraft | undefined;
+}
+
+interface Merged extends Judged {
   before: Settings;
   after: Settings;
   written: Record<string, unknown>;
-  conditions: Record<string, unknown>;
 }
 
-function planned(bundle: Bundle, here: Here, { before, after, written, conditions }: Merged): PlannedImport {
+function planned(bundle: Bundle, here: Here, { before, after, written, coming, conditions }: Merged): PlannedImport {
   const known = new Set(here.rules.flatMap(({ document }) => addressesOf(document)));
-  const rules = bundle.rules.map((rule) =>
-    ruleChange(rule, { here: ruleHere(rule, here), known, unfinished: problemsOf(rule, conditions).length > 0 }),
+  const rules = coming.map(({ rule, ...beside }) =>
+    ruleChange(rule, { ...beside, known, unfinished: problemsOf(rule, conditions).length > 0 }),
   );
   const changes = settingsChanges(before, after);
   const named = Object.entries(bundle.conditions).flatMap(([name, condition]) => namedChange(name, condition, here));
@@ -75,13 +86,12 @@ function planned(bundle: Bundle, here: Here, { before, after, written, condition
     plan,
     settings: changes.length === 0 ? null : disarms ? disarmed(written) : written,
     conditions: named.length === 0 ? null : conditions,
-    rules: bundle.rules.filter((_rule, index) => rules[index]?.change !== 'same').map(arrived),
+    rules: coming.flatMap(({ rule }, index) => (rules[index]?.change === 'same' ? [] : [arrived(rule)])),
   };
 }
 
 interface Judged {
-  bundle: Bundle;
-  here: Here;
+  coming: readonly Coming[];
   /** With those of the bundle. */
   conditions: Record<string, unknown>;
 }
@@ -98,13 +108,12 @@ function conditionProblems(conditions: Record<string, unknown>, here: Here): Pro
  * A rule that is so here already brings nothing, and a new one that says itself that it is switched off may be unfinished: it judges
  * nothing until it is without problems.
  */
-function ruleProblems(rule: RuleDraft, index: number, { bundle, here, conditions }: Judged): Problem[] {
+function ruleProblems({ written, rule, here }: Coming, index: number, { coming, conditions }: Judged): Problem[] {
   const at = `$.rules[${index}]`;
-  const own = ruleHere(rule, here);
-  const isUnfinished = own === undefined && idOfUnfinished(JSON.stringify(rule)) !== null;
-  const isHere = own !== undefined && isSameRule(rule, own);
-  const problems = isUnfinished || isHere ? [] : problemsOf(rule, conditions);
-  const isTwice = bundle.rules.findIndex(({ id }) => id === rule.id) !== index;
+  const isUnfinished = here === undefined && rule.enabled === false && idOfUnfinished(JSON.stringify(written)) !== null;
+  const isHere = here !== undefined && isSameRule(rule, here);
+  const problems = isUnfinished || isHere ? [] : problemsOf(written, conditions);
+  const isTwice = coming.findIndex((other) => other.rule.id === rule.id) !== index;
   return [
     ...problems.map((each) => ({ ...each, path: each.path.replace('$', at) })),
     ...(isTwice ? [{ path: `${at}.id`, message: `"${rule.id}" is the id of an earlier rule` }] : []),
@@ -112,9 +121,9 @@ function ruleProblems(rule: RuleDraft, index: number, { bundle, here, conditions
 }
 
 /** Rules that stay must be as whole with the conditions that come as they are without them. */
-function brokenHere(rule: RuleDraft, { bundle, here, conditions }: Judged): Problem[] {
-  const coming = bundle.rules.find(({ id }) => id === rule.id);
-  if (coming !== undefined && !isSameRule(coming, rule)) return [];
+function brokenHere(rule: RuleDraft, here: Here, { coming, conditions }: Judged): Problem[] {
+  const other = coming.find((one) => one.rule.id === rule.id);
+  if (other !== undefined && !isSameRule(other.rule, rule)) return [];
   const broken = withoutThose(problemsOf(rule, here.conditions), problemsOf(rule, conditions));
   return broken.map((each) => within(`rules/${rule.id}`, each));
 }

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import { isRecord } from '../../rules/event/json.ts';
 import { ORDERING_ACTIONS, type RuleChange } from '../contract/transfer.ts';
+import { actionsOf, newOrdering } from './arrival.ts';
 import type { RuleDraft } from './bundle.ts';
 import { LeavingOut } from './leave-out.ts';
 
@@ -9,10 +9,12 @@ interface Beside {
   here: RuleDraft | undefined;
   known: ReadonlySet<string>;
   unfinished: boolean;
+  /** As the file has it. */
+  written: RuleDraft;
 }
 
-/** What a rule of an import is, beside what is here. */
-export function ruleChange(rule: RuleDraft, { here, known, unfinished }: Beside): RuleChange {
+/** What a rule of an import is as it arrives, beside what is here. */
+export function ruleChange(rule: RuleDraft, { here, known, unfinished, written }: Beside): RuleChange {
   const isSame = here !== undefined && isSameRule(rule, here);
   const addresses = isSame ? [] : addressesOf(rule).filter((address) => !known.has(address));
   return {
@@ -20,7 +22,10 @@ export function ruleChange(rule: RuleDraft, { here, known, unfinished }: Beside)
     name: typeof rule.name === 'string' ? rule.name : rule.id,
     change: here === undefined ? 'new' : isSame ? 'same' : 'changed',
     unfinished: !isSame && unfinished,
+    enabled: isSame ? here.enabled !== false : arrived(rule).enabled !== false,
     disabled: !isSame && orders(rule),
+    ordering: newOrdering(written, here),
+    live: rule.stage === 'live',
     addresses,
     accept: addresses.length > 0 ? 'address' : null,
   };
@@ -68,8 +73,4 @@ export function addressesOf(rule: RuleDraft): string[] {
 
 function hostOf(url: unknown): string {
   return /^[a-z]+:\/\/[^/?#]*/i.exec(String(url))?.[0].toLowerCase() ?? String(url);
-}
-
-function actionsOf(rule: RuleDraft): Record<string, unknown>[] {
-  return Array.isArray(rule.actions) ? rule.actions.filter(isRecord) : [];
 }
