@@ -29,7 +29,7 @@ const SERIES = {
   J: 12,
   Z: 17,
   HS: 14,
-  A: 18,
+  A: 19,
   LA: 9,
   DK: 19,
   SH: 13,
