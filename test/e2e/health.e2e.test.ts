@@ -131,13 +131,16 @@ describe('a source', () => {
     await card(page, 'tradingdesk').getByText('None since the start.').waitFor();
   });
 
-  it('[M5] [M8] is told after how long its silence matters, with what its past suggests', async () => {
+  it('[M5] [M8] [M30] is told after how long its silence matters, with what its past suggests, and how much it may send', async () => {
     const { page } = await visit(browser, `${served.url}#/sources`);
     const source = card(page, 'okd');
     await source.getByText('Its longest pause so far was 1.4 hours; 4 hours would fit.').waitFor();
     await source.getByRole('button', { name: 'Take 4 hours' }).click();
     await page.getByText('Saved for okd').waitFor();
     expect(served.service.sources[0]?.watch?.every).toBe(14_400_000);
+    await source.getByRole('combobox', { name: 'Take at most' }).click();
+    await page.getByRole('option', { name: '600 a minute' }).click();
+    await expect.poll(() => served.service.sources[0]?.rateLimitPerMinute).toBe(600);
     await source.getByRole('combobox', { name: 'Tell me when nothing comes for' }).click();
     await page.getByRole('option', { name: '30 minutes' }).click();
     await expect.poll(() => served.service.sources[0]?.watch?.every).toBe(1_800_000);

@@ -506,6 +506,12 @@ export const inMemoryRouter: Router<Contract, { service: InMemoryService }> = os
       source.watch = { ...source.watch, every, state: every === null ? 'not_watched' : 'fine' };
       return source;
     }),
+    setBudget: os.sources.setBudget.handler(({ context: { service }, input, errors }) => {
+      const source = service.sources.find(({ id }) => id === input.source);
+      if (source === undefined) throw errors.NOT_FOUND({ data: { what: 'source', id: input.source } });
+      source.rateLimitPerMinute = input.perMinute;
+      return source;
+    }),
     refusals: os.sources.refusals.handler(({ context: { service }, input }) =>
       service.refusals.filter(({ source }) => source === input.source).slice(0, input.limit),
     ),
