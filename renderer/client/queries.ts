@@ -146,7 +146,12 @@ export const queries = {
   tunnelSettings: (client: Client) =>
     queryOptions({ queryKey: ['tunnelSettings'], queryFn: () => client.tunnel.settings() }),
   health: (client: Client) =>
-    queryOptions({ queryKey: ['health'], queryFn: () => client.monitoring.health(), refetchInterval: REFRESH_MS }),
+    queryOptions({
+      queryKey: ['health'],
+      queryFn: () => client.monitoring.health(),
+      refetchInterval: REFRESH_MS,
+      refetchOnMount: 'always',
+    }),
   refusals: (client: Client, source: string) =>
     queryOptions({
       queryKey: ['refusals', source],

@@ -6,7 +6,7 @@ import { launchBrowser } from '../browser.ts';
 import { sign } from '../service/running-service.ts';
 import { startInterface } from './interface.ts';
 import { type RealService, startFresh } from './real-service.ts';
-import { seriousFindings, tabTo, visit } from './visit.ts';
+import { focused, seriousFindings, tabTo, visit } from './visit.ts';
 
 /** Every state is looked at by axe in the light and in the dark, on a machine that has other things to do. */
 const LONG = 240_000;
@@ -338,7 +338,7 @@ describe('the first five minutes', () => {
     await page.getByText('type is balance.updated').first().waitFor();
   });
 
-  it('[A16] never save what is not complete, nor over a rule that is there', async () => {
+  it('[A16] [A19] never save what is not complete, nor over a rule that is there', async () => {
     const real = await startFresh();
     const { event } = await real.owner.sources.test({ source: 'okd', sample: 'price-above', way: 'local' });
     const make = async (page: Page) => {
@@ -351,8 +351,21 @@ describe('the first five minutes', () => {
     const value = page.getByRole('textbox', { name: 'Value for Price' });
     await value.fill('50.000,5');
     await page.getByText('A number is needed.').waitFor();
+    await page.getByText('Counted over the last 24 hours once the value is entered.').waitFor();
+    await press(page, 'Enter the value');
+    await expect.poll(() => focused(page)).toBe('input Value for Price');
     await expect.poll(() => page.getByRole('button', { name: 'Continue' }).isDisabled()).toBe(true);
     expect(await seriousFindings(page)).toEqual([]);
+    for (const field of ['Kind of event', 'Symbol', 'Price']) await press(page, `Take out ${field}`);
+    await page.getByText('A rule needs at least one condition').first().waitFor();
+    await page.getByText('Counted over the last 24 hours once the rule is complete.').waitFor();
+    expect(await page.getByText(/\$\.conditions|INVALID_RULE/).count()).toBe(0);
+    await press(page, 'Show the values of the event');
+    await expect.poll(() => focused(page)).toMatch(/^button Kind of event/);
+    expect(await seriousFindings(page)).toEqual([]);
+    for (const field of ['Kind of event', 'Symbol', 'Price']) {
+      await page.getByRole('button', { name: new RegExp(`^${field} `) }).click();
+    }
     await value.fill('50,000');
     for (const file of ['btcusdt-price-is-above-50-000.json', 'btcusdt-price-is-above-50-000-2.json']) {
       await press(page, 'Continue');

@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { PACK_EXTENSION } from '../../../service/contract/place.ts';
 import type { BulkSwitched } from '../../../service/contract/rule-bulk.ts';
 import type { RuleFile, RuleView } from '../../../service/contract/views.ts';
 import { useClient } from '../../client/ServiceProvider.tsx';
@@ -59,7 +60,7 @@ function useExport(rules: string[], onError: (error: unknown) => void) {
   return useMutation({
     mutationFn: () => client.transfer.export({ rules }),
     onSuccess: ({ text, leftOut }) => {
-      download(`hookdesk-pack-${new Date().toISOString().slice(0, 10)}.json`, [text], 'application/json');
+      download(`rules-${new Date().toISOString().slice(0, 10)}.${PACK_EXTENSION}`, [text], 'application/json');
       const message = leftOut.length === 0 ? '' : t('bulk.leftOut', { places: leftOut.join(', ') });
       toasts.raise({ level: 'success', title: t('bulk.done.exported', { count: rules.length }), message });
     },

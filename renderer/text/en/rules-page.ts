@@ -111,6 +111,13 @@ export const rulesPage = {
       settings: 'This file has settings too. Import it under Settings, Export and import, which shows each of them.',
       empty: 'This file has no rules.',
       tooLarge: 'This file is larger than any pack.',
+      extension:
+        'Files that end in .hookdesk are opened as rule packs. To look at another one, use “Open a pack file”.',
+      gone: 'This file is not there any more.',
+      noFile: 'This is no file.',
+      unreadable: 'This file may not be read. Look at who may read it, and open it again.',
+      notText: 'This file is no text, and so no pack.',
+      several: 'Drop one file at a time.',
     },
   },
 };
