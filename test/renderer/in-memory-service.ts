@@ -377,11 +377,21 @@ export const inMemoryRouter: Router<Contract, { service: InMemoryService }> = os
     bulk: {
       setEnabled: os.rules.bulk.setEnabled.handler(({ context: { service }, input: { ids, enabled } }) => {
         const rules = service.rules.filter(({ view }) => ids.includes(view.id) && view.state !== 'invalid');
+        const before = rules.filter(({ view }) => view.enabled !== enabled).map(fileOf);
         for (const rule of rules) rule.view = { ...rule.view, enabled, state: enabled ? 'active' : 'disabled' };
         service.publishRules();
         const done = rules.map(fileOf);
         const failed = ids.filter((id) => !done.some((file) => file.id === id));
-        return { done, failed: failed.map((id) => ({ id, reason: 'invalid' as const })) };
+        return { done, before, failed: failed.map((id) => ({ id, reason: 'invalid' as const })) };
+      }),
+      revert: os.rules.bulk.revert.handler(({ context: { service }, input }) => {
+        const ids = input.rules.map(({ before }) => before.id);
+        for (const rule of service.rules.filter(({ view }) => ids.includes(view.id))) {
+          const enabled = !rule.view.enabled;
+          rule.view = { ...rule.view, enabled, state: enabled ? 'active' : 'disabled' };
+        }
+        service.publishRules();
+        return { done: input.rules.map(({ before }) => before), failed: [] };
       }),
       remove: os.rules.bulk.remove.handler(({ context: { service }, input }) => {
         const removed = service.rules.filter(({ view }) => input.rules.some(({ id }) => id === view.id));

@@ -36,6 +36,15 @@ describe('a pack', () => {
     expect(orderingActions(PACK)).toBe(1);
   });
 
+  it('[N10] of the program speaks to traders, and not of what it was made from', () => {
+    const told = BUILT_IN_PACKS.map(({ title, purpose, audience }) => `${title} ${purpose} ${audience}`);
+    expect(
+      told.filter((words) =>
+        /\b(document|page|dialect|row)s?\b(?! of rejections)/i.test(words.replaceAll(/in a row/g, '')),
+      ),
+    ).toEqual([]);
+  });
+
   it.each([
     ['no', 'notJson'],
     ['{}', 'noExport'],

@@ -59,6 +59,8 @@ export const rulesPage = {
       removed_other: '{{count, number}} rules removed',
       putBack_one: '{{count, number}} rule is back',
       putBack_other: '{{count, number}} rules are back',
+      asBefore_one: '{{count, number}} rule is as it was',
+      asBefore_other: '{{count, number}} rules are as they were',
       exported_one: '{{count, number}} rule exported as a pack',
       exported_other: '{{count, number}} rules exported as a pack',
     },

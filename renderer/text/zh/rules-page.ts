@@ -50,6 +50,7 @@ export const rulesPage = {
       off_other: '{{count, number}} 条规则已停用',
       removed_other: '{{count, number}} 条规则已移除',
       putBack_other: '{{count, number}} 条规则已恢复',
+      asBefore_other: '{{count, number}} 条规则已恢复原状',
       exported_other: '{{count, number}} 条规则已导出为规则包',
     },
     failed_other: '{{count, number}} 条规则保持原样',
