@@ -38,7 +38,7 @@ const SERIES = {
   OV: 19,
   LV: 13,
   BR: 10,
-  VT: 9,
+  VT: 10,
   RD: 12,
 } as const;
 
