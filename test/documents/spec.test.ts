@@ -32,8 +32,6 @@ const SERIES = {
   A: 19,
   LA: 9,
   DK: 19,
-  SH: 13,
-  DK: 16,
   SH: 14,
   OV: 19,
   LV: 13,
