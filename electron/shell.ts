@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { app, type BrowserWindow, dialog, powerMonitor, type Session, safeStorage } from 'electron';
+import { app, type BrowserWindow, dialog, type Session, safeStorage } from 'electron';
 import { random } from '../service/commands/headless-host.ts';
 import type { SystemNotification } from '../service/host.ts';
 import { takeBack } from '../service/move/moved-mark.ts';
@@ -10,8 +10,11 @@ import { Ending } from './ending.ts';
 import { endAfterFailure } from './failure-dialog.ts';
 import { guardSession } from './guards.ts';
 import { mayReleaseKillSwitch } from './kill-switch-dialog.ts';
+import { followMachine } from './machine.ts';
 import { setMenu } from './menu.ts';
 import { showNotification } from './notifications.ts';
+import type { OpenedPacks } from './opened-packs.ts';
+import { readPackFile } from './pack-file.ts';
 import { PageLine } from './page-line.ts';
 import { newsOfEnd, wordsOfEnd } from './service-end.ts';
 import { ServiceProcess } from './service-process.ts';
@@ -24,7 +27,7 @@ import { bringToFront, createWindow, openRoute } from './window.ts';
 import { WindowPlace } from './window-place.ts';
 
 /** Wires the parts of the desktop, once Electron is ready: the walls before the first page, the page before the service. */
-export function runShell(folder: string, session: Session): void {
+export function runShell(folder: string, session: Session, packs: OpenedPacks): void {
   const rendererFolder = join(import.meta.dirname, '..', 'renderer');
   guardSession(session);
   serveInterface(session, rendererFolder);
@@ -87,8 +90,11 @@ export function runShell(folder: string, session: Session): void {
   const show = () => bringToFront(window);
   app.on('second-instance', show);
   app.on('activate', show);
-  powerMonitor.on('resume', () => service.woke());
-  powerMonitor.on('unlock-screen', () => service.woke());
+  packs.follow((path) => {
+    show();
+    void readPackFile(path).then((file) => service.open(file));
+  });
+  followMachine(window, service);
   tellCrash(folder);
 
   closeToTray(window, folder, () => ending.isUnderWay);

@@ -29,6 +29,7 @@ export function placeOf({ code, details, source }: Attention): string | null {
       return '/settings/brokers';
     case 'silence':
     case 'quiet':
+    case 'over_budget':
       return source === null ? null : '/sources';
     default:
       return null;

@@ -1,5 +1,4 @@
-import type { AttentionCode, StandingCode } from '../contract/monitoring.ts';
-import type { AlarmChannel } from '../settings/watchdog.ts';
+import type { AlarmChannel, AttentionCode, StandingCode } from '../contract/monitoring.ts';
 
 /** Kinds of what Hookdesk itself has to say. */
 export type AlarmCode = Exclude<AttentionCode, StandingCode | 'quiet' | 'heartbeat'>;
@@ -23,6 +22,7 @@ export interface Condition {
 const OCCURRENCES: ReadonlySet<AlarmCode> = new Set<AlarmCode>([
   'gap',
   'quarantined_order',
+  'over_budget',
   'rule_failed',
   'orders_refused',
   'unprotected',

@@ -13,10 +13,11 @@ import { Meter } from '../metrics/meter.ts';
 import type { ServedSources } from '../served-sources.ts';
 import type { Settings } from '../settings/schema.ts';
 import { wantedRemote } from '../settings/telegram.ts';
-import { alarmChannels } from '../settings/watchdog.ts';
+import { alarmChannels, possibleAlarmChannels } from '../settings/watchdog.ts';
 import { SignatureDoctor } from '../signature-doctor/signature-doctor.ts';
 import type { TellTrouble } from '../trading/trouble.ts';
 import type { TunnelState } from '../tunnel/state.ts';
+import { BudgetWatch } from './budget-watch.ts';
 import { Canary } from './canary/canary.ts';
 import { DeliveryWatch } from './delivery-watch.ts';
 import { GapWatch } from './gap-watch.ts';
@@ -78,6 +79,7 @@ export class Monitor {
   readonly #silence: SilenceWatch;
   readonly #deliveries: DeliveryWatch;
   readonly #orders: OrderWatch;
+  readonly #budgets: BudgetWatch;
   readonly #rules: RuleWatch;
   readonly #strategies: StrategyWatch;
   readonly #tunnel: TunnelWatch;
@@ -117,6 +119,7 @@ export class Monitor {
     });
     this.#deliveries = new DeliveryWatch({ journal, clock, alarms, onChange });
     this.#orders = new OrderWatch({ journal, clock, alarms });
+    this.#budgets = new BudgetWatch({ alarms, sources: () => served().settings.sources });
     this.#rules = new RuleWatch({ clock, alarms });
     this.#strategies = new StrategyWatch({ clock, alarms, journal, strategies: () => settings().strategies });
     this.#tunnel = new TunnelWatch({ clock, alarms });
@@ -150,6 +153,11 @@ export class Monitor {
     this.#strategies.look();
     this.canary.reload();
     this.#heartbeat.start();
+  }
+
+  /** The machine is about to sleep. */
+  sleeps(): void {
+    if (!this.#isStopped) this.#gaps.listened();
   }
 
   /** The settings are other ones. */
@@ -215,6 +223,7 @@ export class Monitor {
       watches: this.#silence.views(),
       gaps: this.#gaps.gaps.slice(-MOST_GAPS).toReversed(),
       alarmsTo: alarmChannels(this.#means.settings()),
+      alarmsCanGoTo: possibleAlarmChannels(this.#means.settings()),
       metrics: this.meter.metrics(this.#lastEvents()),
     };
   }
@@ -247,17 +256,22 @@ export class Monitor {
     this.#gaps.stop();
   }
 
-  /** Every 10 s: what could not be stored before, silences that ended with a repeat, and the room on the disk. */
+  /** Every 10 s: what could not be stored before, requests above a budget, silences that ended with a repeat, and the room on the disk. */
   #look(): void {
     this.#silence.check();
     this.#orders.check();
+    this.#budgets.check();
     this.#room.check();
   }
 
   #turnedAway(request: TurnedAway, now: number): void {
     if (request.source === OWN_SOURCE) this.canary.refused(request.refusal.code);
-    else this.doctor.turnedAway(request, now);
+    else {
+      this.doctor.turnedAway(request, now);
+      if (request.refusal.code === 'RATE_LIMITED') this.#budgets.turnedAway(request.source, now);
+    }
     this.meter.turnedAway(request);
+    this.#means.onChange();
   }
 
   /** Only the newest gap asks for attention; the others are in the history. */

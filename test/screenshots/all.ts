@@ -16,6 +16,7 @@ const PAGES: Pages = {
   live: '/live',
   rules: '/rules',
   rule: '/rules/order-filled',
+  packs: '/rules/new/packs',
   deliveries: '/deliveries',
   profit: '/profit',
   strategies: '/strategies',
@@ -30,6 +31,8 @@ const PAGES: Pages = {
   limits: '/settings/limits',
   changes: '/settings/changes',
   transfer: '/settings/transfer',
+  backup: '/settings/backup',
+  place: '/settings/place',
 };
 
 /** Those of pages with orders that wait for an answer: it is asked for on every page, over what is there. */

@@ -7,6 +7,10 @@ export const attention = {
       canary: 'Test requests to {{address}} do not come back: {{words}}. {{remedy}}',
       gap: 'Hookdesk was off or asleep from {{from}} to {{to}} ({{length}}); senders were not answered.',
       quarantined_order: 'An order of {{source}} was not understood: {{type}}. No rule judged it.',
+      over_budget_one:
+        '{{count, number}} genuine request of {{source}} was turned away since {{from}}: more came than its {{limit}} a minute. Unless it is sent again, it is lost.',
+      over_budget_other:
+        '{{count, number}} genuine requests of {{source}} were turned away since {{from}}: more came than its {{limit}} a minute. Unless they are sent again, they are lost.',
       rule_failed: 'The rule {{rule}} should have fired and did nothing: {{error}}.',
       strategy_stuck: 'The strategy {{strategy}} is stuck: step {{step}} of {{of}} could not be taken. {{error}}.',
       dead_deliveries_one:

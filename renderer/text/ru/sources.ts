@@ -17,6 +17,13 @@ export const sources: Translation<typeof english, 'ru'> = {
     received: 'Получено',
     quarantined: 'В карантине',
     refused: 'Отклонено',
+    changed: 'Сохранено для {{source}}',
+    budget: {
+      title: 'Предел',
+      label: 'Принимать не больше',
+      words: 'Сверх него отправитель получает ответ 429, а TradingView — 503. Когда это случится, вы узнаете.',
+      none: 'сколько угодно',
+    },
     limit: 'Лимит',
     noLimit: 'нет',
     perMinute_one: '{{count, number}} в минуту',
@@ -43,7 +50,6 @@ export const sources: Translation<typeof english, 'ru'> = {
     suggestion: 'Самая длинная пауза до сих пор была {{pause}}; подойдёт {{suggestion}}.',
     learning: 'Событий пока мало, чтобы предложить срок.',
     take: 'Взять {{suggestion}}',
-    stored: 'Сохранено для {{source}}',
   },
   refusals: {
     title: 'Отклонённые запросы',

@@ -7,6 +7,8 @@ export const attention = {
       canary: '发往 {{address}} 的测试请求没有返回：{{words}}。{{remedy}}',
       gap: '从 {{from}} 到 {{to}}（{{length}}），Hookdesk 处于关闭或休眠状态，没有应答任何发送方。',
       quarantined_order: '来自“{{source}}”的一笔订单无法解读：{{type}}。没有任何规则对它做出判定。',
+      over_budget_other:
+        '自 {{from}} 起，“{{source}}”有 {{count, number}} 个真实请求被拒绝：数量超过了每分钟 {{limit}} 个。如果发送方不重发，这些请求就丢失了。',
       rule_failed: '规则“{{rule}}”本应触发，却什么也没有做：{{error}}。',
       strategy_stuck: '策略“{{strategy}}”已卡住：第 {{step}} 步（共 {{of}} 步）无法执行。{{error}}。',
       dead_deliveries_other: '规则“{{rule}}”通过 {{type}} 发往 {{target}} 的 {{count, number}} 条投递失败：{{error}}。',
