@@ -57,6 +57,8 @@ export class ServiceProcess {
   /** The whole app ends. */
   #isEnding = false;
   #hasWorked = false;
+  /** It stopped in its own order because the user had it start anew. */
+  #startsAnew = false;
   /** Opened while no process ran. */
   #waitingFiles: OpenedFile[] = [];
   /** What it said of why it does not start. */
@@ -219,6 +221,7 @@ export class ServiceProcess {
     else if (message.type === 'place') void this.#move();
     else if (message.type !== 'inFlight') {
       if (message.type === 'failed') this.#failure = message;
+      else this.#startsAnew = true;
       this.#child?.kill();
     }
   }
@@ -231,7 +234,13 @@ export class ServiceProcess {
 
   #ended(child: UtilityProcess, code: number): void {
     if (this.#child === child) this.#child = null;
+    const startsAnew = this.#startsAnew;
+    this.#startsAnew = false;
     if (this.#isStopping) return;
+    if (startsAnew) {
+      this.start();
+      return;
+    }
     if (this.#failure !== null && !this.#hasWorked) {
       this.#isStopping = true;
       this.#events.failed(this.#failure);

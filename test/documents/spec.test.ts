@@ -18,7 +18,7 @@ const SERIES = {
   X: 18,
   Y: 11,
   U: 34,
-  I: 23,
+  I: 25,
   B: 16,
   C: 24,
   K: 13,
@@ -32,11 +32,11 @@ const SERIES = {
   A: 19,
   LA: 9,
   DK: 19,
-  SH: 13,
+  SH: 14,
   OV: 19,
   LV: 13,
   BR: 10,
-  VT: 9,
+  VT: 10,
   RD: 12,
 } as const;
 

@@ -29,6 +29,7 @@ export const conditions: ConditionWording = {
     crossesAbove: has('crosses above', 'to cross above'),
     crossesBelow: has('crosses below', 'to cross below'),
   },
+  empty: 'empty',
   someOf: (what) => `some of ${what}`,
   eachOf: (what) => `each of ${what}`,
   it: 'it',
