@@ -1,4 +1,5 @@
 import { PasswordInput } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 /** Takes a secret, which goes to the vault; what is there already is never shown, and stays where nothing is entered. */
@@ -7,7 +8,7 @@ export function SecretField(props: {
   description?: string;
   stored: boolean;
   value: string | undefined;
-  error: string | undefined;
+  error: ReactNode;
   onChange: (value: string | undefined) => void;
 }) {
   const { t } = useTranslation();

@@ -1,6 +1,8 @@
 import { NumberInput, TagsInput, TextInput } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '../../rules/event/event.ts';
+import { inEnglish } from '../parts/in-english.ts';
 import type { Draft } from './draft.ts';
 import { LevelsField } from './LevelsField.tsx';
 
@@ -33,7 +35,7 @@ export function FilterFields({ draft, onChange, problems }: Part & { problems: r
   );
 }
 
-function SymbolField({ draft, onChange, error }: Part & { error: string | null }) {
+function SymbolField({ draft, onChange, error }: Part & { error: ReactNode }) {
   const { t } = useTranslation();
   return (
     <TextInput
@@ -75,6 +77,6 @@ function Amounts({ draft, onChange, problems }: Part & { problems: readonly Prob
 }
 
 /** The first problem of a field or of what is inside it. */
-export function problemAt(problems: readonly Problem[], path: string): string | null {
-  return problems.find((problem) => problem.path.startsWith(path))?.message ?? null;
+export function problemAt(problems: readonly Problem[], path: string): ReactNode {
+  return inEnglish(problems.find((problem) => problem.path.startsWith(path))?.message);
 }

@@ -1,5 +1,6 @@
 import { ActionIcon, Button, Input, NumberInput, Select } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DraftLevel } from './draft.ts';
 import classes from './Registrations.module.css';
@@ -7,7 +8,7 @@ import classes from './Registrations.module.css';
 /** Levels of a price, a line each: above or below a value. */
 export function LevelsField(props: {
   levels: readonly DraftLevel[];
-  error: string | null;
+  error: ReactNode;
   onChange: (levels: DraftLevel[]) => void;
 }) {
   const { t } = useTranslation();

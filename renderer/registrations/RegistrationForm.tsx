@@ -1,4 +1,5 @@
 import { Button, Checkbox, Group, Select, Switch, TagsInput } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '../../rules/event/event.ts';
@@ -57,7 +58,7 @@ export function RegistrationForm(props: {
   );
 }
 
-function Events({ draft, onChange, error }: Part & { error: string | null }) {
+function Events({ draft, onChange, error }: Part & { error: ReactNode }) {
   const { t } = useTranslation();
   const offered = OFFERED_EVENTS[draft.purpose];
   const change = (events: string[]) => onChange({ events });

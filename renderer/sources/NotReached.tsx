@@ -6,6 +6,7 @@ import type { TunnelView } from '../../service/contract/tunnel.ts';
 import { useClient, useOnline } from '../client/ServiceProvider.tsx';
 import { English } from '../parts/English.tsx';
 import { useFailedWrite } from '../parts/failed-write.ts';
+import { Label } from '../parts/Label.tsx';
 import { Banner } from '../parts/Notice.tsx';
 import { useNow } from '../parts/now.ts';
 
@@ -25,7 +26,12 @@ export function NotReached({ tunnel }: { tunnel: TunnelView }) {
     return (
       <Banner tone="plain" icon={IconInfoCircle}>
         <p>{t('tunnel.opening')}</p>
-        {reason === null ? null : <p>{t('tunnel.last', { reason })}</p>}
+        {reason === null ? null : (
+          <p>
+            <Label>{t('tunnel.last')}</Label>
+            <English>{reason}</English>
+          </p>
+        )}
       </Banner>
     );
   }

@@ -27,12 +27,14 @@ async function startFallen() {
 }
 
 describe('[H11] the ladder in the interface', () => {
-  it('marks the step of a rule in the list, and says why it stepped down', async () => {
+  it('[LA6] marks the step of a rule in the list, and says why it stepped down, in what is marked as English', async () => {
     const { served, name } = await startFallen();
     const { page } = await visit(browser, `${served.url}#/rules`);
     const row = page.getByRole('listitem').filter({ hasText: name });
     await row.getByText('Small cap').waitFor();
-    await row.getByTitle(/Stepped down from Real money: Its last 5 orders were executed 1.42 % worse/).waitFor();
+    await row.getByText(/Stepped down from Real money: Its last 5 orders were executed 1.42 % worse/).waitFor();
+    await row.getByText('Small cap').hover();
+    await page.getByRole('tooltip').locator('[lang=en]', { hasText: 'Its last 5 orders' }).waitFor();
     expect(await seriousFindings(page)).toEqual([]);
   });
 

@@ -1,7 +1,10 @@
+import { Tooltip, VisuallyHidden } from '@mantine/core';
 import { IconArrowDown } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { anomalyInWords } from '../../../rules/ladder/words.ts';
 import type { LadderMark as Standing } from '../../../service/contract/ladder.ts';
+import { English } from '../../parts/English.tsx';
+import { Label } from '../../parts/Label.tsx';
 import { Mark } from '../../parts/Mark.tsx';
 import { LADDER_TEXTS } from '../../text/ladder-texts.ts';
 import { usePageTexts } from '../../text/page-texts.ts';
@@ -21,9 +24,20 @@ export function LadderMark({ ladder: { step, orders, fell } }: { ladder: Standin
     );
   }
   const reason = anomalyInWords(fell.anomaly);
+  const why = (
+    <>
+      <Label>{t('fell', { from: t(`step.${fell.from}`) })}</Label>
+      <English>{reason}</English>
+    </>
+  );
   return (
-    <Mark tone="warn" icon={IconArrowDown} title={t('fell', { from: t(`step.${fell.from}`), reason })}>
-      {t(`mark.${step}`)}
-    </Mark>
+    <Tooltip label={why} multiline maw={320}>
+      <span>
+        <Mark tone="warn" icon={IconArrowDown}>
+          {t(`mark.${step}`)}
+        </Mark>
+        <VisuallyHidden>{why}</VisuallyHidden>
+      </span>
+    </Tooltip>
   );
 }

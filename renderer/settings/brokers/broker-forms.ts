@@ -1,4 +1,6 @@
+import type { ReactNode } from 'react';
 import type { BrokerForm, BrokerView } from '../../../service/contract/orders.ts';
+import { inEnglish } from '../../parts/in-english.ts';
 import type { SettingsProblems } from '../../parts/settings-problems.ts';
 import { numberOf } from '../number-text.ts';
 
@@ -55,7 +57,7 @@ export interface BrokerFieldsProps {
   form: BrokerEntry;
   change: (members: Partial<BrokerEntry>) => void;
   /** What is wrong with a member; undefined where nothing is. */
-  problem: (member: string) => string | undefined;
+  problem: (member: string) => ReactNode;
   secret: (member: string) => {
     stored: boolean;
     value: string | undefined;
@@ -195,7 +197,7 @@ const FIELDS: Record<BrokerKind, readonly string[]> = {
 export function sorted(kind: BrokerKind, problems: SettingsProblems) {
   const memberOf = (path: string) => /^\$\.brokers\[\d+\]\.([A-Za-z]+)/.exec(path)?.[1];
   return {
-    of: (member: string) => problems.find(({ path }) => memberOf(path) === member)?.message,
+    of: (member: string) => inEnglish(problems.find(({ path }) => memberOf(path) === member)?.message),
     others: problems.filter(({ path }) => !FIELDS[kind].includes(memberOf(path) ?? '')),
   };
 }

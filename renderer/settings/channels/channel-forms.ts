@@ -1,4 +1,6 @@
+import type { ReactNode } from 'react';
 import type { ChannelForm, ChannelView, ConfigurableChannel } from '../../../service/contract/channels.ts';
+import { inEnglish } from '../../parts/in-english.ts';
 import type { SettingsProblems } from '../../parts/settings-problems.ts';
 
 type FormOf<C extends ConfigurableChannel> = Extract<ChannelForm, { channel: C }>;
@@ -17,7 +19,7 @@ export interface FieldsProps<C extends ConfigurableChannel> {
   form: Entries[C];
   change: (members: Partial<Entries[C]>) => void;
   /** What is wrong with the member at this path below the channel; undefined where nothing is. */
-  problem: (path: string) => string | undefined;
+  problem: (path: string) => ReactNode;
   secret: (member: ChannelView['secrets'][number]['member']) => SecretProps;
 }
 
@@ -118,7 +120,7 @@ export function sorted(channel: ConfigurableChannel, problems: SettingsProblems)
   const at = (field: string) => `$.channels.${channel}.${field}`;
   const isOf = (path: string, field: string) => path === at(field) || path.startsWith(`${at(field)}[`);
   return {
-    of: (field: string) => problems.find(({ path }) => isOf(path, field))?.message,
+    of: (field: string) => inEnglish(problems.find(({ path }) => isOf(path, field))?.message),
     others: problems.filter(({ path }) => !FIELDS[channel].some((field) => isOf(path, field))),
   };
 }

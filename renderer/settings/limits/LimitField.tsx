@@ -1,4 +1,5 @@
 import { TextInput } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TradingView } from '../../../service/contract/orders.ts';
 import { Mark } from '../../parts/Mark.tsx';
@@ -21,7 +22,7 @@ export function LimitField(props: {
   name: LimitName;
   text: string;
   trading: TradingView;
-  error: string | undefined;
+  error: ReactNode;
   onChange: (text: string) => void;
 }) {
   const { t } = useTranslation('settings');

@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TradingView } from '../../../service/contract/orders.ts';
 import type { LimitsChange } from '../../../service/contract/trading.ts';
+import { inEnglish } from '../../parts/in-english.ts';
 import { OtherProblems } from '../../parts/OtherProblems.tsx';
 import type { SettingsProblems } from '../../parts/settings-problems.ts';
 import { LIMIT_NAMES } from '../../trading/limit-names.ts';
@@ -41,7 +42,8 @@ export function LimitsForm({ trading }: { trading: TradingView }) {
     if (needsWord) setAsked(change);
     else save.mutate(change);
   };
-  const problemOf = (name: string) => problems.find(({ path }) => path.startsWith(`$.risk.${name}`))?.message;
+  const problemOf = (name: string) =>
+    inEnglish(problems.find(({ path }) => path.startsWith(`$.risk.${name}`))?.message);
   return (
     <Card icon={IconShieldCheck} title={t('limits.form.title')}>
       <p className={classes.words}>{t('limits.form.words')}</p>

@@ -1,9 +1,11 @@
 import { Checkbox, TextInput } from '@mantine/core';
 import { IconReportAnalytics } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ChannelsView, DailyReportPlan } from '../../../service/contract/channels.ts';
 import { useClient } from '../../client/ServiceProvider.tsx';
+import { inEnglish } from '../../parts/in-english.ts';
 import { Mark } from '../../parts/Mark.tsx';
 import { OtherProblems } from '../../parts/OtherProblems.tsx';
 import { useSettingsChange } from '../../parts/settings-change.ts';
@@ -64,7 +66,7 @@ function ReportForm({ view }: { view: ChannelsView }) {
     save.mutate(draft.form);
   };
   const isOf = (path: string, member: string) => path.startsWith(`$.reports.daily.${member}`);
-  const problem = (member: string) => problems.find(({ path }) => isOf(path, member))?.message;
+  const problem = (member: string) => inEnglish(problems.find(({ path }) => isOf(path, member))?.message);
   return (
     <form className={classes.form} onSubmit={submit} noValidate>
       <Checkbox
@@ -86,11 +88,7 @@ function ReportForm({ view }: { view: ChannelsView }) {
   );
 }
 
-function Fields(props: {
-  draft: FormState<Entry>;
-  view: ChannelsView;
-  problem: (member: string) => string | undefined;
-}) {
+function Fields(props: { draft: FormState<Entry>; view: ChannelsView; problem: (member: string) => ReactNode }) {
   const { t } = useTranslation('settings');
   const { draft, view, problem } = props;
   const { at, to } = draft.form;

@@ -6,6 +6,7 @@ import type { TunnelForm, TunnelSettingsView } from '../../../service/contract/t
 import { queries } from '../../client/queries.ts';
 import { useClient } from '../../client/ServiceProvider.tsx';
 import { Failure } from '../../parts/Failure.tsx';
+import { inEnglish } from '../../parts/in-english.ts';
 import { LoadingRows } from '../../parts/LoadingRows.tsx';
 import { OtherProblems } from '../../parts/OtherProblems.tsx';
 import { useSettingsChange } from '../../parts/settings-change.ts';
@@ -69,7 +70,7 @@ function Form(props: { settings: TunnelSettingsView; listener: string; onClose: 
         form={form}
         change={change}
         listener={listener}
-        problem={(path) => problems.find((each) => each.path === `$.tunnel.${path}`)?.message}
+        problem={(path) => inEnglish(problems.find((each) => each.path === `$.tunnel.${path}`)?.message)}
         stored={(secret) => settings.form.provider === provider && settings.secrets.includes(secret)}
       />
       <OtherProblems

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { TunnelForm, TunnelSettingsView } from '../../../service/contract/tunnel.ts';
 
 export type Provider = TunnelForm['provider'];
@@ -35,7 +36,7 @@ export interface FieldsProps<P extends Provider> {
   form: FormOf<P>;
   change: (members: Partial<FormOf<P>>) => void;
   /** What is wrong with the member at this path below `$.tunnel`; undefined where nothing is. */
-  problem: (path: string) => string | undefined;
+  problem: (path: string) => ReactNode;
   /** Whether the settings have this secret already. */
   stored: (secret: TunnelSettingsView['secrets'][number]) => boolean;
   /** Address of the listener on this machine. */

@@ -5,7 +5,7 @@ export const ladder = {
   here: 'It is here',
   step: { shadow: 'Recorded only', paper: 'On paper', small: 'Small cap', full: 'Real money' },
   mark: { shadow: 'Recorded only', paper: 'Paper', small: 'Small cap', full: 'Real money' },
-  fell: 'Stepped down from {{from}}: {{reason}}.',
+  fell: 'Stepped down from {{from}}',
   fellTitle: 'It stepped down by itself from “{{from}}” to “{{step}}”',
   byItself: 'Steps down by itself after refusals, drift or a loss.',
   notWatched: 'Its file alone says live: it does not step down by itself. Step it down and up once, and it does.',

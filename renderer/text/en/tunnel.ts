@@ -14,7 +14,7 @@ export const tunnel = {
     none: 'Senders on the internet cannot reach this machine yet. Choose how they are to: the address appears here and in the top bar.',
     off: 'This Hookdesk was started with --no-tunnel. The settings ask for a tunnel; start it without that to open one.',
     opening: 'The tunnel is being opened.',
-    last: 'The attempt before: {{reason}}',
+    last: 'The attempt before',
     next_one: 'Next try in {{count, number}} second.',
     next_other: 'Next try in {{count, number}} seconds.',
     mends: 'It mends itself; nothing is to be done.',

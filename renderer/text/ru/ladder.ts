@@ -7,7 +7,7 @@ export const ladder: Translation<typeof english, 'ru'> = {
   here: 'Сейчас здесь',
   step: { shadow: 'Только запись', paper: 'На бумаге', small: 'Малый лимит', full: 'Реальные деньги' },
   mark: { shadow: 'Только запись', paper: 'Бумага', small: 'Малый лимит', full: 'Реальные деньги' },
-  fell: 'Опустилось со ступени «{{from}}»: {{reason}}.',
+  fell: 'Опустилось со ступени «{{from}}»',
   fellTitle: 'Правило само опустилось со ступени «{{from}}» на «{{step}}»',
   byItself: 'Само опускается после отказов, отклонения цены или убытка.',
   notWatched:

@@ -5,7 +5,7 @@ export const ladder = {
   here: '当前所在等级',
   step: { shadow: '仅记录', paper: '模拟盘', small: '小额实盘', full: '全额实盘' },
   mark: { shadow: '仅记录', paper: '模拟', small: '小额实盘', full: '全额实盘' },
-  fell: '已从“{{from}}”降级：{{reason}}。',
+  fell: '已从“{{from}}”降级',
   fellTitle: '已自动从“{{from}}”降级到“{{step}}”',
   byItself: '遇到订单被拒、执行偏差过大或亏损时会自动降级。',
   notWatched: '目前只有规则文件声明为 live，因此不会自动降级。手动降一级再升回来，即可开启自动降级。',

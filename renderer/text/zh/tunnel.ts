@@ -14,7 +14,7 @@ export const tunnel = {
     none: '互联网上的发送方还无法访问本机。请选择访问方式，之后地址会显示在这里和顶栏中。',
     off: '此 Hookdesk 以 --no-tunnel 启动。设置中要求使用隧道，请去掉该参数重新启动以开启隧道。',
     opening: '正在开启隧道。',
-    last: '上一次尝试：{{reason}}',
+    last: '上一次尝试',
     next_other: '{{count, number}} 秒后重试。',
     mends: '它会自动恢复，无需处理。',
     kept: '监听继续进行，来自本机的请求照常到达。',
