@@ -8,6 +8,7 @@ import { Banner } from '../parts/Notice.tsx';
 import { Ago } from '../parts/Time.tsx';
 import { RegistrationSection } from '../registrations/RegistrationSection.tsx';
 import { useFormats } from '../text/FormatsProvider.tsx';
+import { BudgetSection } from './BudgetSection.tsx';
 import { ExpectSection } from './ExpectSection.tsx';
 import { RefusedRequests } from './RefusedRequests.tsx';
 import { RemoveSource } from './RemoveSource.tsx';
@@ -16,6 +17,7 @@ import { SecretSection } from './SecretSection.tsx';
 import { SenderSteps } from './SenderSteps.tsx';
 import { SourceAddress } from './SourceAddress.tsx';
 import classes from './SourceCard.module.css';
+import { Selftest } from './selftest/Selftest.tsx';
 
 /** One source: its address, its secrets, how to set up the sender, what came from it, and a tester. One that is led to takes the keyboard. */
 export function SourceCard({ source, isChosen }: { source: SourceView; isChosen: boolean }) {
@@ -54,7 +56,9 @@ export function SourceCard({ source, isChosen }: { source: SourceView; isChosen:
         </div>
         <div className={classes.column}>
           <SampleSender source={source.id} />
+          <Selftest source={source} />
           <ExpectSection source={source} />
+          <BudgetSection source={source} />
           <RefusedRequests source={source.id} />
         </div>
       </div>

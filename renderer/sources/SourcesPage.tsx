@@ -11,12 +11,15 @@ import { Notice } from '../parts/Notice.tsx';
 import { PageHead } from '../parts/Page.tsx';
 import { Leftovers } from '../registrations/Leftovers.tsx';
 import { RegisterButton } from '../registrations/RegisterButton.tsx';
+import { usePageTexts } from '../text/page-texts.ts';
+import { SELFTEST_TEXTS } from '../text/selftest-texts.ts';
 import { PublicAddress } from './PublicAddress.tsx';
 import { SourceCard } from './SourceCard.tsx';
 import classes from './SourcesPage.module.css';
 
 /** Where webhooks may come from. @param id the source that is led to */
 export default function SourcesPage({ id }: { id: string | null }) {
+  usePageTexts(SELFTEST_TEXTS);
   const { t } = useTranslation();
   const status = useStatus().data;
   return (

@@ -10,6 +10,7 @@ import type { overview } from './en/overview.ts';
 import type { profit } from './en/profit.ts';
 import type { replay } from './en/replay.ts';
 import type { rulesPage } from './en/rules-page.ts';
+import type { selftest } from './en/selftest.ts';
 import type { settings } from './en/settings.ts';
 import type { strategies } from './en/strategies.ts';
 import { en } from './en.ts';
@@ -31,6 +32,7 @@ declare module 'i18next' {
       profit: typeof profit;
       replay: typeof replay;
       rulesPage: typeof rulesPage;
+      selftest: typeof selftest;
       strategies: typeof strategies;
     };
   }

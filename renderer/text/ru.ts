@@ -13,6 +13,7 @@ export const ru: Translations<'ru'> = {
   profit: async () => (await import('./ru/profit.ts')).profit,
   replay: async () => (await import('./ru/replay.ts')).replay,
   rulesPage: async () => (await import('./ru/rules-page.ts')).rulesPage,
+  selftest: async () => (await import('./ru/selftest.ts')).selftest,
   settings: async () => (await import('./ru/settings.ts')).settings,
   strategies: async () => (await import('./ru/strategies.ts')).strategies,
 };

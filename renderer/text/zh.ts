@@ -4,6 +4,7 @@ import type { Translations } from './translation.ts';
 export const zh: Translations<'zh'> = {
   translation: async () => (await import('./zh/translation.ts')).translation,
   commands: async () => (await import('./zh/commands.ts')).commands,
+  selftest: async () => (await import('./zh/selftest.ts')).selftest,
   settings: async () => (await import('./zh/settings.ts')).settings,
   healthPage: async () => (await import('./zh/health-page.ts')).healthPage,
   ladder: async () => (await import('./zh/ladder.ts')).ladder,

@@ -69,6 +69,7 @@ export async function serveInterface(
     tokens,
     metrics: (query: URLSearchParams, accept: string) => metricsAnswer(parts, query, accept),
     download: (path: string, query: URLSearchParams) => downloadOf(before.backups, path, query),
+    settingsFile: state.settings.file,
     onFault: (error: unknown) => state.host.log.error({ error: String(error) }, 'A request to the interface failed'),
     accept: (socket: WebSocket) => void sockets.upgrade(socket, { context: parts }),
   };

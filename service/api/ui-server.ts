@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Duplex, Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { HookdeskError } from '../errors.ts';
+import { portTaken } from '../port-taken.ts';
 import type { Assets } from './assets.ts';
 import type { MetricsAnswer } from './metrics.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -49,6 +49,8 @@ export interface UiServerOptions {
   metrics?: (query: URLSearchParams, accept: string) => MetricsAnswer;
   /** What is fetched by a browser itself, with a ticket in the address; null where that is not good. */
   download?: (path: string, query: URLSearchParams) => Download | null;
+  /** The whole path, for the message where the port is taken. */
+  settingsFile?: string;
   /** Told of a request that failed by a fault of ours; it is answered 500. */
   onFault?: (error: unknown) => void;
   /** Takes a socket whose token was right. */
@@ -61,7 +63,7 @@ export interface UiServerOptions {
  */
 export async function startUiServer(options: UiServerOptions): Promise<UiServer> {
   const server = createServer({ requestTimeout: 15_000, headersTimeout: 10_000 });
-  await listen(server, options.port);
+  await listen(server, options);
   const { port } = server.address() as AddressInfo;
   const hosts = [`127.0.0.1:${port}`, `localhost:${port}`];
   const sockets = new WebSocketServer({
@@ -184,12 +186,12 @@ function reasonOf(status: number): string {
   );
 }
 
-async function listen(server: Server, port: number): Promise<void> {
+async function listen(server: Server, { port, settingsFile }: UiServerOptions): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => {
       reject(
         'code' in error && error.code === 'EADDRINUSE'
-          ? new HookdeskError('PORT_TAKEN', { port, host: '127.0.0.1' })
+          ? portTaken({ port, host: '127.0.0.1' }, { section: 'ui', file: settingsFile }, error)
           : error,
       );
     });

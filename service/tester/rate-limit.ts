@@ -17,9 +17,15 @@ export interface RateLimitFinding {
 
 /**
  * Proves the limit of 100 requests a minute on a listener of its own: a temporary source with the same preset and secret, so
- * that the case uses up nobody's budget and can be repeated at once (SPEC rows S106, W33). Its events go nowhere.
+ * that the case uses up nobody's budget and can be repeated at once (SPEC rows S106, W33). Its events go nowhere. Once `signal`
+ * aborts it sends no more.
  */
-export async function findRateLimit(target: Target, clock: Clock, log: Log): Promise<RateLimitFinding> {
+export async function findRateLimit(
+  target: Target,
+  clock: Clock,
+  log: Log,
+  signal?: AbortSignal,
+): Promise<RateLimitFinding> {
   const source = temporary(target.source);
   const { value, webhookId } = target.secret;
   const secrets = [{ value, until: null }];
@@ -34,7 +40,7 @@ export async function findRateLimit(target: Target, clock: Clock, log: Log): Pro
     submit: async ({ sha256 }) => ({ status: 'accepted', id: sha256.slice(0, 16), problems: [] }),
   });
   try {
-    return await exceed({ ...target, source, url: `${listener.url}${source.path}` }, clock);
+    return await exceed({ ...target, source, url: `${listener.url}${source.path}` }, clock, signal);
   } finally {
     await listener.stop();
   }
@@ -49,14 +55,14 @@ function temporarySettings(source: Settings['sources'][number]): Settings {
   return { ...settingsSchema.parse({ listener: { port: 0 } }), sources: [source] };
 }
 
-async function exceed(target: Target, clock: Clock): Promise<RateLimitFinding> {
+async function exceed(target: Target, clock: Clock, signal: AbortSignal | undefined): Promise<RateLimitFinding> {
   for (let count = 1; count <= LIMIT; count += 1) {
-    const reply = await postSigned(target, bytesOf(orderFilled(clock.now() + count)), clock);
+    const reply = await postSigned(target, bytesOf(orderFilled(clock.now() + count)), clock, { signal });
     if (reply.status === 200) continue;
     const error = reply.status === null ? reply.error : `request ${count} of ${LIMIT} was answered ${reply.status}`;
     return { status: reply.status, error };
   }
-  const reply = await postSigned(target, bytesOf(orderFilled(clock.now())), clock);
+  const reply = await postSigned(target, bytesOf(orderFilled(clock.now())), clock, { signal });
   if (reply.status === null) return { status: null, error: reply.error };
   const { status } = reply;
   if (status !== overLimitStatus(target.source.preset)) {

@@ -1,5 +1,5 @@
 /** A test event as its sender would write it. `at`: ms since 1970 UTC, which makes each run's bytes its own. */
-type TestEvent = (at: number) => Record<string, unknown>;
+export type TestEvent = (at: number) => Record<string, unknown>;
 
 /** SPEC row S101. */
 export const orderFilled: TestEvent = (at) => ({

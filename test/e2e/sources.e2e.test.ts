@@ -44,6 +44,7 @@ describe('[L19] the steps of each sender', () => {
     preset,
     path: `/hooks/${preset}`,
     url: `http://127.0.0.1:3000/hooks/${preset}`,
+    proof: null,
     secrets: [{ kind: 'vault', name: preset, present: true }],
     rateLimitPerMinute: null,
     allowIps: null,
@@ -59,13 +60,18 @@ describe('[L19] the steps of each sender', () => {
     const STEPS = [
       ['okd-signed', 'How to set up OKD Finance (signed', 'x-webhook-id'],
       ['token', 'How to set up a sender with a token', 'Authorization: Bearer'],
-      ['hmac', 'How to set up a sender that signs', 'under hmac in settings.json'],
+      ['hmac', 'How to set up a sender that signs', 'goes into the header x-sig'],
       ['tradingview', 'How to set up TradingView', 'switch on Webhook URL'],
       ['standard-webhooks', 'How to set up a sender of Standard Webhooks', 'begins with whsec_'],
       ['github', 'How to set up GitHub', 'as payload URL'],
       ['stripe', 'How to set up Stripe', 'Developers → Webhooks'],
     ] as const;
-    served.service.sources = STEPS.map(([preset]) => view(preset));
+    const signature = { algorithm: 'sha256', encoding: 'hex', prefix: '', bodyOnly: true } as const;
+    const proofs: Partial<Record<SourceView['preset'], SourceView['proof']>> = {
+      token: { header: 'authorization', signature: null },
+      hmac: { header: 'x-sig', signature },
+    };
+    served.service.sources = STEPS.map(([preset]) => view(preset, { proof: proofs[preset] ?? null }));
     const { page } = await visit(browser, `${served.url}#/sources`, { width: 700 });
     for (const [preset, title, words] of STEPS) {
       await source(page, preset).getByText(title).click();
@@ -119,6 +125,61 @@ it('shows a refusal as what it is', async () => {
   await source(page, 'tradingdesk').getByRole('button', { name: 'Send', exact: true }).click();
   await source(page, 'tradingdesk').getByText('Answered 401').waitFor();
   await source(page, 'tradingdesk').getByText('invalid_signature').waitFor();
+});
+
+describe('the six cases', () => {
+  const FAULT = {
+    passed: false,
+    status: 502,
+    failed: 'reached',
+    words: 'something else answered 502',
+    remedy: 'The tunnel or proxy does not reach the listener: point it at port 3000.',
+    event: null,
+  } as const;
+
+  it('[L29] [L30] run by keyboard, at 320 pixels too: what was sent, expected and came back, and what to do about the one that failed', async () => {
+    served.service.selftest.faults = { balanceUpdated: FAULT };
+    const { page, complaints } = await visit(browser, `${served.url}#/sources`, { width: 320 });
+    const okd = source(page, 'okd');
+    await okd.getByRole('button', { name: 'Run the six cases' }).focus();
+    await page.keyboard.press('Enter');
+    await okd.getByText('1 failed').waitFor();
+    await okd.getByText('Straight to http://127.0.0.1:3000').waitFor();
+    const filled = okd.getByRole('listitem').filter({ hasText: 'Filled order' }).first();
+    await filled.getByRole('img', { name: 'passed' }).waitFor();
+    await filled.getByText('Expected: accepted and judged').waitFor();
+    await filled.getByText('Came back: as expected (200) in 12 ms').waitFor();
+    const balance = okd.getByRole('listitem').filter({ hasText: '10,000 USDT' });
+    await balance.getByText('Came back: 502 instead of 200').waitFor();
+    await balance.getByText('Stuck at: the way here').waitFor();
+    await balance.locator('[lang=en]', { hasText: 'point it at port 3000' }).waitFor();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+    expect(await seriousFindings(page)).toEqual([]);
+
+    served.service.selftest.faults = {};
+    await okd.getByRole('button', { name: 'Run them again' }).click();
+    await okd.getByText('All 6 passed').waitFor();
+    await filled.getByRole('link', { name: 'Open event' }).click();
+    await page.getByRole('region', { name: 'Judged' }).waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  it('[L29] can be canceled under way, and ask first while live trading is armed', async () => {
+    served.service.trading.view = { ...served.service.trading.view, armed: true };
+    served.service.selftest.stopsAt = 'priceAlert';
+    const { page } = await visit(browser, `${served.url}#/sources`, { reducedMotion: true });
+    const okd = source(page, 'okd');
+    await page.getByRole('banner').locator('[data-mode=live]').waitFor();
+    await okd.getByRole('button', { name: 'Run the six cases' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Send test events while live trading is armed?' });
+    await dialog.getByText('would send a real order').waitFor();
+    await dialog.getByRole('button', { name: 'Send them' }).click();
+    await okd.getByRole('progressbar', { name: '3 of 6' }).waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+    await okd.getByRole('button', { name: 'Cancel' }).click();
+    await okd.getByText('Canceled. What was sent before stays.').waitFor();
+    await okd.getByRole('img', { name: 'to come' }).first().waitFor();
+  });
 });
 
 it('replaces a secret and shows the new one this once', async () => {

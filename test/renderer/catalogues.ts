@@ -10,6 +10,7 @@ import { OVERVIEW_TEXTS } from '../../renderer/text/overview-texts.ts';
 import { PROFIT_TEXTS } from '../../renderer/text/profit-texts.ts';
 import { REPLAY_TEXTS } from '../../renderer/text/replay-texts.ts';
 import { RULES_PAGE_TEXTS } from '../../renderer/text/rules-page-texts.ts';
+import { SELFTEST_TEXTS } from '../../renderer/text/selftest-texts.ts';
 import { SETTINGS_TEXTS } from '../../renderer/text/settings-texts.ts';
 import { STRATEGIES_TEXTS } from '../../renderer/text/strategies-texts.ts';
 
@@ -31,6 +32,7 @@ export const ENGLISH: Record<keyof Namespaces, Texts> = {
   editor: EDITOR_TEXTS.in.en,
   machine: MACHINE_TEXTS.in.en,
   replay: REPLAY_TEXTS.in.en,
+  selftest: SELFTEST_TEXTS.in.en,
 };
 
 /** Every text with its key. */

@@ -32,11 +32,12 @@ import { healthPageProcedures, seedFindings, seedLog } from './health-page-in-me
 import { seedImportPlan } from './import-plan-seed.ts';
 import { seedLadder } from './ladder-seed.ts';
 import { NO_HISTORY, NO_REPLAY } from './machine-seed.ts';
-import { canaryResult, seedHealth, seedRefusals } from './monitoring-seed.ts';
+import { canaryResult, heartbeatTo, seedHealth, seedRefusals } from './monitoring-seed.ts';
 import { overviewProcedures } from './overview-in-memory.ts';
 import { InMemoryProfit, profitProcedures } from './profit-in-memory.ts';
 import { InMemoryRegistrations, registrationProcedures } from './registrations-in-memory.ts';
 import { countsOf, type SeededRule, seedEvent, seedNotification, seedRules, seedSources } from './seed.ts';
+import { type SelftestSeed, selftestReports } from './selftest-in-memory.ts';
 import { InMemoryStrategies, strategyProcedures } from './strategies-in-memory.ts';
 import {
   auditProcedures,
@@ -113,6 +114,8 @@ export class InMemoryService {
   firstSteps: FirstSteps = { state: 'settled', progress: null };
   /** How test events of sources fail; null: they come through. */
   testFailure: Pick<SourceTestResult, 'passed' | 'failed' | 'words' | 'remedy'> | null = null;
+  /** How the six cases fail, by case; one after `stopsAt` never comes. */
+  selftest: SelftestSeed = { faults: {}, stopsAt: null };
   readonly strategies = new InMemoryStrategies();
   /** A run of it comes to no end, unless whoever asked leaves; how many did. */
   isHistoryLong = false;
@@ -374,11 +377,21 @@ export const inMemoryRouter: Router<Contract, { service: InMemoryService }> = os
     bulk: {
       setEnabled: os.rules.bulk.setEnabled.handler(({ context: { service }, input: { ids, enabled } }) => {
         const rules = service.rules.filter(({ view }) => ids.includes(view.id) && view.state !== 'invalid');
+        const before = rules.filter(({ view }) => view.enabled !== enabled).map(fileOf);
         for (const rule of rules) rule.view = { ...rule.view, enabled, state: enabled ? 'active' : 'disabled' };
         service.publishRules();
         const done = rules.map(fileOf);
         const failed = ids.filter((id) => !done.some((file) => file.id === id));
-        return { done, failed: failed.map((id) => ({ id, reason: 'invalid' as const })) };
+        return { done, before, failed: failed.map((id) => ({ id, reason: 'invalid' as const })) };
+      }),
+      revert: os.rules.bulk.revert.handler(({ context: { service }, input }) => {
+        const ids = input.rules.map(({ before }) => before.id);
+        for (const rule of service.rules.filter(({ view }) => ids.includes(view.id))) {
+          const enabled = !rule.view.enabled;
+          rule.view = { ...rule.view, enabled, state: enabled ? 'active' : 'disabled' };
+        }
+        service.publishRules();
+        return { done: input.rules.map(({ before }) => before), failed: [] };
       }),
       remove: os.rules.bulk.remove.handler(({ context: { service }, input }) => {
         const removed = service.rules.filter(({ view }) => input.rules.some(({ id }) => id === view.id));
@@ -471,6 +484,9 @@ export const inMemoryRouter: Router<Contract, { service: InMemoryService }> = os
       const passed = ['reached', 'verified', 'read', 'judged'] as const;
       return { ...answered, passed: [...passed], failed: null, words: '', remedy: '', event: event.id };
     }),
+    selftest: os.sources.selftest.handler(({ context: { service }, input, signal }) =>
+      selftestReports(service, input, signal),
+    ),
     add: os.sources.add.handler(({ context: { service }, input, errors }) => {
       const [first] = service.sources;
       if (first === undefined || service.sources.some(({ id }) => id === input.id)) {
@@ -498,6 +514,12 @@ export const inMemoryRouter: Router<Contract, { service: InMemoryService }> = os
       if (source?.watch == null) throw errors.NOT_FOUND({ data: { what: 'source', id: input.source } });
       const every = input.every === null ? null : durationMs(input.every);
       source.watch = { ...source.watch, every, state: every === null ? 'not_watched' : 'fine' };
+      return source;
+    }),
+    setBudget: os.sources.setBudget.handler(({ context: { service }, input, errors }) => {
+      const source = service.sources.find(({ id }) => id === input.source);
+      if (source === undefined) throw errors.NOT_FOUND({ data: { what: 'source', id: input.source } });
+      source.rateLimitPerMinute = input.perMinute;
       return source;
     }),
     refusals: os.sources.refusals.handler(({ context: { service }, input }) =>
@@ -529,6 +551,20 @@ export const inMemoryRouter: Router<Contract, { service: InMemoryService }> = os
       const result = { ...canaryResult(service.now()), way: input.way };
       service.health.canary = { ...service.health.canary, state: 'ok', last: result, failuresInRow: 0 };
       return result;
+    }),
+    configure: os.monitoring.configure.handler(({ context: { service }, input, errors }) => {
+      const { health } = service;
+      const { canaryEvery: every, heartbeatUrl: url, to } = input;
+      const problem = {
+        path: '$.watchdog.heartbeatUrl',
+        message: 'expected an address such as https://example.com/ping',
+      };
+      if (typeof url === 'string' && !url.startsWith('https://'))
+        throw errors.INVALID_SETTINGS({ data: { problems: [problem] } });
+      if (every !== undefined) health.canary = { ...health.canary, every: every === null ? null : durationMs(every) };
+      if (to !== undefined) health.alarmsTo = to ?? health.alarmsCanGoTo;
+      if (url !== undefined) health.heartbeat = heartbeatTo(url);
+      return { ...health, attention: service.attention };
     }),
     dismiss: os.monitoring.dismiss.handler(({ context: { service }, input }) => {
       const seen = service.attention.find(({ key }) => key === input.key);

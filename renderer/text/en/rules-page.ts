@@ -59,6 +59,8 @@ export const rulesPage = {
       removed_other: '{{count, number}} rules removed',
       putBack_one: '{{count, number}} rule is back',
       putBack_other: '{{count, number}} rules are back',
+      asBefore_one: '{{count, number}} rule is as it was',
+      asBefore_other: '{{count, number}} rules are as they were',
       exported_one: '{{count, number}} rule exported as a pack',
       exported_other: '{{count, number}} rules exported as a pack',
     },
@@ -90,10 +92,9 @@ export const rulesPage = {
     does: 'What the rules do',
     noActions: 'records only',
     plan: 'What would change here',
-    foreign: 'A file of somebody else: each of its rules arrives switched off. Look at them before you switch them on.',
-    keepOrders_one: 'Keep the action that orders or decides what others may order',
-    keepOrders_other: 'Keep the {{count, number}} actions that order or decide what others may order',
-    keepOrdersWords: 'Otherwise they are taken out, and what remains tells and records.',
+    foreign: 'A file of somebody else. Look at what each rule does and where it sends before you switch it on.',
+    arrival:
+      'New rules arrive switched off, and without what orders or decides what others may order; what is to be otherwise is chosen here, rule by rule. One that orders stays off until you switch it on in the list.',
     needs: {
       title: 'What they need',
       events: 'Events',

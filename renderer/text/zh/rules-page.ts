@@ -50,6 +50,7 @@ export const rulesPage = {
       off_other: '{{count, number}} 条规则已停用',
       removed_other: '{{count, number}} 条规则已移除',
       putBack_other: '{{count, number}} 条规则已恢复',
+      asBefore_other: '{{count, number}} 条规则已恢复原状',
       exported_other: '{{count, number}} 条规则已导出为规则包',
     },
     failed_other: '{{count, number}} 条规则保持原样',
@@ -76,9 +77,9 @@ export const rulesPage = {
     does: '各规则的作用',
     noActions: '仅记录',
     plan: '这里将发生的变更',
-    foreign: '这是他人的文件：其中的规则都会以停用状态导入。请逐条查看后再启用。',
-    keepOrders_other: '保留 {{count, number}} 个会下单或决定其他规则能否下单的动作',
-    keepOrdersWords: '否则会移除这些动作，仅保留通知和记录。',
+    foreign: '这是他人的文件。启用规则之前，请查看它做什么、发送到哪里。',
+    arrival:
+      '新规则以停用状态导入，并去掉会下单或决定其他规则能否下单的动作；如需例外，请在此逐条选择。会下单的规则保持停用，直到您在列表中启用。',
     needs: {
       title: '所需内容',
       events: '事件',

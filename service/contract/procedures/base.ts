@@ -14,6 +14,7 @@ export const base = oc.errors({
         'rule',
         'delivery',
         'source',
+        'secret',
         'sample',
         'refusal',
         'registration',

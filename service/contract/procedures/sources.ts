@@ -1,7 +1,9 @@
+import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { durationSchema } from '../../../rules/document/duration-schema.ts';
 import { firstStepsProgressSchema, firstStepsSchema } from '../first-steps.ts';
 import { refusalDetailSchema, refusalSchema } from '../monitoring.ts';
+import { selftestReportSchema, selftestSchema } from '../selftest.ts';
 import { addedSourceSchema, sourceFormSchema, sourceTestResultSchema, sourceTestSchema } from '../source-editing.ts';
 import { sendResultSchema, sourceViewSchema } from '../views.ts';
 import { base } from './base.ts';
@@ -14,6 +16,8 @@ export const sources = {
   sendSample: base.input(z.object({ source: z.string(), sample: z.string() })).output(sendResultSchema),
   /** Signs a sample, sends it the way that a sender's request takes, and says stage by stage how far it came. */
   test: base.input(sourceTestSchema).output(sourceTestResultSchema),
+  /** The six cases of `hookdesk selftest`, each as it comes; leaving the iterator ends them. `NOT_FOUND` where its secret is missing. */
+  selftest: base.input(selftestSchema).output(eventIterator(selftestReportSchema)),
   /** Writes a new source into the settings, with a random secret in the vault. */
   add: base.input(sourceFormSchema).output(addedSourceSchema),
   /** Takes it out of the settings, and its secrets out of the vault. Its events stay; rules that name it are left as they are. */
@@ -26,6 +30,10 @@ export const sources = {
   setSecret: base.input(z.object({ source: z.string(), secret: z.string().min(1).max(4096) })).output(sourceViewSchema),
   /** How often an event is expected (`expectEvery`); null: the silence of the source is no alarm. */
   expectEvery: base.input(z.object({ source: z.string(), every: durationSchema.nullable() })).output(sourceViewSchema),
+  /** How many genuine requests a minute are taken (`rateLimitPerMinute`), the others being answered with 429; null: any number. */
+  setBudget: base
+    .input(z.object({ source: z.string(), perMinute: z.number().int().min(1).max(1_000_000).nullable() }))
+    .output(sourceViewSchema),
   /** Requests that were turned away, newest first, each with what the signature doctor says. */
   refusals: base
     .input(z.object({ source: z.string(), limit: z.number().int().min(1).max(50).default(10) }))

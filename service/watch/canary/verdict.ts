@@ -2,6 +2,9 @@ import type { CanaryResult, CanaryStage } from '../../contract/monitoring.ts';
 import type { HttpFailure, HttpReply } from '../../delivery/http-client.ts';
 import type { Flight } from './flight.ts';
 
+/** What of an answer tells how far a request came. */
+export type Answer = Pick<HttpReply, 'kind' | 'status' | 'body'> | Pick<HttpFailure, 'kind' | 'error'>;
+
 /** Where a test request got stuck, what was found there, and what to do. */
 export type CanaryVerdict = Pick<CanaryResult, 'ok' | 'failed' | 'words' | 'remedy'>;
 
@@ -48,7 +51,7 @@ const REFUSALS: Readonly<Record<string, { stage: CanaryStage; words: string; rem
 };
 
 /** Reads what came back, together with what our own listener saw. `port`: of the listener, for the remedy. */
-export function verdictOf(flight: Flight, reply: HttpReply | HttpFailure, port: number): CanaryVerdict {
+export function verdictOf(flight: Flight, reply: Answer, port: number): CanaryVerdict {
   if (flight.refusedWith !== null) return refused(flight.refusedWith);
   if (!flight.has('reached')) return notReached(reply, port);
   if (!flight.has('committed'))
@@ -59,7 +62,7 @@ export function verdictOf(flight: Flight, reply: HttpReply | HttpFailure, port: 
 }
 
 /** The answer that our own listener gave to this very request. */
-function isOurs(reply: HttpReply | HttpFailure, nonce: string): boolean {
+function isOurs(reply: Answer, nonce: string): boolean {
   return reply.kind === 'reply' && reply.status === 200 && reply.body.includes(`"${nonce}"`);
 }
 
@@ -77,7 +80,7 @@ export function refused(code: string): CanaryVerdict {
 }
 
 /** Nothing came back, or something that our listener did not answer. `port`: of the listener, for the remedy. */
-export function notReached(reply: HttpReply | HttpFailure, port: number): CanaryVerdict {
+export function notReached(reply: Answer, port: number): CanaryVerdict {
   if (reply.kind !== 'reply') {
     return failed('reached', reply.error, 'See that the tunnel or proxy runs, and that the address is still yours.');
   }
@@ -94,7 +97,7 @@ export function notReached(reply: HttpReply | HttpFailure, port: number): Canary
   return failed('reached', words, remedy);
 }
 
-function whatCame(reply: HttpReply | HttpFailure): string {
+function whatCame(reply: Answer): string {
   return reply.kind === 'reply' ? `another answer with status ${reply.status} came` : reply.error;
 }
 
