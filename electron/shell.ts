@@ -22,7 +22,7 @@ import { isStartedHidden, startAtLogin, thisStart } from './start-at-login.ts';
 import { askSystemKey } from './system-key.ts';
 import { HookdeskTray } from './tray/tray.ts';
 import type { TrayActions } from './tray/tray-menu.ts';
-import { canUpdate, lookForUpdate } from './updates.ts';
+import { canUpdate, dailyLook, lookForUpdate, mayLookDaily } from './updates.ts';
 import { bringToFront, createWindow, openRoute } from './window.ts';
 import { WindowPlace } from './window-place.ts';
 
@@ -102,6 +102,13 @@ export function runShell(folder: string, session: Session, packs: OpenedPacks): 
 
 function createTray(window: BrowserWindow, service: ServiceProcess, folder: string, ending: Ending): HookdeskTray {
   const login = startAtLogin(thisStart(process.env, folder), process.platform, process.env);
+  const look = () =>
+    void lookForUpdate({
+      ordersInFlight: () => service.ordersInFlight(),
+      beforeInstall: () => ending.stopAll(),
+    });
+  const daily = dailyLook(folder, look);
+  if (canUpdate()) daily.start();
   const actions: TrayActions = {
     show: () => bringToFront(window),
     open: (route) => openRoute(window, route),
@@ -121,11 +128,13 @@ function createTray(window: BrowserWindow, service: ServiceProcess, folder: stri
       }
       tray.show({ startsAtLogin: login.isOn() });
     },
-    lookForUpdate: () =>
-      void lookForUpdate({
-        ordersInFlight: () => service.ordersInFlight(),
-        beforeInstall: () => ending.stopAll(),
-      }),
+    lookForUpdate: look,
+    lookDaily: (on) => {
+      void (on ? mayLookDaily() : Promise.resolve(false)).then((may) => {
+        daily.set(may);
+        tray.show({ looksDaily: may });
+      });
+    },
     quit: () => app.quit(),
   };
   const view = {
@@ -134,6 +143,7 @@ function createTray(window: BrowserWindow, service: ServiceProcess, folder: stri
     elsewhere: null,
     startsAtLogin: login.isOn(),
     canUpdate: canUpdate(),
+    looksDaily: daily.isOn,
   };
   const tray = new HookdeskTray(view, actions, process.platform);
   return tray;

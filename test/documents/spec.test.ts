@@ -31,7 +31,7 @@ const SERIES = {
   HS: 14,
   A: 21,
   LA: 9,
-  DK: 19,
+  DK: 20,
   SH: 14,
   OV: 19,
   LV: 13,
