@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Duplex, Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { MOST_BUNDLE_CHARACTERS } from '../contract/transfer.ts';
 import { portTaken } from '../port-taken.ts';
 import type { Assets } from './assets.ts';
 import type { MetricsAnswer } from './metrics.ts';
@@ -14,8 +15,8 @@ export const SUBPROTOCOL = 'hookdesk';
 
 const TOKEN_PREFIX = 'token.';
 
-/** Largest message from the interface; a rule document is at most 256 KiB. */
-const MAX_MESSAGE_BYTES = 1_048_576;
+/** Largest message from the interface: an import, whose characters take up to four bytes as JSON in UTF-8. */
+const MAX_MESSAGE_BYTES = 4 * MOST_BUNDLE_CHARACTERS;
 
 /** Headers that only a proxy or tunnel adds: this port is never behind one. */
 const FORWARDING =
@@ -85,7 +86,13 @@ export async function startUiServer(options: UiServerOptions): Promise<UiServer>
   server.on('upgrade', (request, socket, head) => {
     const refusal = refuse(request, hosts) ?? refuseSocket(request, options.tokens);
     if (refusal !== null) closeSocket(socket, refusal);
-    else sockets.handleUpgrade(request, socket, head, (accepted) => options.accept(accepted));
+    else {
+      sockets.handleUpgrade(request, socket, head, (accepted) => {
+        // What breaks the protocol, or is too large, closes its own line: unheard it would end the whole service.
+        accepted.on('error', (error) => options.onFault?.(error));
+        options.accept(accepted);
+      });
+    }
   });
   return { port, origin: `http://127.0.0.1:${port}`, stop: () => stop(server, sockets) };
 }

@@ -32,7 +32,7 @@ const SERIES = {
   A: 21,
   LA: 9,
   DK: 20,
-  SH: 14,
+  SH: 15,
   OV: 19,
   LV: 13,
   BR: 10,

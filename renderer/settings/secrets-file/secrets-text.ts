@@ -1,4 +1,4 @@
-/** Of a file over the line of a browser, which takes messages of 1 MiB. */
+/** Thousands of secrets: what is larger is no file of ours. */
 export const MOST_FILE_CHARACTERS = 900_000;
 
 export type FileFault = 'tooLarge' | 'notExport' | 'otherVersion';

@@ -116,3 +116,11 @@ describe('[N14] rules of a pack', () => {
     expect(written('buys')).toEqual(rule('buys', { stage: 'live', enabled: false, actions: [BUY] }));
   });
 });
+
+it('[SH15] a pack of megabytes comes over the line of a browser whole', async () => {
+  const { plan } = await started();
+  const description = '"ü"'.repeat(3_000);
+  const pack = Array.from({ length: 200 }, (_each, index) => rule(`big-${index}`, { description }));
+  expect(textOf(pack).length).toBeGreaterThan(2_000_000);
+  expect(await plan(pack, NONE)).toHaveLength(200);
+});
