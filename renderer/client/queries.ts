@@ -5,7 +5,7 @@ import {
   queryOptions,
   useQuery,
 } from '@tanstack/react-query';
-import type { EventFilter } from '../../service/contract/events.ts';
+import type { EventFilter, EventPage } from '../../service/contract/events.ts';
 import { MOST_EVENTS } from '../../service/contract/most-events.ts';
 import type { OrderStatus, OrderView, Trade } from '../../service/contract/orders.ts';
 import type { StrategyDetail } from '../../service/contract/strategies.ts';
@@ -18,6 +18,9 @@ import { useClient } from './ServiceProvider.tsx';
 
 /** Rows that one page of a listing has. */
 export const PAGE_ROWS = 100;
+
+/** Events that a search shows at first, and more with each look further back. */
+const FOUND_ROWS = 20;
 
 /** Entries of a strategy's history that are read at once; each has what its step sent. */
 const ENTRIES = 25;
@@ -47,6 +50,17 @@ export const queries = {
       queryFn: ({ pageParam }) => client.events.list({ ...filter, ...before(pageParam), limit: PAGE_ROWS }),
       initialPageParam: null as number | null,
       getNextPageParam: olderThan<EventSummary>,
+    }),
+  /** A short list that is searched, and read on as far back as is wanted. @param text empty: the newest. */
+  foundEvents: (client: Client, text: string) =>
+    infiniteQueryOptions({
+      queryKey: ['foundEvents', text],
+      queryFn: ({ pageParam, signal }) =>
+        client.events.search({ ...(text === '' ? {} : { text }), ...before(pageParam), limit: FOUND_ROWS }, { signal }),
+      initialPageParam: null as number | null,
+      getNextPageParam: ({ next }: EventPage) => next,
+      staleTime: 0,
+      refetchInterval: REFRESH_MS,
     }),
   /** Live's list. What is loaded stays when it is read again: rows are replaced, not fetched anew. */
   eventLog: (client: Client, filter: EventFilter) =>

@@ -357,7 +357,7 @@ describe('the first five minutes', () => {
     await expect.poll(() => page.getByRole('button', { name: 'Continue' }).isDisabled()).toBe(true);
   });
 
-  it('[A15] begin from an open event and from the menu of rules, and ask before they drop another draft', async () => {
+  it('[A15] [A22] begin from an open event and from the menu of rules, and ask before they drop another draft', async () => {
     const real = await startFresh();
     const test = (sample: string) => real.owner.sources.test({ source: 'okd', sample, way: 'local' });
     const fill = await test('order-filled');
@@ -373,6 +373,13 @@ describe('the first five minutes', () => {
     await page.getByRole('menuitem', { name: 'From an event that arrived …' }).click();
     await heading(page, 'Choose the event to make a rule from');
     expect(await seriousFindings(page)).toEqual([]);
+    const search = page.getByRole('searchbox', { name: 'Search' });
+    await search.fill('btcusdt');
+    await page.getByRole('radio', { name: /balance\.updated/ }).waitFor({ state: 'detached' });
+    await page.getByRole('radio', { name: /order\.filled/ }).waitFor();
+    await search.fill('no such thing');
+    await page.getByText('No event holds “no such thing”.').waitFor();
+    await search.fill('balance');
     await page.getByRole('radio', { name: /balance\.updated/ }).click();
     await heading(page, 'You have begun a rule from another event, which is not saved.');
     expect(await seriousFindings(page)).toEqual([]);

@@ -101,6 +101,10 @@ export const first = {
     state: { passed: 'passed', failed: 'failed', open: 'not yet', busy: 'under way' },
   },
   pickEvent: {
+    search: 'Search',
+    searchWords: 'Symbol, kind, source, or any text of the event',
+    noneFound: 'No event holds “{{text}}”.',
+    further: 'Look further back',
     title: 'Choose the event to make a rule from',
     words: 'The newest that arrived, whoever sent them.',
     none: 'Nothing has arrived yet.',

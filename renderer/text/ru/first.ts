@@ -110,6 +110,10 @@ export const first: Translation<typeof english, 'ru'> = {
     state: { passed: 'пройдено', failed: 'не пройдено', open: 'ещё нет', busy: 'выполняется' },
   },
   pickEvent: {
+    search: 'Поиск',
+    searchWords: 'Инструмент, вид, источник или любой текст события',
+    noneFound: 'Нет событий с «{{text}}».',
+    further: 'Искать раньше',
     title: 'Выберите событие для правила',
     words: 'Последние полученные, от любых отправителей.',
     none: 'Пока ничего не пришло.',

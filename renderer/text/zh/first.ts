@@ -98,6 +98,10 @@ export const first = {
     state: { passed: '通过', failed: '未通过', open: '尚未进行', busy: '进行中' },
   },
   pickEvent: {
+    search: '搜索',
+    searchWords: '交易对、类型、来源或事件中的任何文字',
+    noneFound: '没有包含“{{text}}”的事件。',
+    further: '继续向前查找',
     title: '选择用来创建规则的事件',
     words: '最近收到的事件，不分发送方。',
     none: '还没有收到任何事件。',
