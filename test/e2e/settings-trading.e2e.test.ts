@@ -237,7 +237,7 @@ it('[U14] names the limits that are missing, and shows each with an example in t
   await expect.poll(() => box(page, 'Loss of a day').getAttribute('aria-invalid')).toBe('true');
   await box(page, 'Loss of a day').fill('1000');
   await button(page, 'Save limits').click();
-  await page.locator('[lang=en]', { hasText: 'expected at most 100' }).waitFor();
+  await page.locator('span[lang=en]', { hasText: 'expected at most 100' }).waitFor();
   await box(page, 'Distance from the last price').fill('2');
   await button(page, 'Save limits').click();
   await messages(page).getByText('The limits are in force').waitFor();

@@ -286,7 +286,7 @@ it('[U8] [U9] sets e-mail up by the keyboard alone, with a mistake shown at its 
   await page.keyboard.press('Tab');
   await page.keyboard.insertText('one@example.com, two@example.com');
   await page.keyboard.press('Enter');
-  await page.locator('[lang=en]', { hasText: 'expected a mail address such as me@example.com' }).waitFor();
+  await page.locator('span[lang=en]', { hasText: 'expected a mail address such as me@example.com' }).waitFor();
   expect(await seriousFindings(page)).toEqual([]);
   await box(page, 'From').focus();
   await page.keyboard.press('Control+a');

@@ -68,7 +68,7 @@ it.each([1280, 390])('[T5] says why it is down, what is kept and when it tries a
   await card(page).getByRole('button', { name: 'Try now' }).click();
   await card(page).getByText('The tunnel is being opened.').waitFor();
   await card(page).getByText('The attempt before: ngrok cannot be reached').waitFor();
-  await card(page).locator('[lang=en]', { hasText: 'ngrok cannot be reached' }).waitFor();
+  await card(page).locator('span[lang=en]', { hasText: 'ngrok cannot be reached' }).waitFor();
 });
 
 it.each([1280, 390])('[T24] takes a token, shows a mistake at its field, at %i', async (width) => {
