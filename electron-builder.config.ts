@@ -1,11 +1,23 @@
 import type { Configuration } from 'electron-builder';
 import { FUSES } from './electron/package/fuses.ts';
+import { PACK_EXTENSION } from './service/contract/place.ts';
 
 /** Where updates are looked for; without it an app is made that looks for none. */
 const updates = process.env.HOOKDESK_UPDATES_URL;
 
 /** Of all that is in node_modules only what the build leaves outside: native modules, and what they load. */
 const NATIVE = ['better-sqlite3', 'ssh2', 'asn1', 'safer-buffer', 'bcrypt-pbkdf', 'tweetnacl', '@ngrok'];
+
+/** Rule packs, which open with Hookdesk. `name` is a Windows program id, and what the Finder of macOS calls such a file. */
+const packs = (name: string) => ({
+  ext: PACK_EXTENSION,
+  name,
+  description: 'Hookdesk rule pack',
+  mimeType: 'application/vnd.hookdesk.pack+json',
+  // Nothing is written into the file that is opened.
+  role: 'Viewer',
+  rank: 'Owner',
+});
 
 /** What builds of other systems are for, and sources of what is there already. */
 const LEFT_OUT = [
@@ -43,7 +55,7 @@ const configuration: Configuration = {
   electronLanguages: ['en', 'en-US', 'ru', 'zh-CN', 'zh_CN'],
   // What is signed afterwards needs no signature of its own, and what is not would not start on Apple's processors without.
   electronFuses: { ...FUSES, resetAdHocDarwinSignature: true },
-  win: { target: ['nsis'], icon: 'icon.ico' },
+  win: { target: ['nsis'], icon: 'icon.ico', fileAssociations: [packs('Hookdesk.Pack')] },
   nsis: {
     oneClick: false,
     perMachine: false,
@@ -51,6 +63,7 @@ const configuration: Configuration = {
     deleteAppDataOnUninstall: false,
   },
   mac: {
+    fileAssociations: [packs('Hookdesk rule pack')],
     target: [
       { target: 'dmg', arch: 'universal' },
       { target: 'zip', arch: 'universal' },
@@ -63,6 +76,7 @@ const configuration: Configuration = {
     x64ArchFiles: '**/{better-sqlite3,@ngrok}/**',
   },
   linux: {
+    fileAssociations: [packs('Hookdesk rule pack')],
     target: ['AppImage', 'deb', 'rpm'],
     icon: 'png',
     category: 'Office;Finance',

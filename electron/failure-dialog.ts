@@ -12,7 +12,7 @@ const REMEDIES: Partial<Record<ErrorCode, string>> = {
   SETTINGS_INVALID: 'Nothing was changed. Correct the named place in the file and start Hookdesk again.',
   SECRET_MISSING:
     'Without this secret anyone could send events. Set it, or remove what needs it, and start Hookdesk again. Started without it, what lacks its secret is not in use until you enter it.',
-  PORT_TAKEN: 'Stop the other program, or set another port in settings.json (listener.port), and start Hookdesk again.',
+  PORT_TAKEN: 'Stop the other program, or set another port in the file that is named above, and start Hookdesk again.',
   JOURNAL_TOO_NEW: 'A newer Hookdesk wrote this journal. Nothing was changed. Start that version.',
   VAULT_LOCKED:
     'Nothing was changed. Set HOOKDESK_PASSPHRASE, or put vault.key back into the data folder, and start Hookdesk again.',

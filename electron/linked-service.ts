@@ -45,6 +45,7 @@ process.parentPort.on('message', ({ data, ports: [port] }: { data: ToService; po
   else if (data.type === 'woke') link.hurry();
   // What is on its way there does not end with this process.
   else if (data.type === 'askInFlight') tell({ type: 'inFlight', orders: 0 });
+  else if (data.type === 'open') desk.open(data.file);
   else if (port === undefined) return;
   else if (data.type === 'desk') desk.connect(port);
   else void link.connect(port);

@@ -5,6 +5,7 @@ import { registerScheme } from './app-protocol.ts';
 import { keepCrashesHere } from './crashes.ts';
 import { dataFolderOf } from './data-folder.ts';
 import { guardContents } from './guards.ts';
+import { OpenedPacks, packsAmong, type SecondStart } from './opened-packs.ts';
 import { runShell } from './shell.ts';
 
 // The folder first: the lock of the single instance is taken per folder. The browser's own files stay out of the trader's way.
@@ -15,14 +16,16 @@ mkdirSync(browserFolder, { recursive: true, mode: 0o700 });
 app.setPath('userData', folder);
 app.setPath('sessionData', browserFolder);
 
-if (app.requestSingleInstanceLock()) {
+const brought: SecondStart = { packs: packsAmong(process.argv.slice(1), process.cwd()) };
+if (app.requestSingleInstanceLock({ ...brought })) {
   // All of it must happen before Electron is ready.
   keepCrashesHere(folder);
   app.enableSandbox();
   registerScheme();
   guardContents(app);
-  void app.whenReady().then(() => runShell(folder, session.defaultSession));
+  const packs = new OpenedPacks(app, brought.packs);
+  void app.whenReady().then(() => runShell(folder, session.defaultSession, packs));
 } else {
-  // The first instance hears of this one and comes to the front.
+  // The first instance hears of this one, comes to the front, and opens what this one was to open.
   app.exit(0);
 }

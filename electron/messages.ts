@@ -1,4 +1,5 @@
 import type { TrayState, TrayWish } from '../service/contract/desk.ts';
+import type { OpenedFile } from '../service/contract/place.ts';
 import type { ErrorCode } from '../service/errors.ts';
 import type { ApprovalCode, SystemNotification } from '../service/host.ts';
 import type { Concession } from '../service/state.ts';
@@ -13,8 +14,12 @@ export type ToService =
   | { type: 'begin'; systemKey: SystemKey; concession: Concession }
   | { type: 'connect' }
   | { type: 'desk' }
+  /** The user opened a file with Hookdesk. */
+  | { type: 'open'; file: OpenedFile }
   | { type: 'answer'; approval: ApprovalCode; answer: Answer }
   | { type: 'wish'; wish: TrayWish }
+  /** The machine is about to sleep. */
+  | { type: 'sleeps' }
   /** The machine woke up, or the user came back to it. */
   | { type: 'woke' }
   /** Answered by `inFlight`. */

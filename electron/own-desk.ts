@@ -7,10 +7,9 @@ interface Means extends Pick<DeskLineMeans, 'folder' | 'version' | 'view' | 'ret
   environment: Readonly<Record<string, string | undefined>>;
 }
 
-/** Answers what pages ask of the shell; the returned functions take a page's port, and tell that what is shown has changed. */
-export function ownDesk({ environment, ...means }: Means): {
+/** Answers what pages ask of the shell: takes a page's port, and tells of files that were opened and that what is shown has changed. */
+export function ownDesk({ environment, ...means }: Means): Pick<DeskLine, 'changed' | 'open'> & {
   connect: (port: MessagePortMain) => void;
-  changed: () => void;
 } {
   const line = new DeskLine({
     ...means,
@@ -24,5 +23,6 @@ export function ownDesk({ environment, ...means }: Means): {
       port.start();
     },
     changed: () => line.changed(),
+    open: (file) => line.open(file),
   };
 }

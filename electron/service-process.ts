@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { MessagePortMain, UtilityProcess } from 'electron';
 import { utilityProcess } from 'electron';
 import type { TrayState, TrayWish } from '../service/contract/desk.ts';
+import type { OpenedFile } from '../service/contract/place.ts';
 import { readPlace } from '../service/desk-link/place-file.ts';
 import type { ApprovalCode, SystemNotification } from '../service/host.ts';
 import type { Concession } from '../service/state.ts';
@@ -56,6 +57,10 @@ export class ServiceProcess {
   /** The whole app ends. */
   #isEnding = false;
   #hasWorked = false;
+  /** It stopped in its own order because the user had it start anew. */
+  #startsAnew = false;
+  /** Opened while no process ran. */
+  #waitingFiles: OpenedFile[] = [];
   /** What it said of why it does not start. */
   #failure: Failure | null = null;
   #startedAt = 0;
@@ -82,6 +87,7 @@ export class ServiceProcess {
     this.#startedAt = performance.now();
     child.on('message', (message: FromService) => this.#hear(message));
     child.once('exit', (code) => this.#ended(child, code));
+    for (const file of this.#waitingFiles.splice(0)) this.open(file);
     this.#events.started();
     // Nobody else gets the key: an engine elsewhere has a vault of its own.
     if (this.isElsewhere) return;
@@ -125,6 +131,12 @@ export class ServiceProcess {
     else this.#tell({ type: 'connect' }, [port]);
   }
 
+  /** Hands on a file that the user opened with Hookdesk. */
+  open(file: OpenedFile): void {
+    if (this.#child === null) this.#waitingFiles.push(file);
+    else this.#tell({ type: 'open', file });
+  }
+
   /** Hands on what the user said to an order that waits. */
   answer(approval: ApprovalCode, answer: Answer): void {
     this.#tell({ type: 'answer', approval, answer });
@@ -151,6 +163,11 @@ export class ServiceProcess {
       child.on('exit', end);
       this.#tell({ type: 'askInFlight' });
     });
+  }
+
+  /** The machine is about to sleep. */
+  sleeps(): void {
+    this.#tell({ type: 'sleeps' });
   }
 
   /** The machine woke up, or the user came back to it. */
@@ -204,6 +221,7 @@ export class ServiceProcess {
     else if (message.type === 'place') void this.#move();
     else if (message.type !== 'inFlight') {
       if (message.type === 'failed') this.#failure = message;
+      else this.#startsAnew = true;
       this.#child?.kill();
     }
   }
@@ -216,7 +234,13 @@ export class ServiceProcess {
 
   #ended(child: UtilityProcess, code: number): void {
     if (this.#child === child) this.#child = null;
+    const startsAnew = this.#startsAnew;
+    this.#startsAnew = false;
     if (this.#isStopping) return;
+    if (startsAnew) {
+      this.start();
+      return;
+    }
     if (this.#failure !== null && !this.#hasWorked) {
       this.#isStopping = true;
       this.#events.failed(this.#failure);

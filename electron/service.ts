@@ -34,10 +34,12 @@ process.parentPort.on('message', ({ data, ports: [port] }: { data: ToService; po
   else if (data.type === 'stop') void stop();
   else if (data.type === 'answer') void runningService().then((service) => service?.answer(data.approval, data.answer));
   else if (data.type === 'wish') void runningService().then((service) => service?.tray.wish(data.wish));
+  else if (data.type === 'sleeps') void runningService().then((service) => service?.sleeps());
   else if (data.type === 'woke') void runningService().then((service) => service?.woke());
   else if (data.type === 'askInFlight') {
     void runningService().then((service) => tell({ type: 'inFlight', orders: service?.ordersInFlight() ?? 0 }));
-  } else if (port === undefined) return;
+  } else if (data.type === 'open') desk.open(data.file);
+  else if (port === undefined) return;
   else if (data.type === 'desk') desk.connect(port);
   else void connect(port);
 });

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { app, type BrowserWindow, dialog, powerMonitor, type Session, safeStorage } from 'electron';
+import { app, type BrowserWindow, dialog, type Session, safeStorage } from 'electron';
 import { random } from '../service/commands/headless-host.ts';
 import type { SystemNotification } from '../service/host.ts';
 import { takeBack } from '../service/move/moved-mark.ts';
@@ -10,8 +10,11 @@ import { Ending } from './ending.ts';
 import { endAfterFailure } from './failure-dialog.ts';
 import { guardSession } from './guards.ts';
 import { mayReleaseKillSwitch } from './kill-switch-dialog.ts';
+import { followMachine } from './machine.ts';
 import { setMenu } from './menu.ts';
 import { showNotification } from './notifications.ts';
+import type { OpenedPacks } from './opened-packs.ts';
+import { readPackFile } from './pack-file.ts';
 import { PageLine } from './page-line.ts';
 import { newsOfEnd, wordsOfEnd } from './service-end.ts';
 import { ServiceProcess } from './service-process.ts';
@@ -19,12 +22,12 @@ import { isStartedHidden, startAtLogin, thisStart } from './start-at-login.ts';
 import { askSystemKey } from './system-key.ts';
 import { HookdeskTray } from './tray/tray.ts';
 import type { TrayActions } from './tray/tray-menu.ts';
-import { canUpdate, lookForUpdate } from './updates.ts';
+import { canUpdate, dailyLook, lookForUpdate, mayLookDaily } from './updates.ts';
 import { bringToFront, createWindow, openRoute } from './window.ts';
 import { WindowPlace } from './window-place.ts';
 
 /** Wires the parts of the desktop, once Electron is ready: the walls before the first page, the page before the service. */
-export function runShell(folder: string, session: Session): void {
+export function runShell(folder: string, session: Session, packs: OpenedPacks): void {
   const rendererFolder = join(import.meta.dirname, '..', 'renderer');
   guardSession(session);
   serveInterface(session, rendererFolder);
@@ -87,8 +90,11 @@ export function runShell(folder: string, session: Session): void {
   const show = () => bringToFront(window);
   app.on('second-instance', show);
   app.on('activate', show);
-  powerMonitor.on('resume', () => service.woke());
-  powerMonitor.on('unlock-screen', () => service.woke());
+  packs.follow((path) => {
+    show();
+    void readPackFile(path).then((file) => service.open(file));
+  });
+  followMachine(window, service);
   tellCrash(folder);
 
   closeToTray(window, folder, () => ending.isUnderWay);
@@ -96,6 +102,13 @@ export function runShell(folder: string, session: Session): void {
 
 function createTray(window: BrowserWindow, service: ServiceProcess, folder: string, ending: Ending): HookdeskTray {
   const login = startAtLogin(thisStart(process.env, folder), process.platform, process.env);
+  const look = () =>
+    void lookForUpdate({
+      ordersInFlight: () => service.ordersInFlight(),
+      beforeInstall: () => ending.stopAll(),
+    });
+  const daily = dailyLook(folder, look);
+  if (canUpdate()) daily.start();
   const actions: TrayActions = {
     show: () => bringToFront(window),
     open: (route) => openRoute(window, route),
@@ -115,11 +128,13 @@ function createTray(window: BrowserWindow, service: ServiceProcess, folder: stri
       }
       tray.show({ startsAtLogin: login.isOn() });
     },
-    lookForUpdate: () =>
-      void lookForUpdate({
-        ordersInFlight: () => service.ordersInFlight(),
-        beforeInstall: () => ending.stopAll(),
-      }),
+    lookForUpdate: look,
+    lookDaily: (on) => {
+      void (on ? mayLookDaily() : Promise.resolve(false)).then((may) => {
+        daily.set(may);
+        tray.show({ looksDaily: may });
+      });
+    },
     quit: () => app.quit(),
   };
   const view = {
@@ -128,6 +143,7 @@ function createTray(window: BrowserWindow, service: ServiceProcess, folder: stri
     elsewhere: null,
     startsAtLogin: login.isOn(),
     canUpdate: canUpdate(),
+    looksDaily: daily.isOn,
   };
   const tray = new HookdeskTray(view, actions, process.platform);
   return tray;

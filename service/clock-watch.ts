@@ -59,6 +59,14 @@ export class ClockWatch {
     this.#isStopped = true;
   }
 
+  /** The host says that the machine is about to sleep: what is missed from now on begins at this moment, not at the last look. */
+  sleeps(): void {
+    if (this.#isStopped) return;
+    this.#host.log.info({}, 'The machine is about to sleep');
+    this.#cancel();
+    this.#look();
+  }
+
   /** The host says that the machine woke up, or that the user is back: looked at once, however short it was. */
   woke(): void {
     if (this.#isStopped) return;

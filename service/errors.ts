@@ -50,8 +50,7 @@ export const ERRORS = {
     retryable: false,
   },
   PORT_TAKEN: {
-    message:
-      'Port {port} on {host} is taken by another program; free it, or set another one in settings.json (listener.port, ui.port)',
+    message: 'Port {port} on {host} is taken by another program; free it, or set another one: {where}',
     retryable: false,
   },
   REGISTRATION_REFUSED: { message: 'Nothing was sent for the registration {id}: {detail}', retryable: false },

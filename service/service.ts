@@ -47,6 +47,8 @@ export interface RunningService {
   openUrl(): string;
   /** Serves the contract on a port: the desktop's page. */
   connect(port: SupportedMessagePort): void;
+  /** The host says that the machine is about to sleep: until when it listened is noted, and what is on disk is made whole. */
+  sleeps(): void;
   /** The host says that the machine woke up, or that the user came back to it. */
   woke(): void;
   /** What the tray shows, and what is asked for there. */
@@ -135,6 +137,11 @@ async function start(options: ServiceOptions, shutdown: Shutdown): Promise<Runni
     connect: ui.connect,
     tray,
     ordersInFlight: () => state.journal.orders.count('pending') + state.journal.orders.count('sending'),
+    sleeps: () => {
+      state.clockWatch.sleeps();
+      way.monitor.sleeps();
+      journal.checkpoint();
+    },
     woke: () => state.clockWatch.woke(),
     answer,
     stop: () => shutdown.run(),

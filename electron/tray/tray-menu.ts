@@ -14,6 +14,8 @@ export interface TrayView {
   startsAtLogin: boolean;
   /** Whether there is a place where updates are looked for. */
   canUpdate: boolean;
+  /** Whether they are looked for every day. */
+  looksDaily: boolean;
 }
 
 export interface TrayActions {
@@ -25,6 +27,8 @@ export interface TrayActions {
   releaseKillSwitch(): void;
   startAtLogin(on: boolean): void;
   lookForUpdate(): void;
+  /** Asks first: another computer hears of it. */
+  lookDaily(on: boolean): void;
   quit(): void;
 }
 
@@ -61,8 +65,20 @@ export function trayMenu(view: TrayView, actions: TrayActions): MenuItemConstruc
       checked: view.startsAtLogin,
       click: ({ checked }) => actions.startAtLogin(checked),
     },
-    ...(view.canUpdate ? [{ label: 'Look for an update …', click: () => actions.lookForUpdate() }] : []),
+    ...(view.canUpdate ? updating(view, actions) : []),
     { label: 'Quit Hookdesk', click: () => actions.quit() },
+  ];
+}
+
+function updating({ looksDaily }: TrayView, actions: TrayActions): MenuItemConstructorOptions[] {
+  return [
+    { label: 'Look for an update …', click: () => actions.lookForUpdate() },
+    {
+      label: 'Look for updates every day',
+      type: 'checkbox',
+      checked: looksDaily,
+      click: ({ checked }) => actions.lookDaily(checked),
+    },
   ];
 }
 

@@ -12,6 +12,7 @@ import type { Connection } from '../transport/connection.ts';
 import { AccessPage } from './AccessPage.tsx';
 
 import { FaultBoundary } from './FaultBoundary.tsx';
+import { OpenedFiles } from './OpenedFiles.tsx';
 import { Shell } from './Shell.tsx';
 import { theme } from './theme.ts';
 import { WaitingOrders } from './WaitingOrders.tsx';
@@ -58,6 +59,7 @@ function Admitted() {
     <>
       <Watchers />
       <Shell />
+      <OpenedFiles />
     </>
   );
 }

@@ -10,19 +10,19 @@ import { English } from '../parts/English.tsx';
 import { Banner } from '../parts/Notice.tsx';
 import { useNow } from '../parts/now.ts';
 import { KillSwitchBanner } from '../trading/KillSwitchBanner.tsx';
-import classes from './StateBanners.module.css';
+import { FoldedBanners } from './FoldedBanners.tsx';
 
 /** What concerns every page: the line is away, no order is sent, the disk is full, the settings file has a mistake, or something else needs attention. */
 export function StateBanners() {
   return (
-    <div className={classes.banners}>
+    <FoldedBanners>
       <DeskBanner />
       <Away />
       <KillSwitchBanner />
       <DiskFull />
       <SettingsProblems />
       <AttentionBanners />
-    </div>
+    </FoldedBanners>
   );
 }
 

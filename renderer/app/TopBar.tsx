@@ -12,6 +12,7 @@ import { ColorSchemeSwitch } from './ColorSchemeSwitch.tsx';
 import { ConnectionMark } from './ConnectionMark.tsx';
 import { LanguageChoice } from './LanguageChoice.tsx';
 import { LastEvent } from './LastEvent.tsx';
+import { LooksMenu } from './LooksMenu.tsx';
 import classes from './TopBar.module.css';
 import { TunnelMark } from './TunnelMark.tsx';
 
@@ -36,6 +37,9 @@ export function TopBar({ onCommands }: { onCommands: () => void }) {
       <span className={classes.looks}>
         <LanguageChoice />
         <ColorSchemeSwitch />
+      </span>
+      <span className={classes.looksMenu}>
+        <LooksMenu />
       </span>
     </header>
   );

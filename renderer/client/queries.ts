@@ -1,9 +1,16 @@
-import { type InfiniteData, infiniteQueryOptions, queryOptions, useQuery } from '@tanstack/react-query';
+import {
+  type InfiniteData,
+  infiniteQueryOptions,
+  keepPreviousData,
+  queryOptions,
+  useQuery,
+} from '@tanstack/react-query';
 import type { EventFilter } from '../../service/contract/events.ts';
 import { MOST_EVENTS } from '../../service/contract/most-events.ts';
 import type { OrderStatus, OrderView, Trade } from '../../service/contract/orders.ts';
 import type { StrategyDetail } from '../../service/contract/strategies.ts';
 import type { AuditRow } from '../../service/contract/trading.ts';
+import type { Arrival } from '../../service/contract/transfer.ts';
 import type { DeliveryStatus, DeliveryView, EventSummary } from '../../service/contract/views.ts';
 import type { Client } from './client.ts';
 import { type EventLog, openedLog, refreshed } from './event-log.ts';
@@ -67,8 +74,13 @@ export const queries = {
       refetchInterval: 60_000,
     }),
   /** What a text would change here; never kept, because what is here may be another meanwhile. */
-  importPlan: (client: Client, text: string) =>
-    queryOptions({ queryKey: ['importPlan', text], queryFn: () => client.transfer.plan({ text }), gcTime: 0 }),
+  importPlan: (client: Client, text: string, arrival: Arrival) =>
+    queryOptions({
+      queryKey: ['importPlan', text, arrival],
+      queryFn: () => client.transfer.plan({ text, arrival }),
+      placeholderData: keepPreviousData,
+      gcTime: 0,
+    }),
   firings: (client: Client, id: string) =>
     queryOptions({ queryKey: ['firings', id], queryFn: () => client.rules.firings({ id }) }),
   /** What rules can speak of here: kinds of events, fields and values that were seen, and names. */

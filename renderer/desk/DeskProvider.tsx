@@ -3,6 +3,7 @@ import type { ContractRouterClient } from '@orpc/contract';
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { DeskView, PlaceContract } from '../../service/contract/place.ts';
 import { follow } from '../client/subscription.ts';
+import { offerFile } from '../rules/packs/opened-files.ts';
 import type { Connection } from '../transport/connection.ts';
 
 export interface Desk {
@@ -30,6 +31,7 @@ function Follow({ connection, children }: { connection: Connection; children: Re
     if (epoch === 0) return;
     const stop = new AbortController();
     void follow((signal) => client.watch(undefined, { signal }), setView, stop.signal);
+    void follow((signal) => client.opened(undefined, { signal }), offerFile, stop.signal);
     return () => stop.abort();
   }, [client, epoch]);
   const name = view === null || view.shows === 'here' ? '' : view.name;

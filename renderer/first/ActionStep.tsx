@@ -10,6 +10,7 @@ import { useClient, useOnline } from '../client/ServiceProvider.tsx';
 import { Failure } from '../parts/Failure.tsx';
 import { useFailedWrite } from '../parts/failed-write.ts';
 import { LoadingRows } from '../parts/LoadingRows.tsx';
+import { focusPlace } from '../rules/editor/focus-place.ts';
 import { draftName } from '../rules/from-event/rule-document.ts';
 import { RECIPIENTS, type Recipient, type RuleDraft } from '../rules/from-event/rule-draft.ts';
 import { useWording } from '../text/wording.ts';
@@ -33,7 +34,7 @@ function Choosing({ detail, ...handle }: FirstStepsHandle & { detail: EventDetai
   const { t } = useTranslation('first');
   const online = useOnline();
   const wording = useWording();
-  const { draft, document, text, set } = useDraft(handle, detail);
+  const { draft, lack, document, text, set } = useDraft(handle, detail);
   const outlook = useOutlook(text);
   const { save, isPending } = useSave((rule) => handle.change({ step: 'proof', rule, draft: JSON.stringify(draft) }));
   const isReady = text !== null && document !== null && draft.recipients.length > 0 && outlook.problems.length === 0;
@@ -46,9 +47,18 @@ function Choosing({ detail, ...handle }: FirstStepsHandle & { detail: EventDetai
         value={draft.name ?? draftName(draft, wording)}
         maxLength={200}
         maw={460}
+        data-place="$.name"
         onChange={(event) => set({ ...draft, name: event.currentTarget.value })}
       />
-      <RuleOutlook outlook={outlook} />
+      <RuleOutlook
+        outlook={outlook}
+        document={document}
+        lack={lack}
+        onGoTo={(path) => {
+          if (path.startsWith('$.conditions')) handle.change({ step: 'rule' });
+          focusPlace(path);
+        }}
+      />
       <StepBar
         onBack={() => handle.change({ step: 'rule' })}
         next={

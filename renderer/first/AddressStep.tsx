@@ -7,6 +7,7 @@ import { PublicAddress } from '../sources/PublicAddress.tsx';
 import { SenderStepList, useSenderName } from '../sources/SenderSteps.tsx';
 import { SourceAddress } from '../sources/SourceAddress.tsx';
 import classes from './First.module.css';
+import { HeaderToCopy } from './HeaderToCopy.tsx';
 import { SecretToCopy } from './SecretToCopy.tsx';
 import type { TakeSecret } from './SenderStep.tsx';
 import { StepBar } from './StepBar.tsx';
@@ -67,6 +68,7 @@ function Address(props: FirstStepsHandle & { source: SourceView; secret: MadeSec
             secret={made}
             onSecret={(text) => onSecret({ source: source.id, text })}
           />
+          <HeaderToCopy source={source} address={outside ?? source.url} secret={made} />
         </div>
         <section className={classes.half} aria-labelledby="at-the-sender">
           <h3 id="at-the-sender">{t('address.stepsTitle')}</h3>

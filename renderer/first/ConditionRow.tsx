@@ -12,6 +12,8 @@ import { useFieldName, useFieldValue } from './field-words.ts';
 
 /** One condition: what, how, and against which value; and what the event has, to compare with. */
 export function ConditionRow(props: {
+  /** Its JSON path. */
+  place: string;
   picked: Picked;
   /** As the event has it; undefined where it has it no longer. */
   field: EventField | undefined;
@@ -39,7 +41,7 @@ export function ConditionRow(props: {
         }}
         allowDeselect={false}
       />
-      <Value picked={picked} name={name} onChange={onChange} />
+      <Value place={props.place} picked={picked} name={name} onChange={onChange} />
       <Tooltip label={t('rule.remove', { field: name })}>
         <ActionIcon
           variant="subtle"
@@ -54,7 +56,8 @@ export function ConditionRow(props: {
   );
 }
 
-function Value({ picked, name, onChange }: { picked: Picked; name: string; onChange: (picked: Picked) => void }) {
+function Value(props: { place: string; picked: Picked; name: string; onChange: (picked: Picked) => void }) {
+  const { place, picked, name, onChange } = props;
   const { t } = useTranslation('first');
   const formats = useFormats();
   const label = t('rule.value', { field: name });
@@ -64,6 +67,7 @@ function Value({ picked, name, onChange }: { picked: Picked; name: string; onCha
     return (
       <Select
         aria-label={label}
+        data-place={place}
         data={(['true', 'false'] as const).map((value) => ({ value, label: t(`boolean.${value}`) }))}
         value={String(picked.value)}
         onChange={(value) => onChange({ ...picked, value: value === 'true' })}
@@ -75,6 +79,7 @@ function Value({ picked, name, onChange }: { picked: Picked; name: string; onCha
   return (
     <TextInput
       aria-label={label}
+      data-place={place}
       inputMode={asksNumber(picked) ? 'decimal' : 'text'}
       value={typed?.value === picked.value ? typed.text : shownValue(picked.value)}
       error={error}

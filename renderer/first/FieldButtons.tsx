@@ -18,7 +18,7 @@ export function FieldButtons({ event, ...rest }: FieldButtonsProps) {
   return (
     <section className={classes.block} aria-labelledby="fields">
       <h3 id="fields">{t('rule.fields')}</h3>
-      <Buttons fields={canonicalFields(event)} {...rest} />
+      <Buttons fields={canonicalFields(event)} place="$.conditions" {...rest} />
       {own.length === 0 ? null : (
         <>
           <h4>{t('rule.own', { source: event.source })}</h4>
@@ -29,18 +29,20 @@ export function FieldButtons({ event, ...rest }: FieldButtonsProps) {
   );
 }
 
-function Buttons({ fields, picked, onToggle }: { fields: readonly EventField[] } & Omit<FieldButtonsProps, 'event'>) {
+function Buttons(props: { fields: readonly EventField[]; place?: string } & Omit<FieldButtonsProps, 'event'>) {
+  const { fields, place, picked, onToggle } = props;
   const nameOf = useFieldName();
   const shown = useFieldValue();
   return (
     <div className={classes.fields}>
-      {fields.map(({ name, value }) => {
+      {fields.map(({ name, value }, index) => {
         const isPicked = picked.includes(name);
         const Sign = isPicked ? IconCheck : IconPlus;
         return (
           <button
             key={name}
             type="button"
+            data-place={place === undefined || index > 0 ? undefined : place}
             className={classes.field}
             aria-pressed={isPicked}
             onClick={() => onToggle(name)}

@@ -18,6 +18,7 @@ import { ProofStep } from './ProofStep.tsx';
 import { RuleStep } from './RuleStep.tsx';
 import { SenderStep } from './SenderStep.tsx';
 import { StepList } from './StepList.tsx';
+import { useStepHistory } from './step-history.ts';
 import { TestStep } from './TestStep.tsx';
 import { type FirstStepsHandle, useFirstSteps } from './use-first-steps.ts';
 
@@ -73,6 +74,11 @@ function UnderWay({ progress, change }: FirstStepsHandle) {
   const [secret, setSecret] = useState<{ source: string; text: string } | null>(null);
   const step = possibleStep(progress);
   const handle = { progress: { ...progress, step }, change };
+  const [, navigate] = useLocation();
+  // A rule that is saved is not made once more by going back: that leaves the steps.
+  useStepHistory(step, (to) =>
+    progress.rule === null ? change({ step: to }) : navigate('/overview', { replace: true }),
+  );
   return (
     <div className={classes.columns}>
       <StepList progress={handle.progress} onGo={(to) => change({ step: to })} />

@@ -1,50 +1,92 @@
+import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconHistory } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { English } from '../parts/English.tsx';
+import type { Problem } from '../../rules/event/event.ts';
 import { Banner } from '../parts/Notice.tsx';
+import { ProblemWords } from '../rules/editor/ProblemWords.tsx';
+import { EDITOR_TEXTS } from '../text/editor-texts.ts';
+import { usePageTexts } from '../text/page-texts.ts';
 import classes from './First.module.css';
+import { useFieldName } from './field-words.ts';
 import type { Outlook } from './rule-outlook.ts';
+import type { Lack } from './use-draft.ts';
 
-/** The rule as a sentence, and how often it would have fired. */
-export function RuleOutlook({ outlook }: { outlook: Outlook }) {
+/** The rule as a sentence, and how often it would have fired; while something is lacking, what that is. `onGoTo`: to a JSON path. */
+export function RuleOutlook(props: {
+  outlook: Outlook;
+  document: unknown;
+  lack: Lack | null;
+  onGoTo: (path: string) => void;
+}) {
   const { t } = useTranslation('first');
+  const { outlook, lack, onGoTo } = props;
+  const words = useLackWords()(lack);
   const { sentence, problems } = outlook;
   return (
     <section className={classes.outlook} aria-label={t('rule.sentence')}>
       <p className={classes.sentence} role="status">
-        {sentence === '' ? t('rule.unread') : sentence}
+        {words ?? (sentence === '' ? t('rule.unread') : sentence)}
       </p>
-      {problems.length === 0 ? null : (
-        <Banner tone="bad" icon={IconAlertTriangle}>
-          <p>{t('rule.problems')}</p>
-          {problems.map(({ path, message }) => (
-            <p key={`${path} ${message}`}>
-              <code>{path}</code> <English>{message}</English>
-            </p>
-          ))}
-        </Banner>
+      {lack === null ? null : (
+        <Button className={classes.lack ?? ''} variant="default" size="compact-sm" onClick={() => onGoTo(lack.path)}>
+          {t(`rule.lack.go.${lack.what}`)}
+        </Button>
       )}
-      <WouldFire outlook={outlook} />
+      {problems.length === 0 ? null : <Problems document={props.document} problems={problems} onGoTo={onGoTo} />}
+      <WouldFire outlook={outlook} lack={lack} />
     </section>
   );
 }
 
-function WouldFire({ outlook: { fired, events, failure, isCounting } }: { outlook: Outlook }) {
+/** What a draft lacks, in words: why there is no sentence yet and nothing leads on; null where nothing is lacking. */
+export function useLackWords(): (lack: Lack | null) => string | null {
+  const { t } = useTranslation('first');
+  const nameOf = useFieldName();
+  return (lack) => {
+    if (lack === null) return null;
+    return lack.what === 'condition' ? t('rule.lack.condition') : t('rule.lack.value', { field: nameOf(lack.field) });
+  };
+}
+
+function Problems(props: { document: unknown; problems: readonly Problem[]; onGoTo: (path: string) => void }) {
+  usePageTexts(EDITOR_TEXTS);
   const { t } = useTranslation('first');
   return (
-    <p className={classes.wouldFire} role="status" aria-busy={isCounting}>
+    <Banner tone="bad" icon={IconAlertTriangle}>
+      <p>{t('rule.problems')}</p>
+      {props.problems.map((problem) => (
+        <button
+          key={`${problem.path} ${problem.message}`}
+          type="button"
+          className={classes.problem}
+          onClick={() => props.onGoTo(problem.path)}
+        >
+          <ProblemWords problem={problem} document={props.document} />
+        </button>
+      ))}
+    </Banner>
+  );
+}
+
+function WouldFire({ outlook, lack }: { outlook: Outlook; lack: Lack | null }) {
+  const { fired, events, isCounting, problems } = outlook;
+  const { t } = useTranslation('first');
+  const failure = lack === null && problems.length === 0 ? outlook.failure : null;
+  const isWaiting = lack !== null || problems.length > 0;
+  return (
+    <p className={classes.wouldFire} role="status" aria-busy={isCounting && !isWaiting}>
       <IconHistory size={16} aria-hidden />
-      {fired === null ? (
-        failure === null ? (
-          t('rule.counting')
-        ) : (
-          t('rule.notCounted', { reason: failure })
-        )
-      ) : (
+      {isWaiting ? (
+        t(lack?.what === 'value' ? 'rule.countWaits.value' : 'rule.countWaits.rule')
+      ) : fired !== null ? (
         <span>
           <strong>{t('rule.fired', { count: fired })}</strong> {t('rule.of', { count: events })}
           {failure === null ? null : <span className={classes.bad}> {t('rule.failures', { reason: failure })}</span>}
         </span>
+      ) : failure === null ? (
+        t('rule.counting')
+      ) : (
+        t('rule.notCounted', { reason: failure })
       )}
     </p>
   );

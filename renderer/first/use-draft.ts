@@ -5,14 +5,32 @@ import { firstDraft, isComplete, type RuleDraft, ruleDraftSchema } from '../rule
 import { useWording } from '../text/wording.ts';
 import type { FirstStepsHandle } from './use-first-steps.ts';
 
-/** The draft of the rule as far as it is, and its text; null while a value is missing. */
+/** What a draft still needs before it is a rule: a condition at all, or the value of one. `path`: where it goes in the document. */
+export type Lack = { what: 'condition'; path: string } | { what: 'value'; path: string; field: string };
+
+/** What has to be done next to a draft; null where it is a rule. Without a condition it would fire on every event, by accident. */
+export function lackOf({ picked }: Pick<RuleDraft, 'picked'>): Lack | null {
+  if (picked.length === 0) return { what: 'condition', path: '$.conditions' };
+  const index = picked.findIndex((each) => !isComplete(each));
+  const unfinished = picked[index];
+  return unfinished === undefined ? null : { what: 'value', path: conditionPlace(index), field: unfinished.field };
+}
+
+/** JSON path of the condition that a clicked value becomes. */
+export function conditionPlace(index: number): string {
+  return `$.conditions.all[${index}]`;
+}
+
+/** The draft of the rule as far as it is, and its text; null while something is lacking. */
 export function useDraft({ progress, change }: FirstStepsHandle, { event }: EventDetail) {
   const wording = useWording();
   const taken = (useRules().data ?? []).map(({ id }) => id);
   const draft = readDraft(progress.draft) ?? firstDraft(event);
-  const document = draft.picked.every(isComplete) ? ruleDocument(draft, event, taken, wording) : null;
+  const lack = lackOf(draft);
+  const document = lack === null ? ruleDocument(draft, event, taken, wording) : null;
   return {
     draft,
+    lack,
     document,
     text: document === null ? null : ruleText(document),
     set: (next: RuleDraft) => change({ draft: JSON.stringify(next) }),

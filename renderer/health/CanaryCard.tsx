@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { IconCircleCheck, IconCircleX, IconSend } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
 import type { CanaryResult, HealthView } from '../../service/contract/monitoring.ts';
 import { useClient, useOnline } from '../client/ServiceProvider.tsx';
 import { English } from '../parts/English.tsx';
@@ -12,6 +13,7 @@ import { Banner } from '../parts/Notice.tsx';
 import { Ago } from '../parts/Time.tsx';
 import { useFormats } from '../text/FormatsProvider.tsx';
 import { Card } from './Card.tsx';
+import { EverySelect } from './EverySelect.tsx';
 import classes from './HealthPage.module.css';
 
 type Canary = HealthView['canary'];
@@ -27,17 +29,19 @@ const TONES: Record<Canary['state'], Tone> = {
 /** Whether senders can get in: the last test request, stage by stage, and one to be sent now. */
 export function CanaryCard({ canary }: { canary: Canary }) {
   const { t } = useTranslation();
-  const formats = useFormats();
   const { state, every, nextAt, last } = canary;
   return (
     <Card title={t('health.canary.title')} mark={<Mark tone={TONES[state]}>{t(`health.canary.state.${state}`)}</Mark>}>
       <p className={classes.hint}>{t('health.canary.words')}</p>
-      {state === 'no_address' || state === 'off' ? (
-        <p className={classes.hint}>{t(state === 'off' ? 'health.canary.never' : 'health.canary.noAddress')}</p>
-      ) : null}
-      {every === null || nextAt === null ? null : (
+      {state === 'no_address' ? (
         <p className={classes.line}>
-          <span>{t('health.canary.every', { every: formats.span(every) })}</span>
+          <span className={classes.hint}>{t('health.canary.noAddress')}</span>
+          <Link href="/sources">{t('health.canary.choose')}</Link>
+        </p>
+      ) : null}
+      <EverySelect every={every} />
+      {nextAt === null ? null : (
+        <p className={classes.line}>
           <span>
             {t('health.canary.next')} <Ago at={nextAt} due />
           </span>

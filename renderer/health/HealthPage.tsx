@@ -9,6 +9,7 @@ import { LoadingRows } from '../parts/LoadingRows.tsx';
 import { PageHead } from '../parts/Page.tsx';
 import { HEALTH_PAGE_TEXTS } from '../text/health-page-texts.ts';
 import { usePageTexts } from '../text/page-texts.ts';
+import { AlarmsTo } from './AlarmsTo.tsx';
 import { AttentionLine } from './AttentionLine.tsx';
 import { CanaryCard } from './CanaryCard.tsx';
 import { DoctorCard } from './doctor/DoctorCard.tsx';
@@ -64,7 +65,6 @@ function Cards({ health }: { health: HealthView }) {
 function Attention({ health }: { health: HealthView }) {
   const { t } = useTranslation();
   const attention = useStatus().data?.attention ?? health.attention;
-  const { alarmsTo } = health;
   return (
     <section className={classes.attention} aria-label={t('health.attention')}>
       {attention.length === 0 ? (
@@ -76,9 +76,7 @@ function Attention({ health }: { health: HealthView }) {
       {attention.map((one) => (
         <AttentionLine key={one.key} attention={one} />
       ))}
-      <p className={classes.hint}>
-        {alarmsTo.length === 0 ? t('health.alarmsNowhere') : t('health.alarmsTo', { channels: alarmsTo.join(', ') })}
-      </p>
+      <AlarmsTo health={health} />
     </section>
   );
 }

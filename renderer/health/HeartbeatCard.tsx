@@ -6,6 +6,7 @@ import { Mark, type Tone } from '../parts/Mark.tsx';
 import { Ago } from '../parts/Time.tsx';
 import { Card } from './Card.tsx';
 import classes from './HealthPage.module.css';
+import { HeartbeatForm } from './HeartbeatForm.tsx';
 
 type Heartbeat = HealthView['heartbeat'];
 
@@ -21,7 +22,6 @@ export function HeartbeatCard({ heartbeat }: { heartbeat: Heartbeat }) {
       mark={<Mark tone={TONES[state]}>{t(`health.heartbeat.state.${state}`)}</Mark>}
     >
       <p className={classes.hint}>{t('health.heartbeat.words')}</p>
-      {state === 'off' ? <p className={classes.hint}>{t('health.heartbeat.off')}</p> : null}
       {host === null ? null : (
         <p className={classes.line}>
           <span>
@@ -31,6 +31,7 @@ export function HeartbeatCard({ heartbeat }: { heartbeat: Heartbeat }) {
           {reason === null ? null : <English>{reason}</English>}
         </p>
       )}
+      <HeartbeatForm host={host} />
     </Card>
   );
 }

@@ -6,6 +6,7 @@ import { Link } from 'wouter';
 import { quoteCurrency } from '../../rules/event/symbol.ts';
 import { questionsIn } from '../../rules/orders/questions.ts';
 import type { Approval, OrderView } from '../../service/contract/orders.ts';
+import { usePublishedHeight } from '../parts/published-height.ts';
 import { useFormats } from '../text/FormatsProvider.tsx';
 import { driftPercent } from '../trading/drift.ts';
 import { MoneyMark } from '../trading/MoneyMark.tsx';
@@ -14,7 +15,6 @@ import { Answer } from './Answer.tsx';
 import classes from './ApprovalToasts.module.css';
 import { Countdown } from './Countdown.tsx';
 import { useLastPrice } from './last-price.ts';
-import { useRoomBelow } from './make-room.ts';
 import { useSteady } from './steady.ts';
 
 /**
@@ -36,7 +36,7 @@ export default function ApprovalToasts({ waiting }: { waiting: readonly OrderVie
     .toSorted((a, b) => a.approval.until - b.approval.until);
   const open = asked.find(({ order }) => order.id === chosen) ?? asked[0];
   const isSteady = useSteady(open?.order.id ?? '');
-  const room = useRoomBelow();
+  const room = usePublishedHeight('--asked-height');
   if (open === undefined) return null;
   return (
     <section ref={room} className={classes.region} aria-label={t('approval.toasts')}>

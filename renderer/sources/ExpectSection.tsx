@@ -1,13 +1,11 @@
 import { Button, Select } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { durationMs } from '../../rules/document/duration.ts';
 import type { SourceView } from '../../service/contract/views.ts';
 import { useClient, useOnline } from '../client/ServiceProvider.tsx';
-import { useFailedWrite } from '../parts/failed-write.ts';
 import { useFormats } from '../text/FormatsProvider.tsx';
-import { toasts } from '../toasts/toasts.ts';
 import classes from './SourceCard.module.css';
+import { useSourceChange } from './source-change.ts';
 
 const CHOICES = ['5m', '15m', '30m', '1h', '2h', '4h', '6h', '12h', '1d', '2d', '3d', '7d'] as const;
 const NEVER = 'never';
@@ -66,17 +64,6 @@ export function ExpectSection({ source }: { source: SourceView }) {
 }
 
 function useExpectation(source: string) {
-  const { t } = useTranslation();
   const client = useClient();
-  const queries = useQueryClient();
-  return useMutation({
-    mutationFn: (every: string | null) => client.sources.expectEvery({ source, every }),
-    onSuccess: (changed) => {
-      queries.setQueryData<SourceView[]>(['sources'], (sources) =>
-        sources?.map((other) => (other.id === changed.id ? changed : other)),
-      );
-      toasts.raise({ level: 'success', title: t('expect.stored', { source }), message: '' });
-    },
-    onError: useFailedWrite(),
-  });
+  return useSourceChange(source, (every: string | null) => client.sources.expectEvery({ source, every }));
 }

@@ -35,7 +35,8 @@ export function SenderStepList(props: { source: SourceView; outside: string | nu
   const { t } = useTranslation();
   const { source, outside } = props;
   const sender = SENDERS[source.preset];
-  const values = { url: source.url, path: source.path };
+  const header = source.proof?.header === 'authorization' ? 'Authorization: Bearer' : (source.proof?.header ?? '');
+  const values = { url: source.url, path: source.path, header };
   return (
     <ol>
       <li>{outside === null ? t('steps.reachable', values) : t('steps.reachablePublic', { url: outside })}</li>

@@ -8,6 +8,7 @@ import { Banner } from '../parts/Notice.tsx';
 import { Ago } from '../parts/Time.tsx';
 import { RegistrationSection } from '../registrations/RegistrationSection.tsx';
 import { useFormats } from '../text/FormatsProvider.tsx';
+import { BudgetSection } from './BudgetSection.tsx';
 import { ExpectSection } from './ExpectSection.tsx';
 import { RefusedRequests } from './RefusedRequests.tsx';
 import { RemoveSource } from './RemoveSource.tsx';
@@ -57,6 +58,7 @@ export function SourceCard({ source, isChosen }: { source: SourceView; isChosen:
           <SampleSender source={source.id} />
           <Selftest source={source} />
           <ExpectSection source={source} />
+          <BudgetSection source={source} />
           <RefusedRequests source={source.id} />
         </div>
       </div>

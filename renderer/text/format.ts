@@ -13,7 +13,7 @@ export interface Formats {
   absolute(at: number): string;
   /** `12 seconds ago`, `in 3 minutes`. */
   relative(at: number, now: number): string;
-  /** Up to 8 decimals, grouped: prices and amounts as they came. */
+  /** Up to 8 decimals, grouped, and all of a small number: prices and amounts as they came. */
   number(value: number): string;
   /** The number that somebody typed; null for what is none, or could mean two: `44000,5` in English. */
   typedNumber(text: string): number | null;
@@ -51,6 +51,9 @@ export interface Formats {
   compare(one: string, other: string): number;
 }
 
+/** Below it 8 decimals would show another price than the one that is compared. */
+const SMALL = 1e-4;
+
 const STEPS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
   ['day', 86_400_000],
   ['hour', 3_600_000],
@@ -83,6 +86,7 @@ export function createFormats(locale: string, timezone: string): Formats {
   });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 8 });
+  const small = new Intl.NumberFormat(locale, { maximumFractionDigits: 20 });
   const signed = new Intl.NumberFormat(locale, { maximumFractionDigits: 8, signDisplay: 'exceptZero' });
   const percent = new Intl.NumberFormat(locale, {
     ...PERCENT,
@@ -110,7 +114,7 @@ export function createFormats(locale: string, timezone: string): Formats {
     preciseTime: (at, now) => (isSameDay(at, now) ? precise : dayAndPrecise).format(at),
     absolute: (at) => full.format(at),
     relative: (at, now) => relativeText(relative, at - now),
-    number: (value) => number.format(value),
+    number: (value) => (Math.abs(value) < SMALL ? small : number).format(value),
     typedNumber: (text) => typedNumber(text, number.format(1.5).charAt(1)),
     signed: (value) => signed.format(value),
     decimal,

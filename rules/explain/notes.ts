@@ -11,6 +11,13 @@ const ORDERS: ReadonlySet<unknown> = new Set([
   'greaterThanInclusive',
   'between',
 ]);
+/** What a comparison with an empty text comes to. */
+const EMPTY_TEXT: Readonly<Record<string, string>> = {
+  equal:
+    'an empty text: holds only where the event has an empty text; "isMissing" asks whether the field is there at all',
+  notEqual:
+    'an empty text: holds for every value but an empty text; "isPresent" asks whether the field is there at all',
+};
 /** Measures that compare events with each other. */
 const DIFFERENCES: ReadonlySet<unknown> = new Set(['change', 'changePercent', 'stddev', 'drawdownPercent']);
 
@@ -24,6 +31,7 @@ export function notesOn(rule: CompiledRule): Problem[] {
     ...indexNotes(rule),
     ...emptyDemands(rule),
     ...contradictions(neededLeaves(rule.document.conditions, '$.conditions')),
+    ...leaves.flatMap(emptyTextNotes),
     ...leaves.flatMap(windowNotes),
     ...hoursNotes(rule),
     ...repeatNotes(rule, leaves),
@@ -34,6 +42,13 @@ function indexNotes({ isIndexed }: CompiledRule): Problem[] {
   if (isIndexed) return [];
   const message = 'judged for every event: name a type, source, symbol or exchange at the top level to make it cheaper';
   return [{ path: '$.conditions', message }];
+}
+
+/** An empty text is a value like any other, and hardly ever the one that was meant. */
+function emptyTextNotes({ path, leaf: { operator, value } }: Placed): Problem[] {
+  if (value !== '') return [];
+  const message = EMPTY_TEXT[String(operator)];
+  return message === undefined ? [] : [{ path: jsonPath(path, 'value'), message }];
 }
 
 function windowNotes(placed: Placed): Problem[] {

@@ -47,7 +47,8 @@ export function operandInWords(operator: string, value: unknown, wording: Wordin
       ),
     );
   }
-  return valueInWords(value, wording);
+  const isSame = /(^|:)(equal|notEqual)$/.test(operator);
+  return value === '' && isSame ? wording.conditions.empty : valueInWords(value, wording);
 }
 
 const ORDERS: ReadonlySet<string> = new Set([

@@ -10,6 +10,8 @@ const UNITS: readonly [Unit, number][] = [
   ['second', 1_000],
 ];
 const LONGEST = 80;
+/** Below it all digits are said: prices of some tokens have more than twelve decimals. */
+const SMALL = 1e-4;
 
 /** A span as it is said: 600000 → `10 minutes`, 5400000 → `1 hour 30 minutes`; ms only below a second. */
 export function spanInWords(ms: number, wording: Wording = english): string {
@@ -36,7 +38,7 @@ export function counted(count: number, unit: string): string {
 
 /** A value as a sentence shows it: numbers with separators, texts as they are where that is clear, otherwise quoted. */
 export function valueInWords(value: unknown, wording: Wording = english): string {
-  if (typeof value === 'number') return wording.number.format(value);
+  if (typeof value === 'number') return (Math.abs(value) < SMALL ? wording.small : wording.number).format(value);
   if (typeof value === 'string') return clipped(/^[\p{L}\p{N}._:/@-]+$/u.test(value) ? value : JSON.stringify(value));
   if (Array.isArray(value)) {
     return value.length === 0

@@ -5,9 +5,9 @@ import type { PlannedAction } from '../../rules/engine/judgement.ts';
 import type { CanonicalEvent } from '../../rules/event/event.ts';
 import type { ActionOf } from '../../rules/templates/action.ts';
 import { renderAction } from '../../rules/templates/render.ts';
+import type { AlarmChannel } from '../contract/monitoring.ts';
 import { OWN_RULE, OWN_SOURCE } from '../contract/own.ts';
 import type { Arrival } from '../journal/journal.ts';
-import type { AlarmChannel } from '../settings/watchdog.ts';
 import { type Condition, isAboutMoney } from './condition.ts';
 import type { AlarmWords } from './words.ts';
 

@@ -1,11 +1,10 @@
-import type { Attention } from '../contract/monitoring.ts';
+import type { AlarmChannel, Attention } from '../contract/monitoring.ts';
 import { OWN_RULE, OWN_SOURCE } from '../contract/own.ts';
 import type { Clock, Log } from '../host.ts';
 import type { Committed } from '../ingest/ingest.ts';
 import type { Means } from '../ingest/take.ts';
 import type { Journal, JournalWriter, QueuedDelivery } from '../journal/journal.ts';
 import type { HeldCondition } from '../journal/monitoring-table.ts';
-import type { AlarmChannel } from '../settings/watchdog.ts';
 import { alarmActions, alarmArrival, type Telling } from './alarm-event.ts';
 import { type AlarmCode, type Condition, isOccurrence } from './condition.ts';
 import { wordsOfBeginning, wordsOfEnd } from './words.ts';

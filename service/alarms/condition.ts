@@ -1,5 +1,4 @@
-import type { AttentionCode, StandingCode } from '../contract/monitoring.ts';
-import type { AlarmChannel } from '../settings/watchdog.ts';
+import type { AlarmChannel, AttentionCode, StandingCode } from '../contract/monitoring.ts';
 
 /** Kinds of what Hookdesk itself has to say. */
 export type AlarmCode = Exclude<AttentionCode, StandingCode | 'quiet' | 'heartbeat'>;

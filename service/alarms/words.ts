@@ -65,7 +65,7 @@ const WORDS: Readonly<Record<AlarmCode, { level: 'warning' | 'error'; begins: Wo
     level: 'error',
     begins: ({ text, number, moment }) => ({
       title: `More came from ${text('source')} than its budget`,
-      message: `${counted(number('count'), 'genuine request')} ${number('count') === 1 ? 'was' : 'were'} turned away since ${moment('from')}, because more than ${number('limit')} a minute came. Unless the sender sends again, they are lost: compare with your exchange, and raise rateLimitPerMinute of the source.`,
+      message: `${counted(number('count'), 'genuine request')} ${number('count') === 1 ? 'was' : 'were'} turned away since ${moment('from')}, because more than ${number('limit')} a minute came. Unless the sender sends again, they are lost: compare with your exchange, and raise the budget on the Sources page.`,
     }),
   },
   rule_failed: {

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { z } from 'zod';
 import { isReal } from '../../rules/ladder/step.ts';
-import type { BulkOutcome, BulkReason, bulkSwitchSchema } from '../contract/rule-bulk.ts';
+import type { BulkOutcome, BulkReason, BulkSwitched, bulkSwitchSchema } from '../contract/rule-bulk.ts';
 import type { RuleFile } from '../contract/views.ts';
 import type { Edited, EditRefusal } from '../rulebook/edit.ts';
 import type { Parts } from './parts.ts';
@@ -16,13 +16,29 @@ const REASONS = { not_found: 'notFound', conflict: 'conflict', invalid: 'invalid
 >;
 
 /** Switches rules on or off in their files. Those that would order with real money are left off unless they are among `live`. */
-export function switchRules(
+export async function switchRules(
   parts: Parts,
   { ids, enabled, live }: z.infer<typeof bulkSwitchSchema>,
-): Promise<BulkOutcome> {
-  return inSlices(parts, [...new Set(ids)], (id) => {
+): Promise<BulkSwitched> {
+  const before: RuleFile[] = [];
+  const outcome = await inSlices(parts, [...new Set(ids)], (id) => {
     if (enabled && !live.includes(id) && ordersLive(parts, id)) return 'ordersLive';
-    return parts.editor.setEnabled(id, enabled);
+    const edited = parts.editor.setEnabled(id, enabled);
+    if ('before' in edited && edited.before !== undefined) before.push(ruleFile(id, edited.before));
+    return edited;
+  });
+  return { ...outcome, before };
+}
+
+/** Puts files back as they were before a switching, of which the user saw what came of it. */
+export function revertRules(
+  parts: Parts,
+  rules: readonly { before: RuleFile; version: string }[],
+): Promise<BulkOutcome> {
+  const seen = new Map(rules.map((rule) => [rule.before.id, rule]));
+  return inSlices(parts, [...seen.keys()], (id) => {
+    const rule = seen.get(id);
+    return rule === undefined ? 'notFound' : parts.editor.save(rule.before.text, rule.version, id);
   });
 }
 

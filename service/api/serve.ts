@@ -16,6 +16,7 @@ import { downloadOf } from './backups.ts';
 import { FiringDays } from './firing-days.ts';
 import { startOnLastPort } from './last-port.ts';
 import { metricsAnswer } from './metrics.ts';
+import { OpenPorts } from './open-ports.ts';
 import type { DeskParts, Parts } from './parts.ts';
 import { router } from './router.ts';
 import type { Spoken } from './spoken.ts';
@@ -68,6 +69,7 @@ export async function serveInterface(
     tokens,
     metrics: (query: URLSearchParams, accept: string) => metricsAnswer(parts, query, accept),
     download: (path: string, query: URLSearchParams) => downloadOf(before.backups, path, query),
+    settingsFile: state.settings.file,
     onFault: (error: unknown) => state.host.log.error({ error: String(error) }, 'A request to the interface failed'),
     accept: (socket: WebSocket) => void sockets.upgrade(socket, { context: parts }),
   };
@@ -79,7 +81,13 @@ export async function serveInterface(
   origin = server.origin;
   shutdown.add(() => server.stop());
   shutdown.add(() => way.changes.close());
-  return { port: server.port, origin, tokens, connect: (port) => ports.upgrade(port, { context: parts }) };
+  // First of these: a page whose stream ended would open the next one at once, of a journal that is being closed.
+  const open = new OpenPorts();
+  shutdown.add(() => open.close());
+  const connect = (line: SupportedMessagePort) => {
+    if (open.admit(line)) ports.upgrade(line, { context: parts });
+  };
+  return { port: server.port, origin, tokens, connect };
 }
 
 function partsOf(

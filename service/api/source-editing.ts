@@ -3,7 +3,7 @@ import type { AddablePreset, SourceForm } from '../contract/source-editing.ts';
 import { newSecret } from '../listener/new-secret.ts';
 import type { Settings, Source } from '../settings/schema.ts';
 import { referencesOf } from '../settings/secrets.ts';
-import { pathOf } from '../settings/source.ts';
+import { pathOf, requestsPerMinute } from '../settings/source.ts';
 import { dropLeft, withSecrets } from '../vault/with-secrets.ts';
 import { audited } from './audited-settings.ts';
 import type { Parts } from './parts.ts';
@@ -57,6 +57,19 @@ export async function removeSource(parts: Parts, id: string): Promise<Problem[]>
     before.filter((name) => name.startsWith(`${id}.`) && !kept.has(name)),
   );
   return [];
+}
+
+/** Sets how many genuine requests a minute are taken; null: any number. Problems where nothing was written. */
+export function setBudget(parts: Parts, id: string, perMinute: number | null): Promise<Problem[]> {
+  const budget = ({ sources }: Settings) => {
+    const source = sources.find((each) => each.id === id);
+    return source === undefined ? null : { rateLimitPerMinute: requestsPerMinute(source) };
+  };
+  return audited(parts, { action: 'source.change', path: `sources/${id}` }, budget, (next) => {
+    next.sources = (next.sources as Source[]).map((source) =>
+      source.id === id ? { ...source, rateLimitPerMinute: perMinute } : source,
+    );
+  });
 }
 
 function sourceOf(

@@ -21,6 +21,7 @@ export function listSources(parts: Parts): SourceView[] {
       ...describeReference(reference),
       present: resolveSecret(reference, parts.secrets) !== null,
     })),
+    proof: proofOf(source),
     rateLimitPerMinute: requestsPerMinute(source),
     allowIps: source.allowIps ?? null,
     lastEventAt: counts.get(source.id)?.lastEventAt ?? null,
@@ -29,6 +30,15 @@ export function listSources(parts: Parts): SourceView[] {
     refused: refused[source.id] ?? {},
     watch: watches.get(source.id) ?? null,
   }));
+}
+
+/** What a sender that is set up by hand has to be told. */
+function proofOf({ preset, token, hmac }: Source): SourceView['proof'] {
+  if (preset === 'token') return { header: token?.header ?? 'authorization', signature: null };
+  if (preset !== 'hmac' || hmac === undefined) return null;
+  const { header, algorithm, encoding, prefix, content, timestamp } = hmac;
+  const bodyOnly = content === '{body}' && timestamp === undefined;
+  return { header, signature: { algorithm, encoding, prefix, bodyOnly } };
 }
 
 export function findSource(parts: Parts, id: string): { source: Source; index: number } | null {

@@ -1,5 +1,5 @@
 import { ORPCError } from '@orpc/server';
-import { type ImportPlan, toAccept } from '../contract/transfer.ts';
+import { type Arrival, type ImportPlan, toAccept } from '../contract/transfer.ts';
 import { CONDITIONS_FILE, writeRuleFile } from '../rulebook/rule-file.ts';
 import { bundleText, exportBundle } from '../transfer/export.ts';
 import { packOf, readFolder } from '../transfer/folder.ts';
@@ -18,9 +18,15 @@ export function exported(
   return { text: bundleText(bundle), leftOut: bundle.leftOut };
 }
 
+/** A text, and how its rules arrive where the user chose that. */
+interface Import {
+  text: string;
+  arrival?: Arrival | undefined;
+}
+
 /** What a text would change here, or every problem that it has. */
-export function importPlan({ folder, secrets }: Parts, text: string) {
-  const planned = planFor(text, folder, secrets);
+export function importPlan({ folder, secrets }: Parts, { text, arrival }: Import) {
+  const planned = planFor(text, folder, secrets, arrival);
   return 'problems' in planned ? planned : { plan: planned.plan };
 }
 
@@ -28,8 +34,11 @@ export function importPlan({ folder, secrets }: Parts, text: string) {
  * Does it, where everything that has to be accepted now is among `accepted`. Throws `NOT_ACCEPTED` with the rest of it, or
  * `INVALID_SETTINGS`; then nothing was written.
  */
-export async function applyImport(parts: Parts, text: string, accepted: readonly string[]): Promise<ImportPlan> {
-  const planned = planFor(text, parts.folder, parts.secrets);
+export async function applyImport(
+  parts: Parts,
+  { text, arrival, accepted }: Import & { accepted: readonly string[] },
+): Promise<ImportPlan> {
+  const planned = planFor(text, parts.folder, parts.secrets, arrival);
   if ('problems' in planned) throw new ORPCError('INVALID_SETTINGS', { data: { problems: planned.problems } });
   const { plan } = planned;
   const places = toAccept(plan).filter((place) => !accepted.includes(place));
@@ -68,7 +77,9 @@ function targetOf(parts: Parts, plan: ImportPlan): ImportTarget {
       const saved = editor.save(
         `${JSON.stringify(document, null, 2)}\n`,
         at?.version ?? null,
-        at === undefined ? null : document.id,
+        // A file with problems goes by its name until it is without them.
+        at === undefined ? null : (rulebook.entries.find(({ source }) => source.file === at.file)?.id ?? document.id),
+        true,
       );
       if ('refused' in saved) throw new Error(`The rule ${document.id} could not be written: ${saved.refused}`);
     },

@@ -3,7 +3,8 @@ import type { AddressInfo } from 'node:net';
 import type { Duplex, Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { HookdeskError } from '../errors.ts';
+import { MOST_BUNDLE_CHARACTERS } from '../contract/transfer.ts';
+import { portTaken } from '../port-taken.ts';
 import type { Assets } from './assets.ts';
 import type { MetricsAnswer } from './metrics.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -14,8 +15,8 @@ export const SUBPROTOCOL = 'hookdesk';
 
 const TOKEN_PREFIX = 'token.';
 
-/** Largest message from the interface; a rule document is at most 256 KiB. */
-const MAX_MESSAGE_BYTES = 1_048_576;
+/** Largest message from the interface: an import, whose characters take up to four bytes as JSON in UTF-8. */
+const MAX_MESSAGE_BYTES = 4 * MOST_BUNDLE_CHARACTERS;
 
 /** Headers that only a proxy or tunnel adds: this port is never behind one. */
 const FORWARDING =
@@ -49,6 +50,8 @@ export interface UiServerOptions {
   metrics?: (query: URLSearchParams, accept: string) => MetricsAnswer;
   /** What is fetched by a browser itself, with a ticket in the address; null where that is not good. */
   download?: (path: string, query: URLSearchParams) => Download | null;
+  /** The whole path, for the message where the port is taken. */
+  settingsFile?: string;
   /** Told of a request that failed by a fault of ours; it is answered 500. */
   onFault?: (error: unknown) => void;
   /** Takes a socket whose token was right. */
@@ -61,7 +64,7 @@ export interface UiServerOptions {
  */
 export async function startUiServer(options: UiServerOptions): Promise<UiServer> {
   const server = createServer({ requestTimeout: 15_000, headersTimeout: 10_000 });
-  await listen(server, options.port);
+  await listen(server, options);
   const { port } = server.address() as AddressInfo;
   const hosts = [`127.0.0.1:${port}`, `localhost:${port}`];
   const sockets = new WebSocketServer({
@@ -83,7 +86,13 @@ export async function startUiServer(options: UiServerOptions): Promise<UiServer>
   server.on('upgrade', (request, socket, head) => {
     const refusal = refuse(request, hosts) ?? refuseSocket(request, options.tokens);
     if (refusal !== null) closeSocket(socket, refusal);
-    else sockets.handleUpgrade(request, socket, head, (accepted) => options.accept(accepted));
+    else {
+      sockets.handleUpgrade(request, socket, head, (accepted) => {
+        // What breaks the protocol, or is too large, closes its own line: unheard it would end the whole service.
+        accepted.on('error', (error) => options.onFault?.(error));
+        options.accept(accepted);
+      });
+    }
   });
   return { port, origin: `http://127.0.0.1:${port}`, stop: () => stop(server, sockets) };
 }
@@ -184,12 +193,12 @@ function reasonOf(status: number): string {
   );
 }
 
-async function listen(server: Server, port: number): Promise<void> {
+async function listen(server: Server, { port, settingsFile }: UiServerOptions): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => {
       reject(
         'code' in error && error.code === 'EADDRINUSE'
-          ? new HookdeskError('PORT_TAKEN', { port, host: '127.0.0.1' })
+          ? portTaken({ port, host: '127.0.0.1' }, { section: 'ui', file: settingsFile }, error)
           : error,
       );
     });

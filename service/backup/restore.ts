@@ -23,7 +23,7 @@ import { isOwned, readOwner } from '../owner/lock.ts';
 import { makeFolder } from '../owner/make-folder.ts';
 import { counted, readArchive } from './archive.ts';
 import { type ArchivedFile, isSafeName, MANIFEST_FILE, type Manifest, manifestSchema } from './manifest.ts';
-import { markRestored } from './restored.ts';
+import { markArrived, markRestored } from './restored.ts';
 
 export interface RestoreJob {
   /** The backup. */
@@ -34,6 +34,11 @@ export interface RestoreJob {
   tag: string;
   /** ms since 1970. */
   now: number;
+  /**
+   * The backup is the state in which its folder was left, which acts no more: what it had on its way goes on here. Default false: that may
+   * have been sent since, and is not sent again.
+   */
+  goesOn?: boolean;
   signal: AbortSignal;
   /** Part that is done, 0 to 1. */
   onProgress: (done: number) => void;
@@ -44,7 +49,8 @@ const NOTHING = new Set(['lost+found']);
 
 /**
  * Makes a data folder from a backup. All of it is unpacked beside its place and checked – every hash, the journal's own
- * consistency – before it is moved there; its journal is marked as restored. Rejects with `FOLDER_NOT_EMPTY`, `OWNED`, `FILE_UNREADABLE`, `BACKUP_DAMAGED`,
+ * consistency – before it is moved there; its journal is marked as restored, unless what it had on its way
+ * goes on. Rejects with `FOLDER_NOT_EMPTY`, `OWNED`, `FILE_UNREADABLE`, `BACKUP_DAMAGED`,
  * `JOURNAL_TOO_NEW` or the signal's reason; then the folder is as it was.
  */
 export async function restoreBackup(job: RestoreJob): Promise<Manifest> {
@@ -74,7 +80,9 @@ export async function unpackBackup(job: Omit<RestoreJob, 'folder' | 'tag'>, draf
     makeFolder(draft);
     const manifest = await unpack(job, draft);
     checkJournal(file, draft);
-    markRestored(join(draft, JOURNAL_FILE), manifest.createdAt, now);
+    const journal = join(draft, JOURNAL_FILE);
+    if (job.goesOn === true) markArrived(journal, now);
+    else markRestored(journal, manifest.createdAt, now);
     return manifest;
   } catch (error) {
     if (signal.aborted) throw signal.reason;

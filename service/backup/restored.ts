@@ -32,6 +32,19 @@ export function markRestored(file: string, createdAt: number, now: number): void
   }
 }
 
+/**
+ * In the place of {@link markRestored} for a journal that was moved here: the kill switch is on, and what was on its way goes on as after
+ * any start. What an earlier restore left to settle is settled here. Throws a journal error.
+ */
+export function markArrived(file: string, now: number): void {
+  const journal = openJournal(file);
+  try {
+    turnKillSwitch(journal, true, BY_RESTORE, now);
+  } finally {
+    journal.close();
+  }
+}
+
 /** When the journal was restored, and what became of what it had on its way; null where it never was. */
 export function restoredOf(journal: Pick<JournalReader, 'monitoring'>): (Restored & { at: number }) | null {
   const mark = journal.monitoring.mark(RESTORED);

@@ -31,7 +31,7 @@ export async function exportTo(invocation: Invocation, to: string, { rules: ids 
   const bundle = exportBundle(content, { ...means, at: now() });
   writeNew(file, bundleText(bundle));
   const { leftOut, rules } = bundle;
-  const { unreadable } = content;
+  const unreadable = content.unreadable.map((source) => source.file);
   if (json) output.json({ file, rules: rules.length, leftOut, unreadable });
   else output.line(`Wrote ${file}: ${ids === undefined ? 'the settings and ' : ''}${ruleCount(rules.length)}.`);
   for (const each of unreadable)

@@ -96,17 +96,24 @@ function secretText(kind: string, name: string): string {
 }
 
 function showPlan({ output }: Invocation, plan: ImportPlan): void {
-  const { settings, conditions, leftOut } = plan;
+  const { settings, conditions, leftOut, invalidHere } = plan;
   const changed = changedRules(plan);
   if (settings.length + conditions.length + changed.length === 0)
     output.line('Nothing changes: all of it is so here already.');
   for (const { path, before, after } of settings) output.line(`settings  ${path}: ${short(before)} → ${short(after)}`);
   for (const { name, change } of conditions) output.line(`condition ${name}: ${change}`);
-  for (const { id, name, change, disabled, addresses } of changed) {
-    const facts = [change, ...(disabled ? ['arrives switched off: it orders'] : []), ...addresses];
+  for (const { id, name, change, disabled, unfinished, addresses } of changed) {
+    const facts = [
+      change,
+      ...(unfinished ? ['unfinished: it stays switched off until its problems are gone'] : []),
+      ...(disabled ? ['arrives switched off: it orders'] : []),
+      ...addresses,
+    ];
     output.line(`rule      ${id}${name === id ? '' : ` (${name})`}: ${facts.join(', ')}`);
   }
   for (const place of leftOut) output.line(`left out  ${place}`);
+  for (const { file, problems } of invalidHere)
+    output.line(`as it was ${file}: has problems already (${problems.map(({ path }) => path).join(', ')})`);
 }
 
 function sayDone({ output }: Invocation, plan: ImportPlan): void {

@@ -4,6 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createBackup, type FinishedBackup } from '../backup/backup.ts';
 import { restoreBackup } from '../backup/restore.ts';
+import { markRestored } from '../backup/restored.ts';
 import { lastLine, runHookdesk } from '../desk-link/ask-server.ts';
 import { serverName, serverOf } from '../desk-link/server-address.ts';
 import { openServer } from '../desk-link/server-session.ts';
@@ -57,6 +58,7 @@ async function moveAway(invocation: Invocation, to: string, options: MoveOptions
       throw error;
     }
     markMoved(folder, { to: place.name, at: now() }, tag());
+    leaveBehind(folder, now());
     if (json) output.json({ moved: place.name, files: made.files.map(({ name }) => name) });
     else for (const line of said(place.name, made)) output.line(line);
     return DONE;
@@ -81,6 +83,7 @@ function folderPlace(to: string, now: number): Place {
         folder,
         tag: tag(),
         now,
+        goesOn: true,
         signal: new AbortController().signal,
         onProgress: () => {},
       });
@@ -149,10 +152,17 @@ function killIn(folder: string, at: number): { undo: (at: number) => void } {
   return { undo: (when) => void (wasOn || turn(false, when)) };
 }
 
+/** What was on its way goes on there: should this folder be taken back, it is not sent from here as well. */
+function leaveBehind(folder: string, at: number): void {
+  const file = join(folder, JOURNAL_FILE);
+  if (existsSync(file)) markRestored(file, at, at);
+}
+
 function said(to: string, { files }: FinishedBackup): string[] {
   const has = (name: string) => files.some((file) => file.name === name);
   return [
     `Moved to ${to}: ${files.length} files, each checked there. This folder cannot be served any more ("move --take-back").`,
+    '  What was on its way goes on there; should you take this folder back, it stands as canceled here.',
     '  The kill switch is on there: start Hookdesk, look at it, then turn it off ("hookdesk kill-switch off").',
     ...(has('vault.json') && !has('vault.key')
       ? ['  Its vault needs the same passphrase there (HOOKDESK_PASSPHRASE).']
@@ -174,6 +184,7 @@ async function receive({ folder, stdin, json, output, now }: Invocation): Promis
       folder: resolve(folder),
       tag: tag(),
       now: now(),
+      goesOn: true,
       signal: new AbortController().signal,
       onProgress: () => {},
     });

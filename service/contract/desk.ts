@@ -3,6 +3,7 @@ import { z } from 'zod';
 /**
  * Of the contract as a whole. A desk is refused where the other side has another one: raise it with every change of a procedure that an
  * interface or a service of the version before could not live with. What is only added raises nothing.
+ * `test/service/contract` tells what has changed, and keeps what was decided.
  */
 export const CONTRACT_VERSION = 1;
 

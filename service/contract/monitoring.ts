@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { durationSchema } from '../../rules/document/duration-schema.ts';
 
 /**
  * What waits for the user on disk and is told by no alarm that holds, counted: dead deliveries, orders whose fate is being looked up,
@@ -48,6 +49,10 @@ export type AttentionCode = z.infer<typeof attentionCodeSchema>;
 export function isStanding(code: AttentionCode): code is StandingCode {
   return STANDING_CODES.some((standing) => standing === code);
 }
+
+/** Where what Hookdesk itself has to say can go. */
+export const alarmChannelSchema = z.enum(['notify', 'telegram', 'discord', 'email']);
+export type AlarmChannel = z.infer<typeof alarmChannelSchema>;
 
 export const attentionSchema = z.object({
   /** Names it; what is dismissed is named by it. */
@@ -107,6 +112,15 @@ const heartbeatViewSchema = z.object({
   /** Why it is failing or withheld, in words. */
   reason: z.string().nullable(),
 });
+
+/** How Hookdesk watches over itself: what is left out stays, null takes it away. */
+export const watchdogChangeSchema = z.object({
+  canaryEvery: durationSchema.nullable().optional(),
+  heartbeatUrl: z.string().max(2_000).nullable().optional(),
+  /** Channels of alarms; null: each that is set up, those to come included. */
+  to: z.array(alarmChannelSchema).nullable().optional(),
+});
+export type WatchdogChange = z.infer<typeof watchdogChangeSchema>;
 
 /** What is expected of a source, and how long it has been silent. */
 export const watchViewSchema = z.object({
@@ -171,8 +185,9 @@ export const healthViewSchema = z.object({
   watches: z.array(watchViewSchema),
   /** Periods in which nobody listened, newest first, ms since 1970. */
   gaps: z.array(z.object({ from: z.number(), to: z.number() })),
-  /** Channels that carry alarms. */
-  alarmsTo: z.array(z.string()),
+  /** Channels that carry alarms, and those that could. */
+  alarmsTo: z.array(alarmChannelSchema),
+  alarmsCanGoTo: z.array(alarmChannelSchema),
   metrics: metricsSchema,
 });
 export type HealthView = z.infer<typeof healthViewSchema>;

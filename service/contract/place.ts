@@ -55,6 +55,20 @@ export const serverExaminationSchema = z.discriminatedUnion('found', [
 ]);
 export type ServerExamination = z.infer<typeof serverExaminationSchema>;
 
+/** Last part of the name of a rule pack, as the systems know it: a file of it is opened with Hookdesk. */
+export const PACK_EXTENSION = 'hookdesk';
+
+/** Why a file that was opened with Hookdesk was not read. */
+export const fileRefusalSchema = z.enum(['extension', 'gone', 'noFile', 'unreadable', 'tooLarge', 'notText']);
+export type FileRefusal = z.infer<typeof fileRefusalSchema>;
+
+/** A file that the user opened with Hookdesk: its name without the folder, and what is in it. Nobody has looked at that yet. */
+export const openedFileSchema = z.union([
+  z.object({ name: z.string(), text: z.string() }),
+  z.object({ name: z.string(), refusal: fileRefusalSchema }),
+]);
+export type OpenedFile = z.infer<typeof openedFileSchema>;
+
 /**
  * What the desktop's page asks of its own shell, whatever engine it shows: over a port of its own, which a page in a browser does not
  * have.
@@ -70,5 +84,7 @@ export const placeContract = {
   choose: oc.input(placeSchema),
   /** Does not wait for the next attempt. */
   retry: oc,
+  /** Files that the user opens with Hookdesk, each once; those of before there was a page come first. */
+  opened: oc.output(eventIterator(openedFileSchema)),
 };
 export type PlaceContract = typeof placeContract;

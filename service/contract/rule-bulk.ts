@@ -21,6 +21,18 @@ export const bulkOutcomeSchema = z.object({
 });
 export type BulkOutcome = z.infer<typeof bulkOutcomeSchema>;
 
+/** What became of rules that were switched. `before`: files of those that were the other way, as they were. */
+export const bulkSwitchedSchema = bulkOutcomeSchema.extend({ before: z.array(ruleFileSchema) });
+export type BulkSwitched = z.infer<typeof bulkSwitchedSchema>;
+
+/** Files as they were, each with the version that it has now: one that is another meanwhile stays. */
+export const bulkRevertSchema = z.object({
+  rules: z
+    .array(z.object({ before: ruleFileSchema, version: z.string() }))
+    .min(1)
+    .max(MOST_AT_ONCE),
+});
+
 const ids = z.array(z.string()).min(1).max(MOST_AT_ONCE);
 
 /** `live`: rules that may order with real money once they are on, as the user confirmed. */

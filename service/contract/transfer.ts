@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { problemSchema } from '../../rules/event/event.ts';
 
 /** Text of an export; more is none. */
 export const MOST_BUNDLE_CHARACTERS = 8_000_000;
@@ -24,13 +25,33 @@ export const ruleChangeSchema = z.object({
   id: z.string(),
   name: z.string(),
   change: z.enum(['new', 'changed', 'same']),
+  /** It says itself that it is switched off, and has problems: its author is not done with it. */
+  unfinished: z.boolean(),
+  /** Whether it will be on here. */
+  enabled: z.boolean(),
   /** It orders, or could make others order: it arrives switched off. */
   disabled: z.boolean(),
+  /** As the file writes them: its actions that order, or decide what others may order, and that are not here yet. */
+  ordering: z.array(z.record(z.string(), z.unknown())),
+  /** Its orders would go to the real broker once it is switched on. */
+  live: z.boolean(),
   /** Hosts and recipients of its own that no rule here has yet; these have to be accepted. */
   addresses: z.array(z.string()),
   accept: acceptanceSchema.nullable(),
 });
 export type RuleChange = z.infer<typeof ruleChangeSchema>;
+
+/**
+ * How the rules of a pack arrive, as the user chose who looked at it; ids of rules. Without it they arrive as they are written, and
+ * off where they order.
+ */
+export const arrivalSchema = z.object({
+  /** New ones that are switched on, unless they order. Every other new one arrives off; a changed one keeps the state that it has here. */
+  on: z.array(z.string()),
+  /** Those whose `ordering` is wanted; from the others it is taken out. */
+  orders: z.array(z.string()),
+});
+export type Arrival = z.infer<typeof arrivalSchema>;
 
 /** Actions that order, or decide what others may order; a rule with one of them arrives switched off. */
 export const ORDERING_ACTIONS: ReadonlySet<unknown> = new Set([
@@ -51,6 +72,8 @@ export const importPlanSchema = z.object({
     z.object({ name: z.string(), change: z.enum(['new', 'changed']), accept: acceptanceSchema.nullable() }),
   ),
   rules: z.array(ruleChangeSchema),
+  /** Rule files here that have problems already, and keep them: an import neither mends nor minds them. */
+  invalidHere: z.array(z.object({ file: z.string(), problems: z.array(problemSchema) })),
   /** Secrets that the settings would refer to and that are not there. */
   missingSecrets: z.array(
     z.object({ path: z.string(), kind: z.enum(['env', 'vault', 'file', 'value']), name: z.string() }),

@@ -188,6 +188,23 @@ export const sourceViewSchema = z.object({
   /** Local address of the listener for this source. */
   url: z.string(),
   secrets: z.array(secretStateSchema),
+  /**
+   * The header in which the sender proves its requests, of presets whose sender is told by hand (`token`, `hmac`); null for all others.
+   * `authorization` takes `Bearer` and the secret. `signature`: how the value is worked out; null where it is the secret itself.
+   */
+  proof: z
+    .object({
+      header: z.string(),
+      signature: z
+        .object({
+          algorithm: z.string(),
+          encoding: z.enum(['hex', 'base64']),
+          prefix: z.string(),
+          bodyOnly: z.boolean(),
+        })
+        .nullable(),
+    })
+    .nullable(),
   rateLimitPerMinute: z.number().nullable(),
   /** Who may send, as the settings say it; null where every address may. */
   allowIps: z.array(z.string()).nullable(),

@@ -4,6 +4,7 @@ import { RPCHandler } from '@orpc/server/message-port';
 import { Feed } from '../api/feed.ts';
 import {
   type DeskView,
+  type OpenedFile,
   type Place,
   type PlaceContract,
   placeContract,
@@ -12,6 +13,9 @@ import {
 } from '../contract/place.ts';
 import { type ExamineMeans, examine } from './examine.ts';
 import { keepPlace, readPlace } from './place-file.ts';
+
+/** Files that wait for a page, or for one that is slow; the newest. */
+const MOST_FILES = 20;
 
 export interface DeskLineMeans extends ExamineMeans {
   /** The desk's own data folder. */
@@ -30,7 +34,10 @@ export interface DeskLineMeans extends ExamineMeans {
 export class DeskLine {
   readonly #means: DeskLineMeans;
   readonly #feed = new Feed<DeskView>((_waiting, next) => next);
+  readonly #files = new Feed<OpenedFile[]>(newest);
   readonly #handler = new RPCHandler(router);
+  /** Opened before there was a page. */
+  #waiting: OpenedFile[] = [];
 
   constructor(means: DeskLineMeans) {
     this.#means = means;
@@ -66,6 +73,22 @@ export class DeskLine {
   retry(): void {
     this.#means.retry();
   }
+
+  /** The user opened a file with Hookdesk: the page is told, now or once it is there. */
+  open(file: OpenedFile): void {
+    if (this.#files.watched) this.#files.publish([file]);
+    else this.#waiting = newest(this.#waiting, [file]);
+  }
+
+  async *opened(signal: AbortSignal | undefined): AsyncGenerator<OpenedFile, void, void> {
+    const first = this.#waiting;
+    this.#waiting = [];
+    for await (const files of this.#files.subscribe(signal, first)) yield* files;
+  }
+}
+
+function newest(waiting: OpenedFile[], next: OpenedFile[]): OpenedFile[] {
+  return [...waiting, ...next].slice(-MOST_FILES);
 }
 
 const os = implement(placeContract).$context<DeskLine>();
@@ -75,4 +98,5 @@ const router: Router<PlaceContract, DeskLine> = os.router({
   examine: os.examine.handler(({ context, input, signal }) => context.examine(input.server, input.hostKey, signal)),
   choose: os.choose.handler(({ context, input }) => context.choose(input)),
   retry: os.retry.handler(({ context }) => context.retry()),
+  opened: os.opened.handler(({ context, signal }) => context.opened(signal)),
 });

@@ -103,7 +103,11 @@ async function listen(server: Server, wanted: number | null, there: number): Pro
     return await listenOn(server, tried);
   } catch (error) {
     if (wanted === null) return listenOn(server, 0);
-    throw new HookdeskError('PORT_TAKEN', { port: tried, host: '127.0.0.1' }, { cause: error });
+    throw new HookdeskError(
+      'PORT_TAKEN',
+      { port: tried, host: '127.0.0.1', where: '--port N of this command' },
+      { cause: error },
+    );
   }
 }
 

@@ -16,7 +16,7 @@ export function examineRetention({ retention }: Settings, folder: string): Diagn
       const { used, free } = reader.size();
       const oldest = reader.oldestReceipt();
       const since = oldest === null ? 'no event yet' : `events since ${new Date(oldest).toISOString().slice(0, 10)}`;
-      const found = `${limitsOf(retention)}; ${since}, ${megabytes(used)}, room for ${megabytes(free)} more in the file`;
+      const found = `${limitsOf(retention)}; ${since}, ${megabytes(used)}, with ${megabytes(free)} of the file free for those to come`;
       const { maxBytes } = retention;
       if (maxBytes === undefined || used <= maxBytes * TOLERATED) return [healthy('retention', '$.retention', found)];
       const remedy = 'start Hookdesk, and retry or drop dead deliveries: their events are kept';

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import { HookdeskError } from '../errors.ts';
 import type { Clock, Log } from '../host.ts';
+import { portTaken } from '../port-taken.ts';
 import type { Settings } from '../settings/schema.ts';
 import type { Submit } from './answer.ts';
 import { endpointsOf } from './endpoint.ts';
@@ -79,7 +80,7 @@ async function start(options: ListenerOptions): Promise<Listener> {
   const desk: Desk = { endpoints, isStopping: false, pass, clock, log, submit, observer };
   const { app, gate } = createServer({ clock });
   const receiving = layPipeline(app, desk);
-  const { port } = await listen(app, settings.listener);
+  const { port } = await listen(app, { ...settings.listener, file: options.settingsFile });
   log.info({ host: settings.listener.host, port }, `Webhook server running on port ${port}`);
 
   let stopped: Promise<void> | null = null;
@@ -109,19 +110,26 @@ async function start(options: ListenerOptions): Promise<Listener> {
   };
 }
 
-async function listen(app: FastifyInstance, { host, port }: Settings['listener']): Promise<AddressInfo> {
+/** `file`: of the settings. */
+interface Place {
+  host: string;
+  port: number;
+  file: string | undefined;
+}
+
+async function listen(app: FastifyInstance, { host, port, file }: Place): Promise<AddressInfo> {
   try {
     await app.listen({ host, port, backlog: BACKLOG });
   } catch (error) {
     await app.close();
-    throw listenError(error, host, port);
+    throw listenError(error, { host, port, file });
   }
   return app.server.address() as AddressInfo;
 }
 
-function listenError(error: unknown, host: string, port: number): unknown {
+function listenError(error: unknown, { host, port, file }: Place): unknown {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'EADDRINUSE') return new HookdeskError('PORT_TAKEN', { host, port }, { cause: error });
+  if (code === 'EADDRINUSE') return portTaken({ host, port }, { section: 'listener', file }, error);
   const path = code === 'EACCES' ? '$.listener.port' : '$.listener.host';
   const detail = {
     EACCES: `no permission to listen on port ${port}`,

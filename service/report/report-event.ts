@@ -5,8 +5,8 @@ import { reportText, summaryText } from '../../rules/report/text.ts';
 import type { ReportTotals } from '../../rules/report/totals.ts';
 import { subjectOf } from '../../rules/report/words.ts';
 import { ownActions, ownArrival } from '../alarms/alarm-event.ts';
+import type { AlarmChannel } from '../contract/monitoring.ts';
 import type { Arrival } from '../journal/journal.ts';
-import type { AlarmChannel } from '../settings/watchdog.ts';
 
 /** The report as an event of the source `hookdesk`: its totals, without its trades. `missed`: days that have no report. */
 export function reportArrival(report: DailyReport, missed: readonly string[], at: number, id: string): Arrival {

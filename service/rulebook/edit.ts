@@ -27,6 +27,8 @@ export type EditRefusal =
 export interface Edited {
   id: string;
   source: RuleText;
+  /** As the file was, where a switch or a stage was changed in it. */
+  before?: RuleText;
 }
 
 /** Changes rule files for the interface. Who changed what, before and after, is told to `audit`: of what is changed by hand too. */
@@ -94,7 +96,8 @@ export class RuleEditor {
     if (document === null)
       return { refused: 'invalid', problems: checkRuleText(current.text, this.#rulebook).problems };
     if (isSo(document.value)) return { id, source: current };
-    return this.#write(id, entry.source.file, rewritten(document, withMember(document.value, member, value)), actor);
+    const text = rewritten(document, withMember(document.value, member, value));
+    return { ...this.#write(id, entry.source.file, text, actor), before: current };
   }
 
   remove(id: string, version: string): Edited | EditRefusal {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Problem } from '../../rules/event/event.ts';
-import { type AlarmChannel, alarmChannelSchema } from './watchdog.ts';
+import { type AlarmChannel, alarmChannelSchema } from '../contract/monitoring.ts';
 
 /** Reports that are sent by themselves. */
 export const reportsSchema = z.strictObject({

@@ -2,13 +2,10 @@ import { z } from 'zod';
 import { durationMs } from '../../rules/document/duration.ts';
 import { durationSchema } from '../../rules/document/duration-schema.ts';
 import type { Problem } from '../../rules/event/event.ts';
+import { type AlarmChannel, alarmChannelSchema } from '../contract/monitoring.ts';
 
 /** A canary more often than this would only be load. */
 const SHORTEST_CANARY_MS = 1_000;
-
-/** Where what Hookdesk itself has to say can go. */
-export const alarmChannelSchema = z.enum(['notify', 'telegram', 'discord', 'email']);
-export type AlarmChannel = z.infer<typeof alarmChannelSchema>;
 
 /** How Hookdesk watches over its senders and over itself. */
 export const watchdogSchema = z.strictObject({
@@ -32,10 +29,14 @@ interface Configured {
   channels: Partial<Record<Exclude<AlarmChannel, 'notify'>, unknown>>;
 }
 
+/** The channels that could carry alarms: the system notification, and what is configured. */
+export function possibleAlarmChannels({ channels }: Pick<Configured, 'channels'>): AlarmChannel[] {
+  return alarmChannelSchema.options.filter((name) => name === 'notify' || channels[name] !== undefined);
+}
+
 /** The channels of an alarm, each once. */
 export function alarmChannels({ watchdog, channels }: Configured): AlarmChannel[] {
-  const all = alarmChannelSchema.options.filter((name) => name === 'notify' || channels[name] !== undefined);
-  return watchdog.to === undefined ? all : [...new Set(watchdog.to)];
+  return watchdog.to === undefined ? possibleAlarmChannels({ channels }) : [...new Set(watchdog.to)];
 }
 
 /** A problem for each channel that is to carry alarms and is not there: an alarm that arrives nowhere is none. */

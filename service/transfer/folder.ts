@@ -18,7 +18,7 @@ export interface FolderContent {
   conditions: Record<string, unknown>;
   rules: { source: RuleText; document: RuleDraft }[];
   /** Rule files that are no rules. */
-  unreadable: string[];
+  unreadable: RuleText[];
 }
 
 /** Throws `SETTINGS_INVALID` where the settings have problems: what cannot be read cannot be carried on. */
@@ -31,7 +31,7 @@ export function readFolder(folder: string): FolderContent {
     settings: recordIn(join(folder, SETTINGS_FILE)),
     conditions: recordIn(join(rules, CONDITIONS_FILE)),
     rules: read.flatMap(({ source, document }) => (document === null ? [] : [{ source, document }])),
-    unreadable: read.filter(({ document }) => document === null).map(({ source }) => source.file),
+    unreadable: read.filter(({ document }) => document === null).map(({ source }) => source),
   };
 }
 

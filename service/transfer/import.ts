@@ -1,4 +1,5 @@
 import type { Problem } from '../../rules/event/event.ts';
+import type { Arrival } from '../contract/transfer.ts';
 import { allReferences } from '../settings/references.ts';
 import type { Settings } from '../settings/schema.ts';
 import type { SecretPlaces } from '../settings/secrets.ts';
@@ -16,18 +17,18 @@ export interface ImportTarget {
 }
 
 /** What a text would change in a data folder, or every problem that it has there. Throws where the folder cannot be read. */
-export function planFor(text: string, folder: string, secrets: SecretPlaces): PlannedImport | { problems: Problem[] } {
+export function planFor(
+  text: string,
+  folder: string,
+  secrets: SecretPlaces,
+  arrival?: Arrival,
+): PlannedImport | { problems: Problem[] } {
   const parsed = parseBundle(text);
   if ('problems' in parsed) return parsed;
   const here = readFolder(folder);
   const missingSecrets = (settings: Settings) =>
     allReferences(settings).filter(({ reference }) => resolveSecret(reference, secrets) === null);
-  return planImport(parsed.bundle, {
-    settings: here.settings,
-    conditions: here.conditions,
-    rules: here.rules.map(({ document }) => document),
-    missingSecrets,
-  });
+  return planImport(parsed.bundle, { ...here, missingSecrets }, arrival);
 }
 
 /**

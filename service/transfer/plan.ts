@@ -1,21 +1,19 @@
 import { isDeepStrictEqual } from 'node:util';
 import { checkNamedConditions, checkRuleText } from '../../rules/document/check.ts';
 import type { Problem } from '../../rules/event/event.ts';
-import type { ImportPlan } from '../contract/transfer.ts';
+import type { Arrival, ImportPlan, RuleChange } from '../contract/transfer.ts';
+import { idOfUnfinished } from '../rulebook/rule-file.ts';
 import type { SecretReference, Settings } from '../settings/schema.ts';
 import { parseSettings } from '../settings/settings.ts';
+import { arriving } from './arrival.ts';
 import type { Bundle, RuleDraft } from './bundle.ts';
+import type { FolderContent } from './folder.ts';
 import { mergeSettings } from './merge-settings.ts';
-import { addressesOf, arrived, ruleChange } from './rule-changes.ts';
+import { addressesOf, arrived, isSameRule, ruleChange } from './rule-changes.ts';
 import { settingsChanges } from './settings-changes.ts';
 
 /** What an import is planned against. */
-export interface Here {
-  /** settings.json as it is written. */
-  settings: Record<string, unknown>;
-  conditions: Readonly<Record<string, unknown>>;
-  /** Rules without problems. */
-  rules: readonly RuleDraft[];
+export interface Here extends FolderContent {
   /** Secrets of settings that are not there, with what they are needed for. */
   missingSecrets: (settings: Settings) => { path: string; reference: SecretReference }[];
 }
@@ -30,9 +28,13 @@ export interface PlannedImport {
 }
 
 /** Every problem of a bundle in this folder, with paths into the bundle, or what it would change. Writes nothing. */
-export function planImport(bundle: Bundle, here: Here): PlannedImport | { problems: Problem[] } {
+export function planImport(bundle: Bundle, here: Here, arrival?: Arrival): PlannedImport | { problems: Problem[] } {
   const written = mergeSettings(here.settings, bundle.settings);
   const conditions = { ...here.conditions, ...bundle.conditions };
+  const coming = bundle.rules.map((rule): Coming => {
+    const own = ruleHere(rule, here);
+    return { written: rule, here: own, rule: arriving(rule, own, arrival) };
+  });
   const [before, after] = [parseSettings(JSON.stringify(here.settings)), parseSettings(JSON.stringify(written))];
   // Settings here that cannot be read are the user's to mend first: an import would be lost on them.
   if ('problems' in before) return { problems: before.problems.map((each) => within('settings.json', each)) };
@@ -40,29 +42,31 @@ export function planImport(bundle: Bundle, here: Here): PlannedImport | { proble
     ...('problems' in after
       ? after.problems.map((each) => ({ ...each, path: each.path.replace('$', '$.settings') }))
       : []),
-    ...checkNamedConditions(conditions).map((each) => ({ ...each, path: each.path.replace('$', '$.conditions') })),
-    ...bundle.rules.flatMap((rule, index) => ruleProblems(rule, index, bundle, conditions)),
-    ...here.rules.flatMap((rule) => brokenHere(rule, bundle, conditions)),
+    ...conditionProblems(conditions, here),
+    ...coming.flatMap((rule, index) => ruleProblems(rule, index, { coming, conditions })),
+    ...here.rules.flatMap(({ document }) => brokenHere(document, here, { coming, conditions })),
   ];
   if ('problems' in after || problems.length > 0) return { problems };
-  return planned(bundle, here, { before: before.settings, after: after.settings, written, conditions });
+  return planned(bundle, here, { before: before.settings, after: after.settings, written, coming, conditions });
 }
 
-interface Merged {
+/** A rule of the bundle: as the file has it, as it arrives, and the one here with its id. */
+interface Coming {
+  written: RuleDraft;
+  rule: RuleDraft;
+  here: RuleDraft | undefined;
+}
+
+interface Merged extends Judged {
   before: Settings;
   after: Settings;
   written: Record<string, unknown>;
-  conditions: Record<string, unknown>;
 }
 
-function planned(bundle: Bundle, here: Here, { before, after, written, conditions }: Merged): PlannedImport {
-  const known = new Set(here.rules.flatMap(addressesOf));
-  const rules = bundle.rules.map((rule) =>
-    ruleChange(
-      rule,
-      here.rules.find(({ id }) => id === rule.id),
-      known,
-    ),
+function planned(bundle: Bundle, here: Here, { before, after, written, coming, conditions }: Merged): PlannedImport {
+  const known = new Set(here.rules.flatMap(({ document }) => addressesOf(document)));
+  const rules = coming.map(({ rule, ...beside }) =>
+    ruleChange(rule, { ...beside, known, unfinished: problemsOf(rule, conditions).length > 0 }),
   );
   const changes = settingsChanges(before, after);
   const named = Object.entries(bundle.conditions).flatMap(([name, condition]) => namedChange(name, condition, here));
@@ -73,6 +77,7 @@ function planned(bundle: Bundle, here: Here, { before, after, written, condition
     settings: changes,
     conditions: named,
     rules,
+    invalidHere: invalidHere(here, rules),
     missingSecrets: missing,
     disarms,
     leftOut: bundle.leftOut,
@@ -81,30 +86,70 @@ function planned(bundle: Bundle, here: Here, { before, after, written, condition
     plan,
     settings: changes.length === 0 ? null : disarms ? disarmed(written) : written,
     conditions: named.length === 0 ? null : conditions,
-    rules: bundle.rules.filter((_rule, index) => rules[index]?.change !== 'same').map(arrived),
+    rules: coming.flatMap(({ rule }, index) => (rules[index]?.change === 'same' ? [] : [arrived(rule)])),
   };
 }
 
-function ruleProblems(
-  rule: RuleDraft,
-  index: number,
-  { rules }: Bundle,
-  conditions: Record<string, unknown>,
-): Problem[] {
+interface Judged {
+  coming: readonly Coming[];
+  /** With those of the bundle. */
+  conditions: Record<string, unknown>;
+}
+
+/** Those that the bundle brings; what is wrong here without it is not its fault. */
+function conditionProblems(conditions: Record<string, unknown>, here: Here): Problem[] {
+  return withoutThose(checkNamedConditions(here.conditions), checkNamedConditions(conditions)).map((each) => ({
+    ...each,
+    path: each.path.replace('$', '$.conditions'),
+  }));
+}
+
+/**
+ * A rule that is so here already brings nothing, and a new one that says itself that it is switched off may be unfinished: it judges
+ * nothing until it is without problems.
+ */
+function ruleProblems({ written, rule, here }: Coming, index: number, { coming, conditions }: Judged): Problem[] {
   const at = `$.rules[${index}]`;
-  const { problems } = checkRuleText(JSON.stringify(rule), { conditions });
-  const isTwice = rules.findIndex(({ id }) => id === rule.id) !== index;
+  const isUnfinished = here === undefined && rule.enabled === false && idOfUnfinished(JSON.stringify(written)) !== null;
+  const isHere = here !== undefined && isSameRule(rule, here);
+  const problems = isUnfinished || isHere ? [] : problemsOf(written, conditions);
+  const isTwice = coming.findIndex((other) => other.rule.id === rule.id) !== index;
   return [
     ...problems.map((each) => ({ ...each, path: each.path.replace('$', at) })),
     ...(isTwice ? [{ path: `${at}.id`, message: `"${rule.id}" is the id of an earlier rule` }] : []),
   ];
 }
 
-/** Rules that stay must still be whole with the conditions that come. */
-function brokenHere(rule: RuleDraft, { rules }: Bundle, conditions: Record<string, unknown>): Problem[] {
-  if (rules.some(({ id }) => id === rule.id)) return [];
-  const { problems } = checkRuleText(JSON.stringify(rule), { conditions });
-  return problems.map((each) => within(`rules/${rule.id}`, each));
+/** Rules that stay must be as whole with the conditions that come as they are without them. */
+function brokenHere(rule: RuleDraft, here: Here, { coming, conditions }: Judged): Problem[] {
+  const other = coming.find((one) => one.rule.id === rule.id);
+  if (other !== undefined && !isSameRule(other.rule, rule)) return [];
+  const broken = withoutThose(problemsOf(rule, here.conditions), problemsOf(rule, conditions));
+  return broken.map((each) => within(`rules/${rule.id}`, each));
+}
+
+/** Files that have problems and stay as they are. */
+function invalidHere(
+  { rules, unreadable, conditions }: Here,
+  changes: readonly RuleChange[],
+): ImportPlan['invalidHere'] {
+  const replaced = new Set(changes.flatMap(({ id, change }) => (change === 'changed' ? [id] : [])));
+  const staying = rules.flatMap(({ document, source }) => (replaced.has(document.id) ? [] : [source]));
+  return [...staying, ...unreadable]
+    .map(({ file, text }) => ({ file: `rules/${file}`, problems: checkRuleText(text, { conditions }).problems }))
+    .filter(({ problems }) => problems.length > 0);
+}
+
+function problemsOf(rule: RuleDraft, conditions: Record<string, unknown>): Problem[] {
+  return checkRuleText(JSON.stringify(rule), { conditions }).problems;
+}
+
+function ruleHere({ id }: RuleDraft, { rules }: Here): RuleDraft | undefined {
+  return rules.find(({ document }) => document.id === id)?.document;
+}
+
+function withoutThose(known: readonly Problem[], problems: readonly Problem[]): Problem[] {
+  return problems.filter(({ path, message }) => !known.some((one) => one.path === path && one.message === message));
 }
 
 function within(file: string, { path, message }: Problem): Problem {

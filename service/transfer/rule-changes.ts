@@ -1,18 +1,31 @@
 import { isDeepStrictEqual } from 'node:util';
-import { isRecord } from '../../rules/event/json.ts';
 import { ORDERING_ACTIONS, type RuleChange } from '../contract/transfer.ts';
+import { actionsOf, newOrdering } from './arrival.ts';
 import type { RuleDraft } from './bundle.ts';
 import { LeavingOut } from './leave-out.ts';
 
-/** What a rule of an import is, beside the document here with its id, if there is one. `known`: addresses of the rules here. */
-export function ruleChange(rule: RuleDraft, here: RuleDraft | undefined, known: ReadonlySet<string>): RuleChange {
+/** `here`: the document here with its id, if there is one; `known`: addresses of the rules here. */
+interface Beside {
+  here: RuleDraft | undefined;
+  known: ReadonlySet<string>;
+  unfinished: boolean;
+  /** As the file has it. */
+  written: RuleDraft;
+}
+
+/** What a rule of an import is as it arrives, beside what is here. */
+export function ruleChange(rule: RuleDraft, { here, known, unfinished, written }: Beside): RuleChange {
   const isSame = here !== undefined && isSameRule(rule, here);
   const addresses = isSame ? [] : addressesOf(rule).filter((address) => !known.has(address));
   return {
     id: rule.id,
     name: typeof rule.name === 'string' ? rule.name : rule.id,
     change: here === undefined ? 'new' : isSame ? 'same' : 'changed',
+    unfinished: !isSame && unfinished,
+    enabled: isSame ? here.enabled !== false : arrived(rule).enabled !== false,
     disabled: !isSame && orders(rule),
+    ordering: newOrdering(written, here),
+    live: rule.stage === 'live',
     addresses,
     accept: addresses.length > 0 ? 'address' : null,
   };
@@ -31,7 +44,7 @@ function orders(rule: RuleDraft): boolean {
  * Compared as they would be exported, so that what was left out then is no difference. Where only the switch is another one, a rule
  * that orders is the same unless the import switches it off: none is switched on by one.
  */
-function isSameRule(rule: RuleDraft, here: RuleDraft): boolean {
+export function isSameRule(rule: RuleDraft, here: RuleDraft): boolean {
   const [imported, own] = [portable(rule), portable(here)];
   if (!isDeepStrictEqual({ ...imported, enabled: null }, { ...own, enabled: null })) return false;
   const [isOn, wasOn] = [rule.enabled !== false, here.enabled !== false];
@@ -60,8 +73,4 @@ export function addressesOf(rule: RuleDraft): string[] {
 
 function hostOf(url: unknown): string {
   return /^[a-z]+:\/\/[^/?#]*/i.exec(String(url))?.[0].toLowerCase() ?? String(url);
-}
-
-function actionsOf(rule: RuleDraft): Record<string, unknown>[] {
-  return Array.isArray(rule.actions) ? rule.actions.filter(isRecord) : [];
 }

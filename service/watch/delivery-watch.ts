@@ -1,8 +1,8 @@
 import type { Alarms } from '../alarms/alarms.ts';
+import { alarmChannelSchema } from '../contract/monitoring.ts';
 import type { Clock } from '../host.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { DeadGroup } from '../journal/monitoring-table.ts';
-import { alarmChannelSchema } from '../settings/watchdog.ts';
 
 /** Results that come together are looked at together, ms. */
 const TOGETHER_MS = 500;

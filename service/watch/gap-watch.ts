@@ -77,7 +77,14 @@ export class GapWatch {
   /** Notes that it ran until now. */
   stop(): void {
     this.#cancel();
-    this.#note(this.#means.clock.now());
+    this.listened();
+  }
+
+  /** Notes on disk that somebody listened until now: the machine may never come back from what follows. */
+  listened(): void {
+    const now = this.#means.clock.now();
+    this.#heardUntil = now;
+    this.#note(now);
   }
 
   #missed(gap: Gap): void {

@@ -13,7 +13,7 @@ import { Meter } from '../metrics/meter.ts';
 import type { ServedSources } from '../served-sources.ts';
 import type { Settings } from '../settings/schema.ts';
 import { wantedRemote } from '../settings/telegram.ts';
-import { alarmChannels } from '../settings/watchdog.ts';
+import { alarmChannels, possibleAlarmChannels } from '../settings/watchdog.ts';
 import { SignatureDoctor } from '../signature-doctor/signature-doctor.ts';
 import type { TellTrouble } from '../trading/trouble.ts';
 import type { TunnelState } from '../tunnel/state.ts';
@@ -155,6 +155,11 @@ export class Monitor {
     this.#heartbeat.start();
   }
 
+  /** The machine is about to sleep. */
+  sleeps(): void {
+    if (!this.#isStopped) this.#gaps.listened();
+  }
+
   /** The settings are other ones. */
   reload(): void {
     if (this.#isStopped) return;
@@ -218,6 +223,7 @@ export class Monitor {
       watches: this.#silence.views(),
       gaps: this.#gaps.gaps.slice(-MOST_GAPS).toReversed(),
       alarmsTo: alarmChannels(this.#means.settings()),
+      alarmsCanGoTo: possibleAlarmChannels(this.#means.settings()),
       metrics: this.meter.metrics(this.#lastEvents()),
     };
   }

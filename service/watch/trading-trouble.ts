@@ -1,6 +1,6 @@
 import type { Alarms } from '../alarms/alarms.ts';
+import type { AlarmChannel } from '../contract/monitoring.ts';
 import type { Clock } from '../host.ts';
-import type { AlarmChannel } from '../settings/watchdog.ts';
 import type { TellTrouble } from '../trading/trouble.ts';
 
 /**

@@ -88,6 +88,8 @@ describe('by mouse', () => {
   it('[I5] a condition is dragged into a group', async () => {
     const visitor = await opened();
     const { page } = visitor;
+    // Both in sight: a page that scrolls under the mouse is not what this is about.
+    await page.setViewportSize({ width: 1280, height: 1100 });
     const handle = page.getByRole('button', { name: 'Move: price is above 44,000', exact: true });
     await handle.dragTo(page.getByRole('button', { name: 'Move: symbol is BTCUSDT', exact: true }).last(), {
       targetPosition: { x: 10, y: 28 },
@@ -402,6 +404,50 @@ describe('three views of one document', () => {
     await value.fill('44,000.5');
     await save(page);
     expect(JSON.stringify((await saved(visitor)).conditions)).toContain('44000.5');
+  });
+
+  it('[I24] [I25] what nobody entered is asked for at its field and not saved as switched on; a paste says what it found', async () => {
+    const order = { type: 'order', broker: 'paper', symbol: '{{ symbol }}', side: 'buy', notional: 100 };
+    const visitor = await opened({ ...RULE, conditions: { all: [TYPE] }, actions: [order] });
+    const { page } = visitor;
+    await page.evaluate(() => navigator.clipboard.writeText('hello there'));
+    await page.getByRole('button', { name: 'Paste', exact: true }).click();
+    const messages = page.getByRole('region', { name: 'Messages' });
+    await messages.getByText('There is no condition on the clipboard').waitFor();
+    await messages.getByText('It has: hello there').waitFor();
+
+    await page.getByRole('button', { name: 'Condition', exact: true }).click();
+    const second = condition(page, 2);
+    await choose(page, second.getByRole('combobox', { name: 'What is looked at' }), 'Another field of the sender');
+    const path = second.getByLabel('Path in the sender’s object');
+    await second.getByText('Choose a field that was seen, or write its path.').waitFor();
+    expect(await page.getByText('$.?').count()).toBe(0);
+    await expect.poll(() => path.getAttribute('aria-invalid')).not.toBe('true');
+    expect(await seriousFindings(page)).toEqual([]);
+    await path.fill('note');
+    await second.getByText('A value is needed.').waitFor();
+
+    await page.getByRole('textbox', { name: 'Value in quote currency' }).fill('');
+    const action = page.getByRole('region', { name: 'Then' });
+    await action.getByText('A value is needed.').waitFor();
+    await page.getByRole('button', { name: 'Save' }).click();
+    const dialog = page.getByRole('dialog', { name: 'This rule cannot be switched on like this' });
+    await dialog.getByRole('button', { name: 'When › Condition 2: note › Compared with A value is needed.' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await expect.poll(() => focused(page)).toMatch(/Compared with$/);
+
+    // The other size begins empty: 100 USDT are not 100 BTC.
+    await page.getByRole('combobox', { name: 'Size' }).selectOption('Amount in base currency');
+    await page.getByRole('textbox', { name: 'Amount in base currency' }).fill('0.5');
+    await show(page, 'JSON');
+    await write(page, (await textOf(page)).replace('"operator": "equal"\n', '"operator": "equal", "value": ""\n'));
+    await show(page, 'Visual');
+    await page.getByText('note is empty').first().waitFor();
+    await second.getByText('An empty text: it holds only where').waitFor();
+    await save(page);
+    const written = await saved(visitor);
+    expect(written.conditions.all[1]).toMatchObject({ fact: 'data', path: '$.note', value: '' });
+    expect(written.actions).toEqual([{ ...order, notional: undefined, amount: 0.5 }]);
   });
 
   it('[I16] a rule that is switched off while it is edited is saved without a question, and stays off', async () => {

@@ -6,7 +6,7 @@ import { launchBrowser } from '../browser.ts';
 import { sign } from '../service/running-service.ts';
 import { startInterface } from './interface.ts';
 import { type RealService, startFresh } from './real-service.ts';
-import { seriousFindings, tabTo, visit } from './visit.ts';
+import { focused, seriousFindings, tabTo, visit } from './visit.ts';
 
 /** Every state is looked at by axe in the light and in the dark, on a machine that has other things to do. */
 const LONG = 240_000;
@@ -299,6 +299,49 @@ describe('the first five minutes', () => {
     LONG,
   );
 
+  it('[A20] [A21] tell a sender of one’s own its header, and go back step by step with the browser', async () => {
+    const real = await startFresh();
+    const { page, complaints } = await visit(browser, real.service.openUrl());
+    await heading(page, 'Where do your webhooks come from?');
+    await page.getByRole('radio', { name: 'Another sender' }).click();
+    await choose(page, 'How it proves its requests', 'By a token in a header');
+    await press(page, 'Make the address');
+    await heading(page, 'Give this to a sender with a token');
+    await page.getByText('Let it send the secret in the header Authorization: Bearer.').waitFor();
+    const secret = await copied(page, 'Secret');
+    const line = await copied(page, 'Header that proves each request');
+    expect(line).toBe(`authorization: Bearer ${secret}`);
+    const example = await copied(page, 'A first event from a terminal (macOS, Linux)');
+    expect(example).toContain(`-H '${line}'`);
+    const address = /curl '(.*)'/.exec(example)?.[1] ?? '';
+    expect(address).toBe(`${real.service.listenerUrl}/hooks/token`);
+    expect(await seriousFindings(page)).toEqual([]);
+    await press(page, 'Continue');
+    await heading(page, 'Let a first event arrive');
+    const headers = { 'content-type': 'application/json', authorization: `Bearer ${secret}` };
+    const body = /-d '(.*)'/.exec(example)?.[1] ?? '';
+    const sent = await fetch(address, { method: 'POST', headers, body });
+    expect(sent.status).toBe(200);
+    await page.getByRole('radio', { name: /signal/, checked: true }).waitFor();
+
+    await page.goBack();
+    await heading(page, 'Give this to a sender with a token');
+    await page.goBack();
+    await heading(page, 'Where do your webhooks come from?');
+    await page.goForward();
+    await page.goForward();
+    await heading(page, 'Let a first event arrive');
+    await press(page, 'Continue');
+    await press(page, 'Continue');
+    await press(page, 'Save and switch on');
+    await heading(page, 'See it fire');
+    // A rule that is saved is not made once more.
+    await page.goBack();
+    await page.waitForURL(/#\/overview$/);
+    expect(rulesIn(real).filter((file) => file.includes('signal'))).toHaveLength(1);
+    expect(complaints).toEqual([]);
+  });
+
   it('[A6] [A14] say where a test event got stuck, and what to do', async () => {
     const real = await startFresh();
     await real.owner.tunnel.configure({ provider: 'manual', publicUrl: 'http://127.0.0.1:9' });
@@ -338,7 +381,7 @@ describe('the first five minutes', () => {
     await page.getByText('type is balance.updated').first().waitFor();
   });
 
-  it('[A16] never save what is not complete, nor over a rule that is there', async () => {
+  it('[A16] [A19] never save what is not complete, nor over a rule that is there', async () => {
     const real = await startFresh();
     const { event } = await real.owner.sources.test({ source: 'okd', sample: 'price-above', way: 'local' });
     const make = async (page: Page) => {
@@ -351,8 +394,21 @@ describe('the first five minutes', () => {
     const value = page.getByRole('textbox', { name: 'Value for Price' });
     await value.fill('50.000,5');
     await page.getByText('A number is needed.').waitFor();
+    await page.getByText('Counted over the last 24 hours once the value is entered.').waitFor();
+    await press(page, 'Enter the value');
+    await expect.poll(() => focused(page)).toBe('input Value for Price');
     await expect.poll(() => page.getByRole('button', { name: 'Continue' }).isDisabled()).toBe(true);
     expect(await seriousFindings(page)).toEqual([]);
+    for (const field of ['Kind of event', 'Symbol', 'Price']) await press(page, `Take out ${field}`);
+    await page.getByText('A rule needs at least one condition').first().waitFor();
+    await page.getByText('Counted over the last 24 hours once the rule is complete.').waitFor();
+    expect(await page.getByText(/\$\.conditions|INVALID_RULE/).count()).toBe(0);
+    await press(page, 'Show the values of the event');
+    await expect.poll(() => focused(page)).toMatch(/^button Kind of event/);
+    expect(await seriousFindings(page)).toEqual([]);
+    for (const field of ['Kind of event', 'Symbol', 'Price']) {
+      await page.getByRole('button', { name: new RegExp(`^${field} `) }).click();
+    }
     await value.fill('50,000');
     for (const file of ['btcusdt-price-is-above-50-000.json', 'btcusdt-price-is-above-50-000-2.json']) {
       await press(page, 'Continue');

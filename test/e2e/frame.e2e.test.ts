@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { launchBrowser } from '../browser.ts';
+import { seedAttention } from '../renderer/monitoring-seed.ts';
 import { seedProfit } from '../renderer/profit-seed.ts';
 import { seedTrading } from '../renderer/trading-seed.ts';
 import { type Interface, startInterface } from './interface.ts';
@@ -160,6 +161,29 @@ describe('[SH6] the top bar', () => {
       await expect.poll(() => overlaps(page)).toEqual([]);
     },
   );
+
+  it('[SH14] has language and colours in a menu where it is narrow, and banners leave the page its room', async () => {
+    const noisy = await startInterface(4);
+    onTestFinished(() => noisy.stop());
+    noisy.service.attend(seedAttention(Date.now()));
+    const { page, complaints } = await visit(browser, `${noisy.url}#/rules/order-filled`, { width: 320 });
+    await page.setViewportSize({ width: 320, height: 700 });
+    await page.getByRole('button', { name: 'Show all' }).waitFor();
+    const editor = page.locator('section[aria-labelledby="rule-heading"]');
+    const room = () => editor.evaluate((panel) => panel.clientHeight);
+    await expect.poll(room).toBeGreaterThan(480);
+    expect(await seriousFindings(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Show all' }).click();
+    await page.getByRole('button', { name: 'Show less' }).click();
+    await page.getByRole('banner').getByRole('button', { name: 'Language and colours' }).click();
+    await page.getByRole('menuitemradio', { name: 'Dark' }).click();
+    await expect.poll(() => page.evaluate(() => document.documentElement.dataset.mantineColorScheme)).toBe('dark');
+    await page.getByRole('banner').getByRole('button', { name: 'Language and colours' }).click();
+    await page.getByRole('menuitemradio', { name: 'Русский' }).click();
+    await page.getByRole('banner').getByRole('button', { name: 'Язык и цвета' }).waitFor();
+    await expect.poll(() => overlaps(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
 
   it('leads to the last event and says its time in full', async () => {
     const { page } = await visit(browser, `${full.url}#/rules`);

@@ -48,7 +48,7 @@ describe('the Health page', () => {
   it('[M22] shows the watches, the traffic and the gaps', async () => {
     const { page, complaints } = await visit(browser, `${served.url}#/health`);
     await page.getByText('Nothing needs attention.').waitFor();
-    await page.getByText('Alarms go to: notify, telegram').waitFor();
+    await page.getByRole('group', { name: 'Alarms go to' }).waitFor();
     await card(page, 'Way in').getByText('Works').waitFor();
     await card(page, 'Heartbeat').getByText('hc-ping.example.com').waitFor();
     await card(page, 'Senders')
@@ -74,6 +74,29 @@ describe('the Health page', () => {
         .getByText(new RegExp(`^${stage} \\d+ ms`))
         .waitFor();
     }
+  });
+
+  it('[M29] is told how often to test, where alarms go, and whom to call while all is well', async () => {
+    const { page, complaints } = await visit(browser, `${served.url}#/health`);
+    await card(page, 'Way in').getByRole('combobox', { name: 'Tested by itself' }).click();
+    await page.getByRole('option', { name: '6 hours' }).click();
+    await expect.poll(() => served.service.health.canary.every).toBe(21_600_000);
+    const alarms = page.getByRole('group', { name: 'Alarms go to' });
+    await alarms.getByRole('checkbox', { name: 'Telegram' }).click();
+    await expect.poll(() => served.service.health.alarmsTo).toEqual(['notify']);
+    await alarms.getByRole('checkbox', { name: 'System notification' }).click();
+    await page.getByText('Alarms go nowhere').waitFor();
+    const heartbeat = card(page, 'Heartbeat');
+    await heartbeat.getByRole('textbox', { name: 'Another address to call' }).fill('tomorrow');
+    await page.keyboard.press('Enter');
+    await heartbeat.getByText('This is no address').waitFor();
+    await heartbeat.getByRole('textbox').fill('https://beats.example.org/mine');
+    await heartbeat.getByRole('button', { name: 'Save the address' }).click();
+    await heartbeat.getByText('Last one to beats.example.org').waitFor();
+    expect(await heartbeat.getByRole('textbox').inputValue()).toBe('');
+    await heartbeat.getByRole('button', { name: 'Call it no more' }).click();
+    await heartbeat.getByText('Not set up').waitFor();
+    expect(complaints).toEqual([]);
   });
 
   it('[M22] says what happened where it cannot be read, and tries again', async () => {
@@ -108,13 +131,16 @@ describe('a source', () => {
     await card(page, 'tradingdesk').getByText('None since the start.').waitFor();
   });
 
-  it('[M5] [M8] is told after how long its silence matters, with what its past suggests', async () => {
+  it('[M5] [M8] [M30] is told after how long its silence matters, with what its past suggests, and how much it may send', async () => {
     const { page } = await visit(browser, `${served.url}#/sources`);
     const source = card(page, 'okd');
     await source.getByText('Its longest pause so far was 1.4 hours; 4 hours would fit.').waitFor();
     await source.getByRole('button', { name: 'Take 4 hours' }).click();
     await page.getByText('Saved for okd').waitFor();
     expect(served.service.sources[0]?.watch?.every).toBe(14_400_000);
+    await source.getByRole('combobox', { name: 'Take at most' }).click();
+    await page.getByRole('option', { name: '600 a minute' }).click();
+    await expect.poll(() => served.service.sources[0]?.rateLimitPerMinute).toBe(600);
     await source.getByRole('combobox', { name: 'Tell me when nothing comes for' }).click();
     await page.getByRole('option', { name: '30 minutes' }).click();
     await expect.poll(() => served.service.sources[0]?.watch?.every).toBe(1_800_000);

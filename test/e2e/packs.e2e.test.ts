@@ -53,21 +53,31 @@ it('[N10] a built-in pack is found, looked at and taken in, by the keyboard alon
   await expect.poll(() => page.url()).toMatch(/#\/rules$/);
   const rules = await real.owner.rules.list();
   expect(rules.length).toBeGreaterThan(0);
-  expect(rules.every(({ enabled }) => enabled)).toBe(true);
+  expect(rules.some(({ enabled }) => enabled)).toBe(false);
   expect(complaints).toEqual([]);
 });
 
-it('[N10] a built-in pack that orders arrives switched off', async () => {
+it('[N14] a built-in pack brings what orders only where that is chosen by name, and switched off even then', async () => {
   const real = await startReal();
   const { page } = await visit(browser, real.at('/rules/new/packs'));
   await page.getByRole('button', { name: /Orders on paper/ }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByText('Arrives switched off').first().waitFor();
+  const brings = dialog.getByRole('checkbox', { name: /^Let .* bring what orders/ });
+  await brings.first().waitFor();
+  const ordering = await brings.count();
+  expect(ordering).toBeGreaterThan(1);
+  await dialog
+    .getByText(/(buy|sell) .* – broker paper/)
+    .first()
+    .waitFor();
+  expect(await seriousFindings(page)).toEqual([]);
+  await brings.first().check();
+  await dialog.getByText('Arrives switched off: it orders').waitFor();
   await dialog.getByRole('button', { name: 'Import' }).click();
   await expect.poll(() => page.url()).toMatch(/#\/rules$/);
-  const ordering = (await real.owner.rules.list()).filter(({ actions }) => actions.includes('order'));
-  expect(ordering.length).toBeGreaterThan(0);
-  expect(ordering.some(({ enabled }) => enabled)).toBe(false);
+  const rules = await real.owner.rules.list();
+  expect(rules.filter(({ actions }) => actions.includes('order'))).toHaveLength(1);
+  expect(rules.some(({ enabled }) => enabled)).toBe(false);
 });
 
 it('[N10] what a pack needs is marked as set up or not, with the way to set it up', async () => {
@@ -78,33 +88,42 @@ it('[N10] what a pack needs is marked as set up or not, with the way to set it u
   const dialog = page.getByRole('dialog', { name: 'from-a-friend.json' });
   const needed = (name: string) => dialog.getByRole('definition').filter({ hasText: name });
   await needed('telegram').getByText('not set up yet').waitFor();
-  await dialog.getByRole('checkbox', { name: 'Keep the action that orders' }).check();
   await needed('paper').getByText('set up', { exact: true }).waitFor();
   expect(await seriousFindings(page)).toEqual([]);
   await needed('telegram').getByRole('link', { name: 'Set up' }).click();
   await expect.poll(() => page.url()).toMatch(/#\/settings\/channels$/);
 });
 
-it('[N11] a pack file of somebody else arrives off, and without what orders unless that is kept', async () => {
+it('[N11] [N14] a pack file of somebody else arrives as was chosen rule by rule: off, and without what orders', async () => {
   const real = await startReal();
   const { page, complaints } = await visit(browser, real.at('/rules/new/packs'));
   const rules = [onFill('friend', NOTIFY), { ...onFill('buyer', ORDER), actions: [NOTIFY, ORDER] }];
-  const take = async (keep: boolean) => {
+  const take = async (...chosen: string[]) => {
     await openFile(page, pack(rules));
     const dialog = page.getByRole('dialog', { name: 'from-a-friend.json' });
-    if (keep) await dialog.getByRole('checkbox', { name: 'Keep the action that orders' }).check();
     await dialog.getByRole('button', { name: 'Import' }).waitFor();
+    for (const name of chosen) await dialog.getByRole('checkbox', { name }).check();
     expect(await seriousFindings(page)).toEqual([]);
     await dialog.getByRole('button', { name: 'Import' }).click();
     await expect.poll(() => page.url()).toMatch(/#\/rules$/);
   };
-  await take(false);
+  await take();
   expect(await written(real, 'friend')).toMatchObject({ enabled: false, actions: [{ type: 'notify' }] });
   expect((await written(real, 'buyer')).actions).toEqual([NOTIFY]);
   await page.getByRole('checkbox', { name: 'Select Rule buyer' }).waitFor();
   await page.getByRole('link', { name: 'Templates and packs' }).click();
-  await take(true);
+  await take('Let “Rule buyer” bring what orders');
   expect(await written(real, 'buyer')).toMatchObject({ enabled: false, actions: [NOTIFY, ORDER] });
+  expect(await written(real, 'friend')).toMatchObject({ enabled: false });
+  await page.getByRole('link', { name: 'Templates and packs' }).click();
+  rules.push(onFill('third', NOTIFY), onFill('fourth', NOTIFY));
+  await take('Switch on all 2 new rules');
+  expect(
+    (await real.owner.rules.list())
+      .filter(({ enabled }) => enabled)
+      .map(({ id }) => id)
+      .sort(),
+  ).toEqual(['fourth', 'third']);
   expect(complaints).toEqual([]);
 });
 

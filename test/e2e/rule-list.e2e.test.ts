@@ -83,7 +83,11 @@ describe('five hundred rules', () => {
     await page.getByRole('button', { name: 'Remove', exact: true }).click();
     await page.getByText('50 rules removed').waitFor();
     expect(served.service.rules).toHaveLength(450);
-    await page.getByRole('button', { name: 'Undo' }).click();
+    await page
+      .getByRole('listitem')
+      .filter({ hasText: '50 rules removed' })
+      .getByRole('button', { name: 'Undo' })
+      .click();
     await page.getByText('50 rules are back').waitFor();
     expect(served.service.rules).toHaveLength(500);
   });
@@ -119,6 +123,29 @@ describe('with the real service', () => {
     onFill('live', order, { enabled: false, stage: 'live' }),
     onFill('told', { type: 'log', message: 'filled' }, { enabled: false }),
   ];
+
+  it.each([320, 1280])('[U33] [U34] at %d pixels a mixed selection is switched and taken back', async (width) => {
+    const tell = { type: 'log', message: 'filled' };
+    const { owner, at } = await startReal({}, [onFill('on', tell), onFill('off', tell, { enabled: false })]);
+    const { page, complaints } = await visit(browser, at('/rules'), { width });
+    const enabled = async () => (await owner.rules.list()).filter((rule) => rule.enabled).map(({ id }) => id);
+    const bar = page.getByRole('region', { name: 'Selected rules' });
+    await page.getByRole('checkbox', { name: 'Select all 2 rules' }).check();
+    for (const switched of ['on', 'off']) {
+      await bar.getByRole('button', { name: `Switch ${switched}` }).click();
+      const toast = page.getByRole('listitem').filter({ hasText: `rules are ${switched}` });
+      // It stays for as long as it is pointed at.
+      await toast.hover();
+      expect(await enabled()).toEqual(switched === 'on' ? ['off', 'on'] : []);
+      const covered = () => toast.evaluate((element) => element.getBoundingClientRect().bottom);
+      const top = await bar.evaluate((element) => element.getBoundingClientRect().top);
+      await expect.poll(covered).toBeLessThanOrEqual(top);
+      await toast.getByRole('button', { name: 'Undo' }).click();
+      await expect.poll(enabled).toEqual(['on']);
+      await page.getByText('1 rule is as it was').last().waitFor();
+    }
+    expect(complaints).toEqual([]);
+  });
 
   it('[U32] what orders with real money is switched on only once that is confirmed', async () => {
     const { owner, at } = await startReal({}, rules);

@@ -44,6 +44,7 @@ describe('[L19] the steps of each sender', () => {
     preset,
     path: `/hooks/${preset}`,
     url: `http://127.0.0.1:3000/hooks/${preset}`,
+    proof: null,
     secrets: [{ kind: 'vault', name: preset, present: true }],
     rateLimitPerMinute: null,
     allowIps: null,
@@ -59,13 +60,18 @@ describe('[L19] the steps of each sender', () => {
     const STEPS = [
       ['okd-signed', 'How to set up OKD Finance (signed', 'x-webhook-id'],
       ['token', 'How to set up a sender with a token', 'Authorization: Bearer'],
-      ['hmac', 'How to set up a sender that signs', 'under hmac in settings.json'],
+      ['hmac', 'How to set up a sender that signs', 'goes into the header x-sig'],
       ['tradingview', 'How to set up TradingView', 'switch on Webhook URL'],
       ['standard-webhooks', 'How to set up a sender of Standard Webhooks', 'begins with whsec_'],
       ['github', 'How to set up GitHub', 'as payload URL'],
       ['stripe', 'How to set up Stripe', 'Developers → Webhooks'],
     ] as const;
-    served.service.sources = STEPS.map(([preset]) => view(preset));
+    const signature = { algorithm: 'sha256', encoding: 'hex', prefix: '', bodyOnly: true } as const;
+    const proofs: Partial<Record<SourceView['preset'], SourceView['proof']>> = {
+      token: { header: 'authorization', signature: null },
+      hmac: { header: 'x-sig', signature },
+    };
+    served.service.sources = STEPS.map(([preset]) => view(preset, { proof: proofs[preset] ?? null }));
     const { page } = await visit(browser, `${served.url}#/sources`, { width: 700 });
     for (const [preset, title, words] of STEPS) {
       await source(page, preset).getByText(title).click();

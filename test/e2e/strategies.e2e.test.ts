@@ -51,9 +51,7 @@ it('[F10] walks a strategy before one’s eyes: the chain of steps, what takes t
   const panel = page.getByRole('region', { name: 'Ladder', exact: true });
   const chain = panel.getByRole('region', { name: 'Steps' });
   await expect.poll(() => chain.locator('[aria-current="step"]').innerText()).toMatch(/^Step 2: tell/m);
-  await panel
-    .getByText('When type is order.filled and strategyId is ladder-btc-01 and price is above 45,000')
-    .waitFor();
+  await panel.getByText('When type is order.filled and strategy is ladder-btc-01 and price is above 45,000').waitFor();
   const history = panel.getByRole('region', { name: 'History' });
   await history.getByText('Step 1 taken: buy again').waitFor();
   await history.getByRole('link', { name: /BTCUSDT/ }).waitFor();

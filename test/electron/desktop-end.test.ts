@@ -36,6 +36,20 @@ describe(`the end of the desktop app on ${KIND}`, () => {
     expect(isOwned(folder)).toBe(false);
   });
 
+  it('[DK18] ends in order when the machine goes down, and has it wait', async () => {
+    const folder = folderOfThisTest();
+    const shell = await launched(folder);
+    await postFilled(folder, 'down-1');
+    const waits = await shell.evaluate(({ powerMonitor }) => {
+      const event = { prevented: false, preventDefault: () => (event.prevented = true) };
+      powerMonitor.emit('shutdown', event);
+      return event.prevented;
+    }, null);
+    expect(waits).toBe(true);
+    expect(await shell.exited).toBe(0);
+    expect(isOwned(folder)).toBe(false);
+  });
+
   it.runIf(KIND !== 'Electron')('[DK8] says who owns the folder and what to do, and exits 3', async () => {
     const folder = folderOfThisTest();
     const owner = takeOwnership(folder, process.pid);

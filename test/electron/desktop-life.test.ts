@@ -36,6 +36,11 @@ describe(`the life of the desktop app on ${KIND}`, () => {
     await expect.poll(woken).toBe(before + 2);
   });
 
+  it('[DK18] the service hears that the machine is about to sleep, and notes until when it listened', async () => {
+    await shell.evaluate(({ powerMonitor }) => void powerMonitor.emit('suspend'), null);
+    await expect.poll(log).toContain('The machine is about to sleep');
+  });
+
   it('[DK11] what a crash leaves behind stays here, and that it is there is told once', async () => {
     expect(await shell.evaluate(({ app }) => app.getPath('crashDumps'), null)).toBe(join(folder, 'crashes'));
     const seen = () => JSON.parse(readFileSync(join(folder, 'electron', 'hints.json'), 'utf8')).crashSeen;

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FUSES, readFuses } from '../../electron/package/fuses.ts';
 import configuration from '../../electron-builder.config.ts';
 import { installation } from '../../service/commands/installation.ts';
+import { PACK_EXTENSION } from '../../service/contract/place.ts';
 
 const ROOT = installation().folder;
 const MODULES = join(ROOT, 'node_modules');
@@ -62,6 +63,24 @@ describe('the configuration of the packages', () => {
     expect(configuration.mac).toMatchObject({ target: [{ target: 'dmg', arch: 'universal' }, { target: 'zip' }] });
     expect(configuration.linux).toMatchObject({ target: ['AppImage', 'deb', 'rpm'] });
     expect(configuration.publish).toBeNull();
+  });
+});
+
+describe('files that the systems open with Hookdesk', () => {
+  it.each(['win', 'mac', 'linux'] as const)('[DK17] on %s are those that end as an exported pack does', (system) => {
+    const associations = configuration[system]?.fileAssociations;
+    expect(associations).toMatchObject([{ ext: PACK_EXTENSION, role: 'Viewer', rank: 'Owner' }]);
+  });
+
+  it('[DK17] have a name that Windows takes as a program id, and a type that Linux can know them by', () => {
+    expect(configuration.win?.fileAssociations).toMatchObject([
+      { name: expect.stringMatching(/^[A-Za-z][A-Za-z0-9.]{0,38}$/) },
+    ]);
+    expect(configuration.linux?.fileAssociations).toMatchObject([
+      { mimeType: expect.stringMatching(/^application\/[a-z.+]+$/) },
+    ]);
+    // electron-builder leaves out an extension that has anything else in it.
+    expect(PACK_EXTENSION).toMatch(/^[a-z]+$/);
   });
 });
 

@@ -1,5 +1,5 @@
+import { spawn } from 'node:child_process';
 import { _electron } from 'playwright';
-import { runDesktop } from '../../service/commands/desktop.ts';
 import { installation } from '../../service/commands/installation.ts';
 import type { Launch, Shell } from './shell.ts';
 
@@ -19,7 +19,10 @@ export async function launchElectron(
   return {
     page: () => app.firstWindow(),
     evaluate: (ask, argument) => app.evaluate(ask as never, argument) as never,
-    startAgain: async () => (await runDesktop(executablePath, installation().folder, folder, process.env)).status,
+    startAgain: (again = parameters) => {
+      const second = spawn(executablePath, [...asRoot, installation().folder, `--data=${folder}`, ...again]);
+      return new Promise((resolve) => second.once('exit', (status) => resolve(status)));
+    },
     dialogs: [],
     opened: [],
     exited: new Promise((resolve) => child.once('exit', (status) => resolve(status))),

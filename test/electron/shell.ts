@@ -12,8 +12,8 @@ export interface Shell {
   page(): Promise<Page>;
   /** Runs a function in the main process, with the module `electron`; it can close over nothing. */
   evaluate<T, A>(ask: (electron: typeof Electron, argument: A) => T, argument: A): Promise<Awaited<T>>;
-  /** Starts the app a second time on the same folder; its exit status. */
-  startAgain(): Promise<number | null>;
+  /** Starts the app a second time on the same folder, with further parameters; its exit status. */
+  startAgain(parameters?: readonly string[]): Promise<number | null>;
   /** Dialogs that were shown (the stand-in only). */
   dialogs: { message: string; detail: string }[];
   /** Addresses that were handed to the system's browser (the stand-in only). */

@@ -30,7 +30,7 @@ export async function launchStandIn(folder: string, more: Launch): Promise<Shell
   return {
     page: () => page,
     evaluate: (ask, argument) => evaluate(child, String(ask), argument) as never,
-    startAgain: () => exitOf(forkMain(folder, devtools, more)),
+    startAgain: (parameters = more.parameters ?? []) => exitOf(forkMain(folder, devtools, { ...more, parameters })),
     dialogs,
     opened,
     exited,

@@ -16,6 +16,7 @@ const view = (service: Partial<TrayState> | null): TrayView => ({
   elsewhere: null,
   startsAtLogin: false,
   canUpdate: false,
+  looksDaily: false,
 });
 
 /** The actions say what was asked of them. */
@@ -28,6 +29,7 @@ function asked() {
     releaseKillSwitch: () => done.push('release'),
     startAtLogin: (on) => done.push({ login: on }),
     lookForUpdate: () => done.push('update'),
+    lookDaily: (on) => done.push({ daily: on }),
     quit: () => done.push('quit'),
   };
   return { done, actions };
@@ -98,6 +100,14 @@ describe('the menu of the tray', () => {
   it('[DK16] looks for an update where there is a place to look, and else does not offer it', () => {
     expect(labels(view({}))).not.toContain('Look for an update …');
     expect(press({ ...view({}), canUpdate: true }, 'Look for an update …')).toEqual(['update']);
+  });
+
+  it('[DK20] has the switch of the daily look where there is a place to look, off unless it is on', () => {
+    expect(labels(view({}))).not.toContain('Look for updates every day');
+    const given = { ...view({}), canUpdate: true };
+    expect(press(given, 'Look for updates every day', true)).toEqual([{ daily: true }]);
+    const item = trayMenu(given, asked().actions).find(({ label }) => label === 'Look for updates every day');
+    expect(item).toMatchObject({ type: 'checkbox', checked: false });
   });
 });
 

@@ -65,6 +65,7 @@ describe('hours', () => {
 describe('numbers', () => {
   it('[W24] keep small amounts and never use an exponent', () => {
     expect(formats.number(0.00000001)).toBe('0.00000001');
+    expect(formats.number(0.000000012345)).toBe('0.000000012345');
     expect(formats.number(0.00125)).toBe('0.00125');
     expect(formats.number(1e9)).toBe('1,000,000,000');
   });

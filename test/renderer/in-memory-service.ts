@@ -32,7 +32,7 @@ import { healthPageProcedures, seedFindings, seedLog } from './health-page-in-me
 import { seedImportPlan } from './import-plan-seed.ts';
 import { seedLadder } from './ladder-seed.ts';
 import { NO_HISTORY, NO_REPLAY } from './machine-seed.ts';
-import { canaryResult, seedHealth, seedRefusals } from './monitoring-seed.ts';
+import { canaryResult, heartbeatTo, seedHealth, seedRefusals } from './monitoring-seed.ts';
 import { overviewProcedures } from './overview-in-memory.ts';
 import { InMemoryProfit, profitProcedures } from './profit-in-memory.ts';
 import { InMemoryRegistrations, registrationProcedures } from './registrations-in-memory.ts';
@@ -377,11 +377,21 @@ export const inMemoryRouter: Router<Contract, { service: InMemoryService }> = os
     bulk: {
       setEnabled: os.rules.bulk.setEnabled.handler(({ context: { service }, input: { ids, enabled } }) => {
         const rules = service.rules.filter(({ view }) => ids.includes(view.id) && view.state !== 'invalid');
+        const before = rules.filter(({ view }) => view.enabled !== enabled).map(fileOf);
         for (const rule of rules) rule.view = { ...rule.view, enabled, state: enabled ? 'active' : 'disabled' };
         service.publishRules();
         const done = rules.map(fileOf);
         const failed = ids.filter((id) => !done.some((file) => file.id === id));
-        return { done, failed: failed.map((id) => ({ id, reason: 'invalid' as const })) };
+        return { done, before, failed: failed.map((id) => ({ id, reason: 'invalid' as const })) };
+      }),
+      revert: os.rules.bulk.revert.handler(({ context: { service }, input }) => {
+        const ids = input.rules.map(({ before }) => before.id);
+        for (const rule of service.rules.filter(({ view }) => ids.includes(view.id))) {
+          const enabled = !rule.view.enabled;
+          rule.view = { ...rule.view, enabled, state: enabled ? 'active' : 'disabled' };
+        }
+        service.publishRules();
+        return { done: input.rules.map(({ before }) => before), failed: [] };
       }),
       remove: os.rules.bulk.remove.handler(({ context: { service }, input }) => {
         const removed = service.rules.filter(({ view }) => input.rules.some(({ id }) => id === view.id));
@@ -506,6 +516,12 @@ export const inMemoryRouter: Router<Contract, { service: InMemoryService }> = os
       source.watch = { ...source.watch, every, state: every === null ? 'not_watched' : 'fine' };
       return source;
     }),
+    setBudget: os.sources.setBudget.handler(({ context: { service }, input, errors }) => {
+      const source = service.sources.find(({ id }) => id === input.source);
+      if (source === undefined) throw errors.NOT_FOUND({ data: { what: 'source', id: input.source } });
+      source.rateLimitPerMinute = input.perMinute;
+      return source;
+    }),
     refusals: os.sources.refusals.handler(({ context: { service }, input }) =>
       service.refusals.filter(({ source }) => source === input.source).slice(0, input.limit),
     ),
@@ -535,6 +551,20 @@ export const inMemoryRouter: Router<Contract, { service: InMemoryService }> = os
       const result = { ...canaryResult(service.now()), way: input.way };
       service.health.canary = { ...service.health.canary, state: 'ok', last: result, failuresInRow: 0 };
       return result;
+    }),
+    configure: os.monitoring.configure.handler(({ context: { service }, input, errors }) => {
+      const { health } = service;
+      const { canaryEvery: every, heartbeatUrl: url, to } = input;
+      const problem = {
+        path: '$.watchdog.heartbeatUrl',
+        message: 'expected an address such as https://example.com/ping',
+      };
+      if (typeof url === 'string' && !url.startsWith('https://'))
+        throw errors.INVALID_SETTINGS({ data: { problems: [problem] } });
+      if (every !== undefined) health.canary = { ...health.canary, every: every === null ? null : durationMs(every) };
+      if (to !== undefined) health.alarmsTo = to ?? health.alarmsCanGoTo;
+      if (url !== undefined) health.heartbeat = heartbeatTo(url);
+      return { ...health, attention: service.attention };
     }),
     dismiss: os.monitoring.dismiss.handler(({ context: { service }, input }) => {
       const seen = service.attention.find(({ key }) => key === input.key);

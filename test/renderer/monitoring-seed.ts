@@ -51,6 +51,12 @@ export function stuckCanary(at: number): CanaryResult {
   };
 }
 
+/** The heartbeat that was not called yet; null: none. */
+export function heartbeatTo(url: string | null): HealthView['heartbeat'] {
+  if (url === null) return { state: 'off', host: null, lastAt: null, reason: null };
+  return { state: 'ok', host: new URL(url).host, lastAt: null, reason: null };
+}
+
 const times = (avg: number) => ({ avg, p50: avg * 0.9, p95: avg * 1.8, p99: avg * 3.1 });
 
 export function seedHealth(now: number): HealthView {
@@ -64,6 +70,7 @@ export function seedHealth(now: number): HealthView {
     ],
     gaps: [{ from: now - 30 * HOUR, to: now - 22 * HOUR }],
     alarmsTo: ['notify', 'telegram'],
+    alarmsCanGoTo: ['notify', 'telegram'],
     metrics: {
       startedAt: now - 50 * HOUR,
       totalReceived: 1_306,

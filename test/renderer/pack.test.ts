@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { BUILT_IN_PACKS } from '../../renderer/rules/packs/built-in-packs.ts';
-import { disarmed, needsOf, orderingActions, readPack, rulesOf } from '../../renderer/rules/packs/pack.ts';
+import { needsOf, orderingActions, readPack, rulesOf } from '../../renderer/rules/packs/pack.ts';
 
 const NOTIFY = { type: 'telegram', message: 'filled' };
 const ORDER = { type: 'order', broker: 'paper', symbol: 'BTCUSDT', side: 'buy', kind: 'market', amount: '1' };
@@ -32,11 +32,17 @@ describe('a pack', () => {
     }
   });
 
-  it('[N11] of somebody else is off, and without what orders unless that is kept', () => {
+  it('[N10] tells how many of its actions order', () => {
     expect(orderingActions(PACK)).toBe(1);
-    expect(disarmed(PACK, false).rules).toMatchObject([{ enabled: false, actions: [NOTIFY] }]);
-    expect(disarmed(PACK, true).rules).toMatchObject([{ enabled: false, actions: [NOTIFY, ORDER] }]);
-    expect(PACK.rules[0]?.actions).toHaveLength(2);
+  });
+
+  it('[N10] of the program speaks to traders, and not of what it was made from', () => {
+    const told = BUILT_IN_PACKS.map(({ title, purpose, audience }) => `${title} ${purpose} ${audience}`);
+    expect(
+      told.filter((words) =>
+        /\b(document|page|dialect|row)s?\b(?! of rejections)/i.test(words.replaceAll(/in a row/g, '')),
+      ),
+    ).toEqual([]);
   });
 
   it.each([

@@ -1,5 +1,5 @@
 /**
- * `npm run screenshots`: the pictures of the README. With `-- --all` those of every page in both schemes and four widths, into
+ * `npm run screenshots`: the pictures of the README and the guide. With `-- --all` those of every page in both schemes and four widths, into
  * out/screenshots; they are no part of the repository.
  */
 import { join } from 'node:path';

@@ -112,6 +112,26 @@ describe('the watch on the clock', () => {
     expect(machine.gaps).toHaveLength(2);
   });
 
+  it('[DK18] counts a sleep from the moment at which the host says that it begins, not from the last look before', () => {
+    const machine = new Machine();
+    machine.run(MINUTE + 1_500);
+    machine.watch.sleeps();
+    machine.sleep(10 * MINUTE);
+    machine.run(300);
+    machine.watch.woke();
+    expect(machine.gaps).toEqual([{ from: NOW + MINUTE + 1_500, to: NOW + 11 * MINUTE + 1_800 }]);
+  });
+
+  it('[DK18] goes on looking where the machine does not sleep after all, or wakes without a word', () => {
+    const machine = new Machine();
+    machine.watch.sleeps();
+    machine.run(MINUTE);
+    expect(machine.gaps).toEqual([]);
+    machine.sleep(10 * MINUTE);
+    machine.run(2_000);
+    expect(machine.gaps).toHaveLength(1);
+  });
+
   it('[D27] goes by a time of the system that runs on as the clock does', async () => {
     const [boot, wall] = [sinceBoot(), SYSTEM_CLOCK.now()];
     await new Promise((resolve) => setTimeout(resolve, 300));

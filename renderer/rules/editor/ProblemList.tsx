@@ -1,10 +1,11 @@
-import { IconBulb, IconCheck, IconCircleX } from '@tabler/icons-react';
+import { IconBulb, IconCheck, IconCircleX, IconPencil } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '../../../rules/event/event.ts';
 import { lineAndColumn } from './json-position.ts';
 import { ProblemWords } from './ProblemWords.tsx';
 import classes from './RuleEditor.module.css';
 import type { PlacedRemark } from './remark-places.ts';
+import { unfinishedAt } from './unfinished.ts';
 
 /** Everything that the check found, each leading to its place: in the form, or in the text. */
 export function ProblemList(props: {
@@ -52,9 +53,14 @@ function ProblemButton(props: {
 }) {
   const { t } = useTranslation();
   const { remark } = props;
+  const isUnfinished = props.document !== null && unfinishedAt(props.document, remark.path) !== null;
   return (
     <button type="button" className={classes.problem} onClick={() => props.onSelect(remark)}>
-      <IconCircleX size={15} aria-label={t('rules.problem')} role="img" />
+      {isUnfinished ? (
+        <IconPencil size={15} className={classes.unfinished} aria-hidden />
+      ) : (
+        <IconCircleX size={15} aria-label={t('rules.problem')} role="img" />
+      )}
       <ProblemWords problem={remark} document={props.document} />
       {props.document === null ? (
         <span className={classes.place}>{t('rules.place', lineAndColumn(props.text, remark.from))}</span>

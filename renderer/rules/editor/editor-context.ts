@@ -1,10 +1,12 @@
 import { createContext, useContext } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { Path } from '../../../rules/document/json-edit.ts';
 import { jsonPath } from '../../../rules/document/json-path.ts';
 import type { TraceNode } from '../../../rules/engine/judgement.ts';
 import type { Preview } from '../../../rules/engine/preview.ts';
 import type { CanonicalEvent, Problem } from '../../../rules/event/event.ts';
 import type { Vocabulary } from '../../../service/contract/rule-editing.ts';
+import { unfinishedAt } from './unfinished.ts';
 
 /** What every part of the visual view works on. */
 export interface RuleEditing {
@@ -33,6 +35,14 @@ export function useRuleEditing(): RuleEditing {
   const editing = useContext(RuleEditingContext);
   if (editing === null) throw new Error('RuleEditingContext is missing above this component');
   return editing;
+}
+
+/** {@link useProblem} of a value that has to be entered: what is not there yet is said in words. */
+export function useValueProblem(path: Path): string | undefined {
+  const { t } = useTranslation('editor');
+  const { document } = useRuleEditing();
+  const problem = useProblem(path);
+  return problem !== undefined && unfinishedAt(document, path) !== null ? t('unfinished.value') : problem;
 }
 
 /** The first problem of a value or of something inside of it, for its field; undefined where there is none. */

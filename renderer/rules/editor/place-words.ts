@@ -4,7 +4,7 @@ import { pathSteps } from '../../../rules/document/json-path.ts';
 import { isRecord } from '../../../rules/event/json.ts';
 import { ACTION_TYPES, PARAMETERS } from './visual/actions/parameters.ts';
 import { fieldWords } from './visual/fields/FieldNames.tsx';
-import { CLOCK, factKey, LOOKING_BACK, NAMED } from './visual/vocabulary.ts';
+import { CLOCK, factKey, LOOKING_BACK, NAMED, UNNAMED } from './visual/vocabulary.ts';
 
 type Words = TFunction<'editor'>;
 
@@ -42,6 +42,7 @@ function conditionWords(number: number, condition: unknown, t: Words): string {
 
 function factWords(condition: Record<string, unknown>, t: Words): string {
   const key = factKey(condition);
+  if (key === UNNAMED) return t('fact.ownPath');
   const back = LOOKING_BACK.find((name) => name === key);
   if (back !== undefined) return t(`fact.${back}`);
   return CLOCK.some((name) => name === key) ? t('fact.clock') : fieldWords(key.replace(NAMED, ''), t);

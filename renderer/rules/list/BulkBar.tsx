@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RuleView } from '../../../service/contract/views.ts';
 import { useOnline } from '../../client/ServiceProvider.tsx';
+import { usePublishedHeight } from '../../parts/published-height.ts';
 import { OrdersLiveDialog } from '../OrdersLiveDialog.tsx';
 import { ordersLive } from '../orders-live.ts';
 import classes from './BulkBar.module.css';
@@ -18,8 +19,9 @@ export function BulkBar({ rules, onDone }: { rules: readonly RuleView[]; onDone:
   const live = rules.filter((rule) => !rule.enabled && ordersLive(rule));
   const switchOn = () => (live.length > 0 ? setAsking(true) : switchAll({ enabled: true, live: [] }));
   const off = !online || isBusy;
+  const height = usePublishedHeight('--bar-height');
   return (
-    <section className={classes.bar} aria-label={t('bulk.label')}>
+    <section ref={height} className={classes.bar} aria-label={t('bulk.label')}>
       <CloseButton aria-label={t('bulk.clear')} onClick={onDone} />
       <span className={classes.count} role="status">
         {t('bulk.selected', { count: rules.length })}

@@ -7,7 +7,7 @@ import { toasts } from '../../toasts/toasts.ts';
 /** Failures that a toast names; of more it says how many. */
 const NAMED = 5;
 
-type Deed = 'on' | 'off' | 'removed' | 'putBack';
+type Deed = 'on' | 'off' | 'removed' | 'putBack' | 'asBefore';
 
 /** Says what became of rules that were changed at once, and which stayed as they were and why. `rules`: for their names. */
 export function useTold(rules: readonly Pick<RuleView, 'id' | 'name'>[]) {

@@ -1,5 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { PACK_EXTENSION } from '../../../service/contract/place.ts';
+import type { BulkSwitched } from '../../../service/contract/rule-bulk.ts';
 import type { RuleFile, RuleView } from '../../../service/contract/views.ts';
 import { useClient } from '../../client/ServiceProvider.tsx';
 import { download } from '../../parts/download.ts';
@@ -19,9 +21,20 @@ export function useBulk(rules: readonly RuleView[], onDone: () => void) {
       .then((outcome) => told('putBack', outcome))
       .catch(onError);
   };
+  // Those that were so already are left as they are.
+  const revert = ({ before, done }: BulkSwitched) => {
+    const now = new Map(done.map(({ id, version }) => [id, version]));
+    client.rules.bulk
+      .revert({ rules: before.map((file) => ({ before: file, version: now.get(file.id) ?? '' })) })
+      .then((outcome) => told('asBefore', outcome))
+      .catch(onError);
+  };
   const switching = useMutation({
     mutationFn: (input: { enabled: boolean; live: string[] }) => client.rules.bulk.setEnabled({ ids, ...input }),
-    onSuccess: (outcome, { enabled }) => told(enabled ? 'on' : 'off', outcome),
+    onSuccess: (outcome, { enabled }) => {
+      const { before } = outcome;
+      told(enabled ? 'on' : 'off', outcome, before.length > 0 ? () => revert(outcome) : undefined);
+    },
     onError,
   });
   const removing = useMutation({
@@ -47,7 +60,7 @@ function useExport(rules: string[], onError: (error: unknown) => void) {
   return useMutation({
     mutationFn: () => client.transfer.export({ rules }),
     onSuccess: ({ text, leftOut }) => {
-      download(`hookdesk-pack-${new Date().toISOString().slice(0, 10)}.json`, [text], 'application/json');
+      download(`rules-${new Date().toISOString().slice(0, 10)}.${PACK_EXTENSION}`, [text], 'application/json');
       const message = leftOut.length === 0 ? '' : t('bulk.leftOut', { places: leftOut.join(', ') });
       toasts.raise({ level: 'success', title: t('bulk.done.exported', { count: rules.length }), message });
     },

@@ -3,7 +3,7 @@ import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MachineResult } from '../../../service/contract/machine.ts';
 import classes from './Chart.module.css';
-import { CHANGE_MARKS, KINDS } from './change-marks.ts';
+import { CHANGE_MARKS, KINDS, nameOf } from './change-marks.ts';
 import type { Occasion } from './occasions.ts';
 
 /** The library that draws is the heaviest part. */
@@ -43,7 +43,7 @@ export function ChartFrame(props: {
             const Sign = CHANGE_MARKS[kind].icon;
             return (
               <li key={kind} data-kind={kind}>
-                <Sign size={13} stroke={2} aria-hidden /> {t(`change.${kind}`)}
+                <Sign size={13} stroke={2} aria-hidden /> {t(`change.${nameOf(kind, result)}`)}
               </li>
             );
           })}

@@ -28,7 +28,7 @@ export function History({ found, isStale }: { found: Found; isStale: boolean }) 
       ) : (
         <>
           <ChartFrame result={result} occasions={occasions} onOpen={setOpen} />
-          <OccasionList counts={result.counts} occasions={occasions} open={open} onOpen={setOpen} />
+          <OccasionList result={result} occasions={occasions} open={open} onOpen={setOpen} />
           <Blockers blockers={result.blockers} />
           <PaperResults paper={result.paper} />
         </>

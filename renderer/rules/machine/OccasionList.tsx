@@ -9,7 +9,7 @@ import { TraceTree } from '../../live/TraceTree.tsx';
 import { Mark } from '../../parts/Mark.tsx';
 import { Time } from '../../parts/Time.tsx';
 import { useFormats } from '../../text/FormatsProvider.tsx';
-import { CHANGE_MARKS, KINDS, type Kind } from './change-marks.ts';
+import { CHANGE_MARKS, KINDS, type Kind, nameOf } from './change-marks.ts';
 import classes from './OccasionList.module.css';
 import type { Occasion } from './occasions.ts';
 
@@ -20,14 +20,15 @@ type Shown = Kind | 'all';
 
 /** Firings and near misses one by one; each opens to what was found on its event. */
 export function OccasionList(props: {
-  counts: MachineResult['counts'];
+  result: Pick<MachineResult, 'counts' | 'saved'>;
   occasions: readonly Occasion[];
   open: string | null;
   onOpen: (key: string | null) => void;
 }) {
   const { t } = useTranslation('machine');
   const formats = useFormats();
-  const { counts, occasions } = props;
+  const { result, occasions } = props;
+  const { counts } = result;
   const [shown, setShown] = useState<Shown>('all');
   const [most, setMost] = useState(ROWS);
   const kinds = KINDS.filter((kind) => counts[kind] > 0);
@@ -41,7 +42,7 @@ export function OccasionList(props: {
   const visible = rows.slice(0, Math.max(most, opened + 1));
   const isNear = chosen === 'near' || (kinds.length === 1 && kinds[0] === 'near');
   const total = isNear ? counts.near : chosen === 'all' ? counts.kept + counts.gained + counts.lost : counts[chosen];
-  const label = (kind: Kind) => `${t(`list.${kind}`)} ${formats.number(counts[kind])}`;
+  const label = (kind: Kind) => `${t(`list.${nameOf(kind, result)}`)} ${formats.number(counts[kind])}`;
   return (
     <div className={classes.list}>
       {kinds.length < 2 ? null : (
@@ -75,6 +76,7 @@ export function OccasionList(props: {
             <Row
               key={occasion.key}
               occasion={occasion}
+              name={nameOf(occasion.kind, result)}
               isOpen={occasion.key === props.open}
               onToggle={() => props.onOpen(occasion.key === props.open ? null : occasion.key)}
             />
@@ -100,7 +102,8 @@ export function OccasionList(props: {
   );
 }
 
-function Row({ occasion, isOpen, onToggle }: { occasion: Occasion; isOpen: boolean; onToggle: () => void }) {
+function Row(props: { occasion: Occasion; name: Kind | 'fires'; isOpen: boolean; onToggle: () => void }) {
+  const { occasion, isOpen, onToggle } = props;
   const { t } = useTranslation('machine');
   const formats = useFormats();
   const body = useRef<HTMLTableSectionElement>(null);
@@ -117,7 +120,7 @@ function Row({ occasion, isOpen, onToggle }: { occasion: Occasion; isOpen: boole
         </td>
         <td className={classes.change}>
           <Mark tone={tone} icon={icon}>
-            {t(`change.${occasion.kind}`)}
+            {t(`change.${props.name}`)}
           </Mark>
         </td>
         <td className={classes.price}>

@@ -1,8 +1,9 @@
-import { Checkbox, Modal } from '@mantine/core';
-import { IconAlertTriangle, IconPlayerPause } from '@tabler/icons-react';
+import { Modal } from '@mantine/core';
+import { IconAlertTriangle, IconEye } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Arrival } from '../../../service/contract/transfer.ts';
 import { queries } from '../../client/queries.ts';
 import { useClient, useOnline } from '../../client/ServiceProvider.tsx';
 import { Failure, Offline } from '../../parts/Failure.tsx';
@@ -13,16 +14,13 @@ import { Plan } from '../../settings/transfer/Plan.tsx';
 import { useWording } from '../../text/wording.ts';
 import { Needs } from './Needs.tsx';
 import classes from './PackDialog.module.css';
-import { disarmed, orderingActions, type Pack, packText, rulesOf } from './pack.ts';
+import { type Pack, packText, rulesOf } from './pack.ts';
 
 /** A pack before it is taken in: what its rules do, what they need, and what would change here. */
 export function PackDialog(props: { pack: Pack; foreign: boolean; onClose: () => void; onDone: () => void }) {
   const { pack, foreign } = props;
   const { t } = useTranslation('rulesPage');
   const { t: shared } = useTranslation();
-  const [keepsOrders, setKeepsOrders] = useState(false);
-  const taken = useMemo(() => (foreign ? disarmed(pack, keepsOrders) : pack), [pack, foreign, keepsOrders]);
-  const ordering = orderingActions(pack);
   return (
     <Modal
       opened
@@ -35,22 +33,15 @@ export function PackDialog(props: { pack: Pack; foreign: boolean; onClose: () =>
         {pack.purpose === '' ? null : <p>{pack.purpose}</p>}
         {pack.audience === '' ? null : <p className={classes.quiet}>{pack.audience}</p>}
         {foreign ? (
-          <Banner tone="warn" icon={IconPlayerPause}>
+          <Banner tone="warn" icon={IconEye}>
             <p>{t('packs.foreign')}</p>
           </Banner>
         ) : null}
-        <Rules pack={taken} />
-        <Needs pack={taken} />
-        {foreign && ordering > 0 ? (
-          <Checkbox
-            checked={keepsOrders}
-            onChange={(event) => setKeepsOrders(event.currentTarget.checked)}
-            label={t('packs.keepOrders', { count: ordering })}
-            description={t('packs.keepOrdersWords')}
-          />
-        ) : null}
+        <Rules pack={pack} />
+        <Needs pack={pack} />
         <h3>{t('packs.plan')}</h3>
-        <Planned text={packText(taken)} onDone={props.onDone} onClose={props.onClose} />
+        <p className={classes.quiet}>{t('packs.arrival')}</p>
+        <Planned text={packText(pack)} onDone={props.onDone} onClose={props.onClose} />
       </div>
     </Modal>
   );
@@ -87,10 +78,11 @@ function Rules({ pack }: { pack: Pack }) {
   );
 }
 
-/** What the service says that the text would change; it is asked again when the text is another one. */
+/** What the service says that the text would change, with how its rules arrive: off and without what orders until it is chosen. */
 function Planned({ text, onDone, onClose }: { text: string; onDone: () => void; onClose: () => void }) {
   const { t } = useTranslation('settings');
-  const plan = useQuery(queries.importPlan(useClient(), text));
+  const [arrival, setArrival] = useState<Arrival>({ on: [], orders: [] });
+  const plan = useQuery(queries.importPlan(useClient(), text, arrival));
   const online = useOnline();
   if (plan.data === undefined) {
     if (plan.isError) return <Failure error={plan.error} onRetry={() => void plan.refetch()} />;
@@ -108,5 +100,14 @@ function Planned({ text, onDone, onClose }: { text: string; onDone: () => void; 
       </Banner>
     );
   }
-  return <Plan key={text} plan={plan.data.plan} text={text} onDone={onDone} onCancel={onClose} />;
+  return (
+    <Plan
+      plan={plan.data.plan}
+      text={text}
+      choice={{ arrival, onChange: setArrival }}
+      isBusy={plan.isPlaceholderData}
+      onDone={onDone}
+      onCancel={onClose}
+    />
+  );
 }

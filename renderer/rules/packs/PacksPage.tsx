@@ -1,8 +1,9 @@
 import { Button, FileButton, TextInput } from '@mantine/core';
 import { IconAlertTriangle, IconArrowLeft, IconFileImport, IconSearch } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
+import { PACK_EXTENSION } from '../../../service/contract/place.ts';
 import { MOST_BUNDLE_CHARACTERS } from '../../../service/contract/transfer.ts';
 import { useOnline } from '../../client/ServiceProvider.tsx';
 import { Banner } from '../../parts/Notice.tsx';
@@ -12,6 +13,7 @@ import { RULES_PAGE_TEXTS } from '../../text/rules-page-texts.ts';
 import { SETTINGS_TEXTS } from '../../text/settings-texts.ts';
 import { STARTERS } from '../starters.ts';
 import { BUILT_IN_PACKS } from './built-in-packs.ts';
+import { type FileToOpen, takeFile, useWaitingFiles } from './opened-files.ts';
 import { PackDialog } from './PackDialog.tsx';
 import classes from './PacksPage.module.css';
 import { orderingActions, type Pack, type PackRefusal, readPack } from './pack.ts';
@@ -22,6 +24,12 @@ interface Shown {
   foreign: boolean;
 }
 
+/** A file that was not taken, and why. */
+interface Refused {
+  name: string;
+  why: PackRefusal | Extract<FileToOpen, { refusal: unknown }>['refusal'];
+}
+
 /** What rules can begin from: single documents, the built-in packs, and files of others. Nothing is taken in before its plan was seen. */
 export default function PacksPage() {
   usePageTexts(RULES_PAGE_TEXTS);
@@ -30,14 +38,19 @@ export default function PacksPage() {
   const [, navigate] = useLocation();
   const [text, setText] = useState('');
   const [shown, setShown] = useState<Shown | null>(null);
-  const [refusal, setRefusal] = useState<PackRefusal | 'tooLarge' | null>(null);
-  const open = async (file: File | null) => {
-    if (file === null) return;
-    const read = file.size > MOST_BUNDLE_CHARACTERS ? 'tooLarge' : readPack(file.name, await file.text());
-    if (typeof read === 'string') return setRefusal(read);
+  const [refusal, setRefusal] = useState<Refused | null>(null);
+  const show = (file: FileToOpen) => {
+    const read = 'refusal' in file ? file.refusal : readPack(file.name, file.text);
+    if (typeof read === 'string') return setRefusal({ name: file.name, why: read });
     setRefusal(null);
     setShown({ pack: read, foreign: true });
   };
+  const open = async (file: File | null) => {
+    if (file === null) return;
+    const { name } = file;
+    show(file.size > MOST_BUNDLE_CHARACTERS ? { name, refusal: 'tooLarge' } : { name, text: await file.text() });
+  };
+  useOpenedFile(shown === null, show);
   return (
     <div className={classes.page}>
       <PageHead title={t('packs.title')} detail={t('packs.count', { count: BUILT_IN_PACKS.length })}>
@@ -49,7 +62,10 @@ export default function PacksPage() {
       <div className={classes.body}>
         {refusal === null ? null : (
           <Banner tone="bad" icon={IconAlertTriangle}>
-            <p>{t(`packs.refused.${refusal}`)}</p>
+            <p>
+              <strong>{refusal.name}</strong>
+            </p>
+            <p>{t(`packs.refused.${refusal.why}`)}</p>
           </Banner>
         )}
         <Starters />
@@ -78,6 +94,17 @@ export default function PacksPage() {
   );
 }
 
+/** Shows files that came to the window by themselves, one after the other. */
+function useOpenedFile(isFree: boolean, show: (file: FileToOpen) => void): void {
+  const waiting = useWaitingFiles();
+  const shown = useEffectEvent(show);
+  useEffect(() => {
+    if (!isFree || waiting === 0) return;
+    const file = takeFile();
+    if (file !== undefined) shown(file);
+  }, [isFree, waiting]);
+}
+
 function matching(text: string): Pack[] {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
   return BUILT_IN_PACKS.filter(({ title, purpose, audience, rules }) => {
@@ -96,7 +123,7 @@ function OpenFile({ onChoose }: { onChoose: (file: File | null) => void }) {
     onChoose(file);
   };
   return (
-    <FileButton onChange={choose} accept="application/json,.json" key={choices}>
+    <FileButton onChange={choose} accept={`application/json,.json,.${PACK_EXTENSION}`} key={choices}>
       {(button) => (
         <Button {...button} disabled={!online} leftSection={<IconFileImport size={15} aria-hidden />}>
           {t('packs.open')}

@@ -82,18 +82,6 @@ export function packText({ rules, conditions }: Pick<Pack, 'rules' | 'conditions
   return JSON.stringify({ format: 'hookdesk', version: 1, conditions, rules });
 }
 
-/** A pack of somebody else: every rule off, and without what orders unless the user wants to keep that. */
-export function disarmed<Some extends Pick<Pack, 'rules'>>(pack: Some, keepsOrders: boolean): Some {
-  const rules = pack.rules.map((rule) => ({
-    ...rule,
-    enabled: false,
-    ...(keepsOrders || !Array.isArray(rule.actions)
-      ? {}
-      : { actions: rule.actions.filter((action) => !(isRecord(action) && ORDERING_ACTIONS.has(action.type))) }),
-  }));
-  return { ...pack, rules };
-}
-
 /** Why a file is no pack: it is no JSON, no export of Hookdesk, has settings too, or no rules. */
 export type PackRefusal = 'notJson' | 'noExport' | 'settings' | 'empty';
 

@@ -44,6 +44,8 @@ export function useChangeWords(): (entry: AuditRow) => string {
         return t('changes.did.timezone');
       case 'retention.change':
         return t('changes.did.keeping');
+      case 'watchdog.change':
+        return t('changes.did.watchdog');
       case 'settings.import':
         return t('changes.did.imported', { path });
       case 'restore':

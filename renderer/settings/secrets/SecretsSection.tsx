@@ -9,6 +9,7 @@ import { Mark } from '../../parts/Mark.tsx';
 import { Card } from '../Card.tsx';
 import { NotYet, Section } from '../Section.tsx';
 import classes from '../SettingsPage.module.css';
+import { SecretsFile } from '../secrets-file/SecretsFile.tsx';
 import { KeyCard } from './KeyCard.tsx';
 import { RemoveSecret } from './RemoveSecret.tsx';
 import { ReplaceSecret } from './ReplaceSecret.tsx';
@@ -30,6 +31,7 @@ export function SecretsSection() {
       {entries.data?.map((entry) => (
         <SecretCard key={entry.name} entry={entry} />
       ))}
+      {entries.data === undefined ? null : <SecretsFile count={entries.data.filter(({ isThere }) => isThere).length} />}
     </Section>
   );
 }

@@ -3,28 +3,43 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { changedRules, type ImportPlan, toAccept } from '../../../service/contract/transfer.ts';
+import { type Arrival, changedRules, type ImportPlan, toAccept } from '../../../service/contract/transfer.ts';
 import { useClient, useOnline } from '../../client/ServiceProvider.tsx';
 import { useFailedWrite } from '../../parts/failed-write.ts';
 import { Banner } from '../../parts/Notice.tsx';
 import { toasts } from '../../toasts/toasts.ts';
 import { Places } from './Places.tsx';
-import { ConditionChanges, RuleChanges, SettingChanges } from './PlanChanges.tsx';
+import { ConditionChanges, InvalidHere, RuleChanges, SettingChanges } from './PlanChanges.tsx';
+import { type ArrivalChoice, canBring } from './RuleArrival.tsx';
 import classes from './Transfer.module.css';
 
+interface PlanProps {
+  plan: ImportPlan;
+  text: string;
+  /** How the rules arrive is chosen here; without it they arrive as they are written, and off where they order. */
+  choice?: ArrivalChoice;
+  /** The plan is not yet that of the choice, or nothing would change. */
+  isBusy?: boolean;
+  onDone: () => void;
+  onCancel: () => void;
+}
+
 /** What a file would change, and the decision. Nothing is written before it. */
-export function Plan(props: { plan: ImportPlan; text: string; onDone: () => void; onCancel: () => void }) {
-  const { plan, text, onDone, onCancel } = props;
+export function Plan(props: PlanProps) {
+  const { plan, choice } = props;
   const { t } = useTranslation('settings');
   const changed = changedRules(plan);
-  const same = plan.rules.length - changed.length;
-  const isIdle = plan.settings.length + plan.conditions.length + changed.length === 0;
+  // A rule that is here without its orders can still be chosen to bring them.
+  const shown = choice === undefined ? changed : plan.rules.filter((rule) => changed.includes(rule) || canBring(rule));
+  const same = plan.rules.length - shown.length;
+  const changes = plan.settings.length + plan.conditions.length + changed.length;
+  const isIdle = changes === 0 && shown.length === 0;
   return (
     <>
       {isIdle ? <p>{t('transfer.import.nothing')}</p> : null}
       <SettingChanges changes={plan.settings} />
       <ConditionChanges changes={plan.conditions} />
-      <RuleChanges changes={changed} />
+      <RuleChanges changes={shown} choice={choice} />
       {same === 0 || isIdle ? null : <p className={classes.quiet}>{t('transfer.import.same', { count: same })}</p>}
       {plan.leftOut.length === 0 ? null : (
         <>
@@ -32,13 +47,14 @@ export function Plan(props: { plan: ImportPlan; text: string; onDone: () => void
           <Places places={plan.leftOut} />
         </>
       )}
+      <InvalidHere files={plan.invalidHere} />
       {plan.disarms ? (
         <Banner tone="warn" icon={IconAlertTriangle}>
           <p>{t('transfer.import.disarms')}</p>
         </Banner>
       ) : null}
       <MissingSecrets secrets={plan.missingSecrets} />
-      {isIdle ? null : <Decision plan={plan} text={text} onDone={onDone} onCancel={onCancel} />}
+      {isIdle ? null : <Decision {...props} isBusy={props.isBusy === true || changes === 0} />}
     </>
   );
 }
@@ -56,8 +72,7 @@ function MissingSecrets({ secrets }: { secrets: ImportPlan['missingSecrets'] }) 
   );
 }
 
-function Decision(props: { plan: ImportPlan; text: string; onDone: () => void; onCancel: () => void }) {
-  const { plan, text, onDone, onCancel } = props;
+function Decision({ plan, text, choice, isBusy = false, onDone, onCancel }: PlanProps) {
   const { t } = useTranslation('settings');
   const online = useOnline();
   const places = toAccept(plan);
@@ -75,9 +90,11 @@ function Decision(props: { plan: ImportPlan; text: string; onDone: () => void; o
       )}
       <div className={classes.buttons}>
         <Button
-          disabled={!online || !isReady}
+          disabled={!online || !isReady || isBusy}
           loading={apply.isPending}
-          onClick={() => apply.mutate({ text, accepted: places })}
+          onClick={() =>
+            apply.mutate({ text, accepted: places, ...(choice === undefined ? {} : { arrival: choice.arrival }) })
+          }
         >
           {t('transfer.import.do')}
         </Button>
@@ -94,7 +111,7 @@ function useApply(onDone: () => void) {
   const client = useClient();
   const cache = useQueryClient();
   return useMutation({
-    mutationFn: (input: { text: string; accepted: string[] }) => client.transfer.apply(input),
+    mutationFn: (input: { text: string; accepted: string[]; arrival?: Arrival }) => client.transfer.apply(input),
     onSuccess: (plan) => {
       const isOff = changedRules(plan).some(({ disabled }) => disabled);
       toasts.raise({ level: 'success', title: t(isOff ? 'transfer.import.doneOff' : 'transfer.import.done') });

@@ -1,8 +1,10 @@
-import { IconAlertTriangle, IconPlayerPause } from '@tabler/icons-react';
+import { IconAlertTriangle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Acceptance, ImportPlan, RuleChange } from '../../../service/contract/transfer.ts';
+import { English } from '../../parts/English.tsx';
 import { Mark } from '../../parts/Mark.tsx';
+import { AllArrive, type ArrivalChoice, RuleArrival } from './RuleArrival.tsx';
 import classes from './Transfer.module.css';
 
 const LONGEST = 160;
@@ -47,22 +49,28 @@ export function ConditionChanges({ changes }: { changes: ImportPlan['conditions'
   );
 }
 
-export function RuleChanges({ changes }: { changes: readonly RuleChange[] }) {
+/** Each rule that would be new or another one; with a choice, how it arrives is chosen here. */
+export function RuleChanges(props: { changes: readonly RuleChange[]; choice: ArrivalChoice | undefined }) {
+  const { changes, choice } = props;
   const { t } = useTranslation('settings');
   return (
-    <Changes title={t('transfer.import.rules')} count={changes.length}>
+    <Changes
+      title={t('transfer.import.rules')}
+      count={changes.length}
+      before={<AllArrive rules={changes} choice={choice} />}
+    >
       {changes.map((rule) => (
         <li key={rule.id} className={classes.change}>
           <p>
-            <strong>{rule.name}</strong>{' '}
-            <Mark tone="plain">{t(`transfer.import.change.${rule.change === 'new' ? 'new' : 'changed'}`)}</Mark>{' '}
+            <strong>{rule.name}</strong> <Mark tone="plain">{t(`transfer.import.change.${rule.change}`)}</Mark>{' '}
             <Needs accept={rule.accept} />
           </p>
-          {rule.disabled ? (
+          {rule.unfinished ? (
             <p className={classes.values}>
-              <IconPlayerPause size={13} aria-hidden /> {t('transfer.import.off')}
+              <IconAlertTriangle size={13} aria-hidden /> {t('transfer.import.unfinished')}
             </p>
           ) : null}
+          <RuleArrival rule={rule} choice={choice} />
           {rule.addresses.length === 0 ? null : (
             <p className={classes.values}>{t('transfer.import.sendsTo', { addresses: rule.addresses.join(', ') })}</p>
           )}
@@ -72,11 +80,34 @@ export function RuleChanges({ changes }: { changes: readonly RuleChange[] }) {
   );
 }
 
-function Changes({ title, count, children }: { title: string; count: number; children: ReactNode }) {
+/** Rule files here that have problems already and keep them, each with its first one. */
+export function InvalidHere({ files }: { files: ImportPlan['invalidHere'] }) {
+  const { t } = useTranslation('settings');
+  return (
+    <Changes title={t('transfer.import.invalidHere')} count={files.length}>
+      {files.map(({ file, problems: [first] }) => (
+        <li key={file} className={classes.change}>
+          <p>
+            <code>{file}</code>
+          </p>
+          {first === undefined ? null : (
+            <p className={classes.values}>
+              <code>{first.path}</code> <English>{first.message}</English>
+            </p>
+          )}
+        </li>
+      ))}
+    </Changes>
+  );
+}
+
+function Changes(props: { title: string; count: number; before?: ReactNode; children: ReactNode }) {
+  const { title, count, before, children } = props;
   if (count === 0) return null;
   return (
     <>
       <h4>{title}</h4>
+      {before}
       <ul className={classes.changes}>{children}</ul>
     </>
   );

@@ -68,6 +68,13 @@ export const editor = {
     paste: 'Paste',
     pasted: 'Condition pasted',
     nothingToPaste: 'There is no condition on the clipboard',
+    clipboard: {
+      closed: 'The browser does not let Hookdesk read the clipboard.',
+      empty: 'It is empty.',
+      other: 'It has: {{text}}',
+    },
+    toPaste:
+      'Copy a condition in this form or in another rule first, or its JSON, such as {"fact":"price","operator":"greaterThan","value":100}.',
     foreign: 'The form does not know this condition. It is kept as it is written.',
     reference: 'named condition',
   },
@@ -109,7 +116,10 @@ export const editor = {
   },
   field,
   operator: { label: 'Comparison', ...operator },
+  unfinished: { value: 'A value is needed.', path: 'Choose a field that was seen, or write its path.' },
   value: {
+    emptyText:
+      'An empty text: it holds only where the event has an empty text there. To ask whether the field is there at all, choose “is missing”.',
     noNumber: 'This is no number: write it like {{example}}',
     label: 'Compared with',
     from: 'From',

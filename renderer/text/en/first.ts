@@ -64,6 +64,14 @@ export const first = {
     entered: 'The sender shows a secret of its own. Enter it here, so that its requests can be checked.',
     enter: 'Enter the secret',
     stepsTitle: 'At the sender',
+    yourSecret: 'YOUR_SECRET',
+    header: 'Header that proves each request',
+    example: 'A first event from a terminal (macOS, Linux)',
+    signedAfter:
+      'Its value is the HMAC ({{algorithm}}, {{encoding}}) of the body with the secret as key, after “{{prefix}}”.',
+    signed: 'Its value is the HMAC ({{algorithm}}, {{encoding}}) of the body with the secret as key.',
+    signedMore:
+      'Its value is the HMAC ({{algorithm}}, {{encoding}}) that settings.json describes: it covers more than the body.',
   },
   test: {
     title: 'Let a first event arrive',
@@ -107,7 +115,13 @@ export const first = {
     fields: 'Values of the event',
     own: 'What {{source}} says besides',
     conditions: 'When all of these hold',
-    none: 'Nothing is asked: the rule fires on every event.',
+    none: 'No condition yet.',
+    lack: {
+      condition: 'A rule needs at least one condition: click a value of the event above.',
+      value: '{{field}} still needs a value.',
+      go: { condition: 'Show the values of the event', value: 'Enter the value' },
+    },
+    waits: 'What is wrong has to be mended first.',
     operator: 'How {{field}} is compared',
     value: 'Value for {{field}}',
     remove: 'Take out {{field}}',
@@ -130,6 +144,10 @@ export const first = {
     of_one: 'over {{count, number}} event',
     of_other: 'over {{count, number}} events',
     counting: 'Counting over the last 24 hours',
+    countWaits: {
+      value: 'Counted over the last 24 hours once the value is entered.',
+      rule: 'Counted over the last 24 hours once the rule is complete.',
+    },
     notCounted: 'Could not be counted: {{reason}}',
     failures: 'It fails on events of that time: {{reason}}',
     problems: 'What is wrong',

@@ -5,8 +5,6 @@ export const health = {
     detail: 'How Hookdesk and its senders are',
     attention: 'Needs attention',
     nothing: 'Nothing needs attention.',
-    alarmsTo: 'Alarms go to: {{channels}}',
-    alarmsNowhere: 'Alarms go nowhere: watchdog.to in the settings is empty.',
     since: 'since',
     canary: {
       title: 'Way in',
@@ -19,10 +17,8 @@ export const health = {
         ok: 'Works',
         failing: 'Fails',
       },
-      noAddress:
-        'The settings name no public address (tunnel.publicUrl). Only the listener on this machine can be tested.',
-      every: 'Every {{every}}',
-      never: 'Set watchdog.canaryEvery, such as 15m, to have it tested by itself.',
+      noAddress: 'There is no public address yet. Only the listener on this machine can be tested.',
+      choose: 'Choose one on Sources',
       next: 'next',
       test: 'Test now',
       testLocal: 'Test the listener alone',
@@ -43,7 +39,6 @@ export const health = {
       words:
         'While all is well an address of yours is called once a minute, so that a service elsewhere notices when this machine is gone.',
       state: { off: 'Not set up', ok: 'Arrives', failing: 'Does not arrive', withheld: 'Withheld' },
-      off: 'Set watchdog.heartbeatUrl to an address of such a service.',
       last: 'Last one to {{host}}',
     },
     watches: {

@@ -81,10 +81,11 @@ export const machine = {
     by: 'Chart by TradingView',
     marks: 'Marks of the chart',
   },
-  change: { kept: 'kept', gained: 'gained', lost: 'lost', near: 'near miss' },
+  change: { fires: 'fires', kept: 'kept', gained: 'gained', lost: 'lost', near: 'near miss' },
   list: {
     label: 'Firings and near misses',
     all: 'All',
+    fires: 'Firings',
     kept: 'Kept',
     gained: 'Gained',
     lost: 'Lost',

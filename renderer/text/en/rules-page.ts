@@ -59,6 +59,8 @@ export const rulesPage = {
       removed_other: '{{count, number}} rules removed',
       putBack_one: '{{count, number}} rule is back',
       putBack_other: '{{count, number}} rules are back',
+      asBefore_one: '{{count, number}} rule is as it was',
+      asBefore_other: '{{count, number}} rules are as they were',
       exported_one: '{{count, number}} rule exported as a pack',
       exported_other: '{{count, number}} rules exported as a pack',
     },
@@ -90,10 +92,9 @@ export const rulesPage = {
     does: 'What the rules do',
     noActions: 'records only',
     plan: 'What would change here',
-    foreign: 'A file of somebody else: each of its rules arrives switched off. Look at them before you switch them on.',
-    keepOrders_one: 'Keep the action that orders or decides what others may order',
-    keepOrders_other: 'Keep the {{count, number}} actions that order or decide what others may order',
-    keepOrdersWords: 'Otherwise they are taken out, and what remains tells and records.',
+    foreign: 'A file of somebody else. Look at what each rule does and where it sends before you switch it on.',
+    arrival:
+      'New rules arrive switched off, and without what orders or decides what others may order; what is to be otherwise is chosen here, rule by rule. One that orders stays off until you switch it on in the list.',
     needs: {
       title: 'What they need',
       events: 'Events',
@@ -110,6 +111,13 @@ export const rulesPage = {
       settings: 'This file has settings too. Import it under Settings, Export and import, which shows each of them.',
       empty: 'This file has no rules.',
       tooLarge: 'This file is larger than any pack.',
+      extension:
+        'Files that end in .hookdesk are opened as rule packs. To look at another one, use “Open a pack file”.',
+      gone: 'This file is not there any more.',
+      noFile: 'This is no file.',
+      unreadable: 'This file may not be read. Look at who may read it, and open it again.',
+      notText: 'This file is no text, and so no pack.',
+      several: 'Drop one file at a time.',
     },
   },
 };

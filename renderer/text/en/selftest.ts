@@ -2,7 +2,7 @@
 export const selftest = {
   title: 'Six cases',
   words:
-    'Four genuine events, one with a wrong proof, and more within a minute than a limit allows. The genuine ones stay on Live and are judged by your rules like any other; the wrong one is listed under Refused requests.',
+    'Four genuine events, one with a wrong proof, and more within a minute than a limit allows. The genuine ones stay on Live and are judged by your rules like any other; the wrong one is counted as refused.',
   noSecret: 'Without its secret nothing can be signed.',
   way: {
     label: 'Which way they take',

@@ -49,6 +49,8 @@ export const shell = {
   },
   colorScheme: { label: 'Colour scheme', auto: 'As the system', light: 'Light', dark: 'Dark' },
   language: 'Language',
+  looks: 'Language and colours',
+  banners: { more: 'Show all', less: 'Show less' },
   offline: {
     title: 'Hookdesk does not answer',
     words: 'The page shows its content as soon as the line is back. Events that arrive meanwhile are kept.',

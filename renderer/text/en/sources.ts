@@ -14,6 +14,13 @@ export const sources = {
     received: 'Received',
     quarantined: 'Quarantined',
     refused: 'Refused',
+    changed: 'Saved for {{source}}',
+    budget: {
+      title: 'Budget',
+      label: 'Take at most',
+      words: 'What comes above it is answered with 429, and with 503 to TradingView. You are told when that happens.',
+      none: 'any number',
+    },
     limit: 'Limit',
     noLimit: 'none',
     perMinute_one: '{{count, number}} a minute',
@@ -38,7 +45,6 @@ export const sources = {
     suggestion: 'Its longest pause so far was {{pause}}; {{suggestion}} would fit.',
     learning: 'Not enough has come to suggest a time.',
     take: 'Take {{suggestion}}',
-    stored: 'Saved for {{source}}',
   },
   refusals: {
     title: 'Refused requests',
@@ -102,12 +108,12 @@ export const sources = {
     token: {
       name: 'a sender with a token',
       register: 'Enter your public address with the path {{path}} at the sender.',
-      sign: 'Let it send the secret in the header that settings.json names, by default Authorization: Bearer.',
+      sign: 'Let it send the secret in the header {{header}}.',
     },
     hmac: {
       name: 'a sender that signs',
       register: 'Enter your public address with the path {{path}} at the sender.',
-      sign: 'Give it this secret. Header, algorithm and encoding of the signature are those under hmac in settings.json.',
+      sign: 'Give it this secret. The signature goes into the header {{header}}.',
     },
     tradingview: {
       name: 'TradingView',

@@ -69,6 +69,13 @@ export const editor: Translation<typeof english, 'ru'> = {
     paste: 'Вставить',
     pasted: 'Условие вставлено',
     nothingToPaste: 'В буфере обмена нет условия',
+    clipboard: {
+      closed: 'Браузер не разрешает Hookdesk читать буфер обмена.',
+      empty: 'Он пуст.',
+      other: 'В нём: {{text}}',
+    },
+    toPaste:
+      'Сначала скопируйте условие в этой форме или в другом правиле либо его JSON, например {"fact":"price","operator":"greaterThan","value":100}.',
     foreign: 'Форма не знает такого условия. Оно остаётся как написано.',
     reference: 'именованное условие',
   },
@@ -110,7 +117,10 @@ export const editor: Translation<typeof english, 'ru'> = {
   },
   field,
   operator: { label: 'Сравнение', ...operator },
+  unfinished: { value: 'Нужно значение.', path: 'Выберите поле, которое уже встречалось, или напишите его путь.' },
   value: {
+    emptyText:
+      'Пустой текст: условие выполнено, только если в событии здесь пустой текст. Чтобы спросить, есть ли поле вообще, выберите «отсутствует».',
     noNumber: 'Это не число: пишите так: {{example}}',
     label: 'С чем сравнить',
     from: 'От',

@@ -73,6 +73,14 @@ export const first: Translation<typeof english, 'ru'> = {
     entered: 'Отправитель показывает свой секрет. Введите его здесь, чтобы запросы можно было проверить.',
     enter: 'Ввести секрет',
     stepsTitle: 'У отправителя',
+    yourSecret: 'ВАШ_СЕКРЕТ',
+    header: 'Заголовок, который подтверждает каждый запрос',
+    example: 'Первое событие из терминала (macOS, Linux)',
+    signedAfter:
+      'Его значение — HMAC ({{algorithm}}, {{encoding}}) тела с секретом в качестве ключа, после «{{prefix}}».',
+    signed: 'Его значение — HMAC ({{algorithm}}, {{encoding}}) тела с секретом в качестве ключа.',
+    signedMore:
+      'Его значение — HMAC ({{algorithm}}, {{encoding}}), описанный в settings.json: подписано не только тело.',
   },
   test: {
     title: 'Получите первое событие',
@@ -116,7 +124,13 @@ export const first: Translation<typeof english, 'ru'> = {
     fields: 'Значения события',
     own: 'Что ещё сообщает {{source}}',
     conditions: 'Когда выполнены все условия',
-    none: 'Условий нет: правило сработает на каждое событие.',
+    none: 'Условий пока нет.',
+    lack: {
+      condition: 'Правилу нужно хотя бы одно условие: нажмите на значение события выше.',
+      value: 'Не введено значение: {{field}}.',
+      go: { condition: 'Показать значения события', value: 'Ввести значение' },
+    },
+    waits: 'Сначала нужно исправить ошибки.',
     operator: 'Как сравнивать: {{field}}',
     value: 'Значение: {{field}}',
     remove: 'Убрать: {{field}}',
@@ -143,6 +157,10 @@ export const first: Translation<typeof english, 'ru'> = {
     of_many: 'на {{count, number}} событий',
     of_other: 'на {{count, number}} события',
     counting: 'Считаем за последние 24 часа',
+    countWaits: {
+      value: 'Посчитаем за последние 24 часа, когда значение будет введено.',
+      rule: 'Посчитаем за последние 24 часа, когда правило будет готово.',
+    },
     notCounted: 'Посчитать не удалось: {{reason}}',
     failures: 'На событиях того времени возникает ошибка: {{reason}}',
     problems: 'Что не так',

@@ -7,8 +7,6 @@ export const health: Translation<typeof english, 'ru'> = {
     detail: 'Как дела у Hookdesk и отправителей',
     attention: 'Требует внимания',
     nothing: 'Ничто не требует внимания.',
-    alarmsTo: 'Тревоги отправляются: {{channels}}',
-    alarmsNowhere: 'Тревоги никуда не отправляются: watchdog.to в настройках не заполнено.',
     since: 'с',
     canary: {
       title: 'Проверка входа',
@@ -21,10 +19,8 @@ export const health: Translation<typeof english, 'ru'> = {
         ok: 'Работает',
         failing: 'Не работает',
       },
-      noAddress:
-        'В настройках не указан публичный адрес (tunnel.publicUrl). Проверить можно только приём на этом компьютере.',
-      every: 'Раз в {{every}}',
-      never: 'Чтобы проверка шла сама, задайте watchdog.canaryEvery, например 15m.',
+      noAddress: 'Публичного адреса пока нет. Проверить можно только приём на этом компьютере.',
+      choose: 'Выбрать на странице «Источники»',
       next: 'следующая',
       test: 'Проверить сейчас',
       testLocal: 'Проверить только приём',
@@ -45,7 +41,6 @@ export const health: Translation<typeof english, 'ru'> = {
       words:
         'Пока всё в порядке, раз в минуту вызывается указанный вами адрес, чтобы внешний сервис заметил, если этот компьютер пропадёт.',
       state: { off: 'Не настроен', ok: 'Доходит', failing: 'Не доходит', withheld: 'Приостановлен' },
-      off: 'Укажите в watchdog.heartbeatUrl адрес такого сервиса.',
       last: 'Последний сигнал для {{host}}',
     },
     watches: {

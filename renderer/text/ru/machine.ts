@@ -101,10 +101,11 @@ export const machine: Translation<typeof english, 'ru'> = {
     by: 'График: TradingView',
     marks: 'Отметки на графике',
   },
-  change: { kept: 'осталось', gained: 'добавилось', lost: 'пропало', near: 'почти сработало' },
+  change: { fires: 'сработало', kept: 'осталось', gained: 'добавилось', lost: 'пропало', near: 'почти сработало' },
   list: {
     label: 'Срабатывания и почти сработавшие',
     all: 'Все',
+    fires: 'Срабатывания',
     kept: 'Остались',
     gained: 'Добавились',
     lost: 'Пропали',

@@ -8,6 +8,7 @@ import { appearance, general, secrets } from './settings/general.ts';
 import { limits } from './settings/limits.ts';
 import { notifications } from './settings/notifications.ts';
 import { place } from './settings/place.ts';
+import { secretsFile } from './settings/secrets-file.ts';
 import { transfer } from './settings/transfer.ts';
 
 export const settings: Translation<typeof english, 'ru'> = {
@@ -55,6 +56,7 @@ export const settings: Translation<typeof english, 'ru'> = {
   general,
   appearance,
   secrets,
+  secretsFile,
   channels,
   notifications,
   brokers,

@@ -63,6 +63,8 @@ export const shell: Translation<typeof english, 'ru'> = {
   },
   colorScheme: { label: 'Цветовая схема', auto: 'Как в системе', light: 'Светлая', dark: 'Тёмная' },
   language: 'Язык',
+  looks: 'Язык и цвета',
+  banners: { more: 'Показать всё', less: 'Свернуть' },
   offline: {
     title: 'Hookdesk не отвечает',
     words: 'Содержимое появится, как только связь восстановится. События, пришедшие тем временем, сохраняются.',

@@ -17,6 +17,13 @@ export const sources: Translation<typeof english, 'ru'> = {
     received: 'Получено',
     quarantined: 'В карантине',
     refused: 'Отклонено',
+    changed: 'Сохранено для {{source}}',
+    budget: {
+      title: 'Предел',
+      label: 'Принимать не больше',
+      words: 'Сверх него отправитель получает ответ 429, а TradingView — 503. Когда это случится, вы узнаете.',
+      none: 'сколько угодно',
+    },
     limit: 'Лимит',
     noLimit: 'нет',
     perMinute_one: '{{count, number}} в минуту',
@@ -43,7 +50,6 @@ export const sources: Translation<typeof english, 'ru'> = {
     suggestion: 'Самая длинная пауза до сих пор была {{pause}}; подойдёт {{suggestion}}.',
     learning: 'Событий пока мало, чтобы предложить срок.',
     take: 'Взять {{suggestion}}',
-    stored: 'Сохранено для {{source}}',
   },
   refusals: {
     title: 'Отклонённые запросы',
@@ -106,12 +112,12 @@ export const sources: Translation<typeof english, 'ru'> = {
     token: {
       name: 'отправитель с токеном',
       register: 'Введите у отправителя ваш публичный адрес с путём {{path}}.',
-      sign: 'Пусть он присылает секрет в заголовке, указанном в settings.json, по умолчанию Authorization: Bearer.',
+      sign: 'Пусть он присылает секрет в заголовке {{header}}.',
     },
     hmac: {
       name: 'отправитель с подписью',
       register: 'Введите у отправителя ваш публичный адрес с путём {{path}}.',
-      sign: 'Укажите у него этот секрет. Заголовок, алгоритм и кодировка подписи заданы в разделе hmac файла settings.json.',
+      sign: 'Передайте ему этот секрет. Подпись должна быть в заголовке {{header}}.',
     },
     tradingview: {
       name: 'TradingView',

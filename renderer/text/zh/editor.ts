@@ -68,6 +68,9 @@ export const editor = {
     paste: '粘贴',
     pasted: '条件已粘贴',
     nothingToPaste: '剪贴板中没有条件',
+    clipboard: { closed: '浏览器不允许 Hookdesk 读取剪贴板。', empty: '剪贴板是空的。', other: '剪贴板内容：{{text}}' },
+    toPaste:
+      '请先在此表单或其他规则中复制一个条件，或复制其 JSON，例如 {"fact":"price","operator":"greaterThan","value":100}。',
     foreign: '表单不认识此条件，将按原样保留。',
     reference: '命名条件',
   },
@@ -109,7 +112,9 @@ export const editor = {
   },
   field,
   operator: { label: '比较方式', ...operator },
+  unfinished: { value: '请填写值。', path: '请选择已出现过的字段，或填写其路径。' },
   value: {
+    emptyText: '空文本：仅当事件中此处为空文本时才成立。若要判断该字段是否存在，请选择“不存在”。',
     noNumber: '这不是数字：请写成 {{example}}',
     label: '比较值',
     from: '从',

@@ -5,8 +5,6 @@ export const health = {
     detail: 'Hookdesk 及其发送方的状况',
     attention: '需要关注',
     nothing: '一切正常，无需关注。',
-    alarmsTo: '警报发送到：{{channels}}',
-    alarmsNowhere: '警报不会发送到任何地方：设置中的 watchdog.to 为空。',
     since: '始于',
     canary: {
       title: '入口检测',
@@ -18,9 +16,8 @@ export const health = {
         ok: '正常',
         failing: '异常',
       },
-      noAddress: '设置中没有公网地址（tunnel.publicUrl），只能检测本机的监听地址。',
-      every: '每 {{every}}一次',
-      never: '要自动检测，请设置 watchdog.canaryEvery，例如 15m。',
+      noAddress: '还没有公网地址，只能检测本机的监听端口。',
+      choose: '在“来源”页面选择',
       next: '下次',
       test: '立即检测',
       testLocal: '仅检测监听地址',
@@ -40,7 +37,6 @@ export const health = {
       title: '心跳',
       words: '一切正常时，每分钟调用一次您指定的地址，以便外部服务在这台机器停止运行时及时察觉。',
       state: { off: '未设置', ok: '正常送达', failing: '未送达', withheld: '已暂停' },
-      off: '请将 watchdog.heartbeatUrl 设为此类服务的地址。',
       last: '上次发往 {{host}}',
     },
     watches: {

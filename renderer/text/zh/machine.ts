@@ -72,10 +72,11 @@ export const machine = {
     by: '图表由 TradingView 提供',
     marks: '图表标记',
   },
-  change: { kept: '不变', gained: '新增', lost: '减少', near: '接近触发' },
+  change: { fires: '触发', kept: '不变', gained: '新增', lost: '减少', near: '接近触发' },
   list: {
     label: '触发与接近触发',
     all: '全部',
+    fires: '触发',
     kept: '不变',
     gained: '新增',
     lost: '减少',

@@ -50,6 +50,7 @@ export const rulesPage = {
       off_other: '{{count, number}} 条规则已停用',
       removed_other: '{{count, number}} 条规则已移除',
       putBack_other: '{{count, number}} 条规则已恢复',
+      asBefore_other: '{{count, number}} 条规则已恢复原状',
       exported_other: '{{count, number}} 条规则已导出为规则包',
     },
     failed_other: '{{count, number}} 条规则保持原样',
@@ -76,9 +77,9 @@ export const rulesPage = {
     does: '各规则的作用',
     noActions: '仅记录',
     plan: '这里将发生的变更',
-    foreign: '这是他人的文件：其中的规则都会以停用状态导入。请逐条查看后再启用。',
-    keepOrders_other: '保留 {{count, number}} 个会下单或决定其他规则能否下单的动作',
-    keepOrdersWords: '否则会移除这些动作，仅保留通知和记录。',
+    foreign: '这是他人的文件。启用规则之前，请查看它做什么、发送到哪里。',
+    arrival:
+      '新规则以停用状态导入，并去掉会下单或决定其他规则能否下单的动作；如需例外，请在此逐条选择。会下单的规则保持停用，直到您在列表中启用。',
     needs: {
       title: '所需内容',
       events: '事件',
@@ -95,6 +96,12 @@ export const rulesPage = {
       settings: '此文件还包含设置。请在“设置”的“导出与导入”中导入，那里会逐项显示。',
       empty: '此文件中没有规则。',
       tooLarge: '此文件过大，不可能是规则包。',
+      extension: '扩展名为 hookdesk 的文件会作为规则包打开。要查看其他文件，请点“打开规则包文件”。',
+      gone: '此文件已不存在。',
+      noFile: '这不是文件。',
+      unreadable: '无法读取此文件。请检查读取权限，然后重新打开。',
+      notText: '此文件不是文本，因此不是规则包。',
+      several: '请一次只拖入一个文件。',
     },
   },
 };

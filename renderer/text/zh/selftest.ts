@@ -4,7 +4,7 @@ import type { Translation } from '../translation.ts';
 export const selftest: Translation<typeof english, 'zh'> = {
   title: '六项检查',
   words:
-    '四个真实有效的事件、一个验证错误的事件，以及一分钟内超出限额的事件。有效事件会留在“实时”页，并像其他事件一样由您的规则判断；验证错误的那个列在“被拒绝的请求”中。',
+    '四个真实有效的事件、一个验证错误的事件，以及一分钟内超出限额的事件。有效事件会留在“实时”页，并像其他事件一样由您的规则判断；验证错误的那个计入被拒绝的请求。',
   noSecret: '没有此来源的密钥，就无法签名。',
   way: {
     label: '发送路径',

@@ -6,6 +6,7 @@ import { appearance, general, secrets } from './settings/general.ts';
 import { limits } from './settings/limits.ts';
 import { notifications } from './settings/notifications.ts';
 import { place } from './settings/place.ts';
+import { secretsFile } from './settings/secrets-file.ts';
 import { transfer } from './settings/transfer.ts';
 
 /** Texts of the page Settings, which are loaded with it. */
@@ -53,6 +54,7 @@ export const settings = {
   general,
   appearance,
   secrets,
+  secretsFile,
   channels,
   notifications,
   brokers,

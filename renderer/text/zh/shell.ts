@@ -43,6 +43,8 @@ export const shell = {
   },
   colorScheme: { label: '配色', auto: '跟随系统', light: '浅色', dark: '深色' },
   language: '语言',
+  looks: '语言与配色',
+  banners: { more: '全部显示', less: '收起' },
   offline: {
     title: 'Hookdesk 没有响应',
     words: '连接恢复后，页面会立即显示内容。在此期间收到的事件都会保留。',

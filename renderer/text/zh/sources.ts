@@ -14,6 +14,13 @@ export const sources = {
     received: '已接收',
     quarantined: '已隔离',
     refused: '被拒绝',
+    changed: '已为 {{source}} 保存',
+    budget: {
+      title: '请求限额',
+      label: '每分钟最多接受',
+      words: '超出的请求以 429 回复，对 TradingView 则以 503 回复。发生时会通知您。',
+      none: '不限',
+    },
     limit: '频率限制',
     noLimit: '无',
     perMinute_other: '每分钟 {{count, number}} 个',
@@ -36,7 +43,6 @@ export const sources = {
     suggestion: '迄今最长的间隔为 {{pause}}，建议设为 {{suggestion}}。',
     learning: '收到的事件还不够多，无法建议时长。',
     take: '采用 {{suggestion}}',
-    stored: '已为 {{source}} 保存',
   },
   refusals: {
     title: '被拒绝的请求',
@@ -99,12 +105,12 @@ export const sources = {
     token: {
       name: '使用令牌的发送方',
       register: '在发送方填写您的公网地址和路径 {{path}}。',
-      sign: '让它在 settings.json 指定的请求头中发送密钥，默认为 Authorization: Bearer。',
+      sign: '让它在请求头 {{header}} 中发送密钥。',
     },
     hmac: {
       name: '使用签名的发送方',
       register: '在发送方填写您的公网地址和路径 {{path}}。',
-      sign: '把这个密钥交给它。签名的请求头、算法和编码以 settings.json 中的 hmac 为准。',
+      sign: '把此密钥交给它。签名放在请求头 {{header}} 中。',
     },
     tradingview: {
       name: 'TradingView',

@@ -28,6 +28,8 @@ export interface ConditionWording {
   not(phrase: string): string;
   holds(name: string): string;
   readonly comparisons: Readonly<Record<string, Comparison>>;
+  /** A text without a character, as `equal` and `notEqual` say it: `symbol is empty`. */
+  readonly empty: string;
   someOf(what: string): string;
   eachOf(what: string): string;
   /** What a comparison with a decorator is about, where its fact is not named. */

@@ -5,10 +5,12 @@ import { rules } from './en/rules.ts';
 import type { Wording } from './wording.ts';
 
 const number = new Intl.NumberFormat('en-US', { maximumFractionDigits: 12 });
+const small = new Intl.NumberFormat('en-US', { maximumFractionDigits: 20 });
 
 /** Rules and decisions explained in English. */
 export const english: Wording = {
   number,
+  small,
   counted: (count, unit) => `${number.format(count)} ${unit}${count === 1 ? '' : 's'}`,
   milliseconds: (count) => `${count} ms`,
   span: (parts) => parts.join(' '),

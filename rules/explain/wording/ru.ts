@@ -5,6 +5,7 @@ import { rules } from './ru/rules.ts';
 import type { Unit, Wording } from './wording.ts';
 
 const number = new Intl.NumberFormat('ru', { maximumFractionDigits: 12 });
+const small = new Intl.NumberFormat('ru', { maximumFractionDigits: 20 });
 const plural = new Intl.PluralRules('ru');
 
 /** One, few, many; a fraction takes the second. In the accusative, in which every span of a sentence stands. */
@@ -21,6 +22,7 @@ const UNITS: Readonly<Record<Unit, readonly [one: string, few: string, many: str
 /** Rules and decisions explained in Russian. */
 export const russian: Wording = {
   number,
+  small,
   counted: (count, unit) => {
     const [one, few, many] = UNITS[unit];
     const form = plural.select(count);

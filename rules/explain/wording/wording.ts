@@ -13,6 +13,8 @@ export type Unit = 'day' | 'hour' | 'minute' | 'second' | 'time' | 'event' | 'fi
 export interface Wording {
   /** Numbers of a sentence, with all their digits. */
   readonly number: Intl.NumberFormat;
+  /** For numbers near 0, of which it says every digit. */
+  readonly small: Intl.NumberFormat;
   /** `2 minutes`, in the case in which a span or a number of times is said. */
   counted(count: number, unit: Unit): string;
   milliseconds(count: number): string;

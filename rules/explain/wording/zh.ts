@@ -5,6 +5,7 @@ import { decisions } from './zh/decisions.ts';
 import { rules } from './zh/rules.ts';
 
 const number = new Intl.NumberFormat('zh-CN', { maximumFractionDigits: 12 });
+const small = new Intl.NumberFormat('zh-CN', { maximumFractionDigits: 20 });
 
 const UNITS: Readonly<Record<Unit, string>> = {
   day: '天',
@@ -19,6 +20,7 @@ const UNITS: Readonly<Record<Unit, string>> = {
 /** Rules and decisions explained in Simplified Chinese. */
 export const chinese: Wording = {
   number,
+  small,
   counted: (count, unit) => `${number.format(count)} ${UNITS[unit]}`,
   milliseconds: (count) => `${count} 毫秒`,
   span: (parts) => parts.join(' '),

@@ -7,7 +7,7 @@ import { backtest as runBacktest } from '../backtest.ts';
 import { ladderView, stepped } from '../ladder.ts';
 import { timeMachine } from '../machine.ts';
 import type { Parts } from '../parts.ts';
-import { removeRules, restoreRules, switchRules } from '../rule-bulk.ts';
+import { removeRules, restoreRules, revertRules, switchRules } from '../rule-bulk.ts';
 import { tried, trySamples, vocabularyOf } from '../rule-editing.ts';
 import { listRules, ruleFile, ruleHints } from '../rules.ts';
 import { languageOf, type Spoken, spokenAnew, wordingOf } from '../spoken.ts';
@@ -50,6 +50,7 @@ export const rules: Router<Contract['rules'], Parts & Spoken> = {
   remove: os.rules.remove.handler(({ context, input }) => edited(context.editor.remove(input.id, input.version))),
   bulk: {
     setEnabled: os.rules.bulk.setEnabled.handler(({ context, input }) => switchRules(context, input)),
+    revert: os.rules.bulk.revert.handler(({ context, input }) => revertRules(context, input.rules)),
     remove: os.rules.bulk.remove.handler(({ context, input }) => removeRules(context, input.rules)),
     restore: os.rules.bulk.restore.handler(({ context, input }) => restoreRules(context, input.files)),
   },

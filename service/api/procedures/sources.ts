@@ -5,7 +5,7 @@ import { sampleNames } from '../../samples/samples.ts';
 import { endFirstSteps, firstStepsOf, saveFirstSteps } from '../first-steps.ts';
 import { expectEvery } from '../monitoring.ts';
 import type { Parts } from '../parts.ts';
-import { addSource, removeSource } from '../source-editing.ts';
+import { addSource, removeSource, setBudget } from '../source-editing.ts';
 import { selftest } from '../source-selftest.ts';
 import { testSource } from '../source-test.ts';
 import { findSource, firstSecret, listSources, rotateSecret, sendSample } from '../sources.ts';
@@ -38,9 +38,7 @@ export const sources: Router<Contract['sources'], Parts & Spoken> = {
   add: os.sources.add.handler(async ({ context, input, errors }) => {
     const added = await addSource(context, input);
     if ('problems' in added) throw errors.INVALID_SETTINGS({ data: { problems: added.problems } });
-    const view = listSources(context).find(({ id }) => id === input.id);
-    if (view === undefined) throw errors.NOT_FOUND({ data: { what: 'source', id: input.id } });
-    return { view, secret: added.secret };
+    return { view: viewOf(context, input.id), secret: added.secret };
   }),
   remove: os.sources.remove.handler(async ({ context, input, errors }) => {
     sourceOf(context, input.id);
@@ -61,16 +59,19 @@ export const sources: Router<Contract['sources'], Parts & Spoken> = {
       throw errors.SECRET_UNUSABLE({ data: { source: input.source, preset: source.preset } });
     }
     const stored = await rotateSecret(context, source, input.secret, context.host.clock.now());
-    const view = listSources(context).find((source) => source.id === input.source);
-    if (!stored || view === undefined) throw errors.SECRET_NOT_IN_VAULT({ data: { source: input.source } });
-    return view;
+    if (!stored) throw errors.SECRET_NOT_IN_VAULT({ data: { source: input.source } });
+    return viewOf(context, input.source);
   }),
-  expectEvery: os.sources.expectEvery.handler(async ({ context, input, errors }) => {
+  expectEvery: os.sources.expectEvery.handler(async ({ context, input }) => {
     sourceOf(context, input.source);
     await expectEvery(context, input.source, input.every);
-    const view = listSources(context).find((source) => source.id === input.source);
-    if (view === undefined) throw errors.NOT_FOUND({ data: { what: 'source', id: input.source } });
-    return view;
+    return viewOf(context, input.source);
+  }),
+  setBudget: os.sources.setBudget.handler(async ({ context, input: { source, perMinute }, errors }) => {
+    sourceOf(context, source);
+    const problems = await setBudget(context, source, perMinute);
+    if (problems.length > 0) throw errors.INVALID_SETTINGS({ data: { problems } });
+    return viewOf(context, source);
   }),
   refusals: os.sources.refusals.handler(({ context, input }) => {
     sourceOf(context, input.source);
@@ -88,6 +89,12 @@ export const firstSteps: Router<Contract['firstSteps'], Parts & Spoken> = {
   save: os.firstSteps.save.handler(({ context, input }) => saveFirstSteps(context, input)),
   end: os.firstSteps.end.handler(({ context }) => endFirstSteps(context)),
 };
+
+function viewOf(parts: Parts, id: string) {
+  const view = listSources(parts).find((source) => source.id === id);
+  if (view === undefined) throw new ORPCError('NOT_FOUND', { data: { what: 'source', id } });
+  return view;
+}
 
 function sourceOf(parts: Parts, id: string) {
   const found = findSource(parts, id);

@@ -7,6 +7,6 @@ import { os } from './implementer.ts';
 
 export const transfer: Router<Contract['transfer'], Parts & Spoken> = {
   export: os.transfer.export.handler(({ context, input }) => exported(context, input.rules)),
-  plan: os.transfer.plan.handler(({ context, input }) => importPlan(context, input.text)),
-  apply: os.transfer.apply.handler(({ context, input }) => applyImport(context, input.text, input.accepted)),
+  plan: os.transfer.plan.handler(({ context, input }) => importPlan(context, input)),
+  apply: os.transfer.apply.handler(({ context, input }) => applyImport(context, input)),
 };

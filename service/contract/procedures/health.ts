@@ -1,13 +1,15 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { examinationSchema, logFilterSchema, logLineSchema, logPageSchema, versionsSchema } from '../health-page.ts';
-import { canaryResultSchema, healthViewSchema } from '../monitoring.ts';
+import { canaryResultSchema, healthViewSchema, watchdogChangeSchema } from '../monitoring.ts';
 import { base } from './base.ts';
 
 export const monitoring = {
   health: base.output(healthViewSchema),
   /** Sends a test request now; "local" goes straight to the listener, and so does "public" where there is no public address. */
   testCanary: base.input(z.object({ way: canaryResultSchema.shape.way })).output(canaryResultSchema),
+  /** Writes the settings. The address of the heartbeat is never given back, only its host. */
+  configure: base.input(watchdogChangeSchema).output(healthViewSchema),
   /** Puts away what happened once and was seen. False for what has an end of its own. */
   dismiss: base.input(z.object({ key: z.string() })).output(z.boolean()),
 };

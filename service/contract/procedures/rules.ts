@@ -4,7 +4,14 @@ import { stepSchema } from '../../../rules/ladder/step.ts';
 import { backtestInputSchema, backtestReportSchema } from '../backtest.ts';
 import { ladderViewSchema } from '../ladder.ts';
 import { machineInputSchema, machineReportSchema } from '../machine.ts';
-import { bulkOutcomeSchema, bulkRemoveSchema, bulkRestoreSchema, bulkSwitchSchema } from '../rule-bulk.ts';
+import {
+  bulkOutcomeSchema,
+  bulkRemoveSchema,
+  bulkRestoreSchema,
+  bulkRevertSchema,
+  bulkSwitchedSchema,
+  bulkSwitchSchema,
+} from '../rule-bulk.ts';
 import {
   ruleCheckSchema,
   ruleHintsSchema,
@@ -49,7 +56,9 @@ export const rules = {
   remove: base.input(z.object({ id: z.string(), version: z.string() })).output(ruleFileSchema),
   /** Many at once: each is changed or stays as it is, and those that stay are named. Audited as each by itself. */
   bulk: {
-    setEnabled: base.input(bulkSwitchSchema).output(bulkOutcomeSchema),
+    setEnabled: base.input(bulkSwitchSchema).output(bulkSwitchedSchema),
+    /** Takes a switching back: each rule as it was before. */
+    revert: base.input(bulkRevertSchema).output(bulkOutcomeSchema),
     remove: base.input(bulkRemoveSchema).output(bulkOutcomeSchema),
     restore: base.input(bulkRestoreSchema).output(bulkOutcomeSchema),
   },

@@ -30,6 +30,10 @@ export const sources = {
   setSecret: base.input(z.object({ source: z.string(), secret: z.string().min(1).max(4096) })).output(sourceViewSchema),
   /** How often an event is expected (`expectEvery`); null: the silence of the source is no alarm. */
   expectEvery: base.input(z.object({ source: z.string(), every: durationSchema.nullable() })).output(sourceViewSchema),
+  /** How many genuine requests a minute are taken (`rateLimitPerMinute`), the others being answered with 429; null: any number. */
+  setBudget: base
+    .input(z.object({ source: z.string(), perMinute: z.number().int().min(1).max(1_000_000).nullable() }))
+    .output(sourceViewSchema),
   /** Requests that were turned away, newest first, each with what the signature doctor says. */
   refusals: base
     .input(z.object({ source: z.string(), limit: z.number().int().min(1).max(50).default(10) }))

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { problemSchema } from '../../../rules/event/event.ts';
-import { bundleTextSchema, importPlanSchema } from '../transfer.ts';
+import { arrivalSchema, bundleTextSchema, importPlanSchema } from '../transfer.ts';
 import { base } from './base.ts';
 
 export const transfer = {
@@ -13,8 +13,10 @@ export const transfer = {
     .output(z.object({ text: z.string(), leftOut: z.array(z.string()) })),
   /** What an export would change here. Writes nothing, and never throws for a bad text. */
   plan: base
-    .input(z.object({ text: bundleTextSchema }))
+    .input(z.object({ text: bundleTextSchema, arrival: arrivalSchema.optional() }))
     .output(z.union([z.object({ plan: importPlanSchema }), z.object({ problems: z.array(problemSchema) })])),
   /** All of it or nothing. `accepted`: the places of the plan that the user accepted. */
-  apply: base.input(z.object({ text: bundleTextSchema, accepted: z.array(z.string()) })).output(importPlanSchema),
+  apply: base
+    .input(z.object({ text: bundleTextSchema, accepted: z.array(z.string()), arrival: arrivalSchema.optional() }))
+    .output(importPlanSchema),
 };

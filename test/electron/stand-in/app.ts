@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -56,17 +56,25 @@ class App extends EventEmitter {
     this.sandboxed = !this.#ready;
   }
 
-  /** One process a folder; a second one wakes the first and gets `false`. */
-  requestSingleInstanceLock(): boolean {
+  /** One process a folder; a second one wakes the first, leaves it what it has to say, and gets `false`. */
+  requestSingleInstanceLock(said: Record<string, unknown> = {}): boolean {
+    const note = join(this.getPath('userData'), 'stand-in.said');
     const file = join(this.getPath('userData'), 'stand-in.lock');
     try {
       writeFileSync(file, String(process.pid), { flag: 'wx' });
     } catch {
+      writeFileSync(note, JSON.stringify({ parameters: process.argv, folder: process.cwd(), said }));
       process.kill(Number(readFileSync(file, 'utf8')), 'SIGUSR2');
       return false;
     }
     process.on('exit', () => rmSync(file, { force: true }));
-    process.on('SIGUSR2', () => this.emit('second-instance'));
+    process.on('SIGUSR2', () => {
+      // A signal can come twice, and what was said is heard once.
+      if (!existsSync(note)) return;
+      const heard = JSON.parse(readFileSync(note, 'utf8'));
+      rmSync(note);
+      this.emit('second-instance', {}, heard.parameters, heard.folder, heard.said);
+    });
     return true;
   }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { completionsAt } from '../../../renderer/rules/editor/json-completion.ts';
+import { unfinishedAt } from '../../../renderer/rules/editor/unfinished.ts';
 import { readMarkdownV2 } from '../../../renderer/rules/editor/visual/actions/markdown-v2.ts';
 import {
   ACTION_TYPES,
@@ -17,6 +18,7 @@ import {
   newComparison,
   operandOf,
   operatorsFor,
+  UNNAMED,
   unitOf,
   valuesTyped,
   valueTyped,
@@ -118,15 +120,48 @@ describe('the visual view', () => {
       for (const operator of operatorsFor(chosen.fact, kind)) {
         const asked = withOperator(chosen, operator, kind);
         const operand = operandOf(operator);
-        const value =
-          asked.value === '' || (Array.isArray(asked.value) && operand === 'list' && asked.value.length === 0)
-            ? 'x'
-            : asked.value;
+        const one = kind === 'number' || isOrdering(operator) ? 5 : 'x';
+        const value = asked.value ?? (operand === 'range' ? [one, one] : one);
         const written = { ...asked, value: operand === 'list' ? [value].flat() : value };
         const { problems } = checkRule({ id: 'x', conditions: { all: [written] }, actions: [] }, { conditions: {} });
         expect(problems, `${key} ${operator}`).toEqual([]);
       }
     }
+  });
+
+  it.each(['symbol', 'amount', 'text', 'data.?', 'clock.hour'])(
+    '[I24] has no value for %s that nobody filled in, so that the rule is not complete',
+    (key) => {
+      const chosen = withFact({ fact: 'type', operator: 'equal', value: 'x' }, key, undefined);
+      const kind = kindOfUse(chosen, undefined);
+      for (const operator of operatorsFor(chosen.fact, kind)) {
+        const asked = withOperator(chosen, operator, kind);
+        const { problems } = checkRule({ id: 'x', conditions: { all: [asked] }, actions: [] }, { conditions: {} });
+        const isAsking = operandOf(operator) !== 'none';
+        expect(Object.hasOwn(asked, 'value'), `${key} ${operator}`).toBe(!isAsking);
+        if (!isAsking) continue;
+        expect(
+          problems.map(({ path }) => path),
+          `${key} ${operator}`,
+        ).toContain('$.conditions.all[0].value');
+        expect(unfinishedAt({ conditions: { all: [asked] } }, '$.conditions.all[0].value')).toBe('value');
+      }
+    },
+  );
+
+  it('[I24] takes a field of the sender whose path is still to be written for what it is', () => {
+    const unnamed = factOf(UNNAMED);
+    expect(factKey(unnamed)).toBe(UNNAMED);
+    const document = { conditions: { all: [{ ...unnamed, operator: 'equal', value: 1 }] } };
+    expect(unfinishedAt(document, '$.conditions.all[0].path')).toBe('path');
+    expect(unfinishedAt({ actions: [{ type: 'order' }] }, '$.actions[0]')).toBe('value');
+    expect(unfinishedAt({ actions: [{ type: 'order', amount: 1 }] }, '$.actions[0]')).toBe(null);
+    expect(
+      unfinishedAt(
+        { conditions: { all: [{ fact: 'symbol', operator: 'equal', value: '' }] } },
+        '$.conditions.all[0].value',
+      ),
+    ).toBe(null);
   });
 
   it('[I6] keeps what else a condition says when it looks at something else', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { inEnglish } from '../../../renderer/parts/in-english.ts';
 import {
   balancesOf,
   EXCHANGES,
@@ -128,7 +129,7 @@ describe('the form of a broker', () => {
   it('[U12] shows a problem at its field whatever the place of the broker', () => {
     const open = { path: '$.brokers[3]', message: 'has open orders' };
     const found = sorted('paper', [{ path: '$.brokers[7].balances.usdt', message: 'expected a currency' }, open]);
-    expect(found.of('balances')).toBe('expected a currency');
+    expect(found.of('balances')).toEqual(inEnglish('expected a currency'));
     expect(found.others).toEqual([open]);
   });
 });

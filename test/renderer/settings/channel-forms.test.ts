@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { inEnglish } from '../../../renderer/parts/in-english.ts';
 import {
   addressesOf,
   entryOf,
@@ -53,7 +54,7 @@ describe('the form of a channel', () => {
   it('[U8] shows a problem at its field, those of a list too, and the rest apart', () => {
     const elsewhere = { path: '$.sources[0].id', message: 'used twice' };
     const found = sorted('email', [{ path: '$.channels.email.to[1]', message: 'no address' }, elsewhere]);
-    expect(found.of('to')).toBe('no address');
+    expect(found.of('to')).toEqual(inEnglish('no address'));
     expect(found.of('from')).toBeUndefined();
     expect(found.others).toEqual([elsewhere]);
   });

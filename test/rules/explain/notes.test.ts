@@ -48,6 +48,15 @@ describe('what an author is told of an accepted rule', () => {
     ]);
   });
 
+  it('[I24] that a text is compared with an empty one, which is right and hardly meant', () => {
+    const told = (operator: string) => notes({ conditions: { all: [FILLED, leaf('text', operator, '')] } });
+    expect(told('equal')).toEqual([
+      '$.conditions.all[1].value an empty text: holds only where the event has an empty text; "isMissing" asks whether the field is there at all',
+    ]);
+    expect(told('notEqual')).toHaveLength(1);
+    expect(notes({ conditions: { all: [FILLED, leaf('text', 'equal', 'x')] } })).toEqual([]);
+  });
+
   it('that hours from a time to the same time are a whole day', () => {
     expect(notes({ hours: { from: '08:00', to: '08:00' } })).toEqual([
       '$.hours.to the same as "from": 24 hours from 08:00, not none',

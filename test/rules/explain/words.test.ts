@@ -10,6 +10,19 @@ function sentence(change: Leaf, named: Record<string, unknown> = {}): string {
 }
 
 describe('a rule as a sentence', () => {
+  it('[I6] calls fields as a trader does, and those of the sender by their path', () => {
+    const conditions = {
+      all: [
+        leaf('totalUSDValue', 'lessThan', 100),
+        leaf('text', 'equal', ''),
+        dataLeaf('$.strategyId', 'notEqual', ''),
+      ],
+    };
+    expect(sentence({ conditions, trigger: { groupBy: ['strategyId'], cooldown: '10m' } })).toBe(
+      'When total value in USD is below 100 and text is empty and data.strategyId is not empty (for each strategy, at most every 10 minutes): notify; telegram',
+    );
+  });
+
   it.each<[Leaf, string]>([
     [
       {

@@ -62,6 +62,44 @@ describe('[U27] many rules at once', () => {
     expect((await api.rules.bulk.setEnabled({ ids: all, enabled: false })).failed).toEqual([]);
   });
 
+  it('[U33] that were switched are as they were before, each with its own state and text, in one step', async () => {
+    const { api, rulesFolder, written, audited } = await started(
+      rule('on'),
+      rule('off', { enabled: false }),
+      ordering('live'),
+      rule('edited'),
+    );
+    const odd =
+      '{ "id": "odd",  "conditions": { "all": [{ "fact": "price", "operator": "equal", "value": 45000.00 }] }, "actions": [] }';
+    writeFileSync(join(rulesFolder, 'odd.json'), odd);
+    await expect.poll(async () => (await api.rules.list()).length).toBe(5);
+    const ids = ['on', 'off', 'live', 'edited', 'odd'];
+    const { done, before } = await api.rules.bulk.setEnabled({ ids, enabled: false });
+    expect(done.map(({ id }) => id)).toEqual(ids);
+    expect(before.map(({ id }) => id)).toEqual(['on', 'edited', 'odd']);
+    const versions = new Map(done.map(({ id, version }) => [id, version]));
+    writeFileSync(
+      join(rulesFolder, 'edited.json'),
+      JSON.stringify(rule('edited', { enabled: false, name: 'By hand' })),
+    );
+    const back = await api.rules.bulk.revert({
+      rules: before.map((file) => ({ before: file, version: versions.get(file.id) ?? '' })),
+    });
+    expect(back.done.map(({ id }) => id)).toEqual(['on', 'odd']);
+    expect(back.failed).toEqual([{ id: 'edited', reason: 'conflict' }]);
+    expect(written('on')).toEqual(rule('on'));
+    expect(readFileSync(join(rulesFolder, 'odd.json'), 'utf8')).toBe(odd);
+    expect([written('off').enabled, written('live').enabled, written('edited').name]).toEqual([
+      false,
+      false,
+      'By hand',
+    ]);
+    expect((await audited()).filter((entry) => entry.includes('rules/on.json'))).toEqual([
+      'user rule.enable rules/on.json',
+      'user rule.disable rules/on.json',
+    ]);
+  });
+
   it('are removed as they were seen and put back as they were', async () => {
     const { api, rulesFolder, files, audited } = await started(rule('a'), rule('b'), rule('c'));
     const seen = await api.rules.list();

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openVault } from '../../../service/vault/vault.ts';
-import { client, startedService, testHost, writeFolder } from '../running-service.ts';
+import { client, orderFilled, post, startedService, testHost, writeFolder } from '../running-service.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
 async function running(settings: Record<string, unknown> = {}) {
@@ -16,6 +16,24 @@ async function running(settings: Record<string, unknown> = {}) {
 }
 
 describe('sources in the contract', () => {
+  it('[M30] how many requests a minute are taken is set, in force at once, and in the history of changes', async () => {
+    const { api, service, file } = await running();
+    expect((await api.sources.setBudget({ source: 'okd', perMinute: 1 })).rateLimitPerMinute).toBe(1);
+    const event = orderFilled();
+    expect([(await post(service, event)).status, (await post(service, event)).status]).toEqual([200, 429]);
+    expect((await api.sources.setBudget({ source: 'okd', perMinute: null })).rateLimitPerMinute).toBeNull();
+    expect((await post(service, event)).status).toBe(200);
+    expect(file().sources[0]).toMatchObject({ id: 'okd', rateLimitPerMinute: null });
+    expect((await api.audit.list({}))[0]).toMatchObject({
+      path: 'sources/okd',
+      before: { rateLimitPerMinute: 1 },
+      after: { rateLimitPerMinute: null },
+    });
+    await expect(api.sources.setBudget({ source: 'nobody', perMinute: 1 })).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    });
+  });
+
   it('[A3] adds a source for TradingView with a random token, in force at once, and shows the token once', async () => {
     const { api, service, vault, file } = await running();
     const { view, secret } = await api.sources.add({ id: 'tradingview', preset: 'tradingview' });

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { WebSocket } from 'ws';
@@ -158,3 +158,23 @@ it('[L17] answers CONNECT, which is no way to anywhere', async () => {
   expect(await answerTo(`127.0.0.1:${server.port}`)).toBe('HTTP/1.1 405 Method Not Allowed');
   expect(await answerTo('example.com:443')).toBe('HTTP/1.1 403 Forbidden');
 });
+
+it.each([
+  ['more than a line takes', (socket: WebSocket) => socket.send(Buffer.alloc(33_000_000, 'x'))],
+  // A masked frame with a reserved opcode, which no client sends.
+  ['what is no frame', (socket: WebSocket) => rawOf(socket).write(Buffer.from([0x83, 0x80, 0, 0, 0, 0]))],
+])('[SH15] %s closes its own line, is told, and ends nothing else', async (_what, send) => {
+  const { server, tokens, faults } = await startedServer();
+  const token = tokens.issue();
+  const socket = new WebSocket(`ws://127.0.0.1:${server.port}/rpc`, ['hookdesk', `token.${token}`]);
+  socket.on('error', () => {});
+  await once(socket, 'message');
+  send(socket);
+  await once(socket, 'close');
+  await expect.poll(() => faults.length).toBe(1);
+  expect(await dial(server, ['hookdesk', `token.${token}`])).toBe('in');
+});
+
+function rawOf(socket: WebSocket): Socket {
+  return (socket as unknown as { _socket: Socket })._socket;
+}

@@ -81,7 +81,7 @@ describe('exit statuses', () => {
     [new HookdeskError('OWNED', { folder: '/f', pid: 7 }), 3],
     [new HookdeskError('NO_OWNER', { folder: '/f' }), 1],
     [new HookdeskError('SETTINGS_INVALID', { file: 'f', path: '$', detail: 'd' }), 2],
-    [new HookdeskError('PORT_TAKEN', { host: 'h', port: 1 }), 2],
+    [new HookdeskError('PORT_TAKEN', { host: 'h', port: 1, where: 'w' }), 2],
     [Object.assign(new Error('EACCES: permission denied'), { code: 'EACCES', syscall: 'open' }), 2],
     [new TypeError('a defect'), 1],
   ])('%s ends with %i', async (error, status) => {

@@ -107,7 +107,12 @@ describe('hookdesk serve', () => {
     const other = temporaryFolder();
     writeFolder(other, { listener: { port } }, []);
     const second = await hookdesk(['serve'], { folder: other });
-    expect(second).toMatchObject({ status: 2, stderr: expect.stringContaining(`Port ${port}`) });
+    // The whole path and the key: a first start has shown nobody yet where the settings are.
+    const where = `$.listener.port in ${join(other, 'settings.json')}, such as "listener": { "port": ${port + 1} }`;
+    expect(second).toMatchObject({ status: 2, stderr: expect.stringContaining(`Port ${port} on 127.0.0.1`) });
+    expect(second.stderr).toContain(where);
+    const interfaces = await hookdesk(['serve', '--port', '0', '--ui-port', String(port)], { folder: other });
+    expect(interfaces).toMatchObject({ status: 2, stderr: expect.stringContaining(`$.ui.port in ${other}`) });
   });
 
   it('runs on while nobody reads its log', async () => {

@@ -98,7 +98,7 @@ it('[F9] the command lists, shows and begins anew, and says so where there is no
   const folder = folderWithLadder();
   const listed = await command(folder);
   expect(listed.stdout).toMatch(
-    /ladder +ready +1 of 3, buy again +– +when type is order\.filled and strategyId is ladder \(advance\)/,
+    /ladder +ready +1 of 3, buy again +– +when type is order\.filled and strategy is ladder \(advance\)/,
   );
   expect((await command(folder, 'list')).stdout).toBe(listed.stdout);
   expect((await command(folder, 'show', 'ladder')).stdout).toContain('▶ 1. buy again: log');

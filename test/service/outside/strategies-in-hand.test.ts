@@ -55,14 +55,14 @@ describe('strategies in hand', () => {
     expect(await ladderOf(desk)).toMatchObject({
       ...{ id: LADDER.id, name: 'Ladder', state: 'ready', taken: 0, of: 3, next: 1, since: null, run: 1 },
       rules: [
-        { id: 'order-filled', words: 'type is order.filled and strategyId is ladder-btc-01', stage: 'paper' },
+        { id: 'order-filled', words: 'type is order.filled and strategy is ladder-btc-01', stage: 'paper' },
         { id: 'recording', words: 'type is order.filled', stage: 'shadow' },
       ],
     });
     const [event = ''] = await desk.send(filled(45_000));
     const view = await ladderOf(desk);
     expect(view).toMatchObject({ state: 'running', taken: 1, next: 2, stopped: null, stuck: null });
-    expect(view.rules[0]?.words).toBe('type is order.filled and strategyId is ladder-btc-01 and price is above 45,000');
+    expect(view.rules[0]?.words).toBe('type is order.filled and strategy is ladder-btc-01 and price is above 45,000');
     expect(view.steps).toMatchObject([
       { number: 1, name: 'buy again', when: null, takenAt: view.since },
       { number: 2, name: 'tell', when: 'price is above 45,000', actions: ['log'], takenAt: null },

@@ -301,6 +301,60 @@ describe('hookdesk import', () => {
     expect(await refusedWith(bundle({ settings: { unknown: 1 } }))).toContain('$.settings.unknown');
   });
 
+  it.each(['by a running owner', 'where none runs'])(
+    '[N12] what was invalid before stays as it is, is named, and blocks nothing, %s',
+    async (how) => {
+      const half = notify('half', { enabled: false, conditions: { all: [] } });
+      const folder = folderWith(listen, [notify('mine')]);
+      writeFileSync(join(folder, 'rules', 'half-done.json'), JSON.stringify(half));
+      writeFileSync(join(folder, 'rules', 'slip.json'), '{');
+      writeFileSync(join(folder, 'rules', 'other-name.json'), JSON.stringify(notify('mended', { actions: 5 })));
+      if (how === 'by a running owner') await serving(folder);
+      const before = contentOf(folder);
+      const file = bundle({ rules: [notify('theirs'), half, notify('mended')] });
+      const done = await hookdesk(['import', file], { folder });
+      expect(done).toMatchObject({ status: 0, stderr: '' });
+      expect(done.stdout).toContain('as it was rules/half-done.json: has problems already ($.conditions.all)');
+      expect(done.stdout).toContain('as it was rules/slip.json: has problems already ($)');
+      expect(done.stdout).not.toContain('as it was rules/other-name.json');
+      expect(jsonIn(folder, 'rules', 'other-name.json')).toEqual(notify('mended'));
+      expect(contentOf(folder)).toEqual({
+        ...before,
+        'rules/other-name.json': expect.any(String),
+        'rules/theirs.json': expect.any(String),
+      });
+    },
+  );
+
+  it('[N12] refuses conditions that would break a rule that is whole here', async () => {
+    const uses = notify('uses', { conditions: { all: [{ condition: 'big' }] } });
+    const half = notify('half', { enabled: false, conditions: { all: [{ condition: 'gone' }] } });
+    const big = { all: [{ fact: 'amount', operator: 'greaterThan', value: 5 }] };
+    const folder = folderWith(listen, [uses, half], { big, broken: { all: [] } });
+    const said = await imported(folder, bundle({ conditions: { big: { all: [{ condition: 'nowhere' }] } } }), true);
+    expect(said).toMatchObject({ status: 2 });
+    expect(said.stderr).toContain('nowhere');
+    expect(said.stderr).not.toMatch(/gone|\$\.conditions\.broken/);
+    expect(await imported(folder, bundle({ rules: [notify('new')] }))).toMatchObject({ status: 0 });
+  });
+
+  it.each(['by a running owner', 'where none runs'])(
+    '[N13] a rule that is switched off and unfinished moves as it is, %s',
+    async (how) => {
+      const half = { id: 'half', enabled: false, conditions: { all: [] } };
+      const file = join(temporaryFolder(), 'out.json');
+      await hookdesk(['export', file], { folder: folderWith(listen, [notify('whole'), notify('half', half)]) });
+      const to = folderWith(listen);
+      if (how === 'by a running owner') await serving(to);
+      const done = await hookdesk(['import', file], { folder: to });
+      expect(done).toMatchObject({ status: 0, stderr: '' });
+      expect(done.stdout).toContain('half: new, unfinished');
+      expect(jsonIn(to, 'rules', 'half.json')).toEqual(notify('half', half));
+      const on = bundle({ rules: [notify('on', { ...half, id: 'on', enabled: true })] });
+      expect((await hookdesk(['import', on], { folder: to })).stderr).toContain('$.rules[0].conditions.all');
+    },
+  );
+
   it('[N6] an export taken into an empty folder makes the same settings and rules, with what orders off', async () => {
     const settings = {
       ...listen,

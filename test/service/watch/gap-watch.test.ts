@@ -53,6 +53,13 @@ describe('a period in which nobody listened', () => {
     expect(clock.now() - make().heardUntil).toBeLessThanOrEqual(MINUTE);
   });
 
+  it('[DK18] begins when the machine fell asleep, where it never woke up from that', () => {
+    const { clock, watch, make } = watching();
+    clock.advance(5 * MINUTE + 44_000);
+    watch.listened();
+    expect(make().heardUntil).toBe(NOW + 5 * MINUTE + 44_000);
+  });
+
   it('[M14] is none where a restart took less than a minute, and none at the very first start', () => {
     const { clock, gaps, watch, make } = watching();
     watch.stop();

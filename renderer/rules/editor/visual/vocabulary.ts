@@ -18,6 +18,10 @@ export const CANONICAL_FIELDS = Object.keys(canonicalEventSchema.shape).filter(
 
 export const LOOKING_BACK = ['window', 'series', 'latest'] as const;
 export const CLOCK = ['clock.hour', 'clock.minute', 'clock.weekday', 'clock.date'] as const;
+/** Key of a field of the sender whose path is still to be written. */
+export const UNNAMED = 'data.?';
+/** The path of {@link UNNAMED}: the beginning of every path, and none yet. */
+export const NO_PATH = '$.';
 /** Begins the key of a named condition. */
 export const NAMED = 'condition:';
 
@@ -25,6 +29,7 @@ export const NAMED = 'condition:';
 export function factKey(use: unknown): string {
   if (!isRecord(use)) return '';
   const { fact, path, params } = use;
+  if (fact === 'data' && path === NO_PATH) return UNNAMED;
   if (fact === 'clock') return `clock.${isRecord(params) ? String(params.part) : ''}`;
   const steps = typeof path === 'string' ? parsePath(path) : { steps: [] };
   if (!('steps' in steps)) return `${String(fact)} ${String(path)}`;
@@ -35,6 +40,7 @@ export function factKey(use: unknown): string {
 /** The members of a condition that name a fact, by its key. */
 export function factOf(key: string): { fact: string; path?: string; params?: Record<string, unknown> } {
   if (key.startsWith('clock.')) return { fact: 'clock', params: { part: key.slice('clock.'.length) } };
+  if (key === UNNAMED) return { fact: 'data', path: NO_PATH };
   if (key === 'window') return { fact: 'window', params: { measure: 'count', last: '10m' } };
   if (key === 'series' || key === 'latest') return { fact: key, params: { field: 'price' } };
   const [, root, inner] = /^(data|event)([.[].*)$/.exec(key) ?? [];
@@ -44,6 +50,7 @@ export function factOf(key: string): { fact: string; path?: string; params?: Rec
 /** What a fact holds: as the language knows it, otherwise as events had it. */
 export function kindOfUse(use: unknown, vocabulary: Vocabulary | undefined): ValueKind {
   if (!isRecord(use)) return 'unknown';
+  if (factKey(use) === UNNAMED) return 'unknown';
   const steps = typeof use.path === 'string' ? parsePath(use.path) : { steps: [] };
   const known = kindOfFact(String(use.fact), 'steps' in steps ? steps.steps : undefined, use.params);
   if (known !== 'unknown') return known;
@@ -146,7 +153,7 @@ export function operandOf(operator: string): Operand {
   return plain === 'matches' ? 'pattern' : 'one';
 }
 
-/** A condition that looks at another fact: its operator and value stay where they fit that too. */
+/** A condition that looks at another fact: its operator and a figure stay where they fit that too. */
 export function withFact(
   comparison: Record<string, unknown>,
   key: string,
@@ -160,7 +167,9 @@ export function withFact(
   const keeps = before === kind && fitting.includes(String(comparison.operator));
   const operator = keeps ? String(comparison.operator) : (fitting[0] ?? 'equal');
   const [seen] = seenField(vocabulary, key)?.values ?? [];
-  const value = keeps ? comparison.value : startingValue(operator, kind, seen);
+  // A figure may be meant of another field too; the name of a symbol is no name of an exchange.
+  const keepsValue = keeps && (kind !== 'text' || operandOf(operator) === 'none');
+  const value = keepsValue ? comparison.value : startingValue(operator, kind, seen);
   return inOrder({ ...next, operator, value });
 }
 
@@ -175,20 +184,25 @@ export function withOperator(
   if (operand === before) return { ...comparison, operator };
   const { value } = comparison;
   const [first] = Array.isArray(value) ? value : [value];
-  return { ...comparison, operator, value: startingValue(operator, kind, first === true ? undefined : first) };
+  const next = startingValue(operator, kind, first === true ? undefined : first);
+  return withMember({ ...comparison, operator }, 'value', next);
 }
 
+/**
+ * The value of a condition that nobody has filled in: one that fits, else none. A value that is left out cannot be saved as switched on,
+ * where a 0 or an empty text would decide something that nobody asked for.
+ */
 function startingValue(operator: string, kind: ValueKind, from: unknown): unknown {
-  const one = isFitting(from, kind) ? from : kind === 'number' ? 0 : kind === 'boolean' ? true : '';
+  const one = isFitting(from, kind) && from !== '' ? from : kind === 'boolean' ? true : undefined;
   switch (operandOf(operator)) {
     case 'none':
       return true;
     case 'list':
-      return one === '' ? [] : [one];
+      return one === undefined ? undefined : [one];
     case 'range':
-      return typeof one === 'number' ? [one, one] : [0, 0];
+      return typeof one === 'number' ? [one, one] : undefined;
     case 'pattern':
-      return typeof one === 'string' ? one : '';
+      return typeof one === 'string' ? one : undefined;
     default:
       return one;
   }
@@ -215,7 +229,7 @@ export function newComparison(document: unknown, vocabulary: Vocabulary | undefi
   }
   const names = seenNames(vocabulary, types);
   const key = ['price', 'totalUSDValue', 'amount', 'symbol'].find((name) => names.includes(name)) ?? 'symbol';
-  return withFact({ fact: 'type', operator: 'equal', value: '' }, key, vocabulary);
+  return withFact({ fact: 'type', operator: 'equal' }, key, vocabulary);
 }
 
 const MONEY = ['price', 'notional', 'averagePrice', 'pnl', 'level'];

@@ -47,6 +47,7 @@ export const changes = {
       enabled: 'Rule {{name}} switched on',
       disabled: 'Rule {{name}} switched off',
     },
+    watchdog: 'Way in and heartbeat',
     timezone: 'Time zone',
     keeping: 'How long events are kept',
     approved: 'Order {{name}} approved',

@@ -49,6 +49,7 @@ export const changes: Translation<typeof english, 'ru'> = {
       enabled: 'Включено правило {{name}}',
       disabled: 'Выключено правило {{name}}',
     },
+    watchdog: 'Проверка входа и сигнал',
     timezone: 'Часовой пояс',
     keeping: 'Срок хранения событий',
     approved: 'Подтверждён ордер {{name}}',

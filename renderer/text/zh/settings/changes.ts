@@ -47,6 +47,7 @@ export const changes = {
       enabled: '已启用规则“{{name}}”',
       disabled: '已停用规则“{{name}}”',
     },
+    watchdog: '入口检测与心跳',
     timezone: '时区',
     keeping: '事件保留时长',
     approved: '已批准订单 {{name}}',

@@ -1,7 +1,8 @@
 import type { Comparison, ConditionWording } from '../condition-wording.ts';
+import { fieldName } from './fields.ts';
 
 export const conditions: ConditionWording = {
-  field: (name) => name,
+  field: fieldName,
   brackets: ['(', ')'],
   anyEvent: 'any event',
   and: (phrases) => phrases.join(' and '),
@@ -29,6 +30,7 @@ export const conditions: ConditionWording = {
     crossesAbove: has('crosses above', 'to cross above'),
     crossesBelow: has('crosses below', 'to cross below'),
   },
+  empty: 'empty',
   someOf: (what) => `some of ${what}`,
   eachOf: (what) => `each of ${what}`,
   it: 'it',
@@ -64,11 +66,11 @@ export const conditions: ConditionWording = {
   series: (field, feed) => (feed === '' ? field : `the ${field}${feed}`),
   latest: (field, feed) => `the previous ${field}${feed}`,
   ofEvents: (feed) => ` of ${feed}`,
-  same: (fields) => ` of the same ${fields.join(' and ')}`,
+  same: (fields) => ` of the same ${fields.map(fieldName).join(' and ')}`,
   feed: ({ events, market, where, same }) => {
     const asked = where.map(([field, values]) => `${field} ${values}`);
     const with_ = asked.length === 0 ? '' : ` with ${asked.join(' and ')}`;
-    const of = same.length === 0 ? '' : ` of the same ${same.join(' and ')}`;
+    const of = same.length === 0 ? '' : ` of the same ${same.map(fieldName).join(' and ')}`;
     return `${market === '' ? '' : `${market} `}${events}${with_}${of}`;
   },
   events: {

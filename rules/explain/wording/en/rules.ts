@@ -1,10 +1,11 @@
 import type { RuleWording } from '../wording.ts';
+import { fieldName } from './fields.ts';
 
 export const rules: RuleWording = {
   sentence: (conditions, details, actions) =>
     `When ${conditions}${details.length === 0 ? '' : ` (${details.join(', ')})`}: ${actions.join('; ')}`,
   record: 'record it',
-  forEach: (fields) => `for each ${fields.join(' and ')}`,
+  forEach: (fields) => `for each ${fields.map(fieldName).join(' and ')}`,
   heldFor: (span) => `held for ${span}`,
   becomesTrue: 'when that becomes true',
   absent: (span) => `once none has followed for ${span}`,

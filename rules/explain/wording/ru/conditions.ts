@@ -35,6 +35,7 @@ export const conditions: ConditionWording = {
     crossesAbove: crosses('вверх'),
     crossesBelow: crosses('вниз'),
   },
+  empty: 'пустой текст',
   someOf: (what) => `хотя бы одно из «${what}»`,
   eachOf: (what) => `каждое из «${what}»`,
   it: 'значение',

@@ -31,6 +31,7 @@ export const conditions: ConditionWording = {
     crossesAbove: has('上穿'),
     crossesBelow: has('下穿'),
   },
+  empty: '空文本',
   someOf: (what) => `${what}中的某一个`,
   eachOf: (what) => `${what}中的每一个`,
   it: '该值',

@@ -1,10 +1,12 @@
 import { NativeSelect, Select, Switch, TagsInput, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Path } from '../../../../../rules/document/json-edit.ts';
 import { queries } from '../../../../client/queries.ts';
 import { useClient } from '../../../../client/ServiceProvider.tsx';
-import { useProblem, useRuleEditing } from '../../editor-context.ts';
+import { placeOf, useProblem, useRuleEditing } from '../../editor-context.ts';
+import { unfinishedAt } from '../../unfinished.ts';
 import { DurationField } from '../fields/DurationField.tsx';
 import { JsonField } from '../fields/JsonField.tsx';
 import { TemplateField } from '../fields/TemplateField.tsx';
@@ -181,15 +183,23 @@ function SideField({ value, problem, onChange }: Omit<FieldProps, 'label'>) {
   );
 }
 
-/** An order has exactly one size. */
+/**
+ * An order has exactly one size. Which one stays chosen while its number is being entered, and a number never becomes that of another
+ * one: 100 USDT are not 100 BTC.
+ */
 function SizeField({ action, path }: { action: Record<string, unknown>; path: Path }) {
   const { t } = useTranslation('editor');
-  const { set } = useRuleEditing();
-  const size = SIZES.find((one) => action[one] !== undefined) ?? 'notional';
+  const { document, set } = useRuleEditing();
+  const entered = SIZES.find((one) => action[one] !== undefined);
+  const [chosen, setChosen] = useState(entered ?? 'notional');
+  if (entered !== undefined && entered !== chosen) setChosen(entered);
+  const size = entered ?? chosen;
   const problem = useProblem([...path, size]);
+  const isMissing = unfinishedAt(document, path) !== null;
   const choose = (next: string) => {
     const { amount: _a, notional: _n, percentOfBalance: _p, ...rest } = action;
-    set(path, { ...rest, [next]: action[size] ?? 100 });
+    setChosen(SIZES.find((one) => one === next) ?? chosen);
+    set(path, rest);
   };
   return (
     <>
@@ -203,7 +213,8 @@ function SizeField({ action, path }: { action: Record<string, unknown>; path: Pa
       <TemplateField
         label={t(`param.${size}`)}
         value={action[size]}
-        error={problem}
+        error={isMissing ? t('unfinished.value') : problem}
+        place={placeOf(path)}
         onChange={(text) => set([...path, size], numberOr(text))}
       />
     </>

@@ -6,9 +6,9 @@ import { editor } from '../../../../text/en/editor.ts';
 import { useWording } from '../../../../text/wording.ts';
 import { useProblem, useRuleEditing } from '../../editor-context.ts';
 import classes from '../Visual.module.css';
-import { factKey, kindOfUse, NAMED, operatorsFor, seenField, withFact, withOperator } from '../vocabulary.ts';
+import { kindOfUse, NAMED, operatorsFor, withFact, withOperator } from '../vocabulary.ts';
 import { ConditionName } from './ConditionName.tsx';
-import { FactField, PathField } from './FactField.tsx';
+import { FactField, PathField, usePathOpen } from './FactField.tsx';
 import { FactParams } from './FactParams.tsx';
 import { ValueField } from './ValueField.tsx';
 
@@ -36,21 +36,20 @@ function Comparison({
   onChoose: (key: string) => void;
 }) {
   const { t } = useTranslation('editor');
-  const { set, vocabulary } = useRuleEditing();
-  const isUnseen = core.fact === 'data' && seenField(vocabulary, factKey(core)) === undefined;
-  const pathProblem = useProblem([...path, 'path']);
+  const { set } = useRuleEditing();
+  const isPathOpen = usePathOpen(core);
+  const factProblem = useProblem([...path, 'fact']);
   return (
     <>
       <div className={classes.comparison}>
-        <FactField
-          label={t('fact.label')}
-          use={core}
-          withNamed
-          error={useProblem([...path, 'fact'])}
-          onChoose={onChoose}
-        />
-        {isUnseen ? (
-          <PathField path={core.path} error={pathProblem} onChange={(next) => set([...path, 'path'], next)} />
+        <FactField label={t('fact.label')} use={core} withNamed error={factProblem} onChoose={onChoose} />
+        {isPathOpen ? (
+          <PathField
+            path={core.path}
+            place={[...path, 'path']}
+            onPick={onChoose}
+            onChange={(next) => set([...path, 'path'], next)}
+          />
         ) : null}
         <OperatorField core={core} path={path} />
         <ValueField comparison={core} path={path} />

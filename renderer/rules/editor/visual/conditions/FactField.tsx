@@ -1,8 +1,9 @@
-import { Select, TextInput } from '@mantine/core';
-import { useId } from 'react';
+import { Autocomplete, Select } from '@mantine/core';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { parsePath } from '../../../../../rules/conditions/path.ts';
-import { useRuleEditing } from '../../editor-context.ts';
+import type { Path } from '../../../../../rules/document/json-edit.ts';
+import { placeOf, useProblem, useRuleEditing } from '../../editor-context.ts';
 import { fieldWords } from '../fields/FieldNames.tsx';
 import classes from '../Visual.module.css';
 import {
@@ -14,10 +15,9 @@ import {
   NAMED,
   seenField,
   seenNames,
+  UNNAMED,
 } from '../vocabulary.ts';
 
-/** Stands for a field of the sender that no event has shown yet. */
-const OTHER = 'data.?';
 const SHOWN = 24;
 
 /** What a condition looks at, in a trader's words: fields of the event with a value that was seen, what came before, the clock. */
@@ -38,7 +38,8 @@ export function FactField(props: {
   const words = (name: string) => ({ value: name, label: fieldWords(name, t) });
   const rest = (names: readonly string[]) => names.filter((name) => !inTypes.includes(name)).map(words);
   const own = seen.filter((name) => name.startsWith('data.'));
-  const isKnown = props.isNamed === true || [...seen, ...CANONICAL_FIELDS, ...CLOCK, ...LOOKING_BACK].includes(key);
+  const isKnown =
+    props.isNamed === true || [...seen, ...CANONICAL_FIELDS, ...CLOCK, ...LOOKING_BACK, UNNAMED].includes(key);
   const names = props.withNamed ? (vocabulary?.conditions ?? []) : [];
   const named = names.map((name) => ({ value: NAMED + name, label: name }));
   if (props.isNamed) named.unshift({ value: NAMED, label: t('when.reference') });
@@ -52,7 +53,7 @@ export function FactField(props: {
     { group: t('fact.clock'), items: CLOCK.map((value) => ({ value: value as string, label: clockWords(value, t) })) },
     {
       group: t('fact.sender'),
-      items: [...rest(own), ...(isKnown ? [] : [words(key)]), { value: OTHER, label: t('fact.ownPath') }],
+      items: [...rest(own), ...(isKnown ? [] : [words(key)]), { value: UNNAMED, label: t('fact.ownPath') }],
     },
     { group: t('fact.named'), items: named },
   ].filter(({ items }) => items.length > 0);
@@ -93,22 +94,59 @@ function Seen({ name, types }: { name: string; types: readonly string[] }) {
   return value === undefined ? null : <span className={classes.sample}>{String(value).slice(0, SHOWN)}</span>;
 }
 
-/** The path of a field that is the sender's own and was not seen: written by hand. */
-export function PathField(props: { path: unknown; error?: string | undefined; onChange: (path: string) => void }) {
+/**
+ * Whether the path of a field of the sender is to be written by hand: while no event has shown it, and, once it is open, until another
+ * field is chosen, so that it does not close under a path whose beginning is one that was seen.
+ */
+export function usePathOpen(use: Record<string, unknown>): boolean {
+  const { vocabulary } = useRuleEditing();
+  const [wasOpen, setWasOpen] = useState(false);
+  const key = factKey(use);
+  const isUnseen = use.fact === 'data' && seenField(vocabulary, key) === undefined;
+  const isOpen = isUnseen || (wasOpen && use.fact === 'data');
+  if (isOpen !== wasOpen) setWasOpen(isOpen);
+  return isOpen;
+}
+
+/**
+ * The path of a field that is the sender's own, written by hand or chosen from those that were seen. Empty is no fault yet, only what is
+ * still to be entered. `onPick`: of the key of a field that was seen.
+ */
+export function PathField(props: {
+  path: unknown;
+  place: Path;
+  onPick: (key: string) => void;
+  onChange: (path: string) => void;
+}) {
   const { t } = useTranslation('editor');
-  const id = useId();
+  const { vocabulary, document } = useRuleEditing();
+  const problem = useProblem(props.place);
+  const picked = useRef<string | null>(null);
   const text = String(props.path ?? '').replace(/^\$\.?/, '');
-  const isPlain = 'steps' in parsePath(text);
+  const isPlain = text === '' || 'steps' in parsePath(text);
+  const seen = seenNames(vocabulary, demandedTypes(document)).filter((name) => name.startsWith('data.'));
+  const change = (next: string) => {
+    const isPick = picked.current === next;
+    picked.current = null;
+    if (isPick) props.onPick(`data.${next}`);
+    else props.onChange(`$.${next.trim()}`);
+  };
   return (
-    <TextInput
-      id={id}
+    <Autocomplete
+      size="xs"
       aria-label={t('fact.path')}
+      data-place={placeOf(props.place)}
       placeholder="order.retryable"
-      autoComplete="off"
       spellCheck={false}
       value={text}
-      error={props.error ?? !isPlain}
-      onChange={(event) => props.onChange(`$.${event.currentTarget.value.trim()}`)}
+      data={seen.map((name) => name.slice('data.'.length))}
+      inputWrapperOrder={['label', 'input', 'description', 'error']}
+      {...(text === '' ? { description: t('unfinished.path') } : {})}
+      error={text === '' ? undefined : (problem ?? !isPlain)}
+      onOptionSubmit={(name) => {
+        picked.current = name;
+      }}
+      onChange={change}
     />
   );
 }

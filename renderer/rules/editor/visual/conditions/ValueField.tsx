@@ -5,7 +5,7 @@ import { WEEKDAYS } from '../../../../../rules/conditions/clock.ts';
 import type { Path } from '../../../../../rules/document/json-edit.ts';
 import { isRecord } from '../../../../../rules/event/json.ts';
 import { useFormats } from '../../../../text/FormatsProvider.tsx';
-import { useProblem, useRuleEditing } from '../../editor-context.ts';
+import { placeOf, useProblem, useRuleEditing, useValueProblem } from '../../editor-context.ts';
 import { JsonField } from '../fields/JsonField.tsx';
 import { NumberField } from '../fields/NumberField.tsx';
 import classes from '../Visual.module.css';
@@ -18,17 +18,16 @@ import {
   operandOf,
   seenField,
   unitOf,
-  type ValueKind,
   valuesTyped,
   valueTyped,
 } from '../vocabulary.ts';
-import { FactField, PathField } from './FactField.tsx';
+import { FactField, PathField, usePathOpen } from './FactField.tsx';
 import { FactParams } from './FactParams.tsx';
 
 /** What a comparison compares with: a value with its unit and what was seen, or another fact. */
 export function ValueField({ comparison, path }: { comparison: Record<string, unknown>; path: Path }) {
   const { t } = useTranslation('editor');
-  const { set, vocabulary } = useRuleEditing();
+  const { set } = useRuleEditing();
   const operator = String(comparison.operator);
   const operand = operandOf(operator);
   if (operand === 'none') return null;
@@ -36,8 +35,7 @@ export function ValueField({ comparison, path }: { comparison: Record<string, un
   const at = [...path, 'value'];
   const isFact = isRecord(value) && typeof value.fact === 'string';
   const mayBeFact = operand === 'one';
-  const swap = () =>
-    set(at, isFact ? startOf(kindOfUse(comparison, vocabulary)) : { ...factOf('price'), timesPercent: 100 });
+  const swap = () => set(at, isFact ? undefined : { ...factOf('price'), timesPercent: 100 });
   return (
     <div className={classes.value}>
       {isFact ? <OtherFact use={value} path={at} /> : <Literal comparison={comparison} path={at} />}
@@ -58,19 +56,15 @@ export function ValueField({ comparison, path }: { comparison: Record<string, un
   );
 }
 
-function startOf(kind: ValueKind): unknown {
-  return kind === 'number' ? 0 : '';
-}
-
 function OtherFact({ use, path }: { use: Record<string, unknown>; path: Path }) {
   const { t } = useTranslation('editor');
-  const { set, vocabulary } = useRuleEditing();
+  const { set } = useRuleEditing();
   const problem = useProblem(path);
   const choose = (key: string) => {
     const next = { ...factOf(key), ...(use.timesPercent === undefined ? {} : { timesPercent: use.timesPercent }) };
     set(path, next);
   };
-  const isUnseen = use.fact === 'data' && seenField(vocabulary, factKey(use)) === undefined;
+  const isPathOpen = usePathOpen(use);
   return (
     <div className={classes.otherFact}>
       <NumberField
@@ -83,7 +77,14 @@ function OtherFact({ use, path }: { use: Record<string, unknown>; path: Path }) 
         onChange={(percent) => set([...path, 'timesPercent'], percent)}
       />
       <FactField label={t('value.otherLabel')} use={use} error={problem} onChoose={choose} />
-      {isUnseen ? <PathField path={use.path} onChange={(next) => set([...path, 'path'], next)} /> : null}
+      {isPathOpen ? (
+        <PathField
+          path={use.path}
+          place={[...path, 'path']}
+          onPick={choose}
+          onChange={(next) => set([...path, 'path'], next)}
+        />
+      ) : null}
       <FactParams use={use} path={path} />
     </div>
   );
@@ -93,35 +94,41 @@ function Literal({ comparison, path }: { comparison: Record<string, unknown>; pa
   const { t } = useTranslation('editor');
   const formats = useFormats();
   const { set, vocabulary, document } = useRuleEditing();
-  const problem = useProblem(path);
+  const problem = useValueProblem(path);
   const { value } = comparison;
   const operand = operandOf(String(comparison.operator));
+  const listed = operand === 'list' && value === undefined ? [] : value;
   const kind = kindOfUse(comparison, vocabulary);
   const key = factKey(comparison);
   const seen = seenField(vocabulary, key, key === 'type' ? [] : demandedTypes(document))?.values ?? [];
   const types = (vocabulary?.types ?? []).map(({ type }) => type);
   const suggestions = [...new Set((key === 'type' ? types : seen).map(String))];
   const change = (next: unknown) => set(path, next);
-  const shared = { 'aria-label': t('value.label'), error: problem };
+  const place = placeOf(path);
+  const shared = { 'aria-label': t('value.label'), 'data-place': place, error: problem };
   if (operand === 'other') return <JsonField label={t('value.json')} value={value} error={problem} onChange={change} />;
-  if (operand === 'range') return <Range value={value} problem={problem} onChange={change} unit={unitOf(comparison)} />;
-  if (key === 'clock.weekday' && operand === 'list' && isPlainList(value)) {
-    return <Weekdays {...shared} value={value.map(String)} onChange={change} />;
+  if (operand === 'range' && (value === undefined || Array.isArray(value))) {
+    return <Range value={value ?? []} path={path} onChange={change} />;
   }
-  if (operand === 'list' && isPlainList(value)) {
+  if (key === 'clock.weekday' && operand === 'list' && isPlainList(listed)) {
+    return <Weekdays {...shared} value={listed.map(String)} onChange={change} />;
+  }
+  if (operand === 'list' && isPlainList(listed)) {
     return (
       <TagsInput
         {...shared}
         size="xs"
         classNames={{ inputField: classes.typed ?? '' }}
         error={
-          kind === 'number' && value.some((item) => typeof item === 'string')
+          kind === 'number' && listed.some((item) => typeof item === 'string')
             ? t('value.noNumber', { example: formats.number(44_000.5) })
             : problem
         }
-        value={value.map(String)}
+        value={listed.map(String)}
         data={suggestions}
-        onChange={(next) => change(valuesTyped(next, value, kind, formats.typedNumber))}
+        onChange={(next) =>
+          change(next.length === 0 ? undefined : valuesTyped(next, listed, kind, formats.typedNumber))
+        }
       />
     );
   }
@@ -131,7 +138,7 @@ function Literal({ comparison, path }: { comparison: Record<string, unknown>; pa
         {...shared}
         spellCheck={false}
         value={String(value ?? '')}
-        onChange={(event) => change(event.currentTarget.value)}
+        onChange={(event) => change(event.currentTarget.value === '' ? undefined : event.currentTarget.value)}
       />
     );
   }
@@ -154,7 +161,13 @@ function Literal({ comparison, path }: { comparison: Record<string, unknown>; pa
   if (key === 'clock.weekday') {
     const data = WEEKDAYS.map((day) => ({ value: day as string, label: t(`days.${day}`) }));
     return (
-      <Select {...shared} allowDeselect={false} value={String(value)} data={data} onChange={(day) => change(day)} />
+      <Select
+        {...shared}
+        allowDeselect={false}
+        value={typeof value === 'string' ? value : null}
+        data={data}
+        onChange={(day) => change(day)}
+      />
     );
   }
   if (kind === 'number' || isOrdering(String(comparison.operator))) {
@@ -162,6 +175,7 @@ function Literal({ comparison, path }: { comparison: Record<string, unknown>; pa
       <NumberField
         label={t('value.label')}
         hideLabel
+        place={place}
         value={value}
         error={problem}
         unit={<Unit use={comparison} />}
@@ -175,13 +189,16 @@ function Literal({ comparison, path }: { comparison: Record<string, unknown>; pa
       size="xs"
       value={String(value ?? '')}
       data={suggestions}
-      onChange={(next) => change(valueTyped(next, kind, formats.typedNumber))}
+      inputWrapperOrder={['label', 'input', 'description', 'error']}
+      {...(value === '' ? { description: t('value.emptyText') } : {})}
+      onChange={(next) => change(next === '' ? undefined : valueTyped(next, kind, formats.typedNumber))}
     />
   );
 }
 
 function Weekdays(props: {
   'aria-label': string;
+  'data-place': string;
   error: string | undefined;
   value: string[];
   onChange: (days: string[]) => void;
@@ -205,30 +222,33 @@ function Unit({ use }: { use: Record<string, unknown> }) {
   return unit === null ? null : <span className={classes.unit}>{t(`unit.${unit}`)}</span>;
 }
 
-function Range(props: {
-  value: unknown;
-  problem: string | undefined;
-  unit: ReturnType<typeof unitOf>;
-  onChange: (range: unknown) => void;
-}) {
+/** The two ends; one that is not entered stands as null, which the rule says it waits for. */
+function Range(props: { value: readonly unknown[]; path: Path; onChange: (range: unknown) => void }) {
   const { t } = useTranslation('editor');
-  const [low, high] = Array.isArray(props.value) ? props.value : [];
+  const [low, high] = props.value;
+  const isEmpty = props.value.length === 0;
+  const whole = useValueProblem(props.path);
+  const lowProblem = useValueProblem([...props.path, 0]);
+  const highProblem = useValueProblem([...props.path, 1]);
+  const change = (ends: readonly unknown[]) => props.onChange(ends.every((end) => end === null) ? undefined : ends);
   return (
     <div className={classes.range}>
       <NumberField
         label={t('value.from')}
         hideLabel
-        value={low}
-        error={props.problem}
-        onChange={(next) => props.onChange([next ?? 0, high])}
+        place={placeOf(isEmpty ? props.path : [...props.path, 0])}
+        value={low ?? undefined}
+        error={isEmpty ? whole : lowProblem}
+        onChange={(next) => change([next ?? null, high ?? null])}
       />
       <span>{t('value.to')}</span>
       <NumberField
         label={t('value.to')}
         hideLabel
-        value={high}
-        error={props.problem}
-        onChange={(next) => props.onChange([low, next ?? 0])}
+        place={placeOf([...props.path, 1])}
+        value={high ?? undefined}
+        error={isEmpty ? whole : highProblem}
+        onChange={(next) => change([low ?? null, next ?? null])}
       />
     </div>
   );

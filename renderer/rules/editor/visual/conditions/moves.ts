@@ -1,7 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import { type Path, valueAt } from '../../../../../rules/document/json-edit.ts';
+import { toasts } from '../../../../toasts/toasts.ts';
 import { placeOf, useRuleEditing } from '../../editor-context.ts';
 import { added, duplicated, inserted, moved, movedBy, pastedCondition, removed } from '../condition-tree.ts';
+
+/** Characters of the clipboard that are shown. */
+const SHOWN = 60;
 
 export const WAYS = ['up', 'down', 'in', 'out'] as const;
 export type Way = (typeof WAYS)[number];
@@ -24,6 +28,18 @@ export function useConditionMoves() {
     announce(t('move.removed'));
     focusCondition(path.slice(0, -2));
   };
+  /** `text`: of the clipboard; null where the browser does not let it be read. */
+  const refuse = (text: string | null) => {
+    const found = text?.trim().replace(/\s+/g, ' ') ?? '';
+    const shown = found.length > SHOWN ? `${found.slice(0, SHOWN)}…` : found;
+    const what = text === null ? 'closed' : found === '' ? 'empty' : 'other';
+    toasts.raise({
+      level: 'warning',
+      about: 'paste',
+      title: t('when.nothingToPaste'),
+      message: `${t(`when.clipboard.${what}`, { text: shown })} ${t('when.toPaste')}`,
+    });
+  };
   return {
     move: (path: Path, way: Way) => {
       const next = movedBy(document, path, way);
@@ -41,8 +57,9 @@ export function useConditionMoves() {
     remove,
     /** Behind a condition, or at the end of a list. */
     paste: async (list: Path | null, index = Number.POSITIVE_INFINITY) => {
-      const node = pastedCondition(await navigator.clipboard.readText().catch(() => ''));
-      if (node === null) announce(t('when.nothingToPaste'));
+      const text = await navigator.clipboard.readText().catch(() => null);
+      const node = text === null ? null : pastedCondition(text);
+      if (node === null) refuse(text);
       else place(list === null ? added(document, node, null) : inserted(document, list, index, node), t('when.pasted'));
     },
   };

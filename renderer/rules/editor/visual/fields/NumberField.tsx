@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../../../text/FormatsProvider.tsx';
 import { plainNumber } from '../../../../text/typed-number.ts';
+import classes from '../Visual.module.css';
 
 /**
  * A number that is typed. What is none goes into the document as the text that it is, so that the rule says that it is wrong instead of
@@ -18,6 +19,8 @@ export function NumberField(props: {
   unit?: ReactNode;
   placeholder?: string;
   className?: string;
+  /** JSON path, where a problem leads. */
+  place?: string;
 }) {
   const { t } = useTranslation('editor');
   const formats = useFormats();
@@ -30,8 +33,9 @@ export function NumberField(props: {
     setTyped({ text: next, value });
     if (value !== props.value) props.onChange(value);
   };
-  return (
+  const field = (
     <TextInput
+      data-place={props.place}
       {...(props.hideLabel ? { 'aria-label': props.label } : { label: props.label })}
       inputMode="decimal"
       autoComplete="off"
@@ -39,10 +43,15 @@ export function NumberField(props: {
       value={text}
       error={isNumber ? props.error : t('value.noNumber', { example: formats.number(44_000.5) })}
       {...(props.placeholder === undefined ? {} : { placeholder: props.placeholder })}
-      {...(props.unit === undefined
-        ? {}
-        : { rightSection: props.unit, rightSectionWidth: 'auto', rightSectionPointerEvents: 'none' })}
       onChange={(event) => change(event.currentTarget.value)}
     />
+  );
+  if (props.unit === undefined) return field;
+  // Beside the field and not in it: however long the value is, nothing covers it.
+  return (
+    <div className={classes.measured}>
+      {field}
+      {props.unit}
+    </div>
   );
 }

@@ -20,6 +20,8 @@ export function TemplateField(props: {
   error?: string | undefined;
   placeholder?: string;
   rows?: number;
+  /** JSON path, where a problem leads. */
+  place?: string;
 }) {
   const input = useRef<HTMLTextAreaElement & HTMLInputElement>(null);
   const text = props.value === undefined ? '' : String(props.value);
@@ -33,6 +35,7 @@ export function TemplateField(props: {
   const shared = {
     ref: input,
     label: props.label,
+    'data-place': props.place,
     value: text,
     error: props.error,
     autoComplete: 'off',

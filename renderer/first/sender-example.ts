@@ -1,0 +1,39 @@
+import type { SourceView } from '../../service/contract/views.ts';
+
+type Proof = NonNullable<SourceView['proof']>;
+
+/** A body that any source takes. */
+const BODY = '{"type":"signal","symbol":"BTCUSDT","price":50000}';
+
+/**
+ * The header that proves a request, whole, as the sender has to send it. `secret`: of the source, or what stands for it; null where the
+ * value is worked out from each body.
+ */
+export function headerLine({ header, signature }: Proof, secret: string): { name: string; value: string | null } {
+  if (signature !== null) return { name: header, value: null };
+  return { name: header, value: header === 'authorization' ? `Bearer ${secret}` : secret };
+}
+
+/** A command for a shell that sends a first event with its proof, by curl and openssl; null where the proof covers more than the body. */
+export function curlExample(proof: Proof, address: string, secret: string): string | null {
+  const { name, value } = headerLine(proof, secret);
+  const send = (header: string, body: string) =>
+    [`curl ${quoted(address)}`, "-H 'content-type: application/json'", `-H ${header}`, `-d ${body}`].join(' \\\n  ');
+  if (value !== null) return send(quoted(`${name}: ${value}`), quoted(BODY));
+  const signed = signatureCommand(proof, secret);
+  if (signed === null) return null;
+  return `BODY=${quoted(BODY)}\n${send(`"${name}: ${signed}"`, '"$BODY"')}`;
+}
+
+function signatureCommand({ signature }: Proof, secret: string): string | null {
+  if (signature === null || !signature.bodyOnly) return null;
+  const { algorithm, encoding, prefix } = signature;
+  const digest = `printf %s "$BODY" | openssl dgst -${algorithm} -hmac ${quoted(secret)} -binary`;
+  const text = encoding === 'hex' ? 'od -An -vtx1 | tr -d " \\n"' : 'base64 | tr -d "\\n"';
+  return `${prefix}$(${digest} | ${text})`;
+}
+
+/** One word of a shell, whatever is in it. */
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", `'\\''`)}'`;
+}
