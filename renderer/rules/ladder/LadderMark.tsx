@@ -8,6 +8,7 @@ import { Label } from '../../parts/Label.tsx';
 import { Mark } from '../../parts/Mark.tsx';
 import { LADDER_TEXTS } from '../../text/ladder-texts.ts';
 import { usePageTexts } from '../../text/page-texts.ts';
+import classes from './Ladder.module.css';
 import { STEP_MARKS } from './step-marks.ts';
 
 /** The step of a rule that sends orders, and whether it stepped down by itself. */
@@ -32,7 +33,7 @@ export function LadderMark({ ladder: { step, orders, fell } }: { ladder: Standin
   );
   return (
     <Tooltip label={why} multiline maw={320}>
-      <span>
+      <span className={classes.fell}>
         <Mark tone="warn" icon={IconArrowDown}>
           {t(`mark.${step}`)}
         </Mark>
