@@ -1,7 +1,7 @@
 import { IconMessage2, IconSend } from '@tabler/icons-react';
 import { useMutation, useQueries, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { queries, useSources } from '../client/queries.ts';
+import { queries, useSources, useTrading } from '../client/queries.ts';
 import { useClient, useOnline } from '../client/ServiceProvider.tsx';
 import { useFailedWrite } from '../parts/failed-write.ts';
 import { useSampleToast } from '../sources/sample-toast.ts';
@@ -49,6 +49,8 @@ function useSamples(): Command[] {
   const send = useSendSample();
   const onSuccess = useSampleToast();
   const onError = useFailedWrite();
+  // While live trading is armed a test event is asked about first, on Live and Sources.
+  const armed = useTrading().data?.armed === true;
   return sources.flatMap(({ id: source }, index) =>
     (samples[index]?.data ?? []).map(
       (sample): Command => ({
@@ -57,7 +59,7 @@ function useSamples(): Command[] {
         icon: IconSend,
         title: t('actions.sample', { sample }),
         detail: source,
-        disabled: !online,
+        disabled: !online || armed,
         // The palette is closed by then, and a callback of `mutate` would be dropped with it.
         run: () => void send.mutateAsync({ source, sample }).then(onSuccess, onError),
       }),

@@ -11,6 +11,7 @@ import { LoadingRows } from '../parts/LoadingRows.tsx';
 import { Ago } from '../parts/Time.tsx';
 import { firstDraft, RECIPIENTS } from '../rules/from-event/rule-draft.ts';
 import { sampleLike, valuesThatFire } from '../rules/from-event/test-events.ts';
+import { useAskWhileArmed } from '../sources/WhileArmed.tsx';
 import { useFormats } from '../text/FormatsProvider.tsx';
 import classes from './First.module.css';
 import { StepHead } from './StepHead.tsx';
@@ -73,18 +74,20 @@ function Proof({ rule, progress }: { rule: RuleView; progress: FirstStepsHandle[
   // Of a source that is gone there are none.
   const samples = known.isError ? [] : known.data;
   const test = useTestSource((result) => setSent(result.event));
+  const { ask, question } = useAskWhileArmed();
   if (event === undefined || samples === undefined) return null;
   const sample = sampleLike(event, samples);
   const draft = readDraft(progress.draft) ?? firstDraft(event);
   if (sample === null) return <p className={classes.hint}>{t('proof.cannot')}</p>;
   return (
     <div className={classes.block}>
+      {question}
       <div>
         <Button
           disabled={!online}
           loading={test.isPending}
           leftSection={<IconSend size={15} aria-hidden />}
-          onClick={() => test.mutate({ source, sample, values: valuesThatFire(draft) })}
+          onClick={() => ask(() => test.mutate({ source, sample, values: valuesThatFire(draft) }))}
         >
           {sent === null ? t('proof.send') : t('proof.again')}
         </Button>

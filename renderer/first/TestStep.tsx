@@ -7,6 +7,7 @@ import { rowsOf } from '../client/pages.ts';
 import { queries } from '../client/queries.ts';
 import { useClient, useOnline } from '../client/ServiceProvider.tsx';
 import { RefusedRequests } from '../sources/RefusedRequests.tsx';
+import { useAskWhileArmed } from '../sources/WhileArmed.tsx';
 import { ArrivedEvents } from './ArrivedEvents.tsx';
 import classes from './First.module.css';
 import { firstEvent } from './first-event.ts';
@@ -73,8 +74,10 @@ function TestSender({ source, onArrived }: { source: string; onArrived: (event: 
   const test = useTestSource((result) => {
     if (result.failed === null && result.event !== null) onArrived(result.event);
   });
+  const { ask, question } = useAskWhileArmed();
   return (
     <div className={classes.block}>
+      {question}
       <div className={classes.send}>
         <Select
           label={t('test.sample')}
@@ -88,7 +91,7 @@ function TestSender({ source, onArrived }: { source: string; onArrived: (event: 
           disabled={!online || sample === null}
           loading={test.isPending}
           leftSection={<IconSend size={15} aria-hidden />}
-          onClick={() => sample !== null && test.mutate({ source, sample, values: [{}] })}
+          onClick={() => sample !== null && ask(() => test.mutate({ source, sample, values: [{}] }))}
         >
           {test.data === undefined ? t('test.send') : t('test.again')}
         </Button>

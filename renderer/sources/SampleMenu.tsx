@@ -8,6 +8,7 @@ import { useClient, useOnline } from '../client/ServiceProvider.tsx';
 import { useFailedWrite } from '../parts/failed-write.ts';
 import { useSampleToast } from './sample-toast.ts';
 import { useSendSample } from './send-sample.ts';
+import { useAskWhileArmed } from './WhileArmed.tsx';
 
 /** Sends a signed sample event from wherever one is; the result comes as a toast that leads to the event. */
 export function SampleMenu({ primary = false }: { primary?: boolean }) {
@@ -17,23 +18,27 @@ export function SampleMenu({ primary = false }: { primary?: boolean }) {
   const send = useSendSample();
   const onError = useFailedWrite();
   const onSuccess = useSampleToast();
+  const { ask, question } = useAskWhileArmed();
   return (
-    <Menu opened={open} onChange={setOpen} position="bottom-end" keepMounted={false}>
-      <Menu.Target>
-        <Button
-          variant={primary ? 'filled' : 'default'}
-          disabled={!online}
-          loading={send.isPending}
-          leftSection={<IconSend size={15} aria-hidden />}
-          rightSection={<IconChevronDown size={14} aria-hidden />}
-        >
-          {t('samples.send')}
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown mah={360} style={{ overflow: 'auto' }}>
-        {open ? <Samples onChoose={(request) => send.mutate(request, { onSuccess, onError })} /> : null}
-      </Menu.Dropdown>
-    </Menu>
+    <>
+      <Menu opened={open} onChange={setOpen} position="bottom-end" keepMounted={false}>
+        <Menu.Target>
+          <Button
+            variant={primary ? 'filled' : 'default'}
+            disabled={!online}
+            loading={send.isPending}
+            leftSection={<IconSend size={15} aria-hidden />}
+            rightSection={<IconChevronDown size={14} aria-hidden />}
+          >
+            {t('samples.send')}
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown mah={360} style={{ overflow: 'auto' }}>
+          {open ? <Samples onChoose={(request) => ask(() => send.mutate(request, { onSuccess, onError }))} /> : null}
+        </Menu.Dropdown>
+      </Menu>
+      {question}
+    </>
   );
 }
 

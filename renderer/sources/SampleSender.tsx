@@ -13,6 +13,7 @@ import { useFormats } from '../text/FormatsProvider.tsx';
 import { useFailureWords } from '../text/failure.ts';
 import classes from './SourceCard.module.css';
 import { useSendSample } from './send-sample.ts';
+import { useAskWhileArmed } from './WhileArmed.tsx';
 
 /** Signs a sample as the sender would, posts it to the listener, and shows what came back. */
 export function SampleSender({ source }: { source: string }) {
@@ -22,6 +23,7 @@ export function SampleSender({ source }: { source: string }) {
   const [chosen, setChosen] = useState<string | null>(null);
   const sample = chosen ?? samples[0] ?? null;
   const send = useSendSample();
+  const { ask, question } = useAskWhileArmed();
   const words = useFailureWords();
   return (
     <>
@@ -40,11 +42,12 @@ export function SampleSender({ source }: { source: string }) {
           disabled={!online || sample === null}
           loading={send.isPending}
           leftSection={<IconSend size={15} aria-hidden />}
-          onClick={() => sample !== null && send.mutate({ source, sample })}
+          onClick={() => sample !== null && ask(() => send.mutate({ source, sample }))}
         >
           {t('samples.sendOne')}
         </Button>
       </div>
+      {question}
       <div aria-live="polite">
         {send.data === undefined ? null : <Result result={send.data} />}
         {send.isError ? <p className={classes.hint}>{words(send.error).inShort}</p> : null}

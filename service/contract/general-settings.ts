@@ -31,10 +31,18 @@ export const forgettingSchema = z.object({
 });
 export type Forgetting = z.infer<typeof forgettingSchema>;
 
+/** A place of the settings that refers to a secret: its JSON path, and what it belongs to; `name` is empty for the tunnel. */
+export const secretUseSchema = z.object({
+  path: z.string(),
+  part: z.enum(['source', 'channel', 'provider', 'broker', 'tunnel']),
+  name: z.string(),
+});
+export type SecretUse = z.infer<typeof secretUseSchema>;
+
 /** A secret of the vault, never its value, and where the settings refer to it. */
 export const vaultEntrySchema = z.object({
   name: z.string(),
-  usedAt: z.array(z.string()),
+  usedAt: z.array(secretUseSchema),
   /** False: the settings refer to it, and the vault has none of that name. */
   isThere: z.boolean(),
 });

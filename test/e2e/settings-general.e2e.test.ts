@@ -51,7 +51,7 @@ it('[OV15] secrets are shown by name and place, replaced, and removed once they 
   const { general } = served.service;
   const { page } = await visit(browser, `${served.url}#/settings/secrets`, { width: 320 });
   const used = card(page, 'okd.secret');
-  await used.getByText('$.sources[0].secrets[0]').waitFor();
+  await used.getByRole('link', { name: 'source okd' }).waitFor();
   expect(await used.getByRole('button', { name: 'Remove' }).count()).toBe(0);
   await used.getByRole('button', { name: 'Replace' }).click();
   const replace = page.getByRole('dialog', { name: 'Replace okd.secret' });

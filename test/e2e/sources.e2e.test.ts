@@ -170,8 +170,11 @@ describe('the six cases', () => {
     const { page } = await visit(browser, `${served.url}#/sources`, { reducedMotion: true });
     const okd = source(page, 'okd');
     await page.getByRole('banner').locator('[data-mode=live]').waitFor();
-    await okd.getByRole('button', { name: 'Run the six cases' }).click();
     const dialog = page.getByRole('dialog', { name: 'Send test events while live trading is armed?' });
+    await okd.getByRole('button', { name: 'Send', exact: true }).click();
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await okd.getByRole('button', { name: 'Run the six cases' }).click();
     await dialog.getByText('would send a real order').waitFor();
     await dialog.getByRole('button', { name: 'Send them' }).click();
     await okd.getByRole('progressbar', { name: '3 of 6' }).waitFor();

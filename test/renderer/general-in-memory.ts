@@ -12,7 +12,7 @@ export class InMemoryGeneral {
   /** Events that a bound would delete. */
   forgetting = 0;
   vault: VaultEntry[] = [
-    { name: 'okd.secret', usedAt: ['$.sources[0].secrets[0]'], isThere: true },
+    { name: 'okd.secret', usedAt: [{ path: '$.sources[0].secrets[0]', part: 'source', name: 'okd' }], isThere: true },
     { name: 'telegram.botToken.old', usedAt: [], isThere: true },
   ];
   /** Names of secrets that were replaced. */
@@ -52,7 +52,7 @@ export const generalProcedures = {
     entries: os.vault.entries.handler(({ context: { service } }) => service.general.vault),
     remove: os.vault.remove.handler(({ context: { service }, input: { name }, errors }) => {
       const usedAt = service.general.vault.find((entry) => entry.name === name)?.usedAt ?? [];
-      const problems = usedAt.map((path) => ({ path, message: `refers to the secret "${name}"` }));
+      const problems = usedAt.map(({ path }) => ({ path, message: `refers to the secret "${name}"` }));
       if (problems.length > 0) throw errors.INVALID_SETTINGS({ data: { problems } });
       service.general.vault = service.general.vault.filter((entry) => entry.name !== name);
       return service.general.vault;

@@ -1,10 +1,12 @@
 import { Button } from '@mantine/core';
 import { IconKey, IconKeyOff } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { VaultEntry } from '../../../service/contract/general-settings.ts';
+import { Link } from 'wouter';
+import type { SecretUse, VaultEntry } from '../../../service/contract/general-settings.ts';
 import { useClient, useOnline } from '../../client/ServiceProvider.tsx';
+import { Label } from '../../parts/Label.tsx';
 import { Mark } from '../../parts/Mark.tsx';
 import { Card } from '../Card.tsx';
 import { NotYet, Section } from '../Section.tsx';
@@ -13,6 +15,15 @@ import { SecretsFile } from '../secrets-file/SecretsFile.tsx';
 import { KeyCard } from './KeyCard.tsx';
 import { RemoveSecret } from './RemoveSecret.tsx';
 import { ReplaceSecret } from './ReplaceSecret.tsx';
+
+/** Where each use is seen to. */
+const PLACES: Readonly<Record<SecretUse['part'], (name: string) => string>> = {
+  source: (name) => `/sources/${encodeURIComponent(name)}`,
+  channel: () => '/settings/channels',
+  provider: () => '/sources',
+  broker: () => '/settings/brokers',
+  tunnel: () => '/sources',
+};
 
 /** The vault by name: where each secret is used, never what it is. */
 export function SecretsSection() {
@@ -67,18 +78,32 @@ function SecretCard({ entry }: { entry: VaultEntry }) {
         </>
       }
     >
-      {isUsed ? (
-        <p className={classes.hint}>
-          {t('secrets.used')}{' '}
-          {entry.usedAt.map((path) => (
-            <code key={path}>{path} </code>
-          ))}
-        </p>
-      ) : (
-        <p className={classes.hint}>{t('secrets.unused')}</p>
-      )}
+      {isUsed ? <Uses uses={entry.usedAt} /> : <p className={classes.hint}>{t('secrets.unused')}</p>}
       <ReplaceSecret name={entry.name} open={open === 'replace'} onClose={close} />
       <RemoveSecret name={entry.name} open={open === 'remove'} onClose={close} />
     </Card>
   );
+}
+
+/** Where the settings refer to it, each leading there. */
+function Uses({ uses }: { uses: readonly SecretUse[] }) {
+  const { t } = useTranslation('settings');
+  return (
+    <p className={classes.hint}>
+      <Label>{t('secrets.used')}</Label>
+      {uses.map(({ path, part, name }, index) => (
+        <Fragment key={path}>
+          {index === 0 ? null : ', '}
+          <Link href={PLACES[part](name)} title={path}>
+            {part === 'channel' ? t(`channels.name.${channelOf(name)}`) : t(`secrets.by.${part}`, { name })}
+          </Link>
+        </Fragment>
+      ))}
+    </p>
+  );
+}
+
+/** The settings have no other channel. */
+function channelOf(name: string): 'telegram' | 'discord' | 'email' {
+  return name === 'telegram' || name === 'discord' ? name : 'email';
 }

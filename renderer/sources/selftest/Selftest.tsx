@@ -3,10 +3,10 @@ import { IconChecklist, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SourceView } from '../../../service/contract/views.ts';
-import { useStatus, useTrading } from '../../client/queries.ts';
+import { useStatus } from '../../client/queries.ts';
 import { useOnline } from '../../client/ServiceProvider.tsx';
-import { ConfirmDialog } from '../../parts/ConfirmDialog.tsx';
 import shared from '../SourceCard.module.css';
+import { useAskWhileArmed } from '../WhileArmed.tsx';
 import { CaseList } from './CaseList.tsx';
 import { Outcome } from './Outcome.tsx';
 import { useSelftest } from './use-selftest.ts';
@@ -19,8 +19,7 @@ export function Selftest({ source }: { source: SourceView }) {
   const { t } = useTranslation('selftest');
   const { selftest, run, cancel } = useSelftest(source.id);
   const [way, setWay] = useState<Way>('public');
-  const [asking, setAsking] = useState(false);
-  const armed = useTrading().data?.armed === true;
+  const { ask, question } = useAskWhileArmed();
   const canSign = source.secrets.some(({ present }) => present);
   return (
     <>
@@ -33,29 +32,14 @@ export function Selftest({ source }: { source: SourceView }) {
             {t('cancel')}
           </Button>
         ) : (
-          <RunButton
-            canSign={canSign}
-            isFirst={selftest.state === 'idle'}
-            onRun={() => (armed ? setAsking(true) : void run(way))}
-          />
+          <RunButton canSign={canSign} isFirst={selftest.state === 'idle'} onRun={() => ask(() => void run(way))} />
         )}
       </div>
       <Outcome selftest={selftest} />
       {selftest.begun === null ? null : (
         <CaseList results={selftest.results} isRunning={selftest.state === 'running'} />
       )}
-      <ConfirmDialog
-        open={asking}
-        title={t('live.title')}
-        confirm={t('live.confirm')}
-        onClose={() => setAsking(false)}
-        onConfirm={() => {
-          setAsking(false);
-          void run(way);
-        }}
-      >
-        {t('live.words')}
-      </ConfirmDialog>
+      {question}
     </>
   );
 }

@@ -11,12 +11,6 @@ export const selftest = {
   },
   run: 'Run the six cases',
   again: 'Run them again',
-  live: {
-    title: 'Send test events while live trading is armed?',
-    words:
-      'Your rules judge the four genuine events like any other. One that fits them and orders would send a real order.',
-    confirm: 'Send them',
-  },
   cancel: 'Cancel',
   begun: {
     public: 'Through {{address}}',

@@ -141,6 +141,11 @@ export const sources = {
     },
   },
   samples: {
+    armed: {
+      title: 'Send test events while live trading is armed?',
+      words: 'Your rules judge them like any other event. One that fits them and orders would send a real order.',
+      confirm: 'Send them',
+    },
     title: 'Test',
     words: 'Signs a sample event as this sender would and posts it to the listener: the real way, end to end.',
     send: 'Send sample',

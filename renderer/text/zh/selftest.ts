@@ -13,11 +13,6 @@ export const selftest: Translation<typeof english, 'zh'> = {
   },
   run: '运行六项检查',
   again: '再次运行',
-  live: {
-    title: '实盘交易已启用，仍要发送测试事件吗？',
-    words: '四个有效事件会像其他事件一样由您的规则判断。若某条规则符合并会下单，就会发出真实订单。',
-    confirm: '发送',
-  },
   cancel: '取消',
   begun: {
     public: '经由 {{address}}',

@@ -63,7 +63,11 @@ it('[OV15] secrets are told by name and place, and one that the settings refer t
   const { secret } = await api.sources.add({ id: 'desk', preset: 'token' });
   const entries = await api.vault.entries();
   expect(entries).toEqual([
-    { name: expect.stringContaining('desk'), usedAt: ['$.sources[1].secrets[0]'], isThere: true },
+    {
+      name: expect.stringContaining('desk'),
+      usedAt: [{ path: '$.sources[1].secrets[0]', part: 'source', name: 'desk' }],
+      isThere: true,
+    },
     { name: 'spare', usedAt: [], isThere: true },
   ]);
   expect(JSON.stringify(entries)).not.toContain(secret ?? 'a spare test value');

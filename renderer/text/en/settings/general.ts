@@ -57,7 +57,8 @@ export const secrets = {
     keeper: 'It is kept by',
     unprotected: 'The system gives no protection here:',
   },
-  used: 'Used at',
+  used: 'Used by',
+  by: { source: 'source {{name}}', provider: 'provider {{name}}', broker: 'broker {{name}}', tunnel: 'the tunnel' },
   replace: {
     button: 'Replace',
     title: 'Replace {{name}}',

@@ -65,7 +65,8 @@ export const secrets: Translation<typeof englishSecrets, 'ru'> = {
     keeper: 'Где хранится:',
     unprotected: 'Система здесь не даёт защиты:',
   },
-  used: 'Используется в',
+  used: 'Нужен здесь',
+  by: { source: 'источник {{name}}', provider: 'провайдер {{name}}', broker: 'брокер {{name}}', tunnel: 'туннель' },
   replace: {
     button: 'Заменить',
     title: 'Замена {{name}}',

@@ -59,6 +59,7 @@ export const secrets: Translation<typeof englishSecrets, 'zh'> = {
     unprotected: '系统在此不提供保护：',
   },
   used: '用于',
+  by: { source: '来源“{{name}}”', provider: '服务商“{{name}}”', broker: '经纪商“{{name}}”', tunnel: '隧道' },
   replace: {
     button: '替换',
     title: '替换 {{name}}',
