@@ -18,9 +18,11 @@ export function useShortcuts(act: (name: Everywhere) => boolean): void {
     const sequences = new Sequences(['everywhere', 'goTo'] as const);
     const listen = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing || event.repeat || isModifier(event.key)) return;
-      if (isDialogOpen() || isIn(event.target, OPEN_LISTS)) return sequences.forget();
+      // The innermost: of what is in a shadow root, as the JSON view is, the window is told of its host alone.
+      const [target = null] = event.composedPath();
+      if (isDialogOpen() || isIn(target, OPEN_LISTS)) return sequences.forget();
       const chord = chordOf(event);
-      if (isSingleKey(chord) && (!singleKeysOn() || isTyping(event.target))) return sequences.forget();
+      if (isSingleKey(chord) && (!singleKeysOn() || isTyping(target))) return sequences.forget();
       const pressed = sequences.press(chord, event.timeStamp);
       if (pressed === null || pressed.name === 'close') return;
       if (latest.current(pressed.name)) event.preventDefault();

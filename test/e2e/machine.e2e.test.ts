@@ -86,6 +86,8 @@ describe('the time machine', () => {
     await expect
       .poll(() => rowsOf(page))
       .toEqual(['kept BTCUSDT$52,500', 'kept BTCUSDT$51,500', 'gained BTCUSDT$50,500']);
+    await page.keyboard.press('Control+s');
+    await machine.getByText('Would have fired 3 times in the last 24 hours: just as the saved version').waitFor();
     expect(complaints).toEqual([]);
   });
 

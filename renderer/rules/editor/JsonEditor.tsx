@@ -1,10 +1,10 @@
 import { json } from '@codemirror/lang-json';
 import { HighlightStyle, syntaxHighlighting } from '@codemirror/language';
-import { setDiagnostics } from '@codemirror/lint';
+import { linter, setDiagnostics } from '@codemirror/lint';
 import { tags } from '@lezer/highlight';
-import CodeMirror, { EditorView, type Extension, keymap, Prec } from '@uiw/react-codemirror';
+import CodeMirror, { Annotation, EditorView, type Extension, keymap, Prec } from '@uiw/react-codemirror';
 import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
-import { createPortal } from 'react-dom';
+import { createPortal, flushSync } from 'react-dom';
 import type { Vocabulary } from '../../../service/contract/rule-editing.ts';
 import { jsonCompletion } from './json-completion.ts';
 import type { Range } from './json-position.ts';
@@ -41,6 +41,8 @@ export function JsonEditor(props: {
     const element = host.current;
     if (element !== null) setRoot(element.shadowRoot ?? element.attachShadow({ mode: 'open' }));
   }, []);
+  const [begun] = useState(props.text);
+  usePagesText(view, props.text);
   useRemarks(view, props.remarks);
   useEffect(() => {
     if (view === null || props.selected === null) return;
@@ -49,6 +51,7 @@ export function JsonEditor(props: {
     view.focus();
   }, [view, props.selected]);
   const save = useEffectEvent(props.onSave);
+  const change = useEffectEvent(props.onChange);
   const undo = useEffectEvent(props.onUndo);
   const redo = useEffectEvent(props.onRedo);
   const vocabulary = useRef(props.vocabulary);
@@ -58,6 +61,7 @@ export function JsonEditor(props: {
   const extensions = useMemo(
     () => [
       ...editorExtensions(props.label, (text) => save(text)),
+      onTyped((text) => change(text)),
       Prec.highest(
         keymap.of([
           stepKey('Mod-z', () => undo()),
@@ -76,7 +80,7 @@ export function JsonEditor(props: {
         : createPortal(
             <CodeMirror
               root={root}
-              value={props.text}
+              value={begun}
               theme="none"
               indentWithTab={false}
               basicSetup={{
@@ -88,13 +92,37 @@ export function JsonEditor(props: {
                 foldGutter: false,
               }}
               extensions={extensions}
-              onChange={props.onChange}
               onCreateEditor={setView}
             />,
             root,
           )}
     </div>
   );
+}
+
+/** Marks what the page put into the text, which it need not be told of. */
+const BY_PAGE = Annotation.define<true>();
+
+/**
+ * What is typed is drawn before the next key is heard: text and page are one at every moment. An answer that came late would otherwise
+ * be taken for the page's own and put what was typed meanwhile back.
+ */
+function onTyped(change: (text: string) => void): Extension {
+  return EditorView.updateListener.of(({ docChanged, transactions, state }) => {
+    const isByPage = transactions.some((transaction) => transaction.annotation(BY_PAGE) === true);
+    if (docChanged && !isByPage) flushSync(() => change(state.doc.toString()));
+  });
+}
+
+/** Undo, another view, or a version that was restored: the page has another text. */
+function usePagesText(view: EditorView | null, text: string): void {
+  useEffect(() => {
+    if (view === null || view.state.doc.toString() === text) return;
+    view.dispatch({
+      changes: { from: 0, to: view.state.doc.length, insert: text },
+      annotations: BY_PAGE.of(true),
+    });
+  }, [view, text]);
 }
 
 function useRemarks(view: EditorView | null, remarks: readonly Remark[]): void {
@@ -129,6 +157,8 @@ function editorExtensions(label: string, save: (text: string) => void): Extensio
   };
   return [
     json(),
+    // Keeps the marks of remarks when the editor is given its extensions anew.
+    linter(null),
     EditorView.lineWrapping,
     EditorView.contentAttributes.of({ 'aria-label': label }),
     Prec.high(keymap.of([saveKey])),

@@ -134,7 +134,7 @@ export default function RuleEditor(props: {
         onSave={() => saving.write(edit.text, edit.version)}
         onRevert={() => edit.settle(props.origin)}
       />
-      <MachineFrame text={edit.text} saved={props.replaces} />
+      <MachineFrame text={edit.text} saved={props.replaces} version={props.origin.version} />
       {saving.conflict === null ? null : (
         <ConflictDialog
           mine={edit.text}

@@ -18,12 +18,12 @@ import { type Run, useMachine } from './use-machine.ts';
 
 const FIRST: Choice = { range: 'day', from: '', to: '', source: null };
 
-/** The draft over the stored events, beside the version that is saved; run again while it is edited. */
-export default function TimeMachine({ text, saved }: { text: string; saved: string | null }) {
+/** The draft over the stored events, beside the version that is saved; run again while it is edited, and when another is saved. */
+export default function TimeMachine(props: { text: string; saved: string | null; version: string | null }) {
   usePageTexts(MACHINE_TEXTS);
   const { t } = useTranslation('machine');
   const [choice, setChoice] = useState<Choice>(FIRST);
-  const machine = useMachine({ text, saved, choice });
+  const machine = useMachine({ ...props, choice });
   const { run, found, isCurrent } = machine;
   return (
     <section className={classes.machine} aria-labelledby="machine-heading">

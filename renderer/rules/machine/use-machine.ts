@@ -13,7 +13,9 @@ const TYPING_MS = 400;
 /** What a run was asked about. */
 export interface Asked {
   text: string;
+  /** Id of the rule that is saved, and the version of its file: another one is compared with anew. */
   saved: string | null;
+  version: string | null;
   choice: Choice;
 }
 
