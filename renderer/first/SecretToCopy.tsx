@@ -63,6 +63,7 @@ function Make({ source, onSecret }: { source: SourceView; onSecret: (secret: str
   const cache = useQueryClient();
   const online = useOnline();
   const [entering, setEntering] = useState(false);
+  const [isEntered, setEntered] = useState(false);
   const isUsed = source.received > 0;
   const make = useMutation({
     mutationFn: () => client.sources.rotateSecret({ source: source.id, graceMs: isUsed ? GRACE_MS : 0 }),
@@ -76,13 +77,23 @@ function Make({ source, onSecret }: { source: SourceView; onSecret: (secret: str
   if (SHOWS_ITS_OWN.has(source.preset)) {
     return (
       <>
-        <p className={classes.hint}>{t('address.entered')}</p>
+        <p className={classes.hint}>{t(isEntered ? 'address.isEntered' : 'address.entered')}</p>
         <div>
-          <Button leftSection={<IconKey size={15} aria-hidden />} disabled={!online} onClick={() => setEntering(true)}>
-            {t('address.enter')}
+          <Button
+            variant={isEntered ? 'default' : 'filled'}
+            leftSection={<IconKey size={15} aria-hidden />}
+            disabled={!online}
+            onClick={() => setEntering(true)}
+          >
+            {t(isEntered ? 'address.enterAnother' : 'address.enter')}
           </Button>
         </div>
-        <EnterSecretDialog source={source.id} open={entering} onClose={() => setEntering(false)} />
+        <EnterSecretDialog
+          source={source.id}
+          open={entering}
+          onClose={() => setEntering(false)}
+          onStored={() => setEntered(true)}
+        />
       </>
     );
   }

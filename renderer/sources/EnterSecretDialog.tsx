@@ -3,11 +3,16 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useClient } from '../client/ServiceProvider.tsx';
-import { useFailedWrite } from '../parts/failed-write.ts';
+import { useFailureWords } from '../text/failure.ts';
 import { toasts } from '../toasts/toasts.ts';
 
 /** Takes a secret that the sender gave. It goes to the vault and is not kept on the page. */
-export function EnterSecretDialog(props: { source: string; open: boolean; onClose: () => void }) {
+export function EnterSecretDialog(props: {
+  source: string;
+  open: boolean;
+  onClose: () => void;
+  onStored?: () => void;
+}) {
   const { t } = useTranslation();
   return (
     <Modal
@@ -16,24 +21,25 @@ export function EnterSecretDialog(props: { source: string; open: boolean; onClos
       title={t('secrets.enterDialog.title', { source: props.source })}
       closeButtonProps={{ 'aria-label': t('close') }}
     >
-      {props.open ? <SecretForm source={props.source} onClose={props.onClose} /> : null}
+      {props.open ? <SecretForm {...props} /> : null}
     </Modal>
   );
 }
 
-function SecretForm({ source, onClose }: { source: string; onClose: () => void }) {
+function SecretForm({ source, onClose, onStored }: { source: string; onClose: () => void; onStored?: () => void }) {
   const { t } = useTranslation();
   const client = useClient();
   const queries = useQueryClient();
+  const words = useFailureWords();
   const [secret, setSecret] = useState('');
   const store = useMutation({
     mutationFn: () => client.sources.setSecret({ source, secret }),
     onSuccess: () => {
       toasts.raise({ level: 'success', title: t('secrets.enterDialog.stored', { source }) });
+      onStored?.();
       onClose();
       return queries.invalidateQueries({ queryKey: ['sources'] });
     },
-    onError: useFailedWrite(),
     gcTime: 0,
   });
   const submit = (event: FormEvent) => {
@@ -48,7 +54,11 @@ function SecretForm({ source, onClose }: { source: string; onClose: () => void }
         description={t('secrets.enterDialog.words')}
         autoComplete="off"
         value={secret}
-        onChange={(event) => setSecret(event.currentTarget.value)}
+        error={store.isError ? words(store.error).inShort : undefined}
+        onChange={(event) => {
+          setSecret(event.currentTarget.value);
+          store.reset();
+        }}
         visibilityToggleButtonProps={{ 'aria-label': t('secrets.enterDialog.show') }}
       />
       <Group justify="flex-end" gap={8} mt={18}>

@@ -214,7 +214,12 @@ it('stores a secret that the sender gave and does not show it again', async () =
   await source(page, 'okd').getByRole('button', { name: 'Enter one' }).click();
   const field = page.getByRole('textbox', { name: 'Secret' });
   await expect.poll(() => field.getAttribute('type')).toBe('password');
+  served.service.failing.add('sources.setSecret');
   await page.keyboard.insertText('given by the sender');
+  await page.keyboard.press('Enter');
+  // What is wrong stands at the field, and goes with it.
+  await page.getByRole('dialog').getByText('Hookdesk had a fault of its own').waitFor();
+  served.service.failing.clear();
   await page.keyboard.press('Enter');
   await page.getByText('The secret of okd is stored').waitFor();
   expect(served.service.secrets).toEqual(['given by the sender']);

@@ -62,6 +62,8 @@ export const first = {
     makeAgain: 'The one before is good for another day, so that nothing is lost while you change it at the sender.',
     yours: 'Give the sender the secret that is in',
     entered: 'The sender shows a secret of its own. Enter it here, so that its requests can be checked.',
+    isEntered: 'Its secret is stored; it is shown to nobody again.',
+    enterAnother: 'Enter another one',
     enter: 'Enter the secret',
     stepsTitle: 'At the sender',
     yourSecret: 'YOUR_SECRET',

@@ -61,6 +61,8 @@ export const first = {
     makeAgain: '之前的密钥在一天内仍然有效，您在发送方更换期间不会丢失事件。',
     yours: '请把以下位置的密钥交给发送方：',
     entered: '发送方会提供自己的密钥。请在这里输入，以便核实它的请求。',
+    isEntered: '密钥已保存，不会再显示给任何人。',
+    enterAnother: '输入另一个',
     enter: '输入密钥',
     stepsTitle: '在发送方操作',
     yourSecret: '您的密钥',
