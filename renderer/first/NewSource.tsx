@@ -3,14 +3,14 @@ import { IconArrowRight } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AddablePreset } from '../../service/contract/source-editing.ts';
+import type { AddablePreset, SourceForm } from '../../service/contract/source-editing.ts';
 import { useClient, useOnline } from '../client/ServiceProvider.tsx';
 import { useFailedWrite } from '../parts/failed-write.ts';
 import { OtherProblems } from '../parts/OtherProblems.tsx';
 import { type SettingsProblems, settingsProblems } from '../parts/settings-problems.ts';
 import classes from './First.module.css';
-
-const HEADER = 'x-signature';
+import { ProofFields } from './ProofFields.tsx';
+import { proofOf, USUAL } from './source-proof.ts';
 
 /** A source for a sender that has none yet. Nothing is made before the button is pressed. */
 export function NewSource(props: {
@@ -22,13 +22,13 @@ export function NewSource(props: {
   const { preset } = props;
   const online = useOnline();
   const [id, setId] = useState(() => freeId(preset, props.taken));
-  const [header, setHeader] = useState(HEADER);
+  const [proof, setProof] = useState(USUAL);
   const [problems, setProblems] = useState<SettingsProblems>([]);
   const add = useAdd(props.onAdded, setProblems);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setProblems([]);
-    add.mutate({ id: id.trim(), preset, ...(preset === 'hmac' ? { header: header.trim() } : {}) });
+    add.mutate({ id: id.trim(), preset, ...proofOf(preset, proof) });
   };
   const problemAt = (end: string) => problems.find(({ path }) => path.endsWith(end))?.message;
   return (
@@ -40,14 +40,7 @@ export function NewSource(props: {
         error={problemAt('.id')}
         onChange={(event) => setId(event.currentTarget.value)}
       />
-      {preset === 'hmac' ? (
-        <TextInput
-          label={t('sender.header')}
-          value={header}
-          error={problemAt('.header')}
-          onChange={(event) => setHeader(event.currentTarget.value)}
-        />
-      ) : null}
+      <ProofFields preset={preset} proof={proof} problem={problemAt('.header')} onChange={setProof} />
       <OtherProblems problems={problems.filter(({ path }) => !/\.(?:id|header)$/.test(path))} />
       <div className={classes.bar}>
         <Button
@@ -68,7 +61,7 @@ function useAdd(onAdded: (id: string, secret: string | null) => void, refused: (
   const cache = useQueryClient();
   const failed = useFailedWrite();
   return useMutation({
-    mutationFn: (form: { id: string; preset: AddablePreset; header?: string }) => client.sources.add(form),
+    mutationFn: (form: SourceForm) => client.sources.add(form),
     onSuccess: async ({ view, secret }) => {
       await cache.invalidateQueries({ queryKey: ['sources'] });
       onAdded(view.id, secret);

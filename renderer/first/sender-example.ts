@@ -2,8 +2,8 @@ import type { SourceView } from '../../service/contract/views.ts';
 
 type Proof = NonNullable<SourceView['proof']>;
 
-/** A body that any source takes. */
-const BODY = '{"type":"signal","symbol":"BTCUSDT","price":50000}';
+/** A body that any source takes, as a word of a shell; with the time, or a second one would be a repeat of the first. */
+const BODY = String.raw`"{\"type\":\"signal\",\"symbol\":\"BTCUSDT\",\"price\":50000,\"time\":$(date +%s)}"`;
 
 /**
  * The header that proves a request, whole, as the sender has to send it. `secret`: of the source, or what stands for it; null where the
@@ -17,12 +17,11 @@ export function headerLine({ header, signature }: Proof, secret: string): { name
 /** A command for a shell that sends a first event with its proof, by curl and openssl; null where the proof covers more than the body. */
 export function curlExample(proof: Proof, address: string, secret: string): string | null {
   const { name, value } = headerLine(proof, secret);
-  const send = (header: string, body: string) =>
-    [`curl ${quoted(address)}`, "-H 'content-type: application/json'", `-H ${header}`, `-d ${body}`].join(' \\\n  ');
-  if (value !== null) return send(quoted(`${name}: ${value}`), quoted(BODY));
-  const signed = signatureCommand(proof, secret);
-  if (signed === null) return null;
-  return `BODY=${quoted(BODY)}\n${send(`"${name}: ${signed}"`, '"$BODY"')}`;
+  const header = value === null ? signatureCommand(proof, secret) : value;
+  if (header === null) return null;
+  const line = value === null ? `"${name}: ${header}"` : quoted(`${name}: ${header}`);
+  const send = [`curl ${quoted(address)}`, "-H 'content-type: application/json'", `-H ${line}`, '-d "$BODY"'];
+  return `BODY=${BODY}\n${send.join(' \\\n  ')}`;
 }
 
 function signatureCommand({ signature }: Proof, secret: string): string | null {

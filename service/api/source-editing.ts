@@ -73,7 +73,7 @@ export function setBudget(parts: Parts, id: string, perMinute: number | null): P
 }
 
 function sourceOf(
-  { id, preset, header }: SourceForm,
+  { id, preset, header, signature, acceptSvix }: SourceForm,
   vaultName: string,
   { sources }: Settings,
 ): Record<string, unknown> {
@@ -82,8 +82,9 @@ function sourceOf(
     id,
     preset,
     ...(preset === 'okd' && isOkdPathFree ? { path: OKD_PATH } : {}),
-    ...(preset === 'hmac' ? { hmac: { header: header ?? SIGNATURE_HEADER } } : {}),
+    ...(preset === 'hmac' ? { hmac: { header: header ?? SIGNATURE_HEADER, ...signature } } : {}),
     ...(preset === 'token' && header !== undefined ? { token: { header } } : {}),
+    ...(preset === 'standard-webhooks' && acceptSvix === true ? { acceptSvix } : {}),
     secrets: [{ vault: vaultName }],
   };
 }

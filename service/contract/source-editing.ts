@@ -12,6 +12,16 @@ export const sourceFormSchema = z.object({
   preset: addablePresetSchema,
   /** `hmac`: the header with the signature; `token`: the one with the token. Absent: `x-signature`, `Authorization: Bearer`. */
   header: z.string().optional(),
+  /** `hmac`: how the signature is made and written. Absent: SHA-256 in hex with nothing before it. */
+  signature: z
+    .object({
+      algorithm: z.enum(['sha1', 'sha256', 'sha384', 'sha512']),
+      encoding: z.enum(['hex', 'base64']),
+      prefix: z.string().max(100),
+    })
+    .optional(),
+  /** `standard-webhooks`: the sender may call its headers `svix-…`. */
+  acceptSvix: z.boolean().optional(),
 });
 export type SourceForm = z.infer<typeof sourceFormSchema>;
 

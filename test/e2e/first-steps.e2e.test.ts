@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright';
@@ -299,6 +300,24 @@ describe('the first five minutes', () => {
     LONG,
   );
 
+  it('[A23] take how a sender signs, and where it puts its token, without a file to edit', async () => {
+    const real = await startFresh();
+    const { page } = await visit(browser, real.service.openUrl());
+    await page.getByRole('radio', { name: 'Another sender' }).click();
+    await choose(page, 'How it proves its requests', 'By an HMAC signature of the body');
+    await page.getByRole('textbox', { name: 'Header with the signature' }).fill('x-desk-sign');
+    await choose(page, 'Written in', 'Base64');
+    await page.getByRole('textbox', { name: 'What stands before it' }).fill('v1=');
+    expect(await seriousFindings(page)).toEqual([]);
+    await press(page, 'Make the address');
+    const secret = await copied(page, 'Secret');
+    const body = JSON.stringify({ type: 'signal', symbol: 'BTCUSDT', price: 50_000 });
+    const proof = `v1=${createHmac('sha256', secret).update(body).digest('base64')}`;
+    const headers = { 'content-type': 'application/json', 'x-desk-sign': proof };
+    const sent = await fetch(`${real.service.listenerUrl}/hooks/hmac`, { method: 'POST', headers, body });
+    expect(sent.status).toBe(200);
+  });
+
   it('[A20] [A21] tell a sender of one’s own its header, and go back step by step with the browser', async () => {
     const real = await startFresh();
     const { page, complaints } = await visit(browser, real.service.openUrl());
@@ -319,7 +338,7 @@ describe('the first five minutes', () => {
     await press(page, 'Continue');
     await heading(page, 'Let a first event arrive');
     const headers = { 'content-type': 'application/json', authorization: `Bearer ${secret}` };
-    const body = /-d '(.*)'/.exec(example)?.[1] ?? '';
+    const body = JSON.stringify({ type: 'signal', symbol: 'BTCUSDT', price: 50_000 });
     const sent = await fetch(address, { method: 'POST', headers, body });
     expect(sent.status).toBe(200);
     await page.getByRole('radio', { name: /signal/, checked: true }).waitFor();

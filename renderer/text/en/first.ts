@@ -37,7 +37,7 @@ export const first = {
     kind: 'How it proves its requests',
     kinds: {
       token: 'By a token in a header',
-      hmac: 'By an HMAC-SHA256 signature of the body',
+      hmac: 'By an HMAC signature of the body',
       standardWebhooks: 'Standard Webhooks',
       github: 'GitHub',
       stripe: 'Stripe',
@@ -45,6 +45,14 @@ export const first = {
     name: 'Name of the source',
     nameWords: 'Letters, digits, dots and dashes. It becomes part of the address and stands beside every event.',
     header: 'Header with the signature',
+    tokenHeader: 'Header with the token',
+    tokenHeaderWords: 'Empty: Authorization: Bearer, as most senders have it.',
+    svix: 'Its headers are called svix-…',
+    algorithm: 'Algorithm',
+    encoding: 'Written in',
+    hex: 'hexadecimal digits',
+    prefix: 'What stands before it',
+    prefixWords: 'Such as sha256=; empty where the signature stands alone.',
     make: 'Make the address',
   },
   address: {

@@ -44,7 +44,7 @@ export const first: Translation<typeof english, 'ru'> = {
     kind: 'Как подтверждаются запросы',
     kinds: {
       token: 'Токеном в заголовке',
-      hmac: 'Подписью тела HMAC-SHA256',
+      hmac: 'По HMAC-подписи тела запроса',
       standardWebhooks: 'Standard Webhooks',
       github: 'GitHub',
       stripe: 'Stripe',
@@ -52,6 +52,14 @@ export const first: Translation<typeof english, 'ru'> = {
     name: 'Название источника',
     nameWords: 'Латинские буквы, цифры, точки и дефисы. Войдёт в адрес и будет стоять у каждого события.',
     header: 'Заголовок с подписью',
+    tokenHeader: 'Заголовок с токеном',
+    tokenHeaderWords: 'Если пусто — Authorization: Bearer, как у большинства отправителей.',
+    svix: 'Его заголовки называются svix-…',
+    algorithm: 'Алгоритм',
+    encoding: 'Записана как',
+    hex: 'шестнадцатеричные цифры',
+    prefix: 'Что стоит перед ней',
+    prefixWords: 'Например, sha256=; пусто, если подпись стоит одна.',
     make: 'Создать адрес',
   },
   address: {

@@ -36,7 +36,7 @@ export const first = {
     kind: '请求的身份证明方式',
     kinds: {
       token: '请求头中的令牌',
-      hmac: '对正文的 HMAC-SHA256 签名',
+      hmac: '通过对正文的 HMAC 签名',
       standardWebhooks: 'Standard Webhooks',
       github: 'GitHub',
       stripe: 'Stripe',
@@ -44,6 +44,14 @@ export const first = {
     name: '来源名称',
     nameWords: '字母、数字、点和连字符。它会成为地址的一部分，并显示在每个事件旁边。',
     header: '携带签名的请求头',
+    tokenHeader: '含令牌的请求头',
+    tokenHeaderWords: '留空则为 Authorization: Bearer，多数发送方如此。',
+    svix: '它的请求头以 svix- 开头',
+    algorithm: '算法',
+    encoding: '书写方式',
+    hex: '十六进制',
+    prefix: '签名前的文字',
+    prefixWords: '例如 sha256=；若只有签名则留空。',
     make: '生成地址',
   },
   address: {

@@ -34,6 +34,31 @@ describe('sources in the contract', () => {
     });
   });
 
+  it('[A23] a source proves itself as its sender does: signature, header of the token, svix', async () => {
+    const { api, service, file } = await running();
+    const signature = { algorithm: 'sha512', encoding: 'base64', prefix: 'v1=' } as const;
+    await api.sources.add({ id: 'desk', preset: 'hmac', header: 'X-Desk', signature });
+    await api.sources.add({ id: 'bot', preset: 'token', header: 'x-bot' });
+    await api.sources.add({ id: 'svix', preset: 'standard-webhooks', acceptSvix: true });
+    expect(file().sources.slice(1)).toMatchObject([
+      { hmac: { header: 'X-Desk', ...signature } },
+      { token: { header: 'x-bot' } },
+      { acceptSvix: true },
+    ]);
+    const { secret } = await api.sources.rotateSecret({ source: 'desk', graceMs: 0 });
+    const body = JSON.stringify({ type: 'signal', symbol: 'BTCUSDT', price: 1 });
+    const proof = createHmac('sha512', secret).update(body).digest('base64');
+    const sent = await fetch(`${service.listenerUrl}/hooks/desk`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-desk': `v1=${proof}` },
+      body,
+    });
+    expect(sent.status).toBe(200);
+    await expect(api.sources.add({ id: 'wrong', preset: 'hmac', header: 'no header' })).rejects.toMatchObject({
+      code: 'INVALID_SETTINGS',
+    });
+  });
+
   it('[A3] adds a source for TradingView with a random token, in force at once, and shows the token once', async () => {
     const { api, service, vault, file } = await running();
     const { view, secret } = await api.sources.add({ id: 'tradingview', preset: 'tradingview' });
