@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { curlExample } from '../../renderer/first/sender-example.ts';
 
 const SECRET = "it's a test";
-const HAS_OPENSSL = spawnSync('openssl', ['version']).status === 0;
+const HAS_OPENSSL = spawnSync('sh', ['-c', 'command -v openssl']).status === 0;
 
 /** What the command gives to curl, which is not called: one argument a line. */
 function given(command: string): string[] {
