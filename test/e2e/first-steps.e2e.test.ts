@@ -460,7 +460,7 @@ describe('their states', () => {
     await heading(page, 'Where do your webhooks come from?');
     await page.getByRole('button', { name: 'Make the address' }).waitFor();
     await page.getByRole('radio', { name: 'Another sender' }).click();
-    await choose(page, 'How it proves its requests', 'By an HMAC-SHA256 signature of the body');
+    await choose(page, 'How it proves its requests', 'By an HMAC signature of the body');
     await page.getByRole('textbox', { name: 'Header with the signature' }).waitFor();
     expect(await seriousFindings(page)).toEqual([]);
   });
