@@ -57,8 +57,9 @@ async function moveAway(invocation: Invocation, to: string, options: MoveOptions
       killed.undo(now());
       throw error;
     }
-    markMoved(folder, { to: place.name, at: now() }, tag());
+    // In this order: a crash between the two leaves nothing that both would send.
     leaveBehind(folder, now());
+    markMoved(folder, { to: place.name, at: now() }, tag());
     if (json) output.json({ moved: place.name, files: made.files.map(({ name }) => name) });
     else for (const line of said(place.name, made)) output.line(line);
     return DONE;

@@ -3,7 +3,7 @@ import type { Source } from '../settings/schema.ts';
 import { requestsPerMinute } from '../settings/source.ts';
 
 export interface BudgetWatchMeans {
-  alarms: Pick<Alarms, 'begin' | 'holds'>;
+  alarms: Pick<Alarms, 'attention' | 'begin' | 'holds'>;
   sources: () => readonly Source[];
 }
 
@@ -24,6 +24,12 @@ export class BudgetWatch {
 
   constructor(means: BudgetWatchMeans) {
     this.#means = means;
+    // What was told before a restart goes on being counted.
+    for (const { code, source, details } of means.alarms.attention()) {
+      const { count, from, to } = details;
+      if (code !== 'over_budget' || source === null) continue;
+      this.#excess.set(source, { count: Number(count), from: Number(from), to: Number(to) });
+    }
   }
 
   /** On the way of an answer: it is told at the next look. */

@@ -37,6 +37,19 @@ it('[M28] tells how many were turned away since when, again after an hour with m
   expect(messages()[2]).toContain('1 genuine request was');
 });
 
+it('[M28] goes on counting after a restart', () => {
+  const { alarms, again } = alarmsUnderTest(['notify']);
+  const sources = () => [okd(100)];
+  const before = new BudgetWatch({ alarms, sources });
+  for (const now of [NOW, NOW + 1, NOW + 2]) before.turnedAway('okd', now);
+  before.check();
+  const restarted = again();
+  const after = new BudgetWatch({ alarms: restarted, sources });
+  after.turnedAway('okd', NOW + 3);
+  after.check();
+  expect(restarted.attention()).toMatchObject([{ details: { count: 4, from: NOW, to: NOW + 3 } }]);
+});
+
 it('[M28] tells of no source whose budget was taken away or that is gone', () => {
   const { alarms, titles } = alarmsUnderTest();
   const sources = [okd(100)];
