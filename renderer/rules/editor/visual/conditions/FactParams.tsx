@@ -10,7 +10,7 @@ import { DurationField } from '../fields/DurationField.tsx';
 import { FieldName, FieldNames } from '../fields/FieldNames.tsx';
 import { NumberField } from '../fields/NumberField.tsx';
 import classes from '../Visual.module.css';
-import { seenField, valuesTyped } from '../vocabulary.ts';
+import { measuring, seenField, valuesTyped } from '../vocabulary.ts';
 
 interface Props {
   params: Record<string, unknown>;
@@ -48,7 +48,7 @@ function WindowParams({ params, path }: Props) {
   const measure = WINDOW_MEASURES.find((one) => one === params.measure) ?? 'count';
   const choose = (next: string) => {
     const { field, ...rest } = params;
-    const asked = WITHOUT_FIELD.has(next) ? rest : { ...rest, field: field ?? 'price' };
+    const asked = WITHOUT_FIELD.has(next) ? rest : field === undefined ? measuring(rest, 'price') : params;
     set(path, { ...asked, measure: next });
   };
   return (
