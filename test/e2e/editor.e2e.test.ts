@@ -392,7 +392,7 @@ describe('three views of one document', () => {
     expect((await saved(visitor)).name).toBe('Mine');
   });
 
-  it('[I23] what is no number is said at its field, and never stands in the rule as another number', async () => {
+  it('[I23] [I27] what is no number is said at its field, and no number stands in the rule for another one or another unit', async () => {
     const visitor = await opened();
     const { page } = visitor;
     const value = condition(page, 2).getByLabel('Compared with').first();
@@ -402,6 +402,11 @@ describe('three views of one document', () => {
     await page.getByRole('dialog', { name: 'This rule cannot be switched on like this' }).waitFor();
     await page.keyboard.press('Escape');
     await value.fill('44,000.5');
+    await choose(page, condition(page, 2).getByRole('combobox', { name: 'What is looked at' }), 'Figure over events');
+    await condition(page, 2).getByText('A value is needed.').waitFor();
+    await expect.poll(() => value.inputValue()).toBe('');
+    await page.getByRole('button', { name: 'Undo the last change' }).click();
+    await expect.poll(() => value.inputValue()).toMatch(/^44,?000.5$/);
     await save(page);
     expect(JSON.stringify((await saved(visitor)).conditions)).toContain('44000.5');
   });
