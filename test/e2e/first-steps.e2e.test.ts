@@ -419,7 +419,7 @@ describe('the first five minutes', () => {
     await page.getByText('type is balance.updated').first().waitFor();
   });
 
-  it('[A16] [A19] never save what is not complete, nor over a rule that is there', async () => {
+  it('[A16] [A19] [A25] never save what is not complete, nor over a rule that is there', async () => {
     const real = await startFresh();
     const { event } = await real.owner.sources.test({ source: 'okd', sample: 'price-above', way: 'local' });
     const make = async (page: Page) => {
@@ -431,6 +431,12 @@ describe('the first five minutes', () => {
     await make(page);
     const value = page.getByRole('textbox', { name: 'Value for Price' });
     await value.fill('50.000,5');
+    await page.getByText('This is no number: write it like 44,000.5').waitFor();
+    await page.getByText('Price: “50.000,5” is no number. Write it like 44,000.5.').first().waitFor();
+    expect(await page.getByText('still needs a value').count()).toBe(0);
+    await press(page, 'Mend the value');
+    await expect.poll(() => focused(page)).toBe('input Value for Price');
+    await value.fill('');
     await page.getByText('A number is needed.').waitFor();
     await page.getByText('Counted over the last 24 hours once the value is entered.').waitFor();
     await press(page, 'Enter the value');

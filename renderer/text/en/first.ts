@@ -138,7 +138,8 @@ export const first = {
     lack: {
       condition: 'A rule needs at least one condition: click a value of the event above.',
       value: '{{field}} still needs a value.',
-      go: { condition: 'Show the values of the event', value: 'Enter the value' },
+      number: '{{field}}: “{{typed}}” is no number. Write it like {{example}}.',
+      go: { condition: 'Show the values of the event', value: 'Enter the value', number: 'Mend the value' },
     },
     waits: 'What is wrong has to be mended first.',
     operator: 'How {{field}} is compared',
@@ -146,6 +147,7 @@ export const first = {
     remove: 'Take out {{field}}',
     isEvent: 'the event has {{value}}',
     number: 'A number is needed.',
+    noNumber: 'This is no number: write it like {{example}}',
     text: 'A text is needed.',
     often: 'How often',
     when: {

@@ -147,7 +147,8 @@ export const first: Translation<typeof english, 'ru'> = {
     lack: {
       condition: 'Правилу нужно хотя бы одно условие: нажмите на значение события выше.',
       value: 'Не введено значение: {{field}}.',
-      go: { condition: 'Показать значения события', value: 'Ввести значение' },
+      number: '{{field}}: «{{typed}}» — не число. Пишите так: {{example}}.',
+      go: { condition: 'Показать значения события', value: 'Ввести значение', number: 'Исправить значение' },
     },
     waits: 'Сначала нужно исправить ошибки.',
     operator: 'Как сравнивать: {{field}}',
@@ -155,6 +156,7 @@ export const first: Translation<typeof english, 'ru'> = {
     remove: 'Убрать: {{field}}',
     isEvent: 'в событии {{value}}',
     number: 'Нужно число.',
+    noNumber: 'Это не число: пишите так: {{example}}',
     text: 'Нужен текст.',
     often: 'Как часто',
     when: {

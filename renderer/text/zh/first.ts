@@ -135,7 +135,8 @@ export const first = {
     lack: {
       condition: '规则至少需要一个条件：请点击上方事件中的值。',
       value: '“{{field}}”还没有填写值。',
-      go: { condition: '显示事件中的值', value: '填写值' },
+      number: '“{{field}}”：“{{typed}}”不是数字，请写成 {{example}}。',
+      go: { condition: '显示事件中的值', value: '填写值', number: '更正值' },
     },
     waits: '请先解决存在的问题。',
     operator: '“{{field}}”的比较方式',
@@ -143,6 +144,7 @@ export const first = {
     remove: '移除“{{field}}”',
     isEvent: '事件中为 {{value}}',
     number: '请输入数字。',
+    noNumber: '这不是数字：请写成 {{example}}',
     text: '请输入文本。',
     often: '触发频率',
     when: {
