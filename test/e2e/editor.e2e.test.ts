@@ -188,8 +188,9 @@ describe('by mouse', () => {
     expect((await saved(visitor)).tags).toEqual(['mine', 'night']);
   });
 
-  it('[I11] a version that judged before is compared and restored into the draft', async () => {
-    const visitor = await opened();
+  it('[I11] [I29] a version that judged before is compared and restored into the draft, however long the rule is', async () => {
+    const levels = Array.from({ length: 20 }, (_, index) => ({ ...PRICE, value: 44_000 + index }));
+    const visitor = await opened({ ...RULE, conditions: { all: [TYPE, ...levels] } });
     const { page } = visitor;
     await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Second');
     await save(page);
@@ -199,7 +200,10 @@ describe('by mouse', () => {
     await dialog.getByRole('list', { name: 'Versions' }).getByRole('button').last().click();
     await dialog.getByRole('figure', { name: 'That version' }).getByText('"name": "Fills"').waitFor();
     expect(await seriousFindings(page)).toEqual([]);
-    await dialog.getByRole('button', { name: 'Restore into the draft' }).click();
+    const restore = dialog.getByRole('button', { name: 'Restore into the draft' });
+    const isInSight = () => restore.evaluate((button) => button.getBoundingClientRect().bottom <= window.innerHeight);
+    await expect.poll(isInSight).toBe(true);
+    await restore.click();
     await expect.poll(() => page.getByRole('textbox', { name: 'Name', exact: true }).inputValue()).toBe('Fills');
     expect((await saved(visitor)).name).toBe('Second');
   });
