@@ -89,7 +89,7 @@ function Make({ source, onSecret }: { source: SourceView; onSecret: (secret: str
           </Button>
         </div>
         <EnterSecretDialog
-          source={source.id}
+          source={source}
           open={entering}
           onClose={() => setEntering(false)}
           onStored={() => setEntered(true)}

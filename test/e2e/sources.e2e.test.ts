@@ -209,13 +209,22 @@ it('[A4] removes a source after a question', async () => {
   expect(served.service.sources.some(({ id }) => id === 'okd')).toBe(false);
 });
 
-it('stores a secret that the sender gave and does not show it again', async () => {
+it('[A26] stores a secret that the sender gave and does not show it again; doubts one that does not look like it', async () => {
+  served.service.sources = served.service.sources.map((each) =>
+    each.id === 'okd' ? { ...each, preset: 'stripe' } : each,
+  );
   const { page } = await visit(browser, `${served.url}#/sources`);
   await source(page, 'okd').getByRole('button', { name: 'Enter one' }).click();
   const field = page.getByRole('textbox', { name: 'Secret' });
   await expect.poll(() => field.getAttribute('type')).toBe('password');
+  await page.getByText('It begins with whsec_').waitFor();
+  await field.fill('sk_live_1');
+  await page.getByText('This is an API key of Stripe').waitFor();
+  expect(await seriousFindings(page)).toEqual([]);
+  await field.fill('');
   served.service.failing.add('sources.setSecret');
   await page.keyboard.insertText('given by the sender');
+  await page.getByText('Signing secrets of Stripe begin with whsec_').waitFor();
   await page.keyboard.press('Enter');
   // What is wrong stands at the field, and goes with it.
   await page.getByRole('dialog').getByText('Hookdesk had a fault of its own').waitFor();

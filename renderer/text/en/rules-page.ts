@@ -107,7 +107,7 @@ export const rulesPage = {
     },
     refused: {
       notJson: 'This file is no JSON.',
-      noExport: 'This file is no pack: an export of Hookdesk is expected.',
+      noExport: 'This file is no pack: an export of Hookdesk, a rule, or a list of rules is expected.',
       settings: 'This file has settings too. Import it under Settings, Export and import, which shows each of them.',
       empty: 'This file has no rules.',
       tooLarge: 'This file is larger than any pack.',

@@ -79,6 +79,16 @@ export const sources = {
       once: 'This is the only time it is shown. Copy it to the sender now.',
       copied: 'I have copied it',
     },
+    looks: {
+      stripe: 'It begins with whsec_ and stands at the endpoint in Stripe, as its signing secret.',
+      standardWebhooks: 'It is base64, and with most senders begins with whsec_.',
+    },
+    doubts: {
+      blanks: 'It begins or ends with a blank, which counts. Take it out unless the sender shows it so.',
+      apiKey: 'This is an API key of Stripe, and not the signing secret of an endpoint, which begins with whsec_.',
+      noPrefix:
+        'Signing secrets of Stripe begin with whsec_. This one is stored as it is; with another one every request is turned away.',
+    },
     enterDialog: {
       title: 'Secret for {{source}}',
       label: 'Secret',

@@ -92,7 +92,7 @@ export const rulesPage = {
     },
     refused: {
       notJson: '此文件不是 JSON。',
-      noExport: '此文件不是规则包：需要的是 Hookdesk 的导出文件。',
+      noExport: '此文件不是规则包：需要的是 Hookdesk 的导出文件、一条规则或规则列表。',
       settings: '此文件还包含设置。请在“设置”的“导出与导入”中导入，那里会逐项显示。',
       empty: '此文件中没有规则。',
       tooLarge: '此文件过大，不可能是规则包。',

@@ -77,6 +77,15 @@ export const sources = {
       once: '仅显示这一次，请立即复制到发送方。',
       copied: '我已复制',
     },
+    looks: {
+      stripe: '它以 whsec_ 开头，在 Stripe 中显示为该端点的签名密钥。',
+      standardWebhooks: '它采用 base64 编码，多数发送方的密钥以 whsec_ 开头。',
+    },
+    doubts: {
+      blanks: '它的开头或结尾有空格，空格也算在内。除非发送方就是这样显示的，否则请删除。',
+      apiKey: '这是 Stripe 的 API 密钥，不是端点的签名密钥；签名密钥以 whsec_ 开头。',
+      noPrefix: 'Stripe 的签名密钥以 whsec_ 开头。这里会按原样保存；如果密钥不对，所有请求都会被拒绝。',
+    },
     enterDialog: {
       title: '{{source}} 的密钥',
       label: '密钥',
