@@ -1,8 +1,8 @@
-import { Button, Group, Modal, PasswordInput } from '@mantine/core';
+import { Modal } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useClient } from '../client/ServiceProvider.tsx';
+import { SecretForm } from '../parts/SecretForm.tsx';
 import { useFailureWords } from '../text/failure.ts';
 import { toasts } from '../toasts/toasts.ts';
 
@@ -21,19 +21,18 @@ export function EnterSecretDialog(props: {
       title={t('secrets.enterDialog.title', { source: props.source })}
       closeButtonProps={{ 'aria-label': t('close') }}
     >
-      {props.open ? <SecretForm {...props} /> : null}
+      {props.open ? <Form {...props} /> : null}
     </Modal>
   );
 }
 
-function SecretForm({ source, onClose, onStored }: { source: string; onClose: () => void; onStored?: () => void }) {
+function Form({ source, onClose, onStored }: { source: string; onClose: () => void; onStored?: () => void }) {
   const { t } = useTranslation();
   const client = useClient();
   const queries = useQueryClient();
   const words = useFailureWords();
-  const [secret, setSecret] = useState('');
   const store = useMutation({
-    mutationFn: () => client.sources.setSecret({ source, secret }),
+    mutationFn: (secret: string) => client.sources.setSecret({ source, secret }),
     onSuccess: () => {
       toasts.raise({ level: 'success', title: t('secrets.enterDialog.stored', { source }) });
       onStored?.();
@@ -42,33 +41,16 @@ function SecretForm({ source, onClose, onStored }: { source: string; onClose: ()
     },
     gcTime: 0,
   });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (secret !== '') store.mutate();
-  };
   return (
-    <form onSubmit={submit}>
-      <PasswordInput
-        data-autofocus
-        label={t('secrets.enterDialog.label')}
-        description={t('secrets.enterDialog.words')}
-        autoComplete="off"
-        value={secret}
-        error={store.isError ? words(store.error).inShort : undefined}
-        onChange={(event) => {
-          setSecret(event.currentTarget.value);
-          store.reset();
-        }}
-        visibilityToggleButtonProps={{ 'aria-label': t('secrets.enterDialog.show') }}
-      />
-      <Group justify="flex-end" gap={8} mt={18}>
-        <Button variant="default" onClick={onClose}>
-          {t('cancel')}
-        </Button>
-        <Button type="submit" disabled={secret === ''} loading={store.isPending}>
-          {t('secrets.enterDialog.confirm')}
-        </Button>
-      </Group>
-    </form>
+    <SecretForm
+      label={t('secrets.enterDialog.label')}
+      words={t('secrets.enterDialog.words')}
+      confirm={t('secrets.enterDialog.confirm')}
+      busy={store.isPending}
+      error={store.isError ? words(store.error).inShort : undefined}
+      onType={() => store.reset()}
+      onSubmit={(secret) => store.mutate(secret)}
+      onClose={onClose}
+    />
   );
 }
