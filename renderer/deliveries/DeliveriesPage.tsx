@@ -7,10 +7,9 @@ import { useLocation } from 'wouter';
 import type { DeliveryStatus, DeliveryView } from '../../service/contract/views.ts';
 import { rowsOf } from '../client/pages.ts';
 import { queries, useStatus } from '../client/queries.ts';
-import { useClient, useOnline } from '../client/ServiceProvider.tsx';
-import { Failure, Offline } from '../parts/Failure.tsx';
-import { LoadingRows } from '../parts/LoadingRows.tsx';
+import { useClient } from '../client/ServiceProvider.tsx';
 import { Notice } from '../parts/Notice.tsx';
+import { NotYet } from '../parts/NotYet.tsx';
 import { PageHead } from '../parts/Page.tsx';
 import { useRemembered } from '../parts/remembered.ts';
 import { BulkBar } from './BulkBar.tsx';
@@ -119,9 +118,7 @@ function Row(props: {
 
 function NoDeliveries(props: { list: ReturnType<typeof useInfiniteQuery>; view: View; onAll: () => void }) {
   const { t } = useTranslation();
-  const online = useOnline();
-  if (props.list.isError) return <Failure error={props.list.error} onRetry={() => void props.list.refetch()} />;
-  if (props.list.isPending) return online ? <LoadingRows rows={10} /> : <Offline />;
+  if (props.list.isError || props.list.isPending) return <NotYet query={props.list} rows={10} />;
   if (props.view !== 'all') {
     return (
       <Notice

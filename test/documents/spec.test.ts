@@ -31,7 +31,7 @@ const SERIES = {
   HS: 14,
   A: 26,
   LA: 9,
-  DK: 20,
+  DK: 21,
   SH: 15,
   OV: 19,
   LV: 13,

@@ -2,10 +2,10 @@ import { Checkbox } from '@mantine/core';
 import { IconAlertTriangle, IconEyeOff } from '@tabler/icons-react';
 import { memo, type Ref } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'wouter';
 import type { RuleHints } from '../../../service/contract/rule-editing.ts';
 import type { RuleView } from '../../../service/contract/views.ts';
 import { Mark } from '../../parts/Mark.tsx';
+import { CoveringLink } from '../../parts/RowLink.tsx';
 import { Ago } from '../../parts/Time.tsx';
 import { EnabledSwitch } from '../EnabledSwitch.tsx';
 import { LadderMark } from '../ladder/LadderMark.tsx';
@@ -61,12 +61,7 @@ export const RuleRow = memo(function RuleRow({
       <span className={classes.above}>
         <EnabledSwitch rule={rule} />
       </span>
-      <Link
-        href={`/rules/${encodeURIComponent(rule.id)}`}
-        className={classes.link ?? ''}
-        aria-current={open ? 'true' : undefined}
-        data-rule={rule.id}
-      >
+      <CoveringLink href={`/rules/${encodeURIComponent(rule.id)}`} open={open} data={{ 'data-rule': rule.id }}>
         <span className={classes.name}>
           {rule.name} <LadderMark ladder={rule.ladder} />
           <HintMarks hints={hints} />
@@ -81,7 +76,7 @@ export const RuleRow = memo(function RuleRow({
             ))}
           </span>
         )}
-      </Link>
+      </CoveringLink>
       <Facts rule={rule} />
     </li>
   );

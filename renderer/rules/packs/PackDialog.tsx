@@ -5,11 +5,10 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Arrival } from '../../../service/contract/transfer.ts';
 import { queries } from '../../client/queries.ts';
-import { useClient, useOnline } from '../../client/ServiceProvider.tsx';
-import { Failure, Offline } from '../../parts/Failure.tsx';
-import { LoadingRows } from '../../parts/LoadingRows.tsx';
+import { useClient } from '../../client/ServiceProvider.tsx';
 import { Mark } from '../../parts/Mark.tsx';
 import { Banner } from '../../parts/Notice.tsx';
+import { NotYet } from '../../parts/NotYet.tsx';
 import { Plan } from '../../settings/transfer/Plan.tsx';
 import { useWording } from '../../text/wording.ts';
 import { Needs } from './Needs.tsx';
@@ -83,11 +82,7 @@ function Planned({ text, onDone, onClose }: { text: string; onDone: () => void; 
   const { t } = useTranslation('settings');
   const [arrival, setArrival] = useState<Arrival>({ on: [], orders: [] });
   const plan = useQuery(queries.importPlan(useClient(), text, arrival));
-  const online = useOnline();
-  if (plan.data === undefined) {
-    if (plan.isError) return <Failure error={plan.error} onRetry={() => void plan.refetch()} />;
-    return online ? <LoadingRows rows={3} /> : <Offline />;
-  }
+  if (plan.data === undefined) return <NotYet query={plan} rows={3} />;
   if ('problems' in plan.data) {
     return (
       <Banner tone="bad" icon={IconAlertTriangle}>

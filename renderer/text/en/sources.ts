@@ -93,7 +93,6 @@ export const sources = {
       title: 'Secret for {{source}}',
       label: 'Secret',
       words: 'As the sender gave it to you. It goes to the vault and is not shown again.',
-      show: 'Show what I type',
       confirm: 'Store secret',
       stored: 'The secret of {{source}} is stored',
     },

@@ -99,7 +99,6 @@ export const sources: Translation<typeof english, 'ru'> = {
       title: 'Секрет для {{source}}',
       label: 'Секрет',
       words: 'Как его выдал отправитель. Секрет попадёт в хранилище и больше не показывается.',
-      show: 'Показывать ввод',
       confirm: 'Сохранить секрет',
       stored: 'Секрет источника {{source}} сохранён',
     },

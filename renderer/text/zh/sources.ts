@@ -90,7 +90,6 @@ export const sources = {
       title: '{{source}} 的密钥',
       label: '密钥',
       words: '请按发送方提供的原样输入。它会存入密钥库，不会再次显示。',
-      show: '显示输入的内容',
       confirm: '保存密钥',
       stored: '{{source}} 的密钥已保存',
     },
