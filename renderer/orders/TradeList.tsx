@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import { IconArrowsExchange } from '@tabler/icons-react';
 import { type UseInfiniteQueryResult, useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -105,7 +106,15 @@ function NoTrades({ list }: { list: UseInfiniteQueryResult }) {
   if (list.isError) return <Failure error={list.error} onRetry={() => void list.refetch()} />;
   if (list.isPending) return online ? <LoadingRows rows={10} /> : <Offline />;
   return (
-    <Notice icon={IconArrowsExchange} title={t('trades.empty.title')}>
+    <Notice
+      icon={IconArrowsExchange}
+      title={t('trades.empty.title')}
+      action={
+        <Button component={Link} href="/rules" variant="default">
+          {t('orders.empty.action')}
+        </Button>
+      }
+    >
       <p>{t('trades.empty.words')}</p>
     </Notice>
   );

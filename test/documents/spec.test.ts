@@ -32,7 +32,7 @@ const SERIES = {
   A: 23,
   LA: 9,
   DK: 20,
-  SH: 15,
+  SH: 16,
   OV: 19,
   LV: 13,
   BR: 10,

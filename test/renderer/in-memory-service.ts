@@ -124,6 +124,8 @@ export class InMemoryService {
   leftHistory = 0;
   /** Procedures (`events.list`) that answer with a fault of the service. */
   failing = new Set<string>();
+  /** What it answers at all: as asked, with a fault to everything, or nothing. */
+  mood: 'well' | 'failing' | 'silent' = 'well';
 
   constructor(options: { now: () => number; events: number }) {
     this.now = options.now;
@@ -244,7 +246,10 @@ export class InMemoryService {
 const os = implement(contract)
   .$context<{ service: InMemoryService }>()
   .use(({ context: { service }, path, next, errors }) => {
-    if (service.failing.has(path.join('.'))) throw errors.INTERNAL({ data: { logId: 'a1b2c3' } });
+    if (service.mood === 'silent') return new Promise<never>(() => {});
+    if (service.mood === 'failing' || service.failing.has(path.join('.'))) {
+      throw errors.INTERNAL({ data: { logId: 'a1b2c3' } });
+    }
     return next();
   });
 
