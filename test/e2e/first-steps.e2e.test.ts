@@ -125,7 +125,7 @@ describe('the first five minutes', () => {
   );
 
   it(
-    '[A3] [A12] lead from TradingView to a rule that fires, by the keyboard alone',
+    '[A3] [A12] [A27] lead from TradingView to a rule that fires, by the keyboard alone',
     async () => {
       const real = await startFresh();
       const { page, complaints } = await visit(browser, real.service.openUrl());
@@ -138,14 +138,21 @@ describe('the first five minutes', () => {
       await go(/^button Make the address/);
 
       await heading(page, 'Give this to TradingView');
-      const address = await copied(page, 'Whole address, with its token');
-      expect(address).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/hooks\/tradingview\/[0-9a-f]{64}$/);
+      // Nothing of this machine is given to a sender on the internet.
+      const path = await copied(page, 'Path, with its token');
+      expect(path).toMatch(/^\/hooks\/tradingview\/[0-9a-f]{64}$/);
+      await page.getByText('A public address is missing').waitFor();
+      expect(await page.getByRole('main').getByText('127.0.0.1').count()).toBe(0);
       await go(/^button Continue/);
 
       await heading(page, 'Let a first event arrive');
       const alert = { ticker: 'SOLUSDT', exchange: 'BINANCE', close: 181.4, timenow: new Date().toISOString() };
       const headers = { 'content-type': 'application/json' };
-      const sent = await fetch(address, { method: 'POST', headers, body: JSON.stringify(alert) });
+      const sent = await fetch(real.service.listenerUrl + path, {
+        method: 'POST',
+        headers,
+        body: JSON.stringify(alert),
+      });
       expect(sent.status).toBe(200);
       await page.getByRole('radio', { name: /tradingview\.alert/ }).waitFor();
       await go(/^button Continue/);
@@ -241,8 +248,8 @@ describe('the first five minutes', () => {
       await press(page, 'Make the address');
       await heading(page, 'Give this to TradingView');
       await page.getByText('"ticker": "{{ticker}}"').waitFor();
-      // Nothing to copy but the whole address: one without the token would be refused.
-      expect(await page.getByRole('button', { name: /^Copy: .*[Aa]ddress/ }).count()).toBe(2);
+      // Nothing to copy but the path with its token: one without it would be refused.
+      expect(await page.getByRole('button', { name: /^Copy: .*(?:[Aa]ddress|Path)/ }).count()).toBe(2);
       expect(await seriousFindings(page)).toEqual([]);
       await press(page, 'Continue');
       await choose(page, 'Test event', 'alert-buy');
@@ -378,7 +385,7 @@ describe('the first five minutes', () => {
     await real.owner.tunnel.configure({ provider: 'manual', publicUrl: 'http://127.0.0.1:9' });
     const { page } = await visit(browser, real.service.openUrl());
     await press(page, 'Continue');
-    await page.getByText('Public address of this source').waitFor();
+    await page.getByText('/webhook/okd-finance. It leads to this machine').waitFor();
     await press(page, 'Continue');
     await page.getByText('out through your public address and back').waitFor();
     await press(page, 'Send a test event');

@@ -58,6 +58,10 @@ export const first = {
   address: {
     title: 'Give this to {{name}}',
     localAddress: 'Address on this machine',
+    afterAddress: 'The address to enter stands here once there is a public one.',
+    afterAddressToken: 'It goes behind the public address, once there is one.',
+    localOnly: 'It is reached by programs on this machine alone.',
+    pathToken: 'Path, with its token',
     publicAddress: 'Public address of this source',
     gone: 'This source is no longer there',
     local: 'Without a public address only programs on this machine reach it. You can go on and choose one later.',

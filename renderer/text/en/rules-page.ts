@@ -68,9 +68,11 @@ export const rulesPage = {
     failed_other: '{{count, number}} rules stay as they were',
     more_one: 'and {{count, number}} more',
     more_other: 'and {{count, number}} more',
+    again: 'Undo those too',
     reason: {
       notFound: 'it is gone',
       conflict: 'its file changed meanwhile',
+      changedSince: 'switched or edited since; undo that first',
       invalid: 'its file has problems',
       ordersLive: 'it would order with real money',
       unwritable: 'its file cannot be written',

@@ -100,7 +100,8 @@ export const sources = {
   },
   steps: {
     title: 'How to set up {{name}}',
-    reachable: 'Choose a public address at the top of this page, so that the sender reaches {{url}}.',
+    unreachable: 'A public address is missing: the sender cannot reach this machine yet.',
+    choose: 'Choose a public address',
     reachablePublic: 'Use the public address {{url}}. It leads to this machine while the tunnel is up.',
     test: 'Send a sample here first, then let the sender send one: both appear on Live.',
     okd: {

@@ -96,9 +96,11 @@ export const rulesPage: Translation<typeof english, 'ru'> = {
     more_few: 'и ещё {{count, number}}',
     more_many: 'и ещё {{count, number}}',
     more_other: 'и ещё {{count, number}}',
+    again: 'Вернуть и эти',
     reason: {
       notFound: 'его больше нет',
       conflict: 'файл тем временем изменился',
+      changedSince: 'с тех пор переключено или изменено; сначала верните то изменение',
       invalid: 'в файле ошибки',
       ordersLive: 'оно торговало бы на реальные деньги',
       unwritable: 'файл нельзя записать',

@@ -57,6 +57,10 @@ export const first = {
   address: {
     title: '把这些信息交给 {{name}}',
     localAddress: '本机地址',
+    afterAddress: '有了公网地址之后，要填写的地址会显示在这里。',
+    afterAddressToken: '有了公网地址之后，请把它接在公网地址后面。',
+    localOnly: '只有本机上的程序能访问它。',
+    pathToken: '路径（含令牌）',
     publicAddress: '此来源的公网地址',
     gone: '此来源已不存在',
     local: '没有公网地址时，只有本机上的程序能访问它。您可以先继续，稍后再选择。',

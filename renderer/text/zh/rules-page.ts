@@ -55,9 +55,11 @@ export const rulesPage = {
     },
     failed_other: '{{count, number}} 条规则保持原样',
     more_other: '还有 {{count, number}} 条',
+    again: '也撤销这些',
     reason: {
       notFound: '已不存在',
       conflict: '文件在此期间已被改动',
+      changedSince: '之后又被切换或编辑过；请先撤销那次改动',
       invalid: '文件有问题',
       ordersLive: '它会使用真实资金下单',
       unwritable: '无法写入文件',

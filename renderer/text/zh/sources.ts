@@ -96,7 +96,8 @@ export const sources = {
   },
   steps: {
     title: '设置步骤：{{name}}',
-    reachable: '在本页顶部选择一个公网地址，使发送方能访问 {{url}}。',
+    unreachable: '还没有公网地址，发送方目前无法访问本机。',
+    choose: '选择公网地址',
     reachablePublic: '使用公网地址 {{url}}。隧道连通时，它会通向本机。',
     test: '先在这里发送一个示例，再让发送方发送一个：两者都会显示在“实时”页面。',
     okd: {
