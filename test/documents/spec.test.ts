@@ -29,7 +29,7 @@ const SERIES = {
   J: 12,
   Z: 18,
   HS: 14,
-  A: 27,
+  A: 28,
   LA: 9,
   DK: 20,
   SH: 15,
