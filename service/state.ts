@@ -10,6 +10,7 @@ import type { Journal } from './journal/journal.ts';
 import { JOURNAL_FILE, openJournal } from './journal/open.ts';
 import { both } from './log/both.ts';
 import { openLogFiles } from './log/files.ts';
+import { refuseArriving } from './move/arrival-mark.ts';
 import { refuseMoved } from './move/moved-mark.ts';
 import { type Ownership, takeOwnership } from './owner/lock.ts';
 import { changedWhileStopped } from './rulebook/changed-while-stopped.ts';
@@ -52,12 +53,13 @@ export interface State {
 
 /**
  * Opens a data folder: its lock first, because nothing may be read or written by two processes. Throws
- * `OWNED`, `FOLDER_MOVED`, `SETTINGS_INVALID`, `SECRET_MISSING`, what opening the vault throws, or a journal error.
+ * `OWNED`, `FOLDER_MOVED`, `FOLDER_ARRIVING`, `SETTINGS_INVALID`, `SECRET_MISSING`, what opening the vault throws, or a journal error.
  */
 export function openState(given: Host, folder: string, shutdown: Shutdown, concession: Concession = 'none'): State {
   const owner = takeOwnership(folder, process.pid);
   shutdown.add(() => owner.release());
   refuseMoved(folder);
+  refuseArriving(folder);
   // Before anything of the folder is read: it may be another one after this.
   const restored = carryOutRestore(folder, Buffer.from(given.random(4)).toString('hex'));
   const files = openLogFiles(folder, given.redaction);

@@ -27,7 +27,7 @@ export function RuleOutlook(props: {
   return (
     <section className={classes.outlook} aria-label={t('rule.sentence')}>
       <p className={classes.sentence} role="status">
-        {words ?? (sentence === '' ? t('rule.unread') : sentence)}
+        {words ?? outlook.unread ?? (sentence === '' ? t('rule.unread') : sentence)}
       </p>
       {lack === null ? null : (
         <Button className={classes.lack ?? ''} variant="default" size="compact-sm" onClick={() => onGoTo(lack.path)}>

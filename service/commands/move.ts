@@ -10,6 +10,7 @@ import { serverName, serverOf } from '../desk-link/server-address.ts';
 import { openServer } from '../desk-link/server-session.ts';
 import { HookdeskError } from '../errors.ts';
 import { JOURNAL_FILE, openJournal } from '../journal/open.ts';
+import { confirmArrival, refuseArriving } from '../move/arrival-mark.ts';
 import { markMoved, refuseMoved, takeBack } from '../move/moved-mark.ts';
 import { takeOwnership } from '../owner/lock.ts';
 import { KILL_SWITCH, turnKillSwitch } from '../trading/kill-switch.ts';
@@ -23,6 +24,8 @@ export interface MoveOptions extends ServerOptions {
   takeBack?: true;
   /** On the other side: the backup comes on standard input. */
   receive?: true;
+  /** On the other side: the folder that it comes from is marked. */
+  arrived?: true;
 }
 
 /** How often a server is asked whether it is still there, ms. */
@@ -30,10 +33,11 @@ const KEEPALIVE_EVERY = 5_000;
 
 /**
  * `hookdesk move USER@SERVER` or `move FOLDER`: the data folder goes there with its kill switch on, and can be served here no longer.
- * `--take-back` lets it be served here again.
+ * `--take-back` lets it be served here again. `--arrived` lets what came there be served, once it is left behind here.
  */
 export async function move(invocation: Invocation, to: string | undefined, options: MoveOptions): Promise<number> {
   if (options.receive) return receive(invocation);
+  if (options.arrived) return arrived(invocation);
   if (options.takeBack) return takenBack(invocation);
   if (to === undefined) throw new HookdeskError('USAGE', { detail: 'Expected user@server or a folder to move to' });
   return moveAway(invocation, to, options);
@@ -48,6 +52,7 @@ async function moveAway(invocation: Invocation, to: string, options: MoveOptions
   const owner = takeOwnership(folder, process.pid);
   try {
     refuseMoved(folder);
+    refuseArriving(folder);
     const place = serverOf(to) === null ? folderPlace(to, now()) : await serverPlace(invocation, to, options, signal);
     const killed = killIn(folder, now());
     let made: FinishedBackup;
@@ -57,9 +62,10 @@ async function moveAway(invocation: Invocation, to: string, options: MoveOptions
       killed.undo(now());
       throw error;
     }
-    // In this order: a crash between the two leaves nothing that both would send.
+    // In this order: a crash between two of them leaves nothing that both would send, and no two folders that can be served.
     leaveBehind(folder, now());
     markMoved(folder, { to: place.name, at: now() }, tag());
+    await confirmed(place);
     if (json) output.json({ moved: place.name, files: made.files.map(({ name }) => name) });
     else for (const line of said(place.name, made)) output.line(line);
     return DONE;
@@ -71,7 +77,19 @@ async function moveAway(invocation: Invocation, to: string, options: MoveOptions
 /** Where a backup goes, and becomes a data folder. */
 interface Place {
   name: string;
+  /** What comes there cannot be served yet. */
   bring(file: string): Promise<void>;
+  /** Now it can. */
+  confirm(): Promise<void>;
+}
+
+async function confirmed({ name, confirm }: Place): Promise<void> {
+  try {
+    await confirm();
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error);
+    throw new HookdeskError('MOVE_UNCONFIRMED', { to: name, detail });
+  }
 }
 
 function folderPlace(to: string, now: number): Place {
@@ -89,6 +107,7 @@ function folderPlace(to: string, now: number): Place {
         onProgress: () => {},
       });
     },
+    confirm: async () => void confirmArrival(folder),
   };
 }
 
@@ -101,24 +120,31 @@ async function serverPlace(
   const server = serverOfWords(to, options);
   const hostKey = await confirmedHostKey(invocation, server, options, signal);
   const name = serverName(server);
-  const bring = async (file: string) => {
+  const run = async (words: string, input?: (stdin: NodeJS.WritableStream) => Promise<void>) => {
     const session = await openServer(server, hostKey, agentHere(invocation), {
       signal,
       keepaliveEvery: KEEPALIVE_EVERY,
     });
     try {
-      const sent = runHookdesk(session, server, 'move --receive --json', (stdin) =>
-        pipeline(createReadStream(file), stdin),
-      );
-      const { command, ran } = await Promise.race([sent, session.ended.then((error) => Promise.reject(error))]);
-      if (ran.status === DONE) return;
-      const detail = lastLine(ran.stderr) || `"${command}" ended with status ${ran.status}`;
-      throw new HookdeskError('MOVE_FAILED', { to: name, detail });
+      const asked = runHookdesk(session, server, words, input);
+      const { command, ran } = await Promise.race([asked, session.ended.then((error) => Promise.reject(error))]);
+      const why = lastLine(ran.stderr) || `"${command}" ended with status ${ran.status}`;
+      return ran.status === DONE ? null : why;
     } finally {
       session.close();
     }
   };
-  return { name, bring };
+  return {
+    name,
+    bring: async (file) => {
+      const failed = await run('move --receive --json', (stdin) => pipeline(createReadStream(file), stdin));
+      if (failed !== null) throw new HookdeskError('MOVE_FAILED', { to: name, detail: failed });
+    },
+    confirm: async () => {
+      const failed = await run('move --arrived --json');
+      if (failed !== null) throw new Error(failed);
+    },
+  };
 }
 
 /** The backup lies beside the folder, readable by this user alone, for as long as it takes. */
@@ -194,6 +220,19 @@ async function receive({ folder, stdin, json, output, now }: Invocation): Promis
     return DONE;
   } finally {
     rmSync(draft, { recursive: true, force: true });
+  }
+}
+
+function arrived({ folder, json, output }: Invocation): number {
+  const owner = takeOwnership(folder, process.pid);
+  try {
+    const isHere = confirmArrival(folder);
+    if (json) output.json({ arrived: isHere });
+    else
+      output.line(isHere ? 'It can be served here now. Its kill switch is on.' : 'Nothing keeps it from being served.');
+    return DONE;
+  } finally {
+    owner.release();
   }
 }
 

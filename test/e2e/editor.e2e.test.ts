@@ -85,16 +85,36 @@ describe('by mouse', () => {
     expect(complaints).toEqual([]);
   });
 
-  it('[I5] a condition is dragged into a group', async () => {
+  it('[I5] a condition is dragged into a group, and out of it to the top', async () => {
     const visitor = await opened();
     const { page } = visitor;
-    // Both in sight: a page that scrolls under the mouse is not what this is about.
+    // All in sight: a page that scrolls under the mouse is not what this is about.
     await page.setViewportSize({ width: 1280, height: 1100 });
-    const handle = page.getByRole('button', { name: 'Move: price is above 44,000', exact: true });
-    await handle.dragTo(page.getByRole('button', { name: 'Move: symbol is BTCUSDT', exact: true }).last(), {
-      targetPosition: { x: 10, y: 28 },
-    });
-    await page.getByRole('log').getByText('Moved').waitFor();
+    const itemOf = (name: RegExp) =>
+      page
+        .getByRole('listitem')
+        .filter({ has: page.getByRole('button', { name }) })
+        .last();
+    /** Holds the price over an item until the page says where it would go, and drops it. */
+    const drag = async (name: RegExp, heights: number[], edge: string) => {
+      await page.getByRole('button', { name: 'Move: price is above 44,000', exact: true }).hover();
+      await page.mouse.down();
+      // Each move tells the page of the pointer once, where a mouse that is held tells it again and again.
+      const edgeAt = async (height: number) => {
+        const { x, y } = (await itemOf(name).boundingBox()) ?? { x: 0, y: 0 };
+        await page.mouse.move(x + 20, y + height, { steps: 2 });
+        return itemOf(name).getAttribute('data-edge');
+      };
+      for (const height of heights) await expect.poll(() => edgeAt(height)).toBe(edge);
+      await page.mouse.up();
+    };
+    await drag(/^Move: symbol is BTCUSDT$/, [50], 'after');
+    await page.getByText('(symbol is BTCUSDT or price is above 44,000)').first().waitFor();
+    // The gap above the first belongs to it, too.
+    await drag(/^Move: type is/, [20, -4], 'before');
+    await page.getByText('When price is above 44,000 and type is').first().waitFor();
+    await page.keyboard.press('Control+z');
+    await page.getByText('(symbol is BTCUSDT or price is above 44,000)').first().waitFor();
     await save(page);
     expect((await saved(visitor)).conditions).toEqual({ all: [TYPE, { any: [SYMBOLS.any[0], PRICE] }] });
   });

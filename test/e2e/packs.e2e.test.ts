@@ -39,10 +39,11 @@ it('[N10] a built-in pack is found, looked at and taken in, by the keyboard alon
   await page.getByRole('searchbox').press('Tab');
   await page.keyboard.press('Enter');
   const dialog = page.getByRole('dialog', { name: 'Low balance' });
-  await dialog
-    .getByRole('list', { name: 'What the rules do' })
-    .getByText(/^When /)
+  // What a rule does stands where it is chosen.
+  const first = dialog.getByRole('listitem').filter({ has: page.getByRole('checkbox', { name: /^Switch on / }) });
+  await first
     .first()
+    .getByText(/^When /)
     .waitFor();
   await dialog.getByText('balance.updated', { exact: true }).waitFor();
   await dialog.getByRole('button', { name: 'Import' }).waitFor();

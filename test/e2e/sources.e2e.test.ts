@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import type { SourceView } from '../../service/contract/views.ts';
 import { launchBrowser } from '../browser.ts';
 import { type Interface, startInterface } from './interface.ts';
@@ -162,6 +162,19 @@ describe('the six cases', () => {
     await filled.getByRole('link', { name: 'Open event' }).click();
     await page.getByRole('region', { name: 'Judged' }).waitFor();
     expect(complaints).toEqual([]);
+  });
+
+  it('[L31] ask first where it cannot be read whether live trading is armed', async () => {
+    served.service.failing = new Set(['trading.get', 'trading.watch']);
+    onTestFinished(() => served.service.failing.clear());
+    const { page } = await visit(browser, `${served.url}#/sources`, { reducedMotion: true });
+    await page.getByRole('banner').locator('[data-mode=unknown]').waitFor();
+    const dialog = page.getByRole('dialog', { name: 'not known whether live trading is armed' });
+    await source(page, 'okd').getByRole('button', { name: 'Send', exact: true }).click();
+    await dialog.getByText('would send a real order').waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await dialog.waitFor({ state: 'detached' });
   });
 
   it('[L29] can be canceled under way, and ask first while live trading is armed', async () => {

@@ -2,10 +2,10 @@ import { Checkbox } from '@mantine/core';
 import { IconAlertTriangle, IconEyeOff } from '@tabler/icons-react';
 import { memo, type Ref } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'wouter';
 import type { RuleHints } from '../../../service/contract/rule-editing.ts';
 import type { RuleView } from '../../../service/contract/views.ts';
-import { Mark } from '../../parts/Mark.tsx';
+import { Mark, MarkOfProblems } from '../../parts/Mark.tsx';
+import { CoveringLink } from '../../parts/RowLink.tsx';
 import { Ago } from '../../parts/Time.tsx';
 import { EnabledSwitch } from '../EnabledSwitch.tsx';
 import { LadderMark } from '../ladder/LadderMark.tsx';
@@ -61,12 +61,7 @@ export const RuleRow = memo(function RuleRow({
       <span className={classes.above}>
         <EnabledSwitch rule={rule} />
       </span>
-      <Link
-        href={`/rules/${encodeURIComponent(rule.id)}`}
-        className={classes.link ?? ''}
-        aria-current={open ? 'true' : undefined}
-        data-rule={rule.id}
-      >
+      <CoveringLink href={`/rules/${encodeURIComponent(rule.id)}`} open={open} data={{ 'data-rule': rule.id }}>
         <span className={classes.name}>
           {rule.name} <LadderMark ladder={rule.ladder} />
           <HintMarks hints={hints} />
@@ -81,7 +76,7 @@ export const RuleRow = memo(function RuleRow({
             ))}
           </span>
         )}
-      </Link>
+      </CoveringLink>
       <Facts rule={rule} />
     </li>
   );
@@ -93,11 +88,11 @@ function Facts({ rule }: { rule: RuleView }) {
   return (
     <span className={classes.facts}>
       <Sparkline days={rule.firingDays} />
-      <Mark tone={tone} icon={icon} title={rule.problems.map(({ path, message }) => `${path} ${message}`).join('\n')}>
+      <MarkOfProblems tone={tone} icon={icon} problems={rule.problems}>
         {rule.problems.length > 0 && rule.state === 'invalid'
           ? t('rules.problems', { count: rule.problems.length })
           : t(`rules.state.${rule.state}`)}
-      </Mark>
+      </MarkOfProblems>
       <span>{t('rules.firings24h', { count: rule.firings24h })}</span>
       <span className={classes.last}>
         {rule.lastFiredAt === null ? t('rules.neverFired') : <Ago at={rule.lastFiredAt} />}
@@ -112,13 +107,9 @@ function HintMarks({ hints }: { hints: RuleHints | undefined }) {
   const { neverFires, unseen } = hints;
   if (neverFires.length > 0) {
     return (
-      <Mark
-        tone="warn"
-        icon={IconAlertTriangle}
-        title={neverFires.map(({ path, message }) => `${path} ${message}`).join('\n')}
-      >
+      <MarkOfProblems tone="warn" icon={IconAlertTriangle} problems={neverFires}>
         {t('hint.never')}
-      </Mark>
+      </MarkOfProblems>
     );
   }
   const words = unseen.map(({ field, values }) =>

@@ -8,8 +8,9 @@ import type { SecretUse, VaultEntry } from '../../../service/contract/general-se
 import { useClient, useOnline } from '../../client/ServiceProvider.tsx';
 import { Label } from '../../parts/Label.tsx';
 import { Mark } from '../../parts/Mark.tsx';
+import { NotYet } from '../../parts/NotYet.tsx';
 import { Card } from '../Card.tsx';
-import { NotYet, Section } from '../Section.tsx';
+import { Section } from '../Section.tsx';
 import classes from '../SettingsPage.module.css';
 import { SecretsFile } from '../secrets-file/SecretsFile.tsx';
 import { KeyCard } from './KeyCard.tsx';

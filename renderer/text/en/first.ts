@@ -134,6 +134,7 @@ export const first = {
     words: 'The newest that arrived, whoever sent them.',
     none: 'Nothing has arrived yet.',
     begin: 'Set up a sender',
+    another: 'Choose another event',
     other: 'You have begun a rule from another event, which is not saved.',
     goOn: 'Go on with it',
     drop: 'Drop it and begin anew',

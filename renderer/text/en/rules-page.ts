@@ -91,10 +91,9 @@ export const rulesPage = {
     rules_one: '{{count, number}} rule',
     rules_other: '{{count, number}} rules',
     orders: 'orders or switches',
-    does: 'What the rules do',
     noActions: 'records only',
     plan: 'What would change here',
-    foreign: 'A file of somebody else. Look at what each rule does and where it sends before you switch it on.',
+    foreign: 'Whoever this file comes from: look at what each rule does and where it sends before you switch it on.',
     arrival:
       'New rules arrive switched off, and without what orders or decides what others may order; what is to be otherwise is chosen here, rule by rule. One that orders stays off until you switch it on in the list.',
     needs: {

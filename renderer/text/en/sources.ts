@@ -5,7 +5,8 @@ export const sources = {
     detail: 'Where webhooks may come from',
     empty: {
       title: 'No sources',
-      words: 'A source is an address that a sender posts to, and the secret that proves it. Add one to the settings:',
+      words:
+        'A source is an address that a sender posts to, and the secret that proves it. Set one up step by step, or write it into the settings:',
       file: 'Settings file',
     },
     address: 'Address',
@@ -93,7 +94,6 @@ export const sources = {
       title: 'Secret for {{source}}',
       label: 'Secret',
       words: 'As the sender gave it to you. It goes to the vault and is not shown again.',
-      show: 'Show what I type',
       confirm: 'Store secret',
       stored: 'The secret of {{source}} is stored',
     },
@@ -155,6 +155,12 @@ export const sources = {
     armed: {
       title: 'Send test events while live trading is armed?',
       words: 'Your rules judge them like any other event. One that fits them and orders would send a real order.',
+      confirm: 'Send them',
+    },
+    unknown: {
+      title: 'Send test events while it is not known whether live trading is armed?',
+      words:
+        'It could not be read. Your rules judge test events like any other: if it is armed, one that fits them and orders would send a real order.',
       confirm: 'Send them',
     },
     title: 'Test',

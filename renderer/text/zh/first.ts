@@ -131,6 +131,7 @@ export const first = {
     words: '最近收到的事件，不分发送方。',
     none: '还没有收到任何事件。',
     begin: '设置发送方',
+    another: '选择其他事件',
     other: '您已从另一个事件开始创建规则，尚未保存。',
     goOn: '继续那条规则',
     drop: '放弃并重新开始',

@@ -5,7 +5,7 @@ export const sources = {
     detail: 'Webhook 可以从哪里来',
     empty: {
       title: '没有来源',
-      words: '来源包括一个供发送方 POST 的地址，以及证明其身份的密钥。请在设置中添加一个：',
+      words: '来源包括一个供发送方 POST 的地址，以及证明其身份的密钥。请按步骤添加一个，或写入设置文件：',
       file: '设置文件',
     },
     address: '地址',
@@ -90,7 +90,6 @@ export const sources = {
       title: '{{source}} 的密钥',
       label: '密钥',
       words: '请按发送方提供的原样输入。它会存入密钥库，不会再次显示。',
-      show: '显示输入的内容',
       confirm: '保存密钥',
       stored: '{{source}} 的密钥已保存',
     },
@@ -151,6 +150,12 @@ export const sources = {
     armed: {
       title: '实盘交易已启用，仍要发送测试事件吗？',
       words: '它们会像其他事件一样由您的规则判断。若某条规则符合并会下单，就会发出真实订单。',
+      confirm: '发送',
+    },
+    unknown: {
+      title: '无法得知实盘交易是否已启用，仍要发送测试事件吗？',
+      words:
+        '未能读取其状态。测试事件会像其他事件一样由您的规则判断：若已启用，且某条规则符合并会下单，就会发出真实订单。',
       confirm: '发送',
     },
     title: '测试',

@@ -15,6 +15,7 @@ import {
   factOf,
   isOrdering,
   kindOfUse,
+  measuring,
   newComparison,
   operandOf,
   operatorsFor,
@@ -85,6 +86,16 @@ describe('the visual view', () => {
         ]);
       }
     }
+  });
+
+  it('[E8] keeps prices of each symbol apart, until somebody says otherwise', () => {
+    expect(factOf('series').params).toEqual({ field: 'price', groupBy: ['symbol'] });
+    expect(measuring({ measure: 'avg', groupBy: [] }, 'price')).toEqual({
+      measure: 'avg',
+      groupBy: [],
+      field: 'price',
+    });
+    expect(measuring({ measure: 'sum' }, 'amount')).toEqual({ measure: 'sum', field: 'amount' });
   });
 
   it('[I6] has words for every field, operator and fact that there is', () => {

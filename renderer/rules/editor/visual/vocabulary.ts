@@ -42,9 +42,15 @@ export function factOf(key: string): { fact: string; path?: string; params?: Rec
   if (key.startsWith('clock.')) return { fact: 'clock', params: { part: key.slice('clock.'.length) } };
   if (key === UNNAMED) return { fact: 'data', path: NO_PATH };
   if (key === 'window') return { fact: 'window', params: { measure: 'count', last: '10m' } };
-  if (key === 'series' || key === 'latest') return { fact: key, params: { field: 'price' } };
+  if (key === 'series' || key === 'latest') return { fact: key, params: measuring({}, 'price') };
   const [, root, inner] = /^(data|event)([.[].*)$/.exec(key) ?? [];
   return root === undefined ? { fact: key } : { fact: root, path: `$${inner}` };
+}
+
+/** Parameters with the field that is measured; prices, where nothing is said of groups, of each symbol by itself. */
+export function measuring(params: Record<string, unknown>, field: string): Record<string, unknown> {
+  const isApart = MONEY.includes(field) && params.groupBy === undefined;
+  return { ...params, field, ...(isApart && { groupBy: ['symbol'] }) };
 }
 
 /** What a fact holds: as the language knows it, otherwise as events had it. */

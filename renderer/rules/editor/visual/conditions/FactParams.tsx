@@ -10,7 +10,7 @@ import { DurationField } from '../fields/DurationField.tsx';
 import { FieldName, FieldNames } from '../fields/FieldNames.tsx';
 import { NumberField } from '../fields/NumberField.tsx';
 import classes from '../Visual.module.css';
-import { seenField, valuesTyped, withParams } from '../vocabulary.ts';
+import { measuring, seenField, valuesTyped, withParams } from '../vocabulary.ts';
 
 interface Props {
   params: Record<string, unknown>;
@@ -55,7 +55,7 @@ function WindowParams({ params, path, onChange }: MeasuredProps) {
   const measure = WINDOW_MEASURES.find((one) => one === params.measure) ?? 'count';
   const choose = (next: string) => {
     const { field, ...rest } = params;
-    const asked = WITHOUT_FIELD.has(next) ? rest : { ...rest, field: field ?? 'price' };
+    const asked = WITHOUT_FIELD.has(next) ? rest : field === undefined ? measuring(rest, 'price') : params;
     onChange({ ...asked, measure: next });
   };
   return (
