@@ -131,6 +131,7 @@ export async function startWay(
   state.engine.onChange(() => ingest.lookAtClock());
   // After the listener, so that what is under way is still answered.
   shutdown.add(() => tunnel.stop());
+  shutdown.add(() => monitor.tellTurnedAway());
   // Host and port need a new listener; all else is in force from the next request on.
   const { host, port: own } = state.served.settings.listener;
   const listened = () => {

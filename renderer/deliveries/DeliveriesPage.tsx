@@ -3,7 +3,7 @@ import { IconFilterOff, IconSend } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLocation } from 'wouter';
+import { Link, useLocation } from 'wouter';
 import type { DeliveryStatus, DeliveryView } from '../../service/contract/views.ts';
 import { rowsOf } from '../client/pages.ts';
 import { queries, useStatus } from '../client/queries.ts';
@@ -133,7 +133,15 @@ function NoDeliveries(props: { list: ReturnType<typeof useInfiniteQuery>; view: 
     );
   }
   return (
-    <Notice icon={IconSend} title={t('deliveries.none.all')}>
+    <Notice
+      icon={IconSend}
+      title={t('deliveries.none.all')}
+      action={
+        <Button component={Link} href="/rules" variant="default">
+          {t('orders.empty.action')}
+        </Button>
+      }
+    >
       <p>{t('deliveries.empty')}</p>
     </Notice>
   );

@@ -3,7 +3,7 @@ import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { OWN_SOURCE } from '../../service/contract/own.ts';
 import type { EventSummary } from '../../service/contract/views.ts';
-import { Mark } from '../parts/Mark.tsx';
+import { Mark, MarkOfProblems } from '../parts/Mark.tsx';
 import { LinkedRow } from '../parts/RowLink.tsx';
 import { Time } from '../parts/Time.tsx';
 import { useFormats } from '../text/FormatsProvider.tsx';
@@ -73,13 +73,9 @@ function Outcome({ row }: { row: EventSummary }) {
   return (
     <>
       {row.status === 'quarantined' ? (
-        <Mark
-          tone="warn"
-          icon={IconAlertTriangle}
-          title={row.problems.map((problem) => `${problem.path} ${problem.message}`).join('\n')}
-        >
+        <MarkOfProblems tone="warn" icon={IconAlertTriangle} problems={row.problems}>
           {t('event.status.quarantined')}
-        </Mark>
+        </MarkOfProblems>
       ) : null}
       {row.rules.length === 0 ? null : (
         <Mark tone="busy" icon={IconBolt} title={row.rules.join(', ')}>

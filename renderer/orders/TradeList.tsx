@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import { IconArrowsExchange } from '@tabler/icons-react';
 import { type UseInfiniteQueryResult, useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -102,7 +103,15 @@ function NoTrades({ list }: { list: UseInfiniteQueryResult }) {
   const { t } = useTranslation();
   if (list.isError || list.isPending) return <NotYet query={list} rows={10} />;
   return (
-    <Notice icon={IconArrowsExchange} title={t('trades.empty.title')}>
+    <Notice
+      icon={IconArrowsExchange}
+      title={t('trades.empty.title')}
+      action={
+        <Button component={Link} href="/rules" variant="default">
+          {t('orders.empty.action')}
+        </Button>
+      }
+    >
       <p>{t('trades.empty.words')}</p>
     </Notice>
   );

@@ -1,17 +1,40 @@
 import type { Icon } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Problem } from '../../rules/event/event.ts';
+import { type Language, tagOf } from '../text/languages.ts';
 import classes from './Mark.module.css';
 
 /** What a colour means: nothing (`plain`), went well, needs attention, went wrong, under way. */
 export type Tone = 'plain' | 'good' | 'warn' | 'bad' | 'busy';
 
+interface MarkProps {
+  tone: Tone;
+  icon?: Icon;
+  children: ReactNode;
+  title?: string;
+}
+
 /** A state as icon and word; the colour repeats what the word says. */
-export function Mark(props: { tone: Tone; icon?: Icon; children: ReactNode; title?: string }) {
+export function Mark(props: MarkProps) {
   const Sign = props.icon;
   return (
     <span className={classes.mark} data-tone={props.tone} title={props.title}>
       {Sign === undefined ? null : <Sign size={13} stroke={2} aria-hidden />}
       {props.children}
+    </span>
+  );
+}
+
+/** A state whose title the service only has in English: said to be so, and its word to be in the language of the page. */
+export function MarkOfProblems({ problems, ...mark }: Omit<MarkProps, 'title'> & { problems: readonly Problem[] }) {
+  const { i18n } = useTranslation();
+  const title = problems.map(({ path, message }) => `${path} ${message}`).join('\n');
+  return (
+    <span lang="en" title={title}>
+      <span lang={tagOf(i18n.language as Language)}>
+        <Mark {...mark} />
+      </span>
     </span>
   );
 }

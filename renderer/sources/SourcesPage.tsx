@@ -48,7 +48,15 @@ function NoSources() {
   const { t } = useTranslation();
   const folder = useStatus().data?.dataFolder;
   return (
-    <Notice icon={IconPlugConnected} title={t('sources.empty.title')}>
+    <Notice
+      icon={IconPlugConnected}
+      title={t('sources.empty.title')}
+      action={
+        <Button component={Link} href="/start" leftSection={<IconRoute size={15} aria-hidden />}>
+          {t('firstSteps.addSender')}
+        </Button>
+      }
+    >
       <p>{t('sources.empty.words')}</p>
       {folder === undefined ? null : <Code text={`${folder}/settings.json`} label={t('sources.empty.file')} />}
     </Notice>

@@ -25,7 +25,10 @@ import { tunnelProcedures } from './tunnel-in-memory.ts';
 const os = implement(contract)
   .$context<{ service: InMemoryService }>()
   .use(({ context: { service }, path, next, errors }) => {
-    if (service.failing.has(path.join('.'))) throw errors.INTERNAL({ data: { logId: 'a1b2c3' } });
+    if (service.mood === 'silent') return new Promise<never>(() => {});
+    if (service.mood === 'failing' || service.failing.has(path.join('.'))) {
+      throw errors.INTERNAL({ data: { logId: 'a1b2c3' } });
+    }
     return next();
   });
 

@@ -106,6 +106,8 @@ export class InMemoryService {
   leftHistory = 0;
   /** Procedures (`events.list`) that answer with a fault of the service. */
   failing = new Set<string>();
+  /** What it answers at all: as asked, with a fault to everything, or nothing. */
+  mood: 'well' | 'failing' | 'silent' = 'well';
 
   constructor(options: { now: () => number; events: number }) {
     this.now = options.now;

@@ -4,7 +4,7 @@ import { memo, type Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RuleHints } from '../../../service/contract/rule-editing.ts';
 import type { RuleView } from '../../../service/contract/views.ts';
-import { Mark } from '../../parts/Mark.tsx';
+import { Mark, MarkOfProblems } from '../../parts/Mark.tsx';
 import { CoveringLink } from '../../parts/RowLink.tsx';
 import { Ago } from '../../parts/Time.tsx';
 import { EnabledSwitch } from '../EnabledSwitch.tsx';
@@ -88,11 +88,11 @@ function Facts({ rule }: { rule: RuleView }) {
   return (
     <span className={classes.facts}>
       <Sparkline days={rule.firingDays} />
-      <Mark tone={tone} icon={icon} title={rule.problems.map(({ path, message }) => `${path} ${message}`).join('\n')}>
+      <MarkOfProblems tone={tone} icon={icon} problems={rule.problems}>
         {rule.problems.length > 0 && rule.state === 'invalid'
           ? t('rules.problems', { count: rule.problems.length })
           : t(`rules.state.${rule.state}`)}
-      </Mark>
+      </MarkOfProblems>
       <span>{t('rules.firings24h', { count: rule.firings24h })}</span>
       <span className={classes.last}>
         {rule.lastFiredAt === null ? t('rules.neverFired') : <Ago at={rule.lastFiredAt} />}
@@ -107,13 +107,9 @@ function HintMarks({ hints }: { hints: RuleHints | undefined }) {
   const { neverFires, unseen } = hints;
   if (neverFires.length > 0) {
     return (
-      <Mark
-        tone="warn"
-        icon={IconAlertTriangle}
-        title={neverFires.map(({ path, message }) => `${path} ${message}`).join('\n')}
-      >
+      <MarkOfProblems tone="warn" icon={IconAlertTriangle} problems={neverFires}>
         {t('hint.never')}
-      </Mark>
+      </MarkOfProblems>
     );
   }
   const words = unseen.map(({ field, values }) =>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useClient } from '../../client/ServiceProvider.tsx';
 import { English } from '../../parts/English.tsx';
 import { Mark } from '../../parts/Mark.tsx';
+import { useFailureWords } from '../../text/failure.ts';
 import { Card } from '../Card.tsx';
 import classes from '../SettingsPage.module.css';
 
@@ -11,8 +12,16 @@ import classes from '../SettingsPage.module.css';
 export function KeyCard() {
   const { t } = useTranslation('settings');
   const client = useClient();
-  const { data: key } = useQuery({ queryKey: ['vault', 'key'], queryFn: () => client.vault.key() });
-  if (key === undefined) return null;
+  const words = useFailureWords();
+  const { data: key, isError, error } = useQuery({ queryKey: ['vault', 'key'], queryFn: () => client.vault.key() });
+  if (key === undefined && !isError) return null;
+  if (key === undefined) {
+    return (
+      <Card icon={IconLock} title={t('secrets.key.title')}>
+        <p className={classes.hint}>{words(error).inShort}</p>
+      </Card>
+    );
+  }
   const isOpen = key.kind === 'file';
   return (
     <Card

@@ -25,7 +25,7 @@ export const sources: Router<Contract['sources'], Parts & Spoken> = {
   }),
   test: os.sources.test.handler(({ context, input, errors }) => {
     const { source, index } = sourceOf(context, input.source);
-    if (!sampleNames(source.preset).includes(input.sample))
+    if ('sample' in input && !sampleNames(source.preset).includes(input.sample))
       throw errors.NOT_FOUND({ data: { what: 'sample', id: input.sample } });
     return testSource(context, source, index, input);
   }),
