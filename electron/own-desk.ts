@@ -2,6 +2,7 @@ import type { MessagePortMain } from 'electron';
 import { random, SYSTEM_CLOCK } from '../service/commands/headless-host.ts';
 import { DeskLine, type DeskLineMeans } from '../service/desk-link/desk-line.ts';
 import { agentOf } from '../service/desk-link/server-session.ts';
+import { draftTag } from '../service/draft-tag.ts';
 
 interface Means extends Pick<DeskLineMeans, 'folder' | 'version' | 'view' | 'retry' | 'chosen' | 'update'> {
   environment: Readonly<Record<string, string | undefined>>;
@@ -15,7 +16,7 @@ export function ownDesk({ environment, ...means }: Means): Pick<DeskLine, 'chang
     ...means,
     clock: SYSTEM_CLOCK,
     agent: agentOf(environment, process.platform),
-    tag: () => Buffer.from(random(4)).toString('hex'),
+    tag: () => draftTag(random),
   });
   return {
     connect: (port) => {

@@ -3,6 +3,7 @@ import { carryOutRestore } from './backup/planned-restore.ts';
 import { ClockWatch } from './clock-watch.ts';
 import { Disk } from './disk/disk.ts';
 import { keepStartRoom } from './disk/reserve.ts';
+import { draftTag } from './draft-tag.ts';
 import { EngineInForce } from './engine-in-force.ts';
 import { HookdeskError } from './errors.ts';
 import type { Host } from './host.ts';
@@ -61,7 +62,7 @@ export function openState(given: Host, folder: string, shutdown: Shutdown, conce
   refuseMoved(folder);
   refuseArriving(folder);
   // Before anything of the folder is read: it may be another one after this.
-  const restored = carryOutRestore(folder, Buffer.from(given.random(4)).toString('hex'));
+  const restored = carryOutRestore(folder, draftTag(given.random));
   const files = openLogFiles(folder, given.redaction);
   shutdown.add(() => files.close());
   const host: Host = { ...given, log: both(given.log, files.log) };

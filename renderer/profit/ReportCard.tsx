@@ -8,10 +8,10 @@ import { reportPage } from '../../rules/report/html.ts';
 import { reportText } from '../../rules/report/text.ts';
 import { queries } from '../client/queries.ts';
 import { useClient } from '../client/ServiceProvider.tsx';
+import { Card } from '../parts/Card.tsx';
 import { CopyButton } from '../parts/CopyButton.tsx';
 import { download } from '../parts/download.ts';
 import { NotYet } from '../parts/NotYet.tsx';
-import { Card } from './Card.tsx';
 import classes from './ProfitPage.module.css';
 import { ReportOfMoney } from './ReportOfMoney.tsx';
 

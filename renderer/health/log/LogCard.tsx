@@ -5,9 +5,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LOG_LEVELS, type LogFilter } from '../../../service/contract/health-page.ts';
 import { useOnline } from '../../client/ServiceProvider.tsx';
+import { Card } from '../../parts/Card.tsx';
 import { CopyButton } from '../../parts/CopyButton.tsx';
 import { NotYet } from '../../parts/NotYet.tsx';
-import { Card } from '../Card.tsx';
 import shared from '../HealthPage.module.css';
 import classes from './Log.module.css';
 import { LogLines, textOf } from './LogLines.tsx';
@@ -30,7 +30,7 @@ export function LogCard() {
     <Card
       title={t('log.title')}
       wide
-      mark={lines.length === 0 ? undefined : <CopyButton text={lines.map(textOf).join('\n')} what={t('log.copy')} />}
+      aside={lines.length === 0 ? undefined : <CopyButton text={lines.map(textOf).join('\n')} what={t('log.copy')} />}
     >
       {follows && file !== null ? <Follower key={`${level} ${text}`} filter={{ level, text }} end={log.end} /> : null}
       <div className={classes.tools}>

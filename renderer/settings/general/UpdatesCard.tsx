@@ -3,9 +3,9 @@ import { IconAlertTriangle, IconRefresh } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { UpdateState, UpdateWish } from '../../../service/contract/updates.ts';
 import type { Desk } from '../../desk/DeskProvider.tsx';
+import { Card } from '../../parts/Card.tsx';
 import { English } from '../../parts/English.tsx';
 import { Ago } from '../../parts/Time.tsx';
-import { Card } from '../Card.tsx';
 import classes from '../SettingsPage.module.css';
 import notes from './Updates.module.css';
 

@@ -2,10 +2,10 @@ import { IconLock, IconLockOpen } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useClient } from '../../client/ServiceProvider.tsx';
+import { Card } from '../../parts/Card.tsx';
 import { English } from '../../parts/English.tsx';
 import { Mark } from '../../parts/Mark.tsx';
 import { useFailureWords } from '../../text/failure.ts';
-import { Card } from '../Card.tsx';
 import classes from '../SettingsPage.module.css';
 
 /** What the vault opens with, and how much that protects. */
