@@ -236,7 +236,7 @@ describe('by mouse', () => {
         .getByRole('button', { name: /^Remove:/ })
         .nth(number - 1)
         .click();
-    await page.getByText('An empty group would hold for every event').waitFor();
+    await page.getByText('No condition yet. Say which events this rule is about.').waitFor();
     await page.getByRole('button', { name: 'Save' }).click();
     const dialog = page.getByRole('dialog', { name: 'This rule cannot be switched on like this' });
     await dialog.getByText('expected at least one condition').waitFor();

@@ -271,7 +271,7 @@ describe('the first five minutes', () => {
   );
 
   it(
-    '[A2] [A13] go on where they were after a reload and after a restart, and are skipped for good',
+    '[A2] [A13] [A28] go on where they were after a reload, after a restart, and after they were skipped',
     async () => {
       const real = await startFresh();
       const { page } = await visit(browser, real.service.openUrl());
@@ -302,7 +302,17 @@ describe('the first five minutes', () => {
       await page.waitForURL(/#\/overview$/);
       expect(rulesIn(again)).toEqual(before);
       await page.goto(again.at('/start'));
+      await heading(page, 'You have left these steps on the way');
+      expect(await seriousFindings(page)).toEqual([]);
+      await press(page, 'Go on there');
+      await heading(page, 'Click what matters');
+      await expect.poll(() => page.getByRole('textbox', { name: 'Value for Amount' }).inputValue()).toBe('0.5');
+      await press(page, 'Skip');
+      await page.waitForURL(/#\/overview$/);
+      await page.goto(again.at('/start'));
+      await press(page, 'Begin anew');
       await heading(page, 'Where do your webhooks come from?');
+      await expect.poll(async () => (await again.owner.firstSteps.get()).progress?.draft).toBeNull();
     },
     LONG,
   );

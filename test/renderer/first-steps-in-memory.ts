@@ -12,6 +12,10 @@ export const firstStepProcedures = {
     service.firstSteps = { state: 'under_way', progress: input };
     return service.firstSteps;
   }),
+  skip: os.firstSteps.skip.handler(({ context: { service }, input }) => {
+    service.firstSteps = { state: 'settled', progress: input };
+    return service.firstSteps;
+  }),
   end: os.firstSteps.end.handler(({ context: { service } }) => {
     service.firstSteps = { state: 'settled', progress: null };
     return service.firstSteps;

@@ -20,6 +20,12 @@ export const first = {
     action: 'Action',
     proof: 'Proof',
   },
+  skipped: {
+    title: 'You have left these steps on the way',
+    words: 'They were at “{{step}}”. What you entered is kept.',
+    goOn: 'Go on there',
+    anew: 'Begin anew',
+  },
   sender: {
     title: 'Where do your webhooks come from?',
     words: 'Each sender proves its requests in its own way. Hookdesk checks the proof before it reads anything.',

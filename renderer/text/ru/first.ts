@@ -21,6 +21,12 @@ export const first: Translation<typeof english, 'ru'> = {
     action: 'Действие',
     proof: 'Проверка',
   },
+  skipped: {
+    title: 'Вы оставили эти шаги на полпути',
+    words: 'Вы были на шаге «{{step}}». Всё введённое сохранено.',
+    goOn: 'Продолжить оттуда',
+    anew: 'Начать заново',
+  },
   sender: {
     title: 'Откуда приходят ваши вебхуки?',
     words:

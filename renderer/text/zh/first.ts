@@ -20,6 +20,12 @@ export const first = {
     action: '动作',
     proof: '验证',
   },
+  skipped: {
+    title: '这些步骤您只完成了一部分',
+    words: '您停在“{{step}}”这一步，已填写的内容都还在。',
+    goOn: '从那里继续',
+    anew: '重新开始',
+  },
   sender: {
     title: '您的 Webhook 来自哪里？',
     words: '每个发送方证明请求身份的方式各不相同。Hookdesk 先核实身份，再读取内容。',
