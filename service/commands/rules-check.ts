@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { checkNamedConditionsText, checkRuleText } from '../../rules/document/check.ts';
 import type { RuleDocument } from '../../rules/document/schema.ts';
@@ -10,6 +10,7 @@ import { printable } from '../log/printable.ts';
 import { CONDITIONS_FILE, readRuleFiles } from '../rulebook/rule-file.ts';
 import { DONE, MISUSED, NOT_SO } from './exit-status.ts';
 import type { Invocation } from './invocation.ts';
+import { readBytes } from './read-bytes.ts';
 
 interface Checked {
   file: string;
@@ -105,15 +106,6 @@ function conditionsBeside(file: string): Conditions {
   const text = textOf(readBytes(path));
   if (text === null) return { conditions: {}, problems: [{ path: '$', message: 'expected UTF-8 text' }] };
   return checkNamedConditionsText(text);
-}
-
-function readBytes(file: string): Buffer {
-  try {
-    return readFileSync(file);
-  } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error);
-    throw new HookdeskError('FILE_UNREADABLE', { file, detail }, { cause: error });
-  }
 }
 
 /** The bytes as text, a byte order mark included, or null where they are not UTF-8. */
