@@ -1,4 +1,4 @@
-import type { Problem } from '../../rules/event/event.ts';
+import type { ToldProblem } from '../../rules/problems/problem.ts';
 import type { Arrival } from '../contract/transfer.ts';
 import { allReferences } from '../settings/references.ts';
 import type { Settings } from '../settings/schema.ts';
@@ -22,7 +22,7 @@ export function planFor(
   folder: string,
   secrets: SecretPlaces,
   arrival?: Arrival,
-): PlannedImport | { problems: Problem[] } {
+): PlannedImport | { problems: ToldProblem[] } {
   const parsed = parseBundle(text);
   if ('problems' in parsed) return parsed;
   const here = readFolder(folder);

@@ -30,7 +30,7 @@ const SERIES = {
   Z: 18,
   HS: 14,
   A: 23,
-  LA: 9,
+  LA: 11,
   DK: 20,
   SH: 15,
   OV: 19,

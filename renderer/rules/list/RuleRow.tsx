@@ -3,10 +3,13 @@ import { IconAlertTriangle, IconEyeOff } from '@tabler/icons-react';
 import { memo, type Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
+import type { ToldProblem } from '../../../rules/problems/problem.ts';
 import type { RuleHints } from '../../../service/contract/rule-editing.ts';
 import type { RuleView } from '../../../service/contract/views.ts';
 import { Mark } from '../../parts/Mark.tsx';
+import { Saying } from '../../parts/Saying.tsx';
 import { Ago } from '../../parts/Time.tsx';
+import { useSaying } from '../../text/saying.ts';
 import { EnabledSwitch } from '../EnabledSwitch.tsx';
 import { LadderMark } from '../ladder/LadderMark.tsx';
 import { RULE_MARKS } from '../rule-marks.ts';
@@ -40,6 +43,7 @@ export const RuleRow = memo(function RuleRow({
   measure,
 }: RowProps) {
   const { t } = useTranslation('rulesPage');
+  const [problem] = rule.problems;
   return (
     <li
       ref={measure}
@@ -71,7 +75,9 @@ export const RuleRow = memo(function RuleRow({
           {rule.name} <LadderMark ladder={rule.ladder} />
           <HintMarks hints={hints} />
         </span>
-        <span className={classes.sentence}>{rule.sentence === '' ? rule.problems[0]?.message : rule.sentence}</span>
+        <span className={classes.sentence}>
+          {rule.sentence === '' && problem !== undefined ? <Saying of={problem} /> : rule.sentence}
+        </span>
         {rule.tags.length === 0 ? null : (
           <span className={classes.tags}>
             {rule.tags.map((tag) => (
@@ -89,11 +95,12 @@ export const RuleRow = memo(function RuleRow({
 
 function Facts({ rule }: { rule: RuleView }) {
   const { t } = useTranslation();
+  const lines = useProblemLines();
   const { tone, icon } = RULE_MARKS[rule.state];
   return (
     <span className={classes.facts}>
       <Sparkline days={rule.firingDays} />
-      <Mark tone={tone} icon={icon} title={rule.problems.map(({ path, message }) => `${path} ${message}`).join('\n')}>
+      <Mark tone={tone} icon={icon} title={lines(rule.problems)}>
         {rule.problems.length > 0 && rule.state === 'invalid'
           ? t('rules.problems', { count: rule.problems.length })
           : t(`rules.state.${rule.state}`)}
@@ -108,15 +115,12 @@ function Facts({ rule }: { rule: RuleView }) {
 
 function HintMarks({ hints }: { hints: RuleHints | undefined }) {
   const { t } = useTranslation('rulesPage');
+  const lines = useProblemLines();
   if (hints === undefined) return null;
   const { neverFires, unseen } = hints;
   if (neverFires.length > 0) {
     return (
-      <Mark
-        tone="warn"
-        icon={IconAlertTriangle}
-        title={neverFires.map(({ path, message }) => `${path} ${message}`).join('\n')}
-      >
+      <Mark tone="warn" icon={IconAlertTriangle} title={lines(neverFires)}>
         {t('hint.never')}
       </Mark>
     );
@@ -130,4 +134,10 @@ function HintMarks({ hints }: { hints: RuleHints | undefined }) {
       {t('hint.unseen', { what: first.values[0] ?? first.field })}
     </Mark>
   );
+}
+
+/** Problems for a tip, a line each. */
+function useProblemLines(): (problems: readonly ToldProblem[]) => string {
+  const saying = useSaying();
+  return (problems) => problems.map((problem) => `${problem.path} ${saying(problem) ?? problem.message}`).join('\n');
 }

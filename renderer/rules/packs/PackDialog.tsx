@@ -10,6 +10,7 @@ import { Failure, Offline } from '../../parts/Failure.tsx';
 import { LoadingRows } from '../../parts/LoadingRows.tsx';
 import { Mark } from '../../parts/Mark.tsx';
 import { Banner } from '../../parts/Notice.tsx';
+import { Saying } from '../../parts/Saying.tsx';
 import { Plan } from '../../settings/transfer/Plan.tsx';
 import { useWording } from '../../text/wording.ts';
 import { Needs } from './Needs.tsx';
@@ -92,9 +93,9 @@ function Planned({ text, onDone, onClose }: { text: string; onDone: () => void; 
     return (
       <Banner tone="bad" icon={IconAlertTriangle}>
         <p>{t('transfer.import.invalid')}</p>
-        {plan.data.problems.map(({ path, message }) => (
-          <p key={`${path} ${message}`}>
-            <code>{path}</code> {message}
+        {plan.data.problems.map((problem) => (
+          <p key={`${problem.path} ${problem.message}`}>
+            <code>{problem.path}</code> <Saying of={problem} />
           </p>
         ))}
       </Banner>
