@@ -1,9 +1,10 @@
 import type { Configuration } from 'electron-builder';
 import { FUSES } from './electron/package/fuses.ts';
+import { updatesAddress } from './electron/package/updates-address.ts';
 import { PACK_EXTENSION } from './service/contract/place.ts';
 
 /** Where updates are looked for; without it an app is made that looks for none. */
-const updates = process.env.HOOKDESK_UPDATES_URL;
+const updates = updatesAddress(process.env.HOOKDESK_UPDATES_URL);
 
 /** Of all that is in node_modules only what the build leaves outside: native modules, and what they load. */
 const NATIVE = ['better-sqlite3', 'ssh2', 'asn1', 'safer-buffer', 'bcrypt-pbkdf', 'tweetnacl', '@ngrok'];
@@ -85,7 +86,7 @@ const configuration: Configuration = {
     executableName: 'hookdesk',
   },
   // An update is taken only if its installer is signed by whom this one was signed.
-  publish: updates === undefined || updates === '' ? null : { provider: 'generic', url: updates },
+  publish: updates === null ? null : { provider: 'generic', url: updates },
 };
 
 export default configuration;

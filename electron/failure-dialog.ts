@@ -9,6 +9,8 @@ const REMEDIES: Partial<Record<ErrorCode, string>> = {
     'It receives events already, and this window can show it: nothing runs twice. To run a second Hookdesk, start it with --data and a folder of its own.',
   FOLDER_MOVED:
     'Take it back only if the other one does not run any more: both would act on the same events and accounts. Its kill switch is on.',
+  FOLDER_ARRIVING:
+    'Look at the folder that it comes from first. If that one can still be served, it goes on there, and this one is to be removed.',
   SETTINGS_INVALID: 'Nothing was changed. Correct the named place in the file and start Hookdesk again.',
   SECRET_MISSING:
     'Without this secret anyone could send events. Set it, or remove what needs it, and start Hookdesk again. Started without it, what lacks its secret is not in use until you enter it.',

@@ -34,6 +34,7 @@ const desk = ownDesk({
   view: () => ({ shows: shows === 'owner' ? 'owner' : 'server', name: link.name, link: link.state }),
   retry: () => link.hurry(),
   chosen: () => tell({ type: 'place' }),
+  update: (wish) => tell({ type: 'update', wish }),
 });
 
 process.parentPort.on('message', ({ data, ports: [port] }: { data: ToService; ports: MessagePortMain[] }) => {
@@ -46,6 +47,7 @@ process.parentPort.on('message', ({ data, ports: [port] }: { data: ToService; po
   // What is on its way there does not end with this process.
   else if (data.type === 'askInFlight') tell({ type: 'inFlight', orders: 0 });
   else if (data.type === 'open') desk.open(data.file);
+  else if (data.type === 'updates') desk.updates(data.state);
   else if (port === undefined) return;
   else if (data.type === 'desk') desk.connect(port);
   else void link.connect(port);

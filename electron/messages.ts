@@ -1,5 +1,6 @@
 import type { TrayState, TrayWish } from '../service/contract/desk.ts';
 import type { OpenedFile } from '../service/contract/place.ts';
+import type { UpdateState, UpdateWish } from '../service/contract/updates.ts';
 import type { ErrorCode } from '../service/errors.ts';
 import type { ApprovalCode, SystemNotification } from '../service/host.ts';
 import type { Concession } from '../service/state.ts';
@@ -14,6 +15,8 @@ export type ToService =
   | { type: 'begin'; systemKey: SystemKey; concession: Concession }
   | { type: 'connect' }
   | { type: 'desk' }
+  /** How the app stands to its updates, at the start and after every change; the main process has them. */
+  | { type: 'updates'; state: UpdateState }
   /** The user opened a file with Hookdesk. */
   | { type: 'open'; file: OpenedFile }
   | { type: 'answer'; approval: ApprovalCode; answer: Answer }
@@ -38,6 +41,8 @@ export type FromService =
   | { type: 'away'; trouble: string }
   /** Another place was chosen: this process ends, and the next one shows that. */
   | { type: 'place' }
+  /** The user asks in a page for what the main process does about updates. */
+  | { type: 'update'; wish: UpdateWish }
   | { type: 'notify'; notification: SystemNotification }
   /** Once it is ready, and after every change. */
   | { type: 'tray'; state: TrayState }

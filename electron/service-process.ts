@@ -3,6 +3,7 @@ import type { MessagePortMain, UtilityProcess } from 'electron';
 import { utilityProcess } from 'electron';
 import type { TrayState, TrayWish } from '../service/contract/desk.ts';
 import type { OpenedFile } from '../service/contract/place.ts';
+import type { UpdateState, UpdateWish } from '../service/contract/updates.ts';
 import { readPlace } from '../service/desk-link/place-file.ts';
 import type { ApprovalCode, SystemNotification } from '../service/host.ts';
 import type { Concession } from '../service/state.ts';
@@ -23,6 +24,8 @@ export interface ServiceEvents {
   /** Another engine is shown from now on: the page must forget what it has of the one before. */
   moved: () => void;
   notify: (notification: SystemNotification) => void;
+  /** What the user asks for about updates, in a page. */
+  update: (wish: UpdateWish) => void;
   /** What the tray shows of it. */
   tray: (state: TrayState) => void;
   /** It ended by itself and is started again in `delay` ms. `reason` in words. */
@@ -147,6 +150,11 @@ export class ServiceProcess {
     this.#tell({ type: 'wish', wish });
   }
 
+  /** Has pages show how the app stands to its updates. */
+  tellUpdates(state: UpdateState): void {
+    this.#tell({ type: 'updates', state });
+  }
+
   /** Orders that are on their way to a broker at this moment; none where the service does not run. */
   ordersInFlight(): Promise<number> {
     const child = this.#child;
@@ -216,6 +224,7 @@ export class ServiceProcess {
       // A vault is set aside once.
       if (this.#concession === 'newVault') this.#concession = 'withoutSecrets';
     } else if (message.type === 'notify') this.#events.notify(message.notification);
+    else if (message.type === 'update') this.#events.update(message.wish);
     else if (message.type === 'tray') this.#events.tray(message.state);
     else if (message.type === 'up' || message.type === 'away') this.#hearOfLine(message);
     else if (message.type === 'place') void this.#move();

@@ -21,6 +21,7 @@ const desk = ownDesk({
   view: () => ({ shows: 'here', name: '', link: null }),
   retry: () => {},
   chosen: () => tell({ type: 'place' }),
+  update: (wish) => tell({ type: 'update', wish }),
 });
 
 const started = begin.promise.then(({ systemKey, concession }) => {
@@ -39,6 +40,7 @@ process.parentPort.on('message', ({ data, ports: [port] }: { data: ToService; po
   else if (data.type === 'askInFlight') {
     void runningService().then((service) => tell({ type: 'inFlight', orders: service?.ordersInFlight() ?? 0 }));
   } else if (data.type === 'open') desk.open(data.file);
+  else if (data.type === 'updates') desk.updates(data.state);
   else if (port === undefined) return;
   else if (data.type === 'desk') desk.connect(port);
   else void connect(port);

@@ -22,7 +22,7 @@ import { isStartedHidden, startAtLogin, thisStart } from './start-at-login.ts';
 import { askSystemKey } from './system-key.ts';
 import { HookdeskTray } from './tray/tray.ts';
 import type { TrayActions } from './tray/tray-menu.ts';
-import { canUpdate, dailyLook, lookForUpdate, mayLookDaily } from './updates.ts';
+import { openUpdates, type Updates } from './updates/open-updates.ts';
 import { bringToFront, createWindow, openRoute } from './window.ts';
 import { WindowPlace } from './window-place.ts';
 
@@ -50,6 +50,7 @@ export function runShell(folder: string, session: Session, packs: OpenedPacks): 
     },
     {
       started: () => {
+        if (updates !== null) service.tellUpdates(updates.state);
         line.joinDesk();
         line.join();
       },
@@ -63,6 +64,7 @@ export function runShell(folder: string, session: Session, packs: OpenedPacks): 
         window.webContents.reload();
       },
       notify,
+      update: (wish) => void updates?.wish(wish),
       tray: (state) => tray.show({ service: state }),
       ended: (end) => {
         tray.show({ service: null, trouble: wordsOfEnd(end) });
@@ -84,8 +86,18 @@ export function runShell(folder: string, session: Session, packs: OpenedPacks): 
     tray.remove();
     return service.stop();
   });
-  const tray = createTray(window, service, folder, ending);
+  const updates = openUpdates({
+    folder,
+    ordersInFlight: () => service.ordersInFlight(),
+    beforeInstall: () => ending.stopAll(),
+    changed: (state) => {
+      tray.show({ updates: state });
+      service.tellUpdates(state);
+    },
+  });
+  const tray = createTray(window, service, folder, updates);
   service.start();
+  updates?.begin();
 
   const show = () => bringToFront(window);
   app.on('second-instance', show);
@@ -100,15 +112,13 @@ export function runShell(folder: string, session: Session, packs: OpenedPacks): 
   closeToTray(window, folder, () => ending.isUnderWay);
 }
 
-function createTray(window: BrowserWindow, service: ServiceProcess, folder: string, ending: Ending): HookdeskTray {
+function createTray(
+  window: BrowserWindow,
+  service: ServiceProcess,
+  folder: string,
+  updates: Updates | null,
+): HookdeskTray {
   const login = startAtLogin(thisStart(process.env, folder), process.platform, process.env);
-  const look = () =>
-    void lookForUpdate({
-      ordersInFlight: () => service.ordersInFlight(),
-      beforeInstall: () => ending.stopAll(),
-    });
-  const daily = dailyLook(folder, look);
-  if (canUpdate()) daily.start();
   const actions: TrayActions = {
     show: () => bringToFront(window),
     open: (route) => openRoute(window, route),
@@ -128,13 +138,8 @@ function createTray(window: BrowserWindow, service: ServiceProcess, folder: stri
       }
       tray.show({ startsAtLogin: login.isOn() });
     },
-    lookForUpdate: look,
-    lookDaily: (on) => {
-      void (on ? mayLookDaily() : Promise.resolve(false)).then((may) => {
-        daily.set(may);
-        tray.show({ looksDaily: may });
-      });
-    },
+    update: () => updates?.byDialogs(),
+    lookDaily: (on) => updates?.askDaily(on),
     quit: () => app.quit(),
   };
   const view = {
@@ -142,8 +147,7 @@ function createTray(window: BrowserWindow, service: ServiceProcess, folder: stri
     trouble: 'Starting …',
     elsewhere: null,
     startsAtLogin: login.isOn(),
-    canUpdate: canUpdate(),
-    looksDaily: daily.isOn,
+    updates: updates?.state ?? null,
   };
   const tray = new HookdeskTray(view, actions, process.platform);
   return tray;

@@ -116,6 +116,16 @@ export const ERRORS = {
       'The data folder {folder} was moved to {to} at {at}: served here as well, both would act on the same events. Start it there, or take it back (hookdesk move --take-back)',
     retryable: false,
   },
+  FOLDER_ARRIVING: {
+    message:
+      'The data folder {folder} came by a move that did not come to its end: the folder it comes from may still be served, and both would act on the same events. Once that one says that it was moved: hookdesk move --arrived',
+    retryable: false,
+  },
+  MOVE_UNCONFIRMED: {
+    message:
+      '{to} has the data folder, and this one cannot be served any more, but {to} could not be told so: {detail}. Run there: hookdesk move --arrived',
+    retryable: false,
+  },
   MOVE_FAILED: { message: '{to} did not take the data folder, which is as it was: {detail}', retryable: true },
   SERVER_UNREACHABLE: { message: '{address} cannot be reached: {detail}', retryable: true },
   SERVER_HOST_KEY: {

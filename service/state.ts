@@ -3,6 +3,7 @@ import { carryOutRestore } from './backup/planned-restore.ts';
 import { ClockWatch } from './clock-watch.ts';
 import { Disk } from './disk/disk.ts';
 import { keepStartRoom } from './disk/reserve.ts';
+import { draftTag } from './draft-tag.ts';
 import { EngineInForce } from './engine-in-force.ts';
 import { HookdeskError } from './errors.ts';
 import type { Host } from './host.ts';
@@ -10,6 +11,7 @@ import type { Journal } from './journal/journal.ts';
 import { JOURNAL_FILE, openJournal } from './journal/open.ts';
 import { both } from './log/both.ts';
 import { openLogFiles } from './log/files.ts';
+import { refuseArriving } from './move/arrival-mark.ts';
 import { refuseMoved } from './move/moved-mark.ts';
 import { type Ownership, takeOwnership } from './owner/lock.ts';
 import { changedWhileStopped } from './rulebook/changed-while-stopped.ts';
@@ -52,14 +54,15 @@ export interface State {
 
 /**
  * Opens a data folder: its lock first, because nothing may be read or written by two processes. Throws
- * `OWNED`, `FOLDER_MOVED`, `SETTINGS_INVALID`, `SECRET_MISSING`, what opening the vault throws, or a journal error.
+ * `OWNED`, `FOLDER_MOVED`, `FOLDER_ARRIVING`, `SETTINGS_INVALID`, `SECRET_MISSING`, what opening the vault throws, or a journal error.
  */
 export function openState(given: Host, folder: string, shutdown: Shutdown, concession: Concession = 'none'): State {
   const owner = takeOwnership(folder, process.pid);
   shutdown.add(() => owner.release());
   refuseMoved(folder);
+  refuseArriving(folder);
   // Before anything of the folder is read: it may be another one after this.
-  const restored = carryOutRestore(folder, Buffer.from(given.random(4)).toString('hex'));
+  const restored = carryOutRestore(folder, draftTag(given.random));
   const files = openLogFiles(folder, given.redaction);
   shutdown.add(() => files.close());
   const host: Host = { ...given, log: both(given.log, files.log) };

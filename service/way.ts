@@ -5,10 +5,10 @@ import { settleRestored } from './backup/settle-restored.ts';
 import { Keeper } from './books/keeper.ts';
 import { OWN_SOURCE } from './contract/own.ts';
 import type { Channel } from './delivery/channel.ts';
-import { createChannels, createPaces } from './delivery/channels.ts';
+import { ChannelsInForce } from './delivery/channels-in-force.ts';
 import { createOutbox, type Outbox } from './delivery/outbox.ts';
 import type { Pace } from './delivery/pace.ts';
-import { QuietUntil } from './delivery/quiet-until.ts';
+import type { QuietUntil } from './delivery/quiet-until.ts';
 import { HookdeskError } from './errors.ts';
 import { logEvent, logTimed } from './event-log.ts';
 import { createEventIds } from './ingest/event-id.ts';
@@ -23,7 +23,6 @@ import { Retention } from './retention/retention.ts';
 import { RuleEditor } from './rulebook/edit.ts';
 import { type ServedSources, servedSources } from './served-sources.ts';
 import type { Settings } from './settings/schema.ts';
-import { resolveSecret } from './settings/secrets.ts';
 import type { Shutdown } from './shutdown.ts';
 import type { State } from './state.ts';
 import { Strategies } from './strategies/strategies.ts';
@@ -132,6 +131,7 @@ export async function startWay(
   state.engine.onChange(() => ingest.lookAtClock());
   // After the listener, so that what is under way is still answered.
   shutdown.add(() => tunnel.stop());
+  shutdown.add(() => monitor.tellTurnedAway());
   // Host and port need a new listener; all else is in force from the next request on.
   const { host, port: own } = state.served.settings.listener;
   const listened = () => {
@@ -217,47 +217,6 @@ function auditTo({ journal, host }: State): (entry: AuditEntry) => void {
       throw error;
     }
   };
-}
-
-/** The channels of the settings in force. */
-class ChannelsInForce {
-  readonly #state: State;
-  readonly #changes: Changes;
-  readonly #paces;
-  readonly quietUntil: QuietUntil;
-  #channels: Map<string, Channel>;
-
-  constructor(state: State, changes: Changes) {
-    this.#state = state;
-    this.#changes = changes;
-    this.#paces = createPaces(state.host.clock);
-    const timezone = () => state.settings.current.timezone;
-    this.quietUntil = new QuietUntil({ journal: state.journal, clock: state.host.clock, timezone });
-    this.#channels = this.#create();
-  }
-
-  get telegramPace(): Pace {
-    return this.#paces.telegram;
-  }
-
-  get current(): Map<string, Channel> {
-    return this.#channels;
-  }
-
-  reload(): void {
-    this.#channels = this.#create();
-  }
-
-  #create(): Map<string, Channel> {
-    return createChannels({
-      settings: this.#state.settings.current,
-      resolveSecret: (reference) => resolveSecret(reference, this.#state.secrets),
-      host: this.#state.host,
-      interfaceNotify: (notification) => this.#changes.feeds.notifications.publish([notification]),
-      paces: this.#paces,
-      quietUntil: this.quietUntil,
-    });
-  }
 }
 
 /** Where an order goes, or what takes orders back: `paper BTCUSDT`. The broker that takes it, which need not be the one that the rule names. */

@@ -1,5 +1,6 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import type { TrayState, TrayWish } from '../../service/contract/desk.ts';
+import type { UpdateState } from '../../service/contract/updates.ts';
 import type { Mood } from '../icon/draw.ts';
 
 const HOUR_MS = 3_600_000;
@@ -12,10 +13,8 @@ export interface TrayView {
   /** Whose service it is, where it runs elsewhere: `trader@example.com`. */
   elsewhere: string | null;
   startsAtLogin: boolean;
-  /** Whether there is a place where updates are looked for. */
-  canUpdate: boolean;
-  /** Whether they are looked for every day. */
-  looksDaily: boolean;
+  /** How the app stands to its updates; null where there is no place to look for them. */
+  updates: UpdateState | null;
 }
 
 export interface TrayActions {
@@ -26,7 +25,8 @@ export interface TrayActions {
   /** Asks first: orders may leave again. */
   releaseKillSwitch(): void;
   startAtLogin(on: boolean): void;
-  lookForUpdate(): void;
+  /** Looks, shows what it found, and goes on as far as the user says yes. */
+  update(): void;
   /** Asks first: another computer hears of it. */
   lookDaily(on: boolean): void;
   quit(): void;
@@ -65,18 +65,22 @@ export function trayMenu(view: TrayView, actions: TrayActions): MenuItemConstruc
       checked: view.startsAtLogin,
       click: ({ checked }) => actions.startAtLogin(checked),
     },
-    ...(view.canUpdate ? updating(view, actions) : []),
+    ...(view.updates === null ? [] : updating(view.updates, actions)),
     { label: 'Quit Hookdesk', click: () => actions.quit() },
   ];
 }
 
-function updating({ looksDaily }: TrayView, actions: TrayActions): MenuItemConstructorOptions[] {
+function updating({ daily, found, busy }: UpdateState, actions: TrayActions): MenuItemConstructorOptions[] {
   return [
-    { label: 'Look for an update …', click: () => actions.lookForUpdate() },
+    {
+      label: found === null ? 'Look for an update …' : `Version ${found.version} is there …`,
+      enabled: busy === null,
+      click: () => actions.update(),
+    },
     {
       label: 'Look for updates every day',
       type: 'checkbox',
-      checked: looksDaily,
+      checked: daily,
       click: ({ checked }) => actions.lookDaily(checked),
     },
   ];

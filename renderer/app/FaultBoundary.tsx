@@ -36,6 +36,7 @@ function Fault({ fault }: { fault: Error }) {
   return (
     <Notice
       alert
+      isPage
       icon={IconAlertTriangle}
       title={t('fault.title')}
       action={

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useLocation } from 'wouter';
@@ -11,7 +12,14 @@ import { LoadingRows } from '../parts/LoadingRows.tsx';
 export function Home() {
   const steps = useQuery(queries.firstSteps(useClient()));
   const isAway = useConnectionState().kind === 'waiting';
-  if (steps.isPending) return isAway ? <Offline /> : <LoadingRows rows={12} />;
+  if (steps.isPending) {
+    return (
+      <>
+        <VisuallyHidden component="h1">Hookdesk</VisuallyHidden>
+        {isAway ? <Offline /> : <LoadingRows rows={12} />}
+      </>
+    );
+  }
   const { state, progress } = steps.data ?? { state: 'settled', progress: null };
   // A rule that is saved already has nothing left to lead to.
   const isOpen = state === 'offered' || (state === 'under_way' && progress?.step !== 'proof');

@@ -10,6 +10,7 @@ export function NotFoundPage() {
   const [, navigate] = useLocation();
   return (
     <Notice
+      isPage
       icon={IconError404}
       title={t('notFound.title')}
       action={<Button onClick={() => navigate('/overview')}>{t('notFound.action')}</Button>}

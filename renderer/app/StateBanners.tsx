@@ -26,6 +26,9 @@ export function StateBanners() {
   );
 }
 
+/** A line that is back within the first attempts is not worth a banner that comes and goes. */
+const FIRST_ATTEMPTS = 3;
+
 /** A line that is not there so long after it was asked for, ms, is worth a banner: the service is away. */
 const PATIENCE_MS = 5_000;
 
@@ -44,20 +47,21 @@ function Away() {
       </Banner>
     );
   }
-  // A line that is back within the first attempts is not worth a banner that comes and goes.
-  if (state.kind !== 'waiting' || state.attempt < 3) return null;
-  const seconds = Math.max(0, Math.ceil((state.retryAt - now) / 1_000));
+  if (state.kind !== 'waiting' && state.kind !== 'connecting') return null;
+  if (state.attempt < FIRST_ATTEMPTS) return null;
+  // While it is being tried the banner stays: the page below must not jump with every attempt.
+  const seconds = state.kind === 'connecting' ? 0 : Math.max(0, Math.ceil((state.retryAt - now) / 1_000));
   return (
     <Banner
       tone="warn"
       icon={IconPlugConnectedX}
       action={
-        <Button size="compact-xs" variant="default" onClick={() => void connection.open()}>
+        <Button size="compact-xs" variant="default" onClick={() => connection.hurry()}>
           {t('offline.now')}
         </Button>
       }
     >
-      {t('offline.banner', { count: seconds })}
+      {seconds === 0 ? t('offline.trying') : t('offline.banner', { count: seconds })}
     </Banner>
   );
 }

@@ -18,7 +18,7 @@ import { TunnelMark } from './TunnelMark.tsx';
 
 /** What is always in sight: whether the listener listens and where, how senders reach it, when the last event came, whether orders move real money, the kill switch, whether this page is connected. */
 export function TopBar({ onCommands }: { onCommands: () => void }) {
-  const status = useStatus().data;
+  const { data: status, isError } = useStatus();
   return (
     <header className={classes.bar}>
       <div className={classes.brand}>
@@ -26,7 +26,7 @@ export function TopBar({ onCommands }: { onCommands: () => void }) {
         <span>Hookdesk</span>
       </div>
       <DeskMark />
-      {status === undefined ? null : <ListenerState status={status} />}
+      {status === undefined ? isError ? <UnknownListener /> : null : <ListenerState status={status} />}
       {status === undefined ? null : <TunnelMark tunnel={status.tunnel} />}
       {status === undefined ? null : <LastEvent status={status} />}
       <span className={classes.space} />
@@ -42,6 +42,17 @@ export function TopBar({ onCommands }: { onCommands: () => void }) {
         <LooksMenu />
       </span>
     </header>
+  );
+}
+
+/** The service is there, and cannot say how it is. */
+function UnknownListener() {
+  const { t } = useTranslation();
+  return (
+    <span className={classes.listener} data-state="unknown">
+      <IconPointFilled size={14} aria-hidden className={classes.dot} />
+      <span className={classes.stateWord}>{t('topBar.listener.unknown')}</span>
+    </span>
   );
 }
 

@@ -3,14 +3,13 @@ import { IconFilterOff, IconSend } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLocation } from 'wouter';
+import { Link, useLocation } from 'wouter';
 import type { DeliveryStatus, DeliveryView } from '../../service/contract/views.ts';
 import { rowsOf } from '../client/pages.ts';
 import { queries, useStatus } from '../client/queries.ts';
-import { useClient, useOnline } from '../client/ServiceProvider.tsx';
-import { Failure, Offline } from '../parts/Failure.tsx';
-import { LoadingRows } from '../parts/LoadingRows.tsx';
+import { useClient } from '../client/ServiceProvider.tsx';
 import { Notice } from '../parts/Notice.tsx';
+import { NotYet } from '../parts/NotYet.tsx';
 import { PageHead } from '../parts/Page.tsx';
 import { useRemembered } from '../parts/remembered.ts';
 import { BulkBar } from './BulkBar.tsx';
@@ -119,9 +118,7 @@ function Row(props: {
 
 function NoDeliveries(props: { list: ReturnType<typeof useInfiniteQuery>; view: View; onAll: () => void }) {
   const { t } = useTranslation();
-  const online = useOnline();
-  if (props.list.isError) return <Failure error={props.list.error} onRetry={() => void props.list.refetch()} />;
-  if (props.list.isPending) return online ? <LoadingRows rows={10} /> : <Offline />;
+  if (props.list.isError || props.list.isPending) return <NotYet query={props.list} rows={10} />;
   if (props.view !== 'all') {
     return (
       <Notice
@@ -136,7 +133,15 @@ function NoDeliveries(props: { list: ReturnType<typeof useInfiniteQuery>; view: 
     );
   }
   return (
-    <Notice icon={IconSend} title={t('deliveries.none.all')}>
+    <Notice
+      icon={IconSend}
+      title={t('deliveries.none.all')}
+      action={
+        <Button component={Link} href="/rules" variant="default">
+          {t('orders.empty.action')}
+        </Button>
+      }
+    >
       <p>{t('deliveries.empty')}</p>
     </Notice>
   );

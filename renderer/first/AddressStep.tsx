@@ -8,6 +8,7 @@ import { SenderStepList, useSenderName } from '../sources/SenderSteps.tsx';
 import { SourceAddress } from '../sources/SourceAddress.tsx';
 import classes from './First.module.css';
 import { HeaderToCopy } from './HeaderToCopy.tsx';
+import { writesItsOwn } from './own-body.ts';
 import { SecretToCopy } from './SecretToCopy.tsx';
 import type { TakeSecret } from './SenderStep.tsx';
 import { StepBar } from './StepBar.tsx';
@@ -26,6 +27,28 @@ export function AddressStep(props: FirstStepsHandle & { secret: MadeSecret; onSe
   if (sources.isError) return <Failure error={sources.error} onRetry={() => void sources.refetch()} />;
   if (sources.data === undefined) return <LoadingRows rows={6} />;
   return <Gone onBack={() => change({ step: 'sender', source: null })} />;
+}
+
+/** The address to enter at the sender. One of this machine is for programs on it, and nothing that another sender could use. */
+function WhereTo({ source, outside }: { source: SourceView; outside: string | null }) {
+  const { t } = useTranslation('first');
+  if (outside !== null) {
+    return <SourceAddress name={t('address.publicAddress')} url={outside} preset={source.preset} />;
+  }
+  if (!writesItsOwn(source)) {
+    return (
+      <>
+        <h3>{t('address.publicAddress')}</h3>
+        <p className={classes.hint}>{t('address.afterAddress')}</p>
+      </>
+    );
+  }
+  return (
+    <>
+      <SourceAddress name={t('address.localAddress')} url={source.url} preset={source.preset} />
+      <p className={classes.hint}>{t('address.localOnly')}</p>
+    </>
+  );
 }
 
 /** Somebody took the source out of the settings. */
@@ -55,16 +78,10 @@ function Address(props: FirstStepsHandle & { source: SourceView; secret: MadeSec
       {status === undefined ? null : <PublicAddress status={status} />}
       <div className={classes.halves}>
         <div className={classes.half}>
-          {isWhole ? null : (
-            <SourceAddress
-              name={outside === null ? t('address.localAddress') : t('address.publicAddress')}
-              url={outside ?? source.url}
-              preset={source.preset}
-            />
-          )}
+          {isWhole ? null : <WhereTo source={source} outside={outside} />}
           <SecretToCopy
             source={source}
-            address={outside ?? source.url}
+            outside={outside}
             secret={made}
             onSecret={(text) => onSecret({ source: source.id, text })}
           />

@@ -4,9 +4,16 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EventField } from '../rules/from-event/event-fields.ts';
 import { fittingOperators } from '../rules/from-event/operators.ts';
-import { asksNumber, isComplete, type Picked, withOperator, withTyped } from '../rules/from-event/rule-draft.ts';
+import {
+  asksNumber,
+  isComplete,
+  isEmpty,
+  type Picked,
+  withOperator,
+  withTyped,
+} from '../rules/from-event/rule-draft.ts';
 import { useFormats } from '../text/FormatsProvider.tsx';
-import { plainNumber } from '../text/typed-number.ts';
+import { NUMBER_EXAMPLE, plainNumber } from '../text/typed-number.ts';
 import classes from './First.module.css';
 import { useFieldName, useFieldValue } from './field-words.ts';
 
@@ -75,14 +82,17 @@ function Value(props: { place: string; picked: Picked; name: string; onChange: (
       />
     );
   }
-  const error = isComplete(picked) ? null : asksNumber(picked) ? t('rule.number') : t('rule.text');
+  const wrong = () => {
+    if (!asksNumber(picked)) return t('rule.text');
+    return isEmpty(picked.value) ? t('rule.number') : t('rule.noNumber', { example: formats.number(NUMBER_EXAMPLE) });
+  };
   return (
     <TextInput
       aria-label={label}
       data-place={place}
       inputMode={asksNumber(picked) ? 'decimal' : 'text'}
       value={typed?.value === picked.value ? typed.text : shownValue(picked.value)}
-      error={error}
+      error={isComplete(picked) ? null : wrong()}
       onChange={(event) => {
         const text = event.currentTarget.value;
         const next = withTyped(picked, text, formats.typedNumber);

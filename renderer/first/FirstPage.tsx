@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
-import type { FirstStepsProgress } from '../../service/contract/first-steps.ts';
+import type { FirstSteps, FirstStepsProgress } from '../../service/contract/first-steps.ts';
 import { useOnline } from '../client/ServiceProvider.tsx';
 import { Failure, Offline } from '../parts/Failure.tsx';
 import { LoadingRows } from '../parts/LoadingRows.tsx';
@@ -17,6 +17,7 @@ import { FromEvent } from './FromEvent.tsx';
 import { ProofStep } from './ProofStep.tsx';
 import { RuleStep } from './RuleStep.tsx';
 import { SenderStep } from './SenderStep.tsx';
+import { Skipped } from './Skipped.tsx';
 import { StepList } from './StepList.tsx';
 import { useStepHistory } from './step-history.ts';
 import { TestStep } from './TestStep.tsx';
@@ -33,24 +34,25 @@ export default function FirstPage({ begin }: { begin: Begin }) {
 
 function Page({ begin }: { begin: Begin }) {
   const { t } = useTranslation('first');
-  const { steps, progress, change, end } = useFirstSteps();
+  const { steps, progress, change, skip, end } = useFirstSteps();
   const online = useOnline();
   const [, navigate] = useLocation();
+  const isLast = begin.at === 'resume' && progress.step === 'proof';
   const leave = () => {
-    end();
+    if (isLast) end();
+    else skip();
     navigate('/overview');
   };
-  const isLast = begin.at === 'resume' && progress.step === 'proof';
   return (
     <div className={classes.page}>
       <PageHead title={t('title')} detail={<span className={classes.detail}>{t('detail')}</span>}>
-        <Button variant={isLast ? 'filled' : 'default'} disabled={!online} onClick={leave}>
+        <Button variant={isLast ? 'filled' : 'default'} disabled={!online || steps.data === undefined} onClick={leave}>
           {isLast ? t('finish') : t('skip')}
         </Button>
       </PageHead>
       <div className={classes.scroll}>
         {steps.data !== undefined ? (
-          <Begun begin={begin} progress={progress} change={change} />
+          <Begun begin={begin} wasSkipped={wasSkipped(steps.data)} progress={progress} change={change} />
         ) : steps.isError ? (
           <Failure error={steps.error} onRetry={() => void steps.refetch()} />
         ) : online ? (
@@ -63,10 +65,15 @@ function Page({ begin }: { begin: Begin }) {
   );
 }
 
-function Begun({ begin, ...handle }: { begin: Begin } & FirstStepsHandle) {
+/** They were left on the way, and nothing was done about that yet. */
+function wasSkipped({ state, progress }: FirstSteps): boolean {
+  return state === 'settled' && progress !== null;
+}
+
+function Begun({ begin, wasSkipped, ...handle }: { begin: Begin; wasSkipped: boolean } & FirstStepsHandle) {
   if (begin.at === 'choice') return <ChooseEvent />;
   if (begin.at === 'event') return <FromEvent id={begin.id} {...handle} />;
-  return <UnderWay {...handle} />;
+  return wasSkipped ? <Skipped {...handle} /> : <UnderWay {...handle} />;
 }
 
 function UnderWay({ progress, change }: FirstStepsHandle) {

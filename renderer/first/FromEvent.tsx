@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useEffectEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLocation } from 'wouter';
+import { Link, useLocation } from 'wouter';
 import { queries } from '../client/queries.ts';
 import { useClient } from '../client/ServiceProvider.tsx';
 import { Failure } from '../parts/Failure.tsx';
@@ -26,7 +26,14 @@ export function FromEvent({ id, progress, change }: FirstStepsHandle & { id: str
   useEffect(() => {
     if (source !== undefined && !isOther) begin(source);
   }, [source, isOther]);
-  if (detail.isError) return <Failure error={detail.error} onRetry={() => void detail.refetch()} />;
+  if (detail.isError) {
+    const another = (
+      <Button component={Link} href="/start/event" variant="default">
+        {t('pickEvent.another')}
+      </Button>
+    );
+    return <Failure error={detail.error} onRetry={() => void detail.refetch()} beside={another} />;
+  }
   if (!isOther) return <LoadingRows rows={8} />;
   return (
     <section className={classes.step} aria-labelledby="step-heading">

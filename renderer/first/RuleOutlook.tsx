@@ -5,7 +5,9 @@ import type { ToldProblem } from '../../rules/problems/problem.ts';
 import { Banner } from '../parts/Notice.tsx';
 import { ProblemWords } from '../rules/editor/ProblemWords.tsx';
 import { EDITOR_TEXTS } from '../text/editor-texts.ts';
+import { useFormats } from '../text/FormatsProvider.tsx';
 import { usePageTexts } from '../text/page-texts.ts';
+import { NUMBER_EXAMPLE } from '../text/typed-number.ts';
 import classes from './First.module.css';
 import { useFieldName } from './field-words.ts';
 import type { Outlook } from './rule-outlook.ts';
@@ -25,7 +27,7 @@ export function RuleOutlook(props: {
   return (
     <section className={classes.outlook} aria-label={t('rule.sentence')}>
       <p className={classes.sentence} role="status">
-        {words ?? (sentence === '' ? t('rule.unread') : sentence)}
+        {words ?? outlook.unread ?? (sentence === '' ? t('rule.unread') : sentence)}
       </p>
       {lack === null ? null : (
         <Button className={classes.lack ?? ''} variant="default" size="compact-sm" onClick={() => onGoTo(lack.path)}>
@@ -42,9 +44,18 @@ export function RuleOutlook(props: {
 export function useLackWords(): (lack: Lack | null) => string | null {
   const { t } = useTranslation('first');
   const nameOf = useFieldName();
+  const example = useFormats().number(NUMBER_EXAMPLE);
   return (lack) => {
-    if (lack === null) return null;
-    return lack.what === 'condition' ? t('rule.lack.condition') : t('rule.lack.value', { field: nameOf(lack.field) });
+    switch (lack?.what) {
+      case 'condition':
+        return t('rule.lack.condition');
+      case 'value':
+        return t('rule.lack.value', { field: nameOf(lack.field) });
+      case 'number':
+        return t('rule.lack.number', { field: nameOf(lack.field), typed: lack.typed, example });
+      default:
+        return null;
+    }
   };
 }
 
@@ -77,7 +88,7 @@ function WouldFire({ outlook, lack }: { outlook: Outlook; lack: Lack | null }) {
     <p className={classes.wouldFire} role="status" aria-busy={isCounting && !isWaiting}>
       <IconHistory size={16} aria-hidden />
       {isWaiting ? (
-        t(lack?.what === 'value' ? 'rule.countWaits.value' : 'rule.countWaits.rule')
+        t(lack === null || lack.what === 'condition' ? 'rule.countWaits.rule' : 'rule.countWaits.value')
       ) : fired !== null ? (
         <span>
           <strong>{t('rule.fired', { count: fired })}</strong> {t('rule.of', { count: events })}

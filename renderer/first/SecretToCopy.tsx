@@ -19,24 +19,23 @@ const GRACE_MS = 86_400_000;
 /** What proves the sender, ready to be copied: made anew, because a secret in the vault is shown to nobody. */
 export function SecretToCopy(props: {
   source: SourceView;
-  /** Of the source, without its token. */
-  address: string;
+  /** The public address of the source, without its token; null where there is none. */
+  outside: string | null;
   /** Just made; null: not shown any more. */
   secret: string | null;
   onSecret: (secret: string) => void;
 }) {
   const { t } = useTranslation('first');
-  const { source, address, secret } = props;
+  const { source, outside, secret } = props;
   const isAddress = source.preset === 'tradingview';
+  const name = isAddress ? t(outside === null ? 'address.pathToken' : 'address.token') : t('address.secret');
   return (
     <>
-      <h3>{isAddress ? t('address.token') : t('address.secret')}</h3>
+      <h3>{name}</h3>
       {secret !== null ? (
         <>
-          <Code
-            text={isAddress ? `${address}/${secret}` : secret}
-            label={isAddress ? t('address.token') : t('address.secret')}
-          />
+          <Code text={isAddress ? `${outside ?? source.path}/${secret}` : secret} label={name} />
+          {isAddress && outside === null ? <p className={classes.hint}>{t('address.afterAddressToken')}</p> : null}
           <Banner tone="warn" icon={IconEyeOff}>
             {t('address.once')}
           </Banner>
@@ -89,7 +88,7 @@ function Make({ source, onSecret }: { source: SourceView; onSecret: (secret: str
           </Button>
         </div>
         <EnterSecretDialog
-          source={source.id}
+          source={source}
           open={entering}
           onClose={() => setEntering(false)}
           onStored={() => setEntered(true)}

@@ -4,13 +4,15 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { rowsOf } from '../client/pages.ts';
-import { queries } from '../client/queries.ts';
+import { queries, useSources } from '../client/queries.ts';
 import { useClient, useOnline } from '../client/ServiceProvider.tsx';
 import { RefusedRequests } from '../sources/RefusedRequests.tsx';
 import { useAskWhileArmed } from '../sources/WhileArmed.tsx';
 import { ArrivedEvents } from './ArrivedEvents.tsx';
 import classes from './First.module.css';
 import { firstEvent } from './first-event.ts';
+import { OwnBody } from './OwnBody.tsx';
+import { EXAMPLE_BODY, writesItsOwn } from './own-body.ts';
 import { StepBar } from './StepBar.tsx';
 import { StepHead } from './StepHead.tsx';
 import { TestStages } from './TestStages.tsx';
@@ -19,6 +21,9 @@ import type { FirstStepsHandle } from './use-first-steps.ts';
 
 /** So many of the newest events are offered. */
 const SHOWN = 5;
+
+/** Stands for a body of the user's own among the names of samples. */
+const OWN = '+';
 
 /** A first event: a test through the real way, or the sender's own, whichever comes. */
 export function TestStep({ progress, change }: FirstStepsHandle) {
@@ -68,9 +73,16 @@ export function TestStep({ progress, change }: FirstStepsHandle) {
 function TestSender({ source, onArrived }: { source: string; onArrived: (event: string) => void }) {
   const { t } = useTranslation('first');
   const online = useOnline();
-  const samples = useQuery(queries.samples(useClient(), source)).data ?? [];
+  const samples = useQuery(queries.samples(useClient(), source)).data;
+  const view = useSources().data?.find(({ id }) => id === source);
   const [picked, setPicked] = useState<string | null>(null);
-  const sample = picked ?? samples[0] ?? null;
+  const [body, setBody] = useState(EXAMPLE_BODY);
+  const own = { value: OWN, label: t('test.own') };
+  const isOpen = view !== undefined && writesItsOwn(view);
+  const choices = samples === undefined ? [] : isOpen ? [own, ...samples] : [...samples, own];
+  const [first] = isOpen ? [OWN] : (samples ?? []);
+  const choice = picked ?? first ?? null;
+  const event = choice === OWN ? { body } : { sample: choice ?? '' };
   const test = useTestSource((result) => {
     if (result.failed === null && result.event !== null) onArrived(result.event);
   });
@@ -81,17 +93,18 @@ function TestSender({ source, onArrived }: { source: string; onArrived: (event: 
       <div className={classes.send}>
         <Select
           label={t('test.sample')}
-          data={samples}
-          value={sample}
+          data={choices}
+          value={choice}
           onChange={setPicked}
           allowDeselect={false}
-          disabled={samples.length === 0}
+          disabled={choices.length === 0}
         />
+        {choice === OWN ? <OwnBody description={t('test.bodyWords')} body={body} onChange={setBody} /> : null}
         <Button
-          disabled={!online || sample === null}
+          disabled={!online || choice === null || (choice === OWN && body.trim() === '')}
           loading={test.isPending}
           leftSection={<IconSend size={15} aria-hidden />}
-          onClick={() => sample !== null && ask(() => test.mutate({ source, sample, values: [{}] }))}
+          onClick={() => ask(() => test.mutate({ source, events: [{ ...event, changes: {} }] }))}
         >
           {test.data === undefined ? t('test.send') : t('test.again')}
         </Button>

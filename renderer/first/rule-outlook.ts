@@ -1,9 +1,9 @@
 import { useDebouncedValue } from '@mantine/hooks';
-import { ORPCError } from '@orpc/client';
 import { useQuery } from '@tanstack/react-query';
 import type { ToldProblem } from '../../rules/problems/problem.ts';
 import type { BacktestReport } from '../../service/contract/backtest.ts';
 import { useClient } from '../client/ServiceProvider.tsx';
+import { useFailureWords } from '../text/failure.ts';
 
 const TYPING_MS = 250;
 const DAY_MS = 86_400_000;
@@ -14,6 +14,8 @@ const COUNT_AGAIN_MS = 15_000;
 export interface Outlook {
   sentence: string;
   problems: readonly ToldProblem[];
+  /** Why it could not be put into a sentence. */
+  unread: string | null;
   /** Null while it is being counted for the first time, or could not be. */
   fired: number | null;
   events: number;
@@ -25,6 +27,7 @@ export interface Outlook {
 /** `text`: of the document; null while there is none. */
 export function useOutlook(text: string | null): Outlook {
   const client = useClient();
+  const words = useFailureWords();
   const [asked] = useDebouncedValue(text, TYPING_MS);
   const settled = {
     enabled: asked !== null,
@@ -51,9 +54,10 @@ export function useOutlook(text: string | null): Outlook {
   return {
     sentence: asked === null ? '' : (check.data?.sentence ?? ''),
     problems: asked === null ? [] : (check.data?.problems ?? []),
+    unread: asked !== null && check.isError ? words(check.error).inShort : null,
     fired: report === null ? null : Object.values(report.summary.firings).reduce((sum, firings) => sum + firings, 0),
     events: report?.summary.events ?? 0,
-    failure: count.isError ? reasonOf(count.error) : (failing?.message ?? null),
+    failure: count.isError ? words(count.error).inShort : (failing?.message ?? null),
     isCounting: count.isFetching || asked !== text,
   };
 }
@@ -62,8 +66,4 @@ async function lastOf(reports: AsyncIterable<BacktestReport>): Promise<BacktestR
   let last: BacktestReport | null = null;
   for await (const report of reports) last = report;
   return last;
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof ORPCError || error instanceof Error ? error.message : String(error);
 }

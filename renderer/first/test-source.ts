@@ -1,20 +1,21 @@
 import { useMutation } from '@tanstack/react-query';
-import type { SourceTestResult } from '../../service/contract/source-editing.ts';
+import type { SourceTestResult, Tested } from '../../service/contract/source-editing.ts';
 import { useStatus } from '../client/queries.ts';
 import { useClient } from '../client/ServiceProvider.tsx';
 import { useFailedWrite } from '../parts/failed-write.ts';
 
-export type FieldValues = Record<string, string | number | boolean>;
+/** A test event of a source: a sample or a body, with other values in some of its fields. */
+export type SentEvent = Tested & { changes: Record<string, string | number | boolean> };
 
 /** Sends test events one after the other, the way that a sender's take; stops at the first that does not come through, and gives the last. */
 export function useTestSource(onResult: (result: SourceTestResult) => void) {
   const client = useClient();
   const onError = useFailedWrite();
   return useMutation({
-    mutationFn: async ({ source, sample, values }: { source: string; sample: string; values: FieldValues[] }) => {
+    mutationFn: async ({ source, events }: { source: string; events: readonly SentEvent[] }) => {
       let result: SourceTestResult | undefined;
-      for (const changes of values) {
-        result = await client.sources.test({ source, sample, way: 'public', changes });
+      for (const event of events) {
+        result = await client.sources.test({ source, way: 'public', ...event });
         if (result.failed !== null) break;
       }
       return result;

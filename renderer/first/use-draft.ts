@@ -1,19 +1,28 @@
 import type { EventDetail } from '../../service/contract/views.ts';
 import { useRules } from '../client/queries.ts';
 import { ruleDocument, ruleText } from '../rules/from-event/rule-document.ts';
-import { firstDraft, isComplete, type RuleDraft, ruleDraftSchema } from '../rules/from-event/rule-draft.ts';
+import { firstDraft, isComplete, isEmpty, type RuleDraft, ruleDraftSchema } from '../rules/from-event/rule-draft.ts';
 import { useWording } from '../text/wording.ts';
 import type { FirstStepsHandle } from './use-first-steps.ts';
 
-/** What a draft still needs before it is a rule: a condition at all, or the value of one. `path`: where it goes in the document. */
-export type Lack = { what: 'condition'; path: string } | { what: 'value'; path: string; field: string };
+/**
+ * What a draft still needs before it is a rule: a condition at all, the value of one, or a number in place of what was `typed` as one.
+ * `path`: where it goes in the document.
+ */
+export type Lack =
+  | { what: 'condition'; path: string }
+  | { what: 'value'; path: string; field: string }
+  | { what: 'number'; path: string; field: string; typed: string };
 
 /** What has to be done next to a draft; null where it is a rule. Without a condition it would fire on every event, by accident. */
 export function lackOf({ picked }: Pick<RuleDraft, 'picked'>): Lack | null {
   if (picked.length === 0) return { what: 'condition', path: '$.conditions' };
   const index = picked.findIndex((each) => !isComplete(each));
   const unfinished = picked[index];
-  return unfinished === undefined ? null : { what: 'value', path: conditionPlace(index), field: unfinished.field };
+  if (unfinished === undefined) return null;
+  const { field, value } = unfinished;
+  const path = conditionPlace(index);
+  return isEmpty(value) ? { what: 'value', path, field } : { what: 'number', path, field, typed: String(value) };
 }
 
 /** JSON path of the condition that a clicked value becomes. */

@@ -39,7 +39,12 @@ export function useFirstSteps() {
     scope: { id: 'firstSteps' },
     onError,
   });
-  const over = useMutation({ mutationFn: () => client.firstSteps.end(), scope: { id: 'firstSteps' }, onError });
+  const over = useMutation({
+    mutationFn: (kept: FirstStepsProgress | null) =>
+      kept === null ? client.firstSteps.end() : client.firstSteps.skip(kept),
+    scope: { id: 'firstSteps' },
+    onError,
+  });
   const waiting = useWaiting((progress: FirstStepsProgress) => save.mutate(progress));
   const progress = own ?? steps.data?.progress ?? AT_THE_BEGINNING;
   const change = (part: Partial<FirstStepsProgress>) => {
@@ -50,14 +55,19 @@ export function useFirstSteps() {
     cache.setQueryData<FirstSteps>(['firstSteps'], { state: 'under_way', progress: next });
     waiting.put(next, part.draft === undefined || part.step !== undefined ? 0 : TYPING_MS);
   };
-  const end = () => {
+  const leave = (kept: FirstStepsProgress | null) => {
     waiting.forget();
     newest.current = null;
     setOwn(null);
-    cache.setQueryData<FirstSteps>(['firstSteps'], { state: 'settled', progress: null });
-    over.mutate();
+    cache.setQueryData<FirstSteps>(['firstSteps'], { state: 'settled', progress: kept });
+    over.mutate(kept);
   };
-  return { steps, progress, change, end };
+  /** On the way: what was entered is kept, to be gone on with. */
+  const skip = () => {
+    const isAnything = progress.source !== null || progress.draft !== null;
+    leave(isAnything && progress.step !== 'proof' ? progress : null);
+  };
+  return { steps, progress, change, skip, end: () => leave(null) };
 }
 
 /** The newest value is done with once nothing newer has come for a while, or the page is left. */

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { CanaryResult, HealthView } from '../../service/contract/monitoring.ts';
 import { useClient, useOnline } from '../client/ServiceProvider.tsx';
+import { Card } from '../parts/Card.tsx';
 import { English } from '../parts/English.tsx';
 import { useFailedWrite } from '../parts/failed-write.ts';
 import { Label } from '../parts/Label.tsx';
@@ -12,7 +13,6 @@ import { Mark, type Tone } from '../parts/Mark.tsx';
 import { Banner } from '../parts/Notice.tsx';
 import { Ago } from '../parts/Time.tsx';
 import { useFormats } from '../text/FormatsProvider.tsx';
-import { Card } from './Card.tsx';
 import { EverySelect } from './EverySelect.tsx';
 import classes from './HealthPage.module.css';
 
@@ -31,7 +31,7 @@ export function CanaryCard({ canary }: { canary: Canary }) {
   const { t } = useTranslation();
   const { state, every, nextAt, last } = canary;
   return (
-    <Card title={t('health.canary.title')} mark={<Mark tone={TONES[state]}>{t(`health.canary.state.${state}`)}</Mark>}>
+    <Card title={t('health.canary.title')} aside={<Mark tone={TONES[state]}>{t(`health.canary.state.${state}`)}</Mark>}>
       <p className={classes.hint}>{t('health.canary.words')}</p>
       {state === 'no_address' ? (
         <p className={classes.line}>

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { HealthView } from '../../service/contract/monitoring.ts';
+import { Card } from '../parts/Card.tsx';
 import { useFormats } from '../text/FormatsProvider.tsx';
-import { Card } from './Card.tsx';
 import classes from './HealthPage.module.css';
 
 /** When nobody listened, newest first. */

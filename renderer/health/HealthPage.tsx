@@ -3,9 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { HealthView } from '../../service/contract/monitoring.ts';
 import { queries, useStatus } from '../client/queries.ts';
-import { useClient, useOnline } from '../client/ServiceProvider.tsx';
-import { Failure, Offline } from '../parts/Failure.tsx';
-import { LoadingRows } from '../parts/LoadingRows.tsx';
+import { useClient } from '../client/ServiceProvider.tsx';
+import { NotYet } from '../parts/NotYet.tsx';
 import { PageHead } from '../parts/Page.tsx';
 import { HEALTH_PAGE_TEXTS } from '../text/health-page-texts.ts';
 import { usePageTexts } from '../text/page-texts.ts';
@@ -37,10 +36,8 @@ export default function HealthPage() {
 
 function Health() {
   const health = useQuery(queries.health(useClient()));
-  const online = useOnline();
   if (health.data !== undefined) return <Cards health={health.data} />;
-  if (health.isError) return <Failure error={health.error} onRetry={() => void health.refetch()} />;
-  return online ? <LoadingRows /> : <Offline />;
+  return <NotYet query={health} />;
 }
 
 function Cards({ health }: { health: HealthView }) {

@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import type { HealthView } from '../../service/contract/monitoring.ts';
+import { Card } from '../parts/Card.tsx';
 import { English } from '../parts/English.tsx';
 import { Label } from '../parts/Label.tsx';
 import { Mark, type Tone } from '../parts/Mark.tsx';
 import { Ago } from '../parts/Time.tsx';
-import { Card } from './Card.tsx';
 import classes from './HealthPage.module.css';
 import { HeartbeatForm } from './HeartbeatForm.tsx';
 
@@ -19,7 +19,7 @@ export function HeartbeatCard({ heartbeat }: { heartbeat: Heartbeat }) {
   return (
     <Card
       title={t('health.heartbeat.title')}
-      mark={<Mark tone={TONES[state]}>{t(`health.heartbeat.state.${state}`)}</Mark>}
+      aside={<Mark tone={TONES[state]}>{t(`health.heartbeat.state.${state}`)}</Mark>}
     >
       <p className={classes.hint}>{t('health.heartbeat.words')}</p>
       {host === null ? null : (

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import type { Metrics } from '../../service/contract/monitoring.ts';
+import { Card } from '../parts/Card.tsx';
 import { Label } from '../parts/Label.tsx';
 import { Time } from '../parts/Time.tsx';
 import { useFormats } from '../text/FormatsProvider.tsx';
-import { Card } from './Card.tsx';
 import classes from './HealthPage.module.css';
 
 const STAGES = ['verify', 'read', 'commit', 'total'] as const;
@@ -25,7 +25,7 @@ export function TrafficCard({ metrics }: { metrics: Metrics }) {
   return (
     <Card
       title={t('health.traffic.title')}
-      mark={
+      aside={
         <span className={classes.hint}>
           {t('health.since')} <Time at={metrics.startedAt} />
         </span>

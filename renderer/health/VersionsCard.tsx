@@ -2,10 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Versions } from '../../service/contract/health-page.ts';
 import { useClient, useOnline } from '../client/ServiceProvider.tsx';
+import { Card } from '../parts/Card.tsx';
 import { CopyButton } from '../parts/CopyButton.tsx';
 import { Failure, Offline } from '../parts/Failure.tsx';
 import { LoadingRows } from '../parts/LoadingRows.tsx';
-import { Card } from './Card.tsx';
 import classes from './HealthPage.module.css';
 
 /** What runs here, to be copied into a report of a fault. */
@@ -19,7 +19,7 @@ export function VersionsCard() {
     <Card
       title={t('versions.title')}
       wide
-      mark={data === undefined ? undefined : <CopyButton text={reportOf(data)} what={t('versions.copy')} />}
+      aside={data === undefined ? undefined : <CopyButton text={reportOf(data)} what={t('versions.copy')} />}
     >
       {data === undefined && versions.isError ? (
         <Failure error={versions.error} onRetry={() => void versions.refetch()} />

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import type { WatchView } from '../../service/contract/monitoring.ts';
+import { Card } from '../parts/Card.tsx';
 import { Mark, type Tone } from '../parts/Mark.tsx';
 import { Ago } from '../parts/Time.tsx';
 import { useFormats } from '../text/FormatsProvider.tsx';
-import { Card } from './Card.tsx';
 import classes from './HealthPage.module.css';
 
 const TONES: Record<WatchView['state'], Tone> = { not_watched: 'plain', fine: 'good', quiet: 'warn', silent: 'bad' };

@@ -1,20 +1,18 @@
-import { ActionIcon, Button, CloseButton } from '@mantine/core';
+import { ActionIcon, Button } from '@mantine/core';
 import { type Icon, IconChevronDown, IconChevronUp, IconListCheck, IconPlayerTrackPrev } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { type KeyboardEvent, lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, lazy, Suspense, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { OWN_SOURCE } from '../../service/contract/own.ts';
 import type { EventDetail } from '../../service/contract/views.ts';
 import { queries } from '../client/queries.ts';
-import { useClient, useOnline } from '../client/ServiceProvider.tsx';
+import { useClient } from '../client/ServiceProvider.tsx';
 import { shortcutOf } from '../commands/shortcuts.ts';
 import { singleKeysOn } from '../commands/single-keys.ts';
-import { CopyButton } from '../parts/CopyButton.tsx';
-import { isEscapeOfPanel } from '../parts/escape.ts';
-import { Failure, Offline } from '../parts/Failure.tsx';
 import { LoadingRows } from '../parts/LoadingRows.tsx';
-import panel from '../parts/Panel.module.css';
+import { NotYet } from '../parts/NotYet.tsx';
+import { PanelId, SidePanel } from '../parts/SidePanel.tsx';
 import { Ago, Time } from '../parts/Time.tsx';
 import classes from './EventPanel.module.css';
 import { DeliveriesStage } from './stages/DeliveriesStage.tsx';
@@ -33,42 +31,28 @@ export function EventPanel(props: { id: string; onClose: () => void; onNewer: St
   const { id, onClose, onNewer, onOlder } = props;
   const { t } = useTranslation();
   const detail = useQuery(queries.event(useClient(), id));
-  const heading = useRef<HTMLHeadingElement>(null);
-  const online = useOnline();
-  useEffect(() => heading.current?.focus(), []);
   const goByKey = (event: KeyboardEvent) => {
-    if (isEscapeOfPanel(event)) onClose();
     if (isTyped(event) || !singleKeysOn()) return;
     const step = shortcutOf('event', event.nativeEvent);
     if (step === 'older') onOlder?.();
     if (step === 'newer') onNewer?.();
   };
   return (
-    <section className={panel.panel} aria-labelledby="event-heading" onKeyDown={goByKey}>
-      <header className={panel.head}>
-        <div className={panel.titles}>
-          <h2 id="event-heading" className={classes.name} ref={heading} tabIndex={-1}>
-            {detail.data?.event.type ?? t('event.title')}
-          </h2>
-          <span className={panel.id}>
-            <code>{id}</code>
-            <CopyButton text={id} what={t('event.id')} />
-          </span>
-        </div>
-        <StepButton label={t('event.newer')} keyName="K" icon={IconChevronUp} step={onNewer} />
-        <StepButton label={t('event.older')} keyName="J" icon={IconChevronDown} step={onOlder} />
-        <CloseButton aria-label={t('event.close')} onClick={onClose} />
-      </header>
-      {detail.data !== undefined ? (
-        <Stages key={id} detail={detail.data} />
-      ) : detail.isError ? (
-        <Failure error={detail.error} onRetry={() => void detail.refetch()} />
-      ) : online ? (
-        <LoadingRows />
-      ) : (
-        <Offline />
-      )}
-    </section>
+    <SidePanel
+      title={<span className={classes.name}>{detail.data?.event.type ?? t('event.title')}</span>}
+      detail={<PanelId id={id} what={t('event.id')} />}
+      tools={
+        <>
+          <StepButton label={t('event.newer')} keyName="K" icon={IconChevronUp} step={onNewer} />
+          <StepButton label={t('event.older')} keyName="J" icon={IconChevronDown} step={onOlder} />
+        </>
+      }
+      close={t('event.close')}
+      onClose={onClose}
+      onKeyDown={goByKey}
+    >
+      {detail.data !== undefined ? <Stages key={id} detail={detail.data} /> : <NotYet query={detail} />}
+    </SidePanel>
   );
 }
 

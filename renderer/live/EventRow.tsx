@@ -1,10 +1,10 @@
 import { IconAlertTriangle, IconBolt, IconCircleCheck, IconCircleX, IconClock, IconCopy } from '@tabler/icons-react';
 import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'wouter';
 import { OWN_SOURCE } from '../../service/contract/own.ts';
 import type { EventSummary } from '../../service/contract/views.ts';
-import { Mark } from '../parts/Mark.tsx';
+import { Mark, MarkOfProblems } from '../parts/Mark.tsx';
+import { LinkedRow } from '../parts/RowLink.tsx';
 import { Time } from '../parts/Time.tsx';
 import { useFormats } from '../text/FormatsProvider.tsx';
 import classes from './EventRow.module.css';
@@ -42,12 +42,12 @@ export const EventRow = memo(function EventRow({ row, href, open, place, count, 
       aria-posinset={place + 1}
       style={{ transform: `translateY(${top}px)` }}
     >
-      <Link
+      <LinkedRow
         id={`event-${row.event.id}`}
-        data-event={row.event.id}
+        data={{ 'data-event': row.event.id }}
         href={href}
-        className={classes.row ?? ''}
-        aria-current={open ? 'true' : undefined}
+        open={open}
+        className={classes.row}
       >
         <span className={classes.time}>
           <Time at={row.event.receivedAt} precise />
@@ -60,7 +60,7 @@ export const EventRow = memo(function EventRow({ row, href, open, place, count, 
         <span className={classes.marks}>
           <Outcome row={row} />
         </span>
-      </Link>
+      </LinkedRow>
     </li>
   );
 });
@@ -73,13 +73,9 @@ function Outcome({ row }: { row: EventSummary }) {
   return (
     <>
       {row.status === 'quarantined' ? (
-        <Mark
-          tone="warn"
-          icon={IconAlertTriangle}
-          title={row.problems.map((problem) => `${problem.path} ${problem.message}`).join('\n')}
-        >
+        <MarkOfProblems tone="warn" icon={IconAlertTriangle} problems={row.problems}>
           {t('event.status.quarantined')}
-        </Mark>
+        </MarkOfProblems>
       ) : null}
       {row.rules.length === 0 ? null : (
         <Mark tone="busy" icon={IconBolt} title={row.rules.join(', ')}>

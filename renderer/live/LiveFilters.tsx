@@ -1,4 +1,4 @@
-import { Autocomplete, Button, Select, TextInput } from '@mantine/core';
+import { Autocomplete, Button, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch, IconX } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { OWN_SOURCE } from '../../service/contract/own.ts';
 import type { EventSummary } from '../../service/contract/views.ts';
 import { useRules, useSources } from '../client/queries.ts';
+import { Choice } from '../parts/Choice.tsx';
 import { EVENT_TYPES } from './event-types.ts';
 import classes from './LiveFilters.module.css';
 import { type LiveChoice, OUTCOMES } from './live-choice.ts';
@@ -43,14 +44,16 @@ export function LiveFilters({ choice, rows, onChange, children }: LiveFiltersPro
         onChange={(text) => narrow('text', text, choice.text !== undefined)}
       />
       <Choice
+        className={classes.choice}
         label={t('filters.outcome')}
-        value={choice.outcome}
+        value={choice.outcome ?? null}
         onChange={(value) => narrow('outcome', value)}
         options={OUTCOMES.map((outcome) => ({ value: outcome, label: t(`outcome.${outcome}`) }))}
       />
       <Choice
+        className={classes.choice}
         label={t('filters.type')}
-        value={choice.type}
+        value={choice.type ?? null}
         onChange={(value) => narrow('type', value)}
         options={withChosen(
           EVENT_TYPES.map((type) => ({ value: type, label: type })),
@@ -58,8 +61,9 @@ export function LiveFilters({ choice, rows, onChange, children }: LiveFiltersPro
         )}
       />
       <Choice
+        className={classes.choice}
         label={t('filters.source')}
-        value={choice.source}
+        value={choice.source ?? null}
         onChange={(value) => narrow('source', value)}
         options={withChosen(
           [...sources.map(({ id }) => ({ value: id, label: id })), { value: OWN_SOURCE, label: t('own.name') }],
@@ -67,8 +71,9 @@ export function LiveFilters({ choice, rows, onChange, children }: LiveFiltersPro
         )}
       />
       <Choice
+        className={classes.choice}
         label={t('filters.rule')}
-        value={choice.rule}
+        value={choice.rule ?? null}
         onChange={(value) => narrow('rule', value)}
         options={withChosen(
           rules.map(({ id, name }) => ({ value: id, label: name })),
@@ -140,27 +145,6 @@ function TypedFilter({ label, text, onChange, isSearch = false, suggestions, cla
       type="search"
       leftSection={<IconSearch size={15} aria-hidden />}
       onChange={(event) => type(event.currentTarget.value)}
-    />
-  );
-}
-
-function Choice(props: {
-  label: string;
-  value: string | undefined;
-  options: { value: string; label: string }[];
-  onChange: (value: string | null) => void;
-}) {
-  const { t } = useTranslation();
-  return (
-    <Select
-      className={classes.choice ?? ''}
-      aria-label={props.label}
-      placeholder={props.label}
-      data={props.options}
-      value={props.value ?? null}
-      onChange={props.onChange}
-      clearable
-      clearButtonProps={{ 'aria-label': t('filters.clearOne', { what: props.label }) }}
     />
   );
 }

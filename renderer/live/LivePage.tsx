@@ -4,7 +4,7 @@ import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { useStatus } from '../client/queries.ts';
-import { useAddressQuery } from '../parts/hash-location.ts';
+import { isAtPage, useAddressQuery } from '../parts/hash-location.ts';
 import { LoadingRows } from '../parts/LoadingRows.tsx';
 import { PageHead } from '../parts/Page.tsx';
 import split from '../parts/Split.module.css';
@@ -30,7 +30,10 @@ export function LivePage({ id }: { id: string | null }) {
   const [paused, setPaused] = useState(false);
   const total = useStatus().data?.events;
   const isNarrowed = Object.keys(choice).length > 0;
-  const narrow = (next: LiveChoice, replace = false) => navigate(addressOf(next, id), { replace });
+  const narrow = (next: LiveChoice, replace = false) => {
+    // What was typed a moment before another page was chosen does not lead back here.
+    if (isAtPage('/live')) navigate(addressOf(next, id), { replace });
+  };
   const open = (event: string) => navigate(addressOf(choice, event));
   const close = () => {
     navigate(addressOf(choice));

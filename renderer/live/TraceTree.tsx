@@ -14,12 +14,12 @@ const ICONS: Record<TraceNode['verdict'], Icon> = { true: IconCheck, false: Icon
 export function TraceTree({ node }: { node: TraceNode }) {
   return (
     <ul className={classes.tree}>
-      <TraceItem node={node} />
+      <TraceItem node={node} root={node} />
     </ul>
   );
 }
 
-function TraceItem({ node }: { node: TraceNode }) {
+function TraceItem({ node, root }: { node: TraceNode; root: TraceNode }) {
   const { t } = useTranslation();
   const Sign = node.evaluated ? ICONS[node.verdict] : IconMinus;
   return (
@@ -28,7 +28,7 @@ function TraceItem({ node }: { node: TraceNode }) {
         <Sign size={14} stroke={2.4} aria-hidden className={classes.icon} />
         <div className={classes.condition}>
           {node.kind === 'condition' ? (
-            <Condition node={node} />
+            <Condition node={node} root={root} />
           ) : (
             <span className={classes.kind}>{kindWords(node, t)}</span>
           )}
@@ -38,7 +38,7 @@ function TraceItem({ node }: { node: TraceNode }) {
       {node.children === undefined || node.children.length === 0 ? null : (
         <ul>
           {node.children.map((child) => (
-            <TraceItem key={child.path} node={child} />
+            <TraceItem key={child.path} node={child} root={root} />
           ))}
         </ul>
       )}
@@ -46,12 +46,13 @@ function TraceItem({ node }: { node: TraceNode }) {
   );
 }
 
-function Condition({ node }: { node: TraceNode }) {
+function Condition({ node, root }: { node: TraceNode; root: TraceNode }) {
   const { t } = useTranslation();
   const formats = useFormats();
   return (
     <>
-      <FactName node={node} /> <span className={classes.operator}>{operatorWords(node.operator ?? '', t)}</span>{' '}
+      <FactName node={node} root={root} />{' '}
+      <span className={classes.operator}>{operatorWords(node.operator ?? '', t)}</span>{' '}
       {node.missing === 'value' ? <em>{t('trace.missingValue')}</em> : <code>{shown(node.expected)}</code>}
       <span className={classes.found}>
         {node.missing === 'fact' ? (
@@ -71,9 +72,9 @@ function Condition({ node }: { node: TraceNode }) {
 }
 
 /** A field by its name, as the rule has it; what takes parameters in words, because its name says nothing of them. */
-function FactName({ node }: { node: TraceNode }) {
+function FactName({ node, root }: { node: TraceNode; root: TraceNode }) {
   const wording = useWording();
-  if (node.params !== undefined) return <span>{labelOfCondition({ ...node, name: undefined }, wording)}</span>;
+  if (node.params !== undefined) return <span>{labelOfCondition({ ...node, name: undefined }, root, wording)}</span>;
   return (
     <code>
       {node.fact}

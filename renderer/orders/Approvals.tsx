@@ -1,3 +1,5 @@
+import { Button } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +9,8 @@ import type { OrderView } from '../../service/contract/orders.ts';
 import { rowsOf } from '../client/pages.ts';
 import { queries } from '../client/queries.ts';
 import { useClient } from '../client/ServiceProvider.tsx';
+import { Banner } from '../parts/Notice.tsx';
+import { useFailureWords } from '../text/failure.ts';
 import { MoneyMark } from '../trading/MoneyMark.tsx';
 import { OrderName } from '../trading/OrderName.tsx';
 import { Answer } from './Answer.tsx';
@@ -22,6 +26,7 @@ export function Approvals() {
   const heading = useId();
   const list = useInfiniteQuery(queries.orders(useClient(), { status: ['waiting'] }));
   const waiting = rowsOf(list.data).filter(({ approval }) => approval !== null);
+  if (list.isError && list.data === undefined) return <Unread list={list} />;
   if (waiting.length === 0) return null;
   return (
     <section className={classes.section} aria-labelledby={heading}>
@@ -32,6 +37,23 @@ export function Approvals() {
         ))}
       </ul>
     </section>
+  );
+}
+
+/** An order may wait all the same: silence would be taken for a no. */
+function Unread({ list }: { list: { error: unknown; refetch: () => unknown } }) {
+  const { t } = useTranslation();
+  const words = useFailureWords();
+  const again = (
+    <Button size="compact-xs" variant="default" onClick={() => void list.refetch()}>
+      {t('failure.retry')}
+    </Button>
+  );
+  return (
+    <Banner tone="warn" icon={IconAlertTriangle} action={again}>
+      <p>{t('approval.unread')}</p>
+      <p>{words(list.error).inShort}</p>
+    </Banner>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Button, Select, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch, IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { queries } from '../client/queries.ts';
 import { useClient } from '../client/ServiceProvider.tsx';
+import { Choice } from '../parts/Choice.tsx';
 import classes from './OrderFilters.module.css';
 import { GROUP_NAMES, type Group, NOTHING_CHOSEN, type OrderChoice } from './order-choice.ts';
 
@@ -25,12 +26,14 @@ export function OrderFilters(props: { choice: OrderChoice; onChange: (choice: Or
         onChange={(symbol) => onChange({ ...choice, symbol })}
       />
       <Choice<Group>
+        className={classes.choice}
         label={t('orders.status')}
         value={choice.group}
         options={GROUP_NAMES.map((value) => ({ value, label: t(`orders.group.${value}`) }))}
         onChange={(group) => onChange({ ...choice, group })}
       />
       <Choice
+        className={classes.choice}
         label={t('orders.broker')}
         value={choice.broker}
         options={brokers.map(({ id }) => ({ value: id, label: id }))}
@@ -67,27 +70,6 @@ function SymbolFilter({ symbol, onChange }: { symbol: string; onChange: (symbol:
         setTyped(text);
         settle(text.trim());
       }}
-    />
-  );
-}
-
-function Choice<Value extends string>(props: {
-  label: string;
-  value: Value | null;
-  options: { value: Value; label: string }[];
-  onChange: (value: Value | null) => void;
-}) {
-  const { t } = useTranslation();
-  return (
-    <Select
-      className={classes.choice ?? ''}
-      aria-label={props.label}
-      placeholder={props.label}
-      data={props.options}
-      value={props.value}
-      onChange={props.onChange}
-      clearable
-      clearButtonProps={{ 'aria-label': t('filters.clearOne', { what: props.label }) }}
     />
   );
 }

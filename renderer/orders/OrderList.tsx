@@ -5,11 +5,10 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { rowsOf } from '../client/pages.ts';
 import { queries } from '../client/queries.ts';
-import { useClient, useOnline } from '../client/ServiceProvider.tsx';
+import { useClient } from '../client/ServiceProvider.tsx';
 import { moveByArrow } from '../commands/move-by-arrow.ts';
-import { Failure, Offline } from '../parts/Failure.tsx';
-import { LoadingRows } from '../parts/LoadingRows.tsx';
 import { Notice } from '../parts/Notice.tsx';
+import { NotYet } from '../parts/NotYet.tsx';
 import { useRemembered } from '../parts/remembered.ts';
 import { Older } from './Older.tsx';
 import { OrderFilters } from './OrderFilters.tsx';
@@ -81,10 +80,8 @@ function NoneMatch({ list, onClear }: { list: UseInfiniteQueryResult; onClear: (
 
 function NoOrders({ list }: { list: UseInfiniteQueryResult }) {
   const { t } = useTranslation();
-  const online = useOnline();
   const [, navigate] = useLocation();
-  if (list.isError) return <Failure error={list.error} onRetry={() => void list.refetch()} />;
-  if (list.isPending) return online ? <LoadingRows rows={12} /> : <Offline />;
+  if (list.isError || list.isPending) return <NotYet query={list} rows={12} />;
   return (
     <Notice
       icon={IconArrowsExchange}

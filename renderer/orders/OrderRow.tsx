@@ -1,8 +1,8 @@
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'wouter';
 import { quoteCurrency } from '../../rules/event/symbol.ts';
 import type { OrderView } from '../../service/contract/orders.ts';
+import { LinkedRow } from '../parts/RowLink.tsx';
 import { Time } from '../parts/Time.tsx';
 import { useFormats } from '../text/FormatsProvider.tsx';
 import { MoneyMark } from '../trading/MoneyMark.tsx';
@@ -16,12 +16,7 @@ export const OrderRow = memo(function OrderRow({ order, open }: { order: OrderVi
   const price = usePriceText();
   return (
     <li className={classes.item}>
-      <Link
-        id={`order-${order.id}`}
-        href={`/orders/${order.id}`}
-        className={classes.row ?? ''}
-        aria-current={open ? 'true' : undefined}
-      >
+      <LinkedRow id={`order-${order.id}`} href={`/orders/${order.id}`} open={open} className={classes.row}>
         <span className={classes.status}>
           <OrderMark status={order.status} />
         </span>
@@ -41,7 +36,7 @@ export const OrderRow = memo(function OrderRow({ order, open }: { order: OrderVi
         <span className={classes.time}>
           <Time at={order.createdAt} />
         </span>
-      </Link>
+      </LinkedRow>
     </li>
   );
 });

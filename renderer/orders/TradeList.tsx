@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import { IconArrowsExchange } from '@tabler/icons-react';
 import { type UseInfiniteQueryResult, useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -5,10 +6,9 @@ import { Link } from 'wouter';
 import { quoteCurrency } from '../../rules/event/symbol.ts';
 import { rowsOf } from '../client/pages.ts';
 import { queries, type TradeRow } from '../client/queries.ts';
-import { useClient, useOnline } from '../client/ServiceProvider.tsx';
-import { Failure, Offline } from '../parts/Failure.tsx';
-import { LoadingRows } from '../parts/LoadingRows.tsx';
+import { useClient } from '../client/ServiceProvider.tsx';
 import { Notice } from '../parts/Notice.tsx';
+import { NotYet } from '../parts/NotYet.tsx';
 import { Time } from '../parts/Time.tsx';
 import { useFormats } from '../text/FormatsProvider.tsx';
 import { MoneyMark } from '../trading/MoneyMark.tsx';
@@ -101,11 +101,17 @@ function Position({ trade: { position, symbol } }: { trade: TradeRow }) {
 
 function NoTrades({ list }: { list: UseInfiniteQueryResult }) {
   const { t } = useTranslation();
-  const online = useOnline();
-  if (list.isError) return <Failure error={list.error} onRetry={() => void list.refetch()} />;
-  if (list.isPending) return online ? <LoadingRows rows={10} /> : <Offline />;
+  if (list.isError || list.isPending) return <NotYet query={list} rows={10} />;
   return (
-    <Notice icon={IconArrowsExchange} title={t('trades.empty.title')}>
+    <Notice
+      icon={IconArrowsExchange}
+      title={t('trades.empty.title')}
+      action={
+        <Button component={Link} href="/rules" variant="default">
+          {t('orders.empty.action')}
+        </Button>
+      }
+    >
       <p>{t('trades.empty.words')}</p>
     </Notice>
   );

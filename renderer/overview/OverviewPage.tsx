@@ -1,11 +1,10 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Overview } from '../../service/contract/overview.ts';
-import { useClient, useOnline } from '../client/ServiceProvider.tsx';
+import { useClient } from '../client/ServiceProvider.tsx';
 import { useSubscription } from '../client/subscription.ts';
 import { Approvals } from '../orders/Approvals.tsx';
-import { Failure, Offline } from '../parts/Failure.tsx';
-import { LoadingRows } from '../parts/LoadingRows.tsx';
+import { NotYet } from '../parts/NotYet.tsx';
 import { PageHead } from '../parts/Page.tsx';
 import { useDayWords } from '../profit/use-day-words.ts';
 import { useFormats } from '../text/FormatsProvider.tsx';
@@ -48,10 +47,8 @@ export default function OverviewPage() {
 }
 
 function Contents({ overview }: { overview: ReturnType<typeof useOverview> }) {
-  const online = useOnline();
   if (overview.data !== undefined) return <Cards overview={overview.data} />;
-  if (overview.isError) return <Failure error={overview.error} onRetry={() => void overview.refetch()} />;
-  return online ? <LoadingRows rows={12} /> : <Offline />;
+  return <NotYet query={overview} rows={12} />;
 }
 
 function useOverview() {

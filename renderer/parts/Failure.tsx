@@ -1,12 +1,13 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconPlugConnectedX, IconRefresh } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useOnline } from '../client/ServiceProvider.tsx';
+import { useConnection, useOnline } from '../client/ServiceProvider.tsx';
 import { useFailureWords } from '../text/failure.ts';
 import { Notice } from './Notice.tsx';
 
-/** What a page shows when it could not be read: what happened, what was kept, what to do. */
-export function Failure({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+/** What a page shows when it could not be read: what happened, what was kept, what to do. `beside`: another way on. */
+export function Failure({ error, onRetry, beside }: { error: unknown; onRetry: () => void; beside?: ReactNode }) {
   const { t } = useTranslation();
   const online = useOnline();
   const words = useFailureWords()(error);
@@ -17,9 +18,12 @@ export function Failure({ error, onRetry }: { error: unknown; onRetry: () => voi
       icon={IconAlertTriangle}
       title={words.happened}
       action={
-        <Button variant="default" leftSection={<IconRefresh size={15} aria-hidden />} onClick={onRetry}>
-          {t('failure.retry')}
-        </Button>
+        <>
+          <Button variant="default" leftSection={<IconRefresh size={15} aria-hidden />} onClick={onRetry}>
+            {t('failure.retry')}
+          </Button>
+          {beside}
+        </>
       }
     >
       <p>{words.kept}</p>
@@ -31,9 +35,23 @@ export function Failure({ error, onRetry }: { error: unknown; onRetry: () => voi
 /** A page that has nothing to show yet because the service is away. */
 export function Offline() {
   const { t } = useTranslation();
+  const connection = useConnection();
   return (
-    <Notice icon={IconPlugConnectedX} title={t('offline.title')}>
+    <Notice
+      icon={IconPlugConnectedX}
+      title={t('offline.title')}
+      action={
+        <Button
+          variant="default"
+          leftSection={<IconRefresh size={15} aria-hidden />}
+          onClick={() => connection.hurry()}
+        >
+          {t('offline.now')}
+        </Button>
+      }
+    >
       <p>{t('offline.words')}</p>
+      <p>{t('offline.stopped')}</p>
     </Notice>
   );
 }

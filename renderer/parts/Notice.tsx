@@ -9,14 +9,17 @@ export function Notice(props: {
   children?: ReactNode;
   action?: ReactNode;
   alert?: boolean;
+  /** It is the whole page, whose head is its title. */
+  isPage?: boolean;
 }) {
   const Sign = props.icon;
+  const Heading = props.isPage ? 'h1' : 'h2';
   return (
     <div className={classes.notice} role={props.alert ? 'alert' : undefined}>
       <span className={classes.icon}>
         <Sign size={22} stroke={1.6} aria-hidden />
       </span>
-      <h2>{props.title}</h2>
+      <Heading className={classes.title}>{props.title}</Heading>
       {props.children === undefined ? null : <div className={classes.words}>{props.children}</div>}
       {props.action === undefined ? null : <div className={classes.action}>{props.action}</div>}
     </div>

@@ -28,6 +28,11 @@ export function isAtBeginning(): boolean {
   return /^#?\/?$/.test(location.hash);
 }
 
+/** Whether the address, as it is at this moment, is of a page or beneath it: one that is left may still be drawn. */
+export function isAtPage(path: string): boolean {
+  return new RegExp(`^#${path}(?:[/?]|$)`).test(location.hash);
+}
+
 function navigate(to: string, { replace = false, state = null }: NavigateOptions = {}): void {
   const oldURL = location.href;
   history[replace ? 'replaceState' : 'pushState'](state, '', `#${to}`);

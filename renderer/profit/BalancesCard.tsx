@@ -4,14 +4,15 @@ import { WHOLE_ACCOUNT } from '../../rules/books/balances.ts';
 import { difference } from '../../rules/profit/shown.ts';
 import type { Client } from '../client/client.ts';
 import { useClient } from '../client/ServiceProvider.tsx';
+import { Card } from '../parts/Card.tsx';
 import { Failure } from '../parts/Failure.tsx';
 import { LoadingRows } from '../parts/LoadingRows.tsx';
 import { Ago } from '../parts/Time.tsx';
 import { useFormats } from '../text/FormatsProvider.tsx';
-import { Card, WideTable } from './Card.tsx';
 import { Gain } from './Gain.tsx';
 import classes from './ProfitPage.module.css';
 import { balancesQuery } from './profit-queries.ts';
+import { WideTable } from './WideTable.tsx';
 
 type Balance = Awaited<ReturnType<Client['books']['balances']>>[number];
 

@@ -2,12 +2,13 @@ import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { shownTotal, withSums } from '../../rules/profit/shown.ts';
 import type { CurrencyView, DayView } from '../../service/contract/profit.ts';
+import { Card } from '../parts/Card.tsx';
 import { LoadingRows } from '../parts/LoadingRows.tsx';
 import { useFormats } from '../text/FormatsProvider.tsx';
-import { Card, WideTable } from './Card.tsx';
 import { Gain } from './Gain.tsx';
 import classes from './ProfitPage.module.css';
 import { useDayWords } from './use-day-words.ts';
+import { WideTable } from './WideTable.tsx';
 
 /** The charts' library is the heaviest part of the page, which does not wait for it. */
 const EquityChart = lazy(() => import('./EquityChart.tsx'));

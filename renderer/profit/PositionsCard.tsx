@@ -2,11 +2,12 @@ import { useTranslation } from 'react-i18next';
 import { quoteCurrency } from '../../rules/event/symbol.ts';
 import { shownMean } from '../../rules/profit/shown.ts';
 import type { PositionView } from '../../service/contract/profit.ts';
+import { Card } from '../parts/Card.tsx';
 import { Ago } from '../parts/Time.tsx';
 import { useFormats } from '../text/FormatsProvider.tsx';
-import { Card, WideTable } from './Card.tsx';
 import { Gain } from './Gain.tsx';
 import classes from './ProfitPage.module.css';
+import { WideTable } from './WideTable.tsx';
 
 const COLUMNS = ['symbol', 'account', 'amount', 'average', 'price', 'unrealised'] as const;
 

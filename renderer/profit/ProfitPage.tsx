@@ -5,10 +5,9 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { calendarDay } from '../../rules/engine/calendar-day.ts';
 import type { ProfitView, TradesOf } from '../../service/contract/profit.ts';
-import { useClient, useOnline } from '../client/ServiceProvider.tsx';
-import { Failure, Offline } from '../parts/Failure.tsx';
-import { LoadingRows } from '../parts/LoadingRows.tsx';
+import { useClient } from '../client/ServiceProvider.tsx';
 import { Banner, Notice } from '../parts/Notice.tsx';
+import { NotYet } from '../parts/NotYet.tsx';
 import { PageHead } from '../parts/Page.tsx';
 import { useRemembered } from '../parts/remembered.ts';
 import { useFormats } from '../text/FormatsProvider.tsx';
@@ -69,10 +68,8 @@ interface ContentsProps {
 
 function Contents({ of, since, view, day }: ContentsProps) {
   const { t } = useTranslation('profit');
-  const online = useOnline();
   const { data } = view;
-  if (data === undefined && view.isError) return <Failure error={view.error} onRetry={() => void view.refetch()} />;
-  if (data === undefined) return online ? <LoadingRows rows={14} /> : <Offline />;
+  if (data === undefined) return <NotYet query={view} rows={14} />;
   return (
     <>
       <p className={classes.words}>{t(`of.words.${of}`)}</p>

@@ -7,12 +7,11 @@ import { dayAway, isDay } from '../../rules/report/daily-report.ts';
 import { reportPage } from '../../rules/report/html.ts';
 import { reportText } from '../../rules/report/text.ts';
 import { queries } from '../client/queries.ts';
-import { useClient, useOnline } from '../client/ServiceProvider.tsx';
+import { useClient } from '../client/ServiceProvider.tsx';
+import { Card } from '../parts/Card.tsx';
 import { CopyButton } from '../parts/CopyButton.tsx';
 import { download } from '../parts/download.ts';
-import { Failure, Offline } from '../parts/Failure.tsx';
-import { LoadingRows } from '../parts/LoadingRows.tsx';
-import { Card } from './Card.tsx';
+import { NotYet } from '../parts/NotYet.tsx';
 import classes from './ProfitPage.module.css';
 import { ReportOfMoney } from './ReportOfMoney.tsx';
 
@@ -60,17 +59,13 @@ function DayChoice({ day, today }: { day: string; today: string }) {
 /** A day that is over may still change: a fill may come late. */
 function Report({ day, isOver }: { day: string; isOver: boolean }) {
   const { t } = useTranslation('profit');
-  const online = useOnline();
   const report = useQuery({
     ...queries.report(useClient(), day),
     refetchOnMount: 'always',
     refetchInterval: isOver ? 60_000 : 10_000,
   });
   const { data } = report;
-  if (data === undefined && report.isError) {
-    return <Failure error={report.error} onRetry={() => void report.refetch()} />;
-  }
-  if (data === undefined) return online ? <LoadingRows rows={8} /> : <Offline />;
+  if (data === undefined) return <NotYet query={report} />;
   const { paper, timezone } = data;
   return (
     <>

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { DayOfMoney } from '../../rules/report/daily-report.ts';
 import { COLUMNS, executionLines, moreOf, type ReportLine, rowsOf, summaryOf } from '../../rules/report/words.ts';
-import { WideTable } from './Card.tsx';
 import classes from './ProfitPage.module.css';
+import { WideTable } from './WideTable.tsx';
 
 /** One kind of money in a report: the lines and the table that the mail has, in the page's own looks. */
 export function ReportOfMoney(props: { title: string; totals: DayOfMoney; timezone: string }) {

@@ -2,13 +2,14 @@ import { UnstyledButton } from '@mantine/core';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { PositionView, SymbolView } from '../../service/contract/profit.ts';
+import { Card } from '../parts/Card.tsx';
 import { useRemembered } from '../parts/remembered.ts';
 import { useFormats } from '../text/FormatsProvider.tsx';
-import { Card, WideTable } from './Card.tsx';
 import { Fees } from './Fees.tsx';
 import { Gain } from './Gain.tsx';
 import classes from './ProfitPage.module.css';
 import { COLUMNS, type Column, type SymbolOrder, sorted, winRateOf } from './symbol-order.ts';
+import { WideTable } from './WideTable.tsx';
 
 /** What each symbol brought in the range; any column orders them. */
 export function SymbolsCard({ symbols, positions }: { symbols: SymbolView[]; positions: PositionView[] }) {

@@ -1,11 +1,13 @@
-import { CloseButton } from '@mantine/core';
-import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isEscapeOfPanel } from '../parts/escape.ts';
+import { SidePanel } from '../parts/SidePanel.tsx';
 import classes from './RulesPage.module.css';
 
-/** The frame of what is open beside the list: its name, what can be done with it, and a way back. Esc closes it. */
-export function PanelFrame(props: {
+/** The frame of what is open beside the list of rules. */
+export function PanelFrame({
+  children,
+  ...frame
+}: {
   title: string;
   detail?: ReactNode;
   tools?: ReactNode;
@@ -13,26 +15,9 @@ export function PanelFrame(props: {
   onClose: () => void;
 }) {
   const { t } = useTranslation();
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
-  const closeByEscape = (event: KeyboardEvent) => {
-    // In the editor (a shadow root) Esc belongs to the text: it closes a search or a tooltip, not the rule.
-    const inEditor = document.activeElement?.shadowRoot != null;
-    if (isEscapeOfPanel(event) && !inEditor) props.onClose();
-  };
   return (
-    <section className={classes.panel} aria-labelledby="rule-heading" onKeyDown={closeByEscape}>
-      <header className={classes.panelHead}>
-        <div className={classes.panelTitle}>
-          <h2 id="rule-heading" ref={heading} tabIndex={-1}>
-            {props.title}
-          </h2>
-          <span className={classes.file}>{props.detail}</span>
-        </div>
-        {props.tools}
-        <CloseButton aria-label={t('rules.close')} onClick={props.onClose} />
-      </header>
-      <div className={classes.panelBody}>{props.children}</div>
-    </section>
+    <SidePanel {...frame} close={t('rules.close')} isWide>
+      <div className={classes.panelBody}>{children}</div>
+    </SidePanel>
   );
 }

@@ -6,10 +6,9 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { RuleView } from '../../service/contract/views.ts';
 import { queries, useRules } from '../client/queries.ts';
-import { useClient, useOnline } from '../client/ServiceProvider.tsx';
-import { Failure, Offline } from '../parts/Failure.tsx';
-import { LoadingRows } from '../parts/LoadingRows.tsx';
+import { useClient } from '../client/ServiceProvider.tsx';
 import { Notice } from '../parts/Notice.tsx';
+import { NotYet } from '../parts/NotYet.tsx';
 import { useRemembered } from '../parts/remembered.ts';
 import { useFormats } from '../text/FormatsProvider.tsx';
 import { BulkBar } from './list/BulkBar.tsx';
@@ -33,11 +32,7 @@ function Rules({ open }: { open: string | null }) {
   const { t } = useTranslation();
   const { t: page } = useTranslation('rulesPage');
   const rules = useRules();
-  const online = useOnline();
-  if (rules.data === undefined) {
-    if (rules.isError) return <Failure error={rules.error} onRetry={() => void rules.refetch()} />;
-    return online ? <LoadingRows rows={6} /> : <Offline />;
-  }
+  if (rules.data === undefined) return <NotYet query={rules} rows={6} />;
   if (rules.data.length === 0) {
     return (
       <Notice

@@ -6,9 +6,8 @@ import { useTranslation } from 'react-i18next';
 import type { RuleFile, RuleView } from '../../service/contract/views.ts';
 import { queries, useRules } from '../client/queries.ts';
 import { useClient, useOnline } from '../client/ServiceProvider.tsx';
-import { Failure, Offline } from '../parts/Failure.tsx';
-import { LoadingRows } from '../parts/LoadingRows.tsx';
 import { Mark } from '../parts/Mark.tsx';
+import { NotYet } from '../parts/NotYet.tsx';
 import { EditorFrame } from './EditorFrame.tsx';
 import { EnabledSwitch } from './EnabledSwitch.tsx';
 import { Firings } from './Firings.tsx';
@@ -20,7 +19,6 @@ import { RULE_MARKS } from './rule-marks.ts';
 /** One rule: its state, its text, and when it fired. */
 export function RulePanel(props: { id: string; onClose: () => void; onRenamed: (id: string) => void }) {
   const file = useQuery(queries.rule(useClient(), props.id));
-  const online = useOnline();
   const view = useRules().data?.find((rule) => rule.id === props.id);
   useFreshFile(props.id, view, file.data);
   const saved = (id: string) => (id === props.id ? undefined : props.onRenamed(id));
@@ -37,12 +35,8 @@ export function RulePanel(props: { id: string; onClose: () => void; onRenamed: (
     >
       {file.data !== undefined ? (
         <Body file={file.data} hasLadder={view?.ladder.orders ?? false} onSaved={saved} />
-      ) : file.isError ? (
-        <Failure error={file.error} onRetry={() => void file.refetch()} />
-      ) : online ? (
-        <LoadingRows rows={10} />
       ) : (
-        <Offline />
+        <NotYet query={file} rows={10} />
       )}
     </PanelFrame>
   );

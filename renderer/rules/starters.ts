@@ -9,6 +9,7 @@ export const STARTERS = [
   'deposit',
   'callUrl',
   'nextStep',
+  'empty',
 ] as const;
 export type Starter = (typeof STARTERS)[number];
 
@@ -89,6 +90,9 @@ function parts(starter: Starter, title: string): Parts {
           },
         ],
       };
+    case 'empty':
+      // Refused as switched on until it has a condition: it would hold for every event.
+      return { id: 'new-rule', conditions: { all: [] }, actions: [{ type: 'notify', level: 'info' }] };
   }
 }
 

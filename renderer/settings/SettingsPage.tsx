@@ -50,7 +50,8 @@ function Page({ section }: { section: Section }) {
       <PageHead title={t('title')} detail={t(`sections.${section}.detail`)} />
       <div className={classes.split}>
         <SectionNavigation section={section} />
-        <div className={classes.content} key={section}>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard, also where nothing in it can be. */}
+        <div className={classes.content} key={section} tabIndex={0}>
           <Content />
         </div>
       </div>

@@ -1,14 +1,16 @@
-import { Button, Group, Modal, PasswordInput } from '@mantine/core';
+import { Modal } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { SourceView } from '../../service/contract/views.ts';
 import { useClient } from '../client/ServiceProvider.tsx';
+import { SecretForm } from '../parts/SecretForm.tsx';
 import { useFailureWords } from '../text/failure.ts';
 import { toasts } from '../toasts/toasts.ts';
+import { doubtOf, lookOf } from './secret-look.ts';
 
 /** Takes a secret that the sender gave. It goes to the vault and is not kept on the page. */
 export function EnterSecretDialog(props: {
-  source: string;
+  source: Pick<SourceView, 'id' | 'preset'>;
   open: boolean;
   onClose: () => void;
   onStored?: () => void;
@@ -18,57 +20,47 @@ export function EnterSecretDialog(props: {
     <Modal
       opened={props.open}
       onClose={props.onClose}
-      title={t('secrets.enterDialog.title', { source: props.source })}
+      title={t('secrets.enterDialog.title', { source: props.source.id })}
       closeButtonProps={{ 'aria-label': t('close') }}
     >
-      {props.open ? <SecretForm {...props} /> : null}
+      {props.open ? <Form {...props} /> : null}
     </Modal>
   );
 }
 
-function SecretForm({ source, onClose, onStored }: { source: string; onClose: () => void; onStored?: () => void }) {
+function Form(props: { source: Pick<SourceView, 'id' | 'preset'>; onClose: () => void; onStored?: () => void }) {
+  const { source, onClose, onStored } = props;
   const { t } = useTranslation();
   const client = useClient();
   const queries = useQueryClient();
   const words = useFailureWords();
-  const [secret, setSecret] = useState('');
   const store = useMutation({
-    mutationFn: () => client.sources.setSecret({ source, secret }),
+    mutationFn: (secret: string) => client.sources.setSecret({ source: source.id, secret }),
     onSuccess: () => {
-      toasts.raise({ level: 'success', title: t('secrets.enterDialog.stored', { source }) });
+      toasts.raise({ level: 'success', title: t('secrets.enterDialog.stored', { source: source.id }) });
       onStored?.();
       onClose();
       return queries.invalidateQueries({ queryKey: ['sources'] });
     },
     gcTime: 0,
   });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (secret !== '') store.mutate();
+  const look = lookOf(source.preset);
+  const doubtIn = (secret: string) => {
+    const doubt = doubtOf(source.preset, secret);
+    return doubt === null ? null : t(`secrets.doubts.${doubt}`);
   };
   return (
-    <form onSubmit={submit}>
-      <PasswordInput
-        data-autofocus
-        label={t('secrets.enterDialog.label')}
-        description={t('secrets.enterDialog.words')}
-        autoComplete="off"
-        value={secret}
-        error={store.isError ? words(store.error).inShort : undefined}
-        onChange={(event) => {
-          setSecret(event.currentTarget.value);
-          store.reset();
-        }}
-        visibilityToggleButtonProps={{ 'aria-label': t('secrets.enterDialog.show') }}
-      />
-      <Group justify="flex-end" gap={8} mt={18}>
-        <Button variant="default" onClick={onClose}>
-          {t('cancel')}
-        </Button>
-        <Button type="submit" disabled={secret === ''} loading={store.isPending}>
-          {t('secrets.enterDialog.confirm')}
-        </Button>
-      </Group>
-    </form>
+    <SecretForm
+      label={t('secrets.enterDialog.label')}
+      words={[t('secrets.enterDialog.words'), ...(look === null ? [] : [t(`secrets.looks.${look}`)])].join(' ')}
+      {...(look === null ? {} : { placeholder: 'whsec_…' })}
+      doubtIn={doubtIn}
+      confirm={t('secrets.enterDialog.confirm')}
+      busy={store.isPending}
+      error={store.isError ? words(store.error).inShort : undefined}
+      onType={() => store.reset()}
+      onSubmit={(secret) => store.mutate(secret)}
+      onClose={onClose}
+    />
   );
 }

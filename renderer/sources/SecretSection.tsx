@@ -57,7 +57,7 @@ export function SecretSection({ source }: { source: SourceView }) {
         <p className={classes.hint}>{t('secrets.notOurs')}</p>
       )}
       <RotateSecretDialog source={source} open={dialog === 'rotate'} onClose={close} />
-      <EnterSecretDialog source={source.id} open={dialog === 'enter'} onClose={close} />
+      <EnterSecretDialog source={source} open={dialog === 'enter'} onClose={close} />
     </>
   );
 }

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SourceView } from '../../service/contract/views.ts';
 import { Code } from '../parts/Code.tsx';
+import { AddressMissing } from './AddressMissing.tsx';
 import { ALERT_MESSAGE } from './alert-message.ts';
 import classes from './SourceCard.module.css';
 
@@ -36,10 +37,10 @@ export function SenderStepList(props: { source: SourceView; outside: string | nu
   const { source, outside } = props;
   const sender = SENDERS[source.preset];
   const header = source.proof?.header === 'authorization' ? 'Authorization: Bearer' : (source.proof?.header ?? '');
-  const values = { url: source.url, path: source.path, header };
+  const values = { path: source.path, header };
   return (
     <ol>
-      <li>{outside === null ? t('steps.reachable', values) : t('steps.reachablePublic', { url: outside })}</li>
+      <li>{outside === null ? <AddressMissing /> : t('steps.reachablePublic', { url: outside })}</li>
       <li>{t(`steps.${sender}.register`, values)}</li>
       <li>{t(`steps.${sender}.sign`, values)}</li>
       {sender === 'tradingview' ? <AlertMessage /> : null}

@@ -3,11 +3,9 @@ import { IconPlugConnected, IconRoute } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { useSourcesLive, useStatus } from '../client/queries.ts';
-import { useOnline } from '../client/ServiceProvider.tsx';
 import { Code } from '../parts/Code.tsx';
-import { Failure, Offline } from '../parts/Failure.tsx';
-import { LoadingRows } from '../parts/LoadingRows.tsx';
 import { Notice } from '../parts/Notice.tsx';
+import { NotYet } from '../parts/NotYet.tsx';
 import { PageHead } from '../parts/Page.tsx';
 import { Leftovers } from '../registrations/Leftovers.tsx';
 import { RegisterButton } from '../registrations/RegisterButton.tsx';
@@ -41,11 +39,7 @@ export default function SourcesPage({ id }: { id: string | null }) {
 
 function Sources({ chosen }: { chosen: string | null }) {
   const sources = useSourcesLive();
-  const online = useOnline();
-  if (sources.data === undefined) {
-    if (sources.isError) return <Failure error={sources.error} onRetry={() => void sources.refetch()} />;
-    return online ? <LoadingRows /> : <Offline />;
-  }
+  if (sources.data === undefined) return <NotYet query={sources} />;
   if (sources.data.length === 0) return <NoSources />;
   return sources.data.map((source) => <SourceCard key={source.id} source={source} isChosen={source.id === chosen} />);
 }
@@ -54,7 +48,15 @@ function NoSources() {
   const { t } = useTranslation();
   const folder = useStatus().data?.dataFolder;
   return (
-    <Notice icon={IconPlugConnected} title={t('sources.empty.title')}>
+    <Notice
+      icon={IconPlugConnected}
+      title={t('sources.empty.title')}
+      action={
+        <Button component={Link} href="/start" leftSection={<IconRoute size={15} aria-hidden />}>
+          {t('firstSteps.addSender')}
+        </Button>
+      }
+    >
       <p>{t('sources.empty.words')}</p>
       {folder === undefined ? null : <Code text={`${folder}/settings.json`} label={t('sources.empty.file')} />}
     </Notice>

@@ -1,8 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
-import { useOnline } from '../client/ServiceProvider.tsx';
-import { Failure, Offline } from '../parts/Failure.tsx';
-import { LoadingRows } from '../parts/LoadingRows.tsx';
+import { NotYet } from '../parts/NotYet.tsx';
 import { PageHead } from '../parts/Page.tsx';
 import split from '../parts/Split.module.css';
 import { usePageTexts } from '../text/page-texts.ts';
@@ -41,11 +39,7 @@ export default function StrategiesPage({ id }: { id: string | null }) {
 }
 
 function Content({ strategies, open }: { strategies: ReturnType<typeof useStrategiesLive>; open: string | null }) {
-  const online = useOnline();
-  if (strategies.data === undefined) {
-    if (strategies.isError) return <Failure error={strategies.error} onRetry={() => void strategies.refetch()} />;
-    return online ? <LoadingRows rows={6} /> : <Offline />;
-  }
+  if (strategies.data === undefined) return <NotYet query={strategies} rows={6} />;
   return strategies.data.length === 0 ? <NoStrategies /> : <StrategyList views={strategies.data} open={open} />;
 }
 

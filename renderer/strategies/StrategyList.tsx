@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import { Link } from 'wouter';
 import type { StrategyView } from '../../service/contract/strategies.ts';
 import { Mark } from '../parts/Mark.tsx';
+import { CoveringLink } from '../parts/RowLink.tsx';
 import { Ago } from '../parts/Time.tsx';
 import classes from './StrategyList.module.css';
 import { STRATEGY_MARKS } from './strategy-marks.ts';
@@ -25,12 +25,7 @@ function StrategyRow({ view, open }: { view: StrategyView; open: boolean }) {
   const { tone, icon } = STRATEGY_MARKS[view.state];
   return (
     <li className={classes.row} data-open={open}>
-      <Link
-        id={`strategy-${view.id}`}
-        href={`/strategies/${encodeURIComponent(view.id)}`}
-        className={classes.link ?? ''}
-        aria-current={open ? 'true' : undefined}
-      >
+      <CoveringLink id={`strategy-${view.id}`} href={`/strategies/${encodeURIComponent(view.id)}`} open={open}>
         <span className={classes.name}>
           {view.name}
           {view.name === view.id ? null : <code className={classes.id}>{view.id}</code>}
@@ -38,7 +33,7 @@ function StrategyRow({ view, open }: { view: StrategyView; open: boolean }) {
         <span className={classes.next} data-bad={view.state === 'stuck'}>
           <Next view={view} />
         </span>
-      </Link>
+      </CoveringLink>
       <span className={classes.facts}>
         <Progress view={view} />
         <Mark tone={tone} icon={icon}>

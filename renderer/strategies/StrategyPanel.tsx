@@ -1,14 +1,9 @@
-import { CloseButton } from '@mantine/core';
-import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StrategyView } from '../../service/contract/strategies.ts';
-import { useOnline } from '../client/ServiceProvider.tsx';
-import { CopyButton } from '../parts/CopyButton.tsx';
-import { isEscapeOfPanel } from '../parts/escape.ts';
-import { Failure, Offline } from '../parts/Failure.tsx';
-import { LoadingRows } from '../parts/LoadingRows.tsx';
 import { Mark } from '../parts/Mark.tsx';
+import { NotYet } from '../parts/NotYet.tsx';
 import panel from '../parts/Panel.module.css';
+import { PanelId, SidePanel } from '../parts/SidePanel.tsx';
 import { AdvancedBy } from './AdvancedBy.tsx';
 import { HeldUp } from './HeldUp.tsx';
 import { History } from './History.tsx';
@@ -23,26 +18,13 @@ export function StrategyPanel({ id, onClose }: { id: string; onClose: () => void
   const { t } = useTranslation('strategies');
   const strategy = useStrategy(id);
   const view = newestOf(strategy.data);
-  const heading = useRef<HTMLHeadingElement>(null);
-  const online = useOnline();
-  useEffect(() => heading.current?.focus(), []);
-  const closeByEscape = (event: KeyboardEvent) => {
-    if (isEscapeOfPanel(event)) onClose();
-  };
   return (
-    <section className={panel.panel} aria-labelledby="strategy-heading" onKeyDown={closeByEscape}>
-      <header className={panel.head}>
-        <div className={panel.titles}>
-          <h2 id="strategy-heading" ref={heading} tabIndex={-1}>
-            {view?.name ?? t('panel.heading')}
-          </h2>
-          <span className={panel.id}>
-            <code>{id}</code>
-            <CopyButton text={id} what={t('panel.id')} />
-          </span>
-        </div>
-        <CloseButton aria-label={t('panel.close')} onClick={onClose} />
-      </header>
+    <SidePanel
+      title={view?.name ?? t('panel.heading')}
+      detail={<PanelId id={id} what={t('panel.id')} />}
+      close={t('panel.close')}
+      onClose={onClose}
+    >
       {view !== undefined ? (
         <div className={panel.body}>
           <State view={view} />
@@ -51,14 +33,10 @@ export function StrategyPanel({ id, onClose }: { id: string; onClose: () => void
           <AdvancedBy view={view} />
           <History history={strategy} />
         </div>
-      ) : strategy.isError ? (
-        <Failure error={strategy.error} onRetry={() => void strategy.refetch()} />
-      ) : online ? (
-        <LoadingRows />
       ) : (
-        <Offline />
+        <NotYet query={strategy} />
       )}
-    </section>
+    </SidePanel>
   );
 }
 

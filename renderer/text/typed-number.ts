@@ -31,3 +31,6 @@ const PLAIN = new Intl.NumberFormat('en', { useGrouping: false, maximumFractionD
 export function plainNumber(value: number): string {
   return Math.abs(value) >= 1e21 || /e-/.test(String(value)) ? PLAIN.format(value) : String(value);
 }
+
+/** A number that shows how the language writes them: with groups and a decimal sign. */
+export const NUMBER_EXAMPLE = 44_000.5;

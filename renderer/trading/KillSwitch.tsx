@@ -10,10 +10,10 @@ import { KillSwitchDialog } from './KillSwitchDialog.tsx';
 export function KillSwitch() {
   const { t } = useTranslation();
   const online = useOnline();
-  const isOn = useTrading().data?.killSwitch.on;
+  // Where it is not known, stopping is what can be asked for: it is never too late to be sure.
+  const isOn = useTrading().data?.killSwitch.on === true;
   // The dialog keeps the question that it was opened with, whatever happens meanwhile.
   const [asked, setAsked] = useState({ open: false, isOn: false });
-  if (isOn === undefined) return null;
   return (
     <>
       <button

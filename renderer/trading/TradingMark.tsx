@@ -11,10 +11,10 @@ const SIGNS = { paper: IconFlask, live: IconBolt, unknown: IconQuestionMark } as
 export function TradingMark() {
   const { t } = useTranslation();
   const online = useOnline();
-  const trading = useTrading().data;
-  if (trading === undefined) return null;
+  const { data: trading, isError } = useTrading();
+  if (trading === undefined && online && !isError) return null;
   // What was so before the line broke is not known to be so now.
-  const mode = online ? (trading.armed ? 'live' : 'paper') : 'unknown';
+  const mode = trading === undefined || !online ? 'unknown' : trading.armed ? 'live' : 'paper';
   const Sign = SIGNS[mode];
   return (
     <Link href="/orders" className={classes.mark ?? ''} data-mode={mode} title={t(`mode.${mode}`)}>

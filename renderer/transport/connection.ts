@@ -4,8 +4,8 @@ import { RefusedError, type Session, type Transport } from './transport.ts';
 
 /** What the page knows about its line to the service. */
 export type ConnectionState =
-  /** `since` in ms since 1970. */
-  | { kind: 'connecting'; since: number }
+  /** `since` in ms since 1970; `attempt`: failed ones before it. */
+  | { kind: 'connecting'; since: number; attempt: number }
   /** `epoch` counts the lines that were opened: whoever depends on it subscribes and reads anew. */
   | { kind: 'connected'; epoch: number }
   /** Trying again at `retryAt` (ms since 1970). */
@@ -41,7 +41,7 @@ export class Connection {
   constructor(transport: Transport | null, surroundings: ConnectionSurroundings) {
     this.#transport = transport;
     this.#surroundings = surroundings;
-    this.#state = { kind: 'connecting', since: surroundings.now() };
+    this.#state = { kind: 'connecting', since: surroundings.now(), attempt: 0 };
     this.link = {
       call: async (path, input, options) => {
         if (this.#session === null) throw new OfflineError('No line to the service is open');
@@ -64,7 +64,7 @@ export class Connection {
     this.#cancelRetry();
     if (this.#transport === null) return this.#become({ kind: 'no_token' });
     if (this.#session !== null) return;
-    this.#become({ kind: 'connecting', since: this.#surroundings.now() });
+    this.#become({ kind: 'connecting', since: this.#surroundings.now(), attempt: this.#attempt });
     try {
       this.#opened(await this.#transport.connect());
     } catch (error) {

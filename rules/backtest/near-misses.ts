@@ -69,18 +69,18 @@ export class NearMisses {
     const part = partOf(this.#line, miss.at);
     this.#count += 1;
     this.counts[part] = (this.counts[part] ?? 0) + 1;
-    this.#note(node, distance);
+    this.#note(node, miss.trace, distance);
     const place = Math.floor((part * MOST_MISSES) / this.#line.parts);
     const known = this.#closest.get(place);
     if (known === undefined || isCloser(distance, known.distance)) this.#closest.set(place, { ...miss, distance });
   }
 
-  #note(node: TraceNode, distance: number | null): void {
+  #note(node: TraceNode, root: TraceNode, distance: number | null): void {
     const known = this.#blockers.get(node.path);
     if (known === undefined) {
       this.#blockers.set(node.path, {
         path: node.path,
-        words: wordsOf(node, this.#wording),
+        words: wordsOf(node, root, this.#wording),
         count: 1,
         closest: distance,
       });
@@ -104,9 +104,9 @@ function blockingIn(node: TraceNode): TraceNode {
   return blocking === undefined ? node : blockingIn(blocking);
 }
 
-function wordsOf(node: TraceNode, wording: Wording): string {
+function wordsOf(node: TraceNode, root: TraceNode, wording: Wording): string {
   if (node.kind !== 'condition') return '';
   const operator = node.operator ?? '';
   const operand = operandInWords(operator, node.expected, wording);
-  return comparisonInWords(operator, labelOfCondition(node, wording), operand, wording);
+  return comparisonInWords(operator, labelOfCondition(node, root, wording), operand, wording);
 }

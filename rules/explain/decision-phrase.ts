@@ -42,10 +42,12 @@ export function describeDecision(decision: Told, timezone = 'UTC', wording: Word
 /**
  * How the fact of a traced condition is called, its name beside it: `price`, `the number of fills over the last 10 minutes
  * (fills)`. What the command line and the interface show before the operator.
+ *
+ * `root`: the trace that the condition is of, because what else it asks for says which events feed a measure.
  */
-export function labelOfCondition(node: TraceNode, wording: Wording = english): string {
+export function labelOfCondition(node: TraceNode, root: TraceNode, wording: Wording = english): string {
   const { name, fact = wording.nothing, factPath, params } = node;
-  const words = factInWords({ fact, path: factPath, params }, 'all', wording);
+  const words = factInWords({ fact, path: factPath, params }, ownEventsOf(root), wording);
   return name === undefined ? words : `${words} (${name})`;
 }
 

@@ -28,8 +28,8 @@ function nameOf(fact: string, params: Params, own: OwnEvents, wording: Wording):
   if (fact === 'clock') return clockInWords(params, wording);
   if (fact === 'window') return windowInWords(params, own, wording);
   const field = conditions.field(String(params.field));
-  if (fact === 'series') return conditions.series(field, isFedByAll(params) ? '' : valueFeed(params, wording));
-  if (fact === 'latest') return conditions.latest(field, valueFeed(params, wording));
+  if (fact === 'series') return conditions.series(field, isFedByAll(params) ? '' : valueFeed(params, own, wording));
+  if (fact === 'latest') return conditions.latest(field, valueFeed(params, own, wording));
   return conditions.field(fact);
 }
 
@@ -53,10 +53,10 @@ function isFedByAll({ types, where, groupBy }: Params): boolean {
 }
 
 /** ` of fills of the same symbol`; without types and values the groups alone. */
-function valueFeed(params: Params, wording: Wording): string {
+function valueFeed(params: Params, own: OwnEvents, wording: Wording): string {
   const { types, where } = params;
   if (types === undefined && where === undefined) return groupInWords(params, wording);
-  return wording.conditions.ofEvents(feedInWords(params, 'all', wording));
+  return wording.conditions.ofEvents(feedInWords(params, own, wording));
 }
 
 function pathSuffix(path: string): string {

@@ -16,6 +16,10 @@ const ORDERS: ReadonlySet<unknown> = new Set([
 const EMPTY_TEXT: Readonly<Record<string, Said>> = { equal: ['equalsEmpty'], notEqual: ['differsFromEmpty'] };
 /** Measures that compare events with each other. */
 const DIFFERENCES: ReadonlySet<unknown> = new Set(['change', 'changePercent', 'stddev', 'drawdownPercent']);
+/** Facts over several events. */
+const LOOKING_BACK: ReadonlySet<unknown> = new Set(['window', 'series', 'latest']);
+/** Fields whose figures mean nothing over several symbols. */
+const PRICES: ReadonlySet<unknown> = new Set(['price', 'averagePrice', 'level']);
 
 /**
  * What is right in a rule and still not likely to be meant, for its author: conditions that cost more than they need to or can
@@ -29,6 +33,7 @@ export function notesOn(rule: CompiledRule): SaidProblem[] {
     ...contradictions(neededLeaves(rule.document.conditions, '$.conditions')),
     ...leaves.flatMap(emptyTextNotes),
     ...leaves.flatMap(windowNotes),
+    ...leaves.flatMap((leaf) => mixedPriceNotes(leaf, rule)),
     ...hoursNotes(rule),
     ...repeatNotes(rule, leaves),
   ];
@@ -52,6 +57,18 @@ function windowNotes(placed: Placed): SaidProblem[] {
     return [problemAt(jsonPath(path, 'params', 'events'), ['oneEvent', String(measure)])];
   }
   return overfullWindow(placed);
+}
+
+/** E8: a figure of prices is of one symbol, or hardly meant. */
+function mixedPriceNotes({ path, leaf }: Placed, { demands }: CompiledRule): SaidProblem[] {
+  const { measure, field, types, groupBy, where } = isRecord(leaf.params) ? leaf.params : {};
+  if (!LOOKING_BACK.has(leaf.fact) || !(PRICES.has(field) || measure === 'vwap')) return [];
+  const isGrouped =
+    Array.isArray(groupBy) && groupBy.some((name) => name === 'symbol' || String(name).startsWith('data.'));
+  const isNarrowed = isRecord(where) && Object.hasOwn(where, 'symbol');
+  const isDemanded = types === undefined && demands.get('symbol')?.size === 1;
+  if (isGrouped || isNarrowed || isDemanded) return [];
+  return [problemAt(jsonPath(path, 'params'), ['mixedPrices'])];
 }
 
 function hoursNotes({ document: { hours } }: CompiledRule): SaidProblem[] {

@@ -202,6 +202,7 @@ export const english = {
     'an empty text: holds only where the event has an empty text; "isMissing" asks whether the field is there at all',
   differsFromEmpty:
     'an empty text: holds for every value but an empty text; "isPresent" asks whether the field is there at all',
+  mixedPrices: 'prices of every symbol together; "groupBy": ["symbol"] would keep those of each apart',
   oneEvent: (measure: string) => `one event has no ${measure}: it is always 0`,
   wholeDay: (from: string) => `the same as "from": 24 hours from ${from}, not none`,
   orderedAgain:

@@ -181,6 +181,7 @@ export const chinese: ProblemWording = {
   everyEvent: '会对每个事件进行判断：在顶层指定类型、来源、交易对或交易所可以更省资源',
   equalsEmpty: '空文本：仅当事件中此处为空文本时才成立；若要判断字段是否存在，请用 "isMissing"',
   differsFromEmpty: '空文本：除空文本外的任何值都成立；若要判断字段是否存在，请用 "isPresent"',
+  mixedPrices: '所有交易对的价格混在一起；用 "groupBy": ["symbol"] 可分别计算',
   oneEvent: (measure) => `单个事件没有 ${measure}：结果始终为 0`,
   wholeDay: (from) => `与 "from" 相同：表示从 ${from} 起的 24 小时，而不是没有时段`,
   orderedAgain: '只要条件成立，每个事件都会再次下单；"becomesTrue"、冷却时间或触发次数限制可以避免',

@@ -1,8 +1,11 @@
+import { z } from 'zod';
 import { type FirstSteps, type FirstStepsProgress, firstStepsProgressSchema } from '../contract/first-steps.ts';
 import type { Parts } from './parts.ts';
 
-/** The journal's mark that holds how far the first five minutes are; empty where they are over. */
+/** The journal's mark that holds how far the first five minutes are; empty where they are over with nothing to go on with. */
 const MARK = 'firstSteps';
+
+const keptSchema = firstStepsProgressSchema.extend({ skipped: z.boolean().default(false) });
 
 /** So many of the newest entries tell whether a rule was ever saved: a folder that never received anything has hardly more. */
 const AUDITS = 500;
@@ -10,12 +13,18 @@ const AUDITS = 500;
 export function firstStepsOf({ journal }: Parts): FirstSteps {
   const mark = journal.monitoring.mark(MARK);
   if (mark === undefined) return { state: isFresh(journal) ? 'offered' : 'settled', progress: null };
-  const progress = read(mark.value);
-  return { state: progress === null ? 'settled' : 'under_way', progress };
+  const kept = read(mark.value);
+  if (kept === null) return { state: 'settled', progress: null };
+  const { skipped, ...progress } = kept;
+  return { state: skipped ? 'settled' : 'under_way', progress };
 }
 
 export function saveFirstSteps(parts: Parts, progress: FirstStepsProgress): FirstSteps {
   return keep(parts, JSON.stringify(progress));
+}
+
+export function skipFirstSteps(parts: Parts, progress: FirstStepsProgress): FirstSteps {
+  return keep(parts, JSON.stringify({ ...progress, skipped: true }));
 }
 
 export function endFirstSteps(parts: Parts): FirstSteps {
@@ -35,8 +44,8 @@ function isFresh(journal: Parts['journal']): boolean {
 }
 
 /** Null where it is empty, or was written by a version that knew other steps. */
-function read(value: string): FirstStepsProgress | null {
+function read(value: string): z.infer<typeof keptSchema> | null {
   if (value === '') return null;
-  const parsed = firstStepsProgressSchema.safeParse(JSON.parse(value));
+  const parsed = keptSchema.safeParse(JSON.parse(value));
   return parsed.success ? parsed.data : null;
 }

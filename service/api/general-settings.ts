@@ -1,5 +1,5 @@
 import type { Problem } from '../../rules/event/event.ts';
-import type { Forgetting, GeneralSettings, Keeping, SecretUse, VaultEntry } from '../contract/general-settings.ts';
+import type { Forgetting, GeneralSettings, Keeping, VaultEntry } from '../contract/general-settings.ts';
 import { allReferences } from '../settings/references.ts';
 import type { Settings } from '../settings/schema.ts';
 import { audited } from './audited-settings.ts';
@@ -66,20 +66,10 @@ export function vaultEntries({ vault, settings }: Parts): VaultEntry[] {
   return [...new Set([...there, ...asked])].sort().map((name) => ({
     name,
     isThere: there.has(name),
-    usedAt: references.flatMap(({ path, reference }) =>
-      'vault' in reference && reference.vault === name ? [ownerOf(path, settings.current)] : [],
+    usedAt: references.flatMap(({ reference, ...use }) =>
+      'vault' in reference && reference.vault === name ? [use] : [],
     ),
   }));
-}
-
-/** What a path of a reference belongs to: `$.sources[1].secrets[0]`, `$.channels.telegram.botToken`, `$.tunnel.ngrok.authtoken`. */
-function ownerOf(path: string, { sources, providers, brokers }: Settings): SecretUse {
-  const [, list = '', index = '', channel = ''] = /^\$\.(\w+)(?:\[(\d+)\]|\.(\w+))/.exec(path) ?? [];
-  const idIn = (items: readonly { id: string }[]) => items[Number(index)]?.id ?? '';
-  if (list === 'sources') return { path, part: 'source', name: idIn(sources) };
-  if (list === 'providers') return { path, part: 'provider', name: idIn(providers) };
-  if (list === 'brokers') return { path, part: 'broker', name: idIn(brokers) };
-  return list === 'channels' ? { path, part: 'channel', name: channel } : { path, part: 'tunnel', name: '' };
 }
 
 /** Where the settings refer to a secret that is to go: without it they could not be put in force at the next start. */

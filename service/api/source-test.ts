@@ -2,6 +2,7 @@ import type { SourceTest, SourceTestResult, TestStage } from '../contract/source
 import { createHttpClient, type HttpFailure, type HttpReply } from '../delivery/http-client.ts';
 import { PASS_HEADER } from '../listener/sender/pass.ts';
 import { provenAddress, signRequest } from '../listener/sign.ts';
+import { asNewEvent } from '../samples/own-body.ts';
 import { sampleBody } from '../samples/samples.ts';
 import type { Source } from '../settings/schema.ts';
 import { pathOf } from '../settings/source.ts';
@@ -15,7 +16,7 @@ const MAX_REPLY_BYTES = 16_384;
 const STAGES: readonly TestStage[] = ['reached', 'verified', 'read', 'judged'];
 
 /**
- * Signs a sample as the source's sender would, sends it through the public address or straight to the listener, and says stage by
+ * Signs a test event as the source's sender would, sends it through the public address or straight to the listener, and says stage by
  * stage how far it came, with what the signature doctor found where it was turned away. The event is one like any other.
  */
 export async function testSource(
@@ -27,7 +28,7 @@ export async function testSource(
   const { clock } = parts.host;
   const { way, base } = wayOf(parts, test.way);
   const at = clock.now();
-  const body = sampleBody(test.sample, at, 0, test.changes);
+  const body = bodyOf(test, at);
   const reply = await send(parts, source, firstSecret(parts, source, index), `${base}${pathOf(source)}`, body, at);
   const verdict = verdictOf(parts, source, reply, at);
   return {
@@ -38,6 +39,11 @@ export async function testSource(
     passed: STAGES.slice(0, verdict.failed === null ? STAGES.length : STAGES.indexOf(verdict.failed)),
     ...verdict,
   };
+}
+
+function bodyOf(test: SourceTest, at: number): Uint8Array {
+  if ('sample' in test) return sampleBody(test.sample, at, 0, test.changes);
+  return new TextEncoder().encode(asNewEvent(test.body, at, test.changes));
 }
 
 function send(

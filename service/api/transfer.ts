@@ -3,7 +3,7 @@ import { type Arrival, type ImportPlan, toAccept } from '../contract/transfer.ts
 import { CONDITIONS_FILE, writeRuleFile } from '../rulebook/rule-file.ts';
 import { bundleText, exportBundle } from '../transfer/export.ts';
 import { packOf, readFolder } from '../transfer/folder.ts';
-import { carryOut, type ImportTarget, planFor } from '../transfer/import.ts';
+import { carryOut, type Destination, type ImportTarget, planFor } from '../transfer/import.ts';
 import type { Parts } from './parts.ts';
 import { USER } from './trading.ts';
 
@@ -25,8 +25,8 @@ interface Import {
 }
 
 /** What a text would change here, or every problem that it has. */
-export function importPlan({ folder, secrets }: Parts, { text, arrival }: Import) {
-  const planned = planFor(text, folder, secrets, arrival);
+export function importPlan(parts: Parts, { text, arrival }: Import) {
+  const planned = planFor(text, destinationOf(parts), parts.secrets, arrival);
   return 'problems' in planned ? planned : { plan: planned.plan };
 }
 
@@ -38,7 +38,9 @@ export async function applyImport(
   parts: Parts,
   { text, arrival, accepted }: Import & { accepted: readonly string[] },
 ): Promise<ImportPlan> {
-  const planned = planFor(text, parts.folder, parts.secrets, arrival);
+  // What was changed by hand a moment ago is known to the files and not yet to the rules.
+  parts.rulebook.reload();
+  const planned = planFor(text, destinationOf(parts), parts.secrets, arrival);
   if ('problems' in planned) throw new ORPCError('INVALID_SETTINGS', { data: { problems: planned.problems } });
   const { plan } = planned;
   const places = toAccept(plan).filter((place) => !accepted.includes(place));
@@ -48,8 +50,12 @@ export async function applyImport(
     message: `the secret { "${kind}": ${JSON.stringify(name)} } is missing or empty`,
   }));
   if (missing.length > 0) throw new ORPCError('INVALID_SETTINGS', { data: { problems: missing } });
-  await carryOut(planned, parts.folder, targetOf(parts, plan));
+  await carryOut(planned, destinationOf(parts), targetOf(parts, plan));
   return plan;
+}
+
+function destinationOf({ folder, rulebook }: Parts): Destination {
+  return { folder, fileOf: (id) => rulebook.find(id)?.source.file };
 }
 
 function targetOf(parts: Parts, plan: ImportPlan): ImportTarget {
@@ -82,6 +88,8 @@ function targetOf(parts: Parts, plan: ImportPlan): ImportTarget {
         true,
       );
       if ('refused' in saved) throw new Error(`The rule ${document.id} could not be written: ${saved.refused}`);
+      return saved.source;
     },
+    takeBack: (putBack) => editor.together(putBack, USER),
   };
 }

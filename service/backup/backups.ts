@@ -7,6 +7,7 @@ import {
   type BackupWork,
   RESTORE_WORD,
 } from '../contract/backups.ts';
+import { draftTag } from '../draft-tag.ts';
 import { HookdeskError } from '../errors.ts';
 import type { Host } from '../host.ts';
 import type { JournalReader } from '../journal/journal.ts';
@@ -253,6 +254,6 @@ export class Backups {
   }
 
   #tag(): string {
-    return Buffer.from(this.#means.host.random(4)).toString('hex');
+    return draftTag(this.#means.host.random);
   }
 }

@@ -19,6 +19,7 @@ import { HookdeskError } from '../errors.ts';
 import { inspectJournal } from '../journal/copy.ts';
 import { newestVersion } from '../journal/migrations/migrations.ts';
 import { JOURNAL_FILE } from '../journal/open.ts';
+import { ARRIVAL_FILE, markArriving } from '../move/arrival-mark.ts';
 import { isOwned, readOwner } from '../owner/lock.ts';
 import { makeFolder } from '../owner/make-folder.ts';
 import { counted, readArchive } from './archive.ts';
@@ -35,8 +36,8 @@ export interface RestoreJob {
   /** ms since 1970. */
   now: number;
   /**
-   * The backup is the state in which its folder was left, which acts no more: what it had on its way goes on here. Default false: that may
-   * have been sent since, and is not sent again.
+   * The backup is the state in which its folder was left, which acts no more: what it had on its way goes on here. It is marked as
+   * arriving: nobody serves it before that is confirmed. Default false: that may have been sent since, and is not sent again.
    */
   goesOn?: boolean;
   signal: AbortSignal;
@@ -81,8 +82,10 @@ export async function unpackBackup(job: Omit<RestoreJob, 'folder' | 'tag'>, draf
     const manifest = await unpack(job, draft);
     checkJournal(file, draft);
     const journal = join(draft, JOURNAL_FILE);
-    if (job.goesOn === true) markArrived(journal, now);
-    else markRestored(journal, manifest.createdAt, now);
+    if (job.goesOn === true) {
+      markArrived(journal, now);
+      markArriving(draft, now);
+    } else markRestored(journal, manifest.createdAt, now);
     return manifest;
   } catch (error) {
     if (signal.aborted) throw signal.reason;
@@ -181,7 +184,9 @@ function checkJournal(file: string, draft: string): void {
 /** Somebody who put something into the folder meanwhile keeps it: then this throws. */
 function move(draft: string, folder: string): void {
   if (dirname(draft) === folder) {
-    for (const name of readdirSync(draft)) renameSync(join(draft, name), join(folder, name));
+    // What keeps it from being served comes first.
+    const names = readdirSync(draft).toSorted((a, b) => Number(b === ARRIVAL_FILE) - Number(a === ARRIVAL_FILE));
+    for (const name of names) renameSync(join(draft, name), join(folder, name));
     return;
   }
   if (existsSync(folder)) rmdirSync(folder);

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { createBackup } from '../backup/backup.ts';
 import { restoreBackup } from '../backup/restore.ts';
+import { draftTag } from '../draft-tag.ts';
 import { SYSTEM_KEY_FILE } from '../vault/system-key.ts';
 import { DONE, NOT_SO } from './exit-status.ts';
 import { random } from './headless-host.ts';
@@ -57,7 +58,7 @@ async function stoppable({ output, interruption }: Invocation, work: (means: Mea
   const signal = interruption();
   const onProgress = (done: number) => output.status(`${Math.floor(done * 100)} %`);
   try {
-    await work({ tag: Buffer.from(random(4)).toString('hex'), signal, onProgress });
+    await work({ tag: draftTag(random), signal, onProgress });
     return DONE;
   } catch (error) {
     if (!signal.aborted) throw error;

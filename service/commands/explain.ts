@@ -68,7 +68,7 @@ function verdictLines({ rule, name, words, trace, lookedBack, wouldDo = [] }: Ru
   const planned = wouldDo.map(
     ({ type, payload }) => `Would have done (stage shadow): ${type} ${JSON.stringify(payload)}`,
   );
-  return [title, ...[words, ...notes, ...planned, ...treeOf(trace)].map((line) => `  ${line}`)];
+  return [title, ...[words, ...notes, ...planned, ...treeOf(trace, trace)].map((line) => `  ${line}`)];
 }
 
 const PARTLY = 'What it looks back at was counted from the newest 20,000 events before this one.';
@@ -76,16 +76,16 @@ const PARTLY = 'What it looks back at was counted from the newest 20,000 events 
 const MARKS = { true: '✓', false: '✗', unknown: '?' } as const;
 
 /** The condition tree, one node a line, with what each found. */
-function treeOf(node: TraceNode): string[] {
+function treeOf(node: TraceNode, root: TraceNode): string[] {
   const mark = node.evaluated ? MARKS[node.verdict] : '·';
-  const inner = (node.children ?? []).flatMap(treeOf).map((line) => `  ${line}`);
-  return [`${mark} ${labelOf(node)}`, ...inner];
+  const inner = (node.children ?? []).flatMap((child) => treeOf(child, root)).map((line) => `  ${line}`);
+  return [`${mark} ${labelOf(node, root)}`, ...inner];
 }
 
-function labelOf(node: TraceNode): string {
+function labelOf(node: TraceNode, root: TraceNode): string {
   if (node.kind === 'reference') return `condition "${node.name ?? ''}"`;
   if (node.kind !== 'condition') return node.kind;
-  const asked = [labelOfCondition(node), node.operator, ...expectedIn(node)].join(' ');
+  const asked = [labelOfCondition(node, root), node.operator, ...expectedIn(node)].join(' ');
   if (!node.evaluated) return `${asked}   not asked: decided before`;
   if (node.missing !== undefined)
     return `${asked}   missing${node.missing === 'value' ? ' what it is compared with' : ''}`;

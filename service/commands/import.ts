@@ -46,10 +46,10 @@ export async function importFrom(
       return transfer.apply({ text, accepted });
     },
     directly: async () => {
-      const planned = planFor(text, invocation.folder, secretPlaces(invocation));
+      const planned = planFor(text, invocation, secretPlaces(invocation));
       if ('problems' in planned) throw invalid(file, planned.problems);
       consent(planned.plan);
-      await carryOut(planned, invocation.folder, targetIn(invocation.folder));
+      await carryOut(planned, invocation, targetIn(invocation.folder));
       return planned.plan;
     },
   });
@@ -59,23 +59,23 @@ export async function importFrom(
 }
 
 /** Where no service runs, the files are all there is; who changed them is kept with the next start. */
-function targetIn(folder: string): ImportTarget {
+export function targetIn(folder: string): ImportTarget {
   const rules = join(folder, RULES_FOLDER);
   const store = new SettingsStore(folder);
   mkdirSync(rules, { recursive: true, mode: 0o700 });
-  const write = (file: string, value: unknown) =>
-    void writeRuleFile(rules, file, `${JSON.stringify(value, null, 2)}\n`);
+  const write = (file: string, value: unknown) => writeRuleFile(rules, file, `${JSON.stringify(value, null, 2)}\n`);
   return {
     settings: (next) =>
       store.update((settings) => {
         for (const key of Object.keys(settings)) delete settings[key];
         Object.assign(settings, next);
       }),
-    conditions: (next) => write(CONDITIONS_FILE, next),
+    conditions: (next) => void write(CONDITIONS_FILE, next),
     rule: (document, at) => {
       const taken = () => new Set(readRuleFiles(rules).map(({ file }) => file));
-      write(at?.file ?? fileNameFor(document.id, taken()), document);
+      return write(at?.file ?? fileNameFor(document.id, taken()), document);
     },
+    takeBack: (putBack) => putBack(),
   };
 }
 

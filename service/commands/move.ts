@@ -1,15 +1,12 @@
-import { createReadStream, createWriteStream, existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { createBackup, type FinishedBackup } from '../backup/backup.ts';
-import { restoreBackup } from '../backup/restore.ts';
 import { markRestored } from '../backup/restored.ts';
-import { lastLine, runHookdesk } from '../desk-link/ask-server.ts';
-import { serverName, serverOf } from '../desk-link/server-address.ts';
-import { openServer } from '../desk-link/server-session.ts';
+import { serverOf } from '../desk-link/server-address.ts';
+import { draftTag } from '../draft-tag.ts';
 import { HookdeskError } from '../errors.ts';
 import { JOURNAL_FILE, openJournal } from '../journal/open.ts';
+import { refuseArriving } from '../move/arrival-mark.ts';
 import { markMoved, refuseMoved, takeBack } from '../move/moved-mark.ts';
 import { takeOwnership } from '../owner/lock.ts';
 import { KILL_SWITCH, turnKillSwitch } from '../trading/kill-switch.ts';
@@ -17,23 +14,25 @@ import { DONE, NOT_SO } from './exit-status.ts';
 import { random } from './headless-host.ts';
 import { installation } from './installation.ts';
 import type { Invocation } from './invocation.ts';
-import { agentHere, confirmedHostKey, type ServerOptions, serverOfWords } from './server-arguments.ts';
+import { arrived, receive } from './move-arrival.ts';
+import { folderPlace, type Place, serverPlace } from './move-places.ts';
+import type { ServerOptions } from './server-arguments.ts';
 
 export interface MoveOptions extends ServerOptions {
   takeBack?: true;
   /** On the other side: the backup comes on standard input. */
   receive?: true;
+  /** On the other side: the folder that it comes from is marked. */
+  arrived?: true;
 }
-
-/** How often a server is asked whether it is still there, ms. */
-const KEEPALIVE_EVERY = 5_000;
 
 /**
  * `hookdesk move USER@SERVER` or `move FOLDER`: the data folder goes there with its kill switch on, and can be served here no longer.
- * `--take-back` lets it be served here again.
+ * `--take-back` lets it be served here again. `--arrived` lets what came there be served, once it is left behind here.
  */
 export async function move(invocation: Invocation, to: string | undefined, options: MoveOptions): Promise<number> {
   if (options.receive) return receive(invocation);
+  if (options.arrived) return arrived(invocation);
   if (options.takeBack) return takenBack(invocation);
   if (to === undefined) throw new HookdeskError('USAGE', { detail: 'Expected user@server or a folder to move to' });
   return moveAway(invocation, to, options);
@@ -48,6 +47,7 @@ async function moveAway(invocation: Invocation, to: string, options: MoveOptions
   const owner = takeOwnership(folder, process.pid);
   try {
     refuseMoved(folder);
+    refuseArriving(folder);
     const place = serverOf(to) === null ? folderPlace(to, now()) : await serverPlace(invocation, to, options, signal);
     const killed = killIn(folder, now());
     let made: FinishedBackup;
@@ -57,9 +57,10 @@ async function moveAway(invocation: Invocation, to: string, options: MoveOptions
       killed.undo(now());
       throw error;
     }
-    // In this order: a crash between the two leaves nothing that both would send.
+    // In this order: a crash between two of them leaves nothing that both would send, and no two folders that can be served.
     leaveBehind(folder, now());
-    markMoved(folder, { to: place.name, at: now() }, tag());
+    markMoved(folder, { to: place.name, at: now() }, draftTag(random));
+    await confirmed(place);
     if (json) output.json({ moved: place.name, files: made.files.map(({ name }) => name) });
     else for (const line of said(place.name, made)) output.line(line);
     return DONE;
@@ -68,57 +69,13 @@ async function moveAway(invocation: Invocation, to: string, options: MoveOptions
   }
 }
 
-/** Where a backup goes, and becomes a data folder. */
-interface Place {
-  name: string;
-  bring(file: string): Promise<void>;
-}
-
-function folderPlace(to: string, now: number): Place {
-  const folder = resolve(to);
-  return {
-    name: folder,
-    bring: async (file) => {
-      await restoreBackup({
-        file,
-        folder,
-        tag: tag(),
-        now,
-        goesOn: true,
-        signal: new AbortController().signal,
-        onProgress: () => {},
-      });
-    },
-  };
-}
-
-async function serverPlace(
-  invocation: Invocation,
-  to: string,
-  options: MoveOptions,
-  signal: AbortSignal,
-): Promise<Place> {
-  const server = serverOfWords(to, options);
-  const hostKey = await confirmedHostKey(invocation, server, options, signal);
-  const name = serverName(server);
-  const bring = async (file: string) => {
-    const session = await openServer(server, hostKey, agentHere(invocation), {
-      signal,
-      keepaliveEvery: KEEPALIVE_EVERY,
-    });
-    try {
-      const sent = runHookdesk(session, server, 'move --receive --json', (stdin) =>
-        pipeline(createReadStream(file), stdin),
-      );
-      const { command, ran } = await Promise.race([sent, session.ended.then((error) => Promise.reject(error))]);
-      if (ran.status === DONE) return;
-      const detail = lastLine(ran.stderr) || `"${command}" ended with status ${ran.status}`;
-      throw new HookdeskError('MOVE_FAILED', { to: name, detail });
-    } finally {
-      session.close();
-    }
-  };
-  return { name, bring };
+async function confirmed({ name, confirm }: Place): Promise<void> {
+  try {
+    await confirm();
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error);
+    throw new HookdeskError('MOVE_UNCONFIRMED', { to: name, detail });
+  }
 }
 
 /** The backup lies beside the folder, readable by this user alone, for as long as it takes. */
@@ -127,7 +84,15 @@ async function bring({ folder, now }: Invocation, place: Place, signal: AbortSig
   try {
     const file = join(draft, 'move.tar');
     const { version } = installation();
-    const made = await createBackup({ folder, file, version, now: now(), tag: tag(), signal, onProgress: () => {} });
+    const made = await createBackup({
+      folder,
+      file,
+      version,
+      now: now(),
+      tag: draftTag(random),
+      signal,
+      onProgress: () => {},
+    });
     await place.bring(file);
     return made;
   } finally {
@@ -173,30 +138,6 @@ function said(to: string, { files }: FinishedBackup): string[] {
   ];
 }
 
-/** The other side: what comes on standard input becomes the data folder, which must be empty or not there. */
-async function receive({ folder, stdin, json, output, now }: Invocation): Promise<number> {
-  // Not beside the folder: there a service may make nothing.
-  const draft = mkdtempSync(join(tmpdir(), 'hookdesk-move-'));
-  try {
-    const file = join(draft, 'move.tar');
-    await pipeline(stdin, createWriteStream(file, { mode: 0o600 }));
-    const { files } = await restoreBackup({
-      file,
-      folder: resolve(folder),
-      tag: tag(),
-      now: now(),
-      goesOn: true,
-      signal: new AbortController().signal,
-      onProgress: () => {},
-    });
-    if (json) output.json({ folder, files: files.length });
-    else output.line(`Received ${folder}: ${files.length} files.`);
-    return DONE;
-  } finally {
-    rmSync(draft, { recursive: true, force: true });
-  }
-}
-
 function takenBack({ folder, json, output }: Invocation): number {
   const owner = takeOwnership(folder, process.pid);
   try {
@@ -211,8 +152,4 @@ function takenBack({ folder, json, output }: Invocation): number {
   } finally {
     owner.release();
   }
-}
-
-function tag(): string {
-  return Buffer.from(random(4)).toString('hex');
 }

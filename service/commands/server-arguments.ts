@@ -3,6 +3,7 @@ import type { Server } from '../contract/place.ts';
 import { keepHostKey, knownHostKey } from '../desk-link/known-servers.ts';
 import { serverOf } from '../desk-link/server-address.ts';
 import { agentOf } from '../desk-link/server-session.ts';
+import { draftTag } from '../draft-tag.ts';
 import { HookdeskError } from '../errors.ts';
 import { askHostKey } from '../tunnel/ssh/ask-host-key.ts';
 import { random } from './headless-host.ts';
@@ -56,7 +57,7 @@ export async function confirmedHostKey(
   const isConfirmed =
     named === undefined ? await isConfirmedByHand(invocation, server, fingerprint) : names(fingerprint, named);
   if (!isConfirmed) throw new HookdeskError('SERVER_HOST_KEY_NEW', { host, found: fingerprint });
-  keepHostKey(invocation.folder, server, hostKey, Buffer.from(random(4)).toString('hex'));
+  keepHostKey(invocation.folder, server, hostKey, draftTag(random));
   return hostKey;
 }
 

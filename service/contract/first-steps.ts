@@ -20,7 +20,7 @@ export type FirstStepsProgress = z.infer<typeof firstStepsProgressSchema>;
 export const firstStepsSchema = z.object({
   /**
    * `offered`: nothing was received, no rule was ever saved, and nobody skipped. `under_way`: begun, and neither finished nor skipped.
-   * `settled`: everything else; it can still be begun again.
+   * `settled`: everything else; it can still be begun again, and where they were skipped on the way `progress` is how far they were.
    */
   state: z.enum(['offered', 'under_way', 'settled']),
   progress: firstStepsProgressSchema.nullable(),

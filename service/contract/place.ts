@@ -1,5 +1,6 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
+import { updateStateSchema, updateWishSchema } from './updates.ts';
 
 /** A server on which Hookdesk runs headless, and how to get there. */
 export const serverSchema = z.strictObject({
@@ -84,6 +85,10 @@ export const placeContract = {
   choose: oc.input(placeSchema),
   /** Does not wait for the next attempt. */
   retry: oc,
+  /** Of the desktop app: at once, then after every change. Null where it has no address to look for them. */
+  updates: oc.output(eventIterator(updateStateSchema.nullable())),
+  /** Does not wait: what comes of it is told by `updates`. */
+  update: oc.input(updateWishSchema),
   /** Files that the user opens with Hookdesk, each once; those of before there was a page come first. */
   opened: oc.output(eventIterator(openedFileSchema)),
 };

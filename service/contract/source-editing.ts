@@ -35,14 +35,18 @@ export const addedSourceSchema = z.object({
 export const testStageSchema = z.enum(['reached', 'verified', 'read', 'judged']);
 export type TestStage = z.infer<typeof testStageSchema>;
 
-export const sourceTestSchema = z.object({
+/** What a test event is: a built-in one by its name, or a body as text, of which only what would make it a repeat is made new. */
+const testedSchema = z.union([z.object({ sample: z.string() }), z.object({ body: z.string().min(1).max(65_536) })]);
+export type Tested = z.infer<typeof testedSchema>;
+
+const testWaySchema = z.object({
   source: z.string(),
-  sample: z.string(),
   /** `public`: through the public address, or straight to the listener where there is none. */
   way: z.enum(['public', 'local']),
-  /** Fields of the event that are to have other values than the sample's, by canonical name or `data.…`; what the sample has none of is left out. */
+  /** Fields that are to have other values, by canonical name or `data.…`; what it has no place for is left out. */
   changes: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).default({}),
 });
+export const sourceTestSchema = testWaySchema.and(testedSchema);
 export type SourceTest = z.infer<typeof sourceTestSchema>;
 
 export const sourceTestResultSchema = z.object({

@@ -11,6 +11,7 @@ import {
   type Server,
   type ServerExamination,
 } from '../contract/place.ts';
+import type { UpdateState, UpdateWish } from '../contract/updates.ts';
 import { type ExamineMeans, examine } from './examine.ts';
 import { keepPlace, readPlace } from './place-file.ts';
 
@@ -28,16 +29,21 @@ export interface DeskLineMeans extends ExamineMeans {
   retry: () => void;
   /** Another place was kept: the desk has to become that one. */
   chosen: (place: Place) => void;
+  /** What the user asks for about updates of the desktop app. */
+  update: (wish: UpdateWish) => void;
 }
 
 /** What the desktop's page asks of its own shell, whatever engine it shows. */
 export class DeskLine {
   readonly #means: DeskLineMeans;
   readonly #feed = new Feed<DeskView>((_waiting, next) => next);
+  readonly #updateFeed = new Feed<UpdateState | null>((_waiting, next) => next);
   readonly #files = new Feed<OpenedFile[]>(newest);
   readonly #handler = new RPCHandler(router);
   /** Opened before there was a page. */
   #waiting: OpenedFile[] = [];
+  /** Null: the shell has told of none, which one that cannot update never does. */
+  #updates: UpdateState | null = null;
 
   constructor(means: DeskLineMeans) {
     this.#means = means;
@@ -74,6 +80,20 @@ export class DeskLine {
     this.#means.retry();
   }
 
+  /** How the desktop app stands to its updates. */
+  updates(state: UpdateState): void {
+    this.#updates = state;
+    if (this.#updateFeed.watched) this.#updateFeed.publish(state);
+  }
+
+  watchUpdates(signal: AbortSignal | undefined): AsyncGenerator<UpdateState | null, void, void> {
+    return this.#updateFeed.subscribe(signal, this.#updates);
+  }
+
+  update(wish: UpdateWish): void {
+    this.#means.update(wish);
+  }
+
   /** The user opened a file with Hookdesk: the page is told, now or once it is there. */
   open(file: OpenedFile): void {
     if (this.#files.watched) this.#files.publish([file]);
@@ -98,5 +118,7 @@ const router: Router<PlaceContract, DeskLine> = os.router({
   examine: os.examine.handler(({ context, input, signal }) => context.examine(input.server, input.hostKey, signal)),
   choose: os.choose.handler(({ context, input }) => context.choose(input)),
   retry: os.retry.handler(({ context }) => context.retry()),
+  updates: os.updates.handler(({ context, signal }) => context.watchUpdates(signal)),
+  update: os.update.handler(({ context, input }) => context.update(input)),
   opened: os.opened.handler(({ context, signal }) => context.opened(signal)),
 });

@@ -78,7 +78,7 @@ export interface MonitoringWriter {
 }
 
 /** So many of the newest events tell how often a source sends. */
-const RECENT = 5_000;
+export const RECENT_RECEIPTS = 5_000;
 const MOST_ORDERS = 100;
 const MOST_GAPS = 1_000;
 
@@ -104,7 +104,7 @@ const QUARANTINED_ORDERS = `
 
 const RECEIPTS = `
   SELECT source, received_at AS at FROM events
-  WHERE seq > (SELECT coalesce(max(seq), 0) FROM events) - ${RECENT} AND source <> '${OWN_SOURCE}' ORDER BY seq`;
+  WHERE seq > (SELECT coalesce(max(seq), 0) FROM events) - ${RECENT_RECEIPTS} AND source <> '${OWN_SOURCE}' ORDER BY seq`;
 
 export function monitoringReader(connection: Connection): MonitoringReader {
   return {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { draftTag } from '../draft-tag.ts';
 import { HookdeskError } from '../errors.ts';
 import { writePrivately } from '../vault/private-file.ts';
 import { NOTHING_KNOWN, type RegistrationRecord, recordSchema } from './record.ts';
@@ -42,7 +43,7 @@ export class RegistrationBook {
     if (isEmpty) registrations.delete(id);
     else registrations.set(id, record);
     const content = { version: 1, registrations: Object.fromEntries(registrations) };
-    const tag = Buffer.from(this.#random(4)).toString('hex');
+    const tag = draftTag(this.#random);
     writePrivately(this.#file, `${JSON.stringify(content, null, 2)}\n`, tag);
   }
 

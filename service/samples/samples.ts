@@ -1,7 +1,7 @@
+import { type FieldValue, withFieldValues } from '../../rules/event/with-values.ts';
 import { HookdeskError } from '../errors.ts';
 import type { Preset } from '../settings/schema.ts';
 import { ACCOUNT_SAMPLES } from './account.ts';
-import { type FieldValue, withFieldValues } from './changed-sample.ts';
 import { ORDER_SAMPLES } from './orders.ts';
 import { GITHUB_SAMPLES, STRIPE_SAMPLES } from './others.ts';
 import { PRICE_SAMPLES } from './prices.ts';

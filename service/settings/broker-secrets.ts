@@ -47,9 +47,15 @@ export function renewedToken(id: string, token: 'access' | 'refresh', reference:
 }
 
 /** The secrets of all brokers, with their JSON paths. */
-export function brokerReferences(brokers: readonly BrokerSettings[]): { path: string; reference: SecretReference }[] {
+export function brokerReferences(
+  brokers: readonly BrokerSettings[],
+): { path: string; reference: SecretReference; broker: string }[] {
   return brokers.flatMap((broker, index) =>
-    secretsOfBroker(broker).map(({ field, reference }) => ({ path: `$.brokers[${index}].${field}`, reference })),
+    secretsOfBroker(broker).map(({ field, reference }) => ({
+      path: `$.brokers[${index}].${field}`,
+      reference,
+      broker: broker.id,
+    })),
   );
 }
 

@@ -73,15 +73,17 @@ function placesOf({ secrets = [], secretsById = {} }: Source): string[] {
 }
 
 /** The secrets that the profiles refer to, with their JSON paths. */
-export function providerReferences({ providers }: Settings): { path: string; reference: SecretReference }[] {
-  return providers.flatMap(({ rest }, index) => {
+export function providerReferences({
+  providers,
+}: Settings): { path: string; reference: SecretReference; provider: string }[] {
+  return providers.flatMap(({ id: provider, rest }, index) => {
     const at = `$.providers[${index}].rest.auth`;
     const auth = rest?.auth;
-    if (auth?.kind === 'bearer') return [{ path: `${at}.token`, reference: auth.token }];
+    if (auth?.kind === 'bearer') return [{ path: `${at}.token`, reference: auth.token, provider }];
     if (auth?.kind !== 'hmac') return [];
     return [
-      { path: `${at}.apiKey`, reference: auth.apiKey },
-      { path: `${at}.apiSecret`, reference: auth.apiSecret },
+      { path: `${at}.apiKey`, reference: auth.apiKey, provider },
+      { path: `${at}.apiSecret`, reference: auth.apiSecret, provider },
     ];
   });
 }

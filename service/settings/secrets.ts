@@ -76,20 +76,18 @@ export function referencesOf(
 }
 
 /** The secrets that the channels refer to, with their JSON paths. */
-export function channelReferences({ channels }: Settings): { path: string; reference: SecretReference }[] {
-  const { telegram, discord, email } = channels;
-  const found: { path: string; reference: SecretReference | undefined }[] = [
-    { path: '$.channels.telegram.botToken', reference: telegram?.botToken },
-    { path: '$.channels.email.smtp.password', reference: email?.smtp.password },
+export function channelReferences({
+  channels: { telegram, discord, email },
+}: Settings): { path: string; reference: SecretReference; channel: string }[] {
+  const of = (channel: string, member: string, reference: SecretReference | undefined) =>
+    reference === undefined ? [] : [{ path: `$.channels.${channel}.${member}`, reference, channel }];
+  return [
+    ...of('telegram', 'botToken', telegram?.botToken),
+    ...of('email', 'smtp.password', email?.smtp.password),
+    ...(discord !== undefined && 'webhookUrl' in discord
+      ? of('discord', 'webhookUrl', discord.webhookUrl)
+      : of('discord', 'botToken', discord?.botToken)),
   ];
-  if (discord !== undefined) {
-    found.push(
-      'webhookUrl' in discord
-        ? { path: '$.channels.discord.webhookUrl', reference: discord.webhookUrl }
-        : { path: '$.channels.discord.botToken', reference: discord.botToken },
-    );
-  }
-  return found.flatMap(({ path, reference }) => (reference === undefined ? [] : [{ path, reference }]));
 }
 
 /** A problem for each secret of a channel that is missing or empty. */
@@ -102,7 +100,10 @@ export function missingProviderSecrets(settings: Settings, places: SecretPlaces)
   return missingOf(providerReferences(settings), places);
 }
 
-function missingOf(references: ReturnType<typeof channelReferences>, places: SecretPlaces): Problem[] {
+function missingOf(
+  references: readonly { path: string; reference: SecretReference }[],
+  places: SecretPlaces,
+): Problem[] {
   return references.flatMap(({ path, reference }) =>
     resolveSecret(reference, places) === null ? [{ path, message: missingText(reference) }] : [],
   );

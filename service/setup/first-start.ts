@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
+import { draftTag } from '../draft-tag.ts';
 import type { Host } from '../host.ts';
 import { writeRuleFile } from '../rulebook/rule-file.ts';
 import { RULES_FOLDER } from '../rulebook/rulebook.ts';
@@ -19,7 +20,7 @@ export function prepareFolder(folder: string, host: Host): void {
   const settings = join(folder, SETTINGS_FILE);
   if (existsSync(settings) || existsSync(rules)) return;
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const tag = Buffer.from(host.random(4)).toString('hex');
+  const tag = draftTag(host.random);
   writePrivately(settings, `${JSON.stringify(firstSettings(folder, host), null, 2)}\n`, tag);
   const draft = `${rules}.${tag}.tmp`;
   mkdirSync(draft, { mode: 0o700 });

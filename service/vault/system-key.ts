@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { draftTag } from '../draft-tag.ts';
 import { writePrivately } from './private-file.ts';
 
 /** The key of the vault as the operating system has sealed it: of no use without it, nor on another computer. */
@@ -51,6 +52,6 @@ export function readSystemKey(folder: string): SealedKey | 'damaged' | null {
 
 /** Replaces the file in one step. */
 export function writeSystemKey(folder: string, sealed: SealedKey, random: (bytes: number) => Uint8Array): void {
-  const tag = Buffer.from(random(4)).toString('hex');
+  const tag = draftTag(random);
   writePrivately(join(folder, SYSTEM_KEY_FILE), `${JSON.stringify(sealed, null, 2)}\n`, tag);
 }

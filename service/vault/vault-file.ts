@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { draftTag } from '../draft-tag.ts';
 import { HookdeskError } from '../errors.ts';
 import { writePrivately } from './private-file.ts';
 import { type SealedVault, seal, sealedVaultSchema, type VaultHeader } from './sealed.ts';
@@ -31,7 +32,7 @@ export function writeSealed(
   random: (bytes: number) => Uint8Array,
 ): void {
   const sealed = seal(secrets, { version, key: kind, scrypt }, key, random(12));
-  const tag = Buffer.from(random(4)).toString('hex');
+  const tag = draftTag(random);
   writePrivately(join(folder, VAULT_FILE), `${JSON.stringify(sealed, null, 2)}\n`, tag);
 }
 

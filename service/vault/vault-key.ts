@@ -1,6 +1,7 @@
 import { scryptSync } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { draftTag } from '../draft-tag.ts';
 import { HookdeskError } from '../errors.ts';
 import { writePrivately } from './private-file.ts';
 import type { KeyKind, SealedVault } from './sealed.ts';
@@ -42,7 +43,7 @@ export function readKeyFile(folder: string): string | null {
 
 /** Makes vault.key with a fresh key. */
 export function createKeyFile(folder: string, random: (bytes: number) => Uint8Array): void {
-  writePrivately(join(folder, VAULT_KEY_FILE), `${randomKey(random)}\n`, Buffer.from(random(4)).toString('hex'));
+  writePrivately(join(folder, VAULT_KEY_FILE), `${randomKey(random)}\n`, draftTag(random));
 }
 
 /** 256 random bits as text. */

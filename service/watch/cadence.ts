@@ -1,5 +1,5 @@
 import { durationMs } from '../../rules/document/duration.ts';
-import type { Gap } from '../journal/monitoring-table.ts';
+import { type Gap, RECENT_RECEIPTS } from '../journal/monitoring-table.ts';
 import { listenedBetween } from './listened.ts';
 
 /** Pauses that it takes before they say anything. */
@@ -12,9 +12,14 @@ const SHORTEST_QUIET_MS = 3_600_000;
 /** What is suggested for `expectEvery`: the first that is twice the longest pause or more. */
 const SUGGESTIONS = ['1m', '5m', '15m', '30m', '1h', '2h', '4h', '6h', '12h', '1d', '2d', '3d', '7d'] as const;
 
-/** The longest pause between two receipts (ms since 1970, oldest first), in time listened; null while there are too few. */
+/**
+ * The longest pause between two receipts (ms since 1970, oldest first), in time listened; null while there are too few, or they came
+ * within so short a time that they are a test, or a burst, and no habit.
+ */
 export function longestPause(receipts: readonly number[], gaps: readonly Gap[]): number | null {
   if (receipts.length <= FEWEST_PAUSES) return null;
+  const heardFor = listenedBetween(receipts[0] ?? 0, receipts.at(-1) ?? 0, gaps);
+  if (heardFor < SHORTEST_QUIET_MS && receipts.length < RECENT_RECEIPTS) return null;
   let longest = 0;
   for (let index = 1; index < receipts.length; index += 1) {
     longest = Math.max(longest, listenedBetween(receipts[index - 1] ?? 0, receipts[index] ?? 0, gaps));

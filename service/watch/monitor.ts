@@ -246,6 +246,11 @@ export class Monitor {
     return this.canary.test(way);
   }
 
+  /** Once no more requests are answered: what was turned away since the last look would be counted nowhere. */
+  tellTurnedAway(): void {
+    this.#budgets.check();
+  }
+
   stop(): void {
     this.#isStopped = true;
     this.canary.stop();

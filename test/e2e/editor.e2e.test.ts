@@ -85,16 +85,36 @@ describe('by mouse', () => {
     expect(complaints).toEqual([]);
   });
 
-  it('[I5] a condition is dragged into a group', async () => {
+  it('[I5] a condition is dragged into a group, and out of it to the top', async () => {
     const visitor = await opened();
     const { page } = visitor;
-    // Both in sight: a page that scrolls under the mouse is not what this is about.
+    // All in sight: a page that scrolls under the mouse is not what this is about.
     await page.setViewportSize({ width: 1280, height: 1100 });
-    const handle = page.getByRole('button', { name: 'Move: price is above 44,000', exact: true });
-    await handle.dragTo(page.getByRole('button', { name: 'Move: symbol is BTCUSDT', exact: true }).last(), {
-      targetPosition: { x: 10, y: 28 },
-    });
-    await page.getByRole('log').getByText('Moved').waitFor();
+    const itemOf = (name: RegExp) =>
+      page
+        .getByRole('listitem')
+        .filter({ has: page.getByRole('button', { name }) })
+        .last();
+    /** Holds the price over an item until the page says where it would go, and drops it. */
+    const drag = async (name: RegExp, heights: number[], edge: string) => {
+      await page.getByRole('button', { name: 'Move: price is above 44,000', exact: true }).hover();
+      await page.mouse.down();
+      // Each move tells the page of the pointer once, where a mouse that is held tells it again and again.
+      const edgeAt = async (height: number) => {
+        const { x, y } = (await itemOf(name).boundingBox()) ?? { x: 0, y: 0 };
+        await page.mouse.move(x + 20, y + height, { steps: 2 });
+        return itemOf(name).getAttribute('data-edge');
+      };
+      for (const height of heights) await expect.poll(() => edgeAt(height)).toBe(edge);
+      await page.mouse.up();
+    };
+    await drag(/^Move: symbol is BTCUSDT$/, [50], 'after');
+    await page.getByText('(symbol is BTCUSDT or price is above 44,000)').first().waitFor();
+    // The gap above the first belongs to it, too.
+    await drag(/^Move: type is/, [20, -4], 'before');
+    await page.getByText('When price is above 44,000 and type is').first().waitFor();
+    await page.keyboard.press('Control+z');
+    await page.getByText('(symbol is BTCUSDT or price is above 44,000)').first().waitFor();
     await save(page);
     expect((await saved(visitor)).conditions).toEqual({ all: [TYPE, { any: [SYMBOLS.any[0], PRICE] }] });
   });
@@ -188,8 +208,9 @@ describe('by mouse', () => {
     expect((await saved(visitor)).tags).toEqual(['mine', 'night']);
   });
 
-  it('[I11] a version that judged before is compared and restored into the draft', async () => {
-    const visitor = await opened();
+  it('[I11] [I29] a version that judged before is compared and restored into the draft, however long the rule is', async () => {
+    const levels = Array.from({ length: 20 }, (_, index) => ({ ...PRICE, value: 44_000 + index }));
+    const visitor = await opened({ ...RULE, conditions: { all: [TYPE, ...levels] } });
     const { page } = visitor;
     await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Second');
     await save(page);
@@ -199,7 +220,10 @@ describe('by mouse', () => {
     await dialog.getByRole('list', { name: 'Versions' }).getByRole('button').last().click();
     await dialog.getByRole('figure', { name: 'That version' }).getByText('"name": "Fills"').waitFor();
     expect(await seriousFindings(page)).toEqual([]);
-    await dialog.getByRole('button', { name: 'Restore into the draft' }).click();
+    const restore = dialog.getByRole('button', { name: 'Restore into the draft' });
+    const isInSight = () => restore.evaluate((button) => button.getBoundingClientRect().bottom <= window.innerHeight);
+    await expect.poll(isInSight).toBe(true);
+    await restore.click();
     await expect.poll(() => page.getByRole('textbox', { name: 'Name', exact: true }).inputValue()).toBe('Fills');
     expect((await saved(visitor)).name).toBe('Second');
   });
@@ -212,7 +236,7 @@ describe('by mouse', () => {
         .getByRole('button', { name: /^Remove:/ })
         .nth(number - 1)
         .click();
-    await page.getByText('An empty group would hold for every event').waitFor();
+    await page.getByText('No condition yet. Say which events this rule is about.').waitFor();
     await page.getByRole('button', { name: 'Save' }).click();
     const dialog = page.getByRole('dialog', { name: 'This rule cannot be switched on like this' });
     await dialog.getByText('expected at least one condition').waitFor();
@@ -392,7 +416,7 @@ describe('three views of one document', () => {
     expect((await saved(visitor)).name).toBe('Mine');
   });
 
-  it('[I23] what is no number is said at its field, and never stands in the rule as another number', async () => {
+  it('[I23] [I27] what is no number is said at its field, and no number stands in the rule for another one or another unit', async () => {
     const visitor = await opened();
     const { page } = visitor;
     const value = condition(page, 2).getByLabel('Compared with').first();
@@ -402,6 +426,11 @@ describe('three views of one document', () => {
     await page.getByRole('dialog', { name: 'This rule cannot be switched on like this' }).waitFor();
     await page.keyboard.press('Escape');
     await value.fill('44,000.5');
+    await choose(page, condition(page, 2).getByRole('combobox', { name: 'What is looked at' }), 'Figure over events');
+    await condition(page, 2).getByText('A value is needed.').waitFor();
+    await expect.poll(() => value.inputValue()).toBe('');
+    await page.getByRole('button', { name: 'Undo the last change' }).click();
+    await expect.poll(() => value.inputValue()).toMatch(/^44,?000.5$/);
     await save(page);
     expect(JSON.stringify((await saved(visitor)).conditions)).toContain('44000.5');
   });

@@ -125,7 +125,7 @@ describe('the first five minutes', () => {
   );
 
   it(
-    '[A3] [A12] lead from TradingView to a rule that fires, by the keyboard alone',
+    '[A3] [A12] [A27] lead from TradingView to a rule that fires, by the keyboard alone',
     async () => {
       const real = await startFresh();
       const { page, complaints } = await visit(browser, real.service.openUrl());
@@ -138,14 +138,21 @@ describe('the first five minutes', () => {
       await go(/^button Make the address/);
 
       await heading(page, 'Give this to TradingView');
-      const address = await copied(page, 'Whole address, with its token');
-      expect(address).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/hooks\/tradingview\/[0-9a-f]{64}$/);
+      // Nothing of this machine is given to a sender on the internet.
+      const path = await copied(page, 'Path, with its token');
+      expect(path).toMatch(/^\/hooks\/tradingview\/[0-9a-f]{64}$/);
+      await page.getByText('A public address is missing').waitFor();
+      expect(await page.getByRole('main').getByText('127.0.0.1').count()).toBe(0);
       await go(/^button Continue/);
 
       await heading(page, 'Let a first event arrive');
       const alert = { ticker: 'SOLUSDT', exchange: 'BINANCE', close: 181.4, timenow: new Date().toISOString() };
       const headers = { 'content-type': 'application/json' };
-      const sent = await fetch(address, { method: 'POST', headers, body: JSON.stringify(alert) });
+      const sent = await fetch(real.service.listenerUrl + path, {
+        method: 'POST',
+        headers,
+        body: JSON.stringify(alert),
+      });
       expect(sent.status).toBe(200);
       await page.getByRole('radio', { name: /tradingview\.alert/ }).waitFor();
       await go(/^button Continue/);
@@ -241,8 +248,8 @@ describe('the first five minutes', () => {
       await press(page, 'Make the address');
       await heading(page, 'Give this to TradingView');
       await page.getByText('"ticker": "{{ticker}}"').waitFor();
-      // Nothing to copy but the whole address: one without the token would be refused.
-      expect(await page.getByRole('button', { name: /^Copy: .*[Aa]ddress/ }).count()).toBe(2);
+      // Nothing to copy but the path with its token: one without it would be refused.
+      expect(await page.getByRole('button', { name: /^Copy: .*(?:[Aa]ddress|Path)/ }).count()).toBe(2);
       expect(await seriousFindings(page)).toEqual([]);
       await press(page, 'Continue');
       await choose(page, 'Test event', 'alert-buy');
@@ -264,7 +271,7 @@ describe('the first five minutes', () => {
   );
 
   it(
-    '[A2] [A13] go on where they were after a reload and after a restart, and are skipped for good',
+    '[A2] [A13] [A28] go on where they were after a reload, after a restart, and after they were skipped',
     async () => {
       const real = await startFresh();
       const { page } = await visit(browser, real.service.openUrl());
@@ -295,7 +302,17 @@ describe('the first five minutes', () => {
       await page.waitForURL(/#\/overview$/);
       expect(rulesIn(again)).toEqual(before);
       await page.goto(again.at('/start'));
+      await heading(page, 'You have left these steps on the way');
+      expect(await seriousFindings(page)).toEqual([]);
+      await press(page, 'Go on there');
+      await heading(page, 'Click what matters');
+      await expect.poll(() => page.getByRole('textbox', { name: 'Value for Amount' }).inputValue()).toBe('0.5');
+      await press(page, 'Skip');
+      await page.waitForURL(/#\/overview$/);
+      await page.goto(again.at('/start'));
+      await press(page, 'Begin anew');
       await heading(page, 'Where do your webhooks come from?');
+      await expect.poll(async () => (await again.owner.firstSteps.get()).progress?.draft).toBeNull();
     },
     LONG,
   );
@@ -318,7 +335,7 @@ describe('the first five minutes', () => {
     expect(sent.status).toBe(200);
   });
 
-  it('[A20] [A21] tell a sender of one’s own its header, and go back step by step with the browser', async () => {
+  it('[A20] [A21] [A24] tell a sender of one’s own its header, go back step by step with the browser, and prove a signal of its own', async () => {
     const real = await startFresh();
     const { page, complaints } = await visit(browser, real.service.openUrl());
     await heading(page, 'Where do your webhooks come from?');
@@ -338,7 +355,7 @@ describe('the first five minutes', () => {
     await press(page, 'Continue');
     await heading(page, 'Let a first event arrive');
     const headers = { 'content-type': 'application/json', authorization: `Bearer ${secret}` };
-    const body = JSON.stringify({ type: 'signal', symbol: 'BTCUSDT', price: 50_000 });
+    const body = JSON.stringify({ type: 'signal', symbol: 'BTCUSDT', price: 50_000, strength: 0.4 });
     const sent = await fetch(address, { method: 'POST', headers, body });
     expect(sent.status).toBe(200);
     await page.getByRole('radio', { name: /signal/, checked: true }).waitFor();
@@ -351,13 +368,25 @@ describe('the first five minutes', () => {
     await page.goForward();
     await heading(page, 'Let a first event arrive');
     await press(page, 'Continue');
+    await page.getByRole('button', { name: /^strength/ }).click();
+    await page.getByRole('textbox', { name: 'Value for strength' }).fill('0.8');
     await press(page, 'Continue');
     await press(page, 'Save and switch on');
     await heading(page, 'See it fire');
+    await expect
+      .poll(() => page.getByRole('textbox', { name: 'What is sent' }).inputValue())
+      .toContain('"strength": 0.808');
+    await press(page, 'Send an event that meets it');
+    await page.getByText('It fired', { exact: true }).waitFor();
+    const text = page.getByRole('textbox', { name: 'What is sent' });
+    await text.fill((await text.inputValue()).replace('0.808', '0.1'));
+    await press(page, 'Send another');
+    await page.getByText('It did not fire', { exact: true }).waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
     // A rule that is saved is not made once more.
     await page.goBack();
     await page.waitForURL(/#\/overview$/);
-    expect(rulesIn(real).filter((file) => file.includes('signal'))).toHaveLength(1);
+    expect(rulesIn(real).filter((file) => file.includes('strength'))).toHaveLength(1);
     expect(complaints).toEqual([]);
   });
 
@@ -366,7 +395,7 @@ describe('the first five minutes', () => {
     await real.owner.tunnel.configure({ provider: 'manual', publicUrl: 'http://127.0.0.1:9' });
     const { page } = await visit(browser, real.service.openUrl());
     await press(page, 'Continue');
-    await page.getByText('Public address of this source').waitFor();
+    await page.getByText('/webhook/okd-finance. It leads to this machine').waitFor();
     await press(page, 'Continue');
     await page.getByText('out through your public address and back').waitFor();
     await press(page, 'Send a test event');
@@ -407,7 +436,7 @@ describe('the first five minutes', () => {
     await page.getByText('type is balance.updated').first().waitFor();
   });
 
-  it('[A16] [A19] never save what is not complete, nor over a rule that is there', async () => {
+  it('[A16] [A19] [A25] never save what is not complete, nor over a rule that is there', async () => {
     const real = await startFresh();
     const { event } = await real.owner.sources.test({ source: 'okd', sample: 'price-above', way: 'local' });
     const make = async (page: Page) => {
@@ -419,6 +448,12 @@ describe('the first five minutes', () => {
     await make(page);
     const value = page.getByRole('textbox', { name: 'Value for Price' });
     await value.fill('50.000,5');
+    await page.getByText('This is no number: write it like 44,000.5').waitFor();
+    await page.getByText('Price: “50.000,5” is no number. Write it like 44,000.5.').first().waitFor();
+    expect(await page.getByText('still needs a value').count()).toBe(0);
+    await press(page, 'Mend the value');
+    await expect.poll(() => focused(page)).toBe('input Value for Price');
+    await value.fill('');
     await page.getByText('A number is needed.').waitFor();
     await page.getByText('Counted over the last 24 hours once the value is entered.').waitFor();
     await press(page, 'Enter the value');

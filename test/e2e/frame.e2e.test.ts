@@ -169,7 +169,7 @@ describe('[SH6] the top bar', () => {
     const { page, complaints } = await visit(browser, `${noisy.url}#/rules/order-filled`, { width: 320 });
     await page.setViewportSize({ width: 320, height: 700 });
     await page.getByRole('button', { name: 'Show all' }).waitFor();
-    const editor = page.locator('section[aria-labelledby="rule-heading"]');
+    const editor = page.getByRole('region', { name: 'Order filled', exact: true });
     const room = () => editor.evaluate((panel) => panel.clientHeight);
     await expect.poll(room).toBeGreaterThan(480);
     expect(await seriousFindings(page)).toEqual([]);

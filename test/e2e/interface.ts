@@ -5,7 +5,8 @@ import { RPCHandler } from '@orpc/server/ws';
 import { Assets } from '../../service/api/assets.ts';
 import { Tokens } from '../../service/api/tokens.ts';
 import { startUiServer } from '../../service/api/ui-server.ts';
-import { InMemoryService, inMemoryRouter } from '../renderer/in-memory-service.ts';
+import { inMemoryRouter } from '../renderer/in-memory-router.ts';
+import { InMemoryService } from '../renderer/in-memory-service.ts';
 
 /** Where the build puts the interface. */
 export const BUILT = process.env.HOOKDESK_TEST_RENDERER ?? join(import.meta.dirname, '..', '..', 'out', 'renderer');

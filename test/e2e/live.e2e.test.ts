@@ -85,6 +85,7 @@ describe('the list', () => {
     const { page } = await visit(browser, `${served.url}#/live`);
     const quarantined = find('deposit.confirmed', 'quarantined');
     await page.locator(`#event-${quarantined.event.id}`).getByText('Quarantined').waitFor();
+    await page.locator(`#event-${quarantined.event.id} [lang=en][title*="expected"]`).waitFor();
     await page.getByText('2 duplicates').first().waitFor();
   });
 

@@ -39,10 +39,11 @@ it('[N10] a built-in pack is found, looked at and taken in, by the keyboard alon
   await page.getByRole('searchbox').press('Tab');
   await page.keyboard.press('Enter');
   const dialog = page.getByRole('dialog', { name: 'Low balance' });
-  await dialog
-    .getByRole('list', { name: 'What the rules do' })
-    .getByText(/^When /)
+  // What a rule does stands where it is chosen.
+  const first = dialog.getByRole('listitem').filter({ has: page.getByRole('checkbox', { name: /^Switch on / }) });
+  await first
     .first()
+    .getByText(/^When /)
     .waitFor();
   await dialog.getByText('balance.updated', { exact: true }).waitFor();
   await dialog.getByRole('button', { name: 'Import' }).waitFor();
@@ -94,7 +95,7 @@ it('[N10] what a pack needs is marked as set up or not, with the way to set it u
   await expect.poll(() => page.url()).toMatch(/#\/settings\/channels$/);
 });
 
-it('[N11] [N14] a pack file of somebody else arrives as was chosen rule by rule: off, and without what orders', async () => {
+it('[N11] [N14] [N16] a pack file of somebody else arrives as was chosen rule by rule: off, and without what orders', async () => {
   const real = await startReal();
   const { page, complaints } = await visit(browser, real.at('/rules/new/packs'));
   const rules = [onFill('friend', NOTIFY), { ...onFill('buyer', ORDER), actions: [NOTIFY, ORDER] }];
@@ -116,8 +117,9 @@ it('[N11] [N14] a pack file of somebody else arrives as was chosen rule by rule:
   expect(await written(real, 'buyer')).toMatchObject({ enabled: false, actions: [NOTIFY, ORDER] });
   expect(await written(real, 'friend')).toMatchObject({ enabled: false });
   await page.getByRole('link', { name: 'Templates and packs' }).click();
-  rules.push(onFill('third', NOTIFY), onFill('fourth', NOTIFY));
-  await take('Switch on all 2 new rules');
+  rules.push(onFill('third', NOTIFY), { ...onFill('fourth', ORDER), actions: [NOTIFY, ORDER] });
+  await take('Switch on all 2 new rules that arrive without orders');
+  expect((await written(real, 'fourth')).actions).toEqual([NOTIFY]);
   expect(
     (await real.owner.rules.list())
       .filter(({ enabled }) => enabled)
@@ -142,7 +144,7 @@ it('[N11] a file that is no pack, or has problems, is refused with the reason an
   expect(await real.owner.rules.list()).toEqual([]);
 });
 
-it('[N11] what was exported here is opened there with the same rules', async () => {
+it('[N11] [N15] what was exported here is opened there with the same rules, and a rule as its file has it too', async () => {
   const real = await startReal({}, [onFill('told', NOTIFY)]);
   const { page } = await visit(browser, real.at('/rules'));
   await page.getByRole('checkbox', { name: 'Select Rule told' }).check();
@@ -157,4 +159,9 @@ it('[N11] what was exported here is opened there with the same rules', async () 
   await other.getByRole('dialog').getByRole('button', { name: 'Import' }).click();
   await expect.poll(async () => (await there.owner.rules.list()).map(({ id }) => id)).toEqual(['told']);
   expect(await written(there, 'told')).toEqual({ ...(await written(real, 'told')), enabled: false });
+  await other.goto(there.at('/rules/new/packs'));
+  await openFile(other, { ...onFill('alone', NOTIFY), enabled: true });
+  await other.getByRole('dialog').getByRole('button', { name: 'Import' }).click();
+  await expect.poll(async () => (await there.owner.rules.list()).map(({ id }) => id).sort()).toEqual(['alone', 'told']);
+  expect(await written(there, 'alone')).toMatchObject({ enabled: false });
 });

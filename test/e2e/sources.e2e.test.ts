@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import type { SourceView } from '../../service/contract/views.ts';
 import { launchBrowser } from '../browser.ts';
 import { type Interface, startInterface } from './interface.ts';
@@ -164,6 +164,19 @@ describe('the six cases', () => {
     expect(complaints).toEqual([]);
   });
 
+  it('[L31] ask first where it cannot be read whether live trading is armed', async () => {
+    served.service.failing = new Set(['trading.get', 'trading.watch']);
+    onTestFinished(() => served.service.failing.clear());
+    const { page } = await visit(browser, `${served.url}#/sources`, { reducedMotion: true });
+    await page.getByRole('banner').locator('[data-mode=unknown]').waitFor();
+    const dialog = page.getByRole('dialog', { name: 'not known whether live trading is armed' });
+    await source(page, 'okd').getByRole('button', { name: 'Send', exact: true }).click();
+    await dialog.getByText('would send a real order').waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await dialog.waitFor({ state: 'detached' });
+  });
+
   it('[L29] can be canceled under way, and ask first while live trading is armed', async () => {
     served.service.trading.view = { ...served.service.trading.view, armed: true };
     served.service.selftest.stopsAt = 'priceAlert';
@@ -209,13 +222,22 @@ it('[A4] removes a source after a question', async () => {
   expect(served.service.sources.some(({ id }) => id === 'okd')).toBe(false);
 });
 
-it('stores a secret that the sender gave and does not show it again', async () => {
+it('[A26] stores a secret that the sender gave and does not show it again; doubts one that does not look like it', async () => {
+  served.service.sources = served.service.sources.map((each) =>
+    each.id === 'okd' ? { ...each, preset: 'stripe' } : each,
+  );
   const { page } = await visit(browser, `${served.url}#/sources`);
   await source(page, 'okd').getByRole('button', { name: 'Enter one' }).click();
   const field = page.getByRole('textbox', { name: 'Secret' });
   await expect.poll(() => field.getAttribute('type')).toBe('password');
+  await page.getByText('It begins with whsec_').waitFor();
+  await field.fill('sk_live_1');
+  await page.getByText('This is an API key of Stripe').waitFor();
+  expect(await seriousFindings(page)).toEqual([]);
+  await field.fill('');
   served.service.failing.add('sources.setSecret');
   await page.keyboard.insertText('given by the sender');
+  await page.getByText('Signing secrets of Stripe begin with whsec_').waitFor();
   await page.keyboard.press('Enter');
   // What is wrong stands at the field, and goes with it.
   await page.getByRole('dialog').getByText('Hookdesk had a fault of its own').waitFor();

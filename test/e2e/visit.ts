@@ -54,12 +54,24 @@ async function delayLine(page: Page, ms: number): Promise<void> {
 /** axe's rules whose findings depend on the colour scheme. */
 const OF_COLOURS = ['color-contrast', 'link-in-text-block'];
 
+const SERIOUS: readonly axe.ImpactValue[] = ['serious', 'critical'];
+const ALL: readonly axe.ImpactValue[] = ['minor', 'moderate', ...SERIOUS];
+
 /** What axe finds that is serious or critical, in the light and in the dark: rule and the elements. */
-export async function seriousFindings(page: Page): Promise<string[]> {
+export function seriousFindings(page: Page): Promise<string[]> {
+  return findingsOfBoth(page, SERIOUS);
+}
+
+/** The same with what is slight. */
+export function allFindings(page: Page): Promise<string[]> {
+  return findingsOfBoth(page, ALL);
+}
+
+async function findingsOfBoth(page: Page, impacts: readonly axe.ImpactValue[]): Promise<string[]> {
   const scheme = await page.evaluate(() => (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'));
-  const found = await findings(page, null);
+  const found = await findings(page, null, impacts);
   await recolour(page, scheme === 'dark' ? 'light' : 'dark');
-  const recoloured = await findings(page, OF_COLOURS);
+  const recoloured = await findings(page, OF_COLOURS, impacts);
   await recolour(page, scheme);
   return [...found, ...recoloured];
 }
@@ -73,7 +85,7 @@ async function recolour(page: Page, scheme: 'light' | 'dark'): Promise<void> {
  * In the page itself, where axe stays until the page is left: its adapter for Playwright loads it anew and opens another page each time,
  * which takes four times as long. @param rules only these; null: all.
  */
-async function findings(page: Page, rules: string[] | null): Promise<string[]> {
+async function findings(page: Page, rules: string[] | null, impacts: readonly axe.ImpactValue[]): Promise<string[]> {
   // A colour that is on its way from one to another has no contrast to measure.
   await page.evaluate(() =>
     Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => {}))),
@@ -84,7 +96,7 @@ async function findings(page: Page, rules: string[] | null): Promise<string[]> {
     return run(document, { resultTypes: ['violations'], ...(only === null ? {} : { runOnly: only }) });
   }, rules);
   return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .filter(({ impact }) => impacts.includes(impact ?? null))
     .map(
       ({ id, nodes }) => `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join(' | ')}`,
     );

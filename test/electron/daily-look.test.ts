@@ -1,42 +1,40 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import { DailyLook, type KeptOfUpdates } from '../../electron/daily-look.ts';
+import type { KeptOfUpdates } from '../../electron/updates/app-updates.ts';
+import { DailyLook } from '../../electron/updates/daily-look.ts';
 import { VirtualClock } from '../service/virtual-clock.ts';
+import { having, NOW, updatesOver } from './updates-in-memory.ts';
 
 const HOUR = 3_600_000;
-const NOW = 1_760_000_000_000;
 
 function looking(kept: KeptOfUpdates, version: () => string | null = () => null) {
   const clock = new VirtualClock(NOW);
   const looks: number[] = [];
   const told: string[] = [];
-  const look = new DailyLook({
-    memory: { get: (name) => kept[name], keep: (name, value) => void Object.assign(kept, { [name]: value }) },
-    clock,
-    look: async () => {
-      looks.push((clock.now() - NOW) / HOUR);
-      return version();
-    },
-    tell: (found) => void told.push(found),
-  });
-  look.start();
+  const checkForUpdates = async () => {
+    looks.push((clock.now() - NOW) / HOUR);
+    return having(version()).checkForUpdates();
+  };
+  const { updates, memory } = updatesOver({ ...having(null), checkForUpdates }, { kept, clock });
+  new DailyLook({ updates, memory, clock, tell: (found) => void told.push(found) }).start();
   const pass = async (hours: number) => {
+    await turn();
     for (let hour = 0; hour < hours; hour += 1) {
       clock.advance(HOUR);
-      await Promise.resolve();
-      await Promise.resolve();
+      await turn();
     }
   };
-  return { look, looks, told, pass, kept };
+  return { updates, looks, told, pass, kept };
 }
 
 it('[DK20] nothing is asked of anybody unless the user said so, and nothing more once he said no', async () => {
-  const { look, looks, pass } = looking({});
-  expect(look.isOn).toBe(false);
+  const { updates, looks, pass } = looking({});
+  expect(updates.state.daily).toBe(false);
   await pass(72);
   expect(looks).toEqual([]);
-  look.set(true);
+  updates.setDaily(true);
   await pass(30);
-  look.set(false);
+  updates.setDaily(false);
   await pass(72);
   expect(looks).toEqual([73, 97]);
 });
@@ -52,11 +50,12 @@ it('[DK20] it is once a day, over restarts too, and each version is told once', 
   expect(next.looks).toEqual([1]);
 });
 
-it('[DK20] a look that fails is silent, and the next day is another one', async () => {
-  const { told, looks, pass } = looking({ daily: true }, () => {
+it('[DK20] [DK21] a look that fails is told by no notification, and the next day is another one', async () => {
+  const { told, looks, pass, updates } = looking({ daily: true }, () => {
     throw new Error('no network');
   });
   await pass(25);
   expect(looks).toEqual([0, 24]);
   expect(told).toEqual([]);
+  expect(updates.state.trouble).toEqual({ kind: 'failed', message: 'no network' });
 });

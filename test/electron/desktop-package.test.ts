@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import Ajv from 'ajv';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FUSES, readFuses } from '../../electron/package/fuses.ts';
+import { updatesAddress } from '../../electron/package/updates-address.ts';
 import configuration from '../../electron-builder.config.ts';
 import { installation } from '../../service/commands/installation.ts';
 import { PACK_EXTENSION } from '../../service/contract/place.ts';
@@ -63,6 +64,16 @@ describe('the configuration of the packages', () => {
     expect(configuration.mac).toMatchObject({ target: [{ target: 'dmg', arch: 'universal' }, { target: 'zip' }] });
     expect(configuration.linux).toMatchObject({ target: ['AppImage', 'deb', 'rpm'] });
     expect(configuration.publish).toBeNull();
+  });
+});
+
+describe('the address of updates', () => {
+  it('[DK12] is one of https, or there is none', () => {
+    expect(updatesAddress('https://updates.example.com/hookdesk')).toBe('https://updates.example.com/hookdesk');
+    expect([updatesAddress(''), updatesAddress(undefined)]).toEqual([null, null]);
+    for (const address of ['http://updates.example.com/', 'file:///updates', 'updates.example.com']) {
+      expect(() => updatesAddress(address)).toThrow('expected an address that begins with https://');
+    }
   });
 });
 

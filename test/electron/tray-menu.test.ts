@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { moodOf, stateLine, type TrayActions, type TrayView, trayMenu } from '../../electron/tray/tray-menu.ts';
 import type { TrayState } from '../../service/contract/desk.ts';
+import type { UpdateState } from '../../service/contract/updates.ts';
 
 const WELL: TrayState = {
   killSwitch: false,
@@ -15,9 +16,18 @@ const view = (service: Partial<TrayState> | null): TrayView => ({
   trouble: 'Starting …',
   elsewhere: null,
   startsAtLogin: false,
-  canUpdate: false,
-  looksDaily: false,
+  updates: null,
 });
+
+const UPDATES: UpdateState = {
+  version: '1.0.0',
+  server: 'updates.example.com',
+  daily: false,
+  busy: null,
+  lookedAt: null,
+  found: null,
+  trouble: null,
+};
 
 /** The actions say what was asked of them. */
 function asked() {
@@ -28,7 +38,7 @@ function asked() {
     wish: (wish) => done.push(wish),
     releaseKillSwitch: () => done.push('release'),
     startAtLogin: (on) => done.push({ login: on }),
-    lookForUpdate: () => done.push('update'),
+    update: () => done.push('update'),
     lookDaily: (on) => done.push({ daily: on }),
     quit: () => done.push('quit'),
   };
@@ -99,12 +109,14 @@ describe('the menu of the tray', () => {
 
   it('[DK16] looks for an update where there is a place to look, and else does not offer it', () => {
     expect(labels(view({}))).not.toContain('Look for an update …');
-    expect(press({ ...view({}), canUpdate: true }, 'Look for an update …')).toEqual(['update']);
+    expect(press({ ...view({}), updates: UPDATES }, 'Look for an update …')).toEqual(['update']);
+    const found = { version: '2.0.0', notes: '', isDownloaded: false };
+    expect(press({ ...view({}), updates: { ...UPDATES, found } }, 'Version 2.0.0 is there …')).toEqual(['update']);
   });
 
   it('[DK20] has the switch of the daily look where there is a place to look, off unless it is on', () => {
     expect(labels(view({}))).not.toContain('Look for updates every day');
-    const given = { ...view({}), canUpdate: true };
+    const given = { ...view({}), updates: UPDATES };
     expect(press(given, 'Look for updates every day', true)).toEqual([{ daily: true }]);
     const item = trayMenu(given, asked().actions).find(({ label }) => label === 'Look for updates every day');
     expect(item).toMatchObject({ type: 'checkbox', checked: false });

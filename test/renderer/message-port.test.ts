@@ -3,7 +3,8 @@ import { RPCHandler } from '@orpc/server/message-port';
 import { afterEach, expect, it } from 'vitest';
 import type { Client } from '../../renderer/client/client.ts';
 import { messagePortTransport, openPort, PORT_MESSAGE } from '../../renderer/transport/message-port.ts';
-import { InMemoryService, inMemoryRouter } from './in-memory-service.ts';
+import { inMemoryRouter } from './in-memory-router.ts';
+import { InMemoryService } from './in-memory-service.ts';
 
 const channels: MessageChannel[] = [];
 

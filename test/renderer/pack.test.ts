@@ -45,6 +45,13 @@ describe('a pack', () => {
     ).toEqual([]);
   });
 
+  it('[N15] is also one rule as its file or the JSON view has it, or a list of them', () => {
+    const named = { id: 'rule.json', title: 'rule.json', conditions: {} };
+    expect(readPack('rule.json', `\uFEFF${JSON.stringify(RULE, null, 2)}`)).toMatchObject({ ...named, rules: [RULE] });
+    const other = { ...RULE, id: 'other' };
+    expect(readPack('rule.json', JSON.stringify([RULE, other]))).toMatchObject({ ...named, rules: [RULE, other] });
+  });
+
   it.each([
     ['no', 'notJson'],
     ['{}', 'noExport'],
@@ -52,6 +59,8 @@ describe('a pack', () => {
     ['{"format":"hookdesk","version":1,"rules":[1]}', 'noExport'],
     ['{"format":"hookdesk","version":1,"settings":{"timezone":"UTC"},"rules":[]}', 'settings'],
     ['{"format":"hookdesk","version":1}', 'empty'],
+    ['[]', 'empty'],
+    [JSON.stringify([RULE, { filled: RULE.conditions }]), 'noExport'],
   ])('[N11] %s is refused', (text, refusal) => {
     expect(readPack('a.json', text)).toBe(refusal);
   });

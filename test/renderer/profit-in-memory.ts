@@ -36,11 +36,11 @@ function reportTrade({ at, account, exchange, ...trade }: ProfitTrade): ReportTr
 }
 
 const context = { service: {} as { profit: InMemoryProfit; now: () => number } };
-const profit = implement(contract.profit).$context<typeof context>();
+const os = implement(contract).$context<typeof context>();
 
 /** The procedures over in-memory trades. */
 export const profitProcedures = {
-  get: profit.get.handler(({ context: { service }, input: { of, since } }) => {
+  get: os.profit.get.handler(({ context: { service }, input: { of, since } }) => {
     const { timezone, isEntering, trades } = service.profit;
     const { positions, ...counted } = profitOf(trades[of], timezone, since);
     return {
@@ -56,9 +56,23 @@ export const profitProcedures = {
       })),
     };
   }),
-  table: profit.table.handler(async function* ({ context: { service }, input: { of, what, since } }) {
+  table: os.profit.table.handler(async function* ({ context: { service }, input: { of, what, since } }) {
     service.profit.tables.push(`${what} ${of} ${since}`);
     yield 'at,broker,symbol\n';
     yield '2025-11-03T12:00:00.000Z,okd,BTCUSDT\n';
   }),
+};
+
+export const bookProcedures = {
+  catchUp: os.books.catchUp.handler(() => {}),
+  rebuild: os.books.rebuild.handler(() => {}),
+  orders: os.books.orders.handler(() => []),
+  positions: os.books.positions.handler(() => []),
+  balances: os.books.balances.handler(({ context: { service } }) => service.profit.balances),
+};
+
+export const reportProcedures = {
+  daily: os.report.daily.handler(({ context: { service }, input: { date = '2026-11-03', timezone = 'UTC' } }) =>
+    service.profit.report(date, timezone),
+  ),
 };

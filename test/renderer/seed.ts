@@ -10,6 +10,9 @@ import type {
 } from '../../service/contract/views.ts';
 import { seedWatch } from './monitoring-seed.ts';
 
+/** Where the in-memory service listens. */
+export const LISTENER = 'http://127.0.0.1:3000';
+
 /** A rule as the in-memory service holds it. */
 export interface SeededRule {
   view: RuleView;

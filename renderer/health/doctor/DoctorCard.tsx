@@ -2,7 +2,7 @@ import { Button, Progress } from '@mantine/core';
 import { IconStethoscope } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useOnline } from '../../client/ServiceProvider.tsx';
-import { Card } from '../Card.tsx';
+import { Card } from '../../parts/Card.tsx';
 import shared from '../HealthPage.module.css';
 import { Findings } from './Findings.tsx';
 import { type ExaminationState, useExamination } from './use-examination.ts';
@@ -17,7 +17,7 @@ export function DoctorCard() {
     <Card
       title={t('doctor.title')}
       wide
-      mark={
+      aside={
         isRunning ? (
           <Button variant="default" onClick={cancel}>
             {t('doctor.cancel')}

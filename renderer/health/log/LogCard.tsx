@@ -5,10 +5,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LOG_LEVELS, type LogFilter } from '../../../service/contract/health-page.ts';
 import { useOnline } from '../../client/ServiceProvider.tsx';
+import { Card } from '../../parts/Card.tsx';
 import { CopyButton } from '../../parts/CopyButton.tsx';
-import { Failure, Offline } from '../../parts/Failure.tsx';
-import { LoadingRows } from '../../parts/LoadingRows.tsx';
-import { Card } from '../Card.tsx';
+import { NotYet } from '../../parts/NotYet.tsx';
 import shared from '../HealthPage.module.css';
 import classes from './Log.module.css';
 import { LogLines, textOf } from './LogLines.tsx';
@@ -31,7 +30,7 @@ export function LogCard() {
     <Card
       title={t('log.title')}
       wide
-      mark={lines.length === 0 ? undefined : <CopyButton text={lines.map(textOf).join('\n')} what={t('log.copy')} />}
+      aside={lines.length === 0 ? undefined : <CopyButton text={lines.map(textOf).join('\n')} what={t('log.copy')} />}
     >
       {follows && file !== null ? <Follower key={`${level} ${text}`} filter={{ level, text }} end={log.end} /> : null}
       <div className={classes.tools}>
@@ -59,7 +58,7 @@ export function LogCard() {
         />
       </div>
       {file === null ? (
-        <NotYet log={log} />
+        <NotYet query={{ isError: log.error !== null, error: log.error, refetch: log.retry }} rows={6} />
       ) : (
         <>
           <p className={shared.hint}>{t('log.file', { file })}</p>
@@ -73,12 +72,6 @@ export function LogCard() {
       )}
     </Card>
   );
-}
-
-function NotYet({ log }: { log: ReturnType<typeof useLog> }) {
-  const online = useOnline();
-  if (log.error !== null) return <Failure error={log.error} onRetry={log.retry} />;
-  return online ? <LoadingRows rows={6} /> : <Offline />;
 }
 
 /** Stands in the page while the log is followed. */

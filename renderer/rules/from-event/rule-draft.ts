@@ -76,6 +76,11 @@ export function isComplete(picked: Picked): boolean {
   return asksNumber(picked) ? typeof picked.value === 'number' : picked.value !== '';
 }
 
+/** Nothing stands there; what does may still be none of what the condition asks for. */
+export function isEmpty(value: Picked['value']): boolean {
+  return typeof value === 'string' && value.trim() === '';
+}
+
 /** Other conditions; how often it fires follows them until the trader has set it. */
 export function withPicked(draft: RuleDraft, event: Subject, picked: Picked[]): RuleDraft {
   return { ...draft, picked, trigger: draft.isTriggerChosen ? draft.trigger : triggerFor(event, picked) };

@@ -2,14 +2,12 @@ import { Checkbox } from '@mantine/core';
 import { IconAlertTriangle, IconEyeOff } from '@tabler/icons-react';
 import { memo, type Ref } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'wouter';
-import type { ToldProblem } from '../../../rules/problems/problem.ts';
 import type { RuleHints } from '../../../service/contract/rule-editing.ts';
 import type { RuleView } from '../../../service/contract/views.ts';
-import { Mark } from '../../parts/Mark.tsx';
+import { Mark, MarkOfProblems } from '../../parts/Mark.tsx';
+import { CoveringLink } from '../../parts/RowLink.tsx';
 import { Saying } from '../../parts/Saying.tsx';
 import { Ago } from '../../parts/Time.tsx';
-import { useSaying } from '../../text/saying.ts';
 import { EnabledSwitch } from '../EnabledSwitch.tsx';
 import { LadderMark } from '../ladder/LadderMark.tsx';
 import { RULE_MARKS } from '../rule-marks.ts';
@@ -65,12 +63,7 @@ export const RuleRow = memo(function RuleRow({
       <span className={classes.above}>
         <EnabledSwitch rule={rule} />
       </span>
-      <Link
-        href={`/rules/${encodeURIComponent(rule.id)}`}
-        className={classes.link ?? ''}
-        aria-current={open ? 'true' : undefined}
-        data-rule={rule.id}
-      >
+      <CoveringLink href={`/rules/${encodeURIComponent(rule.id)}`} open={open} data={{ 'data-rule': rule.id }}>
         <span className={classes.name}>
           {rule.name} <LadderMark ladder={rule.ladder} />
           <HintMarks hints={hints} />
@@ -87,7 +80,7 @@ export const RuleRow = memo(function RuleRow({
             ))}
           </span>
         )}
-      </Link>
+      </CoveringLink>
       <Facts rule={rule} />
     </li>
   );
@@ -95,16 +88,15 @@ export const RuleRow = memo(function RuleRow({
 
 function Facts({ rule }: { rule: RuleView }) {
   const { t } = useTranslation();
-  const lines = useProblemLines();
   const { tone, icon } = RULE_MARKS[rule.state];
   return (
     <span className={classes.facts}>
       <Sparkline days={rule.firingDays} />
-      <Mark tone={tone} icon={icon} title={lines(rule.problems)}>
+      <MarkOfProblems tone={tone} icon={icon} problems={rule.problems}>
         {rule.problems.length > 0 && rule.state === 'invalid'
           ? t('rules.problems', { count: rule.problems.length })
           : t(`rules.state.${rule.state}`)}
-      </Mark>
+      </MarkOfProblems>
       <span>{t('rules.firings24h', { count: rule.firings24h })}</span>
       <span className={classes.last}>
         {rule.lastFiredAt === null ? t('rules.neverFired') : <Ago at={rule.lastFiredAt} />}
@@ -115,14 +107,13 @@ function Facts({ rule }: { rule: RuleView }) {
 
 function HintMarks({ hints }: { hints: RuleHints | undefined }) {
   const { t } = useTranslation('rulesPage');
-  const lines = useProblemLines();
   if (hints === undefined) return null;
   const { neverFires, unseen } = hints;
   if (neverFires.length > 0) {
     return (
-      <Mark tone="warn" icon={IconAlertTriangle} title={lines(neverFires)}>
+      <MarkOfProblems tone="warn" icon={IconAlertTriangle} problems={neverFires}>
         {t('hint.never')}
-      </Mark>
+      </MarkOfProblems>
     );
   }
   const words = unseen.map(({ field, values }) =>
@@ -134,10 +125,4 @@ function HintMarks({ hints }: { hints: RuleHints | undefined }) {
       {t('hint.unseen', { what: first.values[0] ?? first.field })}
     </Mark>
   );
-}
-
-/** Problems for a tip, a line each. */
-function useProblemLines(): (problems: readonly ToldProblem[]) => string {
-  const saying = useSaying();
-  return (problems) => problems.map((problem) => `${problem.path} ${saying(problem) ?? problem.message}`).join('\n');
 }

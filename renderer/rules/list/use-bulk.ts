@@ -8,6 +8,7 @@ import { download } from '../../parts/download.ts';
 import { useFailedWrite } from '../../parts/failed-write.ts';
 import { toasts } from '../../toasts/toasts.ts';
 import { useTold } from './told.ts';
+import { switchedOf, undoSwitching } from './undo-switching.ts';
 
 /** Changes the rules, all or each as far as it goes; says what became of them and what stayed as it was. */
 export function useBulk(rules: readonly RuleView[], onDone: () => void) {
@@ -21,14 +22,13 @@ export function useBulk(rules: readonly RuleView[], onDone: () => void) {
       .then((outcome) => told('putBack', outcome))
       .catch(onError);
   };
-  // Those that were so already are left as they are.
-  const revert = ({ before, done }: BulkSwitched) => {
-    const now = new Map(done.map(({ id, version }) => [id, version]));
-    client.rules.bulk
-      .revert({ rules: before.map((file) => ({ before: file, version: now.get(file.id) ?? '' })) })
-      .then((outcome) => told('asBefore', outcome))
-      .catch(onError);
-  };
+  const revert = (switched: BulkSwitched) =>
+    undoSwitching(
+      switchedOf(switched),
+      (files) => client.rules.bulk.revert({ rules: files }),
+      (outcome, again) =>
+        told('asBefore', outcome, undefined, again === null ? undefined : () => again().catch(onError)),
+    ).catch(onError);
   const switching = useMutation({
     mutationFn: (input: { enabled: boolean; live: string[] }) => client.rules.bulk.setEnabled({ ids, ...input }),
     onSuccess: (outcome, { enabled }) => {

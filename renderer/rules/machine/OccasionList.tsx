@@ -32,26 +32,26 @@ export function OccasionList(props: {
   const [shown, setShown] = useState<Shown>('all');
   const [most, setMost] = useState(ROWS);
   const kinds = KINDS.filter((kind) => counts[kind] > 0);
-  const chosen = shown !== 'all' && !kinds.includes(shown) ? 'all' : shown;
-  const rows = occasions.filter(({ kind }) =>
-    chosen === 'all' ? kind !== 'near' || kinds.length === 1 : kind === chosen,
-  );
+  const isMixed = kinds.filter((kind) => kind !== 'near').length > 1;
+  const choices: Shown[] = isMixed ? ['all', ...kinds] : kinds;
+  const chosen = choices.includes(shown) ? shown : (choices[0] ?? 'all');
+  const rows = occasions.filter(({ kind }) => (chosen === 'all' ? kind !== 'near' : kind === chosen));
   const opened = rows.findIndex(({ key }) => key === props.open);
   const hidden = occasions.find(({ key }) => key === props.open);
   if (opened < 0 && hidden !== undefined && chosen !== hidden.kind) setShown(hidden.kind);
   const visible = rows.slice(0, Math.max(most, opened + 1));
-  const isNear = chosen === 'near' || (kinds.length === 1 && kinds[0] === 'near');
-  const total = isNear ? counts.near : chosen === 'all' ? counts.kept + counts.gained + counts.lost : counts[chosen];
-  const label = (kind: Kind) => `${t(`list.${nameOf(kind, result)}`)} ${formats.number(counts[kind])}`;
+  const total = chosen === 'all' ? counts.kept + counts.gained + counts.lost : counts[chosen];
+  const label = (choice: Shown) =>
+    choice === 'all' ? t('list.all') : `${t(`list.${nameOf(choice, result)}`)} ${formats.number(counts[choice])}`;
   return (
     <div className={classes.list}>
-      {kinds.length < 2 ? null : (
+      {choices.length < 2 ? null : (
         <SegmentedControl
           size="xs"
           aria-label={t('list.filter')}
           className={classes.filter}
           value={chosen}
-          data={[{ value: 'all', label: t('list.all') }, ...kinds.map((kind) => ({ value: kind, label: label(kind) }))]}
+          data={choices.map((choice) => ({ value: choice, label: label(choice) }))}
           onChange={(value) => {
             props.onOpen(null);
             setMost(ROWS);
@@ -95,7 +95,7 @@ export function OccasionList(props: {
       )}
       {total <= rows.length ? null : (
         <p className={classes.none}>
-          {t(isNear ? 'list.cutNear' : 'list.cut', { shown: formats.number(rows.length), count: total })}
+          {t(chosen === 'near' ? 'list.cutNear' : 'list.cut', { shown: formats.number(rows.length), count: total })}
         </p>
       )}
     </div>

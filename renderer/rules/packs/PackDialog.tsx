@@ -5,17 +5,16 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Arrival } from '../../../service/contract/transfer.ts';
 import { queries } from '../../client/queries.ts';
-import { useClient, useOnline } from '../../client/ServiceProvider.tsx';
-import { Failure, Offline } from '../../parts/Failure.tsx';
-import { LoadingRows } from '../../parts/LoadingRows.tsx';
+import { useClient } from '../../client/ServiceProvider.tsx';
 import { Mark } from '../../parts/Mark.tsx';
 import { Banner } from '../../parts/Notice.tsx';
+import { NotYet } from '../../parts/NotYet.tsx';
 import { Saying } from '../../parts/Saying.tsx';
 import { Plan } from '../../settings/transfer/Plan.tsx';
 import { useWording } from '../../text/wording.ts';
 import { Needs } from './Needs.tsx';
 import classes from './PackDialog.module.css';
-import { type Pack, packText, rulesOf } from './pack.ts';
+import { type Pack, type PackRule, packText, rulesOf } from './pack.ts';
 
 /** A pack before it is taken in: what its rules do, what they need, and what would change here. */
 export function PackDialog(props: { pack: Pack; foreign: boolean; onClose: () => void; onDone: () => void }) {
@@ -38,57 +37,50 @@ export function PackDialog(props: { pack: Pack; foreign: boolean; onClose: () =>
             <p>{t('packs.foreign')}</p>
           </Banner>
         ) : null}
-        <Rules pack={pack} />
         <Needs pack={pack} />
         <h3>{t('packs.plan')}</h3>
         <p className={classes.quiet}>{t('packs.arrival')}</p>
-        <Planned text={packText(pack)} onDone={props.onDone} onClose={props.onClose} />
+        <Planned pack={pack} onDone={props.onDone} onClose={props.onClose} />
       </div>
     </Modal>
   );
 }
 
-function Rules({ pack }: { pack: Pack }) {
-  const wording = useWording();
+function About({ rule: { sentence, actions, orders } }: { rule: PackRule }) {
   const { t } = useTranslation('rulesPage');
-  const rules = useMemo(() => rulesOf(pack, wording), [pack, wording]);
   return (
     <>
-      <h3>{t('packs.rules', { count: rules.length })}</h3>
-      <ul className={classes.rules} aria-label={t('packs.does')}>
-        {rules.map(({ id, name, sentence, actions, orders }) => (
-          <li key={id}>
-            <p className={classes.name}>
-              {name} {actions.length === 0 ? <Mark tone="plain">{t('packs.noActions')}</Mark> : null}
-              {actions.map((action) => (
-                <Mark key={action} tone="plain">
-                  {action}
-                </Mark>
-              ))}
-              {orders ? (
-                <Mark tone="warn" icon={IconAlertTriangle}>
-                  {t('packs.orders')}
-                </Mark>
-              ) : null}
-            </p>
-            {sentence === '' ? null : <p className={classes.quiet}>{sentence}</p>}
-          </li>
+      {sentence === '' ? null : <p className={classes.quiet}>{sentence}</p>}
+      <p className={classes.marks}>
+        {actions.length === 0 ? <Mark tone="plain">{t('packs.noActions')}</Mark> : null}
+        {actions.map((action) => (
+          <Mark key={action} tone="plain">
+            {action}
+          </Mark>
         ))}
-      </ul>
+        {orders ? (
+          <Mark tone="warn" icon={IconAlertTriangle}>
+            {t('packs.orders')}
+          </Mark>
+        ) : null}
+      </p>
     </>
   );
 }
 
 /** What the service says that the text would change, with how its rules arrive: off and without what orders until it is chosen. */
-function Planned({ text, onDone, onClose }: { text: string; onDone: () => void; onClose: () => void }) {
+function Planned({ pack, onDone, onClose }: { pack: Pack; onDone: () => void; onClose: () => void }) {
   const { t } = useTranslation('settings');
+  const wording = useWording();
+  const text = useMemo(() => packText(pack), [pack]);
+  const rules = useMemo(() => new Map(rulesOf(pack, wording).map((rule) => [rule.id, rule])), [pack, wording]);
+  const about = (id: string) => {
+    const rule = rules.get(id);
+    return rule === undefined ? null : <About rule={rule} />;
+  };
   const [arrival, setArrival] = useState<Arrival>({ on: [], orders: [] });
   const plan = useQuery(queries.importPlan(useClient(), text, arrival));
-  const online = useOnline();
-  if (plan.data === undefined) {
-    if (plan.isError) return <Failure error={plan.error} onRetry={() => void plan.refetch()} />;
-    return online ? <LoadingRows rows={3} /> : <Offline />;
-  }
+  if (plan.data === undefined) return <NotYet query={plan} rows={3} />;
   if ('problems' in plan.data) {
     return (
       <Banner tone="bad" icon={IconAlertTriangle}>
@@ -106,6 +98,7 @@ function Planned({ text, onDone, onClose }: { text: string; onDone: () => void; 
       plan={plan.data.plan}
       text={text}
       choice={{ arrival, onChange: setArrival }}
+      about={about}
       isBusy={plan.isPlaceholderData}
       onDone={onDone}
       onCancel={onClose}

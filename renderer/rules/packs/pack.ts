@@ -82,10 +82,10 @@ export function packText({ rules, conditions }: Pick<Pack, 'rules' | 'conditions
   return JSON.stringify({ format: 'hookdesk', version: 1, conditions, rules });
 }
 
-/** Why a file is no pack: it is no JSON, no export of Hookdesk, has settings too, or no rules. */
+/** Why a file is no pack: it is no JSON, neither an export of Hookdesk nor rules, has settings too, or no rules. */
 export type PackRefusal = 'notJson' | 'noExport' | 'settings' | 'empty';
 
-/** Reads a pack file of somebody else. The service checks what it holds before anything is written. */
+/** Reads a file of somebody else: a pack, a rule, or a list of rules. The service checks what it holds before anything is written. */
 export function readPack(name: string, text: string): Pack | PackRefusal {
   let content: unknown;
   try {
@@ -93,11 +93,31 @@ export function readPack(name: string, text: string): Pack | PackRefusal {
   } catch {
     return 'notJson';
   }
+  const rules = rulesIn(content);
+  if (rules !== null) return rules.length === 0 ? 'empty' : packOf(name, rules, {});
+  return readExport(name, content);
+}
+
+/** Documents as the rules folder and the JSON view have them, one or a list; null where it is something else. */
+function rulesIn(content: unknown): Record<string, unknown>[] | null {
+  const documents = Array.isArray(content) ? content : [content];
+  return documents.every(isRule) ? documents : null;
+}
+
+function isRule(content: unknown): content is Record<string, unknown> {
+  return isRecord(content) && typeof content.id === 'string' && isRecord(content.conditions);
+}
+
+function readExport(name: string, content: unknown): Pack | PackRefusal {
   if (!isRecord(content) || content.format !== 'hookdesk' || content.version !== 1) return 'noExport';
   const { settings = {}, conditions = {}, rules = [] } = content;
   if (!isRecord(settings) || Object.keys(settings).length > 0) return 'settings';
   if (!isRecord(conditions) || !Array.isArray(rules) || !rules.every(isRecord)) return 'noExport';
   if (rules.length === 0) return 'empty';
+  return packOf(name, rules, conditions);
+}
+
+function packOf(name: string, rules: Pack['rules'], conditions: Pack['conditions']): Pack {
   return { id: name, title: name, purpose: '', audience: '', conditions, rules };
 }
 

@@ -1,9 +1,9 @@
 import { Radio, useMantineColorScheme } from '@mantine/core';
 import { IconLanguage, IconPalette } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { Card } from '../../parts/Card.tsx';
 import { LANGUAGES, OFFERED, tagOf } from '../../text/languages.ts';
 import { useLanguageChoice } from '../../text/use-language-choice.ts';
-import { Card } from '../Card.tsx';
 import { Section } from '../Section.tsx';
 import classes from '../SettingsPage.module.css';
 

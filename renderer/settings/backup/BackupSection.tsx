@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { BackupsView } from '../../../service/contract/backups.ts';
-import { NotYet, Section } from '../Section.tsx';
+import { NotYet } from '../../parts/NotYet.tsx';
+import { Section } from '../Section.tsx';
 import { CheckedCard } from './CheckedCard.tsx';
 import { FilesCard } from './FilesCard.tsx';
 import { MakeCard } from './MakeCard.tsx';

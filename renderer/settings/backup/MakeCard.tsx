@@ -3,10 +3,10 @@ import { IconAlertTriangle, IconArchive } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { BackupsView } from '../../../service/contract/backups.ts';
 import { useOnline } from '../../client/ServiceProvider.tsx';
+import { Card } from '../../parts/Card.tsx';
 import { English } from '../../parts/English.tsx';
 import { Banner } from '../../parts/Notice.tsx';
 import { useFormats } from '../../text/FormatsProvider.tsx';
-import { Card } from '../Card.tsx';
 import classes from './Backup.module.css';
 import { useBackupChange } from './use-backups.ts';
 

@@ -4,8 +4,8 @@ import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { BackupsView } from '../../../service/contract/backups.ts';
 import { useClient, useOnline } from '../../client/ServiceProvider.tsx';
+import { Card } from '../../parts/Card.tsx';
 import { useFailedWrite } from '../../parts/failed-write.ts';
-import { Card } from '../Card.tsx';
 import classes from './Backup.module.css';
 import { useBackupChange } from './use-backups.ts';
 

@@ -6,7 +6,8 @@ import { rowsOf } from '../../client/pages.ts';
 import { queries } from '../../client/queries.ts';
 import { useClient, useOnline } from '../../client/ServiceProvider.tsx';
 import { Notice } from '../../parts/Notice.tsx';
-import { NotYet, Section } from '../Section.tsx';
+import { NotYet } from '../../parts/NotYet.tsx';
+import { Section } from '../Section.tsx';
 import { ChangeRow } from './ChangeRow.tsx';
 import classes from './Changes.module.css';
 

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useTrading } from '../../client/queries.ts';
-import { NotYet, Section } from '../Section.tsx';
+import { NotYet } from '../../parts/NotYet.tsx';
+import { Section } from '../Section.tsx';
 import { ExpectationForm } from './ExpectationForm.tsx';
 import { LimitsForm } from './LimitsForm.tsx';
 import { LiveTrading } from './LiveTrading.tsx';

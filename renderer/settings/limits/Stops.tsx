@@ -2,7 +2,7 @@ import { IconPlayerPause } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { TradingStop } from '../../../service/contract/orders.ts';
 import { HeldBack } from '../../orders/HeldBack.tsx';
-import { Card } from '../Card.tsx';
+import { Card } from '../../parts/Card.tsx';
 import classes from '../SettingsPage.module.css';
 
 /** Rules that order no more until the user allows it, with the reason. */

@@ -7,7 +7,7 @@ import { reportText } from '../../../rules/report/text.ts';
 import { queries } from '../../client/queries.ts';
 import { useClient } from '../../client/ServiceProvider.tsx';
 import { Code } from '../../parts/Code.tsx';
-import { NotYet } from '../Section.tsx';
+import { NotYet } from '../../parts/NotYet.tsx';
 import classes from '../SettingsPage.module.css';
 
 /** The report of yesterday, as the mail has it; asked for when it is opened. */

@@ -5,8 +5,8 @@ import { useTranslation } from 'react-i18next';
 import type { DeskView } from '../../../service/contract/place.ts';
 import type { Desk } from '../../desk/DeskProvider.tsx';
 import { useDeskName } from '../../desk/desk-name.ts';
+import { Card } from '../../parts/Card.tsx';
 import { ConfirmDialog } from '../../parts/ConfirmDialog.tsx';
-import { Card } from '../Card.tsx';
 import classes from '../SettingsPage.module.css';
 
 /** Where the engine runs that is shown now; from elsewhere the way back. */

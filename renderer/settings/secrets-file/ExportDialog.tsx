@@ -1,8 +1,9 @@
-import { Button, Group, Modal, PasswordInput } from '@mantine/core';
+import { Modal, PasswordInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useClient } from '../../client/ServiceProvider.tsx';
+import { DialogFoot } from '../../parts/DialogFoot.tsx';
 import { download } from '../../parts/download.ts';
 import { useFailedWrite } from '../../parts/failed-write.ts';
 import { toasts } from '../../toasts/toasts.ts';
@@ -62,14 +63,7 @@ function Form({ onClose }: { onClose: () => void }) {
         onChange={(event) => setAgain(event.currentTarget.value)}
         visibilityToggleButtonProps={eye}
       />
-      <Group justify="flex-end" gap={8}>
-        <Button variant="default" onClick={onClose}>
-          {shared('cancel')}
-        </Button>
-        <Button type="submit" disabled={!isReady} loading={save.isPending}>
-          {t('secretsFile.export.do')}
-        </Button>
-      </Group>
+      <DialogFoot confirm={t('secretsFile.export.do')} busy={save.isPending} disabled={!isReady} onClose={onClose} />
     </form>
   );
 }

@@ -1,11 +1,12 @@
-import { Button, Checkbox, Group, Modal, PasswordInput } from '@mantine/core';
+import { Button, Checkbox, Group, Modal } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SecretChange } from '../../../service/contract/vault.ts';
 import { useClient } from '../../client/ServiceProvider.tsx';
 import { useFailedWrite } from '../../parts/failed-write.ts';
 import { Mark } from '../../parts/Mark.tsx';
+import { SecretForm } from '../../parts/SecretForm.tsx';
 import { toasts } from '../../toasts/toasts.ts';
 import classes from '../SettingsPage.module.css';
 import plan from '../transfer/Transfer.module.css';
@@ -15,52 +16,40 @@ export interface ChosenFile {
   text: string;
 }
 
+/** A file of secrets, with what opens it. */
+interface Sealed {
+  text: string;
+  passphrase: string;
+}
+
 /** Opens a file of secrets, shows by name what it would change, and takes all of it in or nothing. */
 export function ImportDialog({ file, onClose }: { file: ChosenFile; onClose: () => void }) {
   const { t } = useTranslation('settings');
   const { t: shared } = useTranslation();
   const client = useClient();
-  const [passphrase, setPassphrase] = useState('');
-  const sealed = { text: file.text, passphrase };
   const look = useMutation({
-    mutationFn: () => client.vault.plan(sealed),
+    mutationFn: (sealed: Sealed) => client.vault.plan(sealed),
     gcTime: 0,
     onError: useFailedWrite(),
   });
+  const sealed = look.variables;
   const isWrong = look.data !== undefined && 'problem' in look.data;
   const changes = look.data !== undefined && 'changes' in look.data ? look.data.changes : null;
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (passphrase !== '') look.mutate();
-  };
   return (
     <Modal opened onClose={onClose} title={file.name} closeButtonProps={{ 'aria-label': shared('close') }}>
-      {changes === null ? (
-        <form className={classes.dialogForm} onSubmit={submit}>
-          <PasswordInput
-            data-autofocus
-            label={t('secretsFile.passphrase')}
-            description={t('secretsFile.import.passphraseWords')}
-            autoComplete="off"
-            value={passphrase}
-            error={isWrong ? t('secretsFile.import.wrong') : undefined}
-            onChange={(event) => {
-              setPassphrase(event.currentTarget.value);
-              look.reset();
-            }}
-            visibilityToggleButtonProps={{ 'aria-label': shared('tunnel.dialog.show') }}
-          />
-          <Group justify="flex-end" gap={8}>
-            <Button variant="default" onClick={onClose}>
-              {shared('cancel')}
-            </Button>
-            <Button type="submit" disabled={passphrase === ''} loading={look.isPending}>
-              {t('secretsFile.import.look')}
-            </Button>
-          </Group>
-        </form>
+      {changes === null || sealed === undefined ? (
+        <SecretForm
+          label={t('secretsFile.passphrase')}
+          words={t('secretsFile.import.passphraseWords')}
+          confirm={t('secretsFile.import.look')}
+          busy={look.isPending}
+          error={isWrong ? t('secretsFile.import.wrong') : undefined}
+          onType={() => look.reset()}
+          onSubmit={(passphrase) => look.mutate({ text: file.text, passphrase })}
+          onClose={onClose}
+        />
       ) : (
-        <Changes changes={changes} sealed={sealed} onClose={onClose} onRefused={() => look.mutate()} />
+        <Changes changes={changes} sealed={sealed} onClose={onClose} onRefused={() => look.mutate(sealed)} />
       )}
     </Modal>
   );
@@ -68,7 +57,7 @@ export function ImportDialog({ file, onClose }: { file: ChosenFile; onClose: () 
 
 function Changes(props: {
   changes: readonly SecretChange[];
-  sealed: { text: string; passphrase: string };
+  sealed: Sealed;
   onClose: () => void;
   /** What is here has changed since it was looked at. */
   onRefused: () => void;
@@ -122,7 +111,7 @@ function useTake(onDone: () => void, onRefused: () => void) {
   const cache = useQueryClient();
   const failed = useFailedWrite();
   return useMutation({
-    mutationFn: (input: { text: string; passphrase: string; accepted: string[] }) => client.vault.import(input),
+    mutationFn: (input: Sealed & { accepted: string[] }) => client.vault.import(input),
     gcTime: 0,
     onSuccess: () => {
       toasts.raise({ level: 'success', title: t('secretsFile.import.done') });

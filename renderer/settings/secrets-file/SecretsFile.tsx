@@ -3,8 +3,8 @@ import { IconAlertTriangle, IconFileExport, IconFileImport } from '@tabler/icons
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOnline } from '../../client/ServiceProvider.tsx';
+import { Card } from '../../parts/Card.tsx';
 import { Banner } from '../../parts/Notice.tsx';
-import { Card } from '../Card.tsx';
 import { ExportDialog } from './ExportDialog.tsx';
 import { type ChosenFile, ImportDialog } from './ImportDialog.tsx';
 import { type FileFault, faultOf, MOST_FILE_CHARACTERS } from './secrets-text.ts';

@@ -2,17 +2,26 @@ import { IconLock, IconLockOpen } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useClient } from '../../client/ServiceProvider.tsx';
+import { Card } from '../../parts/Card.tsx';
 import { English } from '../../parts/English.tsx';
 import { Mark } from '../../parts/Mark.tsx';
-import { Card } from '../Card.tsx';
+import { useFailureWords } from '../../text/failure.ts';
 import classes from '../SettingsPage.module.css';
 
 /** What the vault opens with, and how much that protects. */
 export function KeyCard() {
   const { t } = useTranslation('settings');
   const client = useClient();
-  const { data: key } = useQuery({ queryKey: ['vault', 'key'], queryFn: () => client.vault.key() });
-  if (key === undefined) return null;
+  const words = useFailureWords();
+  const { data: key, isError, error } = useQuery({ queryKey: ['vault', 'key'], queryFn: () => client.vault.key() });
+  if (key === undefined && !isError) return null;
+  if (key === undefined) {
+    return (
+      <Card icon={IconLock} title={t('secrets.key.title')}>
+        <p className={classes.hint}>{words(error).inShort}</p>
+      </Card>
+    );
+  }
   const isOpen = key.kind === 'file';
   return (
     <Card

@@ -5,10 +5,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MOST_BUNDLE_CHARACTERS } from '../../../service/contract/transfer.ts';
 import { useClient, useOnline } from '../../client/ServiceProvider.tsx';
+import { Card } from '../../parts/Card.tsx';
 import { Failure } from '../../parts/Failure.tsx';
 import { Banner } from '../../parts/Notice.tsx';
 import { Saying } from '../../parts/Saying.tsx';
-import { Card } from '../Card.tsx';
 import { Plan } from './Plan.tsx';
 import classes from './Transfer.module.css';
 

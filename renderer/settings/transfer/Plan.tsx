@@ -1,7 +1,7 @@
 import { Button, Checkbox } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Arrival, changedRules, type ImportPlan, toAccept } from '../../../service/contract/transfer.ts';
 import { useClient, useOnline } from '../../client/ServiceProvider.tsx';
@@ -9,7 +9,7 @@ import { useFailedWrite } from '../../parts/failed-write.ts';
 import { Banner } from '../../parts/Notice.tsx';
 import { toasts } from '../../toasts/toasts.ts';
 import { Places } from './Places.tsx';
-import { ConditionChanges, InvalidHere, RuleChanges, SettingChanges } from './PlanChanges.tsx';
+import { ConditionChanges, InvalidHere, RuleChanges, SameRules, SettingChanges } from './PlanChanges.tsx';
 import { type ArrivalChoice, canBring } from './RuleArrival.tsx';
 import classes from './Transfer.module.css';
 
@@ -18,6 +18,8 @@ interface PlanProps {
   text: string;
   /** How the rules arrive is chosen here; without it they arrive as they are written, and off where they order. */
   choice?: ArrivalChoice;
+  /** What a rule of the file does, for who has not seen it. */
+  about?: (id: string) => ReactNode;
   /** The plan is not yet that of the choice, or nothing would change. */
   isBusy?: boolean;
   onDone: () => void;
@@ -26,12 +28,12 @@ interface PlanProps {
 
 /** What a file would change, and the decision. Nothing is written before it. */
 export function Plan(props: PlanProps) {
-  const { plan, choice } = props;
+  const { plan, choice, about } = props;
   const { t } = useTranslation('settings');
   const changed = changedRules(plan);
   // A rule that is here without its orders can still be chosen to bring them.
   const shown = choice === undefined ? changed : plan.rules.filter((rule) => changed.includes(rule) || canBring(rule));
-  const same = plan.rules.length - shown.length;
+  const same = plan.rules.filter((rule) => !shown.includes(rule));
   const changes = plan.settings.length + plan.conditions.length + changed.length;
   const isIdle = changes === 0 && shown.length === 0;
   return (
@@ -39,8 +41,8 @@ export function Plan(props: PlanProps) {
       {isIdle ? <p>{t('transfer.import.nothing')}</p> : null}
       <SettingChanges changes={plan.settings} />
       <ConditionChanges changes={plan.conditions} />
-      <RuleChanges changes={shown} choice={choice} />
-      {same === 0 || isIdle ? null : <p className={classes.quiet}>{t('transfer.import.same', { count: same })}</p>}
+      <RuleChanges changes={shown} choice={choice} about={about} />
+      <SameRules rules={same} isAll={isIdle} about={about} />
       {plan.leftOut.length === 0 ? null : (
         <>
           <h4>{t('transfer.import.leftOut')}</h4>

@@ -9,6 +9,9 @@ import classes from './Transfer.module.css';
 
 const LONGEST = 160;
 
+/** What a rule of the file does, by its id. */
+type About = (id: string) => ReactNode;
+
 /** Each setting that would be another one, before and after. */
 export function SettingChanges({ changes }: { changes: ImportPlan['settings'] }) {
   const { t } = useTranslation('settings');
@@ -50,8 +53,12 @@ export function ConditionChanges({ changes }: { changes: ImportPlan['conditions'
 }
 
 /** Each rule that would be new or another one; with a choice, how it arrives is chosen here. */
-export function RuleChanges(props: { changes: readonly RuleChange[]; choice: ArrivalChoice | undefined }) {
-  const { changes, choice } = props;
+export function RuleChanges(props: {
+  changes: readonly RuleChange[];
+  choice: ArrivalChoice | undefined;
+  about: About | undefined;
+}) {
+  const { changes, choice, about } = props;
   const { t } = useTranslation('settings');
   return (
     <Changes
@@ -65,6 +72,7 @@ export function RuleChanges(props: { changes: readonly RuleChange[]; choice: Arr
             <strong>{rule.name}</strong> <Mark tone="plain">{t(`transfer.import.change.${rule.change}`)}</Mark>{' '}
             <Needs accept={rule.accept} />
           </p>
+          {about?.(rule.id)}
           {rule.unfinished ? (
             <p className={classes.values}>
               <IconAlertTriangle size={13} aria-hidden /> {t('transfer.import.unfinished')}
@@ -77,6 +85,28 @@ export function RuleChanges(props: { changes: readonly RuleChange[]; choice: Arr
         </li>
       ))}
     </Changes>
+  );
+}
+
+/** Rules that are here as they are in the file: counted, or shown where that says what they do. */
+export function SameRules(props: { rules: readonly RuleChange[]; isAll: boolean; about: About | undefined }) {
+  const { rules, isAll, about } = props;
+  const { t } = useTranslation('settings');
+  if (rules.length === 0 || (isAll && about === undefined)) return null;
+  return (
+    <>
+      <p className={classes.quiet}>{t('transfer.import.same', { count: rules.length })}</p>
+      {about === undefined ? null : (
+        <ul className={classes.changes}>
+          {rules.map(({ id, name }) => (
+            <li key={id} className={classes.change}>
+              <strong>{name}</strong>
+              {about(id)}
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
   );
 }
 

@@ -84,7 +84,7 @@ export const machine = {
   change: { fires: 'fires', kept: 'kept', gained: 'gained', lost: 'lost', near: 'near miss' },
   list: {
     label: 'Firings and near misses',
-    all: 'All',
+    all: 'All firings',
     fires: 'Firings',
     kept: 'Kept',
     gained: 'Gained',

@@ -71,6 +71,7 @@ export const orders = {
   },
   approval: {
     title: 'Waits for your answer',
+    unread: 'Whether orders wait for your answer could not be read.',
     left: '{{time}} left',
     over: 'Time is up',
     none: 'Without an answer it is not sent.',

@@ -68,9 +68,11 @@ export const rulesPage = {
     failed_other: '{{count, number}} rules stay as they were',
     more_one: 'and {{count, number}} more',
     more_other: 'and {{count, number}} more',
+    again: 'Undo those too',
     reason: {
       notFound: 'it is gone',
       conflict: 'its file changed meanwhile',
+      changedSince: 'switched or edited since; undo that first',
       invalid: 'its file has problems',
       ordersLive: 'it would order with real money',
       unwritable: 'its file cannot be written',
@@ -89,10 +91,9 @@ export const rulesPage = {
     rules_one: '{{count, number}} rule',
     rules_other: '{{count, number}} rules',
     orders: 'orders or switches',
-    does: 'What the rules do',
     noActions: 'records only',
     plan: 'What would change here',
-    foreign: 'A file of somebody else. Look at what each rule does and where it sends before you switch it on.',
+    foreign: 'Whoever this file comes from: look at what each rule does and where it sends before you switch it on.',
     arrival:
       'New rules arrive switched off, and without what orders or decides what others may order; what is to be otherwise is chosen here, rule by rule. One that orders stays off until you switch it on in the list.',
     needs: {
@@ -107,7 +108,7 @@ export const rulesPage = {
     },
     refused: {
       notJson: 'This file is no JSON.',
-      noExport: 'This file is no pack: an export of Hookdesk is expected.',
+      noExport: 'This file is no pack: an export of Hookdesk, a rule, or a list of rules is expected.',
       settings: 'This file has settings too. Import it under Settings, Export and import, which shows each of them.',
       empty: 'This file has no rules.',
       tooLarge: 'This file is larger than any pack.',

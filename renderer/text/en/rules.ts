@@ -69,5 +69,6 @@ export const rules = {
     deposit: { choice: 'Notify me of confirmed deposits', name: 'Deposit confirmed' },
     nextStep: { choice: 'Take the next step of a strategy', name: 'Next step of the strategy' },
     callUrl: { choice: 'Call a URL for every filled order', name: 'Fills to a URL' },
+    empty: { choice: 'An empty rule', name: 'New rule' },
   },
 };

@@ -4,6 +4,7 @@ export const shared = {
   /** Before what it names, in the same line. */
   label: '{{name}}: ',
   loading: 'Loading',
+  loadingLong: 'Hookdesk takes longer than usual to answer. This fills by itself as soon as it does.',
   cancel: 'Cancel',
   close: 'Close',
   undo: 'Undo',

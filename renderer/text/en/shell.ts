@@ -53,9 +53,12 @@ export const shell = {
   banners: { more: 'Show all', less: 'Show less' },
   offline: {
     title: 'Hookdesk does not answer',
-    words: 'The page shows its content as soon as the line is back. Events that arrive meanwhile are kept.',
+    words:
+      'It is tried again by itself, and the page shows its content as soon as the line is back. What was received before is kept.',
+    stopped: 'If it stays like this, Hookdesk may have stopped, and receives nothing: start it again.',
     banner_one: 'Hookdesk does not answer. What you see is from before; next try in {{count, number}} second.',
     banner_other: 'Hookdesk does not answer. What you see is from before; next try in {{count, number}} seconds.',
+    trying: 'Hookdesk does not answer. What you see is from before; trying now.',
     now: 'Try now',
     absent:
       'The service of Hookdesk is not there, and is being started. Until then nothing is received; what you see is from before.',

@@ -5,7 +5,8 @@ export const sources = {
     detail: 'Where webhooks may come from',
     empty: {
       title: 'No sources',
-      words: 'A source is an address that a sender posts to, and the secret that proves it. Add one to the settings:',
+      words:
+        'A source is an address that a sender posts to, and the secret that proves it. Set one up step by step, or write it into the settings:',
       file: 'Settings file',
     },
     address: 'Address',
@@ -79,18 +80,28 @@ export const sources = {
       once: 'This is the only time it is shown. Copy it to the sender now.',
       copied: 'I have copied it',
     },
+    looks: {
+      stripe: 'It begins with whsec_ and stands at the endpoint in Stripe, as its signing secret.',
+      standardWebhooks: 'It is base64, and with most senders begins with whsec_.',
+    },
+    doubts: {
+      blanks: 'It begins or ends with a blank, which counts. Take it out unless the sender shows it so.',
+      apiKey: 'This is an API key of Stripe, and not the signing secret of an endpoint, which begins with whsec_.',
+      noPrefix:
+        'Signing secrets of Stripe begin with whsec_. This one is stored as it is; with another one every request is turned away.',
+    },
     enterDialog: {
       title: 'Secret for {{source}}',
       label: 'Secret',
       words: 'As the sender gave it to you. It goes to the vault and is not shown again.',
-      show: 'Show what I type',
       confirm: 'Store secret',
       stored: 'The secret of {{source}} is stored',
     },
   },
   steps: {
     title: 'How to set up {{name}}',
-    reachable: 'Choose a public address at the top of this page, so that the sender reaches {{url}}.',
+    unreachable: 'A public address is missing: the sender cannot reach this machine yet.',
+    choose: 'Choose a public address',
     reachablePublic: 'Use the public address {{url}}. It leads to this machine while the tunnel is up.',
     test: 'Send a sample here first, then let the sender send one: both appear on Live.',
     okd: {
@@ -144,6 +155,12 @@ export const sources = {
     armed: {
       title: 'Send test events while live trading is armed?',
       words: 'Your rules judge them like any other event. One that fits them and orders would send a real order.',
+      confirm: 'Send them',
+    },
+    unknown: {
+      title: 'Send test events while it is not known whether live trading is armed?',
+      words:
+        'It could not be read. Your rules judge test events like any other: if it is armed, one that fits them and orders would send a real order.',
       confirm: 'Send them',
     },
     title: 'Test',

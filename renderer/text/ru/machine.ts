@@ -104,7 +104,7 @@ export const machine: Translation<typeof english, 'ru'> = {
   change: { fires: 'сработало', kept: 'осталось', gained: 'добавилось', lost: 'пропало', near: 'почти сработало' },
   list: {
     label: 'Срабатывания и почти сработавшие',
-    all: 'Все',
+    all: 'Все срабатывания',
     fires: 'Срабатывания',
     kept: 'Остались',
     gained: 'Добавились',

@@ -73,6 +73,7 @@ export const orders: Translation<typeof english, 'ru'> = {
   },
   approval: {
     title: 'Ждёт вашего ответа',
+    unread: 'Не удалось прочитать, ждут ли ордера вашего ответа.',
     left: 'осталось {{time}}',
     over: 'Время вышло',
     none: 'Без ответа ордер не отправляется.',

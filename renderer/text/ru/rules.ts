@@ -85,5 +85,6 @@ export const rules: Translation<typeof english, 'ru'> = {
     deposit: { choice: 'Сообщать о подтверждённых пополнениях', name: 'Пополнение подтверждено' },
     nextStep: { choice: 'Делать следующий шаг стратегии', name: 'Следующий шаг стратегии' },
     callUrl: { choice: 'Вызывать URL для каждого исполненного ордера', name: 'Исполнения на URL' },
+    empty: { choice: 'Пустое правило', name: 'Новое правило' },
   },
 };

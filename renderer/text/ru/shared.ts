@@ -5,6 +5,7 @@ export const shared: Translation<typeof english, 'ru'> = {
   skip: 'Перейти к содержанию',
   label: '{{name}}: ',
   loading: 'Загрузка',
+  loadingLong: 'Hookdesk отвечает дольше обычного. Содержимое появится само, как только придёт ответ.',
   cancel: 'Отмена',
   close: 'Закрыть',
   undo: 'Вернуть',

@@ -75,7 +75,7 @@ export const machine = {
   change: { fires: '触发', kept: '不变', gained: '新增', lost: '减少', near: '接近触发' },
   list: {
     label: '触发与接近触发',
-    all: '全部',
+    all: '全部触发',
     fires: '触发',
     kept: '不变',
     gained: '新增',

@@ -71,6 +71,7 @@ export const orders = {
   },
   approval: {
     title: '等待您答复',
+    unread: '无法读取是否有订单在等待您答复。',
     left: '剩余 {{time}}',
     over: '已超时',
     none: '若不答复，订单不会发出。',

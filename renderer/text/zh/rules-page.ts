@@ -55,9 +55,11 @@ export const rulesPage = {
     },
     failed_other: '{{count, number}} 条规则保持原样',
     more_other: '还有 {{count, number}} 条',
+    again: '也撤销这些',
     reason: {
       notFound: '已不存在',
       conflict: '文件在此期间已被改动',
+      changedSince: '之后又被切换或编辑过；请先撤销那次改动',
       invalid: '文件有问题',
       ordersLive: '它会使用真实资金下单',
       unwritable: '无法写入文件',
@@ -74,10 +76,9 @@ export const rulesPage = {
     none: '没有规则包含有这些关键词。',
     rules_other: '{{count, number}} 条规则',
     orders: '会下单或切换规则',
-    does: '各规则的作用',
     noActions: '仅记录',
     plan: '这里将发生的变更',
-    foreign: '这是他人的文件。启用规则之前，请查看它做什么、发送到哪里。',
+    foreign: '无论此文件来自谁：启用规则之前，请查看它做什么、发送到哪里。',
     arrival:
       '新规则以停用状态导入，并去掉会下单或决定其他规则能否下单的动作；如需例外，请在此逐条选择。会下单的规则保持停用，直到您在列表中启用。',
     needs: {
@@ -92,7 +93,7 @@ export const rulesPage = {
     },
     refused: {
       notJson: '此文件不是 JSON。',
-      noExport: '此文件不是规则包：需要的是 Hookdesk 的导出文件。',
+      noExport: '此文件不是规则包：需要的是 Hookdesk 的导出文件、一条规则或规则列表。',
       settings: '此文件还包含设置。请在“设置”的“导出与导入”中导入，那里会逐项显示。',
       empty: '此文件中没有规则。',
       tooLarge: '此文件过大，不可能是规则包。',

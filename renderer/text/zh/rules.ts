@@ -60,5 +60,6 @@ export const rules = {
     deposit: { choice: '充值到账时通知我', name: '充值到账' },
     nextStep: { choice: '执行策略的下一步', name: '策略下一步' },
     callUrl: { choice: '每笔订单成交时调用一个 URL', name: '成交推送到 URL' },
+    empty: { choice: '空白规则', name: '新规则' },
   },
 };

@@ -3,6 +3,7 @@ export const shared = {
   skip: '跳到正文',
   label: '{{name}}：',
   loading: '加载中',
+  loadingLong: 'Hookdesk 的响应比平时慢，收到后内容会自动显示。',
   cancel: '取消',
   close: '关闭',
   undo: '撤销',

@@ -47,8 +47,10 @@ export const shell = {
   banners: { more: '全部显示', less: '收起' },
   offline: {
     title: 'Hookdesk 没有响应',
-    words: '连接恢复后，页面会立即显示内容。在此期间收到的事件都会保留。',
+    words: '会自动重试，连接恢复后页面会立即显示内容。此前收到的内容都已保存。',
+    stopped: '如果一直如此，Hookdesk 可能已停止运行，不会接收任何内容：请重新启动它。',
     banner_other: 'Hookdesk 没有响应。当前显示的是之前的内容，{{count, number}} 秒后重试。',
+    trying: 'Hookdesk 没有响应。当前显示的是之前的内容，正在重试。',
     absent: 'Hookdesk 的服务未在运行，正在启动。在此之前不会接收任何内容；当前显示的是之前的内容。',
     now: '立即重试',
   },

@@ -5,7 +5,7 @@ export const sources = {
     detail: 'Webhook 可以从哪里来',
     empty: {
       title: '没有来源',
-      words: '来源包括一个供发送方 POST 的地址，以及证明其身份的密钥。请在设置中添加一个：',
+      words: '来源包括一个供发送方 POST 的地址，以及证明其身份的密钥。请按步骤添加一个，或写入设置文件：',
       file: '设置文件',
     },
     address: '地址',
@@ -77,18 +77,27 @@ export const sources = {
       once: '仅显示这一次，请立即复制到发送方。',
       copied: '我已复制',
     },
+    looks: {
+      stripe: '它以 whsec_ 开头，在 Stripe 中显示为该端点的签名密钥。',
+      standardWebhooks: '它采用 base64 编码，多数发送方的密钥以 whsec_ 开头。',
+    },
+    doubts: {
+      blanks: '它的开头或结尾有空格，空格也算在内。除非发送方就是这样显示的，否则请删除。',
+      apiKey: '这是 Stripe 的 API 密钥，不是端点的签名密钥；签名密钥以 whsec_ 开头。',
+      noPrefix: 'Stripe 的签名密钥以 whsec_ 开头。这里会按原样保存；如果密钥不对，所有请求都会被拒绝。',
+    },
     enterDialog: {
       title: '{{source}} 的密钥',
       label: '密钥',
       words: '请按发送方提供的原样输入。它会存入密钥库，不会再次显示。',
-      show: '显示输入的内容',
       confirm: '保存密钥',
       stored: '{{source}} 的密钥已保存',
     },
   },
   steps: {
     title: '设置步骤：{{name}}',
-    reachable: '在本页顶部选择一个公网地址，使发送方能访问 {{url}}。',
+    unreachable: '还没有公网地址，发送方目前无法访问本机。',
+    choose: '选择公网地址',
     reachablePublic: '使用公网地址 {{url}}。隧道连通时，它会通向本机。',
     test: '先在这里发送一个示例，再让发送方发送一个：两者都会显示在“实时”页面。',
     okd: {
@@ -141,6 +150,12 @@ export const sources = {
     armed: {
       title: '实盘交易已启用，仍要发送测试事件吗？',
       words: '它们会像其他事件一样由您的规则判断。若某条规则符合并会下单，就会发出真实订单。',
+      confirm: '发送',
+    },
+    unknown: {
+      title: '无法得知实盘交易是否已启用，仍要发送测试事件吗？',
+      words:
+        '未能读取其状态。测试事件会像其他事件一样由您的规则判断：若已启用，且某条规则符合并会下单，就会发出真实订单。',
       confirm: '发送',
     },
     title: '测试',

@@ -2,7 +2,7 @@ import { ORPCError, type Router } from '@orpc/server';
 import type { Contract } from '../../contract/contract.ts';
 import { isSecretOf, newSecret } from '../../listener/new-secret.ts';
 import { sampleNames } from '../../samples/samples.ts';
-import { endFirstSteps, firstStepsOf, saveFirstSteps } from '../first-steps.ts';
+import { endFirstSteps, firstStepsOf, saveFirstSteps, skipFirstSteps } from '../first-steps.ts';
 import { expectEvery } from '../monitoring.ts';
 import type { Parts } from '../parts.ts';
 import { addSource, removeSource, setBudget } from '../source-editing.ts';
@@ -25,7 +25,7 @@ export const sources: Router<Contract['sources'], Parts & Spoken> = {
   }),
   test: os.sources.test.handler(({ context, input, errors }) => {
     const { source, index } = sourceOf(context, input.source);
-    if (!sampleNames(source.preset).includes(input.sample))
+    if ('sample' in input && !sampleNames(source.preset).includes(input.sample))
       throw errors.NOT_FOUND({ data: { what: 'sample', id: input.sample } });
     return testSource(context, source, index, input);
   }),
@@ -87,6 +87,7 @@ export const sources: Router<Contract['sources'], Parts & Spoken> = {
 export const firstSteps: Router<Contract['firstSteps'], Parts & Spoken> = {
   get: os.firstSteps.get.handler(({ context }) => firstStepsOf(context)),
   save: os.firstSteps.save.handler(({ context, input }) => saveFirstSteps(context, input)),
+  skip: os.firstSteps.skip.handler(({ context, input }) => skipFirstSteps(context, input)),
   end: os.firstSteps.end.handler(({ context }) => endFirstSteps(context)),
 };
 

@@ -76,6 +76,7 @@ export function addUpkeep(program: Command, run: Run): void {
   toServer(program.command('move'))
     .description('the data folder to a server or another folder, with its kill switch on')
     .argument('[to]', 'user@server, user@server:/folder, or a folder here')
+    .option('--arrived', 'a folder that came here can be served: the one that it comes from is marked as moved')
     .option('--take-back', 'a folder that was moved away can be served here again')
     .addOption(new Option('--receive', 'take a folder from standard input').hideHelp())
     .action(async (to: string | undefined, options: MoveOptions) => {

@@ -46,6 +46,8 @@ export const firstSteps = {
   get: base.output(firstStepsSchema),
   /** Keeps how far they are. */
   save: base.input(firstStepsProgressSchema).output(firstStepsSchema),
-  /** They are finished or skipped, and are not offered by themselves again. */
+  /** They are left on the way: kept as far as they are, and not offered by themselves again. */
+  skip: base.input(firstStepsProgressSchema).output(firstStepsSchema),
+  /** They are finished, and are not offered by themselves again. */
   end: base.output(firstStepsSchema),
 };

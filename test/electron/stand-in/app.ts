@@ -13,7 +13,8 @@ export class Preventable {
 
 class App extends EventEmitter {
   sandboxed = false;
-  readonly isPackaged = false;
+  /** A folder of resources, such as a package has. */
+  readonly isPackaged = process.env.STAND_IN_RESOURCES !== undefined;
   #ready = false;
   #openAtLogin = false;
   #paths: Record<string, string> = { userData: join(tmpdir(), 'hookdesk-stand-in') };
@@ -30,6 +31,10 @@ class App extends EventEmitter {
   getVersion(): string {
     const manifest = readFileSync(join(import.meta.dirname, '..', '..', '..', 'package.json'), 'utf8');
     return (JSON.parse(manifest) as { version: string }).version;
+  }
+
+  getName(): string {
+    return 'hookdesk';
   }
 
   getPath(name: string): string {
@@ -90,3 +95,4 @@ class App extends EventEmitter {
 }
 
 export const app = new App();
+if (app.isPackaged) Object.assign(process, { resourcesPath: process.env.STAND_IN_RESOURCES });

@@ -9,6 +9,7 @@ export { BrowserWindow } from './browser-window.ts';
 export { dialog, Menu, Notification, nativeImage, nativeTheme, Tray } from './desktop.ts';
 export { crashReporter, powerMonitor, shell } from './machine.ts';
 export { MessageChannelMain } from './message-port-main.ts';
+export { net } from './net.ts';
 export { safeStorage } from './safe-storage.ts';
 export { screen } from './screen.ts';
 export { protocol, session } from './session.ts';

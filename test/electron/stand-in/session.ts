@@ -18,7 +18,7 @@ const PERMISSIONS: Record<string, string> = {
 };
 
 /** Schemes that were registered with privileges, which counts only before Electron is ready. */
-export const privileged = new Map<string, Record<string, boolean>>();
+const privileged = new Map<string, Record<string, boolean>>();
 
 /** The one session: it serves our own scheme on a loopback port, because Chromium knows no other schemes. */
 class Session extends EventEmitter {
@@ -88,9 +88,10 @@ class Session extends EventEmitter {
   }
 }
 
-export const session = { defaultSession: new Session() };
+export const session = { defaultSession: new Session(), fromPartition: (name: string) => ({ name }) };
 
 export const protocol = {
+  privileged,
   registerSchemesAsPrivileged(schemes: { scheme: string; privileges: Record<string, boolean> }[]): void {
     if (app.isReady()) throw new Error('protocol.registerSchemesAsPrivileged should be called before app is ready');
     for (const { scheme, privileges } of schemes) privileged.set(scheme, privileges);

@@ -15,6 +15,7 @@ import {
   factOf,
   isOrdering,
   kindOfUse,
+  measuring,
   newComparison,
   operandOf,
   operatorsFor,
@@ -24,6 +25,7 @@ import {
   valueTyped,
   withFact,
   withOperator,
+  withParams,
 } from '../../../renderer/rules/editor/visual/vocabulary.ts';
 import { editor } from '../../../renderer/text/en/editor.ts';
 import { en } from '../../../renderer/text/en.ts';
@@ -84,6 +86,16 @@ describe('the visual view', () => {
         ]);
       }
     }
+  });
+
+  it('[E8] keeps prices of each symbol apart, until somebody says otherwise', () => {
+    expect(factOf('series').params).toEqual({ field: 'price', groupBy: ['symbol'] });
+    expect(measuring({ measure: 'avg', groupBy: [] }, 'price')).toEqual({
+      measure: 'avg',
+      groupBy: [],
+      field: 'price',
+    });
+    expect(measuring({ measure: 'sum' }, 'amount')).toEqual({ measure: 'sum', field: 'amount' });
   });
 
   it('[I6] has words for every field, operator and fact that there is', () => {
@@ -166,9 +178,39 @@ describe('the visual view', () => {
 
   it('[I6] keeps what else a condition says when it looks at something else', () => {
     const before = { note: 'mine', fact: 'price', operator: 'greaterThan', value: 5, priority: 3 };
-    const after = withFact(before, 'amount', VOCABULARY);
-    expect(after).toEqual({ fact: 'amount', operator: 'greaterThan', value: 5, note: 'mine', priority: 3 });
+    const after = withFact(before, 'averagePrice', VOCABULARY);
+    expect(after).toEqual({ fact: 'averagePrice', operator: 'greaterThan', value: 5, note: 'mine', priority: 3 });
     expect(withFact(before, 'symbol', VOCABULARY)).toMatchObject({ operator: 'equal', value: 'BTCUSDT', note: 'mine' });
+  });
+
+  it('[I27] keeps a figure where it has the same unit, and asks for one where it would mean something else', () => {
+    const price = { fact: 'price', operator: 'greaterThan', value: 50_000 };
+    const value = (comparison: Record<string, unknown>) => comparison.value;
+    for (const key of ['window', 'amount', 'totalUSDValue', 'change', 'clock.hour', 'fee']) {
+      const changed = withFact(price, key, undefined);
+      expect(changed.operator, key).toBe('greaterThan');
+      expect(Object.hasOwn(changed, 'value'), key).toBe(false);
+    }
+    for (const key of ['averagePrice', 'level', 'latest'])
+      expect(value(withFact(price, key, undefined)), key).toBe(50_000);
+    expect(value(withFact({ ...price, fact: 'amount' }, 'filled', undefined))).toBe(50_000);
+    expect(value(withFact({ ...price, operator: 'between', value: [1, 2] }, 'amount', undefined))).toBeUndefined();
+
+    const average = {
+      fact: 'window',
+      operator: 'greaterThan',
+      value: 50_000,
+      params: { measure: 'avg', field: 'price', last: '10m' },
+    };
+    const asked = (params: Record<string, unknown>) =>
+      value(withParams(average, { ...average.params, ...params }, undefined));
+    expect(asked({ measure: 'max' })).toBe(50_000);
+    expect(asked({ last: '1h' })).toBe(50_000);
+    for (const params of [{ measure: 'changePercent' }, { measure: 'distinct' }, { field: 'amount' }]) {
+      expect(asked(params), JSON.stringify(params)).toBeUndefined();
+    }
+    // What is entered before the path is chosen is meant of that path.
+    expect(value(withFact({ ...factOf(UNNAMED), operator: 'equal', value: 7 }, 'data.level', undefined))).toBe(7);
   });
 
   it('[I6] takes what is typed as what the fact holds, and leaves what stood there what it was', () => {

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Suppression } from '../../../rules/engine/judgement.ts';
 import type { TraceNode, TriggerTrace } from '../../../rules/engine/trace.ts';
+import { conditionsInWords } from '../../../rules/explain/condition-phrase.ts';
+import { english } from '../../../rules/explain/wording/en.ts';
+import { russian } from '../../../rules/explain/wording/ru.ts';
+import { chinese } from '../../../rules/explain/wording/zh.ts';
 import { describeDecision, labelOfCondition } from '../../../rules/explain/words.ts';
 import { NOON } from '../engine/sample.ts';
 
@@ -129,6 +133,36 @@ describe('the label of a condition', () => {
     [{ fact: 'clock', params: { part: 'hour' } }, 'the hour'],
     [{}, 'nothing'],
   ])('%#', (change, label) => {
-    expect(labelOfCondition(node(change))).toBe(label);
+    expect(labelOfCondition(node(change), node(change))).toBe(label);
   });
+
+  it.each([
+    [english, 'such events'],
+    [russian, 'таких событий'],
+    [chinese, '此类事件'],
+  ])(
+    '[I28] calls the events as the sentence of the rule and of the decision do, in every language',
+    (wording, events) => {
+      const count = { fact: 'window', params: { measure: 'count', last: '10m' }, operator: 'greaterThan' };
+      const previous = { fact: 'latest', params: { field: 'price', where: { side: 'buy' } }, operator: 'greaterThan' };
+      const type = { fact: 'type', operator: 'equal' };
+      const asked = [count, previous].map((condition) => ({ ...condition, value: 3 }));
+      const sentence = conditionsInWords({ all: [{ ...type, value: 'order.filled' }, ...asked] }, wording);
+      const traced = [count, previous].map((condition) =>
+        node({ ...condition, found: 1, expected: 3, verdict: 'false' }),
+      );
+      const root = node({
+        kind: 'all',
+        verdict: 'false',
+        children: [node({ ...type, expected: 'order.filled', verdict: 'true' }), ...traced],
+      });
+      const decision = describeDecision({ outcome: 'not_true', trace: root }, 'UTC', wording);
+      for (const condition of traced) {
+        const label = labelOfCondition(condition, root, wording);
+        expect(label).toContain(events);
+        expect(sentence).toContain(label);
+        expect(decision).toContain(label);
+      }
+    },
+  );
 });

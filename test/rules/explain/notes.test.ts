@@ -13,7 +13,7 @@ function notes(change: Leaf, named: Record<string, unknown> = {}): string[] {
 }
 
 function counted(measure: string, operator: string, value: number, events: number): string[] {
-  const params = { measure, field: 'price', events };
+  const params = { measure, field: 'amount', events };
   return notes({ conditions: { all: [FILLED, { any: [leaf('window', operator, value, { params })] }] } });
 }
 
@@ -56,6 +56,34 @@ describe('what an author is told of an accepted rule', () => {
     ]);
     expect(told('notEqual')).toHaveLength(1);
     expect(notes({ conditions: { all: [FILLED, leaf('text', 'equal', 'x')] } })).toEqual([]);
+  });
+
+  it('[E8] that prices of several symbols are thrown together', () => {
+    const told = (params: object, ...others: Leaf[]) =>
+      notes({
+        conditions: {
+          all: [FILLED, leaf('window', 'greaterThan', 5, { params: { last: '10m', ...params } }), ...others],
+        },
+      });
+    const mixed = [
+      '$.conditions.all[1].params prices of every symbol together; "groupBy": ["symbol"] would keep those of each apart',
+    ];
+    const average = { measure: 'avg', field: 'price' };
+    const bitcoin = leaf('symbol', 'equal', 'BTCUSDT');
+    expect(told(average)).toEqual(mixed);
+    expect(told({ measure: 'vwap' })).toEqual(mixed);
+    expect(told({ ...average, groupBy: ['exchange'] })).toEqual(mixed);
+    expect(told(average, leaf('symbol', 'in', ['BTCUSDT', 'ETHUSDT']))).toEqual(mixed);
+    // What is named itself feeds, whatever the rule asks of the event that is judged.
+    expect(told({ ...average, types: ['order.filled'] }, bitcoin)).toEqual(mixed);
+
+    expect(told(average, bitcoin)).toEqual([]);
+    expect(told({ ...average, groupBy: ['symbol'] })).toEqual([]);
+    expect(told({ ...average, groupBy: ['data.pair'] })).toEqual([]);
+    expect(told({ ...average, where: { symbol: 'BTCUSDT' } })).toEqual([]);
+    expect(told({ measure: 'sum', field: 'amount' })).toEqual([]);
+    const latest = leaf('latest', 'greaterThan', 5, { params: { field: 'price' } });
+    expect(notes({ conditions: { all: [FILLED, latest] } })).toEqual(mixed);
   });
 
   it('that hours from a time to the same time are a whole day', () => {

@@ -28,7 +28,7 @@ describe('the first five minutes in the contract', () => {
     expect(await api.firstSteps.get()).toMatchObject({ state: 'settled' });
   });
 
-  it('[A2] go on after a restart, and are over once they are skipped', async () => {
+  it('[A2] [A28] go on after a restart, are kept and not offered once they are skipped, and over once they are finished', async () => {
     const folder = temporaryFolder();
     prepareFolder(folder, testHost());
     const start = () =>
@@ -41,11 +41,15 @@ describe('the first five minutes in the contract', () => {
     const second = await start();
     const after = await client(folder);
     expect(await after.firstSteps.get()).toEqual({ state: 'under_way', progress: PROGRESS });
-    expect(await after.firstSteps.end()).toEqual({ state: 'settled', progress: null });
+    const skipped = { ...PROGRESS, draft: '{"picked":[]}' };
+    expect(await after.firstSteps.skip(skipped)).toEqual({ state: 'settled', progress: skipped });
     await second.stop();
 
     await startedService(folder);
     const later = await client(folder);
+    expect(await later.firstSteps.get()).toEqual({ state: 'settled', progress: skipped });
+    expect(await later.firstSteps.save(skipped)).toEqual({ state: 'under_way', progress: skipped });
+    expect(await later.firstSteps.end()).toEqual({ state: 'settled', progress: null });
     expect(await later.firstSteps.get()).toEqual({ state: 'settled', progress: null });
   });
 });

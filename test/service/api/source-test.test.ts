@@ -89,6 +89,26 @@ describe('a test event', () => {
     });
   });
 
+  it('[A24] can be a body of one’s own: signed, whole, with the fields that a rule asks for, and new each time', async () => {
+    const { api, test } = await running();
+    expect((await test()).failed).toBeNull();
+    const body =
+      '{ "type": "signal", "id": 7, "timestamp": 1764000000, "data": { "my strength": "0.4", "ts": "2026-01-01" } }';
+    const send = (changes = {}) => api.sources.test({ source: 'okd', body, way: 'local', changes });
+    const ids = [];
+    for (const changes of [{}, {}, { "data['my strength']": 0.9 }]) {
+      const result = await send(changes);
+      expect(result).toMatchObject({ failed: null, passed: ['reached', 'verified', 'read', 'judged'] });
+      ids.push(result.event);
+    }
+    expect(new Set(ids).size).toBe(3);
+    const { event } = await api.events.get({ id: ids[2] ?? '' });
+    expect(event).toMatchObject({ type: 'signal', data: { 'my strength': '0.9' } });
+    expect(Math.abs(event.at - event.receivedAt)).toBeLessThan(60_000);
+    const broken = await api.sources.test({ source: 'okd', body: '{"type":', way: 'local' });
+    expect(broken).toMatchObject({ failed: 'read', passed: ['reached', 'verified'], event: null });
+  });
+
   it('[A5] is for a sample that the source has', async () => {
     const { api } = await running();
     const unknown = api.sources.test({ source: 'okd', sample: 'nothing', way: 'local' });

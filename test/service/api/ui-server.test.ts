@@ -85,10 +85,12 @@ it('hands out nothing but the built files', async () => {
   }
 });
 
-it('[SH13] goes on without a file that was taken away while it ran, and after a fault of its own', async () => {
+it('[SH13] serves the interface that it began with after its files were replaced, and goes on after a fault of its own', async () => {
   const { server, folder, tokens, faults } = await startedServer();
   rmSync(join(folder, 'assets', 'main.js'));
-  expect((await get(server, '/assets/main.js')).status).toBe(404);
+  writeFileSync(join(folder, 'index.html'), '<title>The next version</title>');
+  expect(await get(server, '/assets/main.js')).toMatchObject({ status: 200, body: 'export {};' });
+  expect((await get(server, '/')).body).toBe('<title>Hookdesk</title>');
   const authorization = `Bearer ${tokens.issue()}`;
   expect(await get(server, '/metrics', { host: `127.0.0.1:${server.port}`, authorization })).toMatchObject({
     status: 500,

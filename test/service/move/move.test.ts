@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { fingerprintOf, hostKeyOf } from '../../../service/tunnel/ssh/host-key.ts';
@@ -87,4 +87,41 @@ describe('hookdesk move', () => {
     expect(again.stderr).toContain('is not empty');
     expect(existsSync(join(here, 'moved.json'))).toBe(false);
   });
+
+  it.runIf(SSHD !== null)(
+    '[RD13] that breaks off leaves at most one folder that can be served, and says how it is ended',
+    async () => {
+      const here = await served();
+      const there = join(temporaryFolder(), 'hookdesk');
+      const machine = await startMachine(there);
+      const { user, port, keyFile } = machine.server;
+      const fingerprint = fingerprintOf(hostKeyOf(machine.hostKey));
+      const words = ['move', `${user}@127.0.0.1:${port}`, '--key', keyFile, '--host-key', fingerprint];
+      const move = () => hookdesk([...words, '--command', 'hookdesk'], { folder: here });
+      const serve = (folder: string) => hookdesk(['serve', '--port', '0', '--ui-port', '0', '--json'], { folder });
+      const breaksAfter = (step: string) =>
+        machine.program(`#!/bin/sh\nsudo -n hookdesk "$@"\ncase "$*" in *${step}*) exit 1;; esac\n`);
+
+      // The folder has come, and its sender does not hear of it.
+      breaksAfter('--receive');
+      expect((await move()).status).toBe(2);
+      expect(existsSync(join(here, 'moved.json'))).toBe(false);
+      expect(await killSwitch(here)).toBe(false);
+      expect((await serve(there)).stderr).toContain('may still be served');
+      expect((await hookdesk(['move', join(temporaryFolder(), 'on')], { folder: there })).status).toBe(2);
+
+      // It has come and is left here, and cannot be told so.
+      rmSync(there, { recursive: true });
+      machine.program(
+        `#!/bin/sh\ncase "$*" in *--arrived*) echo 'it went away' >&2; exit 1;; esac\nsudo -n hookdesk "$@"\n`,
+      );
+      const unconfirmed = await move();
+      expect(unconfirmed.status).toBe(2);
+      expect(unconfirmed.stderr).toContain('could not be told so: it went away. Run there: hookdesk move --arrived');
+      expect((await serve(here)).stderr).toContain('was moved to');
+      expect((await serve(there)).stderr).toContain('may still be served');
+      expect(await hookdesk(['move', '--arrived'], { folder: there })).toMatchObject({ status: 0 });
+      expect((await serving(there)).listener).toContain('http://');
+    },
+  );
 });

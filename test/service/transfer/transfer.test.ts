@@ -4,8 +4,9 @@ import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
 import { failureOf } from '../../../service/commands/exit-status.ts';
-import { importFrom } from '../../../service/commands/import.ts';
+import { importFrom, targetIn } from '../../../service/commands/import.ts';
 import { Output } from '../../../service/commands/output.ts';
+import { carryOut, planFor } from '../../../service/transfer/import.ts';
 import { hookdesk, serving } from '../commands/command-line.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
@@ -402,5 +403,52 @@ describe('hookdesk import', () => {
     expect(contentOf(folder)).toEqual(before);
     await hookdesk(['secret', 'set', 'x.secret'], { folder, input: 'a-secret-of-some-length' });
     expect((await hookdesk(['import', lacking, '--accept'], { folder })).status).toBe(0);
+  });
+
+  it.each(['by a running owner', 'where none runs'])(
+    '[N17] of two files with one id the one in force becomes the other rule, and all of it is taken in, %s',
+    async (how) => {
+      const folder = folderWith(listen);
+      const copy = JSON.stringify(notify('mine', { name: 'A copy made by hand' }));
+      writeFileSync(join(folder, 'rules', 'z.json'), JSON.stringify(notify('mine')));
+      const isServed = how === 'by a running owner';
+      if (isServed) await serving(folder);
+      writeFileSync(join(folder, 'rules', 'a.json'), copy);
+      const theirs = notify('mine', { name: 'Theirs' });
+      const file = bundle({ settings: { timezone: 'Asia/Tokyo' }, rules: [notify('new'), theirs] });
+      expect(await hookdesk(['import', file, '--accept'], { folder })).toMatchObject({ status: 0, stderr: '' });
+      expect(jsonIn(folder, 'settings.json')).toMatchObject({ timezone: 'Asia/Tokyo' });
+      expect(jsonIn(folder, 'rules', 'new.json')).toEqual(notify('new'));
+      // Where nobody runs, the first by name is what the next start takes.
+      expect(jsonIn(folder, 'rules', isServed ? 'z.json' : 'a.json')).toEqual(theirs);
+      if (isServed) expect(readFileSync(join(folder, 'rules', 'a.json'), 'utf8')).toBe(copy);
+    },
+  );
+
+  it('[N17] what cannot be written whole is taken back', async () => {
+    const folder = folderWith(listen, [notify('mine')], { big: { all: [] } });
+    const before = contentOf(folder);
+    const content = {
+      settings: { timezone: 'Asia/Tokyo' },
+      conditions: { big: { all: [{ fact: 'amount', operator: 'greaterThan', value: 5 }] } },
+      rules: [notify('new'), notify('mine', { name: 'Theirs' }), notify('last')],
+    };
+    const text = JSON.stringify({ format: 'hookdesk', version: 1, ...content });
+    const secrets = { environment: () => undefined, vault: { get: () => null }, folder, redaction: { add: () => {} } };
+    const planned = planFor(text, { folder }, secrets);
+    if ('problems' in planned) throw new Error(JSON.stringify(planned.problems));
+    const target = targetIn(folder);
+    const full = {
+      ...target,
+      rule: (...[document, source]: Parameters<typeof target.rule>) => {
+        if (document.id === 'last') throw new Error('The disk is full');
+        return target.rule(document, source);
+      },
+    };
+    await expect(carryOut(planned, { folder }, full)).rejects.toThrow('The disk is full');
+    expect(Object.keys(contentOf(folder)).sort()).toEqual(Object.keys(before).sort());
+    for (const [name, was] of Object.entries(contentOf(folder))) {
+      expect(JSON.parse(was), name).toEqual(JSON.parse(before[name] ?? ''));
+    }
   });
 });

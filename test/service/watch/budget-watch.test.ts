@@ -50,6 +50,19 @@ it('[M28] goes on counting after a restart', () => {
   expect(restarted.attention()).toMatchObject([{ details: { count: 4, from: NOW, to: NOW + 3 } }]);
 });
 
+it('[M31] keeps over a stop what was turned away since the last look', async () => {
+  const folder = temporaryFolder();
+  const source = { id: 'okd', preset: 'okd', path: '/webhook/okd-finance', secrets: [{ value: SECRET }] };
+  writeFolder(folder, { sources: [{ ...source, rateLimitPerMinute: 1 }] }, []);
+  const host = { ...testHost(), clock: new VirtualClock(Date.now()) };
+  const first = await startedService(folder, host);
+  for (const status of [200, 429, 429]) expect((await post(first, orderFilled())).status).toBe(status);
+  await first.stop();
+  await startedService(folder, host);
+  const { attention } = await (await client(folder)).status.get();
+  expect(attention).toMatchObject([{ code: 'over_budget', source: 'okd', details: { count: 2, limit: 1 } }]);
+});
+
 it('[M28] tells of no source whose budget was taken away or that is gone', () => {
   const { alarms, titles } = alarmsUnderTest();
   const sources = [okd(100)];

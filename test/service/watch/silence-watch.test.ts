@@ -132,6 +132,10 @@ describe('what is learnt of a source', () => {
     const every = (count: number, pause: number) => Array.from({ length: count }, (_, index) => NOW + index * pause);
     expect(longestPause(every(20, HOUR), [])).toBeNull();
     expect(longestPause(every(21, HOUR), [])).toBe(HOUR);
+    // A burst of test events says nothing of how often a source sends.
+    expect(longestPause(every(4_000, 10), [])).toBeNull();
+    expect(longestPause(every(5_000, 10), [])).toBe(10);
+    expect(longestPause(every(61, 60_000), [])).toBe(60_000);
     const withNight = [...every(21, HOUR), NOW + 30 * HOUR];
     expect(longestPause(withNight, [])).toBe(10 * HOUR);
     expect(longestPause(withNight, [{ from: NOW + 20.5 * HOUR, to: NOW + 29 * HOUR }])).toBe(1.5 * HOUR);

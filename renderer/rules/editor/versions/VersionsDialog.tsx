@@ -1,4 +1,4 @@
-import { Button, Group, Modal } from '@mantine/core';
+import { Button, Modal } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -73,11 +73,11 @@ function Versions(props: { versions: RuleVersionView[]; draft: string; onRestore
           left={{ title: t('versions.old'), text: chosen.text }}
           right={{ title: t('versions.draft'), text: draft }}
         />
-        <Group justify="flex-end" mt={14}>
+        <div className={classes.bar}>
           <Button disabled={draft === chosen.text} onClick={() => props.onRestore(chosen.text)}>
             {t('versions.restore')}
           </Button>
-        </Group>
+        </div>
       </div>
     </div>
   );

@@ -42,9 +42,15 @@ export function factOf(key: string): { fact: string; path?: string; params?: Rec
   if (key.startsWith('clock.')) return { fact: 'clock', params: { part: key.slice('clock.'.length) } };
   if (key === UNNAMED) return { fact: 'data', path: NO_PATH };
   if (key === 'window') return { fact: 'window', params: { measure: 'count', last: '10m' } };
-  if (key === 'series' || key === 'latest') return { fact: key, params: { field: 'price' } };
+  if (key === 'series' || key === 'latest') return { fact: key, params: measuring({}, 'price') };
   const [, root, inner] = /^(data|event)([.[].*)$/.exec(key) ?? [];
   return root === undefined ? { fact: key } : { fact: root, path: `$${inner}` };
+}
+
+/** Parameters with the field that is measured; prices, where nothing is said of groups, of each symbol by itself. */
+export function measuring(params: Record<string, unknown>, field: string): Record<string, unknown> {
+  const isApart = MONEY.includes(field) && params.groupBy === undefined;
+  return { ...params, field, ...(isApart && { groupBy: ['symbol'] }) };
 }
 
 /** What a fact holds: as the language knows it, otherwise as events had it. */
@@ -160,15 +166,36 @@ export function withFact(
   vocabulary: Vocabulary | undefined,
 ): Record<string, unknown> {
   const { fact, path, params } = factOf(key);
-  const before = kindOfUse(comparison, vocabulary);
   const next = withMember(withMember(withMember(comparison, 'fact', fact), 'path', path), 'params', params);
+  return fitted(comparison, next, vocabulary);
+}
+
+/** A condition whose fact is asked with other parameters: operator and figure stay where they fit those too. */
+export function withParams(
+  comparison: Record<string, unknown>,
+  params: Record<string, unknown>,
+  vocabulary: Vocabulary | undefined,
+): Record<string, unknown> {
+  const next = { ...comparison, params };
+  const isAlike =
+    kindOfUse(comparison, vocabulary) === kindOfUse(next, vocabulary) && dimensionOf(comparison) === dimensionOf(next);
+  return isAlike ? next : fitted(comparison, next, vocabulary);
+}
+
+/** `next` with an operator that fits what it looks at, and the value of `comparison` where it can be meant of that. */
+function fitted(
+  comparison: Record<string, unknown>,
+  next: Record<string, unknown>,
+  vocabulary: Vocabulary | undefined,
+): Record<string, unknown> {
   const kind = kindOfUse(next, vocabulary);
-  const fitting = operatorsFor(fact, kind);
-  const keeps = before === kind && fitting.includes(String(comparison.operator));
+  const fitting = operatorsFor(next.fact, kind);
+  const keeps = kindOfUse(comparison, vocabulary) === kind && fitting.includes(String(comparison.operator));
   const operator = keeps ? String(comparison.operator) : (fitting[0] ?? 'equal');
-  const [seen] = seenField(vocabulary, key)?.values ?? [];
-  // A figure may be meant of another field too; the name of a symbol is no name of an exchange.
-  const keepsValue = keeps && (kind !== 'text' || operandOf(operator) === 'none');
+  const [seen] = seenField(vocabulary, factKey(next))?.values ?? [];
+  // 50,000 of a price is no number of events, and the name of a symbol is none of an exchange.
+  const isMeant = kind !== 'text' && (factKey(comparison) === UNNAMED || dimensionOf(comparison) === dimensionOf(next));
+  const keepsValue = keeps && (isMeant || operandOf(operator) === 'none');
   const value = keepsValue ? comparison.value : startingValue(operator, kind, seen);
   return inOrder({ ...next, operator, value });
 }
@@ -245,4 +272,16 @@ export function unitOf(use: unknown): keyof typeof editor.unit | null {
   const field = String(params.field ?? use.fact);
   if (field === 'totalUSDValue') return 'dollars';
   return MONEY.includes(field) || measure === 'vwap' ? 'quote' : null;
+}
+
+const BASE = ['amount', 'filled', 'remaining'];
+
+/** What a figure of a fact is measured in: only between facts of the same one does a figure keep its meaning. */
+function dimensionOf(use: Record<string, unknown>): string {
+  const unit = unitOf(use);
+  if (unit !== null) return unit;
+  const { measure, field } = isRecord(use.params) ? use.params : {};
+  if (measure === 'distinct') return 'distinct';
+  const name = typeof field === 'string' ? field : factKey(use);
+  return BASE.includes(name) ? 'base' : name;
 }

@@ -29,6 +29,29 @@ export const general = {
       confirm: 'Save and delete',
     },
   },
+  updates: {
+    title: 'Updates of the desktop app',
+    runs: 'Version {{version}} runs on this computer.',
+    look: 'Look now',
+    never: 'Nobody has looked for a newer one yet.',
+    newest: 'At the last look there was no newer one:',
+    looked: 'Last look:',
+    found: 'Version {{version}} is there',
+    noNotes: 'It comes without notes.',
+    download: 'Download it',
+    downloaded:
+      'It is downloaded. To install it Hookdesk stops, which takes some seconds, and starts again; senders that come meanwhile are turned away.',
+    install: 'Install it now',
+    orders_one: 'An order is on its way, and is not interrupted for an update. Try again once it has arrived.',
+    orders_other:
+      '{{count, number}} orders are on their way, and are not interrupted for an update. Try again once they have arrived.',
+    failed: 'There was no update, and nothing was changed:',
+    daily: 'Look every day',
+    dailyWords:
+      'Once a day Hookdesk asks {{server}} which version is the newest. That server sees your network address and which system you use, and nothing of your trading.',
+    promise:
+      'Nothing is downloaded or installed without your yes, and nothing is installed while an order is on its way.',
+  },
 };
 
 export const appearance = {

@@ -32,6 +32,25 @@ export const general: Translation<typeof englishGeneral, 'zh'> = {
       confirm: '保存并删除',
     },
   },
+  updates: {
+    title: '桌面应用的更新',
+    runs: '本机运行的是版本 {{version}}。',
+    look: '立即检查',
+    never: '还没有检查过新版本。',
+    newest: '上次检查时没有更新的版本：',
+    looked: '上次检查：',
+    found: '有新版本 {{version}}',
+    noNotes: '没有附带说明。',
+    download: '下载',
+    downloaded: '已下载。安装时 Hookdesk 会停止几秒钟再启动；其间到来的发送方会被拒绝。',
+    install: '立即安装',
+    orders_other: '有 {{count, number}} 个订单正在途中，不会为更新而中断。等它们到达后再试。',
+    failed: '没有更新，什么都没有改变：',
+    daily: '每天检查',
+    dailyWords:
+      'Hookdesk 每天向 {{server}} 询问一次最新版本。该服务器会看到您的网络地址和所用系统，看不到您的任何交易。',
+    promise: '未经您同意不会下载或安装任何东西；有订单在途中时不会安装。',
+  },
 };
 
 export const appearance: Translation<typeof englishAppearance, 'zh'> = {

@@ -29,7 +29,7 @@ export const transfer = {
     staysOff: '保持停用',
     switchOn: '启用“{{name}}”',
     switchOnShort: '启用',
-    switchOnAll_other: '启用全部 {{count, number}} 条不下单的新规则',
+    switchOnAll_other: '启用全部 {{count, number}} 条导入时不带下单动作的新规则',
     bring: '同时导入“{{name}}”的下单动作：',
     orderAt: '{{what}}（经纪商 {{broker}}）',
     live: '真实资金',

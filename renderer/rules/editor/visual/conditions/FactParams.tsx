@@ -10,11 +10,16 @@ import { DurationField } from '../fields/DurationField.tsx';
 import { FieldName, FieldNames } from '../fields/FieldNames.tsx';
 import { NumberField } from '../fields/NumberField.tsx';
 import classes from '../Visual.module.css';
-import { seenField, valuesTyped } from '../vocabulary.ts';
+import { measuring, seenField, valuesTyped, withParams } from '../vocabulary.ts';
 
 interface Props {
   params: Record<string, unknown>;
   path: Path;
+}
+
+/** With what changes what the figure is measured in. */
+interface MeasuredProps extends Props {
+  onChange: (params: Record<string, unknown>) => void;
 }
 
 /** Measures that count events, or have fields of their own. */
@@ -22,16 +27,19 @@ const WITHOUT_FIELD = new Set(['count', 'rate', 'vwap']);
 
 /** What a fact that looks back, or the clock, is asked with; nothing for the others. */
 export function FactParams({ use, path }: { use: Record<string, unknown>; path: Path }) {
+  const { set, vocabulary } = useRuleEditing();
   const props = { params: isRecord(use.params) ? use.params : {}, path: [...path, 'params'] };
+  const onChange = (params: Record<string, unknown>) =>
+    Object.hasOwn(use, 'operator') ? set(path, withParams(use, params, vocabulary)) : set(props.path, params);
   switch (use.fact) {
     case 'window':
-      return <WindowParams {...props} />;
+      return <WindowParams {...props} onChange={onChange} />;
     case 'series':
-      return <SeriesParams {...props} />;
+      return <SeriesParams {...props} onChange={onChange} />;
     case 'latest':
       return (
         <div className={classes.params}>
-          <MeasuredField {...props} />
+          <MeasuredField {...props} onChange={onChange} />
           <Feed {...props} />
         </div>
       );
@@ -42,14 +50,13 @@ export function FactParams({ use, path }: { use: Record<string, unknown>; path: 
   }
 }
 
-function WindowParams({ params, path }: Props) {
+function WindowParams({ params, path, onChange }: MeasuredProps) {
   const { t } = useTranslation('editor');
-  const { set } = useRuleEditing();
   const measure = WINDOW_MEASURES.find((one) => one === params.measure) ?? 'count';
   const choose = (next: string) => {
     const { field, ...rest } = params;
-    const asked = WITHOUT_FIELD.has(next) ? rest : { ...rest, field: field ?? 'price' };
-    set(path, { ...asked, measure: next });
+    const asked = WITHOUT_FIELD.has(next) ? rest : field === undefined ? measuring(rest, 'price') : params;
+    onChange({ ...asked, measure: next });
   };
   return (
     <div className={classes.params}>
@@ -61,7 +68,7 @@ function WindowParams({ params, path }: Props) {
         data={WINDOW_MEASURES.map((value) => ({ value: value as string, label: t(`window.measures.${value}`) }))}
         onChange={(next) => next !== null && choose(next)}
       />
-      {WITHOUT_FIELD.has(measure) ? null : <MeasuredField params={params} path={path} />}
+      {WITHOUT_FIELD.has(measure) ? null : <MeasuredField params={params} path={path} onChange={onChange} />}
       <Reach params={params} path={path} />
       <Feed params={params} path={path} />
     </div>
@@ -107,12 +114,12 @@ function Reach({ params, path }: Props) {
   );
 }
 
-function SeriesParams({ params, path }: Props) {
+function SeriesParams({ params, path, onChange }: MeasuredProps) {
   const { t } = useTranslation('editor');
   const { set } = useRuleEditing();
   return (
     <div className={classes.params}>
-      <MeasuredField params={params} path={path} />
+      <MeasuredField params={params} path={path} onChange={onChange} />
       <NumberField
         label={t('window.hysteresis')}
         unit={<span className={classes.unit}>%</span>}
@@ -125,16 +132,14 @@ function SeriesParams({ params, path }: Props) {
   );
 }
 
-function MeasuredField({ params, path }: Props) {
+function MeasuredField({ params, path, onChange }: MeasuredProps) {
   const { t } = useTranslation('editor');
-  const { set } = useRuleEditing();
-  const at = [...path, 'field'];
   return (
     <FieldName
       label={t('window.field')}
       value={params.field}
-      error={useProblem(at)}
-      onChange={(field) => set(at, field)}
+      error={useProblem([...path, 'field'])}
+      onChange={(field) => onChange({ ...params, field })}
     />
   );
 }

@@ -38,7 +38,9 @@ export function Group(props: {
         <TraceMark path={condition.path} corePath={condition.corePath} />
         {tools}
       </div>
-      {children.length === 0 ? <p className={classes.emptyGroup}>{t('when.empty')}</p> : null}
+      {children.length === 0 ? (
+        <p className={classes.emptyGroup}>{t(condition.path.length === 1 ? 'when.none' : 'when.empty')}</p>
+      ) : null}
       <ol className={classes.items}>
         {children.map((child) => (
           <Item key={placeOf(child.path)} condition={child} />

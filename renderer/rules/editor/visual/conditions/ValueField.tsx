@@ -5,6 +5,7 @@ import { WEEKDAYS } from '../../../../../rules/conditions/clock.ts';
 import type { Path } from '../../../../../rules/document/json-edit.ts';
 import { isRecord } from '../../../../../rules/event/json.ts';
 import { useFormats } from '../../../../text/FormatsProvider.tsx';
+import { NUMBER_EXAMPLE } from '../../../../text/typed-number.ts';
 import { placeOf, useProblem, useRuleEditing, useValueProblem } from '../../editor-context.ts';
 import { JsonField } from '../fields/JsonField.tsx';
 import { NumberField } from '../fields/NumberField.tsx';
@@ -121,7 +122,7 @@ function Literal({ comparison, path }: { comparison: Record<string, unknown>; pa
         classNames={{ inputField: classes.typed ?? '' }}
         error={
           kind === 'number' && listed.some((item) => typeof item === 'string')
-            ? t('value.noNumber', { example: formats.number(44_000.5) })
+            ? t('value.noNumber', { example: formats.number(NUMBER_EXAMPLE) })
             : problem
         }
         value={listed.map(String)}

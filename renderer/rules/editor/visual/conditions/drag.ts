@@ -4,6 +4,8 @@ import { type RefObject, useEffect, useEffectEvent, useState } from 'react';
 import type { Path } from '../../../../../rules/document/json-edit.ts';
 
 const KIND = 'condition';
+/** What is dropped so many pixels beside a condition is meant for it. */
+const GAP = 20;
 
 /** On which side of a condition another one is about to be dropped; `inside`: into an empty or the end of a group. */
 export type Edge = 'before' | 'after' | 'inside';
@@ -34,6 +36,7 @@ export function useDrag(options: {
     const accepting = dropTargetForElements({
       element: target,
       canDrop: ({ source }) => source.data.kind === KIND && !isInside(path(), source.data.path as Path),
+      getIsSticky: ({ input }) => isBeside(input.clientY, target.getBoundingClientRect()),
       getData: ({ input }) => ({ edge: edgeAt(input.clientY, target.getBoundingClientRect()) }),
       onDrag: ({ location, self }) => setEdge(isInner(location) ? (self.data.edge as Edge) : null),
       onDragLeave: () => setEdge(null),
@@ -56,6 +59,11 @@ export function useDrag(options: {
     );
   }, [element, handle]);
   return { edge, isDragged };
+}
+
+/** In the gap to a neighbour, or just above the first or below the last of a list. */
+function isBeside(y: number, { top, bottom }: DOMRect): boolean {
+  return y > top - GAP && y < bottom + GAP;
 }
 
 /** A condition cannot be dropped into itself. */

@@ -2,7 +2,7 @@ import { TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../../../text/FormatsProvider.tsx';
-import { plainNumber } from '../../../../text/typed-number.ts';
+import { NUMBER_EXAMPLE, plainNumber } from '../../../../text/typed-number.ts';
 import classes from '../Visual.module.css';
 
 /**
@@ -41,7 +41,7 @@ export function NumberField(props: {
       autoComplete="off"
       className={props.className ?? ''}
       value={text}
-      error={isNumber ? props.error : t('value.noNumber', { example: formats.number(44_000.5) })}
+      error={isNumber ? props.error : t('value.noNumber', { example: formats.number(NUMBER_EXAMPLE) })}
       {...(props.placeholder === undefined ? {} : { placeholder: props.placeholder })}
       onChange={(event) => change(event.currentTarget.value)}
     />

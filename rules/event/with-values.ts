@@ -1,12 +1,12 @@
-import { readNumber } from '../../rules/conditions/number.ts';
-import { isRecord } from '../../rules/event/json.ts';
-import { allNamesOf, NUMBER_FIELDS, TEXTS } from '../../rules/event/names.ts';
+import { readNumber } from '../conditions/number.ts';
+import { isRecord } from './json.ts';
+import { allNamesOf, NUMBER_FIELDS, TEXTS } from './names.ts';
 
 export type FieldValue = string | number | boolean;
 
 type Members = Record<string, unknown>;
 
-/** Names that samples give to canonical fields which are no plain number or text of the tables. */
+/** Names that senders give to canonical fields which are no plain number or text of the tables. */
 const OTHERS: Readonly<Record<string, readonly string[]>> = {
   symbol: ['symbol', 'ticker'],
   side: ['side', 'action'],
@@ -15,9 +15,12 @@ const OTHERS: Readonly<Record<string, readonly string[]>> = {
   amount: ['contracts'],
 };
 
+/** A member below another one: `.price`, `['my field']`. */
+const STEP = /\.([^.[]+)|\['((?:[^'\\]|\\.)*)'\]/g;
+
 /**
- * A sample's content with other values in the fields of the event that it becomes, by canonical name or as `data.…`. Each keeps the
- * form in which the sample has it: a decimal text stays a text. What the sample has no place for is left out.
+ * A body with other values in the fields of the event that it becomes, by canonical name or as `data.…`. Each keeps the form in which the
+ * body has it: a decimal text stays a text. What the body has no place for is left out.
  */
 export function withFieldValues(content: Members, changes: Readonly<Record<string, FieldValue>>): Members {
   const copy = structuredClone(content);
@@ -30,11 +33,11 @@ export function withFieldValues(content: Members, changes: Readonly<Record<strin
 }
 
 function change(data: Members, field: string, value: FieldValue): void {
-  if (field.startsWith('data.')) setAt(data, field.slice('data.'.length).split('.'), value);
+  if (/^data[.[]/.test(field)) setAt(data, stepsOf(field), value);
   else if (field === 'level') setAt(data, ['condition', 'value'], value);
   else if (field === 'remaining' && !Object.hasOwn(data, field)) setRemaining(data, value);
   else if (field === 'direction') setAt(data, ['condition', 'type'], value);
-  // A sample may say the same under two names, of which the reader prefers one.
+  // A body may say the same under two names, of which the reader prefers one.
   else for (const name of namesIn(data, field)) data[name] = alike(data[name], value);
 }
 
@@ -52,6 +55,11 @@ function setRemaining(data: Members, value: FieldValue): void {
   const wanted = readNumber(value);
   if (executed === null || wanted === null) return;
   setAt(data, ['quantity'], Number((executed + wanted).toPrecision(12)));
+}
+
+/** `data.order['my field']` → `order`, `my field`. */
+function stepsOf(field: string): string[] {
+  return [...field.matchAll(STEP)].map(([, plain, quoted = '']) => plain ?? quoted.replace(/\\(.)/g, '$1'));
 }
 
 function setAt(members: Members, path: readonly string[], value: FieldValue): void {
