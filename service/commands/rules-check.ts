@@ -5,6 +5,7 @@ import type { RuleDocument } from '../../rules/document/schema.ts';
 import { compileRule } from '../../rules/engine/engine.ts';
 import type { Problem } from '../../rules/event/event.ts';
 import { describeRule, notesOn } from '../../rules/explain/words.ts';
+import { inEnglishOnly } from '../../rules/problems/problem.ts';
 import { HookdeskError } from '../errors.ts';
 import { printable } from '../log/printable.ts';
 import { CONDITIONS_FILE, readRuleFiles } from '../rulebook/rule-file.ts';
@@ -118,7 +119,12 @@ function textOf(bytes: Uint8Array): string | null {
 }
 
 function jsonOf({ file, problems, notes }: Checked) {
-  return { file, ok: problems.length === 0, problems, ...(notes.length > 0 ? { notes } : {}) };
+  return {
+    file,
+    ok: problems.length === 0,
+    problems: inEnglishOnly(problems),
+    ...(notes.length > 0 ? { notes: inEnglishOnly(notes) } : {}),
+  };
 }
 
 /** The verdict, what the rule says as a sentence, and every problem and note at its path. */

@@ -9,6 +9,7 @@ import {
 } from '../../rules/engine/judgement.ts';
 import { canonicalEventSchema, problemSchema } from '../../rules/event/event.ts';
 import { PRESETS } from '../../rules/event/recognise.ts';
+import { toldProblemSchema } from '../../rules/problems/problem.ts';
 import { batchTotalsSchema } from '../../rules/templates/batch-totals.ts';
 import { ladderMarkSchema } from './ladder.ts';
 import { attentionSchema, watchViewSchema } from './monitoring.ts';
@@ -145,7 +146,7 @@ export const ruleViewSchema = z.object({
   enabled: z.boolean(),
   /** `active`: judges events. `disabled`. `invalid`: the file has problems; the last good version stays in force if there was one. */
   state: z.enum(['active', 'disabled', 'invalid']),
-  problems: z.array(problemSchema),
+  problems: z.array(toldProblemSchema),
   priority: z.number(),
   /** Content hash of the file's text. */
   version: z.string(),
