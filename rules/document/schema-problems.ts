@@ -39,7 +39,7 @@ function plain(issue: z.core.$ZodIssue): Said {
   if (issue.code === 'too_big' && issue.origin === 'number') return ['orLess', Number(issue.maximum)];
   if (issue.code === 'too_small' && issue.origin === 'array') return ['fewestElements', Number(issue.minimum)];
   if (issue.code !== 'invalid_type') return saidBySchema(issue.message);
-  const kinds: Record<string, Said> = { object: ['object'], array: ['list'], record: ['object'] };
+  const kinds: Record<string, Said> = { object: ['object'], array: ['list'], record: ['object'], int: ['wholeNumber'] };
   return kinds[issue.expected] ?? ['type', issue.expected];
 }
 

@@ -55,7 +55,7 @@ export const english = {
   choice: (first: string, last: string) => `expected ${first} or ${last}`,
   oneOf: (names: string) => `expected one of ${names}`,
   mostCharacters: (most: number) => `expected at most ${grouped.format(most)} characters`,
-  fewestElements: (least: number) => `Too small: expected array to have >=${least} items`,
+  fewestElements: (least: number) => `expected a list of ${least} or more`,
   duration: 'expected a duration such as 500ms, 5s, 2m, 1h or 1d',
   someDuration: 'expected a duration longer than 0',
   durationOrDay: 'expected a duration such as 1d, or "day"',
