@@ -188,7 +188,8 @@ export const sourceViewSchema = z.object({
   path: z.string(),
   /** Local address of the listener for this source. */
   url: z.string(),
-  secrets: z.array(secretStateSchema),
+  /** The newest first. `until`: when it ends or ended, ms since 1970; null where it holds until it is replaced. */
+  secrets: z.array(secretStateSchema.extend({ until: z.number().nullable() })),
   /**
    * The header in which the sender proves its requests, of presets whose sender is told by hand (`token`, `hmac`); null for all others.
    * `authorization` takes `Bearer` and the secret. `signature`: how the value is worked out; null where it is the secret itself.
