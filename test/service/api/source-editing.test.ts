@@ -62,7 +62,7 @@ describe('sources in the contract', () => {
   it('[L32] says until when replaced secrets hold, and ends them at once where that is asked for', async () => {
     const { api, service } = await running();
     const { view, secret } = await api.sources.add({ id: 'desk', preset: 'token' });
-    const send = async (token: string) => {
+    const send = async (token: string | null) => {
       const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
       const body = JSON.stringify({ type: 'signal', symbol: 'BTCUSDT', price: 1, id: `${token}${Math.random()}` });
       return (await fetch(`${service.listenerUrl}/hooks/desk`, { method: 'POST', headers, body })).status;
