@@ -1,8 +1,6 @@
 import { z } from 'zod';
 import { toldProblemSchema } from '../../rules/problems/problem.ts';
-
-/** Text of an export; more is none. */
-export const MOST_BUNDLE_CHARACTERS = 8_000_000;
+import { MOST_BUNDLE_CHARACTERS } from './bundle-size.ts';
 
 /**
  * Why a change is made only once it was accepted: it decides where something is sent or comes from (`address`), who is believed or

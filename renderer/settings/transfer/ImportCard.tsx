@@ -3,7 +3,7 @@ import { IconAlertTriangle, IconFileImport } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { MOST_BUNDLE_CHARACTERS } from '../../../service/contract/transfer.ts';
+import { MOST_BUNDLE_CHARACTERS } from '../../../service/contract/bundle-size.ts';
 import { useClient, useOnline } from '../../client/ServiceProvider.tsx';
 import { Card } from '../../parts/Card.tsx';
 import { Failure } from '../../parts/Failure.tsx';
