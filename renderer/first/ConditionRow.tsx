@@ -84,6 +84,7 @@ function Value(props: { place: string; picked: Picked; name: string; onChange: (
   }
   const wrong = () => {
     if (!asksNumber(picked)) return t('rule.text');
+    if (formats.hasTooManyDigits(String(picked.value))) return t('rule.tooManyDigits');
     return isEmpty(picked.value) ? t('rule.number') : t('rule.noNumber', { example: formats.number(NUMBER_EXAMPLE) });
   };
   return (

@@ -44,7 +44,8 @@ export function RuleOutlook(props: {
 export function useLackWords(): (lack: Lack | null) => string | null {
   const { t } = useTranslation('first');
   const nameOf = useFieldName();
-  const example = useFormats().number(NUMBER_EXAMPLE);
+  const formats = useFormats();
+  const example = formats.number(NUMBER_EXAMPLE);
   return (lack) => {
     switch (lack?.what) {
       case 'condition':
@@ -52,7 +53,11 @@ export function useLackWords(): (lack: Lack | null) => string | null {
       case 'value':
         return t('rule.lack.value', { field: nameOf(lack.field) });
       case 'number':
-        return t('rule.lack.number', { field: nameOf(lack.field), typed: lack.typed, example });
+        return t(formats.hasTooManyDigits(lack.typed) ? 'rule.lack.digits' : 'rule.lack.number', {
+          field: nameOf(lack.field),
+          typed: lack.typed,
+          example,
+        });
       default:
         return null;
     }

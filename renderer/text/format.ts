@@ -1,5 +1,5 @@
 import { isDollar } from '../../rules/templates/money.ts';
-import { typedNumber } from './typed-number.ts';
+import { hasTooManyDigits, typedNumber } from './typed-number.ts';
 
 /** How the interface writes times, numbers and sizes: the one place that knows a locale and a time zone. */
 export interface Formats {
@@ -17,6 +17,8 @@ export interface Formats {
   number(value: number): string;
   /** The number that somebody typed; null for what is none, or could mean two: `44000,5` in English. */
   typedNumber(text: string): number | null;
+  /** What was typed is a number, but one with more digits than a rule keeps; {@link typedNumber} gives null for it. */
+  hasTooManyDigits(text: string): boolean;
   /** A number with its sign always shown. */
   signed(value: number): string;
   /** A decimal text with all the digits that it came with, grouped: never through a float. */
@@ -86,6 +88,7 @@ export function createFormats(locale: string, timezone: string): Formats {
   });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 8 });
+  const decimalSign = number.format(1.5).charAt(1);
   const small = new Intl.NumberFormat(locale, { maximumFractionDigits: 20 });
   const signed = new Intl.NumberFormat(locale, { maximumFractionDigits: 8, signDisplay: 'exceptZero' });
   const percent = new Intl.NumberFormat(locale, {
@@ -115,7 +118,8 @@ export function createFormats(locale: string, timezone: string): Formats {
     absolute: (at) => full.format(at),
     relative: (at, now) => relativeText(relative, at - now),
     number: (value) => (Math.abs(value) < SMALL ? small : number).format(value),
-    typedNumber: (text) => typedNumber(text, number.format(1.5).charAt(1)),
+    typedNumber: (text) => typedNumber(text, decimalSign),
+    hasTooManyDigits: (text) => hasTooManyDigits(text, decimalSign),
     signed: (value) => signed.format(value),
     decimal,
     money,

@@ -1,3 +1,5 @@
+import { isSameDecimal } from '../../rules/event/decimal.ts';
+
 /** Spaces as languages group digits by them. */
 const SPACED = /^-?\d{1,3}(?: \d{3})+(?:[.,]\d*)?$/;
 
@@ -9,15 +11,26 @@ const DECIMAL_COMMA = /^-?\d+,\d*$/;
 const EITHER = /^-?\d{1,3},\d{3}$/;
 
 /**
- * The number that was typed; null for what is none, or could mean two. A point is a decimal sign in every language, because rules are
- * written with it. `50.` is 50, on its way to 50.5.
+ * The number that was typed; null for what is none, could mean two, or has more digits than a number keeps, so that none becomes
+ * another one. A point is a decimal sign in every language, because rules are written with it. `50.` is 50, on its way to 50.5.
  *
  * @param decimalSign of the language
  */
 export function typedNumber(text: string, decimalSign: string): number | null {
+  const plain = plainDigits(text, decimalSign);
+  return plain !== null && isSameDecimal(plain, Number(plain)) ? Number(plain) : null;
+}
+
+/** Written as a number, but with more digits than one keeps: it would become another one. */
+export function hasTooManyDigits(text: string, decimalSign: string): boolean {
+  const plain = plainDigits(text, decimalSign);
+  return plain !== null && !isSameDecimal(plain, Number(plain));
+}
+
+function plainDigits(text: string, decimalSign: string): string | null {
   const trimmed = text.trim().replace(/\s/g, ' ');
   const plain = withPoint(SPACED.test(trimmed) ? trimmed.replaceAll(' ', '') : trimmed, decimalSign);
-  return /^-?(?:\d+\.?\d*|\.\d+)$/.test(plain) && Number.isFinite(Number(plain)) ? Number(plain) : null;
+  return /^-?(?:\d+\.?\d*|\.\d+)$/.test(plain) && Number.isFinite(Number(plain)) ? plain : null;
 }
 
 function withPoint(text: string, decimalSign: string): string {

@@ -385,15 +385,20 @@ describe('three views of one document', () => {
     await expect.poll(() => name.inputValue()).toBe('From the form');
   });
 
-  it('[I3] a file that was changed outside meanwhile is shown beside the draft', async () => {
-    const visitor = await opened();
+  it('[I3] [I29] a file that was changed outside meanwhile is shown beside the draft, with the choice in sight', async () => {
+    const levels = Array.from({ length: 20 }, (_, index) => ({ ...PRICE, value: 44_000 + index }));
+    const visitor = await opened({ ...RULE, conditions: { all: [TYPE, ...levels] } });
     const { page, real } = visitor;
     await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Mine');
     writeFileSync(join(real.folder, 'rules', 'fills.json'), JSON.stringify({ ...RULE, name: 'Theirs' }));
     await page.getByRole('button', { name: 'Save' }).click();
     const dialog = page.getByRole('dialog', { name: 'fills.json changed meanwhile' });
     await dialog.getByText('Theirs').waitFor();
-    await dialog.getByRole('button', { name: 'Save mine over it' }).click();
+    const keep = dialog.getByRole('button', { name: 'Save mine over it' });
+    await expect
+      .poll(() => keep.evaluate((button) => button.getBoundingClientRect().bottom <= window.innerHeight))
+      .toBe(true);
+    await keep.click();
     await page.getByText('fills.json saved').waitFor();
     expect((await saved(visitor)).name).toBe('Mine');
   });

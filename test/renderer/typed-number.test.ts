@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createFormats } from '../../renderer/text/format.ts';
-import { plainNumber, typedNumber } from '../../renderer/text/typed-number.ts';
+import { hasTooManyDigits, plainNumber, typedNumber } from '../../renderer/text/typed-number.ts';
 
 describe('a number that is typed', () => {
   it.each([
@@ -23,9 +23,18 @@ describe('a number that is typed', () => {
     ['', null, null],
     ['-', null, null],
     ['9'.repeat(400), null, null],
+    ['45000.123456789012345', null, null],
+    ['12345678901234567890', null, null],
+    ['0.1000000000000000000000', 0.1, 0.1],
+    ['123456789012345.60', 123_456_789_012_345.6, 123_456_789_012_345.6],
   ])('[I23] %j is %j where the decimal sign is a point, %j where it is a comma', (text, point, comma) => {
     expect(typedNumber(text, '.')).toBe(point);
     expect(typedNumber(text, ',')).toBe(comma);
+  });
+
+  it('[I23] more digits than a number keeps are told from what is no number', () => {
+    expect(hasTooManyDigits('45,000.123456789012345', '.')).toBe(true);
+    for (const text of ['45,000.12345', '9'.repeat(400), 'abc', '']) expect(hasTooManyDigits(text, '.')).toBe(false);
   });
 
   it.each(['en', 'ru', 'zh'])('[I23] what %s writes is read again', (locale) => {

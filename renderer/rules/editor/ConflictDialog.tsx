@@ -1,5 +1,6 @@
-import { Button, Group, Modal } from '@mantine/core';
+import { Button, Modal } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import classes from './ConflictDialog.module.css';
 import { TextDiff } from './TextDiff.tsx';
 
 /** The file changed on disk while it was edited: both texts side by side, and the choice between them. */
@@ -25,7 +26,7 @@ export function ConflictDialog(props: {
         left={{ title: t('rules.conflict.mine'), text: props.mine }}
         right={{ title: t('rules.conflict.theirs'), text: props.theirs.text }}
       />
-      <Group justify="flex-end" gap={8} mt={16}>
+      <div className={classes.bar}>
         <Button variant="default" onClick={props.onClose}>
           {t('rules.conflict.goOn')}
         </Button>
@@ -35,7 +36,7 @@ export function ConflictDialog(props: {
         <Button loading={props.busy} onClick={props.onKeepMine}>
           {t('rules.conflict.keepMine')}
         </Button>
-      </Group>
+      </div>
     </Modal>
   );
 }

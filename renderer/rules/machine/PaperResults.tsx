@@ -66,7 +66,7 @@ function Version({ version, outcome }: { version: Version; outcome: PaperOutcome
         <dl>
           <dt>{t('paper.orders')}</dt>
           <dd>
-            {formats.number(outcome.orders)}
+            {formats.number(outcome.orders)}{' '}
             <span className={classes.counts}>{t('paper.counts', { filled, refused, open })}</span>
           </dd>
           {rows.map(([name, values]) => (

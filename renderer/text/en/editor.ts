@@ -121,6 +121,7 @@ export const editor = {
     emptyText:
       'An empty text: it holds only where the event has an empty text there. To ask whether the field is there at all, choose “is missing”.',
     noNumber: 'This is no number: write it like {{example}}',
+    tooManyDigits: 'This number has more digits than a rule keeps: 15 are always exact',
     label: 'Compared with',
     from: 'From',
     to: 'to',

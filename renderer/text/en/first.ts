@@ -150,6 +150,7 @@ export const first = {
       condition: 'A rule needs at least one condition: click a value of the event above.',
       value: '{{field}} still needs a value.',
       number: '{{field}}: “{{typed}}” is no number. Write it like {{example}}.',
+      digits: '{{field}}: “{{typed}}” has more digits than a rule keeps. 15 are always exact.',
       go: { condition: 'Show the values of the event', value: 'Enter the value', number: 'Mend the value' },
     },
     waits: 'What is wrong has to be mended first.',
@@ -159,6 +160,7 @@ export const first = {
     isEvent: 'the event has {{value}}',
     number: 'A number is needed.',
     noNumber: 'This is no number: write it like {{example}}',
+    tooManyDigits: 'This number has more digits than a rule keeps: 15 are always exact',
     text: 'A text is needed.',
     often: 'How often',
     when: {

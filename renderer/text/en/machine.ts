@@ -119,7 +119,7 @@ export const machine = {
     draft: 'Draft',
     saved: 'Saved',
     orders: 'Orders',
-    counts: '{{filled}} filled, {{refused}} refused, {{open}} open',
+    counts: '({{filled}} filled, {{refused}} refused, {{open}} open)',
     realised: 'Realised',
     unrealised: 'Unrealised',
     fees: 'Fees',

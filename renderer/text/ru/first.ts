@@ -159,6 +159,7 @@ export const first: Translation<typeof english, 'ru'> = {
       condition: 'Правилу нужно хотя бы одно условие: нажмите на значение события выше.',
       value: 'Не введено значение: {{field}}.',
       number: '{{field}}: «{{typed}}» — не число. Пишите так: {{example}}.',
+      digits: '{{field}}: в «{{typed}}» больше цифр, чем хранит правило. 15 всегда точны.',
       go: { condition: 'Показать значения события', value: 'Ввести значение', number: 'Исправить значение' },
     },
     waits: 'Сначала нужно исправить ошибки.',
@@ -168,6 +169,7 @@ export const first: Translation<typeof english, 'ru'> = {
     isEvent: 'в событии {{value}}',
     number: 'Нужно число.',
     noNumber: 'Это не число: пишите так: {{example}}',
+    tooManyDigits: 'В этом числе больше цифр, чем хранит правило: 15 всегда точны',
     text: 'Нужен текст.',
     often: 'Как часто',
     when: {

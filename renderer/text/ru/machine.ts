@@ -143,7 +143,7 @@ export const machine: Translation<typeof english, 'ru'> = {
     draft: 'Черновик',
     saved: 'Сохранённая',
     orders: 'Ордера',
-    counts: 'исполнено {{filled}}, отклонено {{refused}}, открыто {{open}}',
+    counts: '(исполнено {{filled}}, отклонено {{refused}}, открыто {{open}})',
     realised: 'Реализовано',
     unrealised: 'Не реализовано',
     fees: 'Комиссии',

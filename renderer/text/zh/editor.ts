@@ -116,6 +116,7 @@ export const editor = {
   value: {
     emptyText: '空文本：仅当事件中此处为空文本时才成立。若要判断该字段是否存在，请选择“不存在”。',
     noNumber: '这不是数字：请写成 {{example}}',
+    tooManyDigits: '这个数字的位数超过规则能保存的位数：15 位以内总是精确的',
     label: '比较值',
     from: '从',
     to: '至',

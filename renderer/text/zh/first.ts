@@ -147,6 +147,7 @@ export const first = {
       condition: '规则至少需要一个条件：请点击上方事件中的值。',
       value: '“{{field}}”还没有填写值。',
       number: '“{{field}}”：“{{typed}}”不是数字，请写成 {{example}}。',
+      digits: '“{{field}}”：“{{typed}}”的位数超过规则能保存的位数，15 位以内总是精确的。',
       go: { condition: '显示事件中的值', value: '填写值', number: '更正值' },
     },
     waits: '请先解决存在的问题。',
@@ -156,6 +157,7 @@ export const first = {
     isEvent: '事件中为 {{value}}',
     number: '请输入数字。',
     noNumber: '这不是数字：请写成 {{example}}',
+    tooManyDigits: '这个数字的位数超过规则能保存的位数：15 位以内总是精确的',
     text: '请输入文本。',
     often: '触发频率',
     when: {

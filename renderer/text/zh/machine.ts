@@ -107,7 +107,7 @@ export const machine = {
     draft: '草稿',
     saved: '已保存',
     orders: '订单',
-    counts: '{{filled}} 笔成交，{{refused}} 笔被拒绝，{{open}} 笔未完成',
+    counts: '（{{filled}} 笔成交，{{refused}} 笔被拒绝，{{open}} 笔未完成）',
     realised: '已实现盈亏',
     unrealised: '未实现盈亏',
     fees: '手续费',

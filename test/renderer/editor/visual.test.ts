@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { completionsAt } from '../../../renderer/rules/editor/json-completion.ts';
 import { unfinishedAt } from '../../../renderer/rules/editor/unfinished.ts';
 import { readMarkdownV2 } from '../../../renderer/rules/editor/visual/actions/markdown-v2.ts';
+import { numberOr } from '../../../renderer/rules/editor/visual/actions/number-or.ts';
 import {
   ACTION_TYPES,
   newAction,
@@ -73,6 +74,20 @@ describe('the visual view', () => {
         expect(otherMembers(action), file).toEqual([]);
       }
     }
+  });
+
+  it.each([
+    ['1,000', 1_000],
+    ['1 000.5', 1_000.5],
+    ['100', 100],
+    ['0.10', '0.10'],
+    ['12345678901234567890.123', '12345678901234567890.123'],
+    ['{{ amount }}', '{{ amount }}'],
+    ['1,5', '1,5'],
+    ['100 USDT', '100 USDT'],
+    [undefined, undefined],
+  ])('[I23] the size %j of an order becomes %j', (text, value) => {
+    expect(numberOr(text, numberOf)).toBe(value);
   });
 
   it('[I6] keeps the way in which an example names its facts', () => {

@@ -5,7 +5,7 @@ import { isRecord } from '../../../../../rules/event/json.ts';
 import type { editor } from '../../../../text/en/editor.ts';
 import { TemplateField } from '../fields/TemplateField.tsx';
 import classes from '../Visual.module.css';
-import { numberOr } from './number-or.ts';
+import { AmountField } from './AmountField.tsx';
 
 /** Names with a text or a number each: headers, shares, limits. `names`: the only ones that there are. */
 export function EntriesField(props: {
@@ -47,13 +47,19 @@ export function EntriesField(props: {
               onChange={(next) => next !== null && change(entries.with(index, [next, value]))}
             />
           )}
-          <TemplateField
-            label={t('param.fieldValue')}
-            value={value}
-            onChange={(text) =>
-              change(entries.with(index, [name, props.of === 'number' ? (numberOr(text) ?? 0) : (text ?? '')]))
-            }
-          />
+          {props.of === 'number' ? (
+            <AmountField
+              label={t('param.fieldValue')}
+              value={value}
+              onChange={(next) => change(entries.with(index, [name, next ?? 0]))}
+            />
+          ) : (
+            <TemplateField
+              label={t('param.fieldValue')}
+              value={value}
+              onChange={(text) => change(entries.with(index, [name, text ?? '']))}
+            />
+          )}
           <CloseButton
             aria-label={t('param.removeEntry', { name })}
             onClick={() => change(entries.toSpliced(index, 1))}

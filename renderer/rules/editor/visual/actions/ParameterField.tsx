@@ -10,9 +10,9 @@ import { unfinishedAt } from '../../unfinished.ts';
 import { DurationField } from '../fields/DurationField.tsx';
 import { JsonField } from '../fields/JsonField.tsx';
 import { TemplateField } from '../fields/TemplateField.tsx';
+import { AmountField } from './AmountField.tsx';
 import { DiscordFields } from './DiscordFields.tsx';
 import { EntriesField } from './EntriesField.tsx';
-import { numberOr } from './number-or.ts';
 import { type Choices, type Parameter, SIZES } from './parameters.ts';
 
 interface Props {
@@ -43,7 +43,7 @@ export function ParameterField({ parameter, action, path }: Props) {
         />
       );
     case 'number':
-      return <TemplateField label={label} value={value} error={problem} onChange={(text) => change(numberOr(text))} />;
+      return <AmountField label={label} value={value} error={problem} onChange={change} />;
     case 'duration':
       return <DurationField label={label} value={value} error={problem} onChange={change} />;
     case 'flag':
@@ -210,12 +210,13 @@ function SizeField({ action, path }: { action: Record<string, unknown>; path: Pa
         data={SIZES.map((value) => ({ value, label: t(`param.${value}`) }))}
         onChange={(event) => choose(event.currentTarget.value)}
       />
-      <TemplateField
+      <AmountField
+        key={size}
         label={t(`param.${size}`)}
         value={action[size]}
         error={isMissing ? t('unfinished.value') : problem}
         place={placeOf(path)}
-        onChange={(text) => set([...path, size], numberOr(text))}
+        onChange={(next) => set([...path, size], next)}
       />
     </>
   );

@@ -33,6 +33,10 @@ export function NumberField(props: {
     setTyped({ text: next, value });
     if (value !== props.value) props.onChange(value);
   };
+  const wrong = () =>
+    formats.hasTooManyDigits(text)
+      ? t('value.tooManyDigits')
+      : t('value.noNumber', { example: formats.number(NUMBER_EXAMPLE) });
   const field = (
     <TextInput
       data-place={props.place}
@@ -41,7 +45,7 @@ export function NumberField(props: {
       autoComplete="off"
       className={props.className ?? ''}
       value={text}
-      error={isNumber ? props.error : t('value.noNumber', { example: formats.number(NUMBER_EXAMPLE) })}
+      error={isNumber ? props.error : wrong()}
       {...(props.placeholder === undefined ? {} : { placeholder: props.placeholder })}
       onChange={(event) => change(event.currentTarget.value)}
     />
