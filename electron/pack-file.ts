@@ -1,8 +1,8 @@
 import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
+import { MOST_BUNDLE_CHARACTERS } from '../service/contract/bundle-size.ts';
 import { type FileRefusal, type OpenedFile, PACK_EXTENSION } from '../service/contract/place.ts';
-import { MOST_BUNDLE_CHARACTERS } from '../service/contract/transfer.ts';
 
 /** Whether a path is named like a rule pack. `.hookdesk` alone is a hidden file, not a pack. */
 export function isNamedPack(path: string): boolean {

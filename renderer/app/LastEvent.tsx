@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import { IconActivity, IconAlertTriangle } from '@tabler/icons-react';
 import type { MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -39,9 +40,9 @@ export function LastEvent({ status: { lastEventAt, attention } }: { status: Stat
       <span className={classes.ago}>
         <Ago at={lastEventAt} />
       </span>
-      <span className={classes.told}>
+      <VisuallyHidden>
         {formats.absolute(lastEventAt)} {silent.length === 0 ? null : silence}
-      </span>
+      </VisuallyHidden>
     </Link>
   );
 }

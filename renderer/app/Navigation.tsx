@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import { useStatus, useTrading } from '../client/queries.ts';
@@ -54,7 +55,7 @@ function Attention({ count, page }: { count: number; page: (typeof PAGES)[number
   return (
     <span className={classes.count} title={t(`nav.attention.${page}`, { count })}>
       {count}
-      <span className={classes.hidden}>{t(`nav.attention.${page}`, { count })}</span>
+      <VisuallyHidden>{t(`nav.attention.${page}`, { count })}</VisuallyHidden>
     </span>
   );
 }

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { useLocation } from 'wouter';
-import { MOST_BUNDLE_CHARACTERS } from '../../service/contract/transfer.ts';
+import { MOST_BUNDLE_CHARACTERS } from '../../service/contract/bundle-size.ts';
 import { offerFile, useWaitingFiles } from '../rules/packs/opened-files.ts';
 
 const PACKS_PAGE = '/rules/new/packs';

@@ -97,10 +97,10 @@ export const queries = {
     }),
   firings: (client: Client, id: string) =>
     queryOptions({ queryKey: ['firings', id], queryFn: () => client.rules.firings({ id }) }),
-  /** What rules can speak of here: kinds of events, fields and values that were seen, and names. */
   /** Samples that a draft is tried on; as they would be received about now. */
   trySamples: (client: Client) =>
     queryOptions({ queryKey: ['trySamples'], queryFn: () => client.rules.samples(), staleTime: 300_000 }),
+  /** What rules can speak of here: kinds of events, fields and values that were seen, and names. */
   vocabulary: (client: Client) =>
     queryOptions({ queryKey: ['vocabulary'], queryFn: () => client.rules.vocabulary(), staleTime: 15_000 }),
   deliveries: (client: Client, status: readonly DeliveryStatus[]) =>

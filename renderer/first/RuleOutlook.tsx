@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconHistory } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { Problem } from '../../rules/event/event.ts';
+import type { ToldProblem } from '../../rules/problems/problem.ts';
 import { Banner } from '../parts/Notice.tsx';
 import { ProblemWords } from '../rules/editor/ProblemWords.tsx';
 import { EDITOR_TEXTS } from '../text/editor-texts.ts';
@@ -64,7 +64,7 @@ export function useLackWords(): (lack: Lack | null) => string | null {
   };
 }
 
-function Problems(props: { document: unknown; problems: readonly Problem[]; onGoTo: (path: string) => void }) {
+function Problems(props: { document: unknown; problems: readonly ToldProblem[]; onGoTo: (path: string) => void }) {
   usePageTexts(EDITOR_TEXTS);
   const { t } = useTranslation('first');
   return (

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { FIRST_STEPS, type FirstStepsProgress } from '../../service/contract/first-steps.ts';
@@ -25,7 +26,7 @@ export function StepList({ progress, onGo }: { progress: FirstStepsProgress; onG
                 {index < at ? <IconCheck size={13} stroke={2.4} aria-hidden /> : index + 1}
               </span>
               {t(`steps.${step}`)}
-              {index < at ? <span className={classes.hidden}>{t('done')}</span> : null}
+              {index < at ? <VisuallyHidden>{t('done')}</VisuallyHidden> : null}
             </button>
           </li>
         ))}

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import { IconAlertTriangle, IconCheck, IconCircleDashed, IconLoader2, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { type SourceTestResult, testStageSchema } from '../../service/contract/source-editing.ts';
@@ -28,7 +29,7 @@ export function TestStages({ result, isBusy }: { result: SourceTestResult | unde
               <strong>{t(`stage.${stage}.name`)}</strong>
               <span className={classes.stageWords}>
                 {state === 'passed' ? t(`stage.${stage}.passed`) : t(`stage.${stage}.open`)}
-                <span className={classes.hidden}> ({t(`stage.state.${state}`)})</span>
+                <VisuallyHidden> ({t(`stage.state.${state}`)})</VisuallyHidden>
               </span>
             </li>
           );

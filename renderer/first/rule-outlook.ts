@@ -1,6 +1,6 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
-import type { Problem } from '../../rules/event/event.ts';
+import type { ToldProblem } from '../../rules/problems/problem.ts';
 import type { BacktestReport } from '../../service/contract/backtest.ts';
 import { useClient } from '../client/ServiceProvider.tsx';
 import { useFailureWords } from '../text/failure.ts';
@@ -13,7 +13,7 @@ const COUNT_AGAIN_MS = 15_000;
 /** What the service says of a rule that is being made: as a sentence, and over what arrived in the last 24 hours. */
 export interface Outlook {
   sentence: string;
-  problems: readonly Problem[];
+  problems: readonly ToldProblem[];
   /** Why it could not be put into a sentence. */
   unread: string | null;
   /** Null while it is being counted for the first time, or could not be. */

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
-import { isStanding } from '../../service/contract/monitoring.ts';
+import { isStanding } from '../../service/contract/standing.ts';
 import { useStatus } from '../client/queries.ts';
 import { AttentionLine } from './AttentionLine.tsx';
 import { worstFirst } from './attention-place.ts';

@@ -1,4 +1,5 @@
-import { type Attention, isStanding } from '../../service/contract/monitoring.ts';
+import type { Attention } from '../../service/contract/monitoring.ts';
+import { isStanding } from '../../service/contract/standing.ts';
 
 /** Where the user sees to it; null where there is nothing more to see than the words. */
 export function placeOf({ code, details, source }: Attention): string | null {

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Overview } from '../../service/contract/overview.ts';
 import { useNow } from '../parts/now.ts';
@@ -43,7 +44,7 @@ export function HourStrip({ hours }: { hours: Overview['hours'] }) {
           ))}
         <span>{formats.hour((hours.at(-1)?.at ?? 0) + HOUR_MS)}</span>
       </div>
-      <table className={classes.hidden}>
+      <VisuallyHidden component="table">
         <caption>{t('events.strip')}</caption>
         <thead>
           <tr>
@@ -61,7 +62,7 @@ export function HourStrip({ hours }: { hours: Overview['hours'] }) {
               </tr>
             ))}
         </tbody>
-      </table>
+      </VisuallyHidden>
     </div>
   );
 }

@@ -1,8 +1,9 @@
 import type { Icon } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Problem } from '../../rules/event/event.ts';
+import type { ToldProblem } from '../../rules/problems/problem.ts';
 import { type Language, tagOf } from '../text/languages.ts';
+import { useSaying } from '../text/saying.ts';
 import classes from './Mark.module.css';
 
 /** What a colour means: nothing (`plain`), went well, needs attention, went wrong, under way. */
@@ -26,13 +27,15 @@ export function Mark(props: MarkProps) {
   );
 }
 
-/** A state whose title the service only has in English: said to be so, and its word to be in the language of the page. */
-export function MarkOfProblems({ problems, ...mark }: Omit<MarkProps, 'title'> & { problems: readonly Problem[] }) {
+/** A state whose title says problems: marked where the service only has one in English, and its word to be in the language of the page. */
+export function MarkOfProblems({ problems, ...mark }: Omit<MarkProps, 'title'> & { problems: readonly ToldProblem[] }) {
   const { i18n } = useTranslation();
-  const title = problems.map(({ path, message }) => `${path} ${message}`).join('\n');
+  const saying = useSaying();
+  const title = problems.map((problem) => `${problem.path} ${saying(problem) ?? problem.message}`).join('\n');
+  const language = tagOf(i18n.language as Language);
   return (
-    <span lang="en" title={title}>
-      <span lang={tagOf(i18n.language as Language)}>
+    <span lang={problems.every((problem) => saying(problem) !== null) ? language : 'en'} title={title}>
+      <span lang={language}>
         <Mark {...mark} />
       </span>
     </span>

@@ -1,7 +1,7 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { English } from './English.tsx';
 import { Banner } from './Notice.tsx';
+import { Saying } from './Saying.tsx';
 import type { SettingsProblems } from './settings-problems.ts';
 
 /** Problems that no field of a form shows. */
@@ -11,9 +11,9 @@ export function OtherProblems({ problems }: { problems: SettingsProblems }) {
   return (
     <Banner tone="bad" icon={IconAlertTriangle}>
       <p>{t('elsewhere')}</p>
-      {problems.map(({ path, message }) => (
-        <p key={`${path} ${message}`}>
-          <code>{path}</code> <English>{message}</English>
+      {problems.map((problem) => (
+        <p key={`${problem.path} ${problem.message}`}>
+          <code>{problem.path}</code> <Saying of={problem} />
         </p>
       ))}
     </Banner>

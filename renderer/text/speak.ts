@@ -2,6 +2,7 @@ import type { i18n } from 'i18next';
 import type { Texts } from './i18n.ts';
 import type { Language } from './languages.ts';
 import { ru } from './ru.ts';
+import { loadSayings } from './saying.ts';
 import type { Translations } from './translation.ts';
 import { loadWording } from './wording.ts';
 import { zh } from './zh.ts';
@@ -46,6 +47,10 @@ const wanted = new WeakMap<i18n, Language>();
 export async function speak(texts: i18n, language: Language): Promise<void> {
   wanted.set(texts, language);
   const opened = Object.keys(texts.getDataByLanguage('en') ?? {}) as Namespace[];
-  await Promise.all([loadWording(language), ...opened.map((namespace) => loadTexts(texts, language, namespace))]);
+  await Promise.all([
+    loadWording(language),
+    loadSayings(language),
+    ...opened.map((namespace) => loadTexts(texts, language, namespace)),
+  ]);
   if (wanted.get(texts) === language) await texts.changeLanguage(language);
 }

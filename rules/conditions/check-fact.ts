@@ -1,10 +1,14 @@
 import { jsonPath } from '../document/json-path.ts';
 import { schemaProblems } from '../document/schema-problems.ts';
-import { isRecord, shown } from '../event/json.ts';
+import { isRecord } from '../event/json.ts';
+import { foundAs } from '../problems/found.ts';
+import { problemAt } from '../problems/problem.ts';
+import type { Said } from '../problems/said.ts';
 import { checkMeasuredField, checkWhere } from './check-look-back.ts';
 import { FACTS, kindOfFact } from './facts.ts';
 import type { Findings } from './findings.ts';
 import type { Kind } from './kind.ts';
+import { nearest } from './near.ts';
 import { meant } from './operator-name.ts';
 import { parsePath } from './path.ts';
 
@@ -21,10 +25,11 @@ export function checkFact(holder: Record<string, unknown>, path: string, finding
   return findings.problems.length > before ? null : kindOfFact(fact, steps, holder.params);
 }
 
-function factUnknown(fact: unknown): string {
-  if (fact === undefined) return 'is missing';
-  if (typeof fact !== 'string') return `expected the name of a fact, found ${shown(fact)}`;
-  return `there is no fact ${JSON.stringify(fact)}${meant(fact, FACTS) || '; the sender\'s own fields are in the fact "data", named by "path"'}`;
+function factUnknown(fact: unknown): Said {
+  if (fact === undefined) return ['missing'];
+  if (typeof fact !== 'string') return ['found', ['fact'], foundAs(fact)];
+  const name = JSON.stringify(fact);
+  return nearest(fact, FACTS.keys()) === undefined ? ['noFactButData', name] : meant(['noFact', name], fact, FACTS);
 }
 
 function checkParams(fact: string, holder: Record<string, unknown>, path: string, findings: Findings): void {
@@ -32,14 +37,14 @@ function checkParams(fact: string, holder: Record<string, unknown>, path: string
   const { params } = holder;
   if (schema !== undefined) {
     const problems =
-      params === undefined ? [{ path, message: `is missing: ${fact} needs it` }] : schemaProblems(schema, params, path);
-    for (const problem of problems) findings.problem(problem.path, problem.message);
+      params === undefined ? [problemAt(path, ['paramsNeeded', fact])] : schemaProblems(schema, params, path);
+    findings.problems.push(...problems);
     if (problems.length === 0) {
       checkWhere(params, path, findings);
       checkMeasuredField(fact, params, path, findings);
     }
   } else if (Object.hasOwn(holder, 'params') && !(isRecord(params) && Object.keys(params).length === 0)) {
-    findings.problem(path, `${fact} takes no params`);
+    findings.problem(path, ['noParams', fact]);
   }
 }
 
@@ -51,12 +56,15 @@ function checkPath(
 ): readonly string[] | undefined {
   if (!Object.hasOwn(holder, 'path')) return undefined;
   const { path } = holder;
-  const parsed = typeof path === 'string' ? parsePath(path) : { problem: `expected a path, found ${shown(path)}` };
+  const parsed = typeof path === 'string' ? parsePath(path) : notAPath(path);
   if ('problem' in parsed) {
     findings.problem(at, parsed.problem);
     return undefined;
   }
-  if (FACTS.get(fact)?.kind !== 'object' && parsed.steps.length > 0)
-    findings.problem(at, `${fact} is one value and has no parts; a path is for data and event`);
+  if (FACTS.get(fact)?.kind !== 'object' && parsed.steps.length > 0) findings.problem(at, ['noParts', fact]);
   return parsed.steps;
+}
+
+function notAPath(path: unknown): { problem: Said } {
+  return { problem: ['found', ['path'], foundAs(path)] };
 }

@@ -1,5 +1,6 @@
 import { jsonPath } from '../document/json-path.ts';
-import { shown } from '../event/json.ts';
+import { foundAs } from '../problems/found.ts';
+import type { Said } from '../problems/said.ts';
 import { checkFact } from './check-fact.ts';
 import { checkValue } from './check-value.ts';
 import type { Findings } from './findings.ts';
@@ -17,11 +18,12 @@ export function checkLeaf(leaf: Record<string, unknown>, path: string, findings:
   const use = checkOperator(leaf, path, findings);
   const kind = checkFact(leaf, path, findings);
   if (!Object.hasOwn(leaf, 'value')) {
-    findings.problem(jsonPath(path, 'value'), use?.entry.asksPresence ? 'is missing: write true' : 'is missing');
+    findings.problem(jsonPath(path, 'value'), [use?.entry.asksPresence ? 'writeTrue' : 'missing']);
   }
   if (use === null || use.entry.asksPresence) return;
   const misfit = kind === null ? null : factProblem(use.fact, kind);
-  if (misfit !== null) findings.problem(jsonPath(path, 'fact'), `${leaf.operator}: ${misfit}${hintFor(use, kind)}`);
+  if (misfit !== null)
+    findings.problem(jsonPath(path, 'fact'), ['ofOperator', String(leaf.operator), hinted(misfit, use, kind)]);
   if (Object.hasOwn(leaf, 'value'))
     checkValue(leaf.value, use, misfit === null ? kind : null, jsonPath(path, 'value'), findings);
 }
@@ -33,10 +35,10 @@ export function checkLeaf(leaf: Record<string, unknown>, path: string, findings:
 export function checkOrder(node: Record<string, unknown>, path: string, findings: Findings): void {
   const { priority, name } = node;
   if (Object.hasOwn(node, 'priority') && readNumber(priority) === null) {
-    findings.problem(jsonPath(path, 'priority'), `expected a number, found ${shown(priority)}`);
+    findings.problem(jsonPath(path, 'priority'), ['found', ['number'], foundAs(priority)]);
   }
   if (Object.hasOwn(node, 'name') && (typeof name !== 'string' || name === '')) {
-    findings.problem(jsonPath(path, 'name'), `expected a name, found ${name === '' ? 'an empty text' : shown(name)}`);
+    findings.problem(jsonPath(path, 'name'), ['found', ['name'], name === '' ? ['emptyText'] : foundAs(name)]);
   }
 }
 
@@ -44,7 +46,7 @@ function checkOperator(leaf: Record<string, unknown>, path: string, findings: Fi
   const { operator } = leaf;
   const at = jsonPath(path, 'operator');
   if (typeof operator !== 'string') {
-    findings.problem(at, operator === undefined ? 'is missing' : `expected an operator, found ${shown(operator)}`);
+    findings.problem(at, operator === undefined ? ['missing'] : ['found', ['operator'], foundAs(operator)]);
     return null;
   }
   const use = readOperator(operator);
@@ -53,12 +55,10 @@ function checkOperator(leaf: Record<string, unknown>, path: string, findings: Fi
     return null;
   }
   const { onlyFact } = use.entry;
-  if (onlyFact !== undefined && leaf.fact !== onlyFact)
-    findings.problem(at, `${use.operator} needs the fact "${onlyFact}"`);
+  if (onlyFact !== undefined && leaf.fact !== onlyFact) findings.problem(at, ['factNeeded', use.operator, onlyFact]);
   return use;
 }
 
-function hintFor(use: OperatorUse, kind: Kind | null): string {
-  if (kind === 'text' && use.operator === 'contains') return '; for a part of a text write containsText';
-  return '';
+function hinted(misfit: Said, use: OperatorUse, kind: Kind | null): Said {
+  return kind === 'text' && use.operator === 'contains' ? ['useContainsText', misfit] : misfit;
 }

@@ -28,6 +28,6 @@ export function checkMeasuredField(fact: string, params: unknown, path: string, 
   if (typeof field !== 'string' || fact === 'latest' || ANY_VALUE.has(measure)) return;
   const kind = kindOfField(field);
   if (kind === 'number' || kind === 'unknown') return;
-  const asked = fact === 'window' ? `${measure} needs` : `${fact} needs`;
-  findings.problem(jsonPath(path, 'field'), `${asked} a field of numbers, and ${field} holds none`);
+  const asked = fact === 'window' ? String(measure) : fact;
+  findings.problem(jsonPath(path, 'field'), ['numbersNeeded', asked, field]);
 }

@@ -1,5 +1,6 @@
 import { jsonPath } from '../document/json-path.ts';
-import { isRecord, shown } from '../event/json.ts';
+import { isRecord } from '../event/json.ts';
+import { foundAs } from '../problems/found.ts';
 import { checkFact } from './check-fact.ts';
 import type { Findings } from './findings.ts';
 import { refuseUnknownKeys } from './foreign-key.ts';
@@ -21,7 +22,7 @@ export function checkValue(
     return;
   }
   const problems = literalProblems(use.value, value);
-  for (const problem of problems) findings.problem(path + problem.path, problem.message);
+  for (const problem of problems) findings.problem(path + problem.path, problem.said);
   if (problems.length === 0 && use.entry.isEquality && factKind !== null && typeof use.fact !== 'object') {
     checkEquality(value, use, factKind, path, findings);
   }
@@ -47,16 +48,16 @@ function checkValueFact(
   const { timesPercent } = value;
   const isTimes = Object.hasOwn(value, 'timesPercent');
   if (isTimes && !Number.isFinite(timesPercent)) {
-    findings.problem(jsonPath(path, 'timesPercent'), `expected a number, found ${shown(timesPercent)}`);
+    findings.problem(jsonPath(path, 'timesPercent'), ['found', ['number'], foundAs(timesPercent)]);
   }
   const kind = checkFact(value, path, findings);
   if (kind === null) return;
   const result = isTimes ? 'number' : kind;
   const misfit = (isTimes ? factProblem('number', kind) : null) ?? factProblem(use.value, result);
   const at = jsonPath(path, 'fact');
-  if (misfit !== null) findings.problem(at, `${use.operator}: ${misfit}`);
+  if (misfit !== null) findings.problem(at, ['ofOperator', use.operator, misfit]);
   else if (use.entry.isEquality && factKind !== null && isOtherKind(factKind, result)) {
-    findings.problem(at, 'is of another kind than the fact that it is compared with: they are never equal');
+    findings.problem(at, ['otherKind']);
   }
 }
 

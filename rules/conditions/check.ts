@@ -1,5 +1,7 @@
 import { jsonPath } from '../document/json-path.ts';
-import { isRecord, shown } from '../event/json.ts';
+import { isRecord } from '../event/json.ts';
+import { foundAs } from '../problems/found.ts';
+import type { Said } from '../problems/said.ts';
 import { checkLeaf, checkOrder } from './check-leaf.ts';
 import { Findings } from './findings.ts';
 import { refuseForeignKeys } from './foreign-key.ts';
@@ -9,7 +11,6 @@ export type NamedConditions = Readonly<Record<string, unknown>>;
 
 const BOOLEANS = ['all', 'any', 'not', 'condition'] as const;
 type BooleanKey = (typeof BOOLEANS)[number];
-const ROOT = 'expected one of all, any, not and condition';
 
 /** Conditions that a rule may have in all, the named ones counted wherever they stand. */
 const MOST_CONDITIONS = 10_000;
@@ -33,14 +34,14 @@ export function checkConditions(
 ): void {
   const count = new ConditionWalk(named, findings, trail, new Map()).root(value, path);
   if (count > MOST_CONDITIONS) {
-    findings.problem(path, `expected at most ${MOST_CONDITIONS} conditions, named ones counted wherever they stand`);
+    findings.problem(path, ['mostConditions', MOST_CONDITIONS]);
   }
 }
 
 /** What is inside a named condition, kept so that one that is used often is walked once. */
 interface Inside {
   count: number;
-  problem: string | null;
+  problem: Said | null;
 }
 
 class ConditionWalk {
@@ -59,21 +60,25 @@ class ConditionWalk {
   /** Like {@link node}, and a leaf is refused, as by json-rules-engine. Returns how many leaves there are. */
   root(value: unknown, path: string): number {
     if (isRecord(value) && booleansOf(value).length > 0) return this.#node(value, path, 1);
-    const keys = isRecord(value) ? Object.keys(value).slice(0, 5).join(', ') || 'none of them' : shown(value);
-    this.#findings.problem(path, value === undefined ? `is missing: ${ROOT}` : `${ROOT}, found ${keys}`);
+    this.#findings.problem(
+      path,
+      value === undefined
+        ? ['missingWhat', ['root']]
+        : ['found', ['root'], isRecord(value) ? keysOf(value) : foundAs(value)],
+    );
     return 0;
   }
 
   #node(node: unknown, path: string, depth: number): number {
-    if (depth > DEEPEST) return this.#refuse(path, `expected at most ${DEEPEST} conditions inside each other`);
-    if (!isRecord(node)) return this.#refuse(path, `expected a condition, found ${shown(node)}`);
+    if (depth > DEEPEST) return this.#refuse(path, ['deepestConditions', DEEPEST]);
+    if (!isRecord(node)) return this.#refuse(path, ['found', ['condition'], foundAs(node)]);
     const keys = booleansOf(node);
     if (keys.length === 0) {
       checkLeaf(node, path, this.#findings);
       return 1;
     }
     if (keys.length > 1) {
-      this.#refuse(path, `expected only one of all, any, not and condition, found ${keys.join(' and ')}`);
+      this.#refuse(path, ['onlyOneOf', keys.join(', ')]);
     }
     refuseForeignKeys(node, new Set(['name', 'priority', ...keys]), path, this.#findings);
     checkOrder(node, path, this.#findings);
@@ -83,14 +88,13 @@ class ConditionWalk {
   #inner(key: BooleanKey, inner: unknown, path: string, depth: number): number {
     if (key === 'condition') return this.#reference(inner, path);
     if (key === 'not') return this.#node(inner, path, depth);
-    if (!Array.isArray(inner)) return this.#refuse(path, `expected a list of conditions, found ${shown(inner)}`);
-    if (inner.length === 0)
-      this.#refuse(path, 'expected at least one condition: an empty list would hold for any event');
+    if (!Array.isArray(inner)) return this.#refuse(path, ['found', ['conditions'], foundAs(inner)]);
+    if (inner.length === 0) this.#refuse(path, ['someCondition']);
     return inner.reduce<number>((count, one, index) => count + this.#node(one, jsonPath(path, index), depth), 0);
   }
 
   #reference(name: unknown, path: string): number {
-    if (typeof name !== 'string') return this.#refuse(path, `expected the name of a condition, found ${shown(name)}`);
+    if (typeof name !== 'string') return this.#refuse(path, ['found', ['conditionName'], foundAs(name)]);
     const broken = this.#brokenReference(name);
     if (broken !== null) return this.#refuse(path, broken);
     const { count, problem } = this.#known.get(name) ?? this.#lookInside(name);
@@ -98,11 +102,11 @@ class ConditionWalk {
     return count;
   }
 
-  #brokenReference(name: string): string | null {
+  #brokenReference(name: string): Said | null {
     const trail = this.#trail;
-    if (!Object.hasOwn(this.#named, name)) return `there is no named condition ${JSON.stringify(name)}`;
-    if (trail.includes(name)) return `leads back to itself: ${[...trail.slice(trail.indexOf(name)), name].join(' → ')}`;
-    return trail.length < DEEPEST_NAMED ? null : `expected at most ${DEEPEST_NAMED} named conditions inside each other`;
+    if (!Object.hasOwn(this.#named, name)) return ['noCondition', JSON.stringify(name)];
+    if (trail.includes(name)) return ['circle', [...trail.slice(trail.indexOf(name)), name].join(' → ')];
+    return trail.length < DEEPEST_NAMED ? null : ['deepestNamed', DEEPEST_NAMED];
   }
 
   #lookInside(name: string): Inside {
@@ -112,17 +116,20 @@ class ConditionWalk {
     const [problem] = findings.problems;
     const inside: Inside = {
       count,
-      problem:
-        problem === undefined ? null : `${JSON.stringify(name)} has a problem at ${problem.path}: ${problem.message}`,
+      problem: problem === undefined ? null : ['inside', JSON.stringify(name), problem.path, problem.said],
     };
     this.#known.set(name, inside);
     return inside;
   }
 
-  #refuse(path: string, message: string): number {
-    this.#findings.problem(path, message);
+  #refuse(path: string, said: Said): number {
+    this.#findings.problem(path, said);
     return 0;
   }
+}
+
+function keysOf(value: Record<string, unknown>): string | Said {
+  return Object.keys(value).slice(0, 5).join(', ') || ['noneOfThem'];
 }
 
 function booleansOf(node: Record<string, unknown>): BooleanKey[] {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { canonicalEventSchema } from '../event/event.ts';
 import { isRecord } from '../event/json.ts';
+import { worded } from '../problems/worded.ts';
 import { CLOCK_PARTS } from './clock.ts';
 import type { Kind } from './kind.ts';
 import { latestParamsSchema, seriesParamsSchema, windowParamsSchema } from './measure.ts';
@@ -16,11 +17,8 @@ export interface FactEntry {
 
 /** `params` of the fact `clock`; the zone is the user's (`timezone` in the settings) where none is named. */
 export const clockParamsSchema = z.strictObject({
-  part: z.enum(CLOCK_PARTS, `expected one of ${CLOCK_PARTS.join(', ')}`),
-  timezone: z
-    .string('expected a time zone')
-    .refine(isTimeZone, 'expected an IANA time zone such as Europe/Berlin')
-    .optional(),
+  part: z.enum(CLOCK_PARTS, worded('oneOf', CLOCK_PARTS.join(', '))),
+  timezone: z.string(worded('timeZone')).refine(isTimeZone, worded('ianaZone')).optional(),
 });
 
 /** Every fact by name: the canonical fields, `data`, `event`, `clock`, and what looks back. The checker and the editor read this. */

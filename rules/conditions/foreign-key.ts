@@ -1,4 +1,5 @@
 import { jsonPath } from '../document/json-path.ts';
+import type { Said } from '../problems/said.ts';
 import type { Findings } from './findings.ts';
 import { nearest, slipOf } from './near.ts';
 
@@ -38,7 +39,7 @@ export function refuseForeignKeys(
   for (const key of Object.keys(holder)) {
     if (known.has(key)) continue;
     const hint = WORDS.has(key) ? '' : slipOf(key, known);
-    if (hint !== undefined) findings.problem(jsonPath(path, key), `is not known here${hinted(hint)}`);
+    if (hint !== undefined) findings.problem(jsonPath(path, key), unknownKey(hint));
   }
 }
 
@@ -50,10 +51,10 @@ export function refuseUnknownKeys(
   findings: Findings,
 ): void {
   for (const key of Object.keys(holder)) {
-    if (!known.has(key)) findings.problem(jsonPath(path, key), `is not known here${hinted(nearest(key, known) ?? '')}`);
+    if (!known.has(key)) findings.problem(jsonPath(path, key), unknownKey(nearest(key, known) ?? ''));
   }
 }
 
-function hinted(name: string): string {
-  return name === '' ? '' : `; did you mean ${JSON.stringify(name)}?`;
+function unknownKey(meant: string): Said {
+  return meant === '' ? ['unknownKey'] : ['meant', ['unknownKey'], JSON.stringify(meant)];
 }

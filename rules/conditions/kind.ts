@@ -1,4 +1,6 @@
 import { isRecord, shown } from '../event/json.ts';
+import { foundAs } from '../problems/found.ts';
+import type { Said } from '../problems/said.ts';
 import { patternProblem } from './pattern.ts';
 
 /** What a fact's value is, as far as that is known before an event. */
@@ -22,45 +24,52 @@ export type Operand =
 /** What is wrong with an operand; `path` continues that of the operand: `[1]`. */
 export interface OperandProblem {
   path: string;
-  message: string;
+  said: Said;
 }
 
 /** Every way in which a literal of a rule is not what its operator needs. */
 export function literalProblems(operand: Operand, value: unknown): OperandProblem[] {
   if (typeof operand === 'object') return listProblems(operand, value);
   if (operand === 'range') return rangeProblems(value);
-  const message = LITERALS[operand](value);
-  return message === null ? [] : [{ path: '', message }];
+  const said = LITERALS[operand](value);
+  return said === null ? [] : [{ path: '', said }];
 }
 
 /** Why a fact of this kind can never be what the operator needs, or null. */
-export function factProblem(operand: Operand, kind: Kind): string | null {
+export function factProblem(operand: Operand, kind: Kind): Said | null {
   if (typeof operand === 'object') {
-    return kind === 'unknown' ? factProblem(operand.list, kind) : `expected a list, but it is ${named(kind)}`;
+    return kind === 'unknown' ? factProblem(operand.list, kind) : ['but', ['list'], NAMED[kind]];
   }
-  if (operand === 'pattern' || operand === 'range') return `expected ${NAMES[operand]}, written in the rule itself`;
+  if (operand === 'pattern' || operand === 'range') return ['written', EXPECTED[operand]];
   if (kind === 'unknown' || operand === 'anything' || operand === kind) return null;
-  if (operand === 'scalar')
-    return kind === 'object' ? 'expected one value, but it is an object: name a part of it by "path"' : null;
-  return `expected ${NAMES[operand]}, but it is ${named(kind)}`;
+  if (operand === 'scalar') return kind === 'object' ? ['nameAPart'] : null;
+  return ['but', EXPECTED[operand], NAMED[kind]];
 }
 
 /** Why a literal can never be equal to a fact of this kind, or null; null itself may be compared with anything. */
-export function kindProblem(kind: Kind, value: unknown): string | null {
+export function kindProblem(kind: Kind, value: unknown): Said | null {
   const type = value === null ? null : KIND_OF_TYPE.get(typeof value);
   if (type === null || type === undefined || kind === 'unknown' || kind === 'object' || type === kind) return null;
-  return `expected ${NAMES[kind]}, found ${shown(value)}: they are never equal`;
+  return ['neverEqual', ['found', EXPECTED[kind], foundAs(value)]];
 }
 
-const NAMES = {
-  number: 'a number',
-  text: 'a text',
-  boolean: 'true or false',
-  scalar: 'one value',
-  pattern: 'a regular expression',
-  range: 'two numbers, the lower first',
-  anything: 'anything',
-} as const;
+const EXPECTED = {
+  number: ['number'],
+  text: ['text'],
+  boolean: ['flag'],
+  scalar: ['oneValue'],
+  pattern: ['pattern'],
+  range: ['range'],
+  anything: ['expectedAnything'],
+} as const satisfies Record<string, Said>;
+
+const NAMED: Record<Kind, Said> = {
+  number: ['aNumber'],
+  text: ['aText'],
+  boolean: ['aFlag'],
+  object: ['anObject'],
+  unknown: ['anything'],
+};
 
 const KIND_OF_TYPE: ReadonlyMap<string, Kind> = new Map([
   ['number', 'number'],
@@ -68,7 +77,7 @@ const KIND_OF_TYPE: ReadonlyMap<string, Kind> = new Map([
   ['boolean', 'boolean'],
 ]);
 
-const LITERALS: Record<Exclude<Operand, object | 'range'>, (value: unknown) => string | null> = {
+const LITERALS: Record<Exclude<Operand, object | 'range'>, (value: unknown) => Said | null> = {
   number: (value) => (Number.isFinite(value) ? null : expected('number', value)),
   text: (value) => (typeof value === 'string' && value !== '' ? null : expected('text', value)),
   scalar: (value) =>
@@ -78,27 +87,23 @@ const LITERALS: Record<Exclude<Operand, object | 'range'>, (value: unknown) => s
 };
 
 function rangeProblems(value: unknown): OperandProblem[] {
-  if (!Array.isArray(value) || value.length !== 2) return [{ path: '', message: expected('range', value) }];
+  if (!Array.isArray(value) || value.length !== 2) return [{ path: '', said: expected('range', value) }];
   const problems = listProblems({ list: 'number' }, value);
   if (problems.length > 0 || value[0] <= value[1]) return problems;
-  return [{ path: '', message: `expected ${NAMES.range}, found ${value[0]} before ${value[1]}` }];
+  return [{ path: '', said: ['found', EXPECTED.range, ['before', value[0], value[1]]] }];
 }
 
 function listProblems({ list, notEmpty }: { list: Operand; notEmpty?: true }, value: unknown): OperandProblem[] {
-  if (!Array.isArray(value)) return [{ path: '', message: `expected a list, found ${shown(value)}` }];
-  if (notEmpty && value.length === 0) return [{ path: '', message: 'expected a list that is not empty' }];
+  if (!Array.isArray(value)) return [{ path: '', said: ['found', ['list'], foundAs(value)] }];
+  if (notEmpty && value.length === 0) return [{ path: '', said: ['filledList'] }];
   return value.flatMap((element, index) =>
-    literalProblems(list, element).map(({ path, message }) => ({ path: `[${index}]${path}`, message })),
+    literalProblems(list, element).map(({ path, said }) => ({ path: `[${index}]${path}`, said })),
   );
 }
 
-function expected(operand: Exclude<Operand, object>, value: unknown): string {
-  if (value === '') return `expected ${NAMES[operand]}, found an empty text`;
+function expected(operand: Exclude<Operand, object>, value: unknown): Said {
+  if (value === '') return ['found', EXPECTED[operand], ['emptyText']];
   // Quotes alone are easily overlooked around 50000.
-  const kind = operand === 'number' && typeof value === 'string' ? 'the text ' : '';
-  return `expected ${NAMES[operand]}, found ${kind}${shown(value)}`;
-}
-
-function named(kind: Kind): string {
-  return kind === 'object' ? 'an object' : NAMES[kind === 'unknown' ? 'anything' : kind];
+  if (operand === 'number' && typeof value === 'string') return ['found', EXPECTED.number, ['theText', shown(value)]];
+  return ['found', EXPECTED[operand], foundAs(value)];
 }

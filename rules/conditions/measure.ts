@@ -3,61 +3,56 @@ import { durationMs } from '../document/duration.ts';
 import { durationSchema } from '../document/duration-schema.ts';
 import { fieldNameSchema } from '../document/field.ts';
 import { WINDOW_MEASURES } from '../measures/measure.ts';
+import { worded } from '../problems/worded.ts';
 
 /** Measures that count events or have their own fields: price weighted by amount for `vwap`. */
 const WITHOUT_FIELD: ReadonlySet<string> = new Set(['count', 'rate', 'vwap']);
 
-const scalar = z.union([z.string(), z.number(), z.boolean()], 'expected a text, a number, true or false');
+const scalar = z.union([z.string(), z.number(), z.boolean()], worded('scalar'));
 
 /** Which events feed a window, series or latest value, and how they are grouped. */
 const feed = {
-  types: z.array(z.string('expected the name of an event type')).min(1, 'expected at least one type').optional(),
-  where: z
-    .record(fieldNameSchema, z.union([scalar, z.array(scalar).min(1)], 'expected a value or a list of values'))
+  types: z
+    .array(z.string(worded('eventType')))
+    .min(1, worded('someType'))
     .optional(),
+  where: z.record(fieldNameSchema, z.union([scalar, z.array(scalar).min(1)], worded('valueOrList'))).optional(),
   groupBy: z.array(fieldNameSchema).optional(),
 };
 
 /** `params` of the fact `window`. */
 export const windowParamsSchema = z
   .strictObject({
-    measure: z.enum(WINDOW_MEASURES, `expected one of ${WINDOW_MEASURES.join(', ')}`),
+    measure: z.enum(WINDOW_MEASURES, worded('oneOf', WINDOW_MEASURES.join(', '))),
     field: fieldNameSchema.optional(),
     /** The events of this long. */
     last: durationSchema
-      .refine(
-        (span) => !durationSchema.safeParse(span).success || durationMs(span) > 0,
-        'expected a duration longer than 0',
-      )
+      .refine((span) => !durationSchema.safeParse(span).success || durationMs(span) > 0, worded('someDuration'))
       .optional(),
     /** The newest so many events, by time. */
     events: z
-      .number('expected a whole number')
-      .int('expected a whole number')
-      .min(1, 'expected 1 or more')
-      .max(1_000_000, 'expected at most 1,000,000')
+      .number(worded('wholeNumber'))
+      .int(worded('wholeNumber'))
+      .min(1, worded('least', 1))
+      .max(1_000_000, worded('most', 1_000_000))
       .optional(),
     ...feed,
   })
-  .refine(({ last, events }) => (last === undefined) !== (events === undefined), 'expected either "last" or "events"')
+  .refine(({ last, events }) => (last === undefined) !== (events === undefined), worded('lastOrEvents'))
   .refine(({ measure, field }) => field !== undefined || WITHOUT_FIELD.has(measure), {
     path: ['field'],
-    error: 'is missing',
+    error: worded('missing'),
   })
   .refine(({ measure, last }) => measure !== 'rate' || last !== undefined, {
     path: ['last'],
-    error: 'is missing: a rate is by time',
+    error: worded('rateByTime'),
   });
 
 /** `params` of the fact `series`, for crossings. */
 export const seriesParamsSchema = z.strictObject({
   field: fieldNameSchema,
   /** After a crossing the next one needs a value this much beyond the level first. */
-  hysteresisPercent: z
-    .number('expected a percentage')
-    .min(0, 'expected 0 or more')
-    .max(100, 'expected at most 100')
-    .optional(),
+  hysteresisPercent: z.number(worded('percentage')).min(0, worded('least', 0)).max(100, worded('most', 100)).optional(),
   ...feed,
 });
 

@@ -1,3 +1,4 @@
+import type { Said } from '../problems/said.ts';
 import type { Operand } from './kind.ts';
 import { nearest } from './near.ts';
 import { DECORATORS, OPERATORS, type OperatorEntry } from './operators.ts';
@@ -18,20 +19,17 @@ export interface OperatorUse {
 export const MOST_DECORATORS = 16;
 
 /** Reads an operator's name, or says what is wrong with it. */
-export function readOperator(name: string): OperatorUse | { problem: string } {
+export function readOperator(name: string): OperatorUse | { problem: Said } {
   const decorators = name.split(':');
   const operator = decorators.pop() ?? '';
   const entry = OPERATORS.get(operator);
   const unknown = decorators.find((decorator) => !DECORATORS.has(decorator));
-  if (entry === undefined)
-    return { problem: `there is no operator ${JSON.stringify(operator)}${meant(operator, OPERATORS)}` };
-  if (unknown !== undefined)
-    return { problem: `there is no decorator ${JSON.stringify(unknown)}${meant(unknown, DECORATORS)}` };
-  if (decorators.length > MOST_DECORATORS) return { problem: `expected at most ${MOST_DECORATORS} decorators` };
+  if (entry === undefined) return { problem: meant(['noOperator', JSON.stringify(operator)], operator, OPERATORS) };
+  if (unknown !== undefined) return { problem: meant(['noDecorator', JSON.stringify(unknown)], unknown, DECORATORS) };
+  if (decorators.length > MOST_DECORATORS) return { problem: ['mostDecorators', MOST_DECORATORS] };
   const misfit = decorators.find((decorator) => !DECORATORS.get(decorator)?.fitsAll);
   if (misfit !== undefined && (entry.asksPresence || entry.onlyFact !== undefined)) {
-    const what = entry.asksPresence ? 'has no value' : 'is of one series and one level';
-    return { problem: `${operator} ${what}, so ${misfit} cannot stand before it` };
+    return { problem: [entry.asksPresence ? 'presenceUndecorated' : 'crossingUndecorated', operator, misfit] };
   }
   const sides = decorators.reduceRight((inner, decorator) => DECORATORS.get(decorator)?.operands(inner) ?? inner, {
     fact: entry.fact,
@@ -40,8 +38,8 @@ export function readOperator(name: string): OperatorUse | { problem: string } {
   return { operator, entry, decorators, ...sides };
 }
 
-/** A hint where a known name is near: a slip of the pen, another case, a part left out. */
-export function meant(name: string, known: ReadonlyMap<string, unknown>): string {
+/** With a hint where a known name is near: a slip of the pen, another case, a part left out. */
+export function meant(said: Said, name: string, known: ReadonlyMap<string, unknown>): Said {
   const near = nearest(name, known.keys());
-  return near === undefined ? '' : `; did you mean ${JSON.stringify(near)}?`;
+  return near === undefined ? said : ['meant', said, JSON.stringify(near)];
 }

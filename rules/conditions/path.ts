@@ -1,5 +1,7 @@
+import type { Said } from '../problems/said.ts';
+
 /** A parsed path, one property name or index after the other; or why the text is none. */
-export type ParsedPath = { steps: readonly string[] } | { problem: string };
+export type ParsedPath = { steps: readonly string[] } | { problem: Said };
 
 const STEP =
   /\.?([\p{L}\p{N}_][\p{L}\p{N}\p{M}_-]*)|\[(\d{1,9}|[\p{L}_][\p{L}\p{N}\p{M}_-]*)\]|\[(?:'((?:[^'\\]|\\['\\])*)'|"((?:[^"\\]|\\["\\])*)")\]/uy;
@@ -12,7 +14,7 @@ const LONGEST = 1_000;
  * empty path is the whole, as there.
  */
 export function parsePath(path: string): ParsedPath {
-  if (path.length > LONGEST) return { problem: `expected at most ${LONGEST} characters` };
+  if (path.length > LONGEST) return { problem: ['mostCharacters', LONGEST] };
   const rooted = path === '$' || path.startsWith('$.') || path.startsWith('$[');
   const steps: string[] = [];
   STEP.lastIndex = rooted ? 1 : 0;
@@ -21,7 +23,7 @@ export function parsePath(path: string): ParsedPath {
     const isFirst = steps.length === 0 && !rooted;
     if (step === null || (step[1] !== undefined && step[0].startsWith('.') === isFirst)) return refused(path);
     const name = step[1] ?? step[2] ?? (step[3] ?? step[4] ?? '').replace(/\\(.)/g, '$1');
-    if (INHERITED.has(name)) return { problem: `"${name}" is never read from an event` };
+    if (INHERITED.has(name)) return { problem: ['neverRead', name] };
     steps.push(name);
   }
   return { steps };
@@ -42,7 +44,5 @@ export function followPath(value: unknown, steps: readonly string[]): unknown {
 
 function refused(path: string): ParsedPath {
   const shown = path.length > 60 ? `${path.slice(0, 57)}…` : path;
-  return {
-    problem: `expected plain property and index access such as $.order.fills[0], found ${JSON.stringify(shown)}`,
-  };
+  return { problem: ['found', ['plainPath'], JSON.stringify(shown)] };
 }

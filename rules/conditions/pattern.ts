@@ -1,4 +1,5 @@
 import { RE2JS } from 're2js';
+import type { Said } from '../problems/said.ts';
 
 /** Patterns come from rules alone, so they are few; the bound is against an editor that tries one at every key. */
 const MOST = 1_000;
@@ -6,13 +7,13 @@ const LONGEST = 1_000;
 const compiled = new Map<string, RE2JS>();
 
 /** Why a text is no regular expression of RE2 (no look-around, no back references), or null. */
-export function patternProblem(pattern: string): string | null {
-  if (pattern.length > LONGEST) return `expected at most ${LONGEST} characters`;
+export function patternProblem(pattern: string): Said | null {
+  if (pattern.length > LONGEST) return ['mostCharacters', LONGEST];
   try {
     patternOf(pattern);
     return null;
   } catch (error) {
-    return `expected a regular expression in RE2 syntax: ${error instanceof Error ? error.message : String(error)}`;
+    return ['re2', error instanceof Error ? error.message : String(error)];
   }
 }
 

@@ -3,6 +3,7 @@ import { canonicalJson } from '../document/canonical-json.ts';
 import { decimalText } from '../event/decimal.ts';
 import { nearestProduct } from '../event/exact.ts';
 import type { Reader } from '../measures/measure.ts';
+import { inEnglish } from '../problems/worded.ts';
 import { readClock } from './clock.ts';
 import type { Moment } from './compiled.ts';
 import { type FactUse, isFactUse } from './fact-use.ts';
@@ -67,7 +68,7 @@ function readerOfFact(fact: string, params: unknown): Reader {
 
 function stepsOf(path: string): readonly string[] {
   const parsed = parsePath(path);
-  if ('problem' in parsed) throw new Error(`Path ${JSON.stringify(path)}: ${parsed.problem}`);
+  if ('problem' in parsed) throw new Error(`Path ${JSON.stringify(path)}: ${inEnglish(parsed.problem)}`);
   return parsed.steps;
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { worded } from '../problems/worded.ts';
 import { fieldNameSchema } from './field.ts';
 import { filledTextSchema, fixedTextSchema, isTemplate, spanSchema, textSchema } from './parameter.ts';
 
@@ -17,10 +18,12 @@ const channel = { batch: batchSchema.optional() };
 /** Shown by the interface and, on the desktop, by the system. Without a text: the built-in template of the event's type. */
 export const notifySchema = z.strictObject({
   type: z.literal('notify'),
-  level: z.enum(['info', 'success', 'warning', 'error'], 'expected "info", "success", "warning" or "error"').optional(),
+  level: z
+    .enum(['info', 'success', 'warning', 'error'], worded('choice', '"info", "success", "warning"', '"error"'))
+    .optional(),
   title: textSchema.optional(),
   message: textSchema.optional(),
-  sound: z.boolean('expected true or false').optional(),
+  sound: z.boolean(worded('flag')).optional(),
   ...channel,
 });
 
@@ -28,14 +31,14 @@ export const telegramSchema = z.strictObject({
   type: z.literal('telegram'),
   message: textSchema.optional(),
   /** Instead of the chat in the settings. */
-  chatId: z.union([fixedTextSchema, z.number().int()], 'expected a chat id, not a template').optional(),
+  chatId: z.union([fixedTextSchema, z.number().int()], worded('chatId')).optional(),
   ...channel,
 });
 
 const discordFieldSchema = z.strictObject({
   name: filledTextSchema,
   value: textSchema,
-  inline: z.boolean('expected true or false').optional(),
+  inline: z.boolean(worded('flag')).optional(),
 });
 
 /** `color`: a number up to 0xffffff, `"#00ff00"`, `"0x00ff00"` or a template. */
@@ -44,15 +47,15 @@ export const discordSchema = z.strictObject({
   message: textSchema.optional(),
   title: textSchema.optional(),
   color: z
-    .union([z.number().int().min(0).max(0xffffff), z.string()], 'expected a colour such as "#00ff00"')
-    .refine(isColor, 'expected a colour such as "#00ff00"')
+    .union([z.number().int().min(0).max(0xffffff), z.string()], worded('colour'))
+    .refine(isColor, worded('colour'))
     .optional(),
-  fields: z.array(discordFieldSchema).max(25, 'expected at most 25 fields').optional(),
+  fields: z.array(discordFieldSchema).max(25, worded('mostFields', 25)).optional(),
   ...channel,
 });
 
 /** A line break in an address would begin a header of its own. */
-const addressSchema = fixedTextSchema.refine((text) => !/\p{Cc}/u.test(text), 'expected a mail address on one line');
+const addressSchema = fixedTextSchema.refine((text) => !/\p{Cc}/u.test(text), worded('mailAddress'));
 
 /** `html` beside or instead of `message`; the recipients of the settings unless `to` names others. */
 export const emailSchema = z.strictObject({
@@ -60,9 +63,7 @@ export const emailSchema = z.strictObject({
   subject: textSchema.optional(),
   message: textSchema.optional(),
   html: textSchema.optional(),
-  to: z
-    .union([addressSchema, z.array(addressSchema).min(1)], 'expected an address or a list of addresses, not a template')
-    .optional(),
+  to: z.union([addressSchema, z.array(addressSchema).min(1)], worded('mailAddresses')).optional(),
   ...channel,
 });
 
@@ -70,15 +71,11 @@ export const emailSchema = z.strictObject({
 export const httpSchema = z.strictObject({
   type: z.literal('http'),
   method: z
-    .enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD'], 'expected GET, POST, PUT, PATCH, DELETE or HEAD')
+    .enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD'], worded('choice', 'GET, POST, PUT, PATCH, DELETE', 'HEAD'))
     .optional(),
-  url: z
-    .string('expected an address')
-    .refine(hasFixedHost, 'expected http:// or https:// and a host without a template'),
-  headers: z
-    .record(z.string().regex(/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/, 'expected an HTTP header name'), textSchema)
-    .optional(),
-  body: z.json('expected JSON').optional(),
+  url: z.string(worded('address')).refine(hasFixedHost, worded('fixedHost')),
+  headers: z.record(z.string().regex(/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/, worded('headerName')), textSchema).optional(),
+  body: z.json(worded('json')).optional(),
   timeout: spanSchema.optional(),
   ...channel,
 });
@@ -86,7 +83,10 @@ export const httpSchema = z.strictObject({
 export const logSchema = z.strictObject({
   type: z.literal('log'),
   level: z
-    .enum(['debug', 'info', 'success', 'warning', 'warn', 'error'], 'expected "debug", "info", "warning" or "error"')
+    .enum(
+      ['debug', 'info', 'success', 'warning', 'warn', 'error'],
+      worded('choice', '"debug", "info", "warning"', '"error"'),
+    )
     .optional(),
   message: textSchema.optional(),
   ...channel,

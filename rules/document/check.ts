@@ -1,9 +1,10 @@
 import { checkConditions, type NamedConditions } from '../conditions/check.ts';
 import { conditionNamesOf } from '../conditions/condition-names.ts';
 import { Findings } from '../conditions/findings.ts';
-import type { Problem } from '../event/event.ts';
 import { isRecord } from '../event/json.ts';
 import { parseStrictJson } from '../event/strict-json.ts';
+import { problemAt, type SaidProblem } from '../problems/problem.ts';
+import type { Said } from '../problems/said.ts';
 import { checkTemplates } from '../templates/check.ts';
 import { jsonPath } from './json-path.ts';
 import { actionSchema, namedConditionsSchema, type RuleDocument, ruleDocumentSchema } from './schema.ts';
@@ -12,7 +13,7 @@ import { schemaProblems } from './schema-problems.ts';
 /** What a check of a rule document found. */
 export interface RuleCheck {
   /** Everything that is wrong; a document with problems is refused. */
-  problems: Problem[];
+  problems: SaidProblem[];
   /** There when there are no problems. */
   document?: RuleDocument;
 }
@@ -47,22 +48,21 @@ export function checkRuleText(text: string, context: CheckContext): RuleCheck {
   if (utf8Bytes(text) > MAX_BYTES) return { problems: [tooLarge()] };
   const parsed = parseStrictJson(text, MAX_DEPTH, 'nearest');
   if (parsed.ok) return checkRule(parsed.value, context);
-  const message = `not JSON: ${parsed.message}, ${position(text, parsed.offset)}`;
-  return { problems: [{ path: '$', message }] };
+  return { problems: [notJson(text, parsed)] };
 }
 
 /** {@link checkNamedConditions} for the text of `_conditions.json`; `conditions` is empty where the text is no JSON object. */
-export function checkNamedConditionsText(text: string): { problems: Problem[]; conditions: Record<string, unknown> } {
+export function checkNamedConditionsText(text: string): {
+  problems: SaidProblem[];
+  conditions: Record<string, unknown>;
+} {
   const parsed = parseStrictJson(text, MAX_DEPTH, 'nearest');
-  if (!parsed.ok) {
-    const message = `not JSON: ${parsed.message}, ${position(text, parsed.offset)}`;
-    return { problems: [{ path: '$', message }], conditions: {} };
-  }
+  if (!parsed.ok) return { problems: [notJson(text, parsed)], conditions: {} };
   return { problems: checkNamedConditions(parsed.value), conditions: isRecord(parsed.value) ? parsed.value : {} };
 }
 
 /** Checks named conditions, the content of `_conditions.json`: name → conditions. Never throws. */
-export function checkNamedConditions(value: unknown): Problem[] {
+export function checkNamedConditions(value: unknown): SaidProblem[] {
   const findings = new Findings();
   if (!isSane(value, findings)) return findings.problems;
   if (!isRecord(value)) return schemaProblems(namedConditionsSchema, value, '$');
@@ -78,20 +78,19 @@ function checkActionTemplates(actions: unknown, conditionNames: ReadonlySet<stri
   for (const [index, value] of actions.entries()) {
     const action = actionSchema.safeParse(value);
     if (!action.success) continue;
-    for (const { path, message } of checkTemplates(action.data, conditionNames))
-      findings.problem(`$.actions[${index}]${path}`, message);
+    for (const { path, said } of checkTemplates(action.data, conditionNames))
+      findings.problem(`$.actions[${index}]${path}`, said);
   }
 }
 
 function isSane(value: unknown, findings: Findings): boolean {
-  if (depthExceeds(value, MAX_DEPTH))
-    findings.problem('$', `expected at most ${MAX_DEPTH} containers inside each other`);
+  if (depthExceeds(value, MAX_DEPTH)) findings.problem('$', ['mostContainers', MAX_DEPTH]);
   else if (utf8Bytes(JSON.stringify(value) ?? '') > MAX_BYTES) findings.problems.push(tooLarge());
   return findings.problems.length === 0;
 }
 
-function tooLarge(): Problem {
-  return { path: '$', message: `expected at most ${MAX_BYTES / 1024} KiB` };
+function tooLarge(): SaidProblem {
+  return problemAt('$', ['mostBytes', MAX_BYTES / 1024]);
 }
 
 /** Without recursion, because the value may be deeper than the stack. */
@@ -115,8 +114,7 @@ function utf8Bytes(text: string): number {
   return bytes;
 }
 
-function position(text: string, offset: number): string {
+function notJson(text: string, { said, offset }: { said: Said; offset: number }): SaidProblem {
   const before = text.slice(0, offset);
-  const line = before.split('\n').length;
-  return `line ${line}, column ${offset - before.lastIndexOf('\n')}`;
+  return problemAt('$', ['notJson', said, before.split('\n').length, offset - before.lastIndexOf('\n')]);
 }

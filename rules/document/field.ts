@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { followPath, parsePath } from '../conditions/path.ts';
 import { type CanonicalEvent, canonicalEventSchema } from '../event/event.ts';
+import { worded } from '../problems/worded.ts';
 
 /** Canonical fields that hold one value; `data` holds many. */
 const NAMES: ReadonlySet<string> = new Set(Object.keys(canonicalEventSchema.shape).filter((name) => name !== 'data'));
@@ -11,9 +12,7 @@ export function isFieldName(name: string): boolean {
 }
 
 /** One value of an event: a canonical field (`symbol`) or `data.…`; what groups and windows are made by. */
-export const fieldNameSchema = z
-  .string('expected the name of a field')
-  .refine(isFieldName, 'expected a field of the event such as "symbol", or "data.…"');
+export const fieldNameSchema = z.string(worded('field')).refine(isFieldName, worded('eventField'));
 
 /** Those that are read for nearly every event, as plain accesses: a name that is known only at run time is slower. */
 const QUICK: ReadonlyMap<string, FieldReader> = new Map<string, FieldReader>([

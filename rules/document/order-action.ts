@@ -2,6 +2,7 @@ import Big from 'big.js';
 import { z } from 'zod';
 import { readNumber } from '../conditions/number.ts';
 import { isRecord } from '../event/json.ts';
+import { worded } from '../problems/worded.ts';
 import {
   filledTextSchema,
   fixedTextSchema,
@@ -15,10 +16,10 @@ import {
   trailSchema,
 } from './parameter.ts';
 
-const flagSchema = z.boolean('expected true or false');
+const flagSchema = z.boolean(worded('flag'));
 const approval = {
   /** `ask`: sent only after the user has approved it; default `none`. */
-  approve: z.enum(['none', 'ask'], 'expected "none" or "ask"').optional(),
+  approve: z.enum(['none', 'ask'], worded('choice', '"none"', '"ask"')).optional(),
   /** The answer counts as no after this long; default 5m. */
   approveWithin: spanSchema.optional(),
 };
@@ -34,7 +35,7 @@ export const orderSchema = z
     side: sideSchema,
     /** Default `market`. */
     kind: z
-      .enum(['market', 'limit', 'stop', 'stop_limit'], 'expected "market", "limit", "stop" or "stop_limit"')
+      .enum(['market', 'limit', 'stop', 'stop_limit'], worded('choice', '"market", "limit", "stop"', '"stop_limit"'))
       .optional(),
     amount: positiveSchema.optional(),
     notional: positiveSchema.optional(),
@@ -46,38 +47,38 @@ export const orderSchema = z
     takeProfit: positiveSchema.optional(),
     stopLoss: positiveSchema.optional(),
     reduceOnly: flagSchema.optional(),
-    timeInForce: z.enum(['GTC', 'IOC', 'FOK', 'PO'], 'expected "GTC", "IOC", "FOK" or "PO"').optional(),
+    timeInForce: z.enum(['GTC', 'IOC', 'FOK', 'PO'], worded('choice', '"GTC", "IOC", "FOK"', '"PO"')).optional(),
     /** Not sent when older than this; default 60s. */
     expiresAfter: spanSchema.optional(),
     ...approval,
   })
   .refine((order) => ORDER_SIZES.filter((size) => order[size] !== undefined).length === 1, {
-    error: `expected exactly one of ${ORDER_SIZES.join(', ')}`,
+    error: worded('oneSize', ORDER_SIZES.join(', ')),
     when: hasKeys,
   })
   .refine((order) => !String(order.kind).endsWith('limit') || order.price !== undefined, {
     path: ['price'],
-    error: 'is missing: a limit order needs it',
+    error: worded('limitNeedsPrice'),
     when: hasKeys,
   })
   .refine((order) => !needsStopPrice(order) || order.stopPrice !== undefined, {
     path: ['stopPrice'],
-    error: 'is missing: a stop order needs it',
+    error: worded('stopNeedsPrice'),
     when: hasKeys,
   })
   .refine((order) => order.stopPrice === undefined || String(order.kind).startsWith('stop'), {
     path: ['stopPrice'],
-    error: 'only a stop order waits for it, any other is sent at once: expected "kind": "stop" or "stop_limit"',
+    error: worded('onlyStopWaits'),
     when: hasKeys,
   })
   .refine((order) => order.price === undefined || order.kind !== 'stop', {
     path: ['price'],
-    error: 'a stop order trades at whatever price there is: expected "kind": "stop_limit"',
+    error: worded('stopAtAnyPrice'),
     when: hasKeys,
   })
   .refine((order) => order.trailPercent === undefined || order.kind === 'stop', {
     path: ['trailPercent'],
-    error: 'only a stop order can trail: expected "kind": "stop"',
+    error: worded('onlyStopTrails'),
     when: hasKeys,
   });
 
@@ -98,7 +99,7 @@ export const retryOrderSchema = z.strictObject({
   adjustPricePercent: numberSchema.optional(),
   adjustAmountPercent: numberSchema.optional(),
   /** Default 3. */
-  maxAttempts: z.number('expected a whole number').int('expected a whole number').min(1).max(20).optional(),
+  maxAttempts: z.number(worded('wholeNumber')).int(worded('wholeNumber')).min(1).max(20).optional(),
 });
 
 /** So that what belongs together is checked beside other problems of the same object, not only after them. */
@@ -113,15 +114,15 @@ export const rebalanceSchema = z.strictObject({
   quote: filledTextSchema,
   targets: z
     .record(
-      z.string().regex(/^[A-Z0-9]+$/, 'expected a currency code such as "BTC"'),
-      z.number('expected a percentage').min(0, 'expected 0 or more').max(100, 'expected at most 100'),
+      z.string().regex(/^[A-Z0-9]+$/, worded('currency')),
+      z.number(worded('percentage')).min(0, worded('least', 0)).max(100, worded('most', 100)),
     )
     .refine(
       (targets) =>
         Object.values(targets)
           .reduce((sum, share) => sum.plus(share), new Big(0))
           .eq(100),
-      'expected shares of 100 percent together',
+      worded('wholeShares'),
     ),
   thresholdPercent: notNegativeSchema.optional(),
   minNotional: notNegativeSchema.optional(),
@@ -134,7 +135,7 @@ export const rebalanceSchema = z.strictObject({
 const countSchema = notNegativeSchema.refine((value) => {
   const number = readNumber(value);
   return number === null || Number.isInteger(number);
-}, 'expected a whole number');
+}, worded('wholeNumber'));
 
 /** What each limit takes, as in the settings. */
 const LIMIT_VALUES = {
@@ -151,8 +152,8 @@ const LIMITS = Object.keys(LIMIT_VALUES) as (keyof typeof LIMIT_VALUES)[];
 export const setRiskSchema = z.strictObject({
   type: z.literal('setRisk'),
   set: z
-    .partialRecord(z.enum(LIMITS, `expected one of ${LIMITS.join(', ')}`), numberSchema)
-    .refine((limits) => Object.keys(limits).length > 0, 'expected at least one limit')
+    .partialRecord(z.enum(LIMITS, worded('oneOf', LIMITS.join(', '))), numberSchema)
+    .refine((limits) => Object.keys(limits).length > 0, worded('someLimit'))
     .superRefine((limits, context) => {
       for (const [limit, value] of Object.entries(limits)) {
         const found = LIMIT_VALUES[limit as keyof typeof LIMIT_VALUES].safeParse(value);
@@ -169,12 +170,12 @@ export const strategySchema = z.strictObject({ type: z.literal('strategy'), stra
 /** Switches another rule on or off. */
 export const setRuleSchema = z.strictObject({
   type: z.literal('setRule'),
-  rule: textSchema.min(1, 'expected the id of a rule'),
+  rule: textSchema.min(1, worded('idOfRule')),
   enabled: flagSchema,
 });
 
 /** Stops all orders. A rule can only turn it on. */
 export const killSwitchSchema = z.strictObject({
   type: z.literal('killSwitch'),
-  on: z.literal(true, 'expected true: a rule may only turn the kill switch on'),
+  on: z.literal(true, worded('killSwitchOn')),
 });

@@ -1,41 +1,46 @@
 import type { z } from 'zod';
-import type { Problem } from '../event/event.ts';
-import { isRecord, shown } from '../event/json.ts';
+import { isRecord } from '../event/json.ts';
+import { foundAs } from '../problems/found.ts';
+import { problemAt, type SaidProblem } from '../problems/problem.ts';
+import type { Said } from '../problems/said.ts';
+import { saidBySchema } from '../problems/worded.ts';
 import { jsonPath } from './json-path.ts';
 
 /** Everything that is wrong with a value by its schema, each with the path of the very key; `base` is the value's own path. */
-export function schemaProblems(schema: z.ZodType, value: unknown, base: string): Problem[] {
+export function schemaProblems(schema: z.ZodType, value: unknown, base: string): SaidProblem[] {
   const result = schema.safeParse(value);
   return result.success ? [] : result.error.issues.flatMap((issue) => problemsOf(issue, value, base));
 }
 
-function problemsOf(issue: z.core.$ZodIssue, value: unknown, base: string): Problem[] {
+function problemsOf(issue: z.core.$ZodIssue, value: unknown, base: string): SaidProblem[] {
   const path = jsonPath(base, ...issue.path);
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({ path: jsonPath(path, key), message: 'is not known here' }));
+    return issue.keys.map((key) => problemAt(jsonPath(path, key), ['unknownKey']));
   }
   if (issue.code === 'invalid_key') {
-    return [{ path, message: issue.issues[0]?.message ?? 'is not known here' }];
+    const message = issue.issues[0]?.message;
+    return [message === undefined ? problemAt(path, ['unknownKey']) : problemAt(path, saidBySchema(message))];
   }
   const found = valueAt(value, issue.path);
-  if (found === undefined && issue.path.length > 0) return [{ path, message: missing(issue.message) }];
+  if (found === undefined && issue.path.length > 0) return [problemAt(path, missing(issue.message))];
   const isSpecific = issue.message.startsWith('expected ');
-  const message = isSpecific ? issue.message : plain(issue);
+  const said = isSpecific ? saidBySchema(issue.message) : plain(issue);
   const isWhole = issue.code === 'custom' && isRecord(found);
-  return [{ path, message: isWhole ? message : `${message}, found ${shown(found)}` }];
+  return [problemAt(path, isWhole ? said : ['found', said, foundAs(found)])];
 }
 
-function missing(message: string): string {
-  if (message.startsWith('is missing')) return message;
-  return message.startsWith('expected ') ? `is missing: ${message}` : 'is missing';
+function missing(message: string): Said {
+  if (message.startsWith('is missing')) return saidBySchema(message);
+  return message.startsWith('expected ') ? ['missingWhat', saidBySchema(message)] : ['missing'];
 }
 
-function plain(issue: z.core.$ZodIssue): string {
-  if (issue.code === 'too_small' && issue.origin === 'number') return `expected ${issue.minimum} or more`;
-  if (issue.code === 'too_big' && issue.origin === 'number') return `expected ${issue.maximum} or less`;
-  if (issue.code !== 'invalid_type') return issue.message;
-  const words: Record<string, string> = { object: 'an object', array: 'a list', record: 'an object' };
-  return `expected ${words[issue.expected] ?? `a ${issue.expected}`}`;
+function plain(issue: z.core.$ZodIssue): Said {
+  if (issue.code === 'too_small' && issue.origin === 'number') return ['least', Number(issue.minimum)];
+  if (issue.code === 'too_big' && issue.origin === 'number') return ['orLess', Number(issue.maximum)];
+  if (issue.code === 'too_small' && issue.origin === 'array') return ['fewestElements', Number(issue.minimum)];
+  if (issue.code !== 'invalid_type') return saidBySchema(issue.message);
+  const kinds: Record<string, Said> = { object: ['object'], array: ['list'], record: ['object'], int: ['wholeNumber'] };
+  return kinds[issue.expected] ?? ['type', issue.expected];
 }
 
 function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {

@@ -1,3 +1,5 @@
+import type { Said } from '../problems/said.ts';
+import { inEnglish } from '../problems/worded.ts';
 import { isSameDecimal } from './decimal.ts';
 import { isRecord, type JsonValue, member } from './json.ts';
 
@@ -8,7 +10,7 @@ const MAX_DEPTH = 32;
 type Digits = 'exact' | 'nearest';
 
 /** `offset` counts UTF-16 units from the start of the text. */
-export type StrictJson = { ok: true; value: JsonValue } | { ok: false; message: string; offset: number };
+export type StrictJson = { ok: true; value: JsonValue } | { ok: false; message: string; said: Said; offset: number };
 
 /**
  * Reads JSON that leaves no doubt about what was meant. Refused besides everything that JSON refuses: duplicate keys (also
@@ -25,16 +27,20 @@ export function parseStrictJson(text: string, maxDepth = MAX_DEPTH, digits: Digi
   try {
     return { ok: true, value: new Reader(text, maxDepth, digits).document() };
   } catch (error) {
-    if (error instanceof Refusal) return { ok: false, message: error.message, offset: error.offset };
+    if (error instanceof Refusal) {
+      return { ok: false, message: error.message, said: error.said, offset: error.offset };
+    }
     throw error;
   }
 }
 
 class Refusal extends Error {
+  readonly said: Said;
   readonly offset: number;
 
-  constructor(message: string, offset: number) {
-    super(message);
+  constructor(said: Said, offset: number) {
+    super(inEnglish(said));
+    this.said = said;
     this.offset = offset;
   }
 }
@@ -77,10 +83,10 @@ class Reader {
   }
 
   document(): JsonValue {
-    if (this.#text.charCodeAt(0) === 0xfeff) throw new Refusal('expected JSON, found a byte order mark', 0);
+    if (this.#text.charCodeAt(0) === 0xfeff) throw new Refusal(['byteOrderMark'], 0);
     const value = this.#value(1);
     this.#unit();
-    if (this.#at < this.#text.length) throw this.#unexpected('the end of the text');
+    if (this.#at < this.#text.length) throw this.#unexpected(['endOfText']);
     return value;
   }
 
@@ -90,7 +96,7 @@ class Reader {
     if (first === MINUS || isDigit(first)) return this.#number();
     if (first !== OPENING_BRACE && first !== OPENING_BRACKET) return this.#literal();
     if (depth > this.#maxDepth) {
-      throw new Refusal(`expected at most ${this.#maxDepth} containers inside each other, found more`, this.#at);
+      throw new Refusal(['nestedTooDeep', this.#maxDepth], this.#at);
     }
     this.#at += 1;
     return first === OPENING_BRACE ? this.#members(depth) : this.#elements(depth);
@@ -100,19 +106,19 @@ class Reader {
     const record: { [key: string]: JsonValue } = {};
     if (this.#skips(CLOSING_BRACE)) return record;
     do {
-      if (this.#unit() !== QUOTE) throw this.#unexpected('a key in quotes');
+      if (this.#unit() !== QUOTE) throw this.#unexpected(['keyInQuotes']);
       const keyAt = this.#at;
       const key = this.#key();
-      if (key === '__proto__') throw new Refusal('found the key "__proto__", which is never taken', keyAt);
-      if (Object.hasOwn(record, key)) throw new Refusal(`found the key ${JSON.stringify(key)} twice`, keyAt);
+      if (key === '__proto__') throw new Refusal(['protoKey'], keyAt);
+      if (Object.hasOwn(record, key)) throw new Refusal(['keyTwice', JSON.stringify(key)], keyAt);
       if (!this.#skips(COLON)) throw this.#unexpected('":"');
       const value = this.#value(depth + 1);
       if (key === 'constructor' && isRecord(value) && member(value, 'prototype') !== undefined) {
-        throw new Refusal('found the key "prototype" inside "constructor", which is never taken', keyAt);
+        throw new Refusal(['prototypeKey'], keyAt);
       }
       record[key] = value;
     } while (this.#skips(COMMA));
-    if (!this.#skips(CLOSING_BRACE)) throw this.#unexpected('"," or "}"');
+    if (!this.#skips(CLOSING_BRACE)) throw this.#unexpected(['commaOr', '}']);
     return record;
   }
 
@@ -121,7 +127,7 @@ class Reader {
     if (this.#skips(CLOSING_BRACKET)) return list;
     do list.push(this.#value(depth + 1));
     while (this.#skips(COMMA));
-    if (!this.#skips(CLOSING_BRACKET)) throw this.#unexpected('"," or "]"');
+    if (!this.#skips(CLOSING_BRACKET)) throw this.#unexpected(['commaOr', ']']);
     return list;
   }
 
@@ -159,13 +165,13 @@ class Reader {
         this.#at = index + 1;
         return escaped ? this.#unescaped(begin, index + 1) : this.#text.slice(begin + 1, index);
       }
-      if (unit < 0x20) throw new Refusal('found a control character inside a text', index);
+      if (unit < 0x20) throw new Refusal(['controlCharacter'], index);
       if (unit === BACKSLASH) {
         escaped = true;
         index += 1;
       }
     }
-    throw new Refusal('expected a closing quote, found the end of the text', begin);
+    throw new Refusal(['closingQuote'], begin);
   }
 
   /** The platform's own parser knows the escapes; the slice is one quoted text and nothing else. */
@@ -173,7 +179,7 @@ class Reader {
     try {
       return JSON.parse(this.#text.slice(begin, end)) as string;
     } catch {
-      throw new Refusal('found an escape that JSON does not have', begin);
+      throw new Refusal(['noEscape'], begin);
     }
   }
 
@@ -215,10 +221,10 @@ class Reader {
     const begin = this.#at;
     NUMBER.lastIndex = begin;
     const written = NUMBER.exec(this.#text)?.[0];
-    if (written === undefined) throw this.#unexpected('a number');
+    if (written === undefined) throw this.#unexpected(['aNumber']);
     this.#at = begin + written.length;
     const value = Number(written);
-    if (!Number.isFinite(value)) throw new Refusal(`found a number that is too large: ${written.slice(0, 40)}`, begin);
+    if (!Number.isFinite(value)) throw new Refusal(['tooLarge', written.slice(0, 40)], begin);
     return this.#digits === 'nearest' || isSameDecimal(written, value) ? value : written;
   }
 
@@ -229,7 +235,7 @@ class Reader {
         return value;
       }
     }
-    throw this.#unexpected('a value');
+    throw this.#unexpected(['aValue']);
   }
 
   #skips(unit: number): boolean {
@@ -248,12 +254,9 @@ class Reader {
     return unit;
   }
 
-  #unexpected(expected: string): Refusal {
+  #unexpected(expected: string | Said): Refusal {
     const found = this.#text[this.#at];
-    return new Refusal(
-      `expected ${expected}, found ${found === undefined ? 'the end of the text' : JSON.stringify(found)}`,
-      this.#at,
-    );
+    return new Refusal(['jsonFound', expected, found === undefined ? ['endOfText'] : JSON.stringify(found)], this.#at);
   }
 }
 

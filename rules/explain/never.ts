@@ -2,8 +2,8 @@ import { DEMAND_FIELDS } from '../conditions/demand.ts';
 import { canonicalJson } from '../document/canonical-json.ts';
 import { jsonPath } from '../document/json-path.ts';
 import type { CompiledRule } from '../engine/compiled-rule.ts';
-import type { Problem } from '../event/event.ts';
 import { isRecord } from '../event/json.ts';
+import { problemAt, type SaidProblem } from '../problems/problem.ts';
 
 /** A condition that compares, and where it stands in the document. */
 export interface Placed {
@@ -20,44 +20,40 @@ const DEMANDED: ReadonlySet<unknown> = new Set(DEMAND_FIELDS);
  * What of an accepted rule proves that it never fires, whatever comes: something that all of it needs and that nothing can be. An
  * empty list proves nothing.
  */
-export function neverFires(rule: CompiledRule): Problem[] {
+export function neverFires(rule: CompiledRule): SaidProblem[] {
   const needed = neededLeaves(rule.document.conditions, '$.conditions');
   return [...emptyDemands(rule), ...contradictions(needed), ...needed.flatMap(overfullWindow)];
 }
 
 /** Fields of which no text is everything that is asked of it at the top level. */
-export function emptyDemands({ demands }: CompiledRule): Problem[] {
+export function emptyDemands({ demands }: CompiledRule): SaidProblem[] {
   return [...demands]
     .filter(([, values]) => values.size === 0)
-    .map(([field]) => ({
-      path: '$.conditions',
-      message: `can never hold: no ${field} is everything that is asked of it at the top level`,
-    }));
+    .map(([field]) => problemAt('$.conditions', ['nothingDemanded', field]));
 }
 
 /** A window that is asked to count more events than it holds. */
-export function overfullWindow({ path, leaf: { fact, operator, value, params } }: Placed): Problem[] {
+export function overfullWindow({ path, leaf: { fact, operator, value, params } }: Placed): SaidProblem[] {
   const { measure, events } = isRecord(params) ? params : {};
   if (fact !== 'window' || typeof events !== 'number' || typeof value !== 'number' || !COUNTS.has(measure)) return [];
   const isTooMuch =
     (operator === 'greaterThan' && value >= events) ||
     ((operator === 'greaterThanInclusive' || operator === 'equal') && value > events);
   if (!isTooMuch) return [];
-  return [{ path: jsonPath(path, 'value'), message: `can never hold: the window has at most ${events} events` }];
+  return [problemAt(jsonPath(path, 'value'), ['overfull', events])];
 }
 
 /** One value that is asked for several things at once, of which no two can be. */
-export function contradictions(needed: readonly Placed[]): Problem[] {
+export function contradictions(needed: readonly Placed[]): SaidProblem[] {
   const asked = new Map<string, Range>();
-  const found = new Map<string, Problem>();
+  const found = new Map<string, SaidProblem>();
   for (const { path, leaf } of needed) {
     if (DEMANDED.has(leaf.fact)) continue;
     const key = canonicalJson([leaf.fact, leaf.path ?? null, leaf.params ?? null]);
     const range = narrowed(asked.get(key) ?? ANYTHING, leaf);
     asked.set(key, range);
     if (!isEmpty(range) || found.has(key)) continue;
-    const message = `can never hold: nothing is everything that is asked of ${String(leaf.path ?? leaf.fact)}`;
-    found.set(key, { path, message });
+    found.set(key, problemAt(path, ['contradiction', String(leaf.path ?? leaf.fact)]));
   }
   return [...found.values()];
 }

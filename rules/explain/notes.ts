@@ -1,7 +1,8 @@
 import { jsonPath } from '../document/json-path.ts';
 import type { CompiledRule } from '../engine/compiled-rule.ts';
-import type { Problem } from '../event/event.ts';
 import { isRecord } from '../event/json.ts';
+import { problemAt, type SaidProblem } from '../problems/problem.ts';
+import type { Said } from '../problems/said.ts';
 import { contradictions, emptyDemands, neededLeaves, overfullWindow, type Placed } from './never.ts';
 
 const ORDERS: ReadonlySet<unknown> = new Set([
@@ -12,12 +13,7 @@ const ORDERS: ReadonlySet<unknown> = new Set([
   'between',
 ]);
 /** What a comparison with an empty text comes to. */
-const EMPTY_TEXT: Readonly<Record<string, string>> = {
-  equal:
-    'an empty text: holds only where the event has an empty text; "isMissing" asks whether the field is there at all',
-  notEqual:
-    'an empty text: holds for every value but an empty text; "isPresent" asks whether the field is there at all',
-};
+const EMPTY_TEXT: Readonly<Record<string, Said>> = { equal: ['equalsEmpty'], notEqual: ['differsFromEmpty'] };
 /** Measures that compare events with each other. */
 const DIFFERENCES: ReadonlySet<unknown> = new Set(['change', 'changePercent', 'stddev', 'drawdownPercent']);
 /** Facts over several events. */
@@ -29,7 +25,7 @@ const PRICES: ReadonlySet<unknown> = new Set(['price', 'averagePrice', 'level'])
  * What is right in a rule and still not likely to be meant, for its author: conditions that cost more than they need to or can
  * never hold, and orders that repeat. An accepted rule only; it is in force all the same.
  */
-export function notesOn(rule: CompiledRule): Problem[] {
+export function notesOn(rule: CompiledRule): SaidProblem[] {
   const leaves = leavesOf(rule.document.conditions, '$.conditions');
   return [
     ...indexNotes(rule),
@@ -43,30 +39,28 @@ export function notesOn(rule: CompiledRule): Problem[] {
   ];
 }
 
-function indexNotes({ isIndexed }: CompiledRule): Problem[] {
-  if (isIndexed) return [];
-  const message = 'judged for every event: name a type, source, symbol or exchange at the top level to make it cheaper';
-  return [{ path: '$.conditions', message }];
+function indexNotes({ isIndexed }: CompiledRule): SaidProblem[] {
+  return isIndexed ? [] : [problemAt('$.conditions', ['everyEvent'])];
 }
 
 /** An empty text is a value like any other, and hardly ever the one that was meant. */
-function emptyTextNotes({ path, leaf: { operator, value } }: Placed): Problem[] {
+function emptyTextNotes({ path, leaf: { operator, value } }: Placed): SaidProblem[] {
   if (value !== '') return [];
-  const message = EMPTY_TEXT[String(operator)];
-  return message === undefined ? [] : [{ path: jsonPath(path, 'value'), message }];
+  const said = EMPTY_TEXT[String(operator)];
+  return said === undefined ? [] : [problemAt(jsonPath(path, 'value'), said)];
 }
 
-function windowNotes(placed: Placed): Problem[] {
+function windowNotes(placed: Placed): SaidProblem[] {
   const { path, leaf } = placed;
   const { measure, events } = isRecord(leaf.params) ? leaf.params : {};
   if (leaf.fact === 'window' && events === 1 && DIFFERENCES.has(measure)) {
-    return [{ path: jsonPath(path, 'params', 'events'), message: `one event has no ${measure}: it is always 0` }];
+    return [problemAt(jsonPath(path, 'params', 'events'), ['oneEvent', String(measure)])];
   }
   return overfullWindow(placed);
 }
 
 /** E8: a figure of prices is of one symbol, or hardly meant. */
-function mixedPriceNotes({ path, leaf }: Placed, { demands }: CompiledRule): Problem[] {
+function mixedPriceNotes({ path, leaf }: Placed, { demands }: CompiledRule): SaidProblem[] {
   const { measure, field, types, groupBy, where } = isRecord(leaf.params) ? leaf.params : {};
   if (!LOOKING_BACK.has(leaf.fact) || !(PRICES.has(field) || measure === 'vwap')) return [];
   const isGrouped =
@@ -74,30 +68,23 @@ function mixedPriceNotes({ path, leaf }: Placed, { demands }: CompiledRule): Pro
   const isNarrowed = isRecord(where) && Object.hasOwn(where, 'symbol');
   const isDemanded = types === undefined && demands.get('symbol')?.size === 1;
   if (isGrouped || isNarrowed || isDemanded) return [];
-  const message = 'prices of every symbol together; "groupBy": ["symbol"] would keep those of each apart';
-  return [{ path: jsonPath(path, 'params'), message }];
+  return [problemAt(jsonPath(path, 'params'), ['mixedPrices'])];
 }
 
-function hoursNotes({ document: { hours } }: CompiledRule): Problem[] {
+function hoursNotes({ document: { hours } }: CompiledRule): SaidProblem[] {
   if (hours?.from === undefined || hours.from !== hours.to) return [];
-  return [{ path: '$.hours.to', message: `the same as "from": 24 hours from ${hours.from}, not none` }];
+  return [problemAt('$.hours.to', ['wholeDay', hours.from])];
 }
 
 /** W21: a level that is asked for on every event orders on every event beyond it. */
-function repeatNotes({ document, trigger }: CompiledRule, leaves: readonly Placed[]): Problem[] {
+function repeatNotes({ document, trigger }: CompiledRule, leaves: readonly Placed[]): SaidProblem[] {
   const { onChange, holdFor, absent, cooldown, limit } = trigger;
   const isHeld = onChange || holdFor !== null || absent !== null || cooldown > 0 || limit !== null;
   const asksLevel = leaves.some(({ leaf }) => ORDERS.has(leaf.operator) && leaf.fact !== 'clock');
   const asksCrossing = leaves.some(({ leaf }) => String(leaf.operator).includes('crosses'));
   if (isHeld || !asksLevel || asksCrossing) return [];
   return document.actions.flatMap(({ type }, index) =>
-    type === 'order'
-      ? {
-          path: `$.actions[${index}]`,
-          message:
-            'ordered again on every event for which the conditions hold; "becomesTrue", a cooldown or a limit would hold it back',
-        }
-      : [],
+    type === 'order' ? problemAt(`$.actions[${index}]`, ['orderedAgain']) : [],
   );
 }
 

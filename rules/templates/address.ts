@@ -18,12 +18,11 @@ const HOST = /^https?:\/\/(?:\[[0-9a-f:.]+\]|[^\s@:[\]{}<>\\^`|%"]+)(?::\d{1,5})
 export function splitAddress(written: string): Address {
   const [, origin, rest] = PARTS.exec(written.trim()) ?? [];
   if (origin === undefined || rest === undefined) {
-    throw new TemplateError('expected an address that begins with http:// or https:// and a host');
+    throw new TemplateError(['httpAddress']);
   }
-  if (origin.includes('{')) throw new TemplateError('scheme and host cannot be templates');
-  if (origin.includes('@')) throw new TemplateError('an address cannot hold a user or password; use a header');
-  if (!HOST.test(origin))
-    throw new TemplateError('expected an address that begins with http:// or https:// and a host');
+  if (origin.includes('{')) throw new TemplateError(['fixedOrigin']);
+  if (origin.includes('@')) throw new TemplateError(['noPassword']);
+  if (!HOST.test(origin)) throw new TemplateError(['httpAddress']);
   return { origin, rest };
 }
 
@@ -31,7 +30,7 @@ export function splitAddress(written: string): Address {
 export function joinAddress(origin: string, rendered: string): string {
   const path = rendered.split(/[?#]/, 1)[0] ?? '';
   if (path.split('/').some((segment) => /^(?:\.|%2e){1,2}$/i.test(segment))) {
-    throw new TemplateError('the rendered address holds a "." or ".." segment');
+    throw new TemplateError(['dotSegment']);
   }
   return origin + (rendered.startsWith('/') ? rendered : `/${rendered}`);
 }

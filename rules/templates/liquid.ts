@@ -8,6 +8,8 @@ import {
 } from 'liquidjs';
 import { decimalText } from '../event/decimal.ts';
 import { isRecord } from '../event/json.ts';
+import type { Said } from '../problems/said.ts';
+import { inEnglish } from '../problems/worded.ts';
 import { EventContext } from './event-context.ts';
 import { ExactNumber } from './exact-number.ts';
 import { registerFilters } from './filters.ts';
@@ -18,6 +20,14 @@ import type { Surroundings, ValueLimit } from './surroundings.ts';
 /** A template that cannot be read or failed while it was rendered; the message is for the trader who wrote it. */
 export class TemplateError extends Error {
   override readonly name = 'TemplateError';
+  readonly said: Said;
+
+  /** A text is somebody else's words. */
+  constructor(reason: string | Said) {
+    const said: Said = typeof reason === 'string' ? ['template', reason] : reason;
+    super(inEnglish(said));
+    this.said = said;
+  }
 }
 
 /** Bounds of one template; a trader's own texts stay orders of magnitude below. */

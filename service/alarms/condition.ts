@@ -1,4 +1,5 @@
-import type { AlarmChannel, AttentionCode, StandingCode } from '../contract/monitoring.ts';
+import type { AlarmChannel, AttentionCode } from '../contract/monitoring.ts';
+import type { StandingCode } from '../contract/standing.ts';
 
 /** Kinds of what Hookdesk itself has to say. */
 export type AlarmCode = Exclude<AttentionCode, StandingCode | 'quiet' | 'heartbeat'>;

@@ -6,7 +6,7 @@ import type { Outcome } from '../../rules/backtest/simulation.ts';
 import type { NamedConditions } from '../../rules/conditions/check.ts';
 import { checkNamedConditionsText, checkRuleText } from '../../rules/document/check.ts';
 import type { RuleDocument } from '../../rules/document/schema.ts';
-import type { Problem } from '../../rules/event/event.ts';
+import { problemAt, type SaidProblem } from '../../rules/problems/problem.ts';
 import type { BacktestJob } from '../backtest/job.ts';
 import { runBacktest } from '../backtest/run.ts';
 import { type BacktestInput, type BacktestReport, MOST_BACKTEST_LINES } from '../contract/backtest.ts';
@@ -98,9 +98,9 @@ function conditionsIn(text: string): NamedConditions {
 
 function refuseTwins(ids: readonly string[]): void {
   const twin = ids.find((id, index) => ids.indexOf(id) !== index);
-  if (twin !== undefined) refuse([{ path: '$.id', message: `"${twin}" is the id of two of these rules` }]);
+  if (twin !== undefined) refuse([problemAt('$.id', ['idOfTwo', twin])]);
 }
 
-function refuse(problems: readonly Problem[]): never {
+function refuse(problems: readonly SaidProblem[]): never {
   throw new ORPCError('INVALID_RULE', { data: { problems: [...problems] } });
 }

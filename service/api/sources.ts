@@ -20,6 +20,7 @@ export function listSources(parts: Parts): SourceView[] {
     secrets: referencesOf(source, index).map(({ reference }) => ({
       ...describeReference(reference),
       present: resolveSecret(reference, parts.secrets) !== null,
+      until: reference.until === undefined ? null : Date.parse(reference.until),
     })),
     proof: proofOf(source),
     rateLimitPerMinute: requestsPerMinute(source),
@@ -89,14 +90,31 @@ export async function rotateSecret(parts: Parts, source: Source, secret: string,
   if (newest === undefined || !('vault' in newest)) return false;
   const name = `${source.id}.${parts.host.clock.now().toString(36)}`;
   parts.vault.set(name, secret);
+  await putSecrets(parts, source, [{ vault: name }, ...endedBy(source.secrets ?? [], until)]);
+  return true;
+}
+
+/** Ends all secrets of a source but the newest at once. */
+export async function endOldSecrets(parts: Parts, source: Source): Promise<void> {
+  const [newest, ...old] = source.secrets ?? [];
+  if (newest === undefined || old.length === 0) return;
+  await putSecrets(parts, source, [newest, ...endedBy(old, parts.host.clock.now())]);
+}
+
+type Secrets = NonNullable<Source['secrets']>;
+
+/** Secrets of which none holds longer than until then, ms since 1970; one that ends before that keeps its end. */
+function endedBy(secrets: Secrets, until: number): Secrets {
   const end = new Date(until).toISOString();
-  const old = (source.secrets ?? []).map((reference) =>
-    reference.until === undefined ? { ...reference, until: end } : reference,
+  return secrets.map((reference) =>
+    reference.until !== undefined && Date.parse(reference.until) <= until ? reference : { ...reference, until: end },
   );
+}
+
+async function putSecrets(parts: Parts, source: Source, secrets: Secrets): Promise<void> {
   await parts.settings.update((settings) => {
     settings.sources = (settings.sources as Source[]).map((each) =>
-      each.id === source.id ? { ...each, secrets: [{ vault: name }, ...old] } : each,
+      each.id === source.id ? { ...each, secrets } : each,
     );
   });
-  return true;
 }

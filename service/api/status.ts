@@ -1,4 +1,5 @@
-import { type Attention, isStanding } from '../contract/monitoring.ts';
+import type { Attention } from '../contract/monitoring.ts';
+import { isStanding } from '../contract/standing.ts';
 import type { StatusView } from '../contract/views.ts';
 import type { Parts } from './parts.ts';
 

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Duplex, Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { MOST_BUNDLE_CHARACTERS } from '../contract/transfer.ts';
+import { MOST_BUNDLE_CHARACTERS } from '../contract/bundle-size.ts';
 import { portTaken } from '../port-taken.ts';
 import type { Assets } from './assets.ts';
 import type { MetricsAnswer } from './metrics.ts';

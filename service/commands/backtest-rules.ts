@@ -1,4 +1,4 @@
-import { readFileSync, realpathSync, statSync } from 'node:fs';
+import { realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { NamedConditions } from '../../rules/conditions/check.ts';
 import { canonicalJson } from '../../rules/document/canonical-json.ts';
@@ -7,6 +7,7 @@ import type { Problem } from '../../rules/event/event.ts';
 import { HookdeskError } from '../errors.ts';
 import type { RuleVersion } from '../journal/journal.ts';
 import { CONDITIONS_FILE, readRuleFiles } from '../rulebook/rule-file.ts';
+import { readBytes } from './read-bytes.ts';
 
 /** Something that is wrong in a file. */
 export interface FileProblem extends Problem {
@@ -107,12 +108,7 @@ class Reading {
 }
 
 function textOf(file: string): string {
-  let bytes: Uint8Array;
-  try {
-    bytes = readFileSync(file);
-  } catch (error) {
-    throw unreadable(file, error instanceof Error ? error.message : String(error));
-  }
+  const bytes = readBytes(file);
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {

@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { HookdeskError } from '../errors.ts';
+import { readBytes } from './read-bytes.ts';
 
 const encoder = new TextEncoder();
 
@@ -15,15 +14,6 @@ export function bodiesIn(file: string): Uint8Array[] {
     return lines.filter((line) => line.trim() !== '').map((line) => encoder.encode(line));
   }
   return (isList(text) ? elementsOf(text) : null)?.map((element) => encoder.encode(element)) ?? [bytes];
-}
-
-function readBytes(file: string): Buffer {
-  try {
-    return readFileSync(file);
-  } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error);
-    throw new HookdeskError('FILE_UNREADABLE', { file, detail }, { cause: error });
-  }
 }
 
 function isList(text: string): boolean {

@@ -1,7 +1,9 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Problem } from '../../rules/event/event.ts';
-import { changedRules, type ImportPlan, MOST_BUNDLE_CHARACTERS, toAccept } from '../contract/transfer.ts';
+import { inEnglishOnly } from '../../rules/problems/problem.ts';
+import { MOST_BUNDLE_CHARACTERS } from '../contract/bundle-size.ts';
+import { changedRules, type ImportPlan, toAccept } from '../contract/transfer.ts';
 import { HookdeskError } from '../errors.ts';
 import { CONDITIONS_FILE, fileNameFor, readRuleFiles, writeRuleFile } from '../rulebook/rule-file.ts';
 import { RULES_FOLDER } from '../rulebook/rulebook.ts';
@@ -52,7 +54,7 @@ export async function importFrom(
       return planned.plan;
     },
   });
-  if (invocation.json) invocation.output.json({ file, ...done });
+  if (invocation.json) invocation.output.json({ file, ...done, invalidHere: done.invalidHere.map(inEnglish) });
   else sayDone(invocation, done);
   return 0;
 }
@@ -76,6 +78,10 @@ export function targetIn(folder: string): ImportTarget {
     },
     takeBack: (putBack) => putBack(),
   };
+}
+
+function inEnglish({ file, problems }: ImportPlan['invalidHere'][number]) {
+  return { file, problems: inEnglishOnly(problems) };
 }
 
 function invalid(file: string, problems: readonly Problem[]): HookdeskError {

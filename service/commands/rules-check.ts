@@ -1,15 +1,17 @@
-import { readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { checkNamedConditionsText, checkRuleText } from '../../rules/document/check.ts';
 import type { RuleDocument } from '../../rules/document/schema.ts';
 import { compileRule } from '../../rules/engine/engine.ts';
 import type { Problem } from '../../rules/event/event.ts';
 import { describeRule, notesOn } from '../../rules/explain/words.ts';
+import { inEnglishOnly } from '../../rules/problems/problem.ts';
 import { HookdeskError } from '../errors.ts';
 import { printable } from '../log/printable.ts';
 import { CONDITIONS_FILE, readRuleFiles } from '../rulebook/rule-file.ts';
 import { DONE, MISUSED, NOT_SO } from './exit-status.ts';
 import type { Invocation } from './invocation.ts';
+import { readBytes } from './read-bytes.ts';
 
 interface Checked {
   file: string;
@@ -107,15 +109,6 @@ function conditionsBeside(file: string): Conditions {
   return checkNamedConditionsText(text);
 }
 
-function readBytes(file: string): Buffer {
-  try {
-    return readFileSync(file);
-  } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error);
-    throw new HookdeskError('FILE_UNREADABLE', { file, detail }, { cause: error });
-  }
-}
-
 /** The bytes as text, a byte order mark included, or null where they are not UTF-8. */
 function textOf(bytes: Uint8Array): string | null {
   try {
@@ -126,7 +119,12 @@ function textOf(bytes: Uint8Array): string | null {
 }
 
 function jsonOf({ file, problems, notes }: Checked) {
-  return { file, ok: problems.length === 0, problems, ...(notes.length > 0 ? { notes } : {}) };
+  return {
+    file,
+    ok: problems.length === 0,
+    problems: inEnglishOnly(problems),
+    ...(notes.length > 0 ? { notes: inEnglishOnly(notes) } : {}),
+  };
 }
 
 /** The verdict, what the rule says as a sentence, and every problem and note at its path. */

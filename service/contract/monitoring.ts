@@ -1,18 +1,6 @@
 import { z } from 'zod';
 import { durationSchema } from '../../rules/document/duration-schema.ts';
-
-/**
- * What waits for the user on disk and is told by no alarm that holds, counted: dead deliveries, orders whose fate is being looked up,
- * rules that may not order, rule files and settings with problems.
- */
-export const STANDING_CODES = [
-  'deliveries_dead',
-  'orders_unsettled',
-  'orders_held',
-  'rules_invalid',
-  'settings_invalid',
-] as const;
-export type StandingCode = (typeof STANDING_CODES)[number];
+import { STANDING_CODES } from './standing.ts';
 
 /**
  * What asks for the user's attention: the one measure by which page, tray, remote control, doctor and metrics go. The first are alarms:
@@ -45,10 +33,6 @@ export const attentionCodeSchema = z.enum([
   ...STANDING_CODES,
 ]);
 export type AttentionCode = z.infer<typeof attentionCodeSchema>;
-
-export function isStanding(code: AttentionCode): code is StandingCode {
-  return STANDING_CODES.some((standing) => standing === code);
-}
 
 /** Where what Hookdesk itself has to say can go. */
 export const alarmChannelSchema = z.enum(['notify', 'telegram', 'discord', 'email']);

@@ -2,13 +2,14 @@ import { z } from 'zod';
 import { decisionSchema, suppressionSchema, traceNodeSchema, verdictSchema } from '../../rules/engine/judgement.ts';
 import { previewSchema } from '../../rules/engine/preview.ts';
 import { canonicalEventSchema, problemSchema } from '../../rules/event/event.ts';
+import { toldProblemSchema } from '../../rules/problems/problem.ts';
 
 /** What the author of a rule is told of its text. */
 export const ruleCheckSchema = z.object({
   /** Each with its path; a document with one is refused. */
-  problems: z.array(problemSchema),
+  problems: z.array(toldProblemSchema),
   /** What is right and hardly meant; it keeps nobody from saving. */
-  notes: z.array(problemSchema),
+  notes: z.array(toldProblemSchema),
   /** The rule as a sentence; empty while there are problems. */
   sentence: z.string(),
 });
@@ -47,7 +48,7 @@ export type Unseen = z.infer<typeof unseenSchema>;
 export const ruleHintsSchema = z.object({
   rule: z.string(),
   /** What proves that it can never fire. */
-  neverFires: z.array(problemSchema),
+  neverFires: z.array(toldProblemSchema),
   /** What it asks for that no stored event had: of the newest 20,000 when the program started, and all since. */
   unseen: z.array(unseenSchema),
 });

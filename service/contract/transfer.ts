@@ -1,8 +1,6 @@
 import { z } from 'zod';
-import { problemSchema } from '../../rules/event/event.ts';
-
-/** Text of an export; more is none. */
-export const MOST_BUNDLE_CHARACTERS = 8_000_000;
+import { toldProblemSchema } from '../../rules/problems/problem.ts';
+import { MOST_BUNDLE_CHARACTERS } from './bundle-size.ts';
 
 /**
  * Why a change is made only once it was accepted: it decides where something is sent or comes from (`address`), who is believed or
@@ -73,7 +71,7 @@ export const importPlanSchema = z.object({
   ),
   rules: z.array(ruleChangeSchema),
   /** Rule files here that have problems already, and keep them: an import neither mends nor minds them. */
-  invalidHere: z.array(z.object({ file: z.string(), problems: z.array(problemSchema) })),
+  invalidHere: z.array(z.object({ file: z.string(), problems: z.array(toldProblemSchema) })),
   /** Secrets that the settings would refer to and that are not there. */
   missingSecrets: z.array(
     z.object({ path: z.string(), kind: z.enum(['env', 'vault', 'file', 'value']), name: z.string() }),

@@ -9,6 +9,7 @@ import {
 } from '../../rules/engine/judgement.ts';
 import { canonicalEventSchema, problemSchema } from '../../rules/event/event.ts';
 import { PRESETS } from '../../rules/event/recognise.ts';
+import { toldProblemSchema } from '../../rules/problems/problem.ts';
 import { batchTotalsSchema } from '../../rules/templates/batch-totals.ts';
 import { ladderMarkSchema } from './ladder.ts';
 import { attentionSchema, watchViewSchema } from './monitoring.ts';
@@ -145,7 +146,7 @@ export const ruleViewSchema = z.object({
   enabled: z.boolean(),
   /** `active`: judges events. `disabled`. `invalid`: the file has problems; the last good version stays in force if there was one. */
   state: z.enum(['active', 'disabled', 'invalid']),
-  problems: z.array(problemSchema),
+  problems: z.array(toldProblemSchema),
   priority: z.number(),
   /** Content hash of the file's text. */
   version: z.string(),
@@ -187,7 +188,8 @@ export const sourceViewSchema = z.object({
   path: z.string(),
   /** Local address of the listener for this source. */
   url: z.string(),
-  secrets: z.array(secretStateSchema),
+  /** The newest first. `until`: when it ends or ended, ms since 1970; null where it holds until it is replaced. */
+  secrets: z.array(secretStateSchema.extend({ until: z.number().nullable() })),
   /**
    * The header in which the sender proves its requests, of presets whose sender is told by hand (`token`, `hmac`); null for all others.
    * `authorization` takes `Bearer` and the secret. `signature`: how the value is worked out; null where it is the secret itself.

@@ -1,13 +1,8 @@
 import { counted, spanInWords } from '../../rules/explain/quantity.ts';
 import { momentText } from '../../rules/templates/moment.ts';
 import { wordsOfBeginning } from '../alarms/words.ts';
-import {
-  type Attention,
-  type HealthView,
-  isStanding,
-  type RefusalView,
-  type StandingCode,
-} from '../contract/monitoring.ts';
+import type { Attention, HealthView, RefusalView } from '../contract/monitoring.ts';
+import { isStanding, type StandingCode } from '../contract/standing.ts';
 import { broken, type Diagnosis, healthy, warning } from './finding.ts';
 
 /** What the running owner of the folder says of itself. */

@@ -1,8 +1,9 @@
 import { momentText } from '../../rules/templates/moment.ts';
 import type { AlarmCode } from '../alarms/condition.ts';
 import { wordsOfBeginning } from '../alarms/words.ts';
-import { type Attention, isStanding } from '../contract/monitoring.ts';
+import type { Attention } from '../contract/monitoring.ts';
 import type { TradingView } from '../contract/orders.ts';
+import { isStanding } from '../contract/standing.ts';
 import type { TunnelState } from '../tunnel/state.ts';
 import { standingTitle } from '../watch/standing.ts';
 import { bold, plain } from './markdown.ts';

@@ -4,7 +4,7 @@ import { checkRuleText } from '../../rules/document/check.ts';
 import { readDocument, rewritten } from '../../rules/document/document-text.ts';
 import { withMember } from '../../rules/document/json-edit.ts';
 import type { Stage } from '../../rules/engine/judgement.ts';
-import type { Problem } from '../../rules/event/event.ts';
+import { problemAt, type SaidProblem } from '../../rules/problems/problem.ts';
 import type { AuditEntry } from '../journal/journal.ts';
 import { RuleAudit } from './rule-audit.ts';
 import {
@@ -22,7 +22,7 @@ import type { Rulebook } from './rulebook.ts';
 export type EditRefusal =
   | { refused: 'not_found'; id: string }
   | { refused: 'conflict'; current: RuleText }
-  | { refused: 'invalid'; problems: Problem[] };
+  | { refused: 'invalid'; problems: SaidProblem[] };
 
 export interface Edited {
   id: string;
@@ -60,7 +60,7 @@ export class RuleEditor {
     if (owner !== undefined && owner !== old) {
       return {
         refused: 'invalid',
-        problems: [{ path: '$.id', message: `"${id}" is the id of ${owner.source.file} already` }],
+        problems: [problemAt('$.id', ['idTaken', id, owner.source.file])],
       };
     }
     const current = old === undefined ? null : this.#onDisk(old.source.file);

@@ -4,7 +4,7 @@ import { checkNamedConditionsText, checkRuleText } from '../../rules/document/ch
 import type { RuleDocument } from '../../rules/document/schema.ts';
 import type { Strategy } from '../../rules/document/strategy.ts';
 import { type CompiledRule, compileRule } from '../../rules/engine/engine.ts';
-import type { Problem } from '../../rules/event/event.ts';
+import { inEnglishOnly, problemAt, type SaidProblem } from '../../rules/problems/problem.ts';
 import type { Clock, Log } from '../host.ts';
 import { followFolder } from '../settings/follow-folder.ts';
 import { CONDITIONS_FILE, idOfUnfinished, type RuleText, readRuleFiles, readText } from './rule-file.ts';
@@ -14,7 +14,7 @@ export interface RuleEntry {
   id: string;
   source: RuleText;
   /** Problems of the file as it is now. */
-  problems: Problem[];
+  problems: SaidProblem[];
   /** The file's document; undefined while it has problems. */
   document: RuleDocument | undefined;
   /** What judges events: the last good version, or nothing. */
@@ -36,7 +36,7 @@ export class Rulebook {
   /** By file, with ids that are used once. */
   #entries = new Map<string, RuleEntry>();
   #conditions: Record<string, unknown> = {};
-  #conditionProblems: Problem[] = [];
+  #conditionProblems: SaidProblem[] = [];
   #conditionsVersion = '';
   readonly #strategiesNow: () => readonly Strategy[];
   /** As rules were compiled with them last. */
@@ -63,7 +63,7 @@ export class Rulebook {
   }
 
   /** Problems of `_conditions.json`. */
-  get conditionProblems(): readonly Problem[] {
+  get conditionProblems(): readonly SaidProblem[] {
     return this.#conditionProblems;
   }
 
@@ -140,8 +140,8 @@ export class Rulebook {
   #settled(entry: RuleEntry, owner: string | undefined): RuleEntry {
     const { file } = entry.source;
     if (owner === file) return entry;
-    const problem = { path: '$.id', message: `"${entry.id}" is the id of ${owner} already` };
-    this.#log.warn({ file, problems: [problem] }, 'Rule file is not in force: another file has its id');
+    const problem = problemAt('$.id', ['idTaken', entry.id, String(owner)]);
+    this.#log.warn({ file, problems: inEnglishOnly([problem]) }, 'Rule file is not in force: another file has its id');
     return { ...entry, id: file, problems: [problem], document: undefined, inForce: undefined };
   }
 
@@ -161,7 +161,7 @@ export class Rulebook {
     if (problems.length === 0) this.#conditions = conditions;
     else {
       this.#log.error(
-        { file: CONDITIONS_FILE, problems },
+        { file: CONDITIONS_FILE, problems: inEnglishOnly(problems) },
         'Named conditions have problems; the last good ones stay in force',
       );
     }
@@ -175,7 +175,7 @@ export class Rulebook {
       const unfinished = idOfUnfinished(source.text);
       const inForce = unfinished === null ? old?.inForce : undefined;
       this.#log.warn(
-        { file: source.file, problems: checked.problems },
+        { file: source.file, problems: inEnglishOnly(checked.problems) },
         inForce === undefined
           ? 'Rule file has problems; it judges nothing'
           : 'Rule file has problems; its last good version stays in force',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { parsePath } from '../../rules/conditions/path.ts';
 import { durationSchema } from '../../rules/document/duration-schema.ts';
+import { inEnglish } from '../../rules/problems/worded.ts';
 import { registrationIdSchema } from '../../rules/registration/registration.ts';
 import { isCallTemplate, REGISTERED_NAMES, templateProblem, WANTED_NAMES } from './call-template.ts';
 import { secretReferenceSchema } from './secret-reference.ts';
@@ -47,7 +48,7 @@ function templatesIn(
 /** Where a value stands in an answer: plain property and index access, `$.data.id`. */
 const answerPath = z.string().superRefine((path, context) => {
   const parsed = parsePath(path);
-  if ('problem' in parsed) context.addIssue({ code: 'custom', message: parsed.problem });
+  if ('problem' in parsed) context.addIssue({ code: 'custom', message: inEnglish(parsed.problem) });
 });
 
 /** Names in what is created: the secret stands in the body alone, an address would leave it in logs. */

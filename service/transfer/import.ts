@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Problem } from '../../rules/event/event.ts';
+import type { ToldProblem } from '../../rules/problems/problem.ts';
 import type { Arrival } from '../contract/transfer.ts';
 import { CONDITIONS_FILE, type RuleText, readText, writeRuleFile } from '../rulebook/rule-file.ts';
 import { RULES_FOLDER } from '../rulebook/rulebook.ts';
@@ -35,7 +35,7 @@ export function planFor(
   destination: Destination,
   secrets: SecretPlaces,
   arrival?: Arrival,
-): PlannedImport | { problems: Problem[] } {
+): PlannedImport | { problems: ToldProblem[] } {
   const parsed = parseBundle(text);
   if ('problems' in parsed) return parsed;
   const here = contentOf(destination);

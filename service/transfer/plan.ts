@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { checkNamedConditions, checkRuleText } from '../../rules/document/check.ts';
-import type { Problem } from '../../rules/event/event.ts';
+import { problemAt, type SaidProblem, type ToldProblem } from '../../rules/problems/problem.ts';
 import type { Arrival, ImportPlan, RuleChange } from '../contract/transfer.ts';
 import { idOfUnfinished } from '../rulebook/rule-file.ts';
 import type { SecretReference, Settings } from '../settings/schema.ts';
@@ -28,7 +28,7 @@ export interface PlannedImport {
 }
 
 /** Every problem of a bundle in this folder, with paths into the bundle, or what it would change. Writes nothing. */
-export function planImport(bundle: Bundle, here: Here, arrival?: Arrival): PlannedImport | { problems: Problem[] } {
+export function planImport(bundle: Bundle, here: Here, arrival?: Arrival): PlannedImport | { problems: ToldProblem[] } {
   const written = mergeSettings(here.settings, bundle.settings);
   const conditions = { ...here.conditions, ...bundle.conditions };
   const coming = bundle.rules.map((rule): Coming => {
@@ -97,7 +97,7 @@ interface Judged {
 }
 
 /** Those that the bundle brings; what is wrong here without it is not its fault. */
-function conditionProblems(conditions: Record<string, unknown>, here: Here): Problem[] {
+function conditionProblems(conditions: Record<string, unknown>, here: Here): SaidProblem[] {
   return withoutThose(checkNamedConditions(here.conditions), checkNamedConditions(conditions)).map((each) => ({
     ...each,
     path: each.path.replace('$', '$.conditions'),
@@ -108,7 +108,7 @@ function conditionProblems(conditions: Record<string, unknown>, here: Here): Pro
  * A rule that is so here already brings nothing, and a new one that says itself that it is switched off may be unfinished: it judges
  * nothing until it is without problems.
  */
-function ruleProblems({ written, rule, here }: Coming, index: number, { coming, conditions }: Judged): Problem[] {
+function ruleProblems({ written, rule, here }: Coming, index: number, { coming, conditions }: Judged): SaidProblem[] {
   const at = `$.rules[${index}]`;
   const isUnfinished = here === undefined && rule.enabled === false && idOfUnfinished(JSON.stringify(written)) !== null;
   const isHere = here !== undefined && isSameRule(rule, here);
@@ -116,12 +116,12 @@ function ruleProblems({ written, rule, here }: Coming, index: number, { coming, 
   const isTwice = coming.findIndex((other) => other.rule.id === rule.id) !== index;
   return [
     ...problems.map((each) => ({ ...each, path: each.path.replace('$', at) })),
-    ...(isTwice ? [{ path: `${at}.id`, message: `"${rule.id}" is the id of an earlier rule` }] : []),
+    ...(isTwice ? [problemAt(`${at}.id`, ['idOfEarlier', rule.id])] : []),
   ];
 }
 
 /** Rules that stay must be as whole with the conditions that come as they are without them. */
-function brokenHere(rule: RuleDraft, here: Here, { coming, conditions }: Judged): Problem[] {
+function brokenHere(rule: RuleDraft, here: Here, { coming, conditions }: Judged): ToldProblem[] {
   const other = coming.find((one) => one.rule.id === rule.id);
   if (other !== undefined && !isSameRule(other.rule, rule)) return [];
   const broken = withoutThose(problemsOf(rule, here.conditions), problemsOf(rule, conditions));
@@ -140,7 +140,7 @@ function invalidHere(
     .filter(({ problems }) => problems.length > 0);
 }
 
-function problemsOf(rule: RuleDraft, conditions: Record<string, unknown>): Problem[] {
+function problemsOf(rule: RuleDraft, conditions: Record<string, unknown>): SaidProblem[] {
   return checkRuleText(JSON.stringify(rule), { conditions }).problems;
 }
 
@@ -148,12 +148,12 @@ function ruleHere({ id }: RuleDraft, { rules }: Here): RuleDraft | undefined {
   return rules.find(({ document }) => document.id === id)?.document;
 }
 
-function withoutThose(known: readonly Problem[], problems: readonly Problem[]): Problem[] {
+function withoutThose(known: readonly SaidProblem[], problems: readonly SaidProblem[]): SaidProblem[] {
   return problems.filter(({ path, message }) => !known.some((one) => one.path === path && one.message === message));
 }
 
-function within(file: string, { path, message }: Problem): Problem {
-  return { path: `${file} ${path}`, message };
+function within(file: string, problem: ToldProblem): ToldProblem {
+  return { ...problem, path: `${file} ${problem.path}` };
 }
 
 function namedChange(name: string, condition: unknown, here: Here): ImportPlan['conditions'] {

@@ -1,4 +1,5 @@
-import type { Attention, StandingCode } from '../contract/monitoring.ts';
+import type { Attention } from '../contract/monitoring.ts';
+import type { StandingCode } from '../contract/standing.ts';
 import type { Journal } from '../journal/journal.ts';
 
 /** Alarms that tell why a rule may not order. */

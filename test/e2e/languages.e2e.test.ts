@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../browser.ts';
 import { seedOrders, seedTrading } from '../renderer/trading-seed.ts';
 import { type Interface, startInterface } from './interface.ts';
-import { startFresh } from './real-service.ts';
+import { onFill, startFresh, startReal } from './real-service.ts';
 import { seriousFindings, visit } from './visit.ts';
 
 let browser: Browser;
@@ -158,6 +158,24 @@ describe('in another language', () => {
       expect(complaints).toEqual([]);
     },
   );
+
+  it('[LA10] says what is wrong with a rule in the language that is chosen: in the list, at its field and beneath the form', async () => {
+    const price = { fact: 'price', operator: 'greaterThan', value: '50000' };
+    const log = { type: 'log', message: 'dear' };
+    const real = await startReal({}, [onFill('dear', log, { conditions: { all: [price] } })]);
+    const { page, complaints } = await visit(browser, real.at('/rules'), { locale: 'ru-RU' });
+    const russian = 'ожидается число, найдено: текст "50000"';
+    await page.locator('[data-rule=dear]').getByText(russian, { exact: true }).click();
+    await page.getByRole('region', { name: 'Редактор', exact: true }).getByText(russian, { exact: true }).waitFor();
+    await page.getByRole('status').getByText(russian).waitFor();
+    await press(page, 'Язык');
+    await page.getByRole('menuitemradio', { name: '中文' }).click();
+    const chinese = '应为数字，实际为文本 "50000"';
+    await page.getByRole('region', { name: '编辑器', exact: true }).getByText(chinese, { exact: true }).waitFor();
+    await page.getByRole('status').getByText(chinese).waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
 
   it('[LA6] [LA9] an order has its money in Russian, and the reason that the service only has in English marked as such', async () => {
     const now = served.service.now();

@@ -45,7 +45,7 @@ describe('[L19] the steps of each sender', () => {
     path: `/hooks/${preset}`,
     url: `http://127.0.0.1:3000/hooks/${preset}`,
     proof: null,
-    secrets: [{ kind: 'vault', name: preset, present: true }],
+    secrets: [{ kind: 'vault', name: preset, present: true, until: null }],
     rateLimitPerMinute: null,
     allowIps: null,
     lastEventAt: null,

@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { OpenedPacks, packsAmong } from '../../electron/opened-packs.ts';
 import { readPackFile } from '../../electron/pack-file.ts';
-import { MOST_BUNDLE_CHARACTERS } from '../../service/contract/transfer.ts';
+import { MOST_BUNDLE_CHARACTERS } from '../../service/contract/bundle-size.ts';
 
 function folderOfThisTest(): string {
   const folder = mkdtempSync(join(tmpdir(), 'hookdesk-opened-'));

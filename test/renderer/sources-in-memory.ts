@@ -55,6 +55,14 @@ export const sourceProcedures = {
     service.secrets.push(input.secret);
     return source;
   }),
+  endOldSecrets: os.sources.endOldSecrets.handler(({ context: { service }, input, errors }) => {
+    const source = service.sources.find(({ id }) => id === input.source);
+    if (source === undefined) throw errors.NOT_FOUND({ data: { what: 'source', id: input.source } });
+    source.secrets = source.secrets.map((secret, index) =>
+      index === 0 ? secret : { ...secret, until: service.now() },
+    );
+    return source;
+  }),
   expectEvery: os.sources.expectEvery.handler(({ context: { service }, input, errors }) => {
     const source = service.sources.find(({ id }) => id === input.source);
     if (source?.watch == null) throw errors.NOT_FOUND({ data: { what: 'source', id: input.source } });

@@ -6,13 +6,12 @@ import CodeMirror, { Annotation, EditorView, type Extension, keymap, Prec } from
 import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import { createPortal, flushSync } from 'react-dom';
 import type { Vocabulary } from '../../../service/contract/rule-editing.ts';
+import { type Told, useSaying } from '../../text/saying.ts';
 import { jsonCompletion } from './json-completion.ts';
 import type { Range } from './json-position.ts';
 
 /** A place in the text with something to say about it. */
-export interface Remark extends Range {
-  message: string;
-}
+export interface Remark extends Range, Told {}
 
 /**
  * A JSON text with its remarks marked at the exact place. It lives in a shadow root, because there CodeMirror uses
@@ -126,17 +125,18 @@ function usePagesText(view: EditorView | null, text: string): void {
 }
 
 function useRemarks(view: EditorView | null, remarks: readonly Remark[]): void {
+  const saying = useSaying();
   useEffect(() => {
     if (view === null) return;
     const length = view.state.doc.length;
     const diagnostics = remarks.map((remark) => ({
-      ...remark,
+      message: saying(remark) ?? remark.message,
       severity: 'error' as const,
       from: Math.min(remark.from, length),
       to: Math.min(remark.to, length),
     }));
     view.dispatch(setDiagnostics(view.state, diagnostics));
-  }, [view, remarks]);
+  }, [view, remarks, saying]);
 }
 
 function stepKey(key: string, step: () => void) {

@@ -1,6 +1,6 @@
 import { IconBulb, IconCheck, IconCircleX, IconPencil } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { Problem } from '../../../rules/event/event.ts';
+import type { ToldProblem } from '../../../rules/problems/problem.ts';
 import { lineAndColumn } from './json-position.ts';
 import { ProblemWords } from './ProblemWords.tsx';
 import classes from './RuleEditor.module.css';
@@ -14,7 +14,7 @@ export function ProblemList(props: {
   document: unknown;
   remarks: readonly PlacedRemark[];
   /** What is right and hardly meant. */
-  notes: readonly Problem[];
+  notes: readonly ToldProblem[];
   settled: boolean;
   onSelect: (remark: PlacedRemark) => void;
 }) {

@@ -4,8 +4,10 @@ import type { Path } from '../../../rules/document/json-edit.ts';
 import { jsonPath } from '../../../rules/document/json-path.ts';
 import type { TraceNode } from '../../../rules/engine/judgement.ts';
 import type { Preview } from '../../../rules/engine/preview.ts';
-import type { CanonicalEvent, Problem } from '../../../rules/event/event.ts';
+import type { CanonicalEvent } from '../../../rules/event/event.ts';
+import type { ToldProblem } from '../../../rules/problems/problem.ts';
 import type { Vocabulary } from '../../../service/contract/rule-editing.ts';
+import { useSaying } from '../../text/saying.ts';
 import { unfinishedAt } from './unfinished.ts';
 
 /** What every part of the visual view works on. */
@@ -18,7 +20,7 @@ export interface RuleEditing {
   /** It has no file yet. */
   isNew: boolean;
   vocabulary: Vocabulary | undefined;
-  problems: readonly Problem[];
+  problems: readonly ToldProblem[];
   /** By JSON path: what a trial found. Empty without one. */
   trace: ReadonlyMap<string, TraceNode>;
   /** By the index of the action. */
@@ -48,11 +50,12 @@ export function useValueProblem(path: Path): string | undefined {
 /** The first problem of a value or of something inside of it, for its field; undefined where there is none. */
 export function useProblem(path: Path): string | undefined {
   const { problems } = useRuleEditing();
+  const saying = useSaying();
   const place = placeOf(path);
   const problem = problems.find(
     ({ path: at }) => at === place || at.startsWith(`${place}.`) || at.startsWith(`${place}[`),
   );
-  return problem?.message;
+  return problem === undefined ? undefined : (saying(problem) ?? problem.message);
 }
 
 /** The JSON path of a place: what problems and traces call it. */

@@ -1,13 +1,13 @@
 import { useMemo, useRef } from 'react';
-import type { Problem } from '../../../rules/event/event.ts';
+import type { ToldProblem } from '../../../rules/problems/problem.ts';
 import type { Remark } from './JsonEditor.tsx';
 import { rangeOfPath } from './json-position.ts';
 
 /** A remark together with the path that it came with. */
-export type PlacedRemark = Remark & Problem;
+export type PlacedRemark = Remark & ToldProblem;
 
 /** Problems, each with its place in the text. */
-export function useRemarkPlaces(text: string, problems: readonly Problem[]): PlacedRemark[] {
+export function useRemarkPlaces(text: string, problems: readonly ToldProblem[]): PlacedRemark[] {
   return useMemo(
     () => problems.map((problem) => ({ ...problem, ...rangeOfPath(text, problem.path) })),
     [text, problems],

@@ -2,7 +2,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { switchBetween, switched } from '../../../rules/document/document-text.ts';
-import type { Problem } from '../../../rules/event/event.ts';
+import type { ToldProblem } from '../../../rules/problems/problem.ts';
 import { useClient } from '../../client/ServiceProvider.tsx';
 import { type Draft, Drafts } from './draft.ts';
 import { beginHistory, rebased, recorded, redone, type TextHistory, undone } from './text-history.ts';
@@ -99,7 +99,7 @@ export function useRuleCheck(text: string) {
     placeholderData: (previous) => previous,
     gcTime: 10_000,
   });
-  const none: Problem[] = [];
+  const none: ToldProblem[] = [];
   return {
     problems: check.data?.problems ?? none,
     notes: check.data?.notes ?? none,

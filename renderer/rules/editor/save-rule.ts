@@ -1,6 +1,6 @@
 import { isDefinedError, safe } from '@orpc/client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import type { Problem } from '../../../rules/event/event.ts';
+import type { ToldProblem } from '../../../rules/problems/problem.ts';
 import type { RuleFile } from '../../../service/contract/views.ts';
 import { useClient } from '../../client/ServiceProvider.tsx';
 
@@ -10,7 +10,7 @@ export type Saved =
   /** The file on disk is another one than the edit began from; nothing was written. */
   | { kind: 'conflict'; theirs: { file: string; text: string; version: string } }
   /** The document has problems; nothing was written. */
-  | { kind: 'invalid'; problems: Problem[] };
+  | { kind: 'invalid'; problems: ToldProblem[] };
 
 /** What is to be written; `unfinished`: problems do not matter, because it says that it is switched off. */
 export interface SaveRequest {

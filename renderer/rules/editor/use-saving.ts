@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { readDocument, switched } from '../../../rules/document/document-text.ts';
-import type { Problem } from '../../../rules/event/event.ts';
+import type { ToldProblem } from '../../../rules/problems/problem.ts';
 import { useFailedWrite } from '../../parts/failed-write.ts';
 import { toasts } from '../../toasts/toasts.ts';
 import type { useRuleText } from './rule-text.ts';
@@ -18,7 +18,7 @@ export function useSaving(
   const { t } = useTranslation();
   const { t: own } = useTranslation('editor');
   const [conflict, setConflict] = useState<Conflict | null>(null);
-  const [refused, setRefused] = useState<{ text: string; problems: Problem[] } | null>(null);
+  const [refused, setRefused] = useState<{ text: string; problems: ToldProblem[] } | null>(null);
   const [isAsking, setAsking] = useState(false);
   const save = useSaveRule();
   const onError = useFailedWrite();

@@ -6,6 +6,7 @@ import type { RuleHints } from '../../../service/contract/rule-editing.ts';
 import type { RuleView } from '../../../service/contract/views.ts';
 import { Mark, MarkOfProblems } from '../../parts/Mark.tsx';
 import { CoveringLink } from '../../parts/RowLink.tsx';
+import { Saying } from '../../parts/Saying.tsx';
 import { Ago } from '../../parts/Time.tsx';
 import { EnabledSwitch } from '../EnabledSwitch.tsx';
 import { LadderMark } from '../ladder/LadderMark.tsx';
@@ -40,6 +41,7 @@ export const RuleRow = memo(function RuleRow({
   measure,
 }: RowProps) {
   const { t } = useTranslation('rulesPage');
+  const [problem] = rule.problems;
   return (
     <li
       ref={measure}
@@ -66,7 +68,9 @@ export const RuleRow = memo(function RuleRow({
           {rule.name} <LadderMark ladder={rule.ladder} />
           <HintMarks hints={hints} />
         </span>
-        <span className={classes.sentence}>{rule.sentence === '' ? rule.problems[0]?.message : rule.sentence}</span>
+        <span className={classes.sentence}>
+          {rule.sentence === '' && problem !== undefined ? <Saying of={problem} /> : rule.sentence}
+        </span>
         {rule.tags.length === 0 ? null : (
           <span className={classes.tags}>
             {rule.tags.map((tag) => (

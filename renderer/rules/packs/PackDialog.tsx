@@ -9,6 +9,7 @@ import { useClient } from '../../client/ServiceProvider.tsx';
 import { Mark } from '../../parts/Mark.tsx';
 import { Banner } from '../../parts/Notice.tsx';
 import { NotYet } from '../../parts/NotYet.tsx';
+import { Saying } from '../../parts/Saying.tsx';
 import { Plan } from '../../settings/transfer/Plan.tsx';
 import { useWording } from '../../text/wording.ts';
 import { Needs } from './Needs.tsx';
@@ -84,9 +85,9 @@ function Planned({ pack, onDone, onClose }: { pack: Pack; onDone: () => void; on
     return (
       <Banner tone="bad" icon={IconAlertTriangle}>
         <p>{t('transfer.import.invalid')}</p>
-        {plan.data.problems.map(({ path, message }) => (
-          <p key={`${path} ${message}`}>
-            <code>{path}</code> {message}
+        {plan.data.problems.map((problem) => (
+          <p key={`${problem.path} ${problem.message}`}>
+            <code>{problem.path}</code> <Saying of={problem} />
           </p>
         ))}
       </Banner>

@@ -3,8 +3,8 @@ import { IconAlertTriangle, IconArrowLeft, IconFileImport, IconSearch } from '@t
 import { useEffect, useEffectEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
+import { MOST_BUNDLE_CHARACTERS } from '../../../service/contract/bundle-size.ts';
 import { PACK_EXTENSION } from '../../../service/contract/place.ts';
-import { MOST_BUNDLE_CHARACTERS } from '../../../service/contract/transfer.ts';
 import { useOnline } from '../../client/ServiceProvider.tsx';
 import { Banner } from '../../parts/Notice.tsx';
 import { PageHead } from '../../parts/Page.tsx';

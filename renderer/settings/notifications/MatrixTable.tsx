@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { Matrix, MatrixRow } from '../../../service/contract/channels.ts';
@@ -12,7 +13,7 @@ export function MatrixTable({ matrix }: { matrix: Matrix }) {
   return (
     <>
       <table className={classes.table}>
-        <caption className={classes.hidden}>{t('notifications.caption')}</caption>
+        <VisuallyHidden component="caption">{t('notifications.caption')}</VisuallyHidden>
         <Head channels={matrix.channels} />
         <tbody>
           {matrix.rows.map((row) => (

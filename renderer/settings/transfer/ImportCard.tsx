@@ -3,12 +3,12 @@ import { IconAlertTriangle, IconFileImport } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { MOST_BUNDLE_CHARACTERS } from '../../../service/contract/transfer.ts';
+import { MOST_BUNDLE_CHARACTERS } from '../../../service/contract/bundle-size.ts';
 import { useClient, useOnline } from '../../client/ServiceProvider.tsx';
 import { Card } from '../../parts/Card.tsx';
-import { English } from '../../parts/English.tsx';
 import { Failure } from '../../parts/Failure.tsx';
 import { Banner } from '../../parts/Notice.tsx';
+import { Saying } from '../../parts/Saying.tsx';
 import { Plan } from './Plan.tsx';
 import classes from './Transfer.module.css';
 
@@ -60,9 +60,9 @@ export function ImportCard() {
           {'problems' in plan.data ? (
             <Banner tone="bad" icon={IconAlertTriangle}>
               <p>{t('transfer.import.invalid')}</p>
-              {plan.data.problems.map(({ path, message }) => (
-                <p key={`${path} ${message}`}>
-                  <code>{path}</code> <English>{message}</English>
+              {plan.data.problems.map((problem) => (
+                <p key={`${problem.path} ${problem.message}`}>
+                  <code>{problem.path}</code> <Saying of={problem} />
                 </p>
               ))}
             </Banner>

@@ -2,8 +2,8 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Acceptance, ImportPlan, RuleChange } from '../../../service/contract/transfer.ts';
-import { English } from '../../parts/English.tsx';
 import { Mark } from '../../parts/Mark.tsx';
+import { Saying } from '../../parts/Saying.tsx';
 import { AllArrive, type ArrivalChoice, RuleArrival } from './RuleArrival.tsx';
 import classes from './Transfer.module.css';
 
@@ -122,7 +122,7 @@ export function InvalidHere({ files }: { files: ImportPlan['invalidHere'] }) {
           </p>
           {first === undefined ? null : (
             <p className={classes.values}>
-              <code>{first.path}</code> <English>{first.message}</English>
+              <code>{first.path}</code> <Saying of={first} />
             </p>
           )}
         </li>

@@ -61,6 +61,14 @@ export const sources = {
     title: 'Secret',
     present: 'Set',
     missing: 'Missing',
+    until: 'valid until {{end}}',
+    ended: 'ended {{end}}',
+    end: {
+      label: 'End the old ones now',
+      title: 'End the old secrets of {{source}}',
+      words: 'What is still signed with an old one is refused from now on. The newest stays valid.',
+      confirm: 'End them',
+    },
     kind: {
       env: 'environment variable',
       vault: 'in the vault as',

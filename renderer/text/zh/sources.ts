@@ -58,6 +58,14 @@ export const sources = {
     title: '密钥',
     present: '已设置',
     missing: '缺失',
+    until: '有效期至 {{end}}',
+    ended: '已于 {{end}} 失效',
+    end: {
+      label: '立即停用旧密钥',
+      title: '停用 {{source}} 的旧密钥',
+      words: '此后仍用旧密钥签名的请求将被拒绝。最新的密钥继续有效。',
+      confirm: '停用',
+    },
     kind: {
       env: '环境变量',
       vault: '密钥库中的',

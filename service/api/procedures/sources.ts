@@ -8,7 +8,7 @@ import type { Parts } from '../parts.ts';
 import { addSource, removeSource, setBudget } from '../source-editing.ts';
 import { selftest } from '../source-selftest.ts';
 import { testSource } from '../source-test.ts';
-import { findSource, firstSecret, listSources, rotateSecret, sendSample } from '../sources.ts';
+import { endOldSecrets, findSource, firstSecret, listSources, rotateSecret, sendSample } from '../sources.ts';
 import type { Spoken } from '../spoken.ts';
 import { declaring, os } from './implementer.ts';
 
@@ -60,6 +60,10 @@ export const sources: Router<Contract['sources'], Parts & Spoken> = {
     }
     const stored = await rotateSecret(context, source, input.secret, context.host.clock.now());
     if (!stored) throw errors.SECRET_NOT_IN_VAULT({ data: { source: input.source } });
+    return viewOf(context, input.source);
+  }),
+  endOldSecrets: os.sources.endOldSecrets.handler(async ({ context, input }) => {
+    await endOldSecrets(context, sourceOf(context, input.source).source);
     return viewOf(context, input.source);
   }),
   expectEvery: os.sources.expectEvery.handler(async ({ context, input }) => {

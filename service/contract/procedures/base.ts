@@ -1,6 +1,6 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
-import { problemSchema } from '../../../rules/event/event.ts';
+import { toldProblemSchema } from '../../../rules/problems/problem.ts';
 import { backupRefusalSchema } from '../backups.ts';
 import { deliveryStatusSchema } from '../views.ts';
 
@@ -30,7 +30,7 @@ export const base = oc.errors({
   /** The file changed since it was read; nothing was written. */
   CONFLICT: { data: z.object({ file: z.string(), text: z.string(), version: z.string() }) },
   /** The document has problems; nothing was written. */
-  INVALID_RULE: { data: z.object({ problems: z.array(problemSchema) }) },
+  INVALID_RULE: { data: z.object({ problems: z.array(toldProblemSchema) }) },
   /** Only dead deliveries can be retried or dropped. */
   NOT_DEAD: { data: z.object({ id: z.string(), status: deliveryStatusSchema }) },
   /** The source has no secret that could be replaced here (an environment variable or file is the user's own). */
@@ -40,7 +40,7 @@ export const base = oc.errors({
   /** Nothing was sent to a provider, or noted; `detail` says why. */
   REGISTRATION_REFUSED: { data: z.object({ id: z.string(), detail: z.string() }) },
   /** The settings would have problems; nothing was written. */
-  INVALID_SETTINGS: { data: z.object({ problems: z.array(problemSchema) }) },
+  INVALID_SETTINGS: { data: z.object({ problems: z.array(toldProblemSchema) }) },
   /** What was asked for an order cannot be done any more; `detail` says why. */
   ORDER_REFUSED: { data: z.object({ id: z.string(), detail: z.string() }) },
   /** The rule stays on its step of the ladder; `detail` says why. */

@@ -28,6 +28,8 @@ export const sources = {
     .output(z.object({ secret: z.string() })),
   /** Stores a secret that the sender gave; it is never returned. */
   setSecret: base.input(z.object({ source: z.string(), secret: z.string().min(1).max(4096) })).output(sourceViewSchema),
+  /** Ends at once what still holds of the secrets that were replaced. */
+  endOldSecrets: base.input(z.object({ source: z.string() })).output(sourceViewSchema),
   /** How often an event is expected (`expectEvery`); null: the silence of the source is no alarm. */
   expectEvery: base.input(z.object({ source: z.string(), every: durationSchema.nullable() })).output(sourceViewSchema),
   /** How many genuine requests a minute are taken (`rateLimitPerMinute`), the others being answered with 429; null: any number. */

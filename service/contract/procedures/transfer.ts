@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { problemSchema } from '../../../rules/event/event.ts';
+import { toldProblemSchema } from '../../../rules/problems/problem.ts';
 import { arrivalSchema, bundleTextSchema, importPlanSchema } from '../transfer.ts';
 import { base } from './base.ts';
 
@@ -14,7 +14,7 @@ export const transfer = {
   /** What an export would change here. Writes nothing, and never throws for a bad text. */
   plan: base
     .input(z.object({ text: bundleTextSchema, arrival: arrivalSchema.optional() }))
-    .output(z.union([z.object({ plan: importPlanSchema }), z.object({ problems: z.array(problemSchema) })])),
+    .output(z.union([z.object({ plan: importPlanSchema }), z.object({ problems: z.array(toldProblemSchema) })])),
   /** All of it or nothing. `accepted`: the places of the plan that the user accepted. */
   apply: base
     .input(z.object({ text: bundleTextSchema, accepted: z.array(z.string()), arrival: arrivalSchema.optional() }))

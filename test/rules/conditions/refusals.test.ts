@@ -3,11 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { checkNamedConditions, checkRule } from '../../../rules/document/check.ts';
 import type { Problem } from '../../../rules/event/event.ts';
 import { dataLeaf, type Leaf, leaf } from '../engine/sample.ts';
+import { plain } from '../problems/plain.ts';
 
 const all = (...conditions: unknown[]) => ({ all: conditions });
 
 function problemsOf(conditions: unknown, named: Record<string, unknown> = {}): Problem[] {
-  return checkRule({ id: 'rule', conditions, actions: [] }, { conditions: named }).problems;
+  return plain(checkRule({ id: 'rule', conditions, actions: [] }, { conditions: named }).problems);
 }
 
 /** True where json-rules-engine itself reads the document, so that the refusal is ours. */

@@ -2,11 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { checkNamedConditions, checkRule, checkRuleText } from '../../../rules/document/check.ts';
 import type { Problem } from '../../../rules/event/event.ts';
 import { dataLeaf, leaf } from '../engine/sample.ts';
+import { plain } from '../problems/plain.ts';
 
 const RULE = { id: 'rule', actions: [{ type: 'log', message: 'hit' }] };
 
 function problemsOf(conditions: unknown, named: Record<string, unknown> = {}): Problem[] {
-  return checkRule({ ...RULE, conditions }, { conditions: named }).problems;
+  return plain(checkRule({ ...RULE, conditions }, { conditions: named }).problems);
 }
 
 function pathsOf(conditions: unknown, named: Record<string, unknown> = {}): string[] {
@@ -271,7 +272,7 @@ describe('named conditions', () => {
   it('refuses conditions that lead back to themselves, in a rule and in the file', () => {
     const named = { a: all({ condition: 'b' }), b: { not: { condition: 'a' } }, c: { condition: 'c' } };
     expect(problemsOf({ condition: 'a' }, named)[0]?.message).toContain('a → b → a');
-    expect(checkNamedConditions(named).map(({ path }) => path)).toEqual([
+    expect(plain(checkNamedConditions(named)).map(({ path }) => path)).toEqual([
       '$.a.all[0].condition',
       '$.b.not.condition',
       '$.c.condition',
@@ -293,7 +294,7 @@ describe('named conditions', () => {
   });
 
   it.each([[null], [[]], ['x'], [{ a: 1 }], [{ a: leaf('price', 'equal', 1) }]])('refuses a file with %j', (value) => {
-    expect(checkNamedConditions(value)).toHaveLength(1);
+    expect(plain(checkNamedConditions(value))).toHaveLength(1);
   });
 });
 
@@ -310,7 +311,7 @@ describe('documents', () => {
   ])('[O11] lets a stop order trail, and nothing else: %j', (order, paths) => {
     const action = { type: 'order', broker: 'paper', symbol: 'BTCUSDT', side: 'sell', amount: 1, ...order };
     const document = { id: 'trail', conditions: all(leaf('price', 'greaterThan', 1)), actions: [action] };
-    expect(checkRule(document, { conditions: {} }).problems.map(({ path }) => path)).toEqual(paths);
+    expect(plain(checkRule(document, { conditions: {} }).problems).map(({ path }) => path)).toEqual(paths);
   });
 
   it.each([
@@ -323,7 +324,7 @@ describe('documents', () => {
   ])('[O16] refuses an order that would not wait for its stop, or not keep to its price: %j', (order, paths) => {
     const action = { type: 'order', broker: 'paper', symbol: 'BTCUSDT', side: 'sell', amount: 1, ...order };
     const document = { id: 'stop', conditions: all(leaf('price', 'greaterThan', 1)), actions: [action] };
-    expect(checkRule(document, { conditions: {} }).problems.map(({ path }) => path)).toEqual(paths);
+    expect(plain(checkRule(document, { conditions: {} }).problems).map(({ path }) => path)).toEqual(paths);
   });
 
   it.each([
@@ -332,7 +333,7 @@ describe('documents', () => {
     [{ ...REBALANCE, thresholdPercent: 0, minNotional: 0 }, []],
   ])('[S37] refuses what is below zero and cannot be meant so: %j', (action, paths) => {
     const document = { id: 'below', conditions: all(leaf('price', 'greaterThan', 1)), actions: [action] };
-    expect(checkRule(document, { conditions: {} }).problems.map(({ path }) => path)).toEqual(paths);
+    expect(plain(checkRule(document, { conditions: {} }).problems).map(({ path }) => path)).toEqual(paths);
   });
 
   it('reports every problem of a document, each with its own path', () => {
@@ -376,7 +377,7 @@ describe('documents', () => {
       trigger: { limit: { count: 1, per: 'week' } },
       actions: [{ type: 'log', batch: { maxEvents: 0 } }],
     };
-    expect(checkRule(document, { conditions: {} }).problems).toEqual([
+    expect(plain(checkRule(document, { conditions: {} }).problems)).toEqual([
       { path: '$.trigger.limit.per', message: 'expected a duration such as 1d, or "day", found "week"' },
       { path: '$.actions[0].batch.maxEvents', message: 'expected 1 or more, found 0' },
     ]);
@@ -394,17 +395,21 @@ describe('documents', () => {
       conditions: all(leaf('price', 'isPresent', true)),
       actions: [{ type: 'log', message: '{{ price' }],
     };
-    expect(checkRule(document, { conditions: {} }).problems.map(({ path }) => path)).toEqual(['$.actions[0].message']);
+    expect(plain(checkRule(document, { conditions: {} }).problems).map(({ path }) => path)).toEqual([
+      '$.actions[0].message',
+    ]);
   });
 
   it.each([[null], [5], ['rule'], [[]]])('refuses %j as a document', (value) => {
-    expect(checkRule(value, { conditions: {} }).problems.map(({ path }) => path)).toEqual(['$']);
+    expect(plain(checkRule(value, { conditions: {} }).problems).map(({ path }) => path)).toEqual(['$']);
   });
 
   it('refuses more than 256 KiB and more than 128 containers inside each other without falling over', () => {
     const huge = { ...RULE, description: 'x'.repeat(262_144) };
     const deep = Array.from({ length: 100_000 }).reduce<unknown>((inner) => ({ not: inner }), {});
-    expect(checkRule(huge, { conditions: {} }).problems).toEqual([{ path: '$', message: 'expected at most 256 KiB' }]);
+    expect(plain(checkRule(huge, { conditions: {} }).problems)).toEqual([
+      { path: '$', message: 'expected at most 256 KiB' },
+    ]);
     expect(checkRuleText(`"${'€'.repeat(90_000)}"`, { conditions: {} }).problems[0]?.message).toBe(
       'expected at most 256 KiB',
     );
@@ -412,7 +417,7 @@ describe('documents', () => {
   });
 
   it('says where a text stops being JSON, by line and column', () => {
-    expect(checkRuleText('{\n  "id": 1,\n  "id": 2 }', { conditions: {} }).problems).toEqual([
+    expect(plain(checkRuleText('{\n  "id": 1,\n  "id": 2 }', { conditions: {} }).problems)).toEqual([
       { path: '$', message: 'not JSON: found the key "id" twice, line 3, column 3' },
     ]);
     expect(checkRuleText('', { conditions: {} }).problems[0]?.message).toContain('line 1, column 1');

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { neverFires } from '../../../rules/explain/never.ts';
 import { dataLeaf, type Leaf, leaf, ruleOf } from '../engine/sample.ts';
+import { plain } from '../problems/plain.ts';
 
 const FILLED = leaf('type', 'equal', 'order.filled');
 
 function proofs(...needed: Leaf[]): string[] {
-  return neverFires(ruleOf({ conditions: { all: [FILLED, ...needed] } })).map(
+  return plain(neverFires(ruleOf({ conditions: { all: [FILLED, ...needed] } }))).map(
     ({ path, message }) => `${path} ${message}`,
   );
 }

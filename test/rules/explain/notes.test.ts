@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { notesOn } from '../../../rules/explain/words.ts';
 import { type Leaf, leaf, ruleOf } from '../engine/sample.ts';
+import { plain } from '../problems/plain.ts';
 
 const FILLED = leaf('type', 'equal', 'order.filled');
 const ORDER = { type: 'order', broker: 'paper', symbol: 'BTCUSDT', side: 'buy', notional: 100 };
 
 function notes(change: Leaf, named: Record<string, unknown> = {}): string[] {
-  return notesOn(ruleOf({ conditions: { all: [FILLED] }, ...change }, named)).map(
+  return plain(notesOn(ruleOf({ conditions: { all: [FILLED] }, ...change }, named))).map(
     ({ path, message }) => `${path} ${message}`,
   );
 }

@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Action } from '../../../rules/document/schema.ts';
 import { checkTemplates } from '../../../rules/templates/check.ts';
+import { plain } from '../problems/plain.ts';
+
+function found(...given: Parameters<typeof checkTemplates>) {
+  return plain(checkTemplates(...given));
+}
 
 describe('checkTemplates', () => {
   it('finds nothing in a good action', () => {
@@ -17,8 +22,8 @@ describe('checkTemplates', () => {
       ],
       batch: { maxEvents: 100, maxWait: '5s' },
     };
-    expect(checkTemplates(action)).toEqual([]);
-    expect(checkTemplates(action, new Set(['fills']))).toEqual([]);
+    expect(found(action)).toEqual([]);
+    expect(found(action, new Set(['fills']))).toEqual([]);
   });
 
   it('names every template that cannot be read, with its place', () => {
@@ -31,7 +36,7 @@ describe('checkTemplates', () => {
         { name: '{{ symbol', value: 'x' },
       ],
     };
-    expect(checkTemplates(action)).toEqual([
+    expect(found(action)).toEqual([
       { path: '.title', message: 'undefined filter: shout, line:1, col:1' },
       { path: '.message', message: expect.stringContaining('not closed') },
       { path: '.fields[1].name', message: expect.stringContaining('not closed') },
@@ -44,7 +49,7 @@ describe('checkTemplates', () => {
       title: '{{ simbol }}',
       message: '{{ rule.title }} {{ now }} {{ data.any.thing }}',
     };
-    expect(checkTemplates(action)).toEqual([
+    expect(found(action)).toEqual([
       { path: '.title', message: "unknown name simbol; the sender's own fields are under data" },
       { path: '.message', message: 'unknown name rule.title; known are rule.id, rule.name' },
       {
@@ -56,23 +61,23 @@ describe('checkTemplates', () => {
 
   it('names what only a batch has where there is none, and what no batch has', () => {
     const action: Action = { type: 'notify', message: '{{ batch.count }}' };
-    expect(checkTemplates(action)).toEqual([
+    expect(found(action)).toEqual([
       { path: '.message', message: 'unknown name batch.count; this action has no "batch"' },
     ]);
     const batch = { maxEvents: 100, maxWait: '5s' };
-    expect(checkTemplates({ ...action, batch })).toEqual([]);
-    expect(checkTemplates({ ...action, message: '{{ batch.sum }}', batch })[0]?.message).toMatch(
+    expect(found({ ...action, batch })).toEqual([]);
+    expect(found({ ...action, message: '{{ batch.sum }}', batch })[0]?.message).toMatch(
       /^unknown name batch\.sum; known are batch\.count, /,
     );
   });
 
   it('names a window that no condition is named for, where the conditions are known', () => {
     const action: Action = { type: 'notify', message: '{{ window.fils }} {{ window[symbol].first }}' };
-    expect(checkTemplates(action)).toEqual([]);
-    expect(checkTemplates(action, new Set(['fills', 'fees']))).toEqual([
+    expect(found(action)).toEqual([]);
+    expect(found(action, new Set(['fills', 'fees']))).toEqual([
       { path: '.message', message: 'unknown name window.fils; known are window.fills, window.fees' },
     ]);
-    expect(checkTemplates(action, new Set())).toEqual([
+    expect(found(action, new Set())).toEqual([
       { path: '.message', message: 'unknown name window.fils; no condition of this rule has a "name"' },
     ]);
   });
@@ -85,7 +90,7 @@ describe('checkTemplates', () => {
       message: '{{ batch.events[0].symbol }} {{ batch.count.x }} {{ rule.id.x }}',
       batch,
     };
-    expect(checkTemplates(action).map(({ message }) => message)).toEqual([
+    expect(found(action).map(({ message }) => message)).toEqual([
       'unknown name symbol.base; symbol is one value and has no parts',
       "unknown name event.simbol; the sender's own fields are under data",
       'unknown name event.price.last; price is one value and has no parts',
@@ -102,13 +107,13 @@ describe('checkTemplates', () => {
       headers: { 'x-note': '{{ wrong }}' },
       body: { list: ['{{ wrong }}'], 'a b': '{{ wrong }}' },
     };
-    expect(checkTemplates(action).map((problem) => problem.path)).toEqual([
+    expect(found(action).map((problem) => problem.path)).toEqual([
       '.url',
       '.headers["x-note"]',
       '.body.list[0]',
       '.body["a b"]',
     ]);
-    expect(checkTemplates({ type: 'http', url: 'https://{{ data.host }}/' })).toEqual([
+    expect(found({ type: 'http', url: 'https://{{ data.host }}/' })).toEqual([
       { path: '.url', message: 'scheme and host cannot be templates' },
     ]);
   });
@@ -121,6 +126,6 @@ describe('checkTemplates', () => {
       side: '{{ wrong }}',
       notional: 100,
     };
-    expect(checkTemplates(action).map((problem) => problem.path)).toEqual(['.side']);
+    expect(found(action).map((problem) => problem.path)).toEqual(['.side']);
   });
 });

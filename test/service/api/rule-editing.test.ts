@@ -262,6 +262,21 @@ describe('what is unsafe or hardly meant', () => {
     expect(isDefinedError(error) && error.code).toBe('INVALID_RULE');
   });
 
+  it('[LA10] is told without a language too, while it is checked, refused and listed', async () => {
+    const { api } = await started([RULE, { ...RULE, id: 'broken', ...EMPTY }]);
+    const problem = { path: '$.conditions.all', said: ['someCondition'] };
+    expect((await api.rules.check({ text: text(EMPTY) })).problems).toMatchObject([problem]);
+    const { error } = await safe(api.rules.save({ text: text(EMPTY), version: null, replaces: null }));
+    expect(isDefinedError(error) && error.data).toMatchObject({ problems: [problem] });
+    expect(await api.rules.list()).toContainEqual(
+      expect.objectContaining({ id: 'broken', problems: [expect.objectContaining(problem)] }),
+    );
+    const plan = await api.transfer.plan({
+      text: JSON.stringify({ format: 'hookdesk', version: 1, rules: [{ ...RULE, id: 'new', ...EMPTY }] }),
+    });
+    expect(plan).toMatchObject({ problems: [{ ...problem, path: '$.rules[0].conditions.all' }] });
+  });
+
   it('[I13] has its notes told while it is checked: an order that repeats on every event', async () => {
     const { api } = await started();
     const above = { fact: 'price', operator: 'greaterThan', value: 1 };

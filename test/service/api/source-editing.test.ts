@@ -59,12 +59,38 @@ describe('sources in the contract', () => {
     });
   });
 
+  it('[L32] says until when replaced secrets hold, and ends them at once where that is asked for', async () => {
+    const { api, service } = await running();
+    const { view, secret } = await api.sources.add({ id: 'desk', preset: 'token' });
+    const send = async (token: string | null) => {
+      const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
+      const body = JSON.stringify({ type: 'signal', symbol: 'BTCUSDT', price: 1, id: `${token}${Math.random()}` });
+      return (await fetch(`${service.listenerUrl}/hooks/desk`, { method: 'POST', headers, body })).status;
+    };
+    const ends = async () =>
+      (await api.sources.list()).find(({ id }) => id === 'desk')?.secrets.map(({ until }) => until) ?? [];
+    expect(view.secrets).toMatchObject([{ until: null }]);
+    const second = await api.sources.rotateSecret({ source: 'desk', graceMs: 3_600_000 });
+    expect(await ends()).toEqual([null, expect.any(Number)]);
+    expect([await send(secret), await send(second.secret)]).toEqual([200, 200]);
+
+    // Asked for a secret that ends at once, the ones before it end as well, whatever they were left.
+    const third = await api.sources.rotateSecret({ source: 'desk', graceMs: 0 });
+    expect([await send(secret), await send(second.secret), await send(third.secret)]).toEqual([401, 401, 200]);
+
+    const fourth = await api.sources.rotateSecret({ source: 'desk', graceMs: 3_600_000 });
+    expect([await send(third.secret), await send(fourth.secret)]).toEqual([200, 200]);
+    const { secrets } = await api.sources.endOldSecrets({ source: 'desk' });
+    expect(secrets.map(({ until }) => until === null)).toEqual([true, false, false, false]);
+    expect([await send(third.secret), await send(fourth.secret)]).toEqual([401, 200]);
+  });
+
   it('[A3] adds a source for TradingView with a random token, in force at once, and shows the token once', async () => {
     const { api, service, vault, file } = await running();
     const { view, secret } = await api.sources.add({ id: 'tradingview', preset: 'tradingview' });
     expect(secret).toMatch(/^[0-9a-f]{64}$/);
     expect(view).toMatchObject({ id: 'tradingview', preset: 'tradingview', path: '/hooks/tradingview', received: 0 });
-    expect(view.secrets).toEqual([{ kind: 'vault', name: 'tradingview.secret', present: true }]);
+    expect(view.secrets).toEqual([{ kind: 'vault', name: 'tradingview.secret', present: true, until: null }]);
     expect(JSON.stringify(file())).not.toContain(secret);
     expect(vault().get('tradingview.secret')).toBe(secret);
 

@@ -6,6 +6,7 @@ import type { AuditEntry } from '../../../service/journal/journal.ts';
 import { RuleEditor } from '../../../service/rulebook/edit.ts';
 import { fileNameFor } from '../../../service/rulebook/rule-file.ts';
 import { Rulebook } from '../../../service/rulebook/rulebook.ts';
+import { plain } from '../../rules/problems/plain.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
 const silent: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
@@ -53,7 +54,7 @@ describe('reading a rules folder', () => {
   it('refuses the later of two files with one id', () => {
     const { rulebook } = rulebookWith({ 'a.json': rule('same'), 'b.json': rule('same') });
     expect(rulebook.find('same')?.source.file).toBe('a.json');
-    expect(rulebook.find('b.json')?.problems).toEqual([
+    expect(plain(rulebook.find('b.json')?.problems ?? [])).toEqual([
       { path: '$.id', message: '"same" is the id of a.json already' },
     ]);
     expect(rulebook.compiled).toHaveLength(1);

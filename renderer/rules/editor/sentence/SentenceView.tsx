@@ -3,13 +3,13 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Path } from '../../../../rules/document/json-edit.ts';
 import { ruleDocumentSchema } from '../../../../rules/document/schema.ts';
-import type { Problem } from '../../../../rules/event/event.ts';
 import { isRecord } from '../../../../rules/event/json.ts';
 import { actionInWords } from '../../../../rules/explain/action-phrase.ts';
 import { conditionsInWords } from '../../../../rules/explain/condition-phrase.ts';
 import { detailsInWords } from '../../../../rules/explain/rule-phrase.ts';
 import type { Wording } from '../../../../rules/explain/wording/wording.ts';
-import { English } from '../../../parts/English.tsx';
+import type { ToldProblem } from '../../../../rules/problems/problem.ts';
+import { Saying } from '../../../parts/Saying.tsx';
 import { useWording } from '../../../text/wording.ts';
 import { placeOf, useRuleEditing } from '../editor-context.ts';
 import { type Condition, childrenOf, conditionAt, listOf } from '../visual/condition-tree.ts';
@@ -17,7 +17,7 @@ import { TraceMark } from '../visual/conditions/TraceMark.tsx';
 import classes from './SentenceView.module.css';
 
 /** The rule as it reads; each part leads to its fields. `notes`: what is right and hardly meant. */
-export function SentenceView({ notes, onEdit }: { notes: readonly Problem[]; onEdit: (place: string) => void }) {
+export function SentenceView({ notes, onEdit }: { notes: readonly ToldProblem[]; onEdit: (place: string) => void }) {
   const { t } = useTranslation('editor');
   const { document } = useRuleEditing();
   const parsed = ruleDocumentSchema.safeParse(document).data;
@@ -54,11 +54,11 @@ export function SentenceView({ notes, onEdit }: { notes: readonly Problem[]; onE
       {notes.length === 0 ? null : (
         <Part title={t('sentence.notes')}>
           <ul>
-            {notes.map(({ path, message }) => (
-              <li key={path + message} className={classes.note}>
+            {notes.map((note) => (
+              <li key={note.path + note.message} className={classes.note}>
                 <IconBulb size={15} aria-hidden className={classes.noteSign} />
                 <span>
-                  <code>{path}</code> <English>{message}</English>
+                  <code>{note.path}</code> <Saying of={note} />
                 </span>
               </li>
             ))}
