@@ -20,11 +20,8 @@ export function EntriesField(props: {
   const entries = Object.entries(isRecord(props.value) ? props.value : {});
   const change = (next: [string, unknown][]) => props.onChange(Object.fromEntries(next));
   const free = props.names?.find((name) => !entries.some(([taken]) => taken === name));
-  const add = () =>
-    change([
-      ...entries,
-      [props.names === undefined ? nameBeside(entries) : (free ?? ''), props.of === 'number' ? 0 : ''],
-    ]);
+  // Nothing is entered yet, and an empty text is no value: a limit or a share of 0 would decide something that nobody asked for.
+  const add = () => change([...entries, [props.names === undefined ? nameBeside(entries) : (free ?? ''), '']]);
   return (
     <fieldset className={classes.entries} data-wide>
       <legend>{props.label}</legend>
@@ -51,7 +48,7 @@ export function EntriesField(props: {
             <AmountField
               label={t('param.fieldValue')}
               value={value}
-              onChange={(next) => change(entries.with(index, [name, next ?? 0]))}
+              onChange={(next) => change(entries.with(index, [name, next ?? '']))}
             />
           ) : (
             <TemplateField
