@@ -440,6 +440,17 @@ describe('three views of one document', () => {
     expect(JSON.stringify((await saved(visitor)).conditions)).toContain('44000.5');
   });
 
+  it('[I24] a limit that was emptied is no limit of 0', async () => {
+    const visitor = await opened({ ...RULE, actions: [{ type: 'setRisk', set: { maxOrdersPerMinute: 5 } }] });
+    const { page } = visitor;
+    const limit = page.getByRole('region', { name: 'Then' }).getByRole('textbox', { name: 'Value', exact: true });
+    await limit.fill('');
+    await page.getByText('expected a number or a template').first().waitFor();
+    await limit.fill('1,000');
+    await save(page);
+    expect((await saved(visitor)).actions).toEqual([{ type: 'setRisk', set: { maxOrdersPerMinute: 1000 } }]);
+  });
+
   it('[I24] [I25] what nobody entered is asked for at its field and not saved as switched on; a paste says what it found', async () => {
     const order = { type: 'order', broker: 'paper', symbol: '{{ symbol }}', side: 'buy', notional: 100 };
     const visitor = await opened({ ...RULE, conditions: { all: [TYPE] }, actions: [order] });
