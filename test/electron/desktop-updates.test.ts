@@ -10,8 +10,9 @@ import { KIND, launchShell, type Shell } from './shell.ts';
 
 const PACKAGE = Buffer.from('a package of version 99.0.0');
 
-/** As electron-builder announces a package. */
-const ANNOUNCED = `version: 99.0.0
+/** As electron-builder announces a package; in percent of the installations, those that it is for. */
+const announced = (percent: number) => `version: 99.0.0
+stagingPercentage: ${percent}
 files:
   - url: hookdesk_99.0.0_amd64.deb
     sha512: ${createHash('sha512').update(PACKAGE).digest('base64')}
@@ -27,10 +28,11 @@ interface KeptTray {
 
 describe.runIf(KIND !== 'Electron' && process.platform === 'linux')(`updates of the desktop app on ${KIND}`, () => {
   const { folder, remove } = preparedFolder();
+  let percent = 0;
   const asked: { url: string; headers: IncomingHttpHeaders }[] = [];
   const server = createServer(({ url = '', headers }, response) => {
     asked.push({ url, headers });
-    response.end(url.includes('.yml') ? ANNOUNCED : PACKAGE);
+    response.end(url.includes('.yml') ? announced(percent) : PACKAGE);
   });
   let shell: Shell;
   let page: Page;
@@ -73,7 +75,13 @@ describe.runIf(KIND !== 'Electron' && process.platform === 'linux')(`updates of 
     await card.getByText('Nobody has looked for a newer one yet.').waitFor();
     expect(asked).toEqual([]);
 
-    await card.getByRole('button', { name: 'Look now' }).click();
+    // A release that goes to no installation yet is not there.
+    const look = card.getByRole('button', { name: 'Look now' });
+    await look.click();
+    await card.getByText('At the last look there was no newer one:').waitFor();
+    percent = 100;
+    asked.length = 0;
+    await look.click();
     await card.getByText('Orders arrive sooner').waitFor();
     expect(await items()).toContainEqual(expect.objectContaining({ label: 'Version 99.0.0 is there …' }));
     // Nothing stands for this installation.
