@@ -18,7 +18,7 @@ export interface Asset {
 }
 
 /**
- * The built interface as it was at start, all of it in memory (4 MB): no path in a request ever reaches the file system, and an
+ * The built interface as it was at start, all of it in memory: no path in a request ever reaches the file system, and an
  * update that replaces the files beneath a running service leaves the pages whole that belong to that service.
  */
 export class Assets {

@@ -109,6 +109,36 @@ describe('[L19] the steps of each sender', () => {
   });
 });
 
+it('[L32] says of each secret until when it holds, and ends the old ones at once after a question', async () => {
+  const [okd] = served.service.sources;
+  if (okd === undefined) throw new Error('no source is seeded');
+  const secret = (name: string, until: number | null) => ({ kind: 'vault' as const, name, present: true, until });
+  okd.secrets = [secret('okd.new', null), secret('okd.old', Date.now() + 86_400_000), secret('okd.older', 1)];
+  const { page, complaints } = await visit(browser, `${served.url}#/sources`);
+  const card = source(page, 'okd');
+  const line = (name: string) => card.getByRole('paragraph').filter({ has: page.getByText(name, { exact: true }) });
+  await line('okd.old')
+    .getByText(/^valid until/)
+    .waitFor();
+  await line('okd.older')
+    .getByText(/^ended/)
+    .waitFor();
+  expect(await line('okd.new').innerText()).toMatch(/^Set\s+in the vault as okd\.new$/);
+
+  const end = card.getByRole('button', { name: 'End the old ones now' });
+  await end.click();
+  const question = page.getByRole('dialog', { name: 'End the old secrets of okd' });
+  await question.waitFor();
+  expect(await seriousFindings(page)).toEqual([]);
+  await question.getByRole('button', { name: 'End them' }).click();
+  await line('okd.old')
+    .getByText(/^ended/)
+    .waitFor();
+  await end.waitFor({ state: 'detached' });
+  await line('okd.new').getByText('Set', { exact: true }).waitFor();
+  expect(complaints).toEqual([]);
+});
+
 it('sends a signed sample and leads to the event', async () => {
   const { page, complaints } = await visit(browser, `${served.url}#/sources`);
   await source(page, 'okd').getByRole('button', { name: 'Send', exact: true }).click();
