@@ -6,11 +6,11 @@ import type { RefusalView } from '../../service/contract/monitoring.ts';
 import { queries } from '../client/queries.ts';
 import { useClient } from '../client/ServiceProvider.tsx';
 import { Code } from '../parts/Code.tsx';
-import { English } from '../parts/English.tsx';
 import { Failure } from '../parts/Failure.tsx';
 import { Label } from '../parts/Label.tsx';
 import { LoadingRows } from '../parts/LoadingRows.tsx';
 import { Mark } from '../parts/Mark.tsx';
+import { Saying } from '../parts/Saying.tsx';
 import { Ago } from '../parts/Time.tsx';
 import { useFormats } from '../text/FormatsProvider.tsx';
 import classes from './RefusedRequests.module.css';
@@ -40,13 +40,14 @@ export function RefusedRequests({ source }: { source: string }) {
 
 function Refused({ refusal }: { refusal: RefusalView }) {
   const { t } = useTranslation();
+  const { words, remedy, said } = refusal.diagnosis;
   const [open, setOpen] = useState(false);
   return (
     <details className={classes.refused} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
         <Mark tone="bad">{refusal.status}</Mark>
         <span className={classes.words}>
-          <English>{refusal.diagnosis.words}</English>
+          <Saying of={{ message: words, said: said?.words }} />
         </span>
         <span className={classes.time}>
           <Ago at={refusal.at} />
@@ -58,7 +59,7 @@ function Refused({ refusal }: { refusal: RefusalView }) {
           <strong>
             <Label>{t('refusals.todo')}</Label>
           </strong>
-          <English>{refusal.diagnosis.remedy}</English>
+          <Saying of={{ message: remedy, said: said?.remedy }} />
         </p>
         {open ? <Inside id={refusal.id} /> : null}
       </div>

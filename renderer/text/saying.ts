@@ -1,6 +1,7 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type ProblemWording, say } from '../../rules/problems/said.ts';
+import { say } from '../../rules/explain/said.ts';
+import type { Sayings } from '../../service/contract/sayings/en.ts';
 import type { Language } from './languages.ts';
 
 /** A message of the service: in English, and the same without a language where it was said so. */
@@ -9,12 +10,12 @@ export interface Told {
   said?: readonly [string, ...unknown[]] | undefined;
 }
 
-const LOADS: Record<Exclude<Language, 'en'>, () => Promise<ProblemWording>> = {
-  ru: async () => (await import('../../rules/problems/ru.ts')).russian,
-  zh: async () => (await import('../../rules/problems/zh.ts')).chinese,
+const LOADS: Record<Exclude<Language, 'en'>, () => Promise<Sayings>> = {
+  ru: async () => (await import('../../service/contract/sayings/ru.ts')).russian,
+  zh: async () => (await import('../../service/contract/sayings/zh.ts')).chinese,
 };
 
-const loaded = new Map<string, ProblemWording>();
+const loaded = new Map<string, Sayings>();
 
 /** Makes messages said in a language from then on; their English stands in where its file cannot be had. */
 export async function loadSayings(language: Language): Promise<void> {

@@ -1,19 +1,14 @@
-/** A sound that could not begin within this, ms, comes too late to tell anything. */
-const LATEST_MS = 2_000;
-
 /** One for the page: browsers give few of them. */
 let audio: AudioContext | undefined;
 
-/** Two short soft notes, for notifications with `sound`. Silent where the browser does not allow sound before a first click. */
+/** Two short soft notes, for notifications with `sound`. Silent before the first click or key: until then browsers allow no sound, and complain of the attempt. */
 export function chime(): void {
-  const askedAt = performance.now();
+  if (!navigator.userActivation.hasBeenActive) return;
   try {
     audio ??= new AudioContext();
     const playing = audio;
-    // Settles once sound is allowed; that may be much later, with the first click.
     playing.resume().then(
       () => {
-        if (performance.now() - askedAt > LATEST_MS) return;
         note(playing, 660, 0);
         note(playing, 880, 0.12);
       },

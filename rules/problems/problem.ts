@@ -1,5 +1,6 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { type Problem, problemSchema } from '../event/event.ts';
+import { saidSchema } from '../explain/said-schema.ts';
 import type { Said } from './said.ts';
 import { inEnglish } from './worded.ts';
 
@@ -9,7 +10,7 @@ export interface SaidProblem extends Problem {
 }
 
 /** A problem as the interface is told of it: in English alone where nobody said it without a language. */
-export const toldProblemSchema = problemSchema.extend({ said: z.tuple([z.string()], z.unknown()).optional() });
+export const toldProblemSchema = problemSchema.extend({ said: saidSchema.optional() });
 export type ToldProblem = z.infer<typeof toldProblemSchema>;
 
 export function problemAt(path: string, said: Said): SaidProblem {

@@ -1,5 +1,6 @@
+import { say } from '../explain/said.ts';
 import { english } from './en.ts';
-import { type Said, say } from './said.ts';
+import type { Said } from './said.ts';
 
 /** A message as the command line, logs and everything outside have it. */
 export function inEnglish(said: Said): string {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { durationSchema } from '../../rules/document/duration-schema.ts';
+import { saidSchema } from '../../rules/explain/said-schema.ts';
 import { STANDING_CODES } from './standing.ts';
 
 /**
@@ -182,6 +183,7 @@ export const diagnosisSchema = z.object({
   code: z.string(),
   words: z.string(),
   remedy: z.string(),
+  said: z.object({ words: saidSchema, remedy: saidSchema }).optional(),
 });
 
 /** A request that was turned away, without anything secret. */

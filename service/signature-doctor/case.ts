@@ -1,3 +1,4 @@
+import { inEnglish, type Said } from '../contract/sayings/en.ts';
 import type { SourceSecret } from '../listener/secrets.ts';
 import { singleHeader } from '../listener/verify/header.ts';
 import { type HmacScheme, schemeOf } from '../listener/verify/scheme.ts';
@@ -12,6 +13,11 @@ export interface Diagnosis {
   code: string;
   words: string;
   remedy: string;
+  said?: { words: Said; remedy: Said };
+}
+
+export function diagnosis(code: string, words: Said, remedy: Said): Diagnosis {
+  return { code, words: inEnglish(words), remedy: inEnglish(remedy), said: { words, remedy } };
 }
 
 /** A secret that may have been used, and whose it is. */

@@ -1,4 +1,4 @@
-import type { Case, Diagnosis } from './case.ts';
+import { type Case, type Diagnosis, diagnosis } from './case.ts';
 import { findFit } from './fit.ts';
 import { diagnoseFit } from './fitting.ts';
 import { diagnoseAnswer, diagnoseStale } from './other-answers.ts';
@@ -19,8 +19,4 @@ export function diagnose(examined: Case): Diagnosis {
   return diagnoseToken(examined) ?? diagnoseUnfitting(examined) ?? diagnoseAnswer(examined);
 }
 
-const TOO_LONG: Diagnosis = {
-  code: 'too_long',
-  words: 'The signature does not fit, and the body is longer than the 64 KiB that are kept to find out why.',
-  remedy: 'Let the sender send a smaller event to find the fault, and compare the secrets.',
-};
+const TOO_LONG = diagnosis('too_long', ['tooLong', 64], ['sendSmaller']);

@@ -1,0 +1,6 @@
+import { russian as problems } from '../../../rules/problems/ru.ts';
+import type { Sayings } from './en.ts';
+import { common } from './ru/common.ts';
+import { signatures } from './ru/signatures.ts';
+
+export const russian: Sayings = { ...problems, ...common, ...signatures };

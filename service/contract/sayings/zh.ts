@@ -1,0 +1,6 @@
+import { chinese as problems } from '../../../rules/problems/zh.ts';
+import type { Sayings } from './en.ts';
+import { common } from './zh/common.ts';
+import { signatures } from './zh/signatures.ts';
+
+export const chinese: Sayings = { ...problems, ...common, ...signatures };

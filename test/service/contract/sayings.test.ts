@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { say } from '../../../rules/explain/said.ts';
+import { english as problems } from '../../../rules/problems/en.ts';
+import { common } from '../../../service/contract/sayings/en/common.ts';
+import { signatures } from '../../../service/contract/sayings/en/signatures.ts';
+import { english, inEnglish, type Said } from '../../../service/contract/sayings/en.ts';
+import { russian } from '../../../service/contract/sayings/ru.ts';
+import { chinese } from '../../../service/contract/sayings/zh.ts';
+
+const TABLES = [problems, common, signatures];
+
+/** What stands for the values of a phrase: digits, which every language keeps. */
+const VALUES = ['71', '72', '73', '74'];
+
+const keys = Object.keys(english).filter((key) => key !== 'verbatim');
+
+describe('what the service says', () => {
+  it('[LA12] has each key in one table', () => {
+    const names = TABLES.flatMap((table) => Object.keys(table));
+    expect(names.toSorted()).toEqual(Object.keys(english).toSorted());
+  });
+
+  it.each([
+    ['Russian', russian, /\p{Script=Cyrillic}/u],
+    ['Chinese', chinese, /\p{Script=Han}/u],
+  ] as const)('[LA10] [LA12] is said in %s with every value that the English one has', (_, wording, script) => {
+    for (const key of keys) {
+      const [said, original] = [say(wording, [key, ...VALUES]), say(english, [key, ...VALUES])];
+      const values = VALUES.filter((value) => original?.includes(value));
+      expect(
+        values.filter((value) => !said?.includes(value)),
+        key,
+      ).toEqual([]);
+      if (/\p{L}/u.test(original ?? '')) expect(said, key).toMatch(script);
+    }
+  });
+
+  it('[LA12] puts sentences and spans together as each language does', () => {
+    const said: Said = ['sentences', ['tooLong', 64], ['sendSmaller']];
+    expect(inEnglish(said)).toBe(
+      'The signature does not fit, and the body is longer than the 64 KiB that are kept to find out why. Let the sender send a smaller event to find the fault, and compare the secrets.',
+    );
+    expect(say(chinese, said)).not.toMatch(/。 /u);
+    expect(say(russian, ['span', 300_000])).toBe('5 минут');
+  });
+});
