@@ -120,17 +120,19 @@ export const ERRORS = {
     retryable: false,
   },
   MOVE_UNCONFIRMED: {
-    message: errors.MOVE_UNCONFIRMED('{to}', '{detail}'),
+    message:
+      '{to} has the data folder, and this one cannot be served any more, but {to} could not be told so: {detail}. Run there: hookdesk move --arrived',
     retryable: false,
   },
-  MOVE_FAILED: { message: errors.MOVE_FAILED('{to}', '{detail}'), retryable: true },
+  MOVE_FAILED: { message: '{to} did not take the data folder, which is as it was: {detail}', retryable: true },
   SERVER_UNREACHABLE: { message: errors.SERVER_UNREACHABLE('{address}', '{detail}'), retryable: true },
   SERVER_HOST_KEY: {
     message: errors.SERVER_HOST_KEY('{host}', '{found}', '{expected}'),
     retryable: false,
   },
   SERVER_HOST_KEY_NEW: {
-    message: errors.SERVER_HOST_KEY_NEW('{host}', '{found}'),
+    message:
+      'The server {host} shows the host key {found}, which nobody has confirmed yet. Compare it with the server itself, then confirm it (--host-key)',
     retryable: false,
   },
   SERVER_KEY_UNUSABLE: { message: errors.SERVER_KEY_UNUSABLE('{file}', '{detail}'), retryable: false },

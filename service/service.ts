@@ -118,8 +118,8 @@ async function start(options: ServiceOptions, shutdown: Shutdown): Promise<Runni
     controlToken: ui.tokens.issue(),
     ...(pass === null ? {} : { listenerPass: pass }),
   };
-  const publish = ({ state: is, url, reason }: TunnelState) =>
-    state.owner.publish({ ...addresses, tunnel: { state: is, url, reason } });
+  const publish = ({ state: is, url, reason, said }: TunnelState) =>
+    state.owner.publish({ ...addresses, tunnel: { state: is, url, reason, said } });
   publish(way.tunnel.state);
   way.tunnel.onChange((tunnel) => {
     try {

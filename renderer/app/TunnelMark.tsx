@@ -5,7 +5,7 @@ import { Link } from 'wouter';
 import type { TunnelView } from '../../service/contract/tunnel.ts';
 import { useOnline } from '../client/ServiceProvider.tsx';
 import { CopyButton } from '../parts/CopyButton.tsx';
-import { English } from '../parts/English.tsx';
+import { Saying } from '../parts/Saying.tsx';
 import classes from './TunnelMark.module.css';
 
 const ICONS: Readonly<Record<TunnelView['state'] | 'unknown', Icon>> = {
@@ -25,7 +25,12 @@ export function TunnelMark({ tunnel }: { tunnel: TunnelView }) {
   const word = tunnel.provider === 'none' ? t('topBar.noTunnel') : t(`topBar.tunnel.${state}`);
   return (
     <span className={classes.tunnel} data-state={state} data-provider={tunnel.provider}>
-      <Tooltip label={<English>{tunnel.reason ?? ''}</English>} disabled={tunnel.reason === null} multiline maw={420}>
+      <Tooltip
+        label={<Saying of={{ message: tunnel.reason ?? '', said: tunnel.said }} />}
+        disabled={tunnel.reason === null}
+        multiline
+        maw={420}
+      >
         <Link href="/sources" className={classes.state} aria-label={word}>
           <Sign size={15} stroke={1.8} aria-hidden className={classes.sign} />
           <span className={classes.word} role="status">

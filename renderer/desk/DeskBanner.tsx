@@ -3,9 +3,9 @@ import { IconPlugConnectedX, IconServer2 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { LinkState } from '../../service/contract/place.ts';
-import { English } from '../parts/English.tsx';
 import { Banner } from '../parts/Notice.tsx';
 import { useNow } from '../parts/now.ts';
+import { Saying } from '../parts/Saying.tsx';
 import classes from './DeskBanner.module.css';
 import { type Desk, useDesk } from './DeskProvider.tsx';
 import { useDeskName } from './desk-name.ts';
@@ -63,7 +63,7 @@ function Lost({ desk, link, name }: { desk: Desk; link: Extract<LinkState, { sta
     >
       <p>{t(isOwner ? 'desk.lostOwner' : 'desk.lost', { name, count: seconds })}</p>
       <p>
-        <English>{link.message}</English>
+        <Saying of={link} />
       </p>
     </Banner>
   );

@@ -4,16 +4,16 @@ import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { TunnelView } from '../../service/contract/tunnel.ts';
 import { useClient, useOnline } from '../client/ServiceProvider.tsx';
-import { English } from '../parts/English.tsx';
 import { useFailedWrite } from '../parts/failed-write.ts';
 import { Label } from '../parts/Label.tsx';
 import { Banner } from '../parts/Notice.tsx';
 import { useNow } from '../parts/now.ts';
+import { Saying } from '../parts/Saying.tsx';
 
 /** Why senders do not reach this machine at the moment, what is kept, and what happens next. */
 export function NotReached({ tunnel }: { tunnel: TunnelView }) {
   const { t } = useTranslation();
-  const { state, reason, provider } = tunnel;
+  const { state, reason, said, provider } = tunnel;
   if (provider === 'none' || state === 'up') return null;
   if (state === 'off') {
     return (
@@ -29,7 +29,7 @@ export function NotReached({ tunnel }: { tunnel: TunnelView }) {
         {reason === null ? null : (
           <p>
             <Label>{t('tunnel.last')}</Label>
-            <English>{reason}</English>
+            <Saying of={{ message: reason, said }} />
           </p>
         )}
       </Banner>
@@ -37,7 +37,7 @@ export function NotReached({ tunnel }: { tunnel: TunnelView }) {
   }
   return (
     <Banner tone="bad" icon={IconAlertTriangle}>
-      <p>{reason === null ? null : <English>{reason}</English>}</p>
+      <p>{reason === null ? null : <Saying of={{ message: reason, said }} />}</p>
       <p>
         {t('tunnel.kept')} <Next tunnel={tunnel} />
       </p>

@@ -1,5 +1,6 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
+import { saidSchema } from '../../rules/explain/said-schema.ts';
 import { updateStateSchema, updateWishSchema } from './updates.ts';
 
 /** A server on which Hookdesk runs headless, and how to get there. */
@@ -31,8 +32,14 @@ export const linkStateSchema = z.discriminatedUnion('state', [
   z.object({ state: z.literal('connecting') }),
   /** `version` of the Hookdesk there; `folder`: its data folder. */
   z.object({ state: z.literal('connected'), version: z.string(), folder: z.string() }),
-  /** `code` of the catalogue of errors, `message` its words; `retryAt` in ms since 1970. */
-  z.object({ state: z.literal('lost'), code: z.string(), message: z.string(), retryAt: z.number() }),
+  /** `code` of the catalogue of errors, `message` its words, `said` the same without a language; `retryAt` in ms since 1970. */
+  z.object({
+    state: z.literal('lost'),
+    code: z.string(),
+    message: z.string(),
+    said: saidSchema.optional(),
+    retryAt: z.number(),
+  }),
 ]);
 export type LinkState = z.infer<typeof linkStateSchema>;
 
@@ -46,7 +53,7 @@ export const deskViewSchema = z.object({
 });
 export type DeskView = z.infer<typeof deskViewSchema>;
 
-const problemSchema = z.object({ code: z.string(), message: z.string() });
+const problemSchema = z.object({ code: z.string(), message: z.string(), said: saidSchema.optional() });
 
 /** What looking at a server has found, as far as one came. */
 export const serverExaminationSchema = z.discriminatedUnion('found', [

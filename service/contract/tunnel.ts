@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { saidSchema } from '../../rules/explain/said-schema.ts';
 
 /** How senders reach the listener from outside, at this moment. */
 export const tunnelStateSchema = z.object({
@@ -9,6 +10,8 @@ export const tunnelStateSchema = z.object({
   url: z.string().nullable(),
   /** Why it is not up. */
   reason: z.string().nullable(),
+  /** The reason without its language. */
+  said: saidSchema.optional(),
   /** The reason's code in the catalogue of errors. */
   code: z.string().nullable(),
   /** When this state began, ms since 1970. */
@@ -62,5 +65,5 @@ export type TunnelSettingsView = z.infer<typeof tunnelSettingsViewSchema>;
 /** What an SSH server shows to somebody who asks who it is; `problem` where it cannot be asked. */
 export const hostKeyAnswerSchema = z.union([
   z.object({ hostKey: z.string(), fingerprint: z.string() }),
-  z.object({ problem: z.string() }),
+  z.object({ problem: z.string(), said: saidSchema.optional() }),
 ]);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Server } from '../contract/place.ts';
-import { HookdeskError } from '../errors.ts';
+import { type ErrorValue, HookdeskError } from '../errors.ts';
 import type { Ran, ServerSession } from './server-session.ts';
 
 /** How the interface of an owner is reached: its port on loopback, and a token for it. */
@@ -26,7 +26,8 @@ export async function askAccess(session: Pick<ServerSession, 'run'>, server: Ser
   const answer = answerSchema.safeParse(lastJson(ran.stdout));
   if (ran.status === 0 && answer.success) return accessOf(answer.data.url);
   const { host, user } = server;
-  const detail = lastLine(ran.stderr) || lastLine(ran.stdout) || `it ended with status ${ran.status}`;
+  const told = lastLine(ran.stderr) || lastLine(ran.stdout);
+  const detail: ErrorValue = told === '' ? ['endedStatus', String(ran.status)] : told;
   if (ran.status === NO_OWNER) throw new HookdeskError('SERVER_NO_OWNER', { host, detail });
   throw new HookdeskError('SERVER_NO_COMMAND', { host, user, command, detail });
 }

@@ -25,7 +25,7 @@ export async function examine(
   if (hostKey === null) {
     const shown = await askHostKey(server.host, server.port, signal);
     if ('hostKey' in shown) return { found: 'hostKey', ...shown };
-    return { found: 'problem', problem: { code: 'SERVER_UNREACHABLE', message: shown.problem } };
+    return { found: 'problem', problem: { code: 'SERVER_UNREACHABLE', message: shown.problem, said: shown.said } };
   }
   try {
     const line = await openLine(serverWay(server, hostKey, agent), null, { clock, version, signal });
@@ -33,6 +33,7 @@ export async function examine(
     return { found: 'hookdesk', version: line.greeting.version, folder: line.greeting.folder };
   } catch (error) {
     if (!(error instanceof HookdeskError)) throw error;
-    return { found: 'problem', problem: { code: error.code, message: error.message } };
+    const { code, message, said } = error;
+    return { found: 'problem', problem: { code, message, said } };
   }
 }

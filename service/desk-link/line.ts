@@ -3,7 +3,8 @@ import { RPCLink } from '@orpc/client/websocket';
 import type { WebSocket } from 'ws';
 import type { Client } from '../api/client.ts';
 import { CONTRACT_VERSION, type Greeting } from '../contract/desk.ts';
-import { HookdeskError } from '../errors.ts';
+import type { Said } from '../contract/sayings/en.ts';
+import { type ErrorValue, HookdeskError } from '../errors.ts';
 import type { Clock } from '../host.ts';
 import { within } from '../tunnel/within.ts';
 import type { Access } from './ask-server.ts';
@@ -48,7 +49,7 @@ export async function openLine(way: Way, known: Access | null, means: LineMeans)
   }
 }
 
-async function lineOver(way: OpenWay, host: string, known: Access | null, means: LineMeans): Promise<Line> {
+async function lineOver(way: OpenWay, host: ErrorValue, known: Access | null, means: LineMeans): Promise<Line> {
   const before = known === null ? null : await socketOver(way, known, host).catch(() => null);
   const access = before === null || known === null ? await way.access() : known;
   const socket = before ?? (await socketOver(way, access, host));
@@ -69,35 +70,35 @@ async function lineOver(way: OpenWay, host: string, known: Access | null, means:
   };
 }
 
-async function socketOver(way: OpenWay, access: Access, host: string): Promise<WebSocket> {
+async function socketOver(way: OpenWay, access: Access, host: ErrorValue): Promise<WebSocket> {
   return openSocket(await way.connect(access.port), access, host);
 }
 
-function endOf(socket: WebSocket, host: string): Promise<HookdeskError> {
-  const detail = 'Hookdesk there ended, or the connection was cut';
+function endOf(socket: WebSocket, host: ErrorValue): Promise<HookdeskError> {
+  const detail: Said = ['thereEnded'];
   return new Promise((resolve) => {
     socket.once('close', () => resolve(new HookdeskError('SERVER_ENDED', { host, detail })));
   });
 }
 
-async function greetingOf(client: Client, { clock, version }: LineMeans, host: string): Promise<Greeting> {
+async function greetingOf(client: Client, { clock, version }: LineMeans, host: ErrorValue): Promise<Greeting> {
   try {
     const greeting = await within(clock, GREETED_WITHIN, null, client.desk.greet());
     if (greeting !== null) return greeting;
   } catch (error) {
-    if (isUnknown(error)) throw tooOld('unknown', version, host);
+    if (isUnknown(error)) throw tooOld(['unknownVersion'], version, host);
     throw error;
   }
-  throw new HookdeskError('SERVER_ENDED', { host, detail: 'Hookdesk there does not answer' });
+  throw new HookdeskError('SERVER_ENDED', { host, detail: ['thereSilent'] });
 }
 
-function compatible(greeting: Greeting, version: string, host: string): Greeting {
+function compatible(greeting: Greeting, version: string, host: ErrorValue): Greeting {
   if (greeting.contract < CONTRACT_VERSION) throw tooOld(greeting.version, version, host);
   if (greeting.contract === CONTRACT_VERSION) return greeting;
   throw new HookdeskError('SERVER_TOO_NEW', { host, found: greeting.version, expected: version });
 }
 
-function tooOld(found: string, version: string, host: string): HookdeskError {
+function tooOld(found: ErrorValue, version: string, host: ErrorValue): HookdeskError {
   return new HookdeskError('SERVER_TOO_OLD', { host, found, expected: version });
 }
 
@@ -106,7 +107,7 @@ function isUnknown(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'NOT_FOUND';
 }
 
-function errorOf(error: unknown, host: string): HookdeskError {
+function errorOf(error: unknown, host: ErrorValue): HookdeskError {
   if (error instanceof HookdeskError) return error;
   const detail = error instanceof Error ? error.message : String(error);
   return new HookdeskError('SERVER_ENDED', { host, detail }, { cause: error });

@@ -152,7 +152,8 @@ export class Link {
     const delay = pauseAfter(this.#failures, error.code);
     this.#failures += 1;
     log.warn({ code: error.code, error: error.message, delay }, 'There is no line to the engine elsewhere');
-    this.#become({ state: 'lost', code: error.code, message: error.message, retryAt: clock.now() + delay });
+    const { code, message, said } = error;
+    this.#become({ state: 'lost', code, message, said, retryAt: clock.now() + delay });
     this.#cancel = clock.after(delay, () => void this.#open());
   }
 

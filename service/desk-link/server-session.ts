@@ -3,7 +3,8 @@ import type { Duplex } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import type { ClientChannel, ConnectConfig } from 'ssh2';
 import type { Server } from '../contract/place.ts';
-import { HookdeskError } from '../errors.ts';
+import { asPart, type Said } from '../contract/sayings/en.ts';
+import { type ErrorValue, HookdeskError } from '../errors.ts';
 import { networkWords } from '../tunnel/network-words.ts';
 import { hostKeyOf } from '../tunnel/ssh/host-key.ts';
 import { keyWords } from '../tunnel/ssh/ssh-failure.ts';
@@ -66,8 +67,8 @@ function loginOf({ keyFile }: Server, agent: string | null): Pick<ConnectConfig,
   if (keyFile !== '') return { privateKey: keyText(readKey(keyFile)) };
   if (agent !== null) return { agent };
   throw new HookdeskError('SERVER_KEY_UNUSABLE', {
-    file: '(none)',
-    detail: 'no file is named, and no agent of SSH runs here',
+    file: ['noKeyFile'],
+    detail: ['noKeyNorAgent'],
   });
 }
 
@@ -83,8 +84,7 @@ function wordsOf(server: Server): SessionWords {
   const { host, port } = server;
   return {
     failed: (error) => failureOf(error, server),
-    closed: () =>
-      new HookdeskError('SERVER_ENDED', { host: `${host}:${port}`, detail: 'the server closed the session' }),
+    closed: () => new HookdeskError('SERVER_ENDED', { host: `${host}:${port}`, detail: ['serverClosed'] }),
     foreign: (found, expected) => new HookdeskError('SERVER_HOST_KEY', { host, found, expected }),
   };
 }
@@ -98,22 +98,20 @@ function failureOf(error: Error, { host, port, user, keyFile }: Server): Hookdes
     ? keyTrouble(error.message)
     : agentTrouble(level, error);
   if (unusable !== null) {
-    const file = keyFile || '(agent)';
+    const file: ErrorValue = keyFile === '' ? ['keyOfAgent'] : keyFile;
     return new HookdeskError('SERVER_KEY_UNUSABLE', { file, detail: unusable }, { cause: error });
   }
-  const detail = level === 'client-timeout' ? 'no answer' : networkWords(error);
+  const detail: Said = level === 'client-timeout' ? ['noAnswer'] : networkWords(error);
   return new HookdeskError('SERVER_UNREACHABLE', { address: `${host}:${port}`, detail }, { cause: error });
 }
 
 /** A key that has a passphrase is the agent's business: none is kept here. */
-function keyTrouble(message: string): string {
-  return /no passphrase given/i.test(message)
-    ? 'it is protected by a passphrase. Give it to the agent of SSH (ssh-add), and name no file here'
-    : keyWords(message);
+function keyTrouble(message: string): Said {
+  return /no passphrase given/i.test(message) ? ['keyForAgent'] : keyWords(message);
 }
 
-function agentTrouble(level: string, error: Error): string | null {
-  return level === 'agent' ? `the agent of SSH does not answer: ${networkWords(error)}` : null;
+function agentTrouble(level: string, error: Error): Said | null {
+  return level === 'agent' ? ['agentSilent', asPart(networkWords(error))] : null;
 }
 
 function sessionOver({ client, ended }: SshSession, { host }: Server): ServerSession {

@@ -1,7 +1,8 @@
 import { connect } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Server } from '../contract/place.ts';
-import { HookdeskError } from '../errors.ts';
+import { inEnglish, type Said } from '../contract/sayings/en.ts';
+import { type ErrorValue, HookdeskError } from '../errors.ts';
 import { readOwner } from '../owner/lock.ts';
 import { type Access, askAccess } from './ask-server.ts';
 import { serverName } from './server-address.ts';
@@ -15,7 +16,7 @@ export interface Way {
   /** For people: `trader@example.com`. */
   name: string;
   /** Host of the errors that are told of it. */
-  host: string;
+  host: ErrorValue;
   /** Rejects with an error of the catalogue. */
   open(signal: AbortSignal): Promise<OpenWay>;
 }
@@ -54,9 +55,9 @@ export function serverWay(
 
 /** To the process that owns a data folder on this computer. */
 export function ownerWay(folder: string): Way {
-  const host = 'this computer';
+  const host: Said = ['thisComputer'];
   return {
-    name: host,
+    name: inEnglish(host),
     host,
     open: async () => ({
       // What it is connected to tells of its end.
@@ -68,13 +69,13 @@ export function ownerWay(folder: string): Way {
   };
 }
 
-function accessOfOwner(folder: string, host: string): Access {
+function accessOfOwner(folder: string, host: ErrorValue): Access {
   const owner = readOwner(folder);
-  if (owner === null) throw new HookdeskError('SERVER_NO_OWNER', { host, detail: `nobody owns ${folder}` });
+  if (owner === null) throw new HookdeskError('SERVER_NO_OWNER', { host, detail: ['nobodyOwns', folder] });
   return { port: Number(new URL(owner.uiUrl).port), token: owner.controlToken };
 }
 
-function connected(port: number, host: string): Promise<Duplex> {
+function connected(port: number, host: ErrorValue): Promise<Duplex> {
   return new Promise((resolve, reject) => {
     const socket = connect({ host: '127.0.0.1', port, noDelay: true });
     socket.once('connect', () => resolve(socket));

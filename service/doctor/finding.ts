@@ -51,11 +51,6 @@ export function saidOf(error: unknown): Said {
   return error instanceof HookdeskError ? error.said : ['verbatim', reasonOf(error)];
 }
 
-/** The same as a value of another phrase, in which what others worded stands as it is. */
-export function asPart(said: Said): Said | string {
-  return said[0] === 'verbatim' ? String(said[1]) : said;
-}
-
 /** What another part of Hookdesk told: in every language where it did so, else in English. */
 export function told({ message, said }: { message: string; said?: readonly [string, ...unknown[]] | undefined }): Said {
   return said === undefined ? ['verbatim', message] : (said as Said);

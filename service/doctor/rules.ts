@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { asPart } from '../contract/sayings/en.ts';
 import type { Log } from '../host.ts';
 import { CONDITIONS_FILE } from '../rulebook/rule-file.ts';
 import { RULES_FOLDER, Rulebook } from '../rulebook/rulebook.ts';
-import { asPart, broken, type Diagnosis, healthy, saidOf } from './finding.ts';
+import { broken, type Diagnosis, healthy, saidOf } from './finding.ts';
 
 const SILENT: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 

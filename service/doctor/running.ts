@@ -1,9 +1,9 @@
 import { momentText } from '../../rules/templates/moment.ts';
 import { wordsOfBeginning } from '../alarms/words.ts';
 import type { Attention, HealthView, RefusalView } from '../contract/monitoring.ts';
-import type { Said } from '../contract/sayings/en.ts';
+import { asPart, type Said } from '../contract/sayings/en.ts';
 import { isStanding, type StandingCode } from '../contract/standing.ts';
-import { asPart, broken, type Diagnosis, healthy, told, warning } from './finding.ts';
+import { broken, type Diagnosis, healthy, told, warning } from './finding.ts';
 
 /** What the running owner of the folder says of itself. */
 export interface Running {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Said } from '../contract/sayings/en.ts';
+import { asPart, type Said } from '../contract/sayings/en.ts';
 import { HookdeskError } from '../errors.ts';
 import { endpointsOf } from '../listener/endpoint.ts';
 import { servedSources } from '../served-sources.ts';
@@ -16,7 +16,7 @@ import {
 } from '../settings/secrets.ts';
 import { parseSettings, SETTINGS_FILE } from '../settings/settings.ts';
 import { tunnelReferences } from '../settings/tunnel-secrets.ts';
-import { asPart, broken, type Diagnosis, healthy, saidOf, told, warning } from './finding.ts';
+import { broken, type Diagnosis, healthy, saidOf, told, warning } from './finding.ts';
 
 /** The settings of a folder, or what is wrong with them: every problem, not only the first. */
 export function examineSettings(folder: string): { settings: Settings | null; findings: Diagnosis[] } {

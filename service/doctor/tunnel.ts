@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import type { Said } from '../contract/sayings/en.ts';
+import { asPart, type Said } from '../contract/sayings/en.ts';
 import { HookdeskError } from '../errors.ts';
 import type { Owner } from '../owner/owner-card.ts';
 import type { SecretReference } from '../settings/secret-reference.ts';
@@ -12,7 +12,7 @@ import { loadNgrok } from '../tunnel/ngrok/open-ngrok.ts';
 import { fingerprintOf, hostKeyOf } from '../tunnel/ssh/host-key.ts';
 import { keyWords } from '../tunnel/ssh/ssh-failure.ts';
 import { loadSsh2 } from '../tunnel/ssh/ssh-session.ts';
-import { asPart, broken, type Diagnosis, healthy, saidOf, warning } from './finding.ts';
+import { broken, type Diagnosis, healthy, saidOf, told, warning } from './finding.ts';
 import type { Patient } from './patient.ts';
 
 /** A program that does not tell its version within this, ms, hangs. */
@@ -46,7 +46,7 @@ async function examineSsh({ ssh }: SettingsOf<'ssh'>, { secrets }: Patient): Pro
   const parsed = utils.parseKey(`${key.trim()}\n`, passphrase ?? undefined);
   const path = '$.tunnel.ssh.privateKey';
   if (!(parsed instanceof Error)) return [pinned, healthy('private key', path, ['keyUsable', parsed.type])];
-  return [pinned, broken('private key', path, ['verbatim', keyWords(parsed.message)], ['otherKey'])];
+  return [pinned, broken('private key', path, keyWords(parsed.message), ['otherKey'])];
 }
 
 /** The secret, or null: one that is missing, and a locked vault, are told by checks of their own. */
@@ -89,11 +89,11 @@ async function examineCloudflared(
 
 function examineState({ provider }: TunnelSettings, owner: Owner | null): Diagnosis[] {
   if (owner === null) return [healthy('tunnel', '$.tunnel', ['tunnelWaits', provider])];
-  const { state, url, reason } = owner.tunnel ?? { state: 'off', url: null, reason: null };
+  const { state, url, reason, said } = owner.tunnel ?? { state: 'off', url: null, reason: null };
   if (state === 'up') return [healthy('tunnel', '$.tunnel', ['tunnelUp', String(url)])];
   if (state === 'off') {
     return [warning('tunnel', '$.tunnel', ['tunnelOff', String(owner.pid)], ['startWithTunnel'])];
   }
   if (reason === null) return [broken('tunnel', '$.tunnel', ['tunnelOpening'], ['askAgain'])];
-  return [broken('tunnel', '$.tunnel', ['tunnelDown', reason], ['doAsSaid'])];
+  return [broken('tunnel', '$.tunnel', ['tunnelDown', asPart(told({ message: reason, said }))], ['doAsSaid'])];
 }

@@ -1,6 +1,7 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { saidSchema } from '../../rules/explain/said-schema.ts';
 
 export const OWNER_FILE = 'owner.json';
 
@@ -18,6 +19,7 @@ const addressesSchema = z.object({
       state: z.enum(['off', 'connecting', 'up', 'down']),
       url: z.string().nullable(),
       reason: z.string().nullable(),
+      said: saidSchema.optional(),
     })
     .optional(),
 });

@@ -1,17 +1,19 @@
+import type { Said } from '../contract/sayings/en.ts';
+
 /** What the system's codes mean for somebody who wants to reach another machine. */
-const WORDS: Readonly<Record<string, string>> = {
-  ENOTFOUND: 'there is no machine of this name, or names cannot be looked up',
-  EAI_AGAIN: 'names cannot be looked up; is this machine online?',
-  ECONNREFUSED: 'nothing listens there',
-  ECONNRESET: 'the connection was cut',
-  ETIMEDOUT: 'no answer',
-  EHOSTUNREACH: 'there is no way to it; is this machine online?',
-  ENETUNREACH: 'there is no way to it; is this machine online?',
-  EPIPE: 'the connection was cut',
+const WORDS: Readonly<Record<string, Said>> = {
+  ENOTFOUND: ['noSuchMachine'],
+  EAI_AGAIN: ['noLookUp'],
+  ECONNREFUSED: ['nobodyListens'],
+  ECONNRESET: ['connectionCut'],
+  ETIMEDOUT: ['noAnswer'],
+  EHOSTUNREACH: ['noWayThere'],
+  ENETUNREACH: ['noWayThere'],
+  EPIPE: ['connectionCut'],
 };
 
 /** An error of the network in words; the error's own text where its code says nothing to us. */
-export function networkWords(error: Error): string {
+export function networkWords(error: Error): Said {
   const code = 'code' in error ? String(error.code) : '';
-  return WORDS[code] ?? (error.message || code || error.name);
+  return WORDS[code] ?? ['verbatim', error.message || code || error.name];
 }

@@ -28,7 +28,7 @@ export function createTunnel({ host, settings, secrets, clockWatch }: State, wan
       const found = resolveSecret(reference, secrets);
       if (found !== null) return found;
       const path = tunnelReferences(inForce()).find((each) => each.reference === reference)?.path ?? '$.tunnel';
-      throw new HookdeskError('SECRET_MISSING', { file: settings.file, path, detail: 'it is missing or empty' });
+      throw new HookdeskError('SECRET_MISSING', { file: settings.file, path, detail: ['secretEmpty'] });
     },
   });
   clockWatch.onSleep(() => void tunnel.woken());

@@ -1,3 +1,4 @@
+import type { Said } from '../contract/sayings/en.ts';
 import type { ErrorCode } from '../errors.ts';
 import type { TunnelSettings } from '../settings/tunnel.ts';
 
@@ -15,6 +16,8 @@ export interface TunnelState {
   url: string | null;
   /** Why it is not up, for the user; null where nothing went wrong. */
   reason: string | null;
+  /** The reason without its language; absent where there is none. */
+  said?: Said | undefined;
   /** The reason's code in the catalogue of errors. */
   code: ErrorCode | null;
   /** When this state began, ms since 1970. */

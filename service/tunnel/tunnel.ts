@@ -1,3 +1,4 @@
+import type { Said } from '../contract/sayings/en.ts';
 import { HookdeskError } from '../errors.ts';
 import type { Clock, Log } from '../host.ts';
 import type { TunnelSettings } from '../settings/tunnel.ts';
@@ -5,6 +6,8 @@ import { delayAfter, STEADY } from './backoff.ts';
 import type { OpenTunnel, OpenTunnelWith, TunnelContext } from './provider.ts';
 import type { OpenedSettings } from './providers.ts';
 import { fixedAddress, type TunnelState } from './state.ts';
+
+const NO_REASON = { reason: null, said: undefined, code: null };
 
 /** How long a stop waits for the other end to let go, ms. */
 const CLOSE_WITHIN = 2_500;
@@ -109,12 +112,12 @@ export class Tunnel {
     const url = fixedAddress(settings);
     if (settings.provider === 'none' || settings.provider === 'manual') {
       const state = settings.provider === 'none' ? 'off' : 'up';
-      this.#set({ provider: settings.provider, state, url, reason: null, code: null, nextTryAt: null });
+      this.#set({ provider: settings.provider, state, url, ...NO_REASON, nextTryAt: null });
       return;
     }
     // The reason of the last failure stays in sight until it is overcome.
-    const { reason, code } = this.#state.provider === settings.provider ? this.#state : { reason: null, code: null };
-    this.#set({ provider: settings.provider, state: 'connecting', url, reason, code, nextTryAt: null });
+    const { reason, said, code } = this.#state.provider === settings.provider ? this.#state : NO_REASON;
+    this.#set({ provider: settings.provider, state: 'connecting', url, reason, said, code, nextTryAt: null });
     void this.#run(settings, this.#attempt.signal);
   }
 
@@ -140,7 +143,7 @@ export class Tunnel {
 
   async #opened(settings: OpenedSettings, signal: AbortSignal): Promise<OpenTunnel> {
     const { open, clock, programEnvironment, secret } = this.#options;
-    if (signal.aborted || this.#listener === null) throw ended('it is no longer wanted');
+    if (signal.aborted || this.#listener === null) throw ended(['tunnelUnwanted']);
     const whileOpen = <T>(change: (value: T) => void) => {
       return (value: T) => {
         if (!signal.aborted && this.#open !== null) change(value);
@@ -172,13 +175,13 @@ export class Tunnel {
 
   #up(url: string): void {
     if (this.#state.state === 'up' && this.#state.url === url) return;
-    this.#set({ ...this.#state, state: 'up', url, reason: null, code: null, nextTryAt: null });
+    this.#set({ ...this.#state, state: 'up', url, ...NO_REASON, nextTryAt: null });
   }
 
-  #down({ message, code }: HookdeskError, nextTryAt: number | null): void {
+  #down({ message, said, code }: HookdeskError, nextTryAt: number | null): void {
     const url = fixedAddress(this.#options.settings());
     const { hide = (text) => text } = this.#options;
-    this.#set({ ...this.#state, state: 'down', url, reason: hide(message), code, nextTryAt });
+    this.#set({ ...this.#state, state: 'down', url, reason: hide(message), said: hidden(said, hide), code, nextTryAt });
   }
 
   /** Ends the attempt or the tunnel that there is; nothing of it is heard any more. */
@@ -212,6 +215,15 @@ export class Tunnel {
   }
 }
 
-function ended(detail: string): HookdeskError {
+function ended(detail: string | Said): HookdeskError {
   return new HookdeskError('TUNNEL_ENDED', { detail });
+}
+
+/** The same message with its texts changed, those within it too. */
+function hidden<S extends readonly unknown[]>([key, ...values]: S, hide: (text: string) => string): S {
+  const changed = values.map((value) => {
+    if (Array.isArray(value)) return hidden(value, hide);
+    return typeof value === 'string' ? hide(value) : value;
+  });
+  return [key, ...changed] as unknown as S;
 }

@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { HookdeskError } from '../../service/errors.ts';
 import { launchBrowser } from '../browser.ts';
 import { seedOrders, seedTrading } from '../renderer/trading-seed.ts';
 import { type Interface, startInterface } from './interface.ts';
@@ -190,6 +191,21 @@ describe('in another language', () => {
     await page.getByRole('menuitemradio', { name: '中文' }).click();
     await doctor('诊断').getByText('SQLite 可以加载，并以 synchronous=FULL 提交').waitFor();
     await expect.poll(() => doctor('诊断').locator('[lang=en]').allInnerTexts()).toEqual([]);
+    expect(await seriousFindings(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+
+  it('[LA12] why the tunnel is down is said in the language that is chosen', async () => {
+    const error = new HookdeskError('TUNNEL_UNREACHABLE', { address: 'ngrok', detail: ['noAnswer'] });
+    const down = { provider: 'ngrok', state: 'down', reason: error.message, said: error.said } as const;
+    const before = served.service.tunnel;
+    served.service.setTunnel(down);
+    onTestFinished(() => served.service.setTunnel({ ...before, said: undefined }));
+    const { page, complaints } = await visit(browser, `${served.url}#/sources`, { locale: 'ru-RU' });
+    await page.getByText('ngrok: соединиться не удаётся: нет ответа. Проверьте сеть этого компьютера').waitFor();
+    await press(page, 'Язык');
+    await page.getByRole('menuitemradio', { name: '中文' }).click();
+    await page.getByText('无法连接 ngrok：没有应答。请检查本机网络，会自动重试').waitFor();
     expect(await seriousFindings(page)).toEqual([]);
     expect(complaints).toEqual([]);
   });

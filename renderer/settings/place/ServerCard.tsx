@@ -6,9 +6,9 @@ import { useTranslation } from 'react-i18next';
 import type { Place, Server, ServerExamination } from '../../../service/contract/place.ts';
 import type { Desk } from '../../desk/DeskProvider.tsx';
 import { Card } from '../../parts/Card.tsx';
-import { English } from '../../parts/English.tsx';
 import { Failure } from '../../parts/Failure.tsx';
 import { Banner } from '../../parts/Notice.tsx';
+import { Saying } from '../../parts/Saying.tsx';
 import classes from '../SettingsPage.module.css';
 import { ChooseServer } from './ChooseServer.tsx';
 import { HostKeyQuestion } from './HostKeyQuestion.tsx';
@@ -79,7 +79,7 @@ function Found(props: {
   return (
     <Banner tone="bad" icon={IconAlertTriangle}>
       <p>
-        <code>{found.problem.code}</code> <English>{found.problem.message}</English>
+        <code>{found.problem.code}</code> <Saying of={found.problem} />
       </p>
     </Banner>
   );

@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useClient } from '../../client/ServiceProvider.tsx';
 import { useFailedWrite } from '../../parts/failed-write.ts';
+import { Saying } from '../../parts/Saying.tsx';
 import type { FieldsProps } from './forms.ts';
 import classes from './tunnel.module.css';
 
@@ -16,7 +17,10 @@ export function HostKeyField({ form, change, problem }: FieldsProps<'ssh'>) {
     onError: useFailedWrite(),
   });
   const answer = ask.data;
-  const unanswered = answer !== undefined && 'problem' in answer ? answer.problem : undefined;
+  const unanswered =
+    answer !== undefined && 'problem' in answer ? (
+      <Saying of={{ message: answer.problem, said: answer.said }} />
+    ) : undefined;
   return (
     <div>
       <div className={classes.row}>

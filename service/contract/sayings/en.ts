@@ -1,15 +1,17 @@
 import { type SaidBy, say, type WordingBy } from '../../../rules/explain/said.ts';
 import { english as problems } from '../../../rules/problems/en.ts';
 import { common } from './en/common.ts';
+import { desk } from './en/desk.ts';
 import { doctor } from './en/doctor.ts';
 import { errors } from './en/errors.ts';
 import { signatures } from './en/signatures.ts';
+import { tunnel } from './en/tunnel.ts';
 
 /**
  * Every phrase of which the service makes what it tells people of: the command line, logs and programs have it in English, and a
  * page in its own language. A key stands in one of the tables alone, which a test holds.
  */
-export const english = { ...problems, ...common, ...signatures, ...doctor, ...errors };
+export const english = { ...problems, ...common, ...signatures, ...doctor, ...errors, ...tunnel, ...desk };
 
 /** A message of the service without its language. */
 export type Said = SaidBy<typeof english>;
@@ -20,4 +22,9 @@ export type Sayings = WordingBy<typeof english>;
 /** A message as the command line, logs and everything outside have it. */
 export function inEnglish(said: Said): string {
   return say(english, said) ?? '';
+}
+
+/** A message as a value of another one, in which what others worded stands as it is. */
+export function asPart(said: Said): Said | string {
+  return said[0] === 'verbatim' ? String(said[1]) : said;
 }

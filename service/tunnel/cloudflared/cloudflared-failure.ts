@@ -8,8 +8,7 @@ export function cloudflaredFailure(text: string): HookdeskError {
   const provider = 'cloudflared';
   const detail = text.replace(/[.\s]+$/, '');
   if (TOKEN.test(text)) {
-    const place = 'the dashboard of Cloudflare (Zero Trust → Networks → Tunnels)';
-    return new HookdeskError('TUNNEL_TOKEN_REFUSED', { provider, detail, place });
+    return new HookdeskError('TUNNEL_TOKEN_REFUSED', { provider, detail, place: ['cloudflareDashboard'] });
   }
   if (NETWORK.test(text)) return new HookdeskError('TUNNEL_UNREACHABLE', { address: 'Cloudflare', detail });
   return new HookdeskError('TUNNEL_REFUSED', { provider, detail });

@@ -1,4 +1,5 @@
 import { devNull } from 'node:os';
+import type { Said } from '../../contract/sayings/en.ts';
 import { HookdeskError } from '../../errors.ts';
 import type { SettingsOf } from '../../settings/tunnel.ts';
 import { findProgram } from '../find-program.ts';
@@ -57,8 +58,6 @@ function wordsFor({ host, port }: TunnelContext['listener'], named: boolean): st
 }
 
 function noAddress(isKnown: boolean): HookdeskError {
-  const todo = isKnown
-    ? 'Is this machine online, and does its network let cloudflared out (port 7844)?'
-    : 'Set tunnel.cloudflared.hostname to the public name of the tunnel';
+  const todo: Said = isKnown ? ['seeToPort'] : ['setHostname'];
   return new HookdeskError('TUNNEL_NO_ADDRESS', { provider: PROGRAM, seconds: OPEN_WITHIN / 1_000, todo });
 }

@@ -29,7 +29,7 @@ export class Watch {
       this.#tellOpen = resolve;
     });
     this.ended = ended.then(
-      (end) => this.failure() ?? new HookdeskError('TUNNEL_ENDED', { detail: `cloudflared ended with ${end}` }),
+      (end) => this.failure() ?? new HookdeskError('TUNNEL_ENDED', { detail: ['cloudflaredEnded', end] }),
     );
     for (const stream of [child.stdout, child.stderr]) {
       if (stream !== null) createInterface({ input: stream }).on('line', (line) => this.#hear(line));
@@ -62,9 +62,6 @@ export class Watch {
 
   #lose(connection: string): void {
     if (!this.#connections.delete(connection) || this.#connections.size > 0) return;
-    this.#tell.interrupted(
-      this.failure() ??
-        new HookdeskError('TUNNEL_ENDED', { detail: 'cloudflared has lost its connections to Cloudflare' }),
-    );
+    this.#tell.interrupted(this.failure() ?? new HookdeskError('TUNNEL_ENDED', { detail: ['cloudflaredLost'] }));
   }
 }

@@ -59,13 +59,13 @@ export async function openNgrok(
   if (opened === null) {
     // Whatever still comes of it is not wanted any more.
     void forwarding.then((late) => late.close()).catch(() => {});
-    throw new HookdeskError('TUNNEL_UNREACHABLE', { address: 'ngrok', detail: 'no answer' });
+    throw new HookdeskError('TUNNEL_UNREACHABLE', { address: 'ngrok', detail: ['noAnswer'] });
   }
   const url = opened.url();
-  if (url === null) throw new HookdeskError('TUNNEL_REFUSED', { provider: 'ngrok', detail: 'it gave no address' });
+  if (url === null) throw new HookdeskError('TUNNEL_REFUSED', { provider: 'ngrok', detail: ['gaveNoAddress'] });
   return {
     url: url.replace(/\/+$/, ''),
-    ended: lost.then(() => new HookdeskError('TUNNEL_ENDED', { detail: 'ngrok lost its connection' })),
+    ended: lost.then(() => new HookdeskError('TUNNEL_ENDED', { detail: ['ngrokLost'] })),
     // It asks its own server all the time, and tells of a loss by itself.
     isAlive: async () => true,
     close: async () => {

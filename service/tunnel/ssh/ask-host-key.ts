@@ -1,3 +1,4 @@
+import type { Said } from '../../contract/sayings/en.ts';
 import { HookdeskError } from '../../errors.ts';
 import { fingerprintOf, lineOf, shownKey } from './host-key.ts';
 import { sshFailure } from './ssh-failure.ts';
@@ -10,13 +11,13 @@ export async function askHostKey(
   host: string,
   port: number,
   signal: AbortSignal | undefined,
-): Promise<{ hostKey: string; fingerprint: string } | { problem: string }> {
+): Promise<{ hostKey: string; fingerprint: string } | { problem: string; said: Said }> {
   const { Client } = await loadSsh2();
   const client = new Client();
   signal?.addEventListener('abort', () => client.destroy(), { once: true });
   const shown = new Promise<Buffer>((resolve, reject) => {
     client.on('error', reject);
-    client.once('close', () => reject(new HookdeskError('TUNNEL_ENDED', { detail: 'the server said nothing' })));
+    client.once('close', () => reject(new HookdeskError('TUNNEL_ENDED', { detail: ['serverSilent'] })));
     const hostVerifier = (key: Buffer) => {
       resolve(key);
       return false;
@@ -28,7 +29,7 @@ export async function askHostKey(
     return { hostKey: lineOf(key), fingerprint: fingerprintOf(key) };
   } catch (error) {
     const failure = sshFailure(error instanceof Error ? error : new Error(String(error)), { host, port, user: '' });
-    return { problem: failure.message };
+    return { problem: failure.message, said: failure.said };
   } finally {
     client.destroy();
   }

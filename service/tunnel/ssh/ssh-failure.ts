@@ -1,3 +1,4 @@
+import type { Said } from '../../contract/sayings/en.ts';
 import { HookdeskError } from '../../errors.ts';
 import { networkWords } from '../network-words.ts';
 
@@ -19,14 +20,14 @@ export function sshFailure(error: Error, { host, port, user }: SshPeer): Hookdes
   if (/privateKey|passphrase/i.test(error.message)) {
     return new HookdeskError('TUNNEL_KEY_UNUSABLE', { detail: keyWords(error.message) }, { cause: error });
   }
-  const detail = level === 'client-timeout' ? 'no answer' : networkWords(error);
+  const detail: Said = level === 'client-timeout' ? ['noAnswer'] : networkWords(error);
   return new HookdeskError('TUNNEL_UNREACHABLE', { address: `${host}:${port}`, detail }, { cause: error });
 }
 
 /** What is wrong with a private key; ssh2 says it in its own way. */
-export function keyWords(message: string): string {
-  if (/no passphrase given/i.test(message)) return 'it is protected by a passphrase (tunnel.ssh.passphrase)';
-  if (/bad passphrase|integrity check failed|bad decrypt/i.test(message)) return 'the passphrase is wrong';
-  if (/unsupported key format/i.test(message)) return 'it is no private key in the format of OpenSSH or PEM';
-  return message.replace(/^Cannot parse privateKey: /, '');
+export function keyWords(message: string): Said {
+  if (/no passphrase given/i.test(message)) return ['keyLocked'];
+  if (/bad passphrase|integrity check failed|bad decrypt/i.test(message)) return ['wrongPassphrase'];
+  if (/unsupported key format/i.test(message)) return ['noPrivateKey'];
+  return ['verbatim', message.replace(/^Cannot parse privateKey: /, '')];
 }

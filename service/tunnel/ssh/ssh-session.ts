@@ -40,7 +40,7 @@ export async function openSession(
   const login = { privateKey: keyText(privateKey), ...(passphrase === undefined ? {} : { passphrase }) };
   const words: SessionWords = {
     failed: (error) => sshFailure(error, settings),
-    closed: () => new HookdeskError('TUNNEL_ENDED', { detail: `${host} closed the session` }),
+    closed: () => new HookdeskError('TUNNEL_ENDED', { detail: ['sessionClosed', host] }),
     foreign: (found, expected) => new HookdeskError('TUNNEL_HOST_KEY', { host, found, expected }),
   };
   return openPinned({ host, port, username: user, ...login }, hostKeyOf(settings.hostKey), words, means);

@@ -2,14 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { say } from '../../../rules/explain/said.ts';
 import { english as problems } from '../../../rules/problems/en.ts';
 import { common } from '../../../service/contract/sayings/en/common.ts';
+import { desk } from '../../../service/contract/sayings/en/desk.ts';
 import { doctor } from '../../../service/contract/sayings/en/doctor.ts';
 import { errors } from '../../../service/contract/sayings/en/errors.ts';
 import { signatures } from '../../../service/contract/sayings/en/signatures.ts';
+import { tunnel } from '../../../service/contract/sayings/en/tunnel.ts';
 import { english, inEnglish, type Said } from '../../../service/contract/sayings/en.ts';
 import { russian } from '../../../service/contract/sayings/ru.ts';
 import { chinese } from '../../../service/contract/sayings/zh.ts';
 
-const TABLES = [problems, common, signatures, doctor, errors];
+const TABLES = [problems, common, signatures, doctor, errors, tunnel, desk];
 
 /** What stands for the values of a phrase: digits, which every language keeps. */
 const VALUES = ['71', '72', '73', '74'];

@@ -6,7 +6,7 @@ import { chinese } from '../../../service/contract/sayings/zh.ts';
 /** A message of the contract, and what it says without its language. */
 export interface Message {
   message: string | null;
-  said: readonly [string, ...unknown[]] | null | undefined;
+  said?: readonly [string, ...unknown[]] | null | undefined;
 }
 
 /** Messages that are not said in every language, or say something else than their English: none should be. What others worded stays as it is. */

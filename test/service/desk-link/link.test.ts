@@ -16,6 +16,7 @@ import type { PagePort } from '../../../service/desk-link/bridge.ts';
 import { examine } from '../../../service/desk-link/examine.ts';
 import { Link } from '../../../service/desk-link/link.ts';
 import { type OpenWay, ownerWay, serverWay, type Way } from '../../../service/desk-link/way.ts';
+import { unsaid } from '../contract/unsaid.ts';
 import { post, startedService, testHost, writeFolder } from '../running-service.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { keyPair } from '../tunnel/ssh-server.ts';
@@ -144,7 +145,7 @@ describe('an engine of another version', () => {
     ['SERVER_TOO_OLD', 'greets with a contract before ours', { desk: { greet: greeting(CONTRACT_VERSION - 1) } }],
     ['SERVER_TOO_NEW', 'greets with a contract after ours', { desk: { greet: greeting(CONTRACT_VERSION + 1) } }],
     ['SERVER_TOO_OLD', 'knows no greeting', {}],
-  ])('[RD6] is refused with %s where it %s', async (code, _words, router) => {
+  ])('[RD6] [LA12] is refused with %s where it %s', async (code, _words, router) => {
     const tokens = new Tokens(testHost().random);
     const sockets = new RPCHandler(router);
     const assets = new Assets(null);
@@ -154,6 +155,7 @@ describe('an engine of another version', () => {
     const access = { port: server.port, token: tokens.issue() };
     const { link, states } = startLink(wayTo(access));
     await expect.poll(() => states.at(-1)).toMatchObject({ state: 'lost', code });
+    expect(unsaid(states.flatMap((state) => (state.state === 'lost' ? [state] : [])))).toEqual([]);
     const lost = page(link);
     await expect.poll(() => lost.closed()).toBe(true);
   });
@@ -207,13 +209,14 @@ describe.runIf(SSHD !== null)('an engine on a server, through OpenSSH', () => {
     ['SERVER_UNREACHABLE', 'nobody', { port: 1 }],
     ['SERVER_NO_COMMAND', 'no hookdesk', { command: 'hookdesk-that-is-not-here' }],
     ['SERVER_NO_OWNER', 'none that runs', { folder: '/nowhere' }],
-  ])('[RD3] is refused with %s where there is %s', async (code, _words, change) => {
+  ])('[RD3] [LA12] is refused with %s where there is %s', async (code, _words, change) => {
     const folder = dataFolder();
     const machine = await startMachine(folder);
     const { hostKey = machine.hostKey, ...server } = change as { hostKey?: string };
     const means = { clock: testHost().clock, version: VERSION, agent: null };
     const found = await examine({ ...machine.server, ...server }, hostKey, means);
     expect(found).toMatchObject({ found: 'problem', problem: { code } });
+    expect(unsaid(found.found === 'problem' ? [found.problem] : [])).toEqual([]);
   });
 
   it('[RD3] is found where only root may run its command', async () => {

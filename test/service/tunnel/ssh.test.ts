@@ -3,6 +3,7 @@ import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { SettingsOf } from '../../../service/settings/tunnel.ts';
 import { openSsh } from '../../../service/tunnel/ssh/open-ssh.ts';
+import { unsaid } from '../contract/unsaid.ts';
 import { testHost } from '../running-service.ts';
 import { freePort, keyPair, type SshServer, startStandIn } from './ssh-server.ts';
 import { SSHD, startSshd } from './sshd.ts';
@@ -91,6 +92,7 @@ describe.each(SERVERS)('with $name', ({ start, there }) => {
     expect(error).toMatchObject({ code: 'TUNNEL_HOST_KEY' });
     expect(error.message).toMatch(/shows the host key ssh-ed25519 SHA256:\S{43}, expected ssh-ed25519 SHA256:\S{43}/);
     expect(error.message).toContain('tunnel.ssh.hostKey');
+    expect(unsaid([error])).toEqual([]);
   });
 
   it.runIf(there)('[T12] says what to do about a key that is refused', async () => {
@@ -142,6 +144,7 @@ describe('keys', () => {
     await expect(attempt('guess')).rejects.toMatchObject({
       code: 'TUNNEL_KEY_UNUSABLE',
       message: expect.stringContaining('the passphrase is wrong'),
+      said: ['TUNNEL_KEY_UNUSABLE', ['wrongPassphrase']],
     });
   });
 
@@ -156,12 +159,13 @@ describe('the network', () => {
   it.each([
     ['no server there', async () => ({ port: await freePort() }), 'nothing listens there'],
     ['no machine of the name', async () => ({ host: 'nowhere.invalid' }), 'no machine of this name'],
-  ])('[T12] %s: says so, and that it is tried again', async (_title, change, words) => {
+  ])('[T12] [LA12] %s: says so, and that it is tried again', async (_title, change, words) => {
     const server = await startStandIn({ client });
     const { context } = tunnelContext(withKey(client.private));
     const error = await openSsh(await settings(server, await change()), context).catch((reason) => reason);
     expect(error.code).toBe('TUNNEL_UNREACHABLE');
     expect(error.message).toMatch(new RegExp(`${words}|names cannot be looked up`));
+    expect(unsaid([error])).toEqual([]);
   });
 
   it('[T13] finds a session whose other end is silent', async () => {

@@ -31,7 +31,7 @@ interface Attempt {
 }
 
 /** A tunnel over a provider that does what the test says; attempts that are given up end at once where `prompt`. */
-export function underTest(first: TunnelSettings = NGROK, prompt = true) {
+export function underTest(first: TunnelSettings = NGROK, prompt = true, hide = (text: string) => text) {
   const clock = new VirtualClock(START);
   const attempts: Attempt[] = [];
   const states: TunnelState[] = [];
@@ -45,6 +45,7 @@ export function underTest(first: TunnelSettings = NGROK, prompt = true) {
     log: { debug: say, info: say, warn: say, error: say },
     programEnvironment: {},
     secret: () => 'value',
+    hide,
     open: (_settings, context) => attemptOf(attempts, context, prompt),
   });
   tunnel.onChange((state) => states.push(state));

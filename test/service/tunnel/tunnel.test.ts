@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { HookdeskError } from '../../../service/errors.ts';
-
-import { LISTENER, REFUSED, START, UNREACHABLE, underTest } from './tunnel-under-test.ts';
+import { HookdeskError } from '../../../service/errors.ts';
+import { unsaid } from '../contract/unsaid.ts';
+import { LISTENER, NGROK, REFUSED, START, UNREACHABLE, underTest } from './tunnel-under-test.ts';
 
 describe('opening', () => {
   it('says that it connects, then the address, and since when', async () => {
@@ -99,6 +99,18 @@ describe('failing', () => {
     await settle(() => last().fail(new TypeError('boom') as unknown as HookdeskError));
     expect(tunnel.state).toMatchObject({ state: 'down', code: 'TUNNEL_ENDED' });
     expect(tunnel.state.reason).toContain('boom');
+    expect(unsaid([{ message: tunnel.state.reason, said: tunnel.state.said }])).toEqual([]);
+  });
+
+  it('[T5] [LA12] takes secrets out of the reason, in whatever language it is said', async () => {
+    const { tunnel, last, settle } = underTest(NGROK, true, (text) => text.replaceAll('sesame', '***'));
+    await settle(() => tunnel.start(LISTENER));
+    const detail = 'the token sesame is none';
+    await settle(() => last().fail(new HookdeskError('TUNNEL_REFUSED', { provider: 'ngrok', detail })));
+    expect(tunnel.state).toMatchObject({
+      reason: 'ngrok does not open the tunnel: the token *** is none',
+      said: ['TUNNEL_REFUSED', 'ngrok', 'the token *** is none'],
+    });
   });
 
   it('[T5] an open tunnel that mends itself is down meanwhile, and not opened anew', async () => {

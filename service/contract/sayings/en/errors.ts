@@ -39,14 +39,9 @@ export const errors = {
   TUNNEL_NO_ADDRESS: (provider: string, seconds: string, todo: string) =>
     `${provider} named no public address within ${seconds} s. ${todo}`,
   TUNNEL_ENDED: (detail: string) => `The tunnel ended: ${detail}. It is opened again by itself`,
-  MOVE_UNCONFIRMED: (to: string, detail: string) =>
-    `${to} has the data folder, and this one cannot be served any more, but ${to} could not be told so: ${detail}. Run there: hookdesk move --arrived`,
-  MOVE_FAILED: (to: string, detail: string) => `${to} did not take the data folder, which is as it was: ${detail}`,
   SERVER_UNREACHABLE: (address: string, detail: string) => `${address} cannot be reached: ${detail}`,
   SERVER_HOST_KEY: (host: string, found: string, expected: string) =>
     `The server ${host} shows the host key ${found}, expected ${expected}. Nothing was sent to it. Confirm its new key only if you know that it has one`,
-  SERVER_HOST_KEY_NEW: (host: string, found: string) =>
-    `The server ${host} shows the host key ${found}, which nobody has confirmed yet. Compare it with the server itself, then confirm it (--host-key)`,
   SERVER_KEY_UNUSABLE: (file: string, detail: string) => `The private key ${file} cannot be used: ${detail}`,
   SERVER_LOGIN_REFUSED: (host: string, user: string) =>
     `${host} does not let ${user} in with this key. Add its public key to ~/.ssh/authorized_keys on the server, or name another user`,

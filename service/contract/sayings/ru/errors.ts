@@ -38,25 +38,21 @@ export const errors: WordingBy<typeof english> = {
     `ngrok на этом компьютере (${platform}) не загружается: ${detail}. Установите Hookdesk заново или выберите другого провайдера`,
   TUNNEL_NO_ADDRESS: (provider, seconds, todo) => `${provider} не назвал публичный адрес за ${seconds} с. ${todo}`,
   TUNNEL_ENDED: (detail) => `Туннель закрылся: ${detail}. Он откроется снова сам`,
-  MOVE_UNCONFIRMED: (to, detail) =>
-    `Папка данных уже на ${to}, здесь её больше нельзя запускать, но сообщить об этом на ${to} не удалось: ${detail}. Выполните там: hookdesk move --arrived`,
-  MOVE_FAILED: (to, detail) => `${to} не принял папку данных, она осталась прежней: ${detail}`,
   SERVER_UNREACHABLE: (address, detail) => `${address}: соединиться не удаётся: ${detail}`,
   SERVER_HOST_KEY: (host, found, expected) =>
     `Сервер ${host} предъявляет ключ ${found}, ожидается ${expected}. Ему ничего не отправлено. Подтверждайте новый ключ, только если знаете, что он сменился`,
-  SERVER_HOST_KEY_NEW: (host, found) =>
-    `Сервер ${host} предъявляет ключ ${found}, который ещё никто не подтвердил. Сравните его с ключом на самом сервере, затем подтвердите (--host-key)`,
   SERVER_KEY_UNUSABLE: (file, detail) => `Закрытый ключ ${file} непригоден: ${detail}`,
   SERVER_LOGIN_REFUSED: (host, user) =>
     `${host} не пускает пользователя ${user} с этим ключом. Добавьте его открытую часть в ~/.ssh/authorized_keys на сервере или укажите другого пользователя`,
   SERVER_FORWARDING_REFUSED: (host, port, detail) =>
     `${host} не перенаправляет на порт ${port}: ${detail} (AllowTcpForwarding, PermitOpen)`,
-  SERVER_NO_OWNER: (host, detail) => `На ${host} Hookdesk не запущен: ${detail}`,
+  SERVER_NO_OWNER: (host, detail) => `${host}: Hookdesk там не запущен: ${detail}`,
   SERVER_NO_COMMAND: (host, command, user, detail) =>
-    `На ${host} нет команды «${command}» для пользователя ${user}: ${detail}. Установите там Hookdesk (docs/headless.md) или укажите команду, которая его запускает`,
-  SERVER_TOKEN_REFUSED: (host) => `Hookdesk на ${host} не принимает токен, который выдал сам`,
+    `${host}: нет команды «${command}» для пользователя ${user}: ${detail}. Установите там Hookdesk (docs/headless.md) или укажите команду, которая его запускает`,
+  SERVER_TOKEN_REFUSED: (host) => `${host}: Hookdesk там не принимает токен, который выдал сам`,
   SERVER_TOO_OLD: (host, found, expected) =>
-    `Hookdesk на ${host} (${found}) старее этого (${expected}): обновите его там`,
-  SERVER_TOO_NEW: (host, found, expected) => `Hookdesk на ${host} (${found}) новее этого (${expected}): обновите этот`,
-  SERVER_ENDED: (host, detail) => `Соединение с ${host} прервано: ${detail}`,
+    `${host}: Hookdesk там (${found}) старее этого (${expected}): обновите его там`,
+  SERVER_TOO_NEW: (host, found, expected) =>
+    `${host}: Hookdesk там (${found}) новее этого (${expected}): обновите этот`,
+  SERVER_ENDED: (host, detail) => `${host}: соединение прервано: ${detail}`,
 };

@@ -32,14 +32,9 @@ export const errors: WordingBy<typeof english> = {
     `本机（${platform}）无法加载 ngrok：${detail}。请重新安装 Hookdesk，或选择其他提供方`,
   TUNNEL_NO_ADDRESS: (provider, seconds, todo) => `${provider} 在 ${seconds} 秒内没有给出公网地址。${todo}`,
   TUNNEL_ENDED: (detail) => `隧道已结束：${detail}。会自动重新开启`,
-  MOVE_UNCONFIRMED: (to, detail) =>
-    `数据文件夹已在 ${to}，此处不能再使用，但未能通知 ${to}：${detail}。请在那里执行：hookdesk move --arrived`,
-  MOVE_FAILED: (to, detail) => `${to} 没有接收数据文件夹，文件夹保持原样：${detail}`,
   SERVER_UNREACHABLE: (address, detail) => `无法连接 ${address}：${detail}`,
   SERVER_HOST_KEY: (host, found, expected) =>
     `服务器 ${host} 出示的主机密钥是 ${found}，应为 ${expected}。没有向它发送任何内容。只有在确知其密钥已更换时才确认新密钥`,
-  SERVER_HOST_KEY_NEW: (host, found) =>
-    `服务器 ${host} 出示的主机密钥是 ${found}，尚未有人确认。请与服务器上的密钥核对，然后确认（--host-key）`,
   SERVER_KEY_UNUSABLE: (file, detail) => `私钥 ${file} 无法使用：${detail}`,
   SERVER_LOGIN_REFUSED: (host, user) =>
     `${host} 不允许 ${user} 用此密钥登录。请将公钥添加到服务器的 ~/.ssh/authorized_keys，或填写其他用户`,

@@ -1,0 +1,23 @@
+/** Why machines are not reached, and what is wrong with keys and tunnels: details of the errors of the catalogue. */
+export const tunnel = {
+  noSuchMachine: 'there is no machine of this name, or names cannot be looked up',
+  noLookUp: 'names cannot be looked up; is this machine online?',
+  nobodyListens: 'nothing listens there',
+  connectionCut: 'the connection was cut',
+  noAnswer: 'no answer',
+  noWayThere: 'there is no way to it; is this machine online?',
+  sessionClosed: (host: string) => `${host} closed the session`,
+  serverSilent: 'the server said nothing',
+  keyLocked: 'it is protected by a passphrase (tunnel.ssh.passphrase)',
+  wrongPassphrase: 'the passphrase is wrong',
+  noPrivateKey: 'it is no private key in the format of OpenSSH or PEM',
+  gaveNoAddress: 'it gave no address',
+  ngrokLost: 'ngrok lost its connection',
+  cloudflareDashboard: 'the dashboard of Cloudflare (Zero Trust → Networks → Tunnels)',
+  cloudflaredEnded: (end: string) => `cloudflared ended with ${end}`,
+  cloudflaredLost: 'cloudflared has lost its connections to Cloudflare',
+  seeToPort: 'Is this machine online, and does its network let cloudflared out (port 7844)?',
+  setHostname: 'Set tunnel.cloudflared.hostname to the public name of the tunnel',
+  tunnelUnwanted: 'it is no longer wanted',
+  secretEmpty: 'it is missing or empty',
+};
