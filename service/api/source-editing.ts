@@ -61,14 +61,31 @@ export async function removeSource(parts: Parts, id: string): Promise<Problem[]>
 
 /** Sets how many genuine requests a minute are taken; null: any number. Problems where nothing was written. */
 export function setBudget(parts: Parts, id: string, perMinute: number | null): Promise<Problem[]> {
-  const budget = ({ sources }: Settings) => {
+  const budget = (source: Source) => ({ rateLimitPerMinute: requestsPerMinute(source) });
+  return changeSource(parts, id, budget, (source) => ({ ...source, rateLimitPerMinute: perMinute }));
+}
+
+/** Sets from which addresses requests are taken; null: from anywhere. Problems where nothing was written. */
+export function setAllowed(parts: Parts, id: string, allowIps: string[] | null): Promise<Problem[]> {
+  const allowed = (source: Source) => ({ allowIps: source.allowIps ?? null });
+  return changeSource(parts, id, allowed, ({ allowIps: _before, ...source }) =>
+    allowIps === null ? source : { ...source, allowIps },
+  );
+}
+
+/** @param about what the audit shows of the source, before and after */
+function changeSource(
+  parts: Parts,
+  id: string,
+  about: (source: Source) => Record<string, unknown>,
+  change: (source: Source) => unknown,
+): Promise<Problem[]> {
+  const shownOf = ({ sources }: Settings) => {
     const source = sources.find((each) => each.id === id);
-    return source === undefined ? null : { rateLimitPerMinute: requestsPerMinute(source) };
+    return source === undefined ? null : about(source);
   };
-  return audited(parts, { action: 'source.change', path: `sources/${id}` }, budget, (next) => {
-    next.sources = (next.sources as Source[]).map((source) =>
-      source.id === id ? { ...source, rateLimitPerMinute: perMinute } : source,
-    );
+  return audited(parts, { action: 'source.change', path: `sources/${id}` }, shownOf, (next) => {
+    next.sources = (next.sources as Source[]).map((source) => (source.id === id ? change(source) : source));
   });
 }
 

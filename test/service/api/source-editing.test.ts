@@ -34,6 +34,23 @@ describe('sources in the contract', () => {
     });
   });
 
+  it('[L33] who may send is set, in force at once, and refused with its place where it cannot be', async () => {
+    const { api, service, file } = await running();
+    const set = (allowIps: string[] | null) => api.sources.setAllowed({ source: 'okd', allowIps });
+    expect((await set(['tradingview', '192.0.2.0/24'])).allowIps).toEqual(['tradingview', '192.0.2.0/24']);
+    const event = orderFilled();
+    expect((await post(service, event)).status).toBe(403);
+    await expect(set(['192.0.2'])).rejects.toMatchObject({
+      code: 'INVALID_SETTINGS',
+      data: { problems: [{ path: '$.sources[0].allowIps[0]' }] },
+    });
+    expect(file().sources[0].allowIps).toEqual(['tradingview', '192.0.2.0/24']);
+    expect((await set(null)).allowIps).toBeNull();
+    expect((await post(service, event)).status).toBe(200);
+    expect(file().sources[0]).not.toHaveProperty('allowIps');
+    expect((await api.audit.list({}))[0]).toMatchObject({ after: { allowIps: null } });
+  });
+
   it('[A23] a source proves itself as its sender does: signature, header of the token, svix', async () => {
     const { api, service, file } = await running();
     const signature = { algorithm: 'sha512', encoding: 'base64', prefix: 'v1=' } as const;
