@@ -6,9 +6,10 @@ import { endFirstSteps, firstStepsOf, saveFirstSteps, skipFirstSteps } from '../
 import { expectEvery } from '../monitoring.ts';
 import type { Parts } from '../parts.ts';
 import { addSource, removeSource, setAllowed, setBudget } from '../source-editing.ts';
+import { endOldSecrets, rotateSecret } from '../source-secrets.ts';
 import { selftest } from '../source-selftest.ts';
 import { testSource } from '../source-test.ts';
-import { endOldSecrets, findSource, firstSecret, listSources, rotateSecret, sendSample } from '../sources.ts';
+import { findSource, firstSecret, listSources, sendSample } from '../sources.ts';
 import type { Spoken } from '../spoken.ts';
 import { declaring, os } from './implementer.ts';
 

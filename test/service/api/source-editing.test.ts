@@ -102,6 +102,26 @@ describe('sources in the contract', () => {
     expect([await send(third.secret), await send(fourth.secret)]).toEqual([401, 200]);
   });
 
+  it('[L34] forgets with a new secret those that ended a month ago, in the settings and in the vault', async () => {
+    const folder = temporaryFolder();
+    const day = (ago: number) => new Date(Date.now() - ago * 86_400_000).toISOString();
+    const secrets = [
+      { vault: 'desk.secret' },
+      { vault: 'desk.yesterday', until: day(1) },
+      { vault: 'desk.before', until: day(31) },
+      { vault: 'of-the-user', until: day(31) },
+    ];
+    const vault = openVault(folder, null, testHost().random);
+    for (const { vault: name } of secrets) vault.set(name, `value of ${name}`);
+    writeFolder(folder, { sources: [{ id: 'desk', preset: 'token', secrets }] }, []);
+    await startedService(folder);
+    const api = await client(folder);
+    await api.sources.rotateSecret({ source: 'desk', graceMs: 0 });
+    const names = (await api.sources.list())[0]?.secrets.map(({ name }) => name);
+    expect(names).toEqual([expect.stringMatching(/^desk\./), 'desk.secret', 'desk.yesterday']);
+    expect((await api.vault.list()).toSorted()).toEqual([...(names ?? []), 'of-the-user'].toSorted());
+  });
+
   it('[A3] adds a source for TradingView with a random token, in force at once, and shows the token once', async () => {
     const { api, service, vault, file } = await running();
     const { view, secret } = await api.sources.add({ id: 'tradingview', preset: 'tradingview' });
