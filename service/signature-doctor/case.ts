@@ -13,9 +13,10 @@ export interface Diagnosis {
   code: string;
   words: string;
   remedy: string;
-  said?: { words: Said; remedy: Said };
+  said: { words: Said; remedy: Said };
 }
 
+/** {@link Diagnosis} in English, with the same without a language beside it. */
 export function diagnosis(code: string, words: Said, remedy: Said): Diagnosis {
   return { code, words: inEnglish(words), remedy: inEnglish(remedy), said: { words, remedy } };
 }

@@ -1,6 +1,7 @@
 import { chinese as problems } from '../../../rules/problems/zh.ts';
 import type { Sayings } from './en.ts';
+import { answers } from './zh/answers.ts';
 import { common } from './zh/common.ts';
 import { signatures } from './zh/signatures.ts';
 
-export const chinese: Sayings = { ...problems, ...common, ...signatures };
+export const chinese: Sayings = { ...problems, ...common, ...signatures, ...answers };
