@@ -2,6 +2,8 @@ import { chinese as problems } from '../../../rules/problems/zh.ts';
 import type { Sayings } from './en.ts';
 import { answers } from './zh/answers.ts';
 import { common } from './zh/common.ts';
+import { http } from './zh/http.ts';
 import { signatures } from './zh/signatures.ts';
+import { waysIn } from './zh/ways-in.ts';
 
-export const chinese: Sayings = { ...problems, ...common, ...signatures, ...answers };
+export const chinese: Sayings = { ...problems, ...common, ...signatures, ...answers, ...http, ...waysIn };
