@@ -1,6 +1,9 @@
 import { chinese as problems } from '../../../rules/problems/zh.ts';
 import type { Sayings } from './en.ts';
+import { answers } from './zh/answers.ts';
 import { common } from './zh/common.ts';
+import { http } from './zh/http.ts';
 import { signatures } from './zh/signatures.ts';
+import { waysIn } from './zh/ways-in.ts';
 
-export const chinese: Sayings = { ...problems, ...common, ...signatures };
+export const chinese: Sayings = { ...problems, ...common, ...signatures, ...answers, ...http, ...waysIn };
