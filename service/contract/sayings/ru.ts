@@ -2,5 +2,6 @@ import { russian as problems } from '../../../rules/problems/ru.ts';
 import type { Sayings } from './en.ts';
 import { common } from './ru/common.ts';
 import { signatures } from './ru/signatures.ts';
+import { telling } from './ru/telling.ts';
 
-export const russian: Sayings = { ...problems, ...common, ...signatures };
+export const russian: Sayings = { ...problems, ...common, ...signatures, ...telling };

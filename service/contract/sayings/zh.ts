@@ -2,5 +2,6 @@ import { chinese as problems } from '../../../rules/problems/zh.ts';
 import type { Sayings } from './en.ts';
 import { common } from './zh/common.ts';
 import { signatures } from './zh/signatures.ts';
+import { telling } from './zh/telling.ts';
 
-export const chinese: Sayings = { ...problems, ...common, ...signatures };
+export const chinese: Sayings = { ...problems, ...common, ...signatures, ...telling };
