@@ -4,6 +4,7 @@ import { answers } from './ru/answers.ts';
 import { common } from './ru/common.ts';
 import { http } from './ru/http.ts';
 import { signatures } from './ru/signatures.ts';
+import { telling } from './ru/telling.ts';
 import { waysIn } from './ru/ways-in.ts';
 
-export const russian: Sayings = { ...problems, ...common, ...signatures, ...answers, ...http, ...waysIn };
+export const russian: Sayings = { ...problems, ...common, ...signatures, ...answers, ...http, ...waysIn, ...telling };

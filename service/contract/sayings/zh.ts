@@ -4,6 +4,7 @@ import { answers } from './zh/answers.ts';
 import { common } from './zh/common.ts';
 import { http } from './zh/http.ts';
 import { signatures } from './zh/signatures.ts';
+import { telling } from './zh/telling.ts';
 import { waysIn } from './zh/ways-in.ts';
 
-export const chinese: Sayings = { ...problems, ...common, ...signatures, ...answers, ...http, ...waysIn };
+export const chinese: Sayings = { ...problems, ...common, ...signatures, ...answers, ...http, ...waysIn, ...telling };
