@@ -1,3 +1,4 @@
+import { reading } from '../../../rules/event/reading/ru.ts';
 import { russian as problems } from '../../../rules/problems/ru.ts';
 import type { Sayings } from './en.ts';
 import { answers } from './ru/answers.ts';
@@ -6,4 +7,4 @@ import { http } from './ru/http.ts';
 import { signatures } from './ru/signatures.ts';
 import { waysIn } from './ru/ways-in.ts';
 
-export const russian: Sayings = { ...problems, ...common, ...signatures, ...answers, ...http, ...waysIn };
+export const russian: Sayings = { ...problems, ...common, ...signatures, ...answers, ...http, ...waysIn, ...reading };

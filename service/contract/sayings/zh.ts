@@ -1,3 +1,4 @@
+import { reading } from '../../../rules/event/reading/zh.ts';
 import { chinese as problems } from '../../../rules/problems/zh.ts';
 import type { Sayings } from './en.ts';
 import { answers } from './zh/answers.ts';
@@ -6,4 +7,4 @@ import { http } from './zh/http.ts';
 import { signatures } from './zh/signatures.ts';
 import { waysIn } from './zh/ways-in.ts';
 
-export const chinese: Sayings = { ...problems, ...common, ...signatures, ...answers, ...http, ...waysIn };
+export const chinese: Sayings = { ...problems, ...common, ...signatures, ...answers, ...http, ...waysIn, ...reading };
