@@ -1,3 +1,4 @@
+import { reading } from '../../../rules/event/reading/ru.ts';
 import { russian as problems } from '../../../rules/problems/ru.ts';
 import type { Sayings } from './en.ts';
 import { answers } from './ru/answers.ts';
@@ -7,4 +8,13 @@ import { signatures } from './ru/signatures.ts';
 import { telling } from './ru/telling.ts';
 import { waysIn } from './ru/ways-in.ts';
 
-export const russian: Sayings = { ...problems, ...common, ...signatures, ...answers, ...http, ...waysIn, ...telling };
+export const russian: Sayings = {
+  ...problems,
+  ...common,
+  ...signatures,
+  ...answers,
+  ...http,
+  ...waysIn,
+  ...telling,
+  ...reading,
+};

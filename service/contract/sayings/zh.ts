@@ -1,3 +1,4 @@
+import { reading } from '../../../rules/event/reading/zh.ts';
 import { chinese as problems } from '../../../rules/problems/zh.ts';
 import type { Sayings } from './en.ts';
 import { answers } from './zh/answers.ts';
@@ -7,4 +8,13 @@ import { signatures } from './zh/signatures.ts';
 import { telling } from './zh/telling.ts';
 import { waysIn } from './zh/ways-in.ts';
 
-export const chinese: Sayings = { ...problems, ...common, ...signatures, ...answers, ...http, ...waysIn, ...telling };
+export const chinese: Sayings = {
+  ...problems,
+  ...common,
+  ...signatures,
+  ...answers,
+  ...http,
+  ...waysIn,
+  ...telling,
+  ...reading,
+};
