@@ -1,6 +1,9 @@
 import { chinese as problems } from '../../../rules/problems/zh.ts';
 import type { Sayings } from './en.ts';
+import { brokers } from './zh/brokers.ts';
 import { common } from './zh/common.ts';
+import { limits } from './zh/limits.ts';
+import { orders } from './zh/orders.ts';
 import { signatures } from './zh/signatures.ts';
 
-export const chinese: Sayings = { ...problems, ...common, ...signatures };
+export const chinese: Sayings = { ...problems, ...common, ...signatures, ...orders, ...limits, ...brokers };

@@ -1,13 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { say } from '../../../rules/explain/said.ts';
 import { english as problems } from '../../../rules/problems/en.ts';
+import { brokers } from '../../../service/contract/sayings/en/brokers.ts';
 import { common } from '../../../service/contract/sayings/en/common.ts';
+import { limits } from '../../../service/contract/sayings/en/limits.ts';
+import { orders } from '../../../service/contract/sayings/en/orders.ts';
 import { signatures } from '../../../service/contract/sayings/en/signatures.ts';
 import { english, inEnglish, type Said } from '../../../service/contract/sayings/en.ts';
 import { russian } from '../../../service/contract/sayings/ru.ts';
 import { chinese } from '../../../service/contract/sayings/zh.ts';
 
-const TABLES = [problems, common, signatures];
+const TABLES = [problems, common, signatures, orders, limits, brokers];
 
 /** What stands for the values of a phrase: digits, which every language keeps. */
 const VALUES = ['71', '72', '73', '74'];
