@@ -1,9 +1,13 @@
 import { reading } from '../../../rules/event/reading/en.ts';
 import { type SaidBy, say, type WordingBy } from '../../../rules/explain/said.ts';
+import { english as ladder } from '../../../rules/ladder/en.ts';
 import { english as problems } from '../../../rules/problems/en.ts';
 import { answers } from './en/answers.ts';
+import { brokers } from './en/brokers.ts';
 import { common } from './en/common.ts';
 import { http } from './en/http.ts';
+import { limits } from './en/limits.ts';
+import { orders } from './en/orders.ts';
 import { signatures } from './en/signatures.ts';
 import { telling } from './en/telling.ts';
 import { waysIn } from './en/ways-in.ts';
@@ -21,6 +25,10 @@ export const english = {
   ...waysIn,
   ...telling,
   ...reading,
+  ...orders,
+  ...limits,
+  ...brokers,
+  ...ladder,
 };
 
 /** A message of the service without its language. */

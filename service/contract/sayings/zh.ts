@@ -1,9 +1,13 @@
 import { reading } from '../../../rules/event/reading/zh.ts';
+import { chinese as ladder } from '../../../rules/ladder/zh.ts';
 import { chinese as problems } from '../../../rules/problems/zh.ts';
 import type { Sayings } from './en.ts';
 import { answers } from './zh/answers.ts';
+import { brokers } from './zh/brokers.ts';
 import { common } from './zh/common.ts';
 import { http } from './zh/http.ts';
+import { limits } from './zh/limits.ts';
+import { orders } from './zh/orders.ts';
 import { signatures } from './zh/signatures.ts';
 import { telling } from './zh/telling.ts';
 import { waysIn } from './zh/ways-in.ts';
@@ -17,4 +21,8 @@ export const chinese: Sayings = {
   ...waysIn,
   ...telling,
   ...reading,
+  ...orders,
+  ...limits,
+  ...brokers,
+  ...ladder,
 };
