@@ -5,6 +5,8 @@ import { english as problems } from '../../../rules/problems/en.ts';
 import { answers } from './en/answers.ts';
 import { brokers } from './en/brokers.ts';
 import { common } from './en/common.ts';
+import { doctor } from './en/doctor.ts';
+import { errors } from './en/errors.ts';
 import { http } from './en/http.ts';
 import { limits } from './en/limits.ts';
 import { orders } from './en/orders.ts';
@@ -29,6 +31,8 @@ export const english = {
   ...limits,
   ...brokers,
   ...ladder,
+  ...doctor,
+  ...errors,
 };
 
 /** A message of the service without its language. */

@@ -5,6 +5,8 @@ import type { Sayings } from './en.ts';
 import { answers } from './ru/answers.ts';
 import { brokers } from './ru/brokers.ts';
 import { common } from './ru/common.ts';
+import { doctor } from './ru/doctor.ts';
+import { errors } from './ru/errors.ts';
 import { http } from './ru/http.ts';
 import { limits } from './ru/limits.ts';
 import { orders } from './ru/orders.ts';
@@ -25,4 +27,6 @@ export const russian: Sayings = {
   ...limits,
   ...brokers,
   ...ladder,
+  ...doctor,
+  ...errors,
 };

@@ -5,6 +5,8 @@ import type { Sayings } from './en.ts';
 import { answers } from './zh/answers.ts';
 import { brokers } from './zh/brokers.ts';
 import { common } from './zh/common.ts';
+import { doctor } from './zh/doctor.ts';
+import { errors } from './zh/errors.ts';
 import { http } from './zh/http.ts';
 import { limits } from './zh/limits.ts';
 import { orders } from './zh/orders.ts';
@@ -25,4 +27,6 @@ export const chinese: Sayings = {
   ...limits,
   ...brokers,
   ...ladder,
+  ...doctor,
+  ...errors,
 };

@@ -6,6 +6,8 @@ import { english as problems } from '../../../rules/problems/en.ts';
 import { answers } from '../../../service/contract/sayings/en/answers.ts';
 import { brokers } from '../../../service/contract/sayings/en/brokers.ts';
 import { common } from '../../../service/contract/sayings/en/common.ts';
+import { doctor } from '../../../service/contract/sayings/en/doctor.ts';
+import { errors } from '../../../service/contract/sayings/en/errors.ts';
 import { http } from '../../../service/contract/sayings/en/http.ts';
 import { limits } from '../../../service/contract/sayings/en/limits.ts';
 import { orders } from '../../../service/contract/sayings/en/orders.ts';
@@ -16,7 +18,22 @@ import { english, inEnglish, type Said } from '../../../service/contract/sayings
 import { russian } from '../../../service/contract/sayings/ru.ts';
 import { chinese } from '../../../service/contract/sayings/zh.ts';
 
-const TABLES = [problems, common, signatures, answers, http, waysIn, telling, reading, orders, limits, brokers, ladder];
+const TABLES = [
+  problems,
+  common,
+  signatures,
+  answers,
+  http,
+  waysIn,
+  telling,
+  reading,
+  orders,
+  limits,
+  brokers,
+  ladder,
+  doctor,
+  errors,
+];
 
 /** What stands for the values of a phrase: digits, which every language keeps. */
 const VALUES = ['71', '72', '73', '74'];
