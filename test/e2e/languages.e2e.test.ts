@@ -210,7 +210,7 @@ describe('in another language', () => {
     expect(complaints).toEqual([]);
   });
 
-  it('[LA6] [LA9] an order has its money in Russian, and the reason that the service only has in English marked as such', async () => {
+  it('[LA6] [LA9] [LA12] an order has its money and its reason in Russian; one that the service only has in English is marked as such', async () => {
     const now = served.service.now();
     seedTrading(served.service.trading, now);
     const refused = seedOrders(now).find(({ reason }) => reason?.code === 'maxOrderNotional');
@@ -220,6 +220,9 @@ describe('in another language', () => {
       .getByText(/32\s005,00\s\$/)
       .first()
       .waitFor();
+    const expired = seedOrders(now).find(({ status }) => status === 'expired');
+    await page.evaluate((id) => window.location.assign(`#/orders/${id}`), expired?.id);
+    await page.getByText('никто не подтвердил его вовремя').waitFor();
     expect(complaints).toEqual([]);
   });
 });
