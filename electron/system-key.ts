@@ -1,4 +1,6 @@
 import type { SafeStorage } from 'electron';
+import { inEnglish, type Said } from '../service/contract/sayings/en.ts';
+import { keeperSaid } from '../service/vault/keeper.ts';
 import { readSystemKey, type SealedKey, SYSTEM_KEY_FILE, type SystemKey } from '../service/vault/system-key.ts';
 import { randomKey } from '../service/vault/vault-key.ts';
 
@@ -28,33 +30,39 @@ export async function askSystemKey(folder: string, means: KeyringMeans): Promise
     hasKey = file !== null;
     return await withinTime(ask(file, means), means.within ?? WITHIN);
   } catch (error) {
-    return notNow(hasKey, error instanceof Error ? error.message : String(error));
+    return notNow(
+      hasKey,
+      error instanceof Late ? error.said : ['verbatim', error instanceof Error ? error.message : String(error)],
+    );
   }
 }
 
 async function ask(file: SealedKey | 'damaged' | null, means: KeyringMeans): Promise<SystemKey> {
-  if (file === 'damaged') return { state: 'lost', reason: `${SYSTEM_KEY_FILE} is damaged` };
+  if (file === 'damaged') return { state: 'lost', ...reasonOf(['fileDamaged', SYSTEM_KEY_FILE]) };
   const { keyring, platform } = means;
-  if (!(await keyring.isAsyncEncryptionAvailable())) return notNow(file !== null, 'it keeps no keys in this session');
+  if (!(await keyring.isAsyncEncryptionAvailable())) return notNow(file !== null, ['keepsNoKeys']);
   if (platform === 'linux' && keyring.getSelectedStorageBackend?.() === 'basic_text') {
     return notNow(file !== null, NO_KEYRING, true);
   }
   return file === null ? sealNew(means) : open(file, means);
 }
 
-const NO_KEYRING = 'there is no keyring in this session (basic_text)';
+const NO_KEYRING: Said = ['noKeyring'];
 
 /** A key that is there is never replaced because the system does not answer for it. */
-function notNow(hasKey: boolean, reason: string, weak = false): SystemKey {
-  return hasKey ? { state: 'locked', reason } : { state: 'none', weak, reason };
+function notNow(hasKey: boolean, said: Said, weak = false): SystemKey {
+  return hasKey ? { state: 'locked', ...reasonOf(said) } : { state: 'none', weak, ...reasonOf(said) };
+}
+
+function reasonOf(said: Said): { reason: string; said: Said } {
+  return { reason: inEnglish(said), said };
 }
 
 async function sealNew({ keyring, platform, random }: KeyringMeans): Promise<SystemKey> {
   const material = randomKey(random);
   const sealed = await keyring.encryptStringAsync(material);
   if (isWeak(sealed, platform)) return notNow(false, NO_KEYRING, true);
-  if ((await keyring.decryptStringAsync(sealed)).result !== material)
-    return notNow(false, 'it does not open what it seals');
+  if ((await keyring.decryptStringAsync(sealed)).result !== material) return notNow(false, ['opensNothing']);
   return { state: 'kept', material, sealed: asFile(sealed, keyring, platform), read: null };
 }
 
@@ -66,11 +74,11 @@ async function open(file: SealedKey, { keyring, platform }: KeyringMeans): Promi
     return { state: 'kept', material: result, sealed: again ?? file, read: file.sealed };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    if (reason.includes('temporarily unavailable')) return { state: 'locked', reason: 'its keyring is locked' };
+    if (reason.includes('temporarily unavailable')) return { state: 'locked', ...reasonOf(['keyringLocked']) };
     if (!(await isSealedBySame(sealed, keyring))) {
-      return { state: 'locked', reason: `it was sealed by ${file.keeper}, which is not there in this session` };
+      return { state: 'locked', ...reasonOf(['sealedByOther', keeperSaid(file.keeper)]) };
     }
-    return { state: 'lost', reason: `${file.keeper} does not open ${SYSTEM_KEY_FILE}` };
+    return { state: 'lost', ...reasonOf(['keeperRefuses', keeperSaid(file.keeper), SYSTEM_KEY_FILE]) };
   }
 }
 
@@ -104,17 +112,27 @@ function asFile(sealed: Buffer, keyring: Keyring, platform: NodeJS.Platform): Se
 }
 
 function keeperOf(keyring: Keyring, platform: NodeJS.Platform): string {
-  if (platform === 'darwin') return 'the Keychain of macOS';
+  if (platform === 'darwin') return inEnglish(['keychain']);
   if (platform === 'win32') return 'Windows (DPAPI)';
   return keyring.getSelectedStorageBackend?.().startsWith('kwallet') === true
     ? 'KWallet'
-    : 'the Secret Service keyring';
+    : inEnglish(['secretService']);
+}
+
+/** The system has not answered in time. */
+class Late extends Error {
+  readonly said: Said;
+
+  constructor(said: Said) {
+    super(inEnglish(said));
+    this.said = said;
+  }
 }
 
 async function withinTime<T>(work: Promise<T>, within: number): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error(`it did not answer within ${Math.round(within / 1_000)} s`)), within);
+    timer = setTimeout(() => reject(new Late(['keyringSilent', Math.round(within / 1_000)])), within);
   });
   try {
     return await Promise.race([work, late]);

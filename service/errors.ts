@@ -171,7 +171,8 @@ export class HookdeskError extends Error {
   readonly code: ErrorCode;
   /** As the message has them: in English. */
   readonly values: Readonly<Record<string, string | number>>;
-  readonly #given: Readonly<Record<string, ErrorValue>>;
+  /** As they were given: to make the same error elsewhere. */
+  readonly given: Readonly<Record<string, ErrorValue>>;
 
   constructor(code: ErrorCode, values: Readonly<Record<string, ErrorValue>> = {}, options?: ErrorOptions) {
     const texts = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, textOf(value)]));
@@ -179,14 +180,14 @@ export class HookdeskError extends Error {
     this.name = 'HookdeskError';
     this.code = code;
     this.values = texts;
-    this.#given = values;
+    this.given = values;
   }
 
   /** The message without its language; in English alone where no page shows this error. */
   get said(): Said {
     if (!Object.hasOwn(errors, this.code)) return ['verbatim', this.message];
     const values = namesOf(ERRORS[this.code].message).map((name) => {
-      const given = this.#given[name] ?? `{${name}}`;
+      const given = this.given[name] ?? `{${name}}`;
       return typeof given === 'object' && given[0] !== 'verbatim' ? given : String(textOf(given));
     });
     return [this.code, ...values] as unknown as Said;

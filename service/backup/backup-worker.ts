@@ -30,5 +30,5 @@ try {
   say({ kind: 'done', result });
 } catch (error) {
   if (!(error instanceof HookdeskError)) throw error;
-  say({ kind: 'refused', code: error.code, values: error.values });
+  say({ kind: 'refused', code: error.code, values: error.given });
 }

@@ -64,7 +64,7 @@ async function write(job: BackupJob, draft: string, journal: string): Promise<Ar
   const source = join(folder, JOURNAL_FILE);
   const hasJournal = existsSync(source);
   if (small.length === 0 && !hasJournal) {
-    throw new HookdeskError('FILE_UNREADABLE', { file: folder, detail: 'there is no data folder of Hookdesk here' });
+    throw new HookdeskError('FILE_UNREADABLE', { file: folder, detail: ['noDataFolder'] });
   }
   // Copying and packing take about as long as each other.
   if (hasJournal) await copyJournal(source, journal, { signal, onProgress: (done) => onProgress(done / 2) });

@@ -7,6 +7,7 @@ import {
   type BackupWork,
   RESTORE_WORD,
 } from '../contract/backups.ts';
+import { inEnglish, type Said } from '../contract/sayings/en.ts';
 import { draftTag } from '../draft-tag.ts';
 import { HookdeskError } from '../errors.ts';
 import type { Host } from '../host.ts';
@@ -240,9 +241,10 @@ export class Backups {
   #fail({ kind, name, stop }: Work, error: unknown): void {
     if (stop.signal.aborted) return;
     const { log } = this.#means.host;
-    const message = error instanceof Error ? error.message : String(error);
+    const words = error instanceof Error ? error.message : String(error);
     log.error({ err: error, kind, name }, 'Work on a backup failed');
-    this.#failure = { kind, name, message: error instanceof HookdeskError ? message : `internal error: ${message}` };
+    const said: Said = error instanceof HookdeskError ? error.said : ['internalError', words];
+    this.#failure = { kind, name, message: inEnglish(said), said };
   }
 
   #tell(): void {

@@ -1,5 +1,5 @@
 import type { BackupContents } from '../contract/backups.ts';
-import type { ErrorCode } from '../errors.ts';
+import type { ErrorCode, ErrorValue } from '../errors.ts';
 import type { FinishedBackup } from './backup.ts';
 
 /** What is done in a thread of its own. */
@@ -28,4 +28,4 @@ export type FromBackup =
   | { kind: 'progress'; done: number }
   | { kind: 'done'; result: FinishedBackup | CheckedBackup }
   /** An error of the catalogue. */
-  | { kind: 'refused'; code: ErrorCode; values: Readonly<Record<string, string | number>> };
+  | { kind: 'refused'; code: ErrorCode; values: Readonly<Record<string, ErrorValue>> };

@@ -15,7 +15,7 @@ import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
-import { HookdeskError } from '../errors.ts';
+import { type ErrorValue, HookdeskError } from '../errors.ts';
 import { inspectJournal } from '../journal/copy.ts';
 import { newestVersion } from '../journal/migrations/migrations.ts';
 import { JOURNAL_FILE } from '../journal/open.ts';
@@ -75,7 +75,7 @@ export async function restoreBackup(job: RestoreJob): Promise<Manifest> {
 export async function unpackBackup(job: Omit<RestoreJob, 'folder' | 'tag'>, draft: string): Promise<Manifest> {
   const { file, signal, now } = job;
   if (statSync(file, { throwIfNoEntry: false })?.isFile() !== true) {
-    throw new HookdeskError('FILE_UNREADABLE', { file, detail: 'there is no such file' });
+    throw new HookdeskError('FILE_UNREADABLE', { file, detail: ['noSuchFile'] });
   }
   try {
     makeFolder(draft);
@@ -137,7 +137,7 @@ async function unpack(
   const found: ArchivedFile[] = [];
   let manifest = '';
   const take = async (name: string, content: Readable) => {
-    if (manifest !== '') throw damaged(file, `${name} comes after the list of contents`);
+    if (manifest !== '') throw damaged(file, ['afterContents', name]);
     if (name === MANIFEST_FILE) manifest = await text(content);
     else found.push(await unpackOne(file, draft, name, content));
   };
@@ -146,7 +146,7 @@ async function unpack(
 }
 
 async function unpackOne(file: string, draft: string, name: string, content: Readable): Promise<ArchivedFile> {
-  if (!isSafeName(name)) throw damaged(file, `it holds ${JSON.stringify(name)}, which is no part of a data folder`);
+  if (!isSafeName(name)) throw damaged(file, ['foreignPart', JSON.stringify(name)]);
   const path = join(draft, name);
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   const hash = createHash('sha256');
@@ -160,15 +160,15 @@ async function unpackOne(file: string, draft: string, name: string, content: Rea
 
 /** What was unpacked is exactly what the list of contents says. */
 function checked(file: string, text: string, found: readonly ArchivedFile[]): Manifest {
-  if (text === '') throw damaged(file, 'it has no list of contents: it is no backup, or was cut off');
+  if (text === '') throw damaged(file, ['noContents']);
   const manifest = manifestSchema.parse(JSON.parse(text));
   const listed = new Map(manifest.files.map((one) => [one.name, one]));
   for (const { name, sha256 } of found) {
-    if (listed.get(name)?.sha256 !== sha256) throw damaged(file, `${name} is not what was backed up`);
+    if (listed.get(name)?.sha256 !== sha256) throw damaged(file, ['otherContent', name]);
     listed.delete(name);
   }
   const [missing] = listed.keys();
-  if (missing !== undefined) throw damaged(file, `${missing} is missing`);
+  if (missing !== undefined) throw damaged(file, ['fileMissing', missing]);
   return manifest;
 }
 
@@ -193,7 +193,7 @@ function move(draft: string, folder: string): void {
   renameSync(draft, folder);
 }
 
-function damaged(file: string, detail: string): HookdeskError {
+function damaged(file: string, detail: ErrorValue): HookdeskError {
   return new HookdeskError('BACKUP_DAMAGED', { file, detail });
 }
 

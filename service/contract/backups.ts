@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { problemSchema } from '../../rules/event/event.ts';
+import { saidSchema } from '../../rules/explain/said-schema.ts';
+import { toldProblemSchema } from '../../rules/problems/problem.ts';
 
 /** What is to be typed before the state of now is replaced. */
 export const RESTORE_WORD = 'RESTORE';
@@ -53,7 +54,7 @@ export const backupReportSchema = z.object({
   there: backupContentsSchema,
   here: backupContentsSchema,
   /** Why Hookdesk could not start with it on this machine; then it is not restored. */
-  hindrances: z.array(problemSchema),
+  hindrances: z.array(toldProblemSchema),
 });
 export type BackupReport = z.infer<typeof backupReportSchema>;
 
@@ -68,8 +69,10 @@ export const backupsViewSchema = z.object({
   files: z.array(backupFileSchema),
   /** `done`: part, 0 to 1. */
   work: z.object({ kind: backupWorkSchema, name: z.string(), done: z.number() }).nullable(),
-  /** Why the last work failed, in English. */
-  failure: z.object({ kind: backupWorkSchema, name: z.string(), message: z.string() }).nullable(),
+  /** Why the last work failed, in English; `said` the same without a language. */
+  failure: z
+    .object({ kind: backupWorkSchema, name: z.string(), message: z.string(), said: saidSchema.optional() })
+    .nullable(),
   /** The backup that was checked last and could be restored now. */
   checked: backupReportSchema.nullable(),
   /** The one that takes the place of the state of now at the next start. */

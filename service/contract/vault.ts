@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { saidSchema } from '../../rules/explain/said-schema.ts';
 
 /** Where the key of the vault lies, or will lie once there is a vault. */
 export const vaultKeySchema = z.object({
@@ -7,6 +8,8 @@ export const vaultKeySchema = z.object({
   keeper: z.string().nullable(),
   /** Why the operating system does not keep it, where it was asked to. */
   unprotected: z.string().nullable(),
+  /** Both without a language; absent where others named them. */
+  said: z.object({ keeper: saidSchema.optional(), unprotected: saidSchema.optional() }).optional(),
 });
 
 /** A secret of a file: not here yet, here already, or here with another value. */

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Said } from '../contract/sayings/en.ts';
+import { asPart, type Said } from '../contract/sayings/en.ts';
 import { HookdeskError } from '../errors.ts';
 import { type KeyPlace, keyPlaceOf } from '../vault/key-place.ts';
 import { SYSTEM_KEY_FILE } from '../vault/system-key.ts';
@@ -28,13 +28,18 @@ function remedyOf(error: unknown): Said {
   return ['giveVaultKey', VAULT_KEY_FILE];
 }
 
-function keyDiagnosis(folder: string, { kind, keeper, unprotected }: KeyPlace): Diagnosis {
+function keyDiagnosis(folder: string, { kind, keeper, unprotected, said }: KeyPlace): Diagnosis {
   if (kind === 'passphrase') return healthy('vault key', null, ['keyOfPassphrase']);
   if (kind === 'system') {
-    const found: Said = keeper === null ? ['keyKeptBySystem'] : ['keyKeptBy', keeper];
+    const found: Said = keeper === null ? ['keyKeptBySystem'] : ['keyKeptBy', said.keeper ?? keeper];
     return healthy('vault key', join(folder, SYSTEM_KEY_FILE), found);
   }
   const file = join(folder, VAULT_KEY_FILE);
   if (unprotected === null) return healthy('vault key', file, ['keyBesideVault']);
-  return warning('vault key', file, ['keyUnprotected', unprotected], ['setUpKeyring']);
+  return warning(
+    'vault key',
+    file,
+    ['keyUnprotected', said.unprotected === undefined ? unprotected : asPart(said.unprotected)],
+    ['setUpKeyring'],
+  );
 }

@@ -1,3 +1,4 @@
+import type { Said } from '../contract/sayings/en.ts';
 import { HookdeskError } from '../errors.ts';
 import type { Host } from '../host.ts';
 import type { KeyKind } from './sealed.ts';
@@ -51,39 +52,35 @@ export function materialOf(kind: KeyKind, folder: string, { passphrase, system }
 }
 
 function systemMaterial(folder: string, system: SystemKey | null): string {
-  if (system === null) throw new HookdeskError('VAULT_LOCKED', { detail: OF_THE_DESKTOP });
-  if (system.state === 'lost') throw new HookdeskError('VAULT_KEY_LOST', { detail: system.reason });
+  if (system === null) throw new HookdeskError('VAULT_LOCKED', { detail: ['keyOfDesktop'] });
+  if (system.state === 'lost') throw new HookdeskError('VAULT_KEY_LOST', { detail: system.said ?? system.reason });
   const file = readSystemKey(folder);
-  if (file === null) throw new HookdeskError('VAULT_KEY_LOST', { detail: `${SYSTEM_KEY_FILE} is missing` });
-  if (file === 'damaged') throw new HookdeskError('VAULT_KEY_LOST', { detail: `${SYSTEM_KEY_FILE} is damaged` });
-  if (system.state !== 'kept') throw new HookdeskError('VAULT_KEYRING_LOCKED', { detail: system.reason });
+  if (file === null) throw new HookdeskError('VAULT_KEY_LOST', { detail: ['fileMissing', SYSTEM_KEY_FILE] });
+  if (file === 'damaged') throw new HookdeskError('VAULT_KEY_LOST', { detail: ['fileDamaged', SYSTEM_KEY_FILE] });
+  if (system.state !== 'kept')
+    throw new HookdeskError('VAULT_KEYRING_LOCKED', { detail: system.said ?? system.reason });
   if (![system.read, system.sealed.sealed].includes(file.sealed)) {
-    const detail = `${SYSTEM_KEY_FILE} was changed since the start`;
-    throw new HookdeskError('VAULT_KEYRING_LOCKED', { detail });
+    throw new HookdeskError('VAULT_KEYRING_LOCKED', { detail: ['changedSinceStart', SYSTEM_KEY_FILE] });
   }
   return system.material;
 }
 
-const OF_THE_DESKTOP =
-  'the operating system keeps its key for the desktop app, which alone can open it. Use the app, or start the app with HOOKDESK_VAULT_KEY=file once: then the key lies in vault.key again';
-
-const ABSENT: Readonly<Record<'passphrase' | 'file', string>> = {
-  passphrase: 'it was closed with a passphrase, and HOOKDESK_PASSPHRASE is not set',
-  file: `its key file ${VAULT_KEY_FILE} is missing or empty`,
+const ABSENT: Readonly<Record<'passphrase' | 'file', Said>> = {
+  passphrase: ['passphraseUnset'],
+  file: ['keyFileMissing', VAULT_KEY_FILE],
 };
 
 /** What it means that a key does not open the vault. */
 export function wrongKey(kind: KeyKind): HookdeskError {
   if (kind === 'system') {
-    const detail = `what ${SYSTEM_KEY_FILE} holds is not its key, or the file was changed`;
-    return new HookdeskError('VAULT_KEY_LOST', { detail });
+    return new HookdeskError('VAULT_KEY_LOST', { detail: ['notItsKey', SYSTEM_KEY_FILE] });
   }
   return new HookdeskError('VAULT_LOCKED', { detail: WRONG[kind] });
 }
 
-const WRONG: Readonly<Record<'passphrase' | 'file', string>> = {
-  passphrase: 'the passphrase is another one, or the file was changed',
-  file: `${VAULT_KEY_FILE} is not its key, or the file was changed`,
+const WRONG: Readonly<Record<'passphrase' | 'file', Said>> = {
+  passphrase: ['otherPassphrase'],
+  file: ['otherKeyFile', VAULT_KEY_FILE],
 };
 
 /** Whether there is a vault that cannot be opened here, for whatever reason. */

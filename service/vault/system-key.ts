@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import type { Said } from '../contract/sayings/en.ts';
 import { draftTag } from '../draft-tag.ts';
 import { writePrivately } from './private-file.ts';
 
@@ -28,11 +29,11 @@ export type SystemKey =
       read: string | null;
     }
   /** There is no protection to be had: `weak` where the system would only hide it behind a password that everybody knows. */
-  | { state: 'none'; weak: boolean; reason: string }
+  | { state: 'none'; weak: boolean; reason: string; said?: Said }
   /** There is a sealed key, and the system does not open it now. */
-  | { state: 'locked'; reason: string }
+  | { state: 'locked'; reason: string; said?: Said }
   /** There is a sealed key, and the system has not what opens it any more. */
-  | { state: 'lost'; reason: string };
+  | { state: 'lost'; reason: string; said?: Said };
 
 /** The file of a data folder; null: there is none. `damaged` where it is none of ours. Throws the system's error. */
 export function readSystemKey(folder: string): SealedKey | 'damaged' | null {

@@ -19,7 +19,7 @@ export function readSealed(folder: string): SealedVault | null {
   try {
     return sealedVaultSchema.parse(JSON.parse(text));
   } catch (error) {
-    throw new HookdeskError('VAULT_LOCKED', { detail: 'it is not a vault of Hookdesk' }, { cause: error });
+    throw new HookdeskError('VAULT_LOCKED', { detail: ['noVault'] }, { cause: error });
   }
 }
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { askSystemKey, type Keyring } from '../../electron/system-key.ts';
 import { type SystemKey, writeSystemKey } from '../../service/vault/system-key.ts';
+import { unsaid } from '../service/contract/unsaid.ts';
 import { temporaryFolder } from '../service/temporary-folder.ts';
 import { random } from '../service/vault/keyring.ts';
 
@@ -86,9 +87,11 @@ describe("the system's answer for the key of the vault", () => {
     ['it keeps nothing in this session', keyring({ isAsyncEncryptionAvailable: async () => false })],
     ['another keyring answers', keyring({}, 'v12')],
     ['a keyring that is gone has left only the password that everybody knows', keyring({}, 'v10')],
-  ])('[VT4] a key that is there is locked, not lost, where %s', async (_title, ring) => {
+  ])('[VT4] [LA12] a key that is there is locked, not lost, where %s', async (_title, ring) => {
     const { folder } = await withKey();
-    expect(await ask(folder, ring)).toMatchObject({ state: 'locked' });
+    const answer = await ask(folder, ring);
+    expect(answer).toMatchObject({ state: 'locked' });
+    expect(unsaid(answer.state === 'locked' ? [{ message: answer.reason, said: answer.said }] : [])).toEqual([]);
   });
 
   it('[VT4] it is locked where the system does not answer in time', async () => {

@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import type { BackupsView } from '../../../service/contract/backups.ts';
 import { useOnline } from '../../client/ServiceProvider.tsx';
 import { Card } from '../../parts/Card.tsx';
-import { English } from '../../parts/English.tsx';
 import { Banner } from '../../parts/Notice.tsx';
+import { Saying } from '../../parts/Saying.tsx';
 import { useFormats } from '../../text/FormatsProvider.tsx';
 import classes from './Backup.module.css';
 import { useBackupChange } from './use-backups.ts';
@@ -36,7 +36,7 @@ export function MakeCard({ view: { work, failure, planned, vault } }: { view: Ba
         <Banner tone="bad" icon={IconAlertTriangle}>
           <p>{t(`backup.make.failed.${failure.kind}`, { name: failure.name })}</p>
           <p className={classes.breaking}>
-            <English>{failure.message}</English>
+            <Saying of={failure} />
           </p>
         </Banner>
       )}

@@ -3,8 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useClient } from '../../client/ServiceProvider.tsx';
 import { Card } from '../../parts/Card.tsx';
-import { English } from '../../parts/English.tsx';
 import { Mark } from '../../parts/Mark.tsx';
+import { Saying } from '../../parts/Saying.tsx';
 import { useFailureWords } from '../../text/failure.ts';
 import classes from '../SettingsPage.module.css';
 
@@ -35,13 +35,13 @@ export function KeyCard() {
         {key.keeper === null ? null : (
           <>
             {' '}
-            {t('secrets.key.keeper')} <English>{key.keeper}</English>
+            {t('secrets.key.keeper')} <Saying of={{ message: key.keeper, said: key.said?.keeper }} />
           </>
         )}
       </p>
       {key.unprotected === null ? null : (
         <p className={classes.hint}>
-          {t('secrets.key.unprotected')} <English>{key.unprotected}</English>
+          {t('secrets.key.unprotected')} <Saying of={{ message: key.unprotected, said: key.said?.unprotected }} />
         </p>
       )}
     </Card>

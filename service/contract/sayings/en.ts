@@ -3,6 +3,7 @@ import { type SaidBy, say, type WordingBy } from '../../../rules/explain/said.ts
 import { english as ladder } from '../../../rules/ladder/en.ts';
 import { english as problems } from '../../../rules/problems/en.ts';
 import { answers } from './en/answers.ts';
+import { backups } from './en/backups.ts';
 import { brokers } from './en/brokers.ts';
 import { common } from './en/common.ts';
 import { desk } from './en/desk.ts';
@@ -14,6 +15,7 @@ import { orders } from './en/orders.ts';
 import { signatures } from './en/signatures.ts';
 import { telling } from './en/telling.ts';
 import { tunnel } from './en/tunnel.ts';
+import { vault } from './en/vault.ts';
 import { waysIn } from './en/ways-in.ts';
 
 /**
@@ -37,6 +39,8 @@ export const english = {
   ...errors,
   ...tunnel,
   ...desk,
+  ...vault,
+  ...backups,
 };
 
 /** A message of the service without its language. */

@@ -3,6 +3,7 @@ import { russian as ladder } from '../../../rules/ladder/ru.ts';
 import { russian as problems } from '../../../rules/problems/ru.ts';
 import type { Sayings } from './en.ts';
 import { answers } from './ru/answers.ts';
+import { backups } from './ru/backups.ts';
 import { brokers } from './ru/brokers.ts';
 import { common } from './ru/common.ts';
 import { desk } from './ru/desk.ts';
@@ -14,6 +15,7 @@ import { orders } from './ru/orders.ts';
 import { signatures } from './ru/signatures.ts';
 import { telling } from './ru/telling.ts';
 import { tunnel } from './ru/tunnel.ts';
+import { vault } from './ru/vault.ts';
 import { waysIn } from './ru/ways-in.ts';
 
 export const russian: Sayings = {
@@ -33,4 +35,6 @@ export const russian: Sayings = {
   ...errors,
   ...tunnel,
   ...desk,
+  ...vault,
+  ...backups,
 };

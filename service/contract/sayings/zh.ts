@@ -3,6 +3,7 @@ import { chinese as ladder } from '../../../rules/ladder/zh.ts';
 import { chinese as problems } from '../../../rules/problems/zh.ts';
 import type { Sayings } from './en.ts';
 import { answers } from './zh/answers.ts';
+import { backups } from './zh/backups.ts';
 import { brokers } from './zh/brokers.ts';
 import { common } from './zh/common.ts';
 import { desk } from './zh/desk.ts';
@@ -14,6 +15,7 @@ import { orders } from './zh/orders.ts';
 import { signatures } from './zh/signatures.ts';
 import { telling } from './zh/telling.ts';
 import { tunnel } from './zh/tunnel.ts';
+import { vault } from './zh/vault.ts';
 import { waysIn } from './zh/ways-in.ts';
 
 export const chinese: Sayings = {
@@ -33,4 +35,6 @@ export const chinese: Sayings = {
   ...errors,
   ...tunnel,
   ...desk,
+  ...vault,
+  ...backups,
 };

@@ -4,6 +4,7 @@ import { say } from '../../../rules/explain/said.ts';
 import { english as ladder } from '../../../rules/ladder/en.ts';
 import { english as problems } from '../../../rules/problems/en.ts';
 import { answers } from '../../../service/contract/sayings/en/answers.ts';
+import { backups } from '../../../service/contract/sayings/en/backups.ts';
 import { brokers } from '../../../service/contract/sayings/en/brokers.ts';
 import { common } from '../../../service/contract/sayings/en/common.ts';
 import { desk } from '../../../service/contract/sayings/en/desk.ts';
@@ -15,6 +16,7 @@ import { orders } from '../../../service/contract/sayings/en/orders.ts';
 import { signatures } from '../../../service/contract/sayings/en/signatures.ts';
 import { telling } from '../../../service/contract/sayings/en/telling.ts';
 import { tunnel } from '../../../service/contract/sayings/en/tunnel.ts';
+import { vault } from '../../../service/contract/sayings/en/vault.ts';
 import { waysIn } from '../../../service/contract/sayings/en/ways-in.ts';
 import { english, inEnglish, type Said } from '../../../service/contract/sayings/en.ts';
 import { russian } from '../../../service/contract/sayings/ru.ts';
@@ -37,6 +39,8 @@ const TABLES = [
   errors,
   tunnel,
   desk,
+  vault,
+  backups,
 ];
 
 /** What stands for the values of a phrase: digits, which every language keeps. */
