@@ -1,4 +1,4 @@
-import type { Problem } from '../../rules/event/event.ts';
+import type { ToldProblem } from '../../rules/problems/problem.ts';
 import type { AddablePreset, SourceForm } from '../contract/source-editing.ts';
 import { newSecret } from '../listener/new-secret.ts';
 import type { Settings, Source } from '../settings/schema.ts';
@@ -16,7 +16,7 @@ const SIGNATURE_HEADER = 'x-signature';
 /** Senders that take no secret of ours: they make one and show it. */
 const MAKES_ITS_OWN: ReadonlySet<AddablePreset> = new Set(['stripe', 'standard-webhooks']);
 
-export type Added = { problems: Problem[] } | { secret: string | null };
+export type Added = { problems: ToldProblem[] } | { secret: string | null };
 
 /** Writes a new source, checked like one that is written by hand; its random secret is in the vault when this returns. */
 export async function addSource(parts: Parts, form: SourceForm): Promise<Added> {
@@ -39,7 +39,7 @@ export async function addSource(parts: Parts, form: SourceForm): Promise<Added> 
 }
 
 /** Takes a source out, and those of its secrets out of the vault that nothing else refers to. Problems where something else needs it. */
-export async function removeSource(parts: Parts, id: string): Promise<Problem[]> {
+export async function removeSource(parts: Parts, id: string): Promise<ToldProblem[]> {
   const { settings, vault } = parts;
   const before = vaultNames(settings.current.sources.filter((source) => source.id === id));
   const problems = await audited(
@@ -60,7 +60,7 @@ export async function removeSource(parts: Parts, id: string): Promise<Problem[]>
 }
 
 /** Sets how many genuine requests a minute are taken; null: any number. Problems where nothing was written. */
-export function setBudget(parts: Parts, id: string, perMinute: number | null): Promise<Problem[]> {
+export function setBudget(parts: Parts, id: string, perMinute: number | null): Promise<ToldProblem[]> {
   const budget = ({ sources }: Settings) => {
     const source = sources.find((each) => each.id === id);
     return source === undefined ? null : { rateLimitPerMinute: requestsPerMinute(source) };

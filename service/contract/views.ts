@@ -246,7 +246,7 @@ export const statusViewSchema = z.object({
   /** Of the data folder. `full`: no event is accepted until there is room; `free` in bytes, null where the system does not say. */
   disk: z.object({ state: z.enum(['well', 'full']), free: z.number().nullable() }),
   /** A settings file that could not be read: the last good one stays in force. */
-  settingsProblems: z.array(problemSchema),
+  settingsProblems: z.array(toldProblemSchema),
   /** What asks for the user's attention, oldest first; what stands on disk last. */
   attention: z.array(attentionSchema),
 });

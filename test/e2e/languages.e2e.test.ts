@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../browser.ts';
@@ -173,6 +175,21 @@ describe('in another language', () => {
     const chinese = '应为数字，实际为文本 "50000"';
     await page.getByRole('region', { name: '编辑器', exact: true }).getByText(chinese, { exact: true }).waitFor();
     await page.getByRole('status').getByText(chinese).waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+
+  it('[LA12] says what is wrong with settings in the language that is chosen: at its field, and of a file that somebody changed', async () => {
+    const real = await startReal();
+    const { page, complaints } = await visit(browser, real.at('/settings/limits'), { locale: 'ru-RU' });
+    await page.getByRole('textbox', { name: 'Отклонение от последней цены' }).fill('250');
+    await press(page, 'Сохранить лимиты');
+    await page.getByText('ожидается число не больше 100, получено: 250', { exact: true }).waitFor();
+    writeFileSync(join(real.folder, 'settings.json'), '{ "listener": { "port": "x" } }');
+    await page.getByText('$.listener.port ожидается число, получено: "x"').waitFor();
+    await press(page, 'Язык');
+    await page.getByRole('menuitemradio', { name: '中文' }).click();
+    await page.getByText('$.listener.port 应为数字，实际为 "x"').waitFor();
     expect(await seriousFindings(page)).toEqual([]);
     expect(complaints).toEqual([]);
   });

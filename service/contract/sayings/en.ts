@@ -1,13 +1,14 @@
 import { type SaidBy, say, type WordingBy } from '../../../rules/explain/said.ts';
 import { english as problems } from '../../../rules/problems/en.ts';
 import { common } from './en/common.ts';
+import { settings } from './en/settings.ts';
 import { signatures } from './en/signatures.ts';
 
 /**
  * Every phrase of which the service makes what it tells people of: the command line, logs and programs have it in English, and a
  * page in its own language. A key stands in one of the tables alone, which a test holds.
  */
-export const english = { ...problems, ...common, ...signatures };
+export const english = { ...problems, ...common, ...signatures, ...settings };
 
 /** A message of the service without its language. */
 export type Said = SaidBy<typeof english>;

@@ -2,12 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { say } from '../../../rules/explain/said.ts';
 import { english as problems } from '../../../rules/problems/en.ts';
 import { common } from '../../../service/contract/sayings/en/common.ts';
+import { settings } from '../../../service/contract/sayings/en/settings.ts';
 import { signatures } from '../../../service/contract/sayings/en/signatures.ts';
 import { english, inEnglish, type Said } from '../../../service/contract/sayings/en.ts';
 import { russian } from '../../../service/contract/sayings/ru.ts';
 import { chinese } from '../../../service/contract/sayings/zh.ts';
 
-const TABLES = [problems, common, signatures];
+const TABLES = [problems, common, signatures, settings];
 
 /** What stands for the values of a phrase: digits, which every language keeps. */
 const VALUES = ['71', '72', '73', '74'];
