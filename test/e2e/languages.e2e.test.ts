@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../browser.ts';
@@ -190,6 +192,21 @@ describe('in another language', () => {
     await page.getByRole('menuitemradio', { name: '中文' }).click();
     await doctor('诊断').getByText('SQLite 可以加载，并以 synchronous=FULL 提交').waitFor();
     await expect.poll(() => doctor('诊断').locator('[lang=en]').allInnerTexts()).toEqual([]);
+    expect(await seriousFindings(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+
+  it('[LA12] says what is wrong with settings in the language that is chosen: at its field, and of a file that somebody changed', async () => {
+    const real = await startReal();
+    const { page, complaints } = await visit(browser, real.at('/settings/limits'), { locale: 'ru-RU' });
+    await page.getByRole('textbox', { name: 'Отклонение от последней цены' }).fill('250');
+    await press(page, 'Сохранить лимиты');
+    await page.getByText('ожидается число не больше 100, получено: 250', { exact: true }).waitFor();
+    writeFileSync(join(real.folder, 'settings.json'), '{ "listener": { "port": "x" } }');
+    await page.getByText('$.listener.port ожидается число, получено: "x"').waitFor();
+    await press(page, 'Язык');
+    await page.getByRole('menuitemradio', { name: '中文' }).click();
+    await page.getByText('$.listener.port 应为数字，实际为 "x"').waitFor();
     expect(await seriousFindings(page)).toEqual([]);
     expect(complaints).toEqual([]);
   });

@@ -10,6 +10,7 @@ import { errors } from './en/errors.ts';
 import { http } from './en/http.ts';
 import { limits } from './en/limits.ts';
 import { orders } from './en/orders.ts';
+import { settings } from './en/settings.ts';
 import { signatures } from './en/signatures.ts';
 import { telling } from './en/telling.ts';
 import { waysIn } from './en/ways-in.ts';
@@ -33,6 +34,7 @@ export const english = {
   ...ladder,
   ...doctor,
   ...errors,
+  ...settings,
 };
 
 /** A message of the service without its language. */

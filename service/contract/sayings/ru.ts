@@ -10,6 +10,7 @@ import { errors } from './ru/errors.ts';
 import { http } from './ru/http.ts';
 import { limits } from './ru/limits.ts';
 import { orders } from './ru/orders.ts';
+import { settings } from './ru/settings.ts';
 import { signatures } from './ru/signatures.ts';
 import { telling } from './ru/telling.ts';
 import { waysIn } from './ru/ways-in.ts';
@@ -29,4 +30,5 @@ export const russian: Sayings = {
   ...ladder,
   ...doctor,
   ...errors,
+  ...settings,
 };

@@ -10,6 +10,7 @@ import { errors } from './zh/errors.ts';
 import { http } from './zh/http.ts';
 import { limits } from './zh/limits.ts';
 import { orders } from './zh/orders.ts';
+import { settings } from './zh/settings.ts';
 import { signatures } from './zh/signatures.ts';
 import { telling } from './zh/telling.ts';
 import { waysIn } from './zh/ways-in.ts';
@@ -29,4 +30,5 @@ export const chinese: Sayings = {
   ...ladder,
   ...doctor,
   ...errors,
+  ...settings,
 };

@@ -11,6 +11,7 @@ import { errors } from '../../../service/contract/sayings/en/errors.ts';
 import { http } from '../../../service/contract/sayings/en/http.ts';
 import { limits } from '../../../service/contract/sayings/en/limits.ts';
 import { orders } from '../../../service/contract/sayings/en/orders.ts';
+import { settings } from '../../../service/contract/sayings/en/settings.ts';
 import { signatures } from '../../../service/contract/sayings/en/signatures.ts';
 import { telling } from '../../../service/contract/sayings/en/telling.ts';
 import { waysIn } from '../../../service/contract/sayings/en/ways-in.ts';
@@ -33,6 +34,7 @@ const TABLES = [
   ladder,
   doctor,
   errors,
+  settings,
 ];
 
 /** What stands for the values of a phrase: digits, which every language keeps. */

@@ -142,7 +142,7 @@ export const doctor = {
   setOrDisarm: 'set every limit, or disarm: "tradingEnabled": false',
   armed: 'live trading is armed, and every limit is set',
   onlyPaper: 'live trading is not armed: only paper',
-  notArmed: (rules: number) =>
+  rulesNotArmed: (rules: number) =>
     `live trading is not armed, and orders of ${counted(rules, 'rule')} of stage live are refused`,
   notArmedWithout: (rules: number, limits: string) =>
     `live trading is not armed, and orders of ${counted(rules, 'rule')} of stage live are refused; limits that are not set: ${limits}`,

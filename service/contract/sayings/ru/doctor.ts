@@ -135,7 +135,7 @@ export const doctor: WordingBy<typeof english> = {
   setOrDisarm: 'задайте все лимиты или выключите реальную торговлю: "tradingEnabled": false',
   armed: 'реальная торговля включена, все лимиты заданы',
   onlyPaper: 'реальная торговля выключена: только на бумаге',
-  notArmed: (rules) =>
+  rulesNotArmed: (rules) =>
     `реальная торговля выключена, и ордера ${counted(rules, 'правила', 'правил', 'правил')} на реальной стадии отклоняются`,
   notArmedWithout: (rules, limits) =>
     `реальная торговля выключена, и ордера ${counted(rules, 'правила', 'правил', 'правил')} на реальной стадии отклоняются; не заданы лимиты: ${limits}`,

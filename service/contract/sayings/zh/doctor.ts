@@ -127,7 +127,7 @@ export const doctor: WordingBy<typeof english> = {
   setOrDisarm: '请设定全部限额，或停用实盘交易："tradingEnabled": false',
   armed: '实盘交易已启用，限额均已设定',
   onlyPaper: '实盘交易未启用：仅模拟盘',
-  notArmed: (rules) => `实盘交易未启用，${number.format(rules)} 条实盘规则的订单会被拒绝`,
+  rulesNotArmed: (rules) => `实盘交易未启用，${number.format(rules)} 条实盘规则的订单会被拒绝`,
   notArmedWithout: (rules, limits) =>
     `实盘交易未启用，${number.format(rules)} 条实盘规则的订单会被拒绝；尚未设定的限额：${limits}`,
   setAndArm: '如有需要，请设定全部限额，并在“订单”页面启用实盘交易',
