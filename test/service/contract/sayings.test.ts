@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { say } from '../../../rules/explain/said.ts';
 import { english as problems } from '../../../rules/problems/en.ts';
+import { alarms } from '../../../service/contract/sayings/en/alarms.ts';
 import { common } from '../../../service/contract/sayings/en/common.ts';
 import { signatures } from '../../../service/contract/sayings/en/signatures.ts';
 import { telling } from '../../../service/contract/sayings/en/telling.ts';
@@ -8,7 +9,7 @@ import { english, inEnglish, type Said } from '../../../service/contract/sayings
 import { russian } from '../../../service/contract/sayings/ru.ts';
 import { chinese } from '../../../service/contract/sayings/zh.ts';
 
-const TABLES = [problems, common, signatures, telling];
+const TABLES = [problems, common, signatures, telling, alarms];
 
 /** What stands for the values of a phrase: digits, which every language keeps. */
 const VALUES = ['71', '72', '73', '74'];
