@@ -2,6 +2,7 @@ import { type SaidBy, say, type WordingBy } from '../../../rules/explain/said.ts
 import { english as problems } from '../../../rules/problems/en.ts';
 import { alarms } from './en/alarms.ts';
 import { common } from './en/common.ts';
+import { remote } from './en/remote.ts';
 import { signatures } from './en/signatures.ts';
 import { telling } from './en/telling.ts';
 
@@ -9,7 +10,7 @@ import { telling } from './en/telling.ts';
  * Every phrase of which the service makes what it tells people of: the command line, logs and programs have it in English, and a
  * page in its own language. A key stands in one of the tables alone, which a test holds.
  */
-export const english = { ...problems, ...common, ...signatures, ...telling, ...alarms };
+export const english = { ...problems, ...common, ...signatures, ...telling, ...alarms, ...remote };
 
 /** A message of the service without its language. */
 export type Said = SaidBy<typeof english>;

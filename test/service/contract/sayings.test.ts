@@ -3,13 +3,14 @@ import { say } from '../../../rules/explain/said.ts';
 import { english as problems } from '../../../rules/problems/en.ts';
 import { alarms } from '../../../service/contract/sayings/en/alarms.ts';
 import { common } from '../../../service/contract/sayings/en/common.ts';
+import { remote } from '../../../service/contract/sayings/en/remote.ts';
 import { signatures } from '../../../service/contract/sayings/en/signatures.ts';
 import { telling } from '../../../service/contract/sayings/en/telling.ts';
 import { english, inEnglish, type Said } from '../../../service/contract/sayings/en.ts';
 import { russian } from '../../../service/contract/sayings/ru.ts';
 import { chinese } from '../../../service/contract/sayings/zh.ts';
 
-const TABLES = [problems, common, signatures, telling, alarms];
+const TABLES = [problems, common, signatures, telling, alarms, remote];
 
 /** What stands for the values of a phrase: digits, which every language keeps. */
 const VALUES = ['71', '72', '73', '74'];
