@@ -19,7 +19,7 @@ import type { Parts } from './parts.ts';
 const OWN_PREFIX = 'channels.';
 
 export function channelsView({ settings, secrets, channels }: Parts): ChannelsView {
-  const { channels: configured, quietHours, reports, timezone } = settings.current;
+  const { channels: configured, quietHours, reports, timezone, language } = settings.current;
   return {
     channels: configurableSchema.options.map((channel) => ({
       channel,
@@ -34,6 +34,7 @@ export function channelsView({ settings, secrets, channels }: Parts): ChannelsVi
     quietHours: quietHours ?? null,
     dailyReport: reports.daily ?? null,
     timezone,
+    language,
   };
 }
 

@@ -38,7 +38,7 @@ export function DailyReportCard({ view }: { view: ChannelsView }) {
       }
     >
       <p className={classes.words}>{t('notifications.report.words')}</p>
-      <ReportPreview timezone={view.timezone} />
+      <ReportPreview timezone={view.timezone} language={view.language ?? 'en'} />
       <ReportForm view={view} />
     </Card>
   );

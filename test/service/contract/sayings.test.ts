@@ -3,6 +3,7 @@ import { reading } from '../../../rules/event/reading/en.ts';
 import { say } from '../../../rules/explain/said.ts';
 import { english as ladder } from '../../../rules/ladder/en.ts';
 import { english as problems } from '../../../rules/problems/en.ts';
+import { alarms } from '../../../service/contract/sayings/en/alarms.ts';
 import { answers } from '../../../service/contract/sayings/en/answers.ts';
 import { brokers } from '../../../service/contract/sayings/en/brokers.ts';
 import { common } from '../../../service/contract/sayings/en/common.ts';
@@ -11,6 +12,7 @@ import { errors } from '../../../service/contract/sayings/en/errors.ts';
 import { http } from '../../../service/contract/sayings/en/http.ts';
 import { limits } from '../../../service/contract/sayings/en/limits.ts';
 import { orders } from '../../../service/contract/sayings/en/orders.ts';
+import { remote } from '../../../service/contract/sayings/en/remote.ts';
 import { settings } from '../../../service/contract/sayings/en/settings.ts';
 import { signatures } from '../../../service/contract/sayings/en/signatures.ts';
 import { telling } from '../../../service/contract/sayings/en/telling.ts';
@@ -35,6 +37,8 @@ const TABLES = [
   doctor,
   errors,
   settings,
+  alarms,
+  remote,
 ];
 
 /** What stands for the values of a phrase: digits, which every language keeps. */
