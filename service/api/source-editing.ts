@@ -1,4 +1,4 @@
-import type { Problem } from '../../rules/event/event.ts';
+import type { ToldProblem } from '../../rules/problems/problem.ts';
 import type { AddablePreset, SourceForm } from '../contract/source-editing.ts';
 import { newSecret } from '../listener/new-secret.ts';
 import type { Settings, Source } from '../settings/schema.ts';
@@ -16,7 +16,7 @@ const SIGNATURE_HEADER = 'x-signature';
 /** Senders that take no secret of ours: they make one and show it. */
 const MAKES_ITS_OWN: ReadonlySet<AddablePreset> = new Set(['stripe', 'standard-webhooks']);
 
-export type Added = { problems: Problem[] } | { secret: string | null };
+export type Added = { problems: ToldProblem[] } | { secret: string | null };
 
 /** Writes a new source, checked like one that is written by hand; its random secret is in the vault when this returns. */
 export async function addSource(parts: Parts, form: SourceForm): Promise<Added> {
@@ -39,7 +39,7 @@ export async function addSource(parts: Parts, form: SourceForm): Promise<Added> 
 }
 
 /** Takes a source out, and those of its secrets out of the vault that nothing else refers to. Problems where something else needs it. */
-export async function removeSource(parts: Parts, id: string): Promise<Problem[]> {
+export async function removeSource(parts: Parts, id: string): Promise<ToldProblem[]> {
   const { settings } = parts;
   const before = settings.current.sources.filter((source) => source.id === id).flatMap(secretsOf);
   const problems = await audited(
@@ -56,13 +56,13 @@ export async function removeSource(parts: Parts, id: string): Promise<Problem[]>
 }
 
 /** Sets how many genuine requests a minute are taken; null: any number. Problems where nothing was written. */
-export function setBudget(parts: Parts, id: string, perMinute: number | null): Promise<Problem[]> {
+export function setBudget(parts: Parts, id: string, perMinute: number | null): Promise<ToldProblem[]> {
   const budget = (source: Source) => ({ rateLimitPerMinute: requestsPerMinute(source) });
   return changeSource(parts, id, budget, (source) => ({ ...source, rateLimitPerMinute: perMinute }));
 }
 
 /** Sets from which addresses requests are taken; null: from anywhere. Problems where nothing was written. */
-export function setAllowed(parts: Parts, id: string, allowIps: string[] | null): Promise<Problem[]> {
+export function setAllowed(parts: Parts, id: string, allowIps: string[] | null): Promise<ToldProblem[]> {
   const allowed = (source: Source) => ({ allowIps: source.allowIps ?? null });
   return changeSource(parts, id, allowed, ({ allowIps: _before, ...source }) =>
     allowIps === null ? source : { ...source, allowIps },
@@ -75,7 +75,7 @@ function changeSource(
   id: string,
   about: (source: Source) => Record<string, unknown>,
   change: (source: Source) => unknown,
-): Promise<Problem[]> {
+): Promise<ToldProblem[]> {
   const shownOf = ({ sources }: Settings) => {
     const source = sources.find((each) => each.id === id);
     return source === undefined ? null : about(source);

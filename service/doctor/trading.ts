@@ -87,7 +87,7 @@ function examineArming({ risk, brokers }: Settings, live: readonly LiveRule[]): 
   const isAsked = live.length > 0 && brokers.some(({ kind }) => kind !== 'paper');
   if (!isAsked) return [healthy('trading', path, ['onlyPaper'])];
   const rules = new Set(live.map(({ id }) => id)).size;
-  const found: Said = missing.length === 0 ? ['ordersNotArmed', rules] : ['notArmedWithout', rules, missing.join(', ')];
+  const found: Said = missing.length === 0 ? ['rulesNotArmed', rules] : ['notArmedWithout', rules, missing.join(', ')];
   return [warning('trading', path, found, ['setAndArm'])];
 }
 

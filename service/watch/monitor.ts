@@ -97,7 +97,7 @@ export class Monitor {
       ...means,
       clock,
       log,
-      settings: () => ({ channels: alarmChannels(settings()), timezone: settings().timezone }),
+      settings: () => ({ ...settings(), channels: alarmChannels(settings()) }),
     });
     const { alarms } = this;
     this.#gaps = new GapWatch({

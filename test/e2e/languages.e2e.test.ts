@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { HookdeskError } from '../../service/errors.ts';
@@ -206,6 +208,21 @@ describe('in another language', () => {
     await press(page, 'Язык');
     await page.getByRole('menuitemradio', { name: '中文' }).click();
     await page.getByText('无法连接 ngrok：没有应答。请检查本机网络，会自动重试').waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+
+  it('[LA12] says what is wrong with settings in the language that is chosen: at its field, and of a file that somebody changed', async () => {
+    const real = await startReal();
+    const { page, complaints } = await visit(browser, real.at('/settings/limits'), { locale: 'ru-RU' });
+    await page.getByRole('textbox', { name: 'Отклонение от последней цены' }).fill('250');
+    await press(page, 'Сохранить лимиты');
+    await page.getByText('ожидается число не больше 100, получено: 250', { exact: true }).waitFor();
+    writeFileSync(join(real.folder, 'settings.json'), '{ "listener": { "port": "x" } }');
+    await page.getByText('$.listener.port ожидается число, получено: "x"').waitFor();
+    await press(page, 'Язык');
+    await page.getByRole('menuitemradio', { name: '中文' }).click();
+    await page.getByText('$.listener.port 应为数字，实际为 "x"').waitFor();
     expect(await seriousFindings(page)).toEqual([]);
     expect(complaints).toEqual([]);
   });

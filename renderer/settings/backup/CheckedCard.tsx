@@ -44,9 +44,9 @@ export function CheckedCard({ checked }: { checked: BackupReport }) {
       ) : (
         <Banner tone="bad" icon={IconAlertTriangle}>
           <p>{t('backup.checked.hindered')}</p>
-          {hindrances.map((problem) => (
-            <p key={`${problem.path} ${problem.message}`} className={classes.breaking}>
-              <code>{problem.path}</code> <Saying of={problem} />
+          {hindrances.map((hindrance) => (
+            <p key={`${hindrance.path} ${hindrance.message}`} className={classes.breaking}>
+              <code>{hindrance.path}</code> <Saying of={hindrance} />
             </p>
           ))}
         </Banner>

@@ -2,6 +2,7 @@ import { reading } from '../../../rules/event/reading/en.ts';
 import { type SaidBy, say, type WordingBy } from '../../../rules/explain/said.ts';
 import { english as ladder } from '../../../rules/ladder/en.ts';
 import { english as problems } from '../../../rules/problems/en.ts';
+import { alarms } from './en/alarms.ts';
 import { answers } from './en/answers.ts';
 import { backups } from './en/backups.ts';
 import { brokers } from './en/brokers.ts';
@@ -12,6 +13,8 @@ import { errors } from './en/errors.ts';
 import { http } from './en/http.ts';
 import { limits } from './en/limits.ts';
 import { orders } from './en/orders.ts';
+import { remote } from './en/remote.ts';
+import { settings } from './en/settings.ts';
 import { signatures } from './en/signatures.ts';
 import { telling } from './en/telling.ts';
 import { tunnel } from './en/tunnel.ts';
@@ -41,6 +44,9 @@ export const english = {
   ...desk,
   ...vault,
   ...backups,
+  ...settings,
+  ...alarms,
+  ...remote,
 };
 
 /** A message of the service without its language. */

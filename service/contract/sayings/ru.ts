@@ -2,6 +2,7 @@ import { reading } from '../../../rules/event/reading/ru.ts';
 import { russian as ladder } from '../../../rules/ladder/ru.ts';
 import { russian as problems } from '../../../rules/problems/ru.ts';
 import type { Sayings } from './en.ts';
+import { alarms } from './ru/alarms.ts';
 import { answers } from './ru/answers.ts';
 import { backups } from './ru/backups.ts';
 import { brokers } from './ru/brokers.ts';
@@ -12,6 +13,8 @@ import { errors } from './ru/errors.ts';
 import { http } from './ru/http.ts';
 import { limits } from './ru/limits.ts';
 import { orders } from './ru/orders.ts';
+import { remote } from './ru/remote.ts';
+import { settings } from './ru/settings.ts';
 import { signatures } from './ru/signatures.ts';
 import { telling } from './ru/telling.ts';
 import { tunnel } from './ru/tunnel.ts';
@@ -37,4 +40,7 @@ export const russian: Sayings = {
   ...desk,
   ...vault,
   ...backups,
+  ...settings,
+  ...alarms,
+  ...remote,
 };

@@ -10,3 +10,14 @@ const SAYINGS: Readonly<Record<Exclude<ToldLanguage, 'en'>, Sayings>> = { ru: ru
 export function sayIn(language: ToldLanguage, said: Said): string {
   return (language === 'en' ? null : say(SAYINGS[language], said)) ?? inEnglish(said);
 }
+
+/** A message of the service: in English, and the same without a language where it was said so. */
+export interface Told {
+  message: string;
+  said?: readonly [string, ...unknown[]] | undefined;
+}
+
+/** {@link sayIn} of what was said; of what others worded, their words. */
+export function tellIn(language: ToldLanguage, { message, said }: Told): string {
+  return (said === undefined || language === 'en' ? null : say(SAYINGS[language], said)) ?? message;
+}

@@ -2,6 +2,7 @@ import { reading } from '../../../rules/event/reading/zh.ts';
 import { chinese as ladder } from '../../../rules/ladder/zh.ts';
 import { chinese as problems } from '../../../rules/problems/zh.ts';
 import type { Sayings } from './en.ts';
+import { alarms } from './zh/alarms.ts';
 import { answers } from './zh/answers.ts';
 import { backups } from './zh/backups.ts';
 import { brokers } from './zh/brokers.ts';
@@ -12,6 +13,8 @@ import { errors } from './zh/errors.ts';
 import { http } from './zh/http.ts';
 import { limits } from './zh/limits.ts';
 import { orders } from './zh/orders.ts';
+import { remote } from './zh/remote.ts';
+import { settings } from './zh/settings.ts';
 import { signatures } from './zh/signatures.ts';
 import { telling } from './zh/telling.ts';
 import { tunnel } from './zh/tunnel.ts';
@@ -37,4 +40,7 @@ export const chinese: Sayings = {
   ...desk,
   ...vault,
   ...backups,
+  ...settings,
+  ...alarms,
+  ...remote,
 };

@@ -3,6 +3,7 @@ import { reading } from '../../../rules/event/reading/en.ts';
 import { say } from '../../../rules/explain/said.ts';
 import { english as ladder } from '../../../rules/ladder/en.ts';
 import { english as problems } from '../../../rules/problems/en.ts';
+import { alarms } from '../../../service/contract/sayings/en/alarms.ts';
 import { answers } from '../../../service/contract/sayings/en/answers.ts';
 import { backups } from '../../../service/contract/sayings/en/backups.ts';
 import { brokers } from '../../../service/contract/sayings/en/brokers.ts';
@@ -13,6 +14,8 @@ import { errors } from '../../../service/contract/sayings/en/errors.ts';
 import { http } from '../../../service/contract/sayings/en/http.ts';
 import { limits } from '../../../service/contract/sayings/en/limits.ts';
 import { orders } from '../../../service/contract/sayings/en/orders.ts';
+import { remote } from '../../../service/contract/sayings/en/remote.ts';
+import { settings } from '../../../service/contract/sayings/en/settings.ts';
 import { signatures } from '../../../service/contract/sayings/en/signatures.ts';
 import { telling } from '../../../service/contract/sayings/en/telling.ts';
 import { tunnel } from '../../../service/contract/sayings/en/tunnel.ts';
@@ -41,6 +44,9 @@ const TABLES = [
   desk,
   vault,
   backups,
+  settings,
+  alarms,
+  remote,
 ];
 
 /** What stands for the values of a phrase: digits, which every language keeps. */
@@ -51,6 +57,7 @@ const keys = Object.keys(english).filter((key) => key !== 'verbatim');
 describe('what the service says', () => {
   it('[LA12] has each key in one table', () => {
     const names = TABLES.flatMap((table) => Object.keys(table));
+    expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
     expect(names.toSorted()).toEqual(Object.keys(english).toSorted());
   });
 

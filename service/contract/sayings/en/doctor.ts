@@ -100,7 +100,7 @@ export const doctor = {
   keptForDays: (days: number) => `at most ${daysOf(days)}`,
   keptForRoom: (megabytes: number) => `at most ${decimal(megabytes)} MB`,
   keptForBoth: (days: number, megabytes: number) => `at most ${daysOf(days)} and ${decimal(megabytes)} MB`,
-  noEventYet: 'no event yet',
+  noEventKept: 'no event yet',
   eventsSince: (date: string) => `events since ${date}`,
   dropDead: 'start Hookdesk, and retry or drop dead deliveries: their events are kept',
 
@@ -142,7 +142,7 @@ export const doctor = {
   setOrDisarm: 'set every limit, or disarm: "tradingEnabled": false',
   armed: 'live trading is armed, and every limit is set',
   onlyPaper: 'live trading is not armed: only paper',
-  ordersNotArmed: (rules: number) =>
+  rulesNotArmed: (rules: number) =>
     `live trading is not armed, and orders of ${counted(rules, 'rule')} of stage live are refused`,
   notArmedWithout: (rules: number, limits: string) =>
     `live trading is not armed, and orders of ${counted(rules, 'rule')} of stage live are refused; limits that are not set: ${limits}`,

@@ -8,6 +8,11 @@ export function figure(value: number): string {
 
 /** `1 правило`, `2 правила`, `5 правил`. */
 export function counted(count: number, one: string, few: string, many: string): string {
+  return `${number.format(count)} ${formOf(count, one, few, many)}`;
+}
+
+/** The form of a word that goes with a number. */
+export function formOf(count: number, one: string, few: string, many: string): string {
   const form = plural.select(count);
-  return `${number.format(count)} ${form === 'one' ? one : form === 'many' ? many : few}`;
+  return form === 'one' ? one : form === 'many' ? many : few;
 }

@@ -97,7 +97,7 @@ export const doctor: WordingBy<typeof english> = {
   keptForRoom: (megabytes) => `не больше ${figure(megabytes)} МБ`,
   keptForBoth: (days, megabytes) =>
     `не дольше ${counted(days, 'дня', 'дней', 'дней')} и не больше ${figure(megabytes)} МБ`,
-  noEventYet: 'событий ещё нет',
+  noEventKept: 'событий ещё нет',
   eventsSince: (date) => `события с ${date}`,
   dropDead: 'запустите Hookdesk и повторите или удалите недоставленные отправления: их события хранятся, пока они есть',
 
@@ -135,7 +135,7 @@ export const doctor: WordingBy<typeof english> = {
   setOrDisarm: 'задайте все лимиты или выключите реальную торговлю: "tradingEnabled": false',
   armed: 'реальная торговля включена, все лимиты заданы',
   onlyPaper: 'реальная торговля выключена: только на бумаге',
-  ordersNotArmed: (rules) =>
+  rulesNotArmed: (rules) =>
     `реальная торговля выключена, и ордера ${counted(rules, 'правила', 'правил', 'правил')} на реальной стадии отклоняются`,
   notArmedWithout: (rules, limits) =>
     `реальная торговля выключена, и ордера ${counted(rules, 'правила', 'правил', 'правил')} на реальной стадии отклоняются; не заданы лимиты: ${limits}`,

@@ -91,7 +91,7 @@ export const doctor: WordingBy<typeof english> = {
   keptForDays: (days) => `最多 ${number.format(days)} 天`,
   keptForRoom: (megabytes) => `最多 ${number.format(megabytes)} MB`,
   keptForBoth: (days, megabytes) => `最多 ${number.format(days)} 天且不超过 ${number.format(megabytes)} MB`,
-  noEventYet: '还没有事件',
+  noEventKept: '还没有事件',
   eventsSince: (date) => `事件始于 ${date}`,
   dropDead: '请启动 Hookdesk，重试或放弃失败的投递：它们的事件会一直保留',
 
@@ -127,7 +127,7 @@ export const doctor: WordingBy<typeof english> = {
   setOrDisarm: '请设定全部限额，或停用实盘交易："tradingEnabled": false',
   armed: '实盘交易已启用，限额均已设定',
   onlyPaper: '实盘交易未启用：仅模拟盘',
-  ordersNotArmed: (rules) => `实盘交易未启用，${number.format(rules)} 条实盘规则的订单会被拒绝`,
+  rulesNotArmed: (rules) => `实盘交易未启用，${number.format(rules)} 条实盘规则的订单会被拒绝`,
   notArmedWithout: (rules, limits) =>
     `实盘交易未启用，${number.format(rules)} 条实盘规则的订单会被拒绝；尚未设定的限额：${limits}`,
   setAndArm: '如有需要，请设定全部限额，并在“订单”页面启用实盘交易',
