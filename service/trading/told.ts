@@ -15,7 +15,7 @@ export function reasonFor(code: string, ...said: Said): OrderReason {
 }
 
 /** A message as a part of another one. One that an earlier version said, and that says something else by now, stays as it was. */
-export function within({ message, said }: Told): string | [key: Said[0], ...values: unknown[]] {
+export function within({ message, said }: Told): string | Said {
   const known = said as Said | undefined;
   return known !== undefined && inEnglish(known) === message ? known : message;
 }

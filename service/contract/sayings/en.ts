@@ -1,5 +1,5 @@
 import { reading } from '../../../rules/event/reading/en.ts';
-import { type SaidBy, say, type WordingBy } from '../../../rules/explain/said.ts';
+import { type AnySaid, say, type WordingBy } from '../../../rules/explain/said.ts';
 import { english as ladder } from '../../../rules/ladder/en.ts';
 import { english as problems } from '../../../rules/problems/en.ts';
 import { alarms } from './en/alarms.ts';
@@ -50,7 +50,7 @@ export const english = {
 };
 
 /** A message of the service without its language. */
-export type Said = SaidBy<typeof english>;
+export type Said = AnySaid<keyof typeof english>;
 
 /** Every phrase in another language. */
 export type Sayings = WordingBy<typeof english>;
