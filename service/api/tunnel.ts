@@ -1,4 +1,4 @@
-import type { Problem } from '../../rules/event/event.ts';
+import type { ToldProblem } from '../../rules/problems/problem.ts';
 import type { TunnelForm, TunnelSettingsView } from '../contract/tunnel.ts';
 import { HookdeskError } from '../errors.ts';
 import { problemsOfChange } from '../settings/audited-change.ts';
@@ -36,7 +36,7 @@ async function publicKeyInForce(
 }
 
 /** Every problem of what was entered, or none: then it is in force. A secret is kept only if all of it is right. */
-export async function configureTunnel(parts: Parts, form: TunnelForm): Promise<Problem[]> {
+export async function configureTunnel(parts: Parts, form: TunnelForm): Promise<ToldProblem[]> {
   const { settings, vault } = parts;
   const before = settings.current.tunnel;
   const secrets: Secrets = new Map();

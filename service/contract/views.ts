@@ -7,7 +7,7 @@ import {
   traceNodeSchema,
   verdictSchema,
 } from '../../rules/engine/judgement.ts';
-import { canonicalEventSchema, problemSchema } from '../../rules/event/event.ts';
+import { canonicalEventSchema } from '../../rules/event/event.ts';
 import { PRESETS } from '../../rules/event/recognise.ts';
 import { toldProblemSchema } from '../../rules/problems/problem.ts';
 import { batchTotalsSchema } from '../../rules/templates/batch-totals.ts';
@@ -76,7 +76,7 @@ export const eventSummarySchema = z.object({
   seq: z.number(),
   event: canonicalEventSchema.omit({ data: true }),
   status: eventStatusSchema,
-  problems: z.array(problemSchema),
+  problems: z.array(toldProblemSchema),
   /** Ids of the rules that fired. */
   rules: z.array(z.string()),
   /** How often the sender delivered it again. */
@@ -246,7 +246,7 @@ export const statusViewSchema = z.object({
   /** Of the data folder. `full`: no event is accepted until there is room; `free` in bytes, null where the system does not say. */
   disk: z.object({ state: z.enum(['well', 'full']), free: z.number().nullable() }),
   /** A settings file that could not be read: the last good one stays in force. */
-  settingsProblems: z.array(problemSchema),
+  settingsProblems: z.array(toldProblemSchema),
   /** What asks for the user's attention, oldest first; what stands on disk last. */
   attention: z.array(attentionSchema),
 });

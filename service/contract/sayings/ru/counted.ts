@@ -1,7 +1,12 @@
-const number = new Intl.NumberFormat('ru');
+const number = new Intl.NumberFormat('ru', { useGrouping: 'min2', maximumFractionDigits: 1 });
 const plural = new Intl.PluralRules('ru');
 
-/** `1 запрос`, `2 запроса`, `5 запросов`. */
+/** A number as Russian writes it, with one digit after the comma at most. */
+export function figure(value: number): string {
+  return number.format(value);
+}
+
+/** `1 правило`, `2 правила`, `5 правил`. */
 export function counted(count: number, one: string, few: string, many: string): string {
   return `${number.format(count)} ${formOf(count, one, few, many)}`;
 }
