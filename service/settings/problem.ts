@@ -19,8 +19,8 @@ export function worded(...said: Said): string {
 
 /** What a schema says by a message; one that nobody worded here has only its text. */
 export function saidBySchema(message: string): Said {
-  const said = SAID.get(message);
-  if (said !== undefined) return said;
-  // In two steps: one expression of both would be a union of more phrases than the compiler takes.
+  const known = SAID.get(message);
+  // One after the other: a union of both is more than the type checker takes.
+  if (known !== undefined) return known;
   return saidOfRules(message);
 }
