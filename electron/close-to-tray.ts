@@ -1,8 +1,13 @@
 import { type BrowserWindow, Notification } from 'electron';
 import { openMemory } from './memory.ts';
+import type { DesktopWords } from './words/desktop-words.ts';
 
 /** The window goes and Hookdesk stays: said once, the first time that it is closed. */
-export function closeToTray(window: BrowserWindow, folder: string, isQuitting: () => boolean): void {
+export function closeToTray(
+  window: BrowserWindow,
+  folder: string,
+  { isQuitting, words }: { isQuitting: () => boolean; words: () => DesktopWords },
+): void {
   const memory = openMemory<{ saidWhereItIs?: boolean }>(folder, 'hints');
   window.on('close', (event) => {
     if (isQuitting()) return;
@@ -10,15 +15,11 @@ export function closeToTray(window: BrowserWindow, folder: string, isQuitting: (
     window.hide();
     if (memory.get('saidWhereItIs') === true) return;
     memory.keep('saidWhereItIs', true);
-    sayWhereItIs();
+    sayWhereItIs(words());
   });
 }
 
-function sayWhereItIs(): void {
+function sayWhereItIs({ goesOn }: DesktopWords): void {
   if (!Notification.isSupported()) return;
-  new Notification({
-    title: 'Hookdesk goes on in the tray',
-    body: 'It still receives events and acts on them. To end it, choose Quit in the menu of its icon.',
-    silent: true,
-  }).show();
+  new Notification({ ...goesOn, silent: true }).show();
 }

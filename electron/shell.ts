@@ -21,7 +21,7 @@ import { ServiceProcess } from './service-process.ts';
 import { isStartedHidden, startAtLogin, thisStart } from './start-at-login.ts';
 import { askSystemKey } from './system-key.ts';
 import { HookdeskTray } from './tray/tray.ts';
-import type { TrayActions } from './tray/tray-menu.ts';
+import type { TrayActions, TrayView } from './tray/tray-menu.ts';
 import { openUpdates, type Updates } from './updates/open-updates.ts';
 import { bringToFront, createWindow, openRoute } from './window.ts';
 import { WindowPlace } from './window-place.ts';
@@ -36,7 +36,7 @@ export function runShell(folder: string, session: Session, packs: OpenedPacks): 
   const hidden = isStartedHidden(process.argv, process.platform);
   const window = createWindow(new WindowPlace(folder), { hidden });
   const notify = (notification: SystemNotification) =>
-    showNotification(notification, {
+    showNotification(notification, tray.words, {
       open: (route) => openRoute(window, route),
       answer: (approval, answer) => service.answer(approval, answer),
     });
@@ -65,7 +65,7 @@ export function runShell(folder: string, session: Session, packs: OpenedPacks): 
       },
       notify,
       update: (wish) => void updates?.wish(wish),
-      tray: (state) => tray.show({ service: state }),
+      tray: (state) => tray.show({ service: state, language: state.language ?? 'en' }),
       ended: (end) => {
         tray.show({ service: null, trouble: wordsOfEnd(end) });
         if (end.isNews) notify(newsOfEnd(end));
@@ -109,7 +109,7 @@ export function runShell(folder: string, session: Session, packs: OpenedPacks): 
   followMachine(window, service);
   tellCrash(folder);
 
-  closeToTray(window, folder, () => ending.isUnderWay);
+  closeToTray(window, folder, { isQuitting: () => ending.isUnderWay, words: () => tray.words });
 }
 
 function createTray(
@@ -124,7 +124,7 @@ function createTray(
     open: (route) => openRoute(window, route),
     wish: (wish) => service.wish(wish),
     releaseKillSwitch: () => {
-      void mayReleaseKillSwitch().then((may) => {
+      void mayReleaseKillSwitch(tray.words).then((may) => {
         if (may) service.wish({ wish: 'killSwitch', on: false });
         // The system has drawn the switch as off already.
         else tray.show({});
@@ -142,8 +142,9 @@ function createTray(
     lookDaily: (on) => updates?.askDaily(on),
     quit: () => app.quit(),
   };
-  const view = {
+  const view: TrayView = {
     service: null,
+    language: 'en',
     trouble: 'Starting …',
     elsewhere: null,
     startsAtLogin: login.isOn(),

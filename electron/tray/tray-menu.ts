@@ -1,13 +1,18 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import type { TrayState, TrayWish } from '../../service/contract/desk.ts';
+import type { ToldLanguage } from '../../service/contract/general-settings.ts';
 import type { UpdateState } from '../../service/contract/updates.ts';
 import type { Mood } from '../icon/draw.ts';
+import type { DesktopWords } from '../words/desktop-words.ts';
+import { DESKTOP_WORDS } from '../words/words.ts';
 
 const HOUR_MS = 3_600_000;
 
 /** What the tray knows. `service`: what the service says of itself; null while it does not run. */
 export interface TrayView {
   service: TrayState | null;
+  /** What the service told last; English until it has. */
+  language: ToldLanguage;
   /** Why the service does not run, in words for the menu. */
   trouble: string;
   /** Whose service it is, where it runs elsewhere: `trader@example.com`. */
@@ -38,47 +43,50 @@ export function moodOf({ service }: TrayView): Mood {
 }
 
 /** In one line: for the tooltip and the head of the menu. */
-export function stateLine({ service, trouble, elsewhere }: TrayView): string {
+export function stateLine({ service, language, trouble, elsewhere }: TrayView): string {
   if (service === null) return trouble;
-  const line = serviceLine(service);
+  const line = serviceLine(service, DESKTOP_WORDS[language]);
   return elsewhere === null ? line : `${elsewhere}: ${line}`;
 }
 
-function serviceLine(service: TrayState): string {
-  if (service.killSwitch) return 'Kill switch is on: no order is sent';
-  if (service.pause !== null) return pauseLine(service.pause);
-  if (service.attention === 1) return 'One thing asks for your attention';
-  if (service.attention > 1) return `${service.attention} things ask for your attention`;
-  return 'Working';
+function serviceLine({ killSwitch, pause, attention }: TrayState, words: DesktopWords): string {
+  if (killSwitch) return words.killed;
+  if (pause !== null) return words.paused(pause.rules, pause.until);
+  return attention > 0 ? words.attention(attention) : words.working;
 }
 
 export function trayMenu(view: TrayView, actions: TrayActions): MenuItemConstructorOptions[] {
   const { service } = view;
+  const words = DESKTOP_WORDS[view.language];
   return [
     { label: stateLine(view), enabled: false },
-    { label: 'Open Hookdesk', click: () => actions.show() },
-    ...(service === null ? [] : ofService(service, actions)),
+    { label: words.open, click: () => actions.show() },
+    ...(service === null ? [] : ofService(service, words, actions)),
     { type: 'separator' },
     {
-      label: 'Start at login',
+      label: words.startAtLogin,
       type: 'checkbox',
       checked: view.startsAtLogin,
       click: ({ checked }) => actions.startAtLogin(checked),
     },
-    ...(view.updates === null ? [] : updating(view.updates, actions)),
-    { label: 'Quit Hookdesk', click: () => actions.quit() },
+    ...(view.updates === null ? [] : updating(view.updates, words, actions)),
+    { label: words.quit, click: () => actions.quit() },
   ];
 }
 
-function updating({ daily, found, busy }: UpdateState, actions: TrayActions): MenuItemConstructorOptions[] {
+function updating(
+  { daily, found, busy }: UpdateState,
+  words: DesktopWords,
+  actions: TrayActions,
+): MenuItemConstructorOptions[] {
   return [
     {
-      label: found === null ? 'Look for an update …' : `Version ${found.version} is there …`,
+      label: found === null ? words.lookForUpdate : words.newVersion(found.version),
       enabled: busy === null,
       click: () => actions.update(),
     },
     {
-      label: 'Look for updates every day',
+      label: words.lookDaily,
       type: 'checkbox',
       checked: daily,
       click: ({ checked }) => actions.lookDaily(checked),
@@ -86,13 +94,13 @@ function updating({ daily, found, busy }: UpdateState, actions: TrayActions): Me
   ];
 }
 
-function ofService(service: TrayState, actions: TrayActions): MenuItemConstructorOptions[] {
+function ofService(service: TrayState, words: DesktopWords, actions: TrayActions): MenuItemConstructorOptions[] {
   return [
-    alerts(service, actions),
+    alerts(service, words, actions),
     { type: 'separator' },
-    ...pausing(service, actions),
+    ...pausing(service, words, actions),
     {
-      label: 'Kill switch: send no orders',
+      label: words.killSwitch,
       type: 'checkbox',
       checked: service.killSwitch,
       click: () => {
@@ -102,19 +110,19 @@ function ofService(service: TrayState, actions: TrayActions): MenuItemConstructo
     },
     { type: 'separator' },
     {
-      label: service.quiet.until === null ? 'No sounds until 08:00' : `No sounds until ${service.quiet.until}`,
+      label: words.noSounds(service.quiet.until ?? '08:00'),
       type: 'checkbox',
       checked: service.quiet.until !== null,
       click: () => actions.wish({ wish: 'quiet', on: service.quiet.until === null }),
     },
-    ...(service.quiet.hours === null ? [] : [{ label: `Quiet hours ${service.quiet.hours}`, enabled: false }]),
+    ...(service.quiet.hours === null ? [] : [{ label: words.quietHours(service.quiet.hours), enabled: false }]),
   ];
 }
 
-function alerts({ alerts: newest }: TrayState, actions: TrayActions): MenuItemConstructorOptions {
-  if (newest.length === 0) return { label: 'No alerts yet', enabled: false };
+function alerts({ alerts: newest }: TrayState, words: DesktopWords, actions: TrayActions): MenuItemConstructorOptions {
+  if (newest.length === 0) return { label: words.noAlerts, enabled: false };
   return {
-    label: 'Last alerts',
+    label: words.lastAlerts,
     submenu: newest.map(({ title, at, event }) => ({
       label: `${at}  ${title}`.replaceAll('&', '&&'),
       click: () => actions.open(`/live/${encodeURIComponent(event)}`),
@@ -122,20 +130,15 @@ function alerts({ alerts: newest }: TrayState, actions: TrayActions): MenuItemCo
   };
 }
 
-function pausing({ pause }: TrayState, actions: TrayActions): MenuItemConstructorOptions[] {
+function pausing({ pause }: TrayState, words: DesktopWords, actions: TrayActions): MenuItemConstructorOptions[] {
   const forAWhile = (label: string, length: number | null) => ({
     label,
     click: () => actions.wish({ wish: 'pause', for: length }),
   });
-  const start = [forAWhile('Pause rules for 1 hour', HOUR_MS), forAWhile('Pause rules', null)];
+  const start = [forAWhile(words.pauseForAnHour, HOUR_MS), forAWhile(words.pause, null)];
   if (pause === null) return start;
   return [
-    { label: pauseLine(pause), enabled: false },
-    { label: 'Resume rules', click: () => actions.wish({ wish: 'resume' }) },
+    { label: words.paused(pause.rules, pause.until), enabled: false },
+    { label: words.resume, click: () => actions.wish({ wish: 'resume' }) },
   ];
-}
-
-function pauseLine({ rules, until }: NonNullable<TrayState['pause']>): string {
-  const what = rules === 1 ? 'One rule is paused' : `${rules} rules are paused`;
-  return until === null ? what : `${what} until ${until}`;
 }

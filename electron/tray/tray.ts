@@ -1,4 +1,6 @@
 import { Menu, nativeTheme, Tray } from 'electron';
+import type { DesktopWords } from '../words/desktop-words.ts';
+import { DESKTOP_WORDS } from '../words/words.ts';
 import { trayIcon } from './tray-icon.ts';
 import { moodOf, stateLine, type TrayActions, type TrayView, trayMenu } from './tray-menu.ts';
 
@@ -18,6 +20,11 @@ export class HookdeskTray {
     if (platform !== 'darwin') this.#tray.on('click', () => actions.show());
     nativeTheme.on('updated', () => this.show({}));
     this.show({});
+  }
+
+  /** In the language that the service told last. */
+  get words(): DesktopWords {
+    return DESKTOP_WORDS[this.#view.language];
   }
 
   /** What changed of it. */

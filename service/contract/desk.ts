@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { toldLanguageSchema } from './general-settings.ts';
 
 /**
  * Of the contract as a whole. A desk is refused where the other side has another one: raise it with every change of a procedure that an
@@ -16,8 +17,10 @@ export const greetingSchema = z.object({
 });
 export type Greeting = z.infer<typeof greetingSchema>;
 
-/** What the tray shows of the service. Times are texts, by the clocks of the settings' zone: `14:30`, on another day `Sat 08:00`. */
+/** What the tray shows of the service. Times are texts, by the clocks of the settings' zone: `14:30`, on another day `Sat 08:00` in its language. */
 export const trayStateSchema = z.object({
+  /** In which the tray speaks; missing: English. */
+  language: toldLanguageSchema.optional(),
   killSwitch: z.boolean(),
   /** How much asks for the user's attention. */
   attention: z.number(),

@@ -29,7 +29,7 @@ export interface StatusFacts {
 export function statusText(facts: StatusFacts): string {
   const { trading, lastEventAt, deadDeliveries, rules, timezone, language } = facts;
   const told = (said: Said) => sayIn(language, said);
-  const lastEvent = lastEventAt === null ? told(['noEventYet']) : momentText(lastEventAt, timezone);
+  const lastEvent = lastEventAt === null ? told(['chatNoEvent']) : momentText(lastEventAt, timezone);
   const lines = [
     trading.killSwitch.on ? `🛑 ${bold(told(['statusKilled']))}` : plain(told(['statusNotKilled'])),
     told(['statusTrading', trading.armed ? bold(told(['liveMoney'])) : plain(told(['paperMoney']))]),

@@ -45,6 +45,7 @@ class Desk implements TrayDesk {
     clockWatch.onJump(() => this.#pause.look());
     // Not the feed of rules: it counts their firings for every batch of events.
     rulebook.onChange(() => this.#rulesChanged());
+    state.settings.onChange(() => this.#changed());
   }
 
   follow(listener: (state: TrayState) => void): () => void {
@@ -138,12 +139,13 @@ class Desk implements TrayDesk {
 
   #view(): TrayState {
     const { settings, host } = this.#state;
-    const { timezone, quietHours } = settings.current;
+    const { timezone, language, quietHours } = settings.current;
     const now = host.clock.now();
     const { quietUntil, monitor, trading } = this.#way;
-    const text = (at: number | null) => (at === null ? null : timeText(at, now, timezone));
+    const text = (at: number | null) => (at === null ? null : timeText(at, now, timezone, language));
     const pause = this.#paused;
     return {
+      ...(language === 'en' ? {} : { language }),
       killSwitch: trading.controls.isKilled,
       attention: monitor.attention().length,
       pause: pause === null ? null : { rules: pause.rules, until: text(pause.until) },
@@ -151,7 +153,7 @@ class Desk implements TrayDesk {
         hours: quietHours === undefined ? null : `${quietHours.from}–${quietHours.to}`,
         until: text(quietUntil.until),
       },
-      alerts: this.#alerts.map(({ title, at, event }) => ({ title, at: timeText(at, now, timezone), event })),
+      alerts: this.#alerts.map(({ title, at, event }) => ({ title, at: timeText(at, now, timezone, language), event })),
     };
   }
 

@@ -30,7 +30,7 @@ const SERIES = {
   Z: 18,
   HS: 14,
   A: 28,
-  LA: 16,
+  LA: 17,
   DK: 21,
   SH: 16,
   OV: 19,

@@ -13,6 +13,7 @@ const WELL: TrayState = {
 
 const view = (service: Partial<TrayState> | null): TrayView => ({
   service: service === null ? null : { ...WELL, ...service },
+  language: 'en',
   trouble: 'Starting …',
   elsewhere: null,
   startsAtLogin: false,
@@ -126,4 +127,33 @@ describe('the menu of the tray', () => {
 it('[RD9] the tray names the server whose service it shows', () => {
   expect(stateLine({ ...view({}), elsewhere: 'trader@example.com' })).toBe('trader@example.com: Working');
   expect(stateLine({ ...view(null), elsewhere: 'trader@example.com' })).toBe('Starting …');
+});
+
+it.each([
+  ['ru', /\p{Script=Cyrillic}/u],
+  ['zh', /\p{Script=Han}/u],
+] as const)('[LA17] speaks %s where the service told so, and asks for the same', (language, script) => {
+  const state = {
+    attention: 2,
+    quiet: { hours: '22:00–07:00', until: null },
+    alerts: [{ title: 'x', at: '14:30', event: 'evt_1' }],
+  };
+  const spoken = (more: Partial<TrayState>): TrayView => ({
+    ...view({ ...state, ...more }),
+    language,
+    updates: UPDATES,
+  });
+  for (const more of [
+    {},
+    { pause: { rules: 5, until: '14:30' } },
+    { killSwitch: true },
+    { attention: 0, alerts: [] },
+  ]) {
+    for (const label of labels(spoken(more))) expect(label).toMatch(script);
+    expect(labels(spoken(more))).toHaveLength(labels({ ...spoken(more), language: 'en' }).length);
+  }
+  const label = (english: string) =>
+    labels(spoken({}))[labels({ ...spoken({}), language: 'en' }).indexOf(english)] ?? '';
+  expect(press(spoken({}), label('Kill switch: send no orders'))).toEqual([{ wish: 'killSwitch', on: true }]);
+  expect(press(spoken({}), label('Pause rules'))).toEqual([{ wish: 'pause', for: null }]);
 });

@@ -114,4 +114,10 @@ describe('silence until the morning', () => {
   ])('[DK4] times are told by the clocks of the zone, another day by its name', (at, expected) => {
     expect(timeText(at, NOW, 'UTC')).toBe(expected);
   });
+
+  it('[LA17] another day has its name in the language of the tray', () => {
+    const at = Date.UTC(2026, 10, 28, 8);
+    expect(timeText(at, NOW, 'UTC', 'ru')).toBe('сб 08:00');
+    expect(timeText(at, NOW, 'UTC', 'zh')).toBe('周六 08:00');
+  });
 });

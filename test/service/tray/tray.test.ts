@@ -35,6 +35,15 @@ describe('what the service tells the tray', () => {
     expect(texts.filter((text, index) => text === texts[index - 1])).toEqual([]);
   });
 
+  it('[LA17] has the language of the settings, at once when that is another one', async () => {
+    const { owner, newest } = await followed();
+    expect(newest()?.language).toBeUndefined();
+    await owner.general.setLanguage({ language: 'zh' });
+    expect(newest()?.language).toBe('zh');
+    await owner.general.setLanguage({ language: 'en' });
+    expect(newest()?.language).toBeUndefined();
+  });
+
   it('[DK4] has the newest alerts again after a start', async () => {
     const { folder, service } = await followed();
     for (const orderId of ['1', '2', '3', '4', '5', '6']) await post(service, orderFilled({ orderId }));

@@ -89,7 +89,7 @@ export const remote = {
   statusNotKilled: 'Kill switch: off',
   noTunnel: 'none',
   tunnelState: (state: string) => state,
-  noEventYet: 'none yet',
+  chatNoEvent: 'none yet',
   nothingAsks: 'Nothing asks for attention',
   moreThings: (count: number) => `and ${count} more`,
   quietTitle: (source: string) => `${source} has been silent for longer than ever`,

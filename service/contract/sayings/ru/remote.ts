@@ -109,7 +109,7 @@ export const remote: WordingBy<typeof english> = {
   statusNotKilled: 'Аварийный стоп: выключен',
   noTunnel: 'нет',
   tunnelState: (state) => TUNNEL[state] ?? state,
-  noEventYet: 'ещё не было',
+  chatNoEvent: 'ещё не было',
   nothingAsks: 'Ничто не требует внимания',
   moreThings: (count) => `и ещё ${count}`,
   quietTitle: (source) => `Источник ${source} молчит дольше, чем когда-либо`,

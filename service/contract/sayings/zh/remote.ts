@@ -107,7 +107,7 @@ export const remote: WordingBy<typeof english> = {
   statusNotKilled: '紧急停止：已关闭',
   noTunnel: '无',
   tunnelState: (state) => TUNNEL[state] ?? state,
-  noEventYet: '还没有',
+  chatNoEvent: '还没有',
   nothingAsks: '没有需要关注的事项',
   moreThings: (count) => `还有 ${count} 项`,
   quietTitle: (source) => `“${source}”的静默时间已超过以往最长`,
