@@ -1,14 +1,27 @@
 import { type SaidBy, say, type WordingBy } from '../../../rules/explain/said.ts';
 import { english as problems } from '../../../rules/problems/en.ts';
+import { answers } from './en/answers.ts';
 import { common } from './en/common.ts';
+import { http } from './en/http.ts';
 import { settings } from './en/settings.ts';
 import { signatures } from './en/signatures.ts';
+import { telling } from './en/telling.ts';
+import { waysIn } from './en/ways-in.ts';
 
 /**
  * Every phrase of which the service makes what it tells people of: the command line, logs and programs have it in English, and a
  * page in its own language. A key stands in one of the tables alone, which a test holds.
  */
-export const english = { ...problems, ...common, ...signatures, ...settings };
+export const english = {
+  ...problems,
+  ...common,
+  ...signatures,
+  ...answers,
+  ...http,
+  ...waysIn,
+  ...telling,
+  ...settings,
+};
 
 /** A message of the service without its language. */
 export type Said = SaidBy<typeof english>;

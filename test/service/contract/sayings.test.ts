@@ -1,14 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { say } from '../../../rules/explain/said.ts';
 import { english as problems } from '../../../rules/problems/en.ts';
+import { answers } from '../../../service/contract/sayings/en/answers.ts';
 import { common } from '../../../service/contract/sayings/en/common.ts';
+import { http } from '../../../service/contract/sayings/en/http.ts';
 import { settings } from '../../../service/contract/sayings/en/settings.ts';
 import { signatures } from '../../../service/contract/sayings/en/signatures.ts';
+import { telling } from '../../../service/contract/sayings/en/telling.ts';
+import { waysIn } from '../../../service/contract/sayings/en/ways-in.ts';
 import { english, inEnglish, type Said } from '../../../service/contract/sayings/en.ts';
 import { russian } from '../../../service/contract/sayings/ru.ts';
 import { chinese } from '../../../service/contract/sayings/zh.ts';
 
-const TABLES = [problems, common, signatures, settings];
+const TABLES = [problems, common, signatures, answers, http, waysIn, telling, settings];
 
 /** What stands for the values of a phrase: digits, which every language keeps. */
 const VALUES = ['71', '72', '73', '74'];

@@ -34,7 +34,7 @@ export const settings = {
   healthPath: '"/healthz" is the health check',
   hmacNeeded: 'expected the header, encoding and algorithm of the signature',
   noSuchPlace: (place: string) => `${place} is none of {id}, {timestamp} and {body}`,
-  signedTime: "expected {timestamp}, because hmac.timestamp is set: a time that is not signed is anybody's",
+  timeNotSigned: "expected {timestamp}, because hmac.timestamp is set: a time that is not signed is anybody's",
   placeNeeds: (place: string, setting: string) => `${place} needs ${setting}`,
 
   // Secrets.

@@ -36,7 +36,7 @@ export const settings: WordingBy<typeof english> = {
   healthPath: '"/healthz" — адрес проверки работоспособности',
   hmacNeeded: 'ожидаются заголовок, кодировка и алгоритм подписи',
   noSuchPlace: (place) => `${place} — не {id}, не {timestamp} и не {body}`,
-  signedTime:
+  timeNotSigned:
     'ожидается {timestamp}, потому что задано hmac.timestamp: неподписанное время может подставить кто угодно',
   placeNeeds: (place, setting) => `для ${place} нужна настройка ${setting}`,
 

@@ -36,7 +36,7 @@ export const settings: WordingBy<typeof english> = {
   healthPath: '"/healthz" 是健康检查的路径',
   hmacNeeded: '应填写签名的标头、编码和算法',
   noSuchPlace: (place) => `${place} 不是 {id}、{timestamp} 或 {body}`,
-  signedTime: '设置了 hmac.timestamp，因此应有 {timestamp}：未签名的时间任何人都能伪造',
+  timeNotSigned: '设置了 hmac.timestamp，因此应有 {timestamp}：未签名的时间任何人都能伪造',
   placeNeeds: (place, setting) => `${place} 需要设置 ${setting}`,
 
   secretReference: '应为密钥引用：{ "vault" }、{ "env" } 或 { "file" }',
