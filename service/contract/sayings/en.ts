@@ -3,6 +3,7 @@ import { english as problems } from '../../../rules/problems/en.ts';
 import { answers } from './en/answers.ts';
 import { common } from './en/common.ts';
 import { http } from './en/http.ts';
+import { registrations } from './en/registrations.ts';
 import { settings } from './en/settings.ts';
 import { signatures } from './en/signatures.ts';
 import { telling } from './en/telling.ts';
@@ -21,6 +22,7 @@ export const english = {
   ...waysIn,
   ...telling,
   ...settings,
+  ...registrations,
 };
 
 /** A message of the service without its language. */

@@ -3,6 +3,7 @@ import type { Sayings } from './en.ts';
 import { answers } from './ru/answers.ts';
 import { common } from './ru/common.ts';
 import { http } from './ru/http.ts';
+import { registrations } from './ru/registrations.ts';
 import { settings } from './ru/settings.ts';
 import { signatures } from './ru/signatures.ts';
 import { telling } from './ru/telling.ts';
@@ -17,4 +18,5 @@ export const russian: Sayings = {
   ...waysIn,
   ...telling,
   ...settings,
+  ...registrations,
 };

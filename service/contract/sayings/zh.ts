@@ -3,6 +3,7 @@ import type { Sayings } from './en.ts';
 import { answers } from './zh/answers.ts';
 import { common } from './zh/common.ts';
 import { http } from './zh/http.ts';
+import { registrations } from './zh/registrations.ts';
 import { settings } from './zh/settings.ts';
 import { signatures } from './zh/signatures.ts';
 import { telling } from './zh/telling.ts';
@@ -17,4 +18,5 @@ export const chinese: Sayings = {
   ...waysIn,
   ...telling,
   ...settings,
+  ...registrations,
 };

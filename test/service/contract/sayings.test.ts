@@ -4,6 +4,7 @@ import { english as problems } from '../../../rules/problems/en.ts';
 import { answers } from '../../../service/contract/sayings/en/answers.ts';
 import { common } from '../../../service/contract/sayings/en/common.ts';
 import { http } from '../../../service/contract/sayings/en/http.ts';
+import { registrations } from '../../../service/contract/sayings/en/registrations.ts';
 import { settings } from '../../../service/contract/sayings/en/settings.ts';
 import { signatures } from '../../../service/contract/sayings/en/signatures.ts';
 import { telling } from '../../../service/contract/sayings/en/telling.ts';
@@ -12,7 +13,7 @@ import { english, inEnglish, type Said } from '../../../service/contract/sayings
 import { russian } from '../../../service/contract/sayings/ru.ts';
 import { chinese } from '../../../service/contract/sayings/zh.ts';
 
-const TABLES = [problems, common, signatures, answers, http, waysIn, telling, settings];
+const TABLES = [problems, common, signatures, answers, http, waysIn, telling, settings, registrations];
 
 /** What stands for the values of a phrase: digits, which every language keeps. */
 const VALUES = ['71', '72', '73', '74'];
