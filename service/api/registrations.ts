@@ -43,7 +43,7 @@ function declared(error: unknown): unknown {
   if (!(error instanceof HookdeskError)) return error;
   const { code, values } = error;
   if (code === 'REGISTRATION_REFUSED') {
-    const said = error instanceof RegistrationRefused ? error.said : undefined;
+    const said = error instanceof RegistrationRefused ? error.reason : undefined;
     return new ORPCError(code, { data: { id: String(values.id), detail: String(values.detail), said } });
   }
   if (code === 'FILE_UNREADABLE') {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { problemSchema } from '../../rules/event/event.ts';
+import { told } from '../../rules/event/reading/told.ts';
 import { type Advice, advise } from '../contract/sayings/advise.ts';
 import type { Said } from '../contract/sayings/en.ts';
 import type { SourceTest, TestStage } from '../contract/source-editing.ts';
@@ -45,7 +46,8 @@ export function verdictOf(parts: Parts, source: Source, reply: Answer, sentAt: n
 function ofTaken({ status, id, problems }: z.infer<typeof takenSchema>): Verdict {
   const [problem] = problems;
   if (status !== 'quarantined' || problem === undefined) return { failed: null, words: '', remedy: '', event: id };
-  return stuck('read', ['keptNotUnderstood', problem.path, problem.message], ['openToSee'], id);
+  const what = (told(problem).said as Said | undefined) ?? problem.message;
+  return stuck('read', ['keptNotUnderstood', problem.path, what], ['openToSee'], id);
 }
 
 /** Our own listener turned it away: the doctor has looked at it where the proof was at fault. */

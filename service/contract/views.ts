@@ -7,7 +7,7 @@ import {
   traceNodeSchema,
   verdictSchema,
 } from '../../rules/engine/judgement.ts';
-import { canonicalEventSchema, problemSchema } from '../../rules/event/event.ts';
+import { canonicalEventSchema } from '../../rules/event/event.ts';
 import { PRESETS } from '../../rules/event/recognise.ts';
 import { toldProblemSchema } from '../../rules/problems/problem.ts';
 import { batchTotalsSchema } from '../../rules/templates/batch-totals.ts';
@@ -76,7 +76,7 @@ export const eventSummarySchema = z.object({
   seq: z.number(),
   event: canonicalEventSchema.omit({ data: true }),
   status: eventStatusSchema,
-  problems: z.array(problemSchema),
+  problems: z.array(toldProblemSchema),
   /** Ids of the rules that fired. */
   rules: z.array(z.string()),
   /** How often the sender delivered it again. */

@@ -4,15 +4,15 @@ import { HookdeskError } from '../errors.ts';
 /** `REGISTRATION_REFUSED`: nothing was sent for a registration, and why. */
 export class RegistrationRefused extends HookdeskError {
   /** Not shown by logs, which are in English. */
-  readonly #said: Said;
+  readonly #reason: Said;
 
   constructor(id: string, said: Said) {
     super('REGISTRATION_REFUSED', { id, detail: inEnglish(said) });
-    this.#said = said;
+    this.#reason = said;
   }
 
-  get said(): Said {
-    return this.#said;
+  get reason(): Said {
+    return this.#reason;
   }
 }
 

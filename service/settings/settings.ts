@@ -98,7 +98,7 @@ function hmacContradictions({ hmac }: Source, at: string): ToldProblem[] {
   const hasTime = content.includes('{timestamp}');
   return [
     ...unknown.flatMap(([place]) => wrong(['noSuchPlace', place])),
-    ...(timestamp !== undefined && !hasTime ? wrong(['timeNotSigned']) : []),
+    ...(timestamp !== undefined && !hasTime ? wrong(['timeMustBeSigned']) : []),
     ...(hasTime && timestamp === undefined ? wrong(['placeNeeds', '{timestamp}', 'hmac.timestamp.header']) : []),
     ...(content.includes('{id}') && idHeader === undefined ? wrong(['placeNeeds', '{id}', 'hmac.idHeader']) : []),
   ];

@@ -74,7 +74,7 @@ function openOrders(id: string, index: number, journal: Journal): ToldProblem[] 
 export async function removeBroker(id: string, actor: string, means: EditingMeans): Promise<ToldProblem[]> {
   const { settings, journal } = means;
   const index = settings.current.brokers.findIndex((broker) => broker.id === id);
-  if (index < 0) return [settingsProblem('$.brokers', 'noBroker', id)];
+  if (index < 0) return [settingsProblem('$.brokers', 'brokerNotThere', id)];
   const open = openOrders(id, index, journal);
   if (open.length > 0) return open;
   return changeBrokers(id, actor, means, (written) => written.filter((broker) => broker.id !== id));

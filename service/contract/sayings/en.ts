@@ -1,9 +1,17 @@
+import { reading } from '../../../rules/event/reading/en.ts';
 import { type SaidBy, say, type WordingBy } from '../../../rules/explain/said.ts';
+import { english as ladder } from '../../../rules/ladder/en.ts';
 import { english as problems } from '../../../rules/problems/en.ts';
 import { answers } from './en/answers.ts';
+import { brokers } from './en/brokers.ts';
 import { common } from './en/common.ts';
+import { doctor } from './en/doctor.ts';
+import { errors } from './en/errors.ts';
 import { http } from './en/http.ts';
+import { limits } from './en/limits.ts';
+import { orders } from './en/orders.ts';
 import { registrations } from './en/registrations.ts';
+import { rows } from './en/rows.ts';
 import { settings } from './en/settings.ts';
 import { signatures } from './en/signatures.ts';
 import { telling } from './en/telling.ts';
@@ -21,8 +29,16 @@ export const english = {
   ...http,
   ...waysIn,
   ...telling,
+  ...reading,
+  ...orders,
+  ...limits,
+  ...brokers,
+  ...ladder,
+  ...doctor,
+  ...errors,
   ...settings,
   ...registrations,
+  ...rows,
 };
 
 /** A message of the service without its language. */

@@ -1,9 +1,17 @@
+import { reading } from '../../../rules/event/reading/ru.ts';
+import { russian as ladder } from '../../../rules/ladder/ru.ts';
 import { russian as problems } from '../../../rules/problems/ru.ts';
 import type { Sayings } from './en.ts';
 import { answers } from './ru/answers.ts';
+import { brokers } from './ru/brokers.ts';
 import { common } from './ru/common.ts';
+import { doctor } from './ru/doctor.ts';
+import { errors } from './ru/errors.ts';
 import { http } from './ru/http.ts';
+import { limits } from './ru/limits.ts';
+import { orders } from './ru/orders.ts';
 import { registrations } from './ru/registrations.ts';
+import { rows } from './ru/rows.ts';
 import { settings } from './ru/settings.ts';
 import { signatures } from './ru/signatures.ts';
 import { telling } from './ru/telling.ts';
@@ -17,6 +25,14 @@ export const russian: Sayings = {
   ...http,
   ...waysIn,
   ...telling,
+  ...reading,
+  ...orders,
+  ...limits,
+  ...brokers,
+  ...ladder,
+  ...doctor,
+  ...errors,
   ...settings,
   ...registrations,
+  ...rows,
 };

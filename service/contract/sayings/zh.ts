@@ -1,9 +1,17 @@
+import { reading } from '../../../rules/event/reading/zh.ts';
+import { chinese as ladder } from '../../../rules/ladder/zh.ts';
 import { chinese as problems } from '../../../rules/problems/zh.ts';
 import type { Sayings } from './en.ts';
 import { answers } from './zh/answers.ts';
+import { brokers } from './zh/brokers.ts';
 import { common } from './zh/common.ts';
+import { doctor } from './zh/doctor.ts';
+import { errors } from './zh/errors.ts';
 import { http } from './zh/http.ts';
+import { limits } from './zh/limits.ts';
+import { orders } from './zh/orders.ts';
 import { registrations } from './zh/registrations.ts';
+import { rows } from './zh/rows.ts';
 import { settings } from './zh/settings.ts';
 import { signatures } from './zh/signatures.ts';
 import { telling } from './zh/telling.ts';
@@ -17,6 +25,14 @@ export const chinese: Sayings = {
   ...http,
   ...waysIn,
   ...telling,
+  ...reading,
+  ...orders,
+  ...limits,
+  ...brokers,
+  ...ladder,
+  ...doctor,
+  ...errors,
   ...settings,
   ...registrations,
+  ...rows,
 };

@@ -1,10 +1,18 @@
 import { describe, expect, it } from 'vitest';
+import { reading } from '../../../rules/event/reading/en.ts';
 import { say } from '../../../rules/explain/said.ts';
+import { english as ladder } from '../../../rules/ladder/en.ts';
 import { english as problems } from '../../../rules/problems/en.ts';
 import { answers } from '../../../service/contract/sayings/en/answers.ts';
+import { brokers } from '../../../service/contract/sayings/en/brokers.ts';
 import { common } from '../../../service/contract/sayings/en/common.ts';
+import { doctor } from '../../../service/contract/sayings/en/doctor.ts';
+import { errors } from '../../../service/contract/sayings/en/errors.ts';
 import { http } from '../../../service/contract/sayings/en/http.ts';
+import { limits } from '../../../service/contract/sayings/en/limits.ts';
+import { orders } from '../../../service/contract/sayings/en/orders.ts';
 import { registrations } from '../../../service/contract/sayings/en/registrations.ts';
+import { rows } from '../../../service/contract/sayings/en/rows.ts';
 import { settings } from '../../../service/contract/sayings/en/settings.ts';
 import { signatures } from '../../../service/contract/sayings/en/signatures.ts';
 import { telling } from '../../../service/contract/sayings/en/telling.ts';
@@ -13,7 +21,25 @@ import { english, inEnglish, type Said } from '../../../service/contract/sayings
 import { russian } from '../../../service/contract/sayings/ru.ts';
 import { chinese } from '../../../service/contract/sayings/zh.ts';
 
-const TABLES = [problems, common, signatures, answers, http, waysIn, telling, settings, registrations];
+const TABLES = [
+  problems,
+  common,
+  signatures,
+  answers,
+  http,
+  waysIn,
+  telling,
+  reading,
+  orders,
+  limits,
+  brokers,
+  ladder,
+  doctor,
+  errors,
+  settings,
+  registrations,
+  rows,
+];
 
 /** What stands for the values of a phrase: digits, which every language keeps. */
 const VALUES = ['71', '72', '73', '74'];

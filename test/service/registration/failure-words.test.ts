@@ -64,7 +64,7 @@ describe('the failure of a provider', () => {
     expect(error.message).toBe(
       'Nothing was sent for the registration a: the source "okd" has no secret that is still valid',
     );
-    expect(say(chinese, error.said)).toBe('来源 "okd" 没有仍然有效的密钥');
+    expect(say(chinese, error.reason)).toBe('来源 "okd" 没有仍然有效的密钥');
     expect(JSON.stringify({ ...error })).not.toContain('noValidSecret');
   });
 });

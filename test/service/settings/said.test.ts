@@ -169,7 +169,7 @@ describe('what is wrong with settings', () => {
     const used = new Set(WRONG.flatMap(problems).flatMap(({ said }) => keysIn(said)));
     // Those are said by the secrets, an import, the vault and the brokers, which have tests of their own.
     const elsewhere = ['secretMissing', 'standardSecret', 'isoTime', 'refersToSecret', 'notJsonText', 'openOrders'];
-    const imports = ['noBroker', 'noExport', 'otherExport', 'idOfTheRule'];
+    const imports = ['brokerNotThere', 'noExport', 'otherExport', 'idOfTheRule'];
     const known = [...used, ...elsewhere, ...imports];
     expect(Object.keys(phrases).filter((key) => !known.includes(key))).toEqual([]);
   });

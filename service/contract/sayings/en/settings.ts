@@ -34,7 +34,7 @@ export const settings = {
   healthPath: '"/healthz" is the health check',
   hmacNeeded: 'expected the header, encoding and algorithm of the signature',
   noSuchPlace: (place: string) => `${place} is none of {id}, {timestamp} and {body}`,
-  timeNotSigned: "expected {timestamp}, because hmac.timestamp is set: a time that is not signed is anybody's",
+  timeMustBeSigned: "expected {timestamp}, because hmac.timestamp is set: a time that is not signed is anybody's",
   placeNeeds: (place: string, setting: string) => `${place} needs ${setting}`,
 
   // Secrets.
@@ -68,7 +68,7 @@ export const settings = {
   okdSpotOnly: 'expected "spot": OKD has no other',
   okdEncrypted: 'expected https: over http the access token could be read',
   openOrders: (id: string, count: number) => `${id} has open orders (${count}); cancel them first`,
-  noBroker: (id: string) => `there is no broker ${id} in the settings`,
+  brokerNotThere: (id: string) => `there is no broker ${id} in the settings`,
 
   // The tunnel.
   tunnelProvider: 'expected one of "none", "manual", "ssh", "ngrok" and "cloudflared"',

@@ -36,7 +36,7 @@ export const settings: WordingBy<typeof english> = {
   healthPath: '"/healthz" — адрес проверки работоспособности',
   hmacNeeded: 'ожидаются заголовок, кодировка и алгоритм подписи',
   noSuchPlace: (place) => `${place} — не {id}, не {timestamp} и не {body}`,
-  timeNotSigned:
+  timeMustBeSigned:
     'ожидается {timestamp}, потому что задано hmac.timestamp: неподписанное время может подставить кто угодно',
   placeNeeds: (place, setting) => `для ${place} нужна настройка ${setting}`,
 
@@ -67,7 +67,7 @@ export const settings: WordingBy<typeof english> = {
   okdSpotOnly: 'ожидается "spot": других рынков у OKD нет',
   okdEncrypted: 'ожидается https: по http токен доступа можно перехватить',
   openOrders: (id, count) => `у ${id} есть открытые ордера (${number.format(count)}); сначала снимите их`,
-  noBroker: (id) => `брокера ${id} в настройках нет`,
+  brokerNotThere: (id) => `брокера ${id} в настройках нет`,
 
   tunnelProvider: 'ожидается одно из: "none", "manual", "ssh", "ngrok", "cloudflared"',
   publicAddress: 'ожидается адрес, например https://hooks.example.com, без пользователя, параметров и фрагмента',

@@ -36,7 +36,7 @@ export const settings: WordingBy<typeof english> = {
   healthPath: '"/healthz" 是健康检查的路径',
   hmacNeeded: '应填写签名的标头、编码和算法',
   noSuchPlace: (place) => `${place} 不是 {id}、{timestamp} 或 {body}`,
-  timeNotSigned: '设置了 hmac.timestamp，因此应有 {timestamp}：未签名的时间任何人都能伪造',
+  timeMustBeSigned: '设置了 hmac.timestamp，因此应有 {timestamp}：未签名的时间任何人都能伪造',
   placeNeeds: (place, setting) => `${place} 需要设置 ${setting}`,
 
   secretReference: '应为密钥引用：{ "vault" }、{ "env" } 或 { "file" }',
@@ -66,7 +66,7 @@ export const settings: WordingBy<typeof english> = {
   okdSpotOnly: '应为 "spot"：OKD 没有其他市场',
   okdEncrypted: '应为 https：通过 http 传输会泄露访问令牌',
   openOrders: (id, count) => `${id} 还有未完成的订单（${number.format(count)} 笔）；请先撤销`,
-  noBroker: (id) => `设置中没有经纪商 ${id}`,
+  brokerNotThere: (id) => `设置中没有经纪商 ${id}`,
 
   tunnelProvider: '应为以下之一："none"、"manual"、"ssh"、"ngrok"、"cloudflared"',
   publicAddress: '应为地址，例如 https://hooks.example.com，不含用户名、查询参数和片段',
