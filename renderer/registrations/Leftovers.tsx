@@ -4,8 +4,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RegistrationView } from '../../service/contract/registrations.ts';
 import { useRegistrations } from '../client/queries.ts';
-import { English } from '../parts/English.tsx';
 import { Banner } from '../parts/Notice.tsx';
+import { Saying } from '../parts/Saying.tsx';
+import type { Told } from '../text/saying.ts';
 import { ConfirmChange, type Confirmed } from './ConfirmChange.tsx';
 import { useRegistrationChange } from './change.ts';
 import classes from './Registrations.module.css';
@@ -29,7 +30,7 @@ function Leftover({ view }: { view: RegistrationView }) {
           <p>{t('registrations.leftover', { id: registered?.remoteId ?? registration.id, name })}</p>
           {failure === null ? null : (
             <p>
-              <English>{`${failure.words}. ${failure.todo}`}</English>
+              <Saying of={inOneLine(failure)} />
             </p>
           )}
         </div>
@@ -46,4 +47,12 @@ function Leftover({ view }: { view: RegistrationView }) {
       />
     </Banner>
   );
+}
+
+/** What happened and what to do. */
+function inOneLine({ words, todo, said }: NonNullable<RegistrationView['failure']>): Told {
+  return {
+    message: `${words}. ${todo}`,
+    said: said === undefined ? undefined : ['sentences', said.words, said.todo],
+  };
 }

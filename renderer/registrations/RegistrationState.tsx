@@ -1,9 +1,9 @@
 import { IconAlertTriangle, IconCircleCheck, IconCircleDashed, IconHelpCircle, IconRefresh } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { RegistrationView } from '../../service/contract/registrations.ts';
-import { English } from '../parts/English.tsx';
 import { Mark, type Tone } from '../parts/Mark.tsx';
 import { Banner } from '../parts/Notice.tsx';
+import { Saying } from '../parts/Saying.tsx';
 import { Ago } from '../parts/Time.tsx';
 import { useFormats } from '../text/FormatsProvider.tsx';
 import { RegistrationActions } from './RegistrationActions.tsx';
@@ -43,10 +43,10 @@ export function RegistrationState({ view, onOpen }: { view: RegistrationView; on
       {failure === null ? null : (
         <Banner tone="bad" icon={IconAlertTriangle}>
           <p>
-            <English>{`${failure.words}.`}</English>
+            <Saying of={{ message: `${failure.words}.`, said: failure.said?.words }} />
           </p>
           <p>
-            <English>{failure.todo}</English>
+            <Saying of={{ message: failure.todo, said: failure.said?.todo }} />
           </p>
           {nextTryAt === null ? null : (
             <p>

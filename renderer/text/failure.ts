@@ -2,6 +2,7 @@ import { ORPCError } from '@orpc/client';
 import { useTranslation } from 'react-i18next';
 import { OfflineError } from '../transport/connection.ts';
 import type { en } from './en.ts';
+import { type Told, useSaying } from './saying.ts';
 
 /** An error in words. */
 export interface FailureWords {
@@ -43,9 +44,10 @@ export function failureCode(error: unknown): Code {
 /** Turns what a call rejected with into what happened, what was kept and what to do, by its code. */
 export function useFailureWords(): (error: unknown) => FailureWords {
   const { t } = useTranslation();
+  const saying = useSaying();
   return (error) => {
     const code = failureCode(error);
-    const values = { ...errorValues(error), interpolation: { escapeValue: false } };
+    const values = { ...errorValues(error, saying), interpolation: { escapeValue: false } };
     const happened = t(`failure.by.${code}.happened`, values);
     const todo = t(`failure.by.${code}.todo`, values);
     return {
@@ -58,11 +60,24 @@ export function useFailureWords(): (error: unknown) => FailureWords {
 }
 
 /** What a declared error's `data` has for the placeholders of its message; of several problems those of the first. */
-function errorValues(error: unknown): Record<string, string | number> {
+function errorValues(error: unknown, saying: (told: Told) => string | null): Record<string, string | number> {
   const data: unknown = error instanceof ORPCError ? error.data : null;
   if (typeof data !== 'object' || data === null) return {};
-  if ('problems' in data && Array.isArray(data.problems)) return shownIn(data.problems[0] ?? {});
-  return shownIn(data);
+  if ('problems' in data && Array.isArray(data.problems)) {
+    const problem = data.problems[0] ?? {};
+    return { ...shownIn(problem), ...saidIn(problem, 'message', saying) };
+  }
+  return { ...shownIn(data), ...saidIn(data, 'detail', saying) };
+}
+
+/** What the service said of it under a name, in the language of the page. */
+function saidIn(
+  data: { said?: Told['said'] },
+  name: 'message' | 'detail',
+  saying: (told: Told) => string | null,
+): Record<string, string> {
+  const words = data.said === undefined ? null : saying({ message: '', said: data.said });
+  return words === null ? {} : { [name]: words };
 }
 
 /** Texts and numbers as they are, lists of them in one line. */

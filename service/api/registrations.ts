@@ -3,6 +3,7 @@ import { filterRule } from '../../rules/registration/filter-rule.ts';
 import type { Registration } from '../../rules/registration/registration.ts';
 import type { RegistrationSetup, RegistrationView, SaveRegistration } from '../contract/registrations.ts';
 import { HookdeskError } from '../errors.ts';
+import { RegistrationRefused } from '../registration/refusal.ts';
 import { settingsProblemIn } from '../settings/invalid-settings.ts';
 import { providersOf } from '../settings/registrations.ts';
 import type { Source } from '../settings/schema.ts';
@@ -42,7 +43,8 @@ function declared(error: unknown): unknown {
   if (!(error instanceof HookdeskError)) return error;
   const { code, values } = error;
   if (code === 'REGISTRATION_REFUSED') {
-    return new ORPCError(code, { data: { id: String(values.id), detail: String(values.detail) } });
+    const said = error instanceof RegistrationRefused ? error.reason : undefined;
+    return new ORPCError(code, { data: { id: String(values.id), detail: String(values.detail), said } });
   }
   if (code === 'FILE_UNREADABLE') {
     return new ORPCError('REGISTRATION_REFUSED', { data: { id: '*', detail: error.message } });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { hoursSchema } from '../../rules/document/schema.ts';
 import { problemSchema } from '../../rules/event/event.ts';
+import { saidSchema } from '../../rules/explain/said-schema.ts';
 import { toldLanguageSchema } from './general-settings.ts';
 import { secretInput } from './tunnel.ts';
 import { secretStateSchema } from './views.ts';
@@ -117,6 +118,8 @@ export const matrixRowSchema = z.object({
   /** Canonical event type, `balance.low` or `balance.large_change`. */
   type: z.string(),
   title: z.string(),
+  /** The title without its language. */
+  said: saidSchema.optional(),
   /** The rule of the row; null until something is ticked for the first time. */
   rule: z
     .object({

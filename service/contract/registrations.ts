@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { saidSchema } from '../../rules/explain/said-schema.ts';
 import { registrationSchema } from '../../rules/registration/registration.ts';
 
 /** Why a provider did not do what it was asked. `no_id`: it answered that it did, without an id, which is no proof. */
@@ -60,6 +61,8 @@ export const registrationViewSchema = z.object({
       words: z.string(),
       /** What to do about it. */
       todo: z.string(),
+      /** The same as whole sentences, without a language. */
+      said: z.object({ words: saidSchema, todo: saidSchema }).optional(),
     })
     .nullable(),
   /** A call is under way. */

@@ -10,6 +10,7 @@ import {
   type Recipient,
   recipientSchema,
 } from '../contract/channels.ts';
+import { inEnglish } from '../contract/sayings/en.ts';
 import type { Edited, EditRefusal, RuleEditor } from '../rulebook/edit.ts';
 import type { Rulebook, RuleEntry } from '../rulebook/rulebook.ts';
 import type { Settings } from '../settings/schema.ts';
@@ -53,7 +54,8 @@ function rowView(row: Row, rule: RuleEntry | undefined): MatrixRow {
   const actions = rule?.document?.actions ?? [];
   return {
     type,
-    title,
+    title: inEnglish(title),
+    said: title,
     rule:
       rule === undefined
         ? null
@@ -102,7 +104,7 @@ function created(row: Row, change: MatrixChange, editor: RuleEditor): Edited | E
   const { conditions, trigger } = row.when;
   const document: RuleDocument = {
     id: ruleIdOf(row),
-    name: row.title,
+    name: inEnglish(row.title),
     conditions,
     ...(trigger === undefined ? {} : { trigger }),
     actions: withChange([], change) as Action[],

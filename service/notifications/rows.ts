@@ -1,26 +1,27 @@
 import type { RuleDocument } from '../../rules/document/schema.ts';
 import { DOCUMENTED_TYPES, type DocumentedType } from '../../rules/event/documented-types.ts';
+import type { Said } from '../contract/sayings/en.ts';
 
 /** A kind of event that somebody can be told of, as a rule that has no actions yet. */
 export interface Row {
   /** Canonical event type, or a name of its own for a part of one. */
   type: string;
-  title: string;
+  title: Said;
   when: Pick<RuleDocument, 'conditions' | 'trigger'>;
 }
 
-const TITLES: Readonly<Record<DocumentedType, string>> = {
-  'order.filled': 'An order was filled',
-  'order.partially_filled': 'An order was filled in part',
-  'order.canceled': 'An order was canceled',
-  'order.rejected': 'An order was rejected',
-  'balance.updated': 'The total balance was reported',
-  'balance.changed': 'The balance of an asset changed',
-  'price.threshold': 'A price alert came',
-  'deposit.confirmed': 'A deposit arrived',
-  'withdrawal.completed': 'A withdrawal was completed',
-  'position.opened': 'A position was opened',
-  'position.closed': 'A position was closed',
+const TITLES: Readonly<Record<DocumentedType, Said>> = {
+  'order.filled': ['orderFilled'],
+  'order.partially_filled': ['orderFilledInPart'],
+  'order.canceled': ['orderCanceled'],
+  'order.rejected': ['orderRejected'],
+  'balance.updated': ['totalReported'],
+  'balance.changed': ['assetChanged'],
+  'price.threshold': ['priceAlert'],
+  'deposit.confirmed': ['depositArrived'],
+  'withdrawal.completed': ['withdrawalCompleted'],
+  'position.opened': ['positionOpened'],
+  'position.closed': ['positionClosed'],
 };
 
 const is = (fact: string, value: unknown) => ({ fact, operator: 'equal', value });
@@ -36,7 +37,7 @@ const OTHERS = { fact: 'asset', operator: 'notIn', value: LARGE.map(([asset]) =>
 
 const LOW_BALANCE: Row = {
   type: 'balance.low',
-  title: 'The total balance fell below $100',
+  title: ['totalLow'],
   when: {
     conditions: { all: [is('type', 'balance.updated'), { fact: 'totalUSDValue', operator: 'lessThan', value: 100 }] },
     trigger: { when: 'becomesTrue', groupBy: ['exchange'] },
@@ -45,7 +46,7 @@ const LOW_BALANCE: Row = {
 
 const LARGE_CHANGE: Row = {
   type: 'balance.large_change',
-  title: 'The balance of an asset changed by a large amount',
+  title: ['assetChangedMuch'],
   when: {
     conditions: {
       all: [

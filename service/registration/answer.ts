@@ -3,6 +3,7 @@ import { isRecord } from '../../rules/event/json.ts';
 import { parseStrictJson } from '../../rules/event/strict-json.ts';
 import { clipped, singleLine } from '../../rules/templates/format.ts';
 import type { FailureCode } from '../contract/registrations.ts';
+import { inEnglish, type Said } from '../contract/sayings/en.ts';
 import type { HttpFailure, HttpReply } from '../delivery/http-client.ts';
 import type { CallAction } from './call.ts';
 
@@ -16,6 +17,8 @@ export type Answer =
       status: number | null;
       /** What the provider said, or what became of the connection. One line. */
       detail: string;
+      /** The same where it is Hookdesk that says it. */
+      said?: Said | undefined;
       /** Whether the same call may be sent again by itself. Never after a creation whose outcome is unknown. */
       isRetryable: boolean;
       /** ms, where the provider said when to come back. */
@@ -53,12 +56,13 @@ export function readAnswer(
   };
 }
 
-function withoutReply(action: CallAction, { error, isSent, kind }: HttpFailure): Answer {
+function withoutReply(action: CallAction, { error, said, isSent, kind }: HttpFailure): Answer {
   return {
     kind: 'failed',
     code: isSent ? 'unknown' : 'unreachable',
     status: null,
     detail: error,
+    said,
     isRetryable: kind === 'failed' && (!isSent || action !== 'create'),
     retryAfter: undefined,
   };
@@ -70,9 +74,16 @@ function isPage(body: string): boolean {
 }
 
 function pageInstead(action: CallAction, status: number): Answer {
-  const detail =
-    'a page instead of JSON: baseUrl and path may lead to the web site of the provider, or something is in between';
-  return { kind: 'failed', code: 'unknown', status, detail, isRetryable: action !== 'create', retryAfter: undefined };
+  const said: Said = ['pageInstead'];
+  return {
+    kind: 'failed',
+    code: 'unknown',
+    status,
+    detail: inEnglish(said),
+    said,
+    isRetryable: action !== 'create',
+    retryAfter: undefined,
+  };
 }
 
 const CODES: ReadonlyMap<number, FailureCode> = new Map<number, FailureCode>([

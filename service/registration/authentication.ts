@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto';
-import { TemplateError } from '../../rules/templates/liquid.ts';
 import type { ProviderAuth } from '../settings/provider.ts';
 import type { SecretReference } from '../settings/schema.ts';
 import type { UnsignedCall } from './call.ts';
+import { CallError } from './call-error.ts';
 
 /** Characters that a header carries unchanged. */
 const CARRIED = /^[\x21-\x7e]+$/;
@@ -49,5 +49,5 @@ function signedContent(template: string, { method, target, body }: UnsignedCall,
 
 function carried(secret: string): string {
   if (CARRIED.test(secret)) return secret;
-  throw new TemplateError('the token or key of the profile holds characters that no header can carry');
+  throw new CallError('unsendableToken');
 }

@@ -4,10 +4,10 @@ import { withSecret } from '../../rules/registration/payload.ts';
 import type { Registration } from '../../rules/registration/registration.ts';
 import { joinAddress } from '../../rules/templates/address.ts';
 import { type Format, headerValue } from '../../rules/templates/format.ts';
-import { TemplateError } from '../../rules/templates/liquid.ts';
 import { engineFor } from '../../rules/templates/scope.ts';
 import { isCallTemplate, wholeValue } from '../settings/call-template.ts';
 import type { ProviderRest } from '../settings/provider.ts';
+import { CallError } from './call-error.ts';
 
 /** What a call is about. */
 export interface CallSubject {
@@ -35,7 +35,7 @@ export type CallAction = 'create' | 'update' | 'delete' | 'list';
 
 /**
  * The call of an action as the profile describes it. Values are escaped for where they stand: URL-encoded in the path, JSON inside
- * the quotes of a body, on one line in a header. Throws a {@link TemplateError} where something cannot be rendered.
+ * the quotes of a body, on one line in a header. Throws a {@link CallError}, or a `TemplateError` where something cannot be rendered.
  */
 export function callOf(action: CallAction, rest: ProviderRest, subject: CallSubject): UnsignedCall {
   const rendering = new CallRendering(subject);
@@ -68,7 +68,7 @@ function partsOf(
   const step = action === 'update' ? rest.update : action === 'delete' ? rest.delete : undefined;
   if (action === 'create') return { method: rest.method, path: rest.path, body: rest.body ?? DOCUMENTED };
   if (action === 'list') return { method: 'GET', path: rest.list?.path ?? rest.path, body: null };
-  if (step === undefined) throw new TemplateError(`the profile says no "${action}"`);
+  if (step === undefined) throw new CallError('profileSaysNo', action);
   return { method: step.method, path: step.path, body: step.body ?? (action === 'update' ? DOCUMENTED : null) };
 }
 
@@ -95,7 +95,7 @@ class CallRendering {
     if (typeof body !== 'string') return JSON.stringify(this.#filled(body));
     if (!/[/+]json\b/i.test(type)) return this.text(body, /x-www-form-urlencoded/i.test(type) ? 'form' : 'plain');
     const text = this.text(body, 'json');
-    if (!isJson(text)) throw new TemplateError('the rendered body is not JSON');
+    if (!isJson(text)) throw new CallError('bodyNotJson');
     return text;
   }
 

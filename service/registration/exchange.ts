@@ -6,7 +6,7 @@ import type { SecretReference } from '../settings/schema.ts';
 import { type Answer, idIn, valueAt } from './answer.ts';
 import type { RegistrationBook } from './book.ts';
 import type { ProviderClient } from './provider-client.ts';
-import { type RegistrationRecord, type Told, toldIn } from './record.ts';
+import { inEnglishOnly, type RegistrationRecord, type Told, toldIn } from './record.ts';
 import { answered, begun, registeredAs } from './transitions.ts';
 
 export interface ExchangeOptions {
@@ -90,7 +90,8 @@ export class Exchange {
     const { book, clock, log, audit } = this.#options;
     const after = book.find(id);
     const action = `registration.${what}`;
-    audit({ at: clock.now(), actor, action, path: `registrations/${id}`, before, after });
+    const changed = { before: inEnglishOnly(before), after: inEnglishOnly(after) };
+    audit({ at: clock.now(), actor, action, path: `registrations/${id}`, ...changed });
     const fields = { registration: id, action: what, remoteId: after.registered?.remoteId ?? null };
     if (answer?.kind === 'failed' && after.failure !== null) {
       log.warn({ ...fields, code: answer.code, status: answer.status }, 'Registration failed');

@@ -8,6 +8,7 @@ import { describeReference } from '../settings/secrets.ts';
 import { type Answer, readAnswer } from './answer.ts';
 import { authenticationOf } from './authentication.ts';
 import { type CallAction, type CallSubject, callOf } from './call.ts';
+import { CallError } from './call-error.ts';
 import { refusal } from './refusal.ts';
 
 /** Bytes of an answer that are read; a list of webhooks stays far below. */
@@ -74,7 +75,7 @@ export class ProviderClient {
     const secret = this.#options.resolve(reference);
     if (secret !== null) return secret;
     const { kind, name } = describeReference(reference);
-    throw refusal(id, `the secret { "${kind}": ${JSON.stringify(name)} } is missing or empty`);
+    throw refusal(id, 'secretMissing', kind, JSON.stringify(name));
   }
 }
 
@@ -82,7 +83,7 @@ function orRefused<T>(id: string, make: () => T): T {
   try {
     return make();
   } catch (error) {
-    if (error instanceof TemplateError) throw refusal(id, error.message);
+    if (error instanceof CallError || error instanceof TemplateError) throw refusal(id, ...error.said);
     throw error;
   }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { saidSchema } from '../../rules/explain/said-schema.ts';
 import { registrationSchema } from '../../rules/registration/registration.ts';
 import { failureCodeSchema, secretPlaceSchema } from '../contract/registrations.ts';
 
@@ -24,6 +25,8 @@ export const recordSchema = z.strictObject({
       code: failureCodeSchema,
       status: z.number().nullable(),
       detail: z.string(),
+      /** The detail without its language, where it is Hookdesk that says it; records of earlier versions have none. */
+      said: saidSchema.optional(),
     })
     .nullable(),
 });
@@ -31,6 +34,13 @@ export type RegistrationRecord = z.infer<typeof recordSchema>;
 export type RegistrationFailure = NonNullable<RegistrationRecord['failure']>;
 
 export const NOTHING_KNOWN: RegistrationRecord = { registered: null, attempt: null, failure: null };
+
+/** For the journal's history, which is in English. */
+export function inEnglishOnly(record: RegistrationRecord): RegistrationRecord {
+  if (record.failure === null) return record;
+  const { said: _said, ...failure } = record.failure;
+  return { ...record, failure };
+}
 
 /** Whether a creation may have happened without our knowing. */
 export function isUncertain({ attempt, registered }: RegistrationRecord): boolean {

@@ -1,5 +1,6 @@
 import type { Registration } from '../../rules/registration/registration.ts';
 import type { RegistrationView } from '../contract/registrations.ts';
+import { inEnglish } from '../contract/sayings/en.ts';
 import { HookdeskError } from '../errors.ts';
 import type { Provider, ProviderRest } from '../settings/provider.ts';
 import { providersOf } from '../settings/registrations.ts';
@@ -22,9 +23,7 @@ export interface RegistrarOptions extends ExchangeOptions {
   acceptWebhookId: (source: string, webhookId: string, secret: SecretReference) => Promise<void>;
 }
 
-const BUSY = 'a call for it is under way';
-const UNCERTAIN =
-  'an earlier try may have registered it; look at the provider, then enter its id, or register again and say that it is not there';
+const BUSY = inEnglish(['callUnderWay']);
 
 /**
  * Registers webhooks at providers, changes and removes them, and knows what was told to whom. One call at a time for each
@@ -105,10 +104,10 @@ export class Registrar {
       const wanted = this.#wantedOne(id);
       const rest = restOf(wanted.provider, id);
       const record = book.find(id);
-      if (record.registered !== null) throw refusal(id, 'it is registered already; update it, or remove it first');
+      if (record.registered !== null) throw refusal(id, 'registeredAlready');
       if (isUncertain(record)) {
         if (await this.#exchange.adopt(id, record, rest)) return this.#acceptId(id);
-        if (!again) throw refusal(id, UNCERTAIN);
+        if (!again) throw refusal(id, 'perhapsRegistered');
       }
       await this.#exchange.say(id, this.#jobOf('create', wanted, rest, 'user'), record);
       const after = book.find(id);
@@ -129,8 +128,7 @@ export class Registrar {
       const told = registeredIn(record, id);
       const provider = this.#providerOf(told.registration);
       const rest = restOf(provider, id);
-      if (rest.delete === undefined)
-        throw refusal(id, `the profile "${provider.id}" has no "delete"; remove it by hand`);
+      if (rest.delete === undefined) throw refusal(id, 'profileCannotDelete', provider.id);
       await this.#exchange.say(id, { action: 'delete', told, rest, secret: null, actor: 'user' }, record);
     });
   }
@@ -138,8 +136,7 @@ export class Registrar {
   /** Notes what the user did at the provider by hand: what is wanted now is there, under this id where it is known. */
   entered(id: string, remoteId: string | null): Promise<RegistrationView | null> {
     return this.#exclusively(id, async () => {
-      if (remoteId !== null && !isRemoteId(remoteId))
-        throw refusal(id, 'expected an id on one line, 200 characters at most');
+      if (remoteId !== null && !isRemoteId(remoteId)) throw refusal(id, 'remoteIdWanted');
       const { book, clock } = this.#options;
       const record = book.find(id);
       const told = toldBefore(record) ?? this.#toldOf(this.#wantedOne(id));
@@ -166,7 +163,7 @@ export class Registrar {
     const record = this.#options.book.find(id);
     registeredIn(record, id);
     if (rest.update === undefined) {
-      throw refusal(id, `the profile "${provider.id}" has no "update"; remove it and register it again`);
+      throw refusal(id, 'profileCannotUpdate', provider.id);
     }
     return this.#exchange.say(id, this.#jobOf('update', wanted, rest, actor), record);
   }
@@ -188,13 +185,12 @@ export class Registrar {
 
   #jobOf(action: Job['action'], wanted: Wanted, rest: ProviderRest, actor: Actor): Job {
     const { registration, source, secret } = wanted;
-    if (secret === null) throw refusal(registration.id, `the source "${source.id}" has no secret that is still valid`);
+    if (secret === null) throw refusal(registration.id, 'noValidSecret', source.id);
     return { action, told: this.#toldOf(wanted), rest, secret, actor };
   }
 
   #toldOf({ registration, payload, secret }: Wanted): Told {
-    if (payload === null)
-      throw refusal(registration.id, 'there is no public address yet (tunnel.publicUrl in the settings)');
+    if (payload === null) throw refusal(registration.id, 'noPublicAddress');
     return { registration, url: payload.url, secret: placeOf(secret) };
   }
 
@@ -208,7 +204,7 @@ export class Registrar {
   }
 
   async #exclusively(id: string, work: () => Promise<void>): Promise<RegistrationView | null> {
-    if (this.#calls.has(id)) throw refusal(id, BUSY);
+    if (this.#calls.has(id)) throw refusal(id, 'callUnderWay');
     const call = work();
     this.#calls.set(id, call);
     this.#changed();
@@ -232,7 +228,7 @@ export class Registrar {
 
   #wantedOne(id: string): Wanted {
     const found = this.#wanted().find(({ registration }) => registration.id === id);
-    if (found === undefined) throw refusal(id, 'the settings have no registration of this id');
+    if (found === undefined) throw refusal(id, 'noRegistration');
     return found;
   }
 

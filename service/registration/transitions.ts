@@ -1,3 +1,4 @@
+import { inEnglish, type Said } from '../contract/sayings/en.ts';
 import type { ProviderRest } from '../settings/provider.ts';
 import { type Answer, idIn } from './answer.ts';
 import { NOTHING_KNOWN, type RegistrationFailure, type RegistrationRecord, type Told, toldIn } from './record.ts';
@@ -20,10 +21,14 @@ export function answered(
   const { action } = attempt;
   if (action === 'delete' && (answer.kind === 'done' || answer.code === 'not_found')) return NOTHING_KNOWN;
   if (answer.kind === 'failed') {
-    const { code, status, detail } = answer;
+    const { code, status, detail, said } = answer;
     // A creation that may have happened stays written down until somebody has looked.
     const isOpen = action === 'create' && code === 'unknown';
-    return { ...record, attempt: isOpen ? attempt : null, failure: { at, action, code, status, detail } };
+    return {
+      ...record,
+      attempt: isOpen ? attempt : null,
+      failure: { at, action, code, status, detail, ...(said === undefined ? {} : { said }) },
+    };
   }
   if (action === 'create') return created(attempt, idIn(answer.body, rest.idPath), at, rest.idPath);
   return registeredAs(toldIn(attempt), { at, by: 'rest', remoteId: record.registered?.remoteId ?? null });
@@ -48,10 +53,10 @@ export function registeredAs(
 export function interrupted(record: RegistrationRecord, at: number): RegistrationRecord | null {
   const { attempt, failure } = record;
   if (attempt === null || failure !== null) return null;
-  const detail = 'Hookdesk ended before the answer came';
+  const said: Said = ['endedBeforeAnswer'];
   return {
     ...record,
     attempt: attempt.action === 'create' ? attempt : null,
-    failure: { at, action: attempt.action, code: 'unknown', status: null, detail },
+    failure: { at, action: attempt.action, code: 'unknown', status: null, detail: inEnglish(said), said },
   };
 }

@@ -8,6 +8,7 @@ import {
   recipientSchema,
 } from '../../service/contract/channels.ts';
 import { contract } from '../../service/contract/contract.ts';
+import { inEnglish } from '../../service/contract/sayings/en.ts';
 import { ROWS, ruleIdOf } from '../../service/notifications/rows.ts';
 
 type Secret = ChannelView['secrets'][number];
@@ -31,7 +32,8 @@ export class InMemoryChannels {
     })),
     rows: ROWS.map(({ type, title }) => ({
       type,
-      title,
+      title: inEnglish(title),
+      said: title,
       rule: null,
       cells: recipientSchema.options.map((channel) => ({ channel, on: false, to: null, url: null })),
     })),

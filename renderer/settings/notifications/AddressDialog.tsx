@@ -2,6 +2,7 @@ import { Button, Group, Modal, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MatrixChange, MatrixRow } from '../../../service/contract/channels.ts';
+import { Saying } from '../../parts/Saying.tsx';
 import { addressesOf } from '../channels/channel-forms.ts';
 import classes from '../SettingsPage.module.css';
 import type { Cell } from './recipients.ts';
@@ -47,7 +48,9 @@ function AddressForm({ row, cell, kind, onClose, onSave }: Props & { kind: 'http
   };
   return (
     <form className={classes.dialogForm} onSubmit={submit} noValidate>
-      <p className={classes.words}>{row.title}</p>
+      <p className={classes.words}>
+        <Saying of={{ message: row.title, said: row.said }} />
+      </p>
       <TextInput
         data-autofocus
         label={t(`notifications.dialog.${kind}.label`)}

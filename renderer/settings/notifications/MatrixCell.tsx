@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MatrixRow } from '../../../service/contract/channels.ts';
 import { useOnline } from '../../client/ServiceProvider.tsx';
+import { useSaying } from '../../text/saying.ts';
 import { AddressDialog } from './AddressDialog.tsx';
 import classes from './MatrixTable.module.css';
 import type { Cell } from './recipients.ts';
@@ -12,11 +13,15 @@ import { useMatrixChange } from './use-matrix-change.ts';
 /** Whether somebody is told of a kind of event, and where a message of this row goes that has an address of its own. */
 export function MatrixCell({ row, cell, isReady }: { row: MatrixRow; cell: Cell; isReady: boolean }) {
   const { t } = useTranslation('settings');
+  const saying = useSaying();
   const online = useOnline();
   const change = useMatrixChange();
   const [isAsked, setAsked] = useState(false);
   const isBroken = (row.rule?.problems.length ?? 0) > 0;
-  const name = t('notifications.cell', { event: row.title, recipient: t(`recipient.${cell.channel}`) });
+  const name = t('notifications.cell', {
+    event: saying({ message: row.title, said: row.said }) ?? row.title,
+    recipient: t(`recipient.${cell.channel}`),
+  });
   const toggle = (on: boolean) => {
     // Without an address a webhook cannot be told.
     if (on && cell.channel === 'http') setAsked(true);

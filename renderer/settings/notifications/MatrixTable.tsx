@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { Matrix, MatrixRow } from '../../../service/contract/channels.ts';
 import { Mark } from '../../parts/Mark.tsx';
+import { Saying } from '../../parts/Saying.tsx';
 import { MatrixCell } from './MatrixCell.tsx';
 import classes from './MatrixTable.module.css';
 import { RECIPIENT_ICONS } from './recipients.ts';
@@ -57,7 +58,9 @@ function Row({ row, channels }: { row: MatrixRow; channels: Matrix['channels'] }
   return (
     <tr>
       <th scope="row">
-        <span className={classes.title}>{row.title}</span>
+        <span className={classes.title}>
+          <Saying of={{ message: row.title, said: row.said }} />
+        </span>
         <span className={classes.rule}>
           <code className={classes.type}>{row.type}</code>
           <RuleState rule={row.rule} />

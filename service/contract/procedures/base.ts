@@ -1,5 +1,6 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
+import { saidSchema } from '../../../rules/explain/said-schema.ts';
 import { toldProblemSchema } from '../../../rules/problems/problem.ts';
 import { backupRefusalSchema } from '../backups.ts';
 import { deliveryStatusSchema } from '../views.ts';
@@ -38,7 +39,7 @@ export const base = oc.errors({
   /** The text can be no secret of the source's preset; nothing was stored. */
   SECRET_UNUSABLE: { data: z.object({ source: z.string(), preset: z.string() }) },
   /** Nothing was sent to a provider, or noted; `detail` says why. */
-  REGISTRATION_REFUSED: { data: z.object({ id: z.string(), detail: z.string() }) },
+  REGISTRATION_REFUSED: { data: z.object({ id: z.string(), detail: z.string(), said: saidSchema.optional() }) },
   /** The settings would have problems; nothing was written. */
   INVALID_SETTINGS: { data: z.object({ problems: z.array(toldProblemSchema) }) },
   /** What was asked for an order cannot be done any more; `detail` says why. */

@@ -13,7 +13,9 @@ import { errors } from './en/errors.ts';
 import { http } from './en/http.ts';
 import { limits } from './en/limits.ts';
 import { orders } from './en/orders.ts';
+import { registrations } from './en/registrations.ts';
 import { remote } from './en/remote.ts';
+import { rows } from './en/rows.ts';
 import { settings } from './en/settings.ts';
 import { signatures } from './en/signatures.ts';
 import { telling } from './en/telling.ts';
@@ -47,6 +49,8 @@ export const english = {
   ...settings,
   ...alarms,
   ...remote,
+  ...registrations,
+  ...rows,
 };
 
 /** A message of the service without its language. */

@@ -13,7 +13,9 @@ import { errors } from './ru/errors.ts';
 import { http } from './ru/http.ts';
 import { limits } from './ru/limits.ts';
 import { orders } from './ru/orders.ts';
+import { registrations } from './ru/registrations.ts';
 import { remote } from './ru/remote.ts';
+import { rows } from './ru/rows.ts';
 import { settings } from './ru/settings.ts';
 import { signatures } from './ru/signatures.ts';
 import { telling } from './ru/telling.ts';
@@ -43,4 +45,6 @@ export const russian: Sayings = {
   ...settings,
   ...alarms,
   ...remote,
+  ...registrations,
+  ...rows,
 };

@@ -13,7 +13,9 @@ import { errors } from './zh/errors.ts';
 import { http } from './zh/http.ts';
 import { limits } from './zh/limits.ts';
 import { orders } from './zh/orders.ts';
+import { registrations } from './zh/registrations.ts';
 import { remote } from './zh/remote.ts';
+import { rows } from './zh/rows.ts';
 import { settings } from './zh/settings.ts';
 import { signatures } from './zh/signatures.ts';
 import { telling } from './zh/telling.ts';
@@ -43,4 +45,6 @@ export const chinese: Sayings = {
   ...settings,
   ...alarms,
   ...remote,
+  ...registrations,
+  ...rows,
 };

@@ -14,7 +14,9 @@ import { errors } from '../../../service/contract/sayings/en/errors.ts';
 import { http } from '../../../service/contract/sayings/en/http.ts';
 import { limits } from '../../../service/contract/sayings/en/limits.ts';
 import { orders } from '../../../service/contract/sayings/en/orders.ts';
+import { registrations } from '../../../service/contract/sayings/en/registrations.ts';
 import { remote } from '../../../service/contract/sayings/en/remote.ts';
+import { rows } from '../../../service/contract/sayings/en/rows.ts';
 import { settings } from '../../../service/contract/sayings/en/settings.ts';
 import { signatures } from '../../../service/contract/sayings/en/signatures.ts';
 import { telling } from '../../../service/contract/sayings/en/telling.ts';
@@ -47,6 +49,8 @@ const TABLES = [
   settings,
   alarms,
   remote,
+  registrations,
+  rows,
 ];
 
 /** What stands for the values of a phrase: digits, which every language keeps. */
