@@ -1,5 +1,6 @@
 import { type SaidBy, say, type WordingBy } from '../../../rules/explain/said.ts';
 import { english as ladder } from '../../../rules/ladder/en.ts';
+import { english as notes } from '../../../rules/notes/en.ts';
 import { english as problems } from '../../../rules/problems/en.ts';
 import { brokers } from './en/brokers.ts';
 import { common } from './en/common.ts';
@@ -11,7 +12,7 @@ import { signatures } from './en/signatures.ts';
  * Every phrase of which the service makes what it tells people of: the command line, logs and programs have it in English, and a
  * page in its own language. A key stands in one of the tables alone, which a test holds.
  */
-export const english = { ...problems, ...common, ...signatures, ...orders, ...limits, ...brokers, ...ladder };
+export const english = { ...problems, ...common, ...signatures, ...orders, ...limits, ...brokers, ...ladder, ...notes };
 
 /** A message of the service without its language. */
 export type Said = SaidBy<typeof english>;

@@ -1,4 +1,5 @@
 import { russian as ladder } from '../../../rules/ladder/ru.ts';
+import { russian as notes } from '../../../rules/notes/ru.ts';
 import { russian as problems } from '../../../rules/problems/ru.ts';
 import type { Sayings } from './en.ts';
 import { brokers } from './ru/brokers.ts';
@@ -7,4 +8,13 @@ import { limits } from './ru/limits.ts';
 import { orders } from './ru/orders.ts';
 import { signatures } from './ru/signatures.ts';
 
-export const russian: Sayings = { ...problems, ...common, ...signatures, ...orders, ...limits, ...brokers, ...ladder };
+export const russian: Sayings = {
+  ...problems,
+  ...common,
+  ...signatures,
+  ...orders,
+  ...limits,
+  ...brokers,
+  ...ladder,
+  ...notes,
+};

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { say } from '../../../rules/explain/said.ts';
 import { english as ladder } from '../../../rules/ladder/en.ts';
+import { english as notes } from '../../../rules/notes/en.ts';
 import { english as problems } from '../../../rules/problems/en.ts';
 import { brokers } from '../../../service/contract/sayings/en/brokers.ts';
 import { common } from '../../../service/contract/sayings/en/common.ts';
@@ -11,7 +12,7 @@ import { english, inEnglish, type Said } from '../../../service/contract/sayings
 import { russian } from '../../../service/contract/sayings/ru.ts';
 import { chinese } from '../../../service/contract/sayings/zh.ts';
 
-const TABLES = [problems, common, signatures, orders, limits, brokers, ladder];
+const TABLES = [problems, common, signatures, orders, limits, brokers, ladder, notes];
 
 /** What stands for the values of a phrase: digits, which every language keeps. */
 const VALUES = ['71', '72', '73', '74'];
