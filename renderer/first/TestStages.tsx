@@ -2,9 +2,9 @@ import { VisuallyHidden } from '@mantine/core';
 import { IconAlertTriangle, IconCheck, IconCircleDashed, IconLoader2, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { type SourceTestResult, testStageSchema } from '../../service/contract/source-editing.ts';
-import { English } from '../parts/English.tsx';
 import { Label } from '../parts/Label.tsx';
 import { Banner } from '../parts/Notice.tsx';
+import { Saying } from '../parts/Saying.tsx';
 import { useFormats } from '../text/FormatsProvider.tsx';
 import classes from './First.module.css';
 
@@ -42,13 +42,13 @@ export function TestStages({ result, isBusy }: { result: SourceTestResult | unde
       ) : (
         <Banner tone="bad" icon={IconAlertTriangle}>
           <p>
-            <English>{result.words}</English>
+            <Saying of={{ message: result.words, said: result.said?.words }} />
           </p>
           <p>
             <strong>
               <Label>{t('test.remedy')}</Label>
             </strong>
-            <English>{result.remedy}</English>
+            <Saying of={{ message: result.remedy, said: result.said?.remedy }} />
           </p>
         </Banner>
       )}

@@ -6,13 +6,14 @@ import { Link } from 'wouter';
 import type { CanaryResult, HealthView } from '../../service/contract/monitoring.ts';
 import { useClient, useOnline } from '../client/ServiceProvider.tsx';
 import { Card } from '../parts/Card.tsx';
-import { English } from '../parts/English.tsx';
 import { useFailedWrite } from '../parts/failed-write.ts';
 import { Label } from '../parts/Label.tsx';
 import { Mark, type Tone } from '../parts/Mark.tsx';
 import { Banner } from '../parts/Notice.tsx';
+import { Saying } from '../parts/Saying.tsx';
 import { Ago } from '../parts/Time.tsx';
 import { useFormats } from '../text/FormatsProvider.tsx';
+import { useSaying } from '../text/saying.ts';
 import { EverySelect } from './EverySelect.tsx';
 import classes from './HealthPage.module.css';
 
@@ -87,6 +88,7 @@ function Tests() {
 
 function LastTest({ result }: { result: CanaryResult }) {
   const { t } = useTranslation();
+  const say = useSaying();
   const formats = useFormats();
   return (
     <div className={classes.attention}>
@@ -115,9 +117,13 @@ function LastTest({ result }: { result: CanaryResult }) {
       </ol>
       {result.failed === null ? null : (
         <Banner tone="bad" icon={IconCircleX}>
-          <p>{t('health.canary.stuck', { words: result.words })}</p>
           <p>
-            <English>{result.remedy}</English>
+            {t('health.canary.stuck', {
+              words: say({ message: result.words, said: result.said?.words }) ?? result.words,
+            })}
+          </p>
+          <p>
+            <Saying of={{ message: result.remedy, said: result.said?.remedy }} />
           </p>
         </Banner>
       )}

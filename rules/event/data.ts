@@ -2,6 +2,7 @@ import type Big from 'big.js';
 import { decimalText, readDecimal, readNumber } from './decimal.ts';
 import type { Problem } from './event.ts';
 import { isNothing, isRecord, member, shown } from './json.ts';
+import { reading } from './reading/en.ts';
 
 /** The sender's object, with its place in the body, so that a problem can be named: `$.data.amount`. */
 export interface SenderData {
@@ -52,7 +53,7 @@ export function problemOf(data: SenderData, names: readonly string[], expected: 
   const name = names.find((candidate) => !isNothing(member(data.values, candidate))) ?? names[0] ?? '';
   return {
     path: memberPath(data.path, name),
-    message: `expected ${expected}, found ${shown(member(data.values, name))}`,
+    message: reading.fieldFound(expected, shown(member(data.values, name))),
   };
 }
 

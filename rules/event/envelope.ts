@@ -1,6 +1,7 @@
 import type { SenderData } from './data.ts';
 import type { Problem } from './event.ts';
 import { isNothing, isRecord, member, shown } from './json.ts';
+import { reading } from './reading/en.ts';
 
 /** The outside of a body: what happened, where its fields are, when. */
 export interface Envelope {
@@ -29,7 +30,7 @@ function readName(body: Record<string, unknown>): Pick<Envelope, 'type' | 'isNam
   const event = nameIn(body, 'event');
   const problems: Problem[] = [];
   if (type !== undefined && event !== undefined && type !== event) {
-    const message = `expected the same name as in type (${shown(type)}), found ${shown(event)}`;
+    const message = reading.fieldFound(reading.sameNameAsType(shown(type)), shown(event));
     problems.push({ path: '$.event', message });
   }
   const name = [type, event].find((candidate) => typeof candidate === 'string');
@@ -42,7 +43,7 @@ function unnamed(body: Record<string, unknown>): Problem[] {
   for (const key of ['type', 'event'] as const) {
     const value = member(body, key);
     if (typeof value === 'string' || isNothing(value)) continue;
-    return [{ path: `$.${key}`, message: `expected the name of an event, found ${shown(value)}` }];
+    return [{ path: `$.${key}`, message: reading.fieldFound(reading.nameOfEvent, shown(value)) }];
   }
   return [];
 }

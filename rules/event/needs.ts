@@ -1,7 +1,9 @@
+import { english } from '../problems/en.ts';
 import { numberIn, problemOf, type SenderData, textOf } from './data.ts';
 import type { Problem } from './event.ts';
 import { isNothing, member, shown } from './json.ts';
 import { isFill, namesOf, TEXTS } from './names.ts';
+import { reading } from './reading/en.ts';
 import { readSymbol } from './symbol.ts';
 
 /**
@@ -12,7 +14,7 @@ export function missingFields(type: string, data: SenderData): Problem[] {
   const needs = NEEDS.get(type) ?? [];
   const inner = data.path === '$' ? member(data.values, 'data') : undefined;
   if (needs.length > 0 && !isNothing(inner)) {
-    return [{ path: '$.data', message: `expected an object, found ${shown(inner)}` }];
+    return [{ path: '$.data', message: reading.fieldFound(english.anObject, shown(inner)) }];
   }
   const problems: Problem[] = [];
   for (const need of needs) {
@@ -24,8 +26,8 @@ export function missingFields(type: string, data: SenderData): Problem[] {
 
 type Need = (type: string, data: SenderData) => Problem | undefined;
 
-const ORDER: Need[] = [text(TEXTS.orderId, 'an order id'), symbol, side, executed('amount'), executed('price')];
-const TRANSFER: Need[] = [text(TEXTS.asset, 'a currency code'), number('amount')];
+const ORDER: Need[] = [text(TEXTS.orderId, reading.anOrderId), symbol, side, executed('amount'), executed('price')];
+const TRANSFER: Need[] = [text(TEXTS.asset, reading.aCurrencyCode), number('amount')];
 
 /** A map, because a sender may call its event `constructor` (W20). */
 const NEEDS = new Map<string, Need[]>([
@@ -34,7 +36,7 @@ const NEEDS = new Map<string, Need[]>([
   ['order.canceled', ORDER],
   ['order.rejected', ORDER],
   ['balance.updated', [totalOrAssets]],
-  ['balance.changed', [text(TEXTS.asset, 'a currency code'), balanceOrChange]],
+  ['balance.changed', [text(TEXTS.asset, reading.aCurrencyCode), balanceOrChange]],
   ['price.threshold', [symbol, number('price')]],
   ['deposit.confirmed', TRANSFER],
   ['withdrawal.completed', TRANSFER],
@@ -49,7 +51,7 @@ function text(names: readonly string[], expected: string): Need {
 function number(field: 'amount' | 'price'): Need {
   return (type, data) => {
     const names = namesOf(field, type, data.values);
-    return numberIn(data, names) === undefined ? problemOf(data, names, 'a decimal number') : undefined;
+    return numberIn(data, names) === undefined ? problemOf(data, names, reading.aDecimal) : undefined;
   };
 }
 
@@ -59,28 +61,28 @@ function executed(field: 'amount' | 'price'): Need {
     if (!isFill(type)) return undefined;
     const names = namesOf(field, type, data.values);
     const found = numberIn(data, names);
-    return found !== undefined && found > 0 ? undefined : problemOf(data, names, 'a decimal number above 0');
+    return found !== undefined && found > 0 ? undefined : problemOf(data, names, reading.aDecimalAboveZero);
   };
 }
 
 function symbol(_type: string, data: SenderData): Problem | undefined {
   const sent = member(data.values, 'symbol');
   const isSymbol = typeof sent === 'string' && readSymbol(sent) !== null;
-  return isSymbol ? undefined : problemOf(data, ['symbol'], 'a symbol such as BTCUSDT');
+  return isSymbol ? undefined : problemOf(data, ['symbol'], reading.aSymbol);
 }
 
 function side(_type: string, data: SenderData): Problem | undefined {
   const sent = textOf(data, ['side'])?.toLowerCase();
-  return sent === 'buy' || sent === 'sell' ? undefined : problemOf(data, ['side'], '"buy" or "sell"');
+  return sent === 'buy' || sent === 'sell' ? undefined : problemOf(data, ['side'], reading.buyOrSell);
 }
 
 function totalOrAssets(type: string, data: SenderData): Problem | undefined {
   const hasTotal = numberIn(data, namesOf('totalUSDValue', type, data.values)) !== undefined;
   if (hasTotal || Array.isArray(member(data.values, 'assets'))) return undefined;
-  return problemOf(data, ['totalUSDValue', 'assets'], 'a decimal number, or a list in assets');
+  return problemOf(data, ['totalUSDValue', 'assets'], reading.totalOrAssets);
 }
 
 function balanceOrChange(type: string, data: SenderData): Problem | undefined {
   const names = [...namesOf('balance', type, data.values), ...namesOf('change', type, data.values)];
-  return numberIn(data, names) === undefined ? problemOf(data, names, 'a balance or a change') : undefined;
+  return numberIn(data, names) === undefined ? problemOf(data, names, reading.balanceOrChange) : undefined;
 }

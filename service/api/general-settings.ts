@@ -1,5 +1,5 @@
 import type { Problem } from '../../rules/event/event.ts';
-import type { Forgetting, GeneralSettings, Keeping, VaultEntry } from '../contract/general-settings.ts';
+import type { Forgetting, GeneralSettings, Keeping, ToldLanguage, VaultEntry } from '../contract/general-settings.ts';
 import { allReferences } from '../settings/references.ts';
 import type { Settings } from '../settings/schema.ts';
 import { audited } from './audited-settings.ts';
@@ -8,10 +8,10 @@ import type { Parts } from './parts.ts';
 const DAY_MS = 86_400_000;
 
 export function generalSettings({ settings, journal }: Parts): GeneralSettings {
-  const { timezone, retention } = settings.current;
+  const { timezone, language, retention } = settings.current;
   const { used, free } = journal.size();
   const held = { events: heldEvents(journal), bytes: used, free, oldestAt: journal.oldestReceipt() };
-  return { timezone, keeping: keepingOf(retention), held };
+  return { timezone, language, keeping: keepingOf(retention), held };
 }
 
 function keepingOf({ days, maxBytes }: Settings['retention']): Keeping {
@@ -48,6 +48,14 @@ export function setTimezone(parts: Parts, timezone: string): Promise<Problem[]> 
 
 function shownTimezone({ timezone }: Settings): string {
   return timezone;
+}
+
+/** Problems where nothing was written. */
+export function setLanguage(parts: Parts, language: ToldLanguage): Promise<Problem[]> {
+  const shown = (settings: Settings) => settings.language;
+  return audited(parts, { action: 'language.change', path: 'language' }, shown, (next) => {
+    next.language = language;
+  });
 }
 
 /** Problems where nothing was written. What is older goes soon after, a little at a time. */

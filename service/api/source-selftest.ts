@@ -5,7 +5,7 @@ import { addressOf, type SigningSecret } from '../tester/target.ts';
 import { type CaseRun, WebhookTester } from '../tester/webhook-tester.ts';
 import type { Answer } from '../watch/canary/verdict.ts';
 import type { Parts } from './parts.ts';
-import { type Verdict, verdictOf, wayOf } from './test-verdict.ts';
+import { stuck, type Verdict, verdictOf, wayOf } from './test-verdict.ts';
 
 /**
  * The six cases of `hookdesk selftest` against the running listener, through the public address or straight to it: where they go, then
@@ -35,32 +35,23 @@ function seen(parts: Parts, source: Source, run: CaseRun): SelftestResult {
 }
 
 function answerOf(reply: NonNullable<CaseRun['reply']>): Answer {
-  if (reply.status === null) return { kind: 'failed', error: reply.error };
+  if (reply.status === null) return { kind: 'failed', said: reply.said };
   return { kind: 'reply', status: reply.status, body: reply.text };
 }
 
-const THROUGH: Verdict = { failed: null, words: '', remedy: '', event: null };
+const THROUGH = { failed: null, words: '', remedy: '', event: null } as const;
 
 function ofRequest(parts: Parts, source: Source, { name, startedAt, result }: CaseRun, answer: Answer): Verdict {
   const verdict = verdictOf(parts, source, answer, startedAt);
   if (name !== 'wrongSignature') return verdict;
   if (result.passed && verdict.failed === 'verified') return THROUGH;
   if (verdict.failed === 'reached') return verdict;
-  const words =
-    verdict.event === null
-      ? `it was turned away for another reason than its signature: ${verdict.words}`
-      : 'a request with a wrong signature was accepted';
-  const remedy =
-    verdict.event === null
-      ? verdict.remedy
-      : 'Anybody who knows the address can send events: take it off the internet, and report this.';
-  return { failed: 'verified', words, remedy, event: verdict.event };
+  if (verdict.event !== null) return stuck('verified', ['wrongAccepted'], ['takeOffInternet'], verdict.event);
+  if (!('said' in verdict)) return verdict;
+  return stuck('verified', ['otherReason', verdict.said.words], verdict.said.remedy);
 }
 
 /** It was proven on a listener of its own, which nothing stands before. */
-function ofRateLimit({ result }: CaseRun): Verdict {
-  if (result.passed) return THROUGH;
-  const words = 'error' in result && result.error !== undefined ? result.error : 'no answer';
-  const remedy = 'This case runs on this machine alone: see the log, and run hookdesk doctor.';
-  return { failed: null, words, remedy, event: null };
+function ofRateLimit({ fault }: CaseRun): Verdict {
+  return fault === null ? THROUGH : stuck(null, fault, ['runDoctor']);
 }

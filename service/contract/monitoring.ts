@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { durationSchema } from '../../rules/document/duration-schema.ts';
-import { saidSchema } from '../../rules/explain/said-schema.ts';
+import { saidAdviceSchema } from './said-advice.ts';
 import { STANDING_CODES } from './standing.ts';
 
 /**
@@ -75,6 +75,7 @@ export const canaryResultSchema = z.object({
   /** What was found, and what to do about it; empty where it came through. */
   words: z.string(),
   remedy: z.string(),
+  said: saidAdviceSchema,
 });
 export type CanaryResult = z.infer<typeof canaryResultSchema>;
 
@@ -183,7 +184,7 @@ export const diagnosisSchema = z.object({
   code: z.string(),
   words: z.string(),
   remedy: z.string(),
-  said: z.object({ words: saidSchema, remedy: saidSchema }).optional(),
+  said: saidAdviceSchema,
 });
 
 /** A request that was turned away, without anything secret. */

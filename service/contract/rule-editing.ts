@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { decisionSchema, suppressionSchema, traceNodeSchema, verdictSchema } from '../../rules/engine/judgement.ts';
 import { previewSchema } from '../../rules/engine/preview.ts';
-import { canonicalEventSchema, problemSchema } from '../../rules/event/event.ts';
+import { canonicalEventSchema } from '../../rules/event/event.ts';
 import { toldProblemSchema } from '../../rules/problems/problem.ts';
 
 /** What the author of a rule is told of its text. */
@@ -97,7 +97,7 @@ export const triedSchema = z.object({
   /** The event as conditions see it; null where the body cannot be read or is not understood. */
   event: canonicalEventSchema.nullable(),
   /** Why not. */
-  unread: z.array(problemSchema),
+  unread: z.array(toldProblemSchema),
   /** Null where the conditions have problems, or there is no event. */
   verdict: z
     .object({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { saidAdviceSchema } from './said-advice.ts';
 import { testStageSchema } from './source-editing.ts';
 
 /** The cases of the webhook tester, in the order in which they run (SPEC row S100). */
@@ -33,6 +34,7 @@ export const selftestResultSchema = z.object({
   /** What was found there, and what to do about it; empty where it passed. */
   words: z.string(),
   remedy: z.string(),
+  said: saidAdviceSchema,
   /** Id of its event in the journal; null where nothing was taken. */
   event: z.string().nullable(),
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { PRESETS } from '../../rules/event/recognise.ts';
+import { saidAdviceSchema } from './said-advice.ts';
 import { sourceViewSchema } from './views.ts';
 
 /** Presets of which a source can be added here. `okd-signed` needs the id of a webhook that is registered already. */
@@ -63,6 +64,7 @@ export const sourceTestResultSchema = z.object({
   /** What was found there, and what to do about it; empty where it came through. */
   words: z.string(),
   remedy: z.string(),
+  said: saidAdviceSchema,
   /** Id of the event in the journal, also where it is quarantined; null where nothing was taken. */
   event: z.string().nullable(),
 });

@@ -76,7 +76,7 @@ export const eventSummarySchema = z.object({
   seq: z.number(),
   event: canonicalEventSchema.omit({ data: true }),
   status: eventStatusSchema,
-  problems: z.array(problemSchema),
+  problems: z.array(toldProblemSchema),
   /** Ids of the rules that fired. */
   rules: z.array(z.string()),
   /** How often the sender delivered it again. */

@@ -1,6 +1,7 @@
 import { type LookupAddress, lookup } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
 import type { Agent, Dispatcher, request } from 'undici';
+import { inEnglish, type Said } from '../contract/sayings/en.ts';
 import type { Clock } from '../host.ts';
 import { isPrivateAddress } from './private-address.ts';
 import { readRetryAfter } from './retry-after.ts';
@@ -45,6 +46,8 @@ export interface HttpReply {
 export interface HttpFailure {
   kind: 'failed' | 'refused';
   error: string;
+  /** The same without a language. */
+  said: Said;
   /** False where no byte of the request can have left: the target cannot have acted on it. */
   isSent: boolean;
 }
@@ -59,7 +62,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
   return {
     call: async (call) => {
       const url = URL.parse(call.url);
-      if (url === null) return { kind: 'refused', error: 'the address is not valid', isSent: false };
+      if (url === null) return failure('refused', ['addressInvalid'], false);
       const isAllowed = isAllowedHost(url, options.allowHosts);
       const literal = url.hostname.replace(/^\[|\]$/g, '');
       if (!isAllowed && isIP(literal) !== 0 && isPrivateAddress(literal)) return notAllowed(url.hostname);
@@ -104,11 +107,11 @@ function isAllowedHost(url: URL, allowHosts: readonly string[]): boolean {
 }
 
 function notAllowed(hostname: string): HttpFailure {
-  return {
-    kind: 'refused',
-    error: `${hostname} is on a private or loopback address; add it to http.allowHosts in the settings to allow it`,
-    isSent: false,
-  };
+  return failure('refused', ['addressPrivate', hostname], false);
+}
+
+function failure(kind: HttpFailure['kind'], said: Said, isSent: boolean): HttpFailure {
+  return { kind, error: inEnglish(said), said, isSent };
 }
 
 class PrivateAddressError extends Error {}
@@ -150,7 +153,7 @@ async function attempt(
       headers: response.headers,
     };
   } catch (error) {
-    if (timeout.aborted) return { kind: 'failed', error: `no answer within ${call.timeout} ms`, isSent: true };
+    if (timeout.aborted) return failure('failed', ['noAnswerInMs', call.timeout], true);
     return failureOf(error, url.hostname);
   }
 }
@@ -176,12 +179,12 @@ function failureOf(error: unknown, hostname: string): HttpFailure {
     if (cause instanceof PrivateAddressError) return notAllowed(hostname);
   }
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (code === 'UND_ERR_INVALID_ARG') return { kind: 'refused', error: 'the request is not valid HTTP', isSent: false };
+  if (code === 'UND_ERR_INVALID_ARG') return failure('refused', ['notValidHttp'], false);
   if (code === 'UND_ERR_ABORTED' || (error instanceof Error && error.name === 'AbortError')) {
-    return { kind: 'failed', error: 'stopped before an answer came', isSent: true };
+    return failure('failed', ['stoppedBeforeAnswer'], true);
   }
-  const words = `${REASONS.get(code) ?? 'the connection failed'} (${code || 'no code'})`;
-  return { kind: 'failed', error: words, isSent: !(BEFORE_SENDING.has(code) && isConnecting(error)) };
+  const said: Said = ['networkFault', REASONS.get(code) ?? ['connectionFailed'], code === '' ? ['noFaultCode'] : code];
+  return failure('failed', said, !(BEFORE_SENDING.has(code) && isConnecting(error)));
 }
 
 /** A network may also go away under a request that was written: that is no failure of connecting. */
@@ -205,18 +208,18 @@ const BEFORE_SENDING: ReadonlySet<string> = new Set([
   'ERR_TLS_CERT_ALTNAME_INVALID',
 ]);
 
-const REASONS = new Map([
-  ['ENOTFOUND', 'the name of the host is not known'],
-  ['EAI_AGAIN', 'the name of the host cannot be looked up'],
-  ['ECONNREFUSED', 'nothing listens there'],
-  ['ECONNRESET', 'the connection was reset'],
-  ['EHOSTUNREACH', 'the host cannot be reached'],
-  ['ENETUNREACH', 'the network cannot be reached'],
-  ['UND_ERR_SOCKET', 'the connection was closed'],
-  ['UND_ERR_CONNECT_TIMEOUT', 'the connection took too long'],
-  ['CERT_HAS_EXPIRED', 'the certificate has expired'],
-  ['DEPTH_ZERO_SELF_SIGNED_CERT', 'the certificate is self-signed'],
-  ['SELF_SIGNED_CERT_IN_CHAIN', 'the certificate is signed by nobody known'],
-  ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'the certificate is signed by nobody known'],
-  ['ERR_TLS_CERT_ALTNAME_INVALID', 'the certificate is for another host'],
+const REASONS = new Map<string, Said>([
+  ['ENOTFOUND', ['hostUnknown']],
+  ['EAI_AGAIN', ['hostNotLookedUp']],
+  ['ECONNREFUSED', ['nothingListens']],
+  ['ECONNRESET', ['connectionReset']],
+  ['EHOSTUNREACH', ['hostUnreachable']],
+  ['ENETUNREACH', ['networkUnreachable']],
+  ['UND_ERR_SOCKET', ['connectionClosed']],
+  ['UND_ERR_CONNECT_TIMEOUT', ['connectionTooLong']],
+  ['CERT_HAS_EXPIRED', ['certificateExpired']],
+  ['DEPTH_ZERO_SELF_SIGNED_CERT', ['certificateSelfSigned']],
+  ['SELF_SIGNED_CERT_IN_CHAIN', ['certificateUnknown']],
+  ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', ['certificateUnknown']],
+  ['ERR_TLS_CERT_ALTNAME_INVALID', ['certificateOfOther']],
 ]);

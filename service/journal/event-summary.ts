@@ -1,3 +1,5 @@
+import type { Problem } from '../../rules/event/event.ts';
+import { told } from '../../rules/event/reading/told.ts';
 import type { EventSummary } from '../contract/views.ts';
 import type { Connection } from './connection.ts';
 import { CANONICAL, type CanonicalRow, canonicalOf } from './event-table.ts';
@@ -29,7 +31,7 @@ export function summaryOf(row: SummaryRow): EventSummary {
     seq: row.seq,
     event: canonicalOf(row),
     status: row.status,
-    problems: JSON.parse(row.problems) as EventSummary['problems'],
+    problems: (JSON.parse(row.problems) as Problem[]).map(told),
     rules: JSON.parse(row.fired) as string[],
     duplicates: row.duplicates,
     deliveries: JSON.parse(row.deliveries) as EventSummary['deliveries'],

@@ -3,7 +3,9 @@ import { type Refusal, refusal } from './refusal.ts';
 
 /** 413 by the announced length, before a byte of the body is read; null when it may be read. */
 export function checkLength(contentLength: string | undefined, limit: number): Refusal | null {
-  return contentLength !== undefined && Number(contentLength) > limit ? refusal('BODY_TOO_LARGE', { limit }) : null;
+  return contentLength !== undefined && Number(contentLength) > limit
+    ? refusal('BODY_TOO_LARGE', ['bodyLarger', limit])
+    : null;
 }
 
 /** A body that is being received. */
@@ -40,7 +42,7 @@ export function collect(
   const onData = (chunk: Buffer): void => {
     length += chunk.length;
     if (length > limit) {
-      cutOff(refusal('BODY_TOO_LARGE', { limit }));
+      cutOff(refusal('BODY_TOO_LARGE', ['bodyLarger', limit]));
       return;
     }
     chunks.push(chunk);

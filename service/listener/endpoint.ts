@@ -81,8 +81,8 @@ function endpointOf(source: Source, own: OwnParts, before: Endpoint | undefined)
     replayWindow: source.replayWindow === undefined ? null : durationMs(source.replayWindow),
     wall: wallOf(source),
     unverified: {
-      INVALID_SIGNATURE: refusal('INVALID_SIGNATURE', {}, challenge),
-      STALE_TIMESTAMP: refusal('STALE_TIMESTAMP', { seconds: own.verifier.toleranceSeconds }, challenge),
+      INVALID_SIGNATURE: refusal('INVALID_SIGNATURE', ['proofWrong'], challenge),
+      STALE_TIMESTAMP: refusal('STALE_TIMESTAMP', ['timestampAway', own.verifier.toleranceSeconds], challenge),
     },
     budget: before?.budget ?? new SlidingMinute(),
     strangers: before?.strangers ?? new SlidingMinute(),

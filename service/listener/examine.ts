@@ -65,7 +65,7 @@ function prove(
   const proof = endpoint.verifier.verify(request.raw.rawHeaders, bytes, now, media);
   if (typeof proof !== 'string') return proof;
   const wait = endpoint.strangers.take(now, STRANGERS_PER_MINUTE);
-  if (wait > 0) return overLimit(`${STRANGERS_PER_MINUTE} unverified`, wait);
+  if (wait > 0) return overLimit(['moreUnverified', STRANGERS_PER_MINUTE], wait);
   if (proof !== 'UNREADABLE') return endpoint.unverified[proof];
   const reading = readBody(bytes, media, { source: endpoint.id, preset: endpoint.preset, receivedAt: now });
   return reading instanceof Refusal ? reading : endpoint.unverified.INVALID_SIGNATURE;

@@ -1,16 +1,25 @@
+import type { Said } from '../contract/sayings/en.ts';
 import { type ErrorCode, HookdeskError } from '../errors.ts';
 import type { Clock, Log } from '../host.ts';
 import { internalRefusal, type Refusal, refusal } from './refusal.ts';
 
 /** Seconds after which a sender may try again: how long each cause is likely to last. */
 const RETRY_AFTER = { JOURNAL_BUSY: 2, JOURNAL_FULL: 30, JOURNAL_FAILED: 10, STOPPING: 5 } as const;
+type Unavailable = keyof typeof RETRY_AFTER;
+
+const UNAVAILABLE: Readonly<Record<Exclude<Unavailable, 'JOURNAL_FAILED'>, Said>> = {
+  JOURNAL_BUSY: ['journalLocked'],
+  JOURNAL_FULL: ['noRoomForJournal'],
+  STOPPING: ['stoppingNow'],
+};
 
 /** 503 with `Retry-After`: nothing was accepted, the sender should resend. */
-export function unavailable(code: keyof typeof RETRY_AFTER, values: HookdeskError['values'] = {}): Refusal {
-  return refusal(code, values, { 'retry-after': String(RETRY_AFTER[code]) });
+export function unavailable(code: Unavailable, { detail = '' }: HookdeskError['values'] = {}): Refusal {
+  const said: Said = code === 'JOURNAL_FAILED' ? ['journalUnwritable', String(detail)] : UNAVAILABLE[code];
+  return refusal(code, said, { 'retry-after': String(RETRY_AFTER[code]) });
 }
 
-function isUnavailable(code: ErrorCode): code is keyof typeof RETRY_AFTER {
+function isUnavailable(code: ErrorCode): code is Unavailable {
   return code in RETRY_AFTER;
 }
 

@@ -11,7 +11,7 @@ const PATIENCE_MS = 1_000;
 /** Turns of the event loop that the end waits for one without a connection. */
 const MOST_TURNS = 100;
 
-const TOO_SLOW = refusal('REQUEST_TIMEOUT', { seconds: PATIENCE_MS / 1000 });
+const TOO_SLOW = refusal('REQUEST_TIMEOUT', ['arrivedTooSlowly', PATIENCE_MS / 1000]);
 
 /** A connection that has a place. */
 interface Visitor {

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import type { Said } from '../contract/sayings/en.ts';
 import { type Refusal, refusal } from './refusal.ts';
 
 /** How a body is to be read. */
@@ -15,15 +16,15 @@ const UTF_8 = /^;\s*charset="?(?:utf-?8|us-ascii)"?$/;
 export function mediaOf(headers: IncomingHttpHeaders, acceptText: boolean): Media | Refusal {
   const encoding = headers['content-encoding'];
   if (encoding !== undefined && encoding.toLowerCase() !== 'identity') {
-    return refusal('UNSUPPORTED_MEDIA_TYPE', { expected: 'content-encoding identity', found: shown(encoding) });
+    return refusal('UNSUPPORTED_MEDIA_TYPE', ['otherMedia', 'content-encoding identity', shown(encoding)]);
   }
   const contentType = headers['content-type'];
   // Nothing, or what nearly every sender sends, before any parsing.
   if (contentType === undefined || contentType === '' || contentType === 'application/json') return 'json';
   const media = read(contentType, acceptText);
   if (media !== null) return media;
-  const expected = acceptText ? 'application/json or UTF-8 text/plain' : 'application/json';
-  return refusal('UNSUPPORTED_MEDIA_TYPE', { expected, found: shown(contentType) });
+  const expected: string | Said = acceptText ? ['jsonOrPlainText'] : 'application/json';
+  return refusal('UNSUPPORTED_MEDIA_TYPE', ['otherMedia', expected, shown(contentType)]);
 }
 
 /** The same with the body in hand: where a source takes text and nothing says what came, only an object can be JSON. */
@@ -49,6 +50,6 @@ function read(contentType: string, acceptText: boolean): Media | null {
   return acceptText && type === 'text/plain' && (charset === '' || UTF_8.test(charset)) ? 'text' : null;
 }
 
-function shown(header: string): string {
-  return header === '' ? 'an empty one' : JSON.stringify(header.slice(0, 100));
+function shown(header: string): string | Said {
+  return header === '' ? ['emptyOne'] : JSON.stringify(header.slice(0, 100));
 }

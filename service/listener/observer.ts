@@ -4,7 +4,7 @@ import type { Refusal } from './refusal.ts';
 /** A request as it was turned away. */
 export interface TurnedAway {
   source: string;
-  refusal: Pick<Refusal, 'code' | 'status' | 'body'>;
+  refusal: Pick<Refusal, 'code' | 'status' | 'said'>;
   /** As Node has them: name, value, name, value … */
   rawHeaders: readonly string[];
   /** What was read of the body; null where nothing was. */

@@ -30,10 +30,8 @@ const ROUTE = 'route';
 /** `Expect` of a sender that waits for leave to send its body (RFC 9110 section 10.1.1). */
 const WAITING = /(?:^|,)\s*100-continue\s*(?:,|$)/i;
 const HEALTHY = '{"status":"ok"}';
-const BROKEN = refusal('MALFORMED_REQUEST', { detail: 'it broke off or contradicts itself' });
-const FOREIGN = refusal('FORBIDDEN', {
-  detail: 'A request with an Origin header comes from a web page; no sender has one',
-});
+const BROKEN = refusal('MALFORMED_REQUEST', ['requestUnreadable', ['brokeOff']]);
+const FOREIGN = refusal('FORBIDDEN', ['fromWebPage']);
 
 /**
  * The way of a request, each stage with its failure:
@@ -61,7 +59,7 @@ export function layPipeline(app: FastifyInstance, desk: Desk): Receiving {
     receiving.receive(request.getDecorator<Route>(ROUTE).endpoint, payload, done);
   });
   app.post('/*', (request, reply) => receive(desk, failure, request, reply));
-  app.setNotFoundHandler((_request, reply) => refuse(reply, refusal('NOT_FOUND')));
+  app.setNotFoundHandler((_request, reply) => refuse(reply, refusal('NOT_FOUND', ['nothingAtPath'])));
   app.setErrorHandler((error, _request, reply) => refuse(reply, isSendersFault(error) ? BROKEN : failure(error)));
   return receiving;
 }
@@ -155,7 +153,7 @@ async function receive(
 /** Takes the request from the source's sliding minute; 429, to TradingView 503, when there is no room. */
 function spend({ requestsPerMinute: limit, budget, overLimitStatus }: Endpoint, now: number): Refusal | null {
   const wait = limit === null ? 0 : budget.take(now, limit);
-  return limit === null || wait === 0 ? null : overLimit(limit, wait, overLimitStatus);
+  return limit === null || wait === 0 ? null : overLimit(['moreRequests', limit], wait, overLimitStatus);
 }
 
 function turnAway(desk: Desk, endpoint: Endpoint, reply: FastifyReply, refused: Refusal): FastifyReply {

@@ -1,3 +1,4 @@
+import type { Said } from '../contract/sayings/en.ts';
 import { type Refusal, refusal } from './refusal.ts';
 
 /** Requests of a source that cannot be verified, a sliding minute; from then on they are told so. Genuine ones are none of them. */
@@ -55,6 +56,6 @@ export class SlidingMinute {
 }
 
 /** 429, unless a status is given, with the seconds after which there will be room. `wait`: until then, ms. */
-export function overLimit(limit: number | string, wait: number, status?: number): Refusal {
-  return refusal('RATE_LIMITED', { limit }, { 'retry-after': String(Math.ceil(wait / 1000)) }, status);
+export function overLimit(said: Said, wait: number, status?: number): Refusal {
+  return refusal('RATE_LIMITED', said, { 'retry-after': String(Math.ceil(wait / 1000)) }, status);
 }

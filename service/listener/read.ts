@@ -1,6 +1,7 @@
 import { isRecord } from '../../rules/event/json.ts';
 import { type ReadEvent, readEvent, readText } from '../../rules/event/read.ts';
 import { parseStrictJson } from '../../rules/event/strict-json.ts';
+import type { Said } from '../contract/sayings/en.ts';
 import type { Media } from './media.ts';
 import { type Refusal, refusal } from './refusal.ts';
 
@@ -23,22 +24,22 @@ export function readBody(
   origin: { source: string; preset: string; receivedAt: number },
 ): Reading | Refusal {
   const text = decodeText(bytes);
-  if (text === null) return unreadable('expected UTF-8, found other bytes');
-  if (text === '') return unreadable('expected a body, found nothing');
+  if (text === null) return unreadable(['bodyNotUtf8']);
+  if (text === '') return unreadable(['bodyEmpty']);
   return media === 'text' ? readPlain(text, origin) : readJson(text, origin);
 }
 
 function readJson(text: string, origin: Parameters<typeof readEvent>[1]): Reading | Refusal {
   const parsed = parseStrictJson(text);
-  if (!parsed.ok) return unreadable(`${parsed.message} (character ${parsed.offset + 1})`);
+  if (!parsed.ok) return unreadable(['atCharacter', parsed.said, parsed.offset + 1]);
   const body = parsed.value;
-  if (!isRecord(body)) return unreadable('expected an object');
+  if (!isRecord(body)) return unreadable(['object']);
   const { event, problems } = readEvent(body, origin);
   return { event, problems, body };
 }
 
 function readPlain(text: string, origin: Parameters<typeof readText>[1]): Reading | Refusal {
-  if (text.startsWith(BYTE_ORDER_MARK)) return unreadable('found a byte order mark');
+  if (text.startsWith(BYTE_ORDER_MARK)) return unreadable(['bodyMarked']);
   const { event, problems } = readText(text, origin);
   return { event, problems, body: null };
 }
@@ -52,6 +53,6 @@ export function decodeText(bytes: Uint8Array): string | null {
   }
 }
 
-function unreadable(detail: string): Refusal {
-  return refusal('INVALID_BODY', { detail });
+function unreadable(detail: Said): Refusal {
+  return refusal('INVALID_BODY', ['bodyUnreadable', detail]);
 }

@@ -83,5 +83,10 @@ export class Receiving {
 }
 
 function crowded({ overLimitStatus }: Endpoint): Refusal {
-  return refusal('CROWDED', { limit: MOST_WAITING }, { 'retry-after': '1', connection: 'close' }, overLimitStatus);
+  return refusal(
+    'CROWDED',
+    ['tooManySlow', MOST_WAITING],
+    { 'retry-after': '1', connection: 'close' },
+    overLimitStatus,
+  );
 }

@@ -1,5 +1,6 @@
 import type { FastifyReply } from 'fastify';
-import { type ErrorCode, HookdeskError } from '../errors.ts';
+import { inEnglish, type Said } from '../contract/sayings/en.ts';
+import type { ErrorCode } from '../errors.ts';
 
 /** Statuses of the listener; codes that are not here never leave it. */
 const STATUS = {
@@ -31,37 +32,41 @@ export const JSON_TYPE = 'application/json; charset=utf-8';
 export class Refusal {
   readonly code: RefusalCode;
   readonly status: number;
+  /** The message, without its language. */
+  readonly said: Said;
   /** JSON text. */
   readonly body: string;
   readonly headers: Readonly<Record<string, string>>;
 
   constructor(
     code: RefusalCode,
+    said: Said,
     body: string,
     headers: Readonly<Record<string, string>>,
     status: number = STATUS[code],
   ) {
     this.code = code;
     this.status = status;
+    this.said = said;
     this.body = body;
     this.headers = headers;
   }
 }
 
-/** `{"error":{"code","message"}}` with the lower-case code and the text of the error catalogue; `status` instead of the code's own. */
+/** `{"error":{"code","message"}}` with the lower-case code and the text of the error catalogue, of which `said` is the phrase; `status` instead of the code's own. */
 export function refusal(
   code: Exclude<RefusalCode, 'INTERNAL'>,
-  values: Readonly<Record<string, string | number>> = {},
+  said: Said,
   headers: Readonly<Record<string, string>> = {},
   status?: number,
 ): Refusal {
-  const { message } = new HookdeskError(code, values);
-  return new Refusal(code, JSON.stringify({ error: { code: code.toLowerCase(), message } }), headers, status);
+  const error = { code: code.toLowerCase(), message: inEnglish(said) };
+  return new Refusal(code, said, JSON.stringify({ error }), headers, status);
 }
 
 /** 500: nothing was accepted; the log has the cause under `logId`, the sender learns nothing else. */
 export function internalRefusal(logId: string): Refusal {
-  return new Refusal('INTERNAL', JSON.stringify({ error: { code: 'internal', logId } }), {});
+  return new Refusal('INTERNAL', ['ourError', logId], JSON.stringify({ error: { code: 'internal', logId } }), {});
 }
 
 export function refuse(reply: FastifyReply, refused: Refusal): FastifyReply {

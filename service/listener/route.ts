@@ -5,14 +5,10 @@ import { Refusal, refusal } from './refusal.ts';
 const HEALTH_PATH = '/healthz';
 const HEALTH_METHODS = new Set(['GET', 'HEAD']);
 
-const notFound = refusal('NOT_FOUND');
-const onlyPost = refusal('METHOD_NOT_ALLOWED', {}, { allow: 'POST' });
+const notFound = refusal('NOT_FOUND', ['nothingAtPath']);
+const onlyPost = refusal('METHOD_NOT_ALLOWED', ['onlyPost'], { allow: 'POST' });
 /** The catalogue's text speaks of POST, so this one has its own. */
-const onlyGet = new Refusal(
-  'METHOD_NOT_ALLOWED',
-  JSON.stringify({ error: { code: 'method_not_allowed', message: 'Only GET is taken here' } }),
-  { allow: 'GET, HEAD' },
-);
+const onlyGet = refusal('METHOD_NOT_ALLOWED', ['onlyGet'], { allow: 'GET, HEAD' });
 
 /** Where a request goes. */
 export interface Route {
@@ -66,7 +62,7 @@ function byToken(
   const pathSecret = endpoint.pathToken(path.slice(end + 1), now);
   if (pathSecret !== -1) return { endpoint, pathSecret };
   const wait = endpoint.strangers.take(now, STRANGERS_PER_MINUTE);
-  return wait > 0 ? overLimit(`${STRANGERS_PER_MINUTE} unverified`, wait) : undefined;
+  return wait > 0 ? overLimit(['moreUnverified', STRANGERS_PER_MINUTE], wait) : undefined;
 }
 
 function pathOf(target: string): string {

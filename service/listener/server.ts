@@ -37,7 +37,7 @@ export function createServer(options: { clock: Clock; mostConnections?: number }
       requireHostHeader: false,
     },
     routerOptions: { maxParamLength: MAX_HEADER_BYTES },
-    frameworkErrors: (_error, _request, reply) => refuse(reply, refusal('NOT_FOUND')),
+    frameworkErrors: (_error, _request, reply) => refuse(reply, refusal('NOT_FOUND', ['nothingAtPath'])),
     clientErrorHandler: (error, socket) => {
       if (error.code === 'ECONNRESET' || !socket.writable) socket.destroy();
       else answerRaw(socket, refusalOf(error.code));
@@ -51,7 +51,7 @@ export function createServer(options: { clock: Clock; mostConnections?: number }
   app.server.on('checkContinue', (request, response) => app.server.emit('request', request, response));
   // Node hands CONNECT to nobody and would close without an answer.
   app.server.on('connect', (_request, socket: Duplex) =>
-    answerRaw(socket, refusal('METHOD_NOT_ALLOWED', {}, { allow: 'POST' })),
+    answerRaw(socket, refusal('METHOD_NOT_ALLOWED', ['onlyPost'], { allow: 'POST' })),
   );
   const gate = new Gate(app.server, { ...options, answer: answerRaw });
   app.addHook('preClose', async () => gate.close(unavailable('STOPPING')));
@@ -72,7 +72,8 @@ function answerRaw(socket: Duplex, { status, headers, body }: Refusal): void {
 }
 
 function refusalOf(code: string | undefined): Refusal {
-  if (code === 'HPE_HEADER_OVERFLOW') return refusal('HEADERS_TOO_LARGE', { limit: MAX_HEADER_BYTES });
-  if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return refusal('REQUEST_TIMEOUT', { seconds: REQUEST_TIMEOUT_MS / 1000 });
-  return refusal('MALFORMED_REQUEST', { detail: 'it is no HTTP/1.1 request' });
+  if (code === 'HPE_HEADER_OVERFLOW') return refusal('HEADERS_TOO_LARGE', ['headersLarger', MAX_HEADER_BYTES]);
+  if (code === 'ERR_HTTP_REQUEST_TIMEOUT')
+    return refusal('REQUEST_TIMEOUT', ['arrivedTooSlowly', REQUEST_TIMEOUT_MS / 1000]);
+  return refusal('MALFORMED_REQUEST', ['requestUnreadable', ['notHttp']]);
 }

@@ -1,8 +1,10 @@
-import type { CanonicalEvent, Problem } from '../../rules/event/event.ts';
+import type { CanonicalEvent } from '../../rules/event/event.ts';
+import { told } from '../../rules/event/reading/told.ts';
+import type { ToldProblem } from '../../rules/problems/problem.ts';
+import { inEnglish } from '../contract/sayings/en.ts';
 import type { JournalReader, StoredEvent } from '../journal/journal.ts';
 import type { Media } from '../listener/media.ts';
 import { readBody } from '../listener/read.ts';
-import type { Refusal } from '../listener/refusal.ts';
 import { sampleBody, sampleNames } from '../samples/samples.ts';
 import type { Preset } from '../settings/schema.ts';
 
@@ -13,7 +15,7 @@ export interface TryEvent {
   /** Null where the body cannot be read or is not understood. */
   event: CanonicalEvent | null;
   /** Why not. */
-  unread: Problem[];
+  unread: ToldProblem[];
 }
 
 /** Who sends samples: a source of the settings, or what stands for one. */
@@ -41,7 +43,7 @@ export function storedTryEvent(stored: StoredEvent, body: string | undefined): T
     const { source, receivedAt, id } = event;
     return readTryEvent(body, { seq, id, source, preset, receivedAt, media });
   }
-  if (stored.status === 'quarantined') return { seq, event: null, unread: stored.problems };
+  if (stored.status === 'quarantined') return { seq, event: null, unread: stored.problems.map(told) };
   return { seq, event, unread: [] };
 }
 
@@ -81,14 +83,10 @@ interface Origin {
 /** The reading of the listener. */
 function readTryEvent(body: string, { seq, id, media, ...origin }: Origin): TryEvent {
   const read = readBody(new TextEncoder().encode(body), media, origin);
-  if (!('event' in read)) return { seq, event: null, unread: [{ path: '$', message: messageOf(read) }] };
-  if (read.problems.length > 0) return { seq, event: null, unread: read.problems };
+  if (!('event' in read))
+    return { seq, event: null, unread: [{ path: '$', message: inEnglish(read.said), said: read.said }] };
+  if (read.problems.length > 0) return { seq, event: null, unread: read.problems.map(told) };
   return { seq, event: { ...read.event, id }, unread: [] };
-}
-
-/** What the sender would be told. */
-function messageOf({ body }: Refusal): string {
-  return (JSON.parse(body) as { error: { message: string } }).error.message;
 }
 
 /** Samples are JSON objects, or what a person wrote into an alert. */

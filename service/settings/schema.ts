@@ -3,6 +3,7 @@ import { durationSchema } from '../../rules/document/duration-schema.ts';
 import { strategyDocumentSchema } from '../../rules/document/strategy.ts';
 import { registrationSchema } from '../../rules/registration/registration.ts';
 import { quietHoursSchema } from '../contract/channels.ts';
+import { toldLanguageSchema } from '../contract/general-settings.ts';
 import { isAllowEntry, isRange } from './addresses.ts';
 import { brokerSchema } from './brokers.ts';
 import { ladderSchema } from './ladder.ts';
@@ -120,6 +121,8 @@ const channelsSchema = z.strictObject({
 export const settingsSchema = z.strictObject({
   version: z.literal(1).default(1),
   timezone: z.string().refine(isTimeZone, 'expected an IANA time zone such as Europe/Berlin').default('UTC'),
+  /** Of what Hookdesk itself tells: notifications, Telegram, Discord, mail, the tray. What a rule's template says is the user's own text. */
+  language: toldLanguageSchema.default('en'),
   listener: z
     .strictObject({
       host: z.string().default('127.0.0.1'),

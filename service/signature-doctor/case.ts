@@ -1,4 +1,5 @@
-import { inEnglish, type Said } from '../contract/sayings/en.ts';
+import { type Advice, advise } from '../contract/sayings/advise.ts';
+import type { Said } from '../contract/sayings/en.ts';
 import type { SourceSecret } from '../listener/secrets.ts';
 import { singleHeader } from '../listener/verify/header.ts';
 import { type HmacScheme, schemeOf } from '../listener/verify/scheme.ts';
@@ -9,15 +10,12 @@ import { oneOfList } from './list-scheme.ts';
 import type { Refused } from './refusal-log.ts';
 
 /** What the doctor says: a name for the fault, what is so, and what to do. Never a secret, and nothing of the body. */
-export interface Diagnosis {
+export interface Diagnosis extends Advice {
   code: string;
-  words: string;
-  remedy: string;
-  said?: { words: Said; remedy: Said };
 }
 
 export function diagnosis(code: string, words: Said, remedy: Said): Diagnosis {
-  return { code, words: inEnglish(words), remedy: inEnglish(remedy), said: { words, remedy } };
+  return { code, ...advise(words, remedy) };
 }
 
 /** A secret that may have been used, and whose it is. */

@@ -1,3 +1,4 @@
+import type { Said } from '../contract/sayings/en.ts';
 import type { Preset } from '../settings/schema.ts';
 
 /** How presets sign: their header and what is signed. */
@@ -20,14 +21,15 @@ export function presetOfHeader(header: string): Preset | null {
   return SCHEMES.find((scheme) => scheme.header === header)?.preset ?? null;
 }
 
-const VALUES: Readonly<Record<string, string>> = { id: 'the id', timestamp: 'the time', body: 'the body' };
+const VALUES: Readonly<Record<string, Said>> = { id: ['signedId'], timestamp: ['signedTime'], body: ['signedBody'] };
 
 /** `{timestamp}.{body}` → `the time, "." and the body`. */
-export function wordsOfContent(content: string): string {
+export function saidOfContent(content: string): string | Said {
   const pieces = content
     .split(/(\{(?:id|timestamp|body)\})/)
     .filter((piece) => piece !== '')
     .map((piece) => VALUES[piece.slice(1, -1)] ?? JSON.stringify(piece));
-  const last = pieces.pop() ?? 'nothing';
-  return pieces.length === 0 ? last : `${pieces.join(', ')} and ${last}`;
+  const [only, ...more] = pieces;
+  if (only === undefined) return ['nothing'];
+  return more.length === 0 ? only : ['signedTogether', ...pieces];
 }

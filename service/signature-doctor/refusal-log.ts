@@ -1,3 +1,4 @@
+import type { Said } from '../contract/sayings/en.ts';
 import type { TurnedAway } from '../listener/observer.ts';
 
 /** Kept of each source, and of all together, so that strangers can fill no memory and push out no other source's. */
@@ -18,8 +19,8 @@ export interface Refused {
   at: number;
   status: number;
   code: TurnedAway['refusal']['code'];
-  /** Body of the answer. */
-  answer: string;
+  /** The message of the answer. */
+  said: Said;
   rawHeaders: readonly string[];
   /** The first 64 KiB; null where nothing was read. */
   body: Uint8Array | null;
@@ -53,7 +54,7 @@ export class RefusalLog {
       at: now,
       status: refusal.status,
       code: refusal.code,
-      answer: refusal.body,
+      said: refusal.said,
       rawHeaders: shortened(rawHeaders),
       // A copy: the whole buffer of a large body would be kept alive by a part of it.
       body: body === null ? null : Uint8Array.from(body.subarray(0, MOST_BODY_BYTES)),

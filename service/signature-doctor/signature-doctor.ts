@@ -7,6 +7,9 @@ import { maskedBody, maskedHeaders } from './masked.ts';
 import { diagnoseAnswer } from './other-answers.ts';
 import { RefusalLog, type Refused } from './refusal-log.ts';
 
+/** A view whose diagnosis this version has made: it is said without a language too. */
+type Diagnosed = RefusalView & { diagnosis: Diagnosis };
+
 /** Keeps what was turned away, and says why when it is asked. */
 export class SignatureDoctor {
   readonly #log = new RefusalLog();
@@ -25,7 +28,7 @@ export class SignatureDoctor {
   }
 
   /** The newest of a source, newest first. */
-  refusals(source: string, limit: number): RefusalView[] {
+  refusals(source: string, limit: number): Diagnosed[] {
     return this.#log
       .of(source)
       .slice(0, limit)
@@ -39,7 +42,7 @@ export class SignatureDoctor {
     return { ...this.#view(refused), headers: maskedHeaders(refused.rawHeaders), body: maskedBody(refused.body) };
   }
 
-  #view(refused: Refused): RefusalView {
+  #view(refused: Refused): Diagnosed {
     const { id, source, at, status, code, bytes } = refused;
     return { id, source, at, status, code: code.toLowerCase(), bytes, diagnosis: this.#diagnosis(refused) };
   }

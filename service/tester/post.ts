@@ -1,3 +1,4 @@
+import { inEnglish, type Said } from '../contract/sayings/en.ts';
 import type { Clock } from '../host.ts';
 import { PASS_HEADER } from '../listener/sender/pass.ts';
 import { provenAddress, signRequest } from '../listener/sign.ts';
@@ -13,7 +14,7 @@ const MOST_OF_REPLY = 16_384;
 export type Reply =
   | { status: number; text: string; headers: Headers; latencyMs: number }
   /** Nothing came back: no connection, or no answer in time. */
-  | { status: null; error: string; latencyMs: number };
+  | { status: null; error: string; said: Said; latencyMs: number };
 
 /** How a request is proven, and what ends the wait for its answer. */
 interface Posting {
@@ -46,7 +47,8 @@ export async function postSigned(
     const text = await beginningOf(response);
     return { status: response.status, text, headers: response.headers, latencyMs: clock.now() - sentAt };
   } catch (error) {
-    return { status: null, error: reasonOf(error), latencyMs: clock.now() - sentAt };
+    const said = reasonOf(error);
+    return { status: null, error: inEnglish(said), said, latencyMs: clock.now() - sentAt };
   }
 }
 
@@ -62,10 +64,10 @@ async function beginningOf(response: Response): Promise<string> {
 }
 
 /** `fetch failed` says nothing; its cause does: `connect ECONNREFUSED 127.0.0.1:3000`. */
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  if (error.name === 'TimeoutError') return `no answer within ${PATIENCE_MS / 1000} s`;
+function reasonOf(error: unknown): Said {
+  if (!(error instanceof Error)) return ['verbatim', String(error)];
+  if (error.name === 'TimeoutError') return ['noAnswerInSeconds', PATIENCE_MS / 1000];
   const { cause } = error;
-  if (cause instanceof AggregateError && cause.message === '') return String(cause.errors[0]);
-  return cause instanceof Error ? cause.message : error.message;
+  if (cause instanceof AggregateError && cause.message === '') return ['verbatim', String(cause.errors[0])];
+  return ['verbatim', cause instanceof Error ? cause.message : error.message];
 }

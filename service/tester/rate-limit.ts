@@ -1,3 +1,4 @@
+import type { Said } from '../contract/sayings/en.ts';
 import type { Clock, Log } from '../host.ts';
 import { startListener } from '../listener/listener.ts';
 import { type Settings, type Source, settingsSchema } from '../settings/schema.ts';
@@ -9,11 +10,8 @@ import { bytesOf, orderFilled } from './test-events.ts';
 /** SPEC row S68. */
 const LIMIT = 100;
 
-export interface RateLimitFinding {
-  /** Status of the request above the limit, or of the one that should not have been refused. */
-  status: number | null;
-  error?: string;
-}
+/** `status`: of the request above the limit, or of the one that should not have been refused. `fault`: null where the limit holds. */
+export type RateLimitFinding = { status: number; fault: null } | { status: number | null; fault: Said };
 
 /**
  * Proves the limit of 100 requests a minute on a listener of its own: a temporary source with the same preset and secret, so
@@ -59,15 +57,15 @@ async function exceed(target: Target, clock: Clock, signal: AbortSignal | undefi
   for (let count = 1; count <= LIMIT; count += 1) {
     const reply = await postSigned(target, bytesOf(orderFilled(clock.now() + count)), clock, { signal });
     if (reply.status === 200) continue;
-    const error = reply.status === null ? reply.error : `request ${count} of ${LIMIT} was answered ${reply.status}`;
-    return { status: reply.status, error };
+    const { status } = reply;
+    return { status, fault: status === null ? reply.said : ['answeredWithin', count, LIMIT, status] };
   }
   const reply = await postSigned(target, bytesOf(orderFilled(clock.now())), clock, { signal });
-  if (reply.status === null) return { status: null, error: reply.error };
+  if (reply.status === null) return { status: null, fault: reply.said };
   const { status } = reply;
   if (status !== overLimitStatus(target.source.preset)) {
-    return { status, error: `request ${LIMIT + 1} was answered ${status}` };
+    return { status, fault: ['answeredBeyond', LIMIT + 1, status] };
   }
   const wait = reply.headers.get('retry-after') ?? '';
-  return /^[1-9]\d*$/.test(wait) ? { status } : { status, error: `the ${status} says no Retry-After in seconds` };
+  return /^[1-9]\d*$/.test(wait) ? { status, fault: null } : { status, fault: ['noRetryAfter', status] };
 }

@@ -1,3 +1,4 @@
+import { inEnglish, type Said } from '../contract/sayings/en.ts';
 import { SELFTEST_CASES, type SelftestCase } from '../contract/selftest.ts';
 import type { Clock, Log } from '../host.ts';
 import { overLimitStatus } from '../settings/source.ts';
@@ -30,6 +31,8 @@ export interface CaseRun {
   expected: number;
   /** What its one request was answered; null for the rate limit, which takes many. */
   reply: Reply | null;
+  /** What is wrong with the rate limit; null where it holds, and for the other cases. */
+  fault: Said | null;
   result: TestResult;
 }
 
@@ -98,22 +101,20 @@ export class WebhookTester {
   ): Promise<Met> {
     const body = bytesOf(event(this.#clock.now()));
     const reply = await postSigned(this.#target, body, this.#clock, { proof, signal });
-    return { expected, reply, result: resultOf(test, expected, reply) };
+    return { expected, reply, fault: null, result: resultOf(test, expected, reply) };
   }
 
   async #exceedLimit(signal: AbortSignal | undefined): Promise<Met> {
     const test = 'Rate Limit';
     const expected = overLimitStatus(this.#target.source.preset);
-    const { status, error } = await findRateLimit(this.#target, this.#clock, this.#log, signal);
-    if (error === undefined && status !== null) {
-      return { expected, reply: null, result: { test, passed: true, status } };
-    }
+    const { status, fault } = await findRateLimit(this.#target, this.#clock, this.#log, signal);
+    if (fault === null) return { expected, reply: null, fault, result: { test, passed: true, status } };
     const found = status === null ? {} : { status };
-    return { expected, reply: null, result: { test, passed: false, ...found, error: error ?? 'no answer' } };
+    return { expected, reply: null, fault, result: { test, passed: false, ...found, error: inEnglish(fault) } };
   }
 }
 
-type Met = Pick<CaseRun, 'expected' | 'reply' | 'result'>;
+type Met = Pick<CaseRun, 'expected' | 'reply' | 'fault' | 'result'>;
 
 function resultOf(test: string, expected: number, reply: Reply): TestResult {
   if (reply.status === null) return { test, passed: false, error: reply.error };

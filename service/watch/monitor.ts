@@ -166,7 +166,7 @@ export class Monitor {
     this.#silence.reload();
     this.#strategies.look();
     this.canary.reload();
-    this.#heartbeat.start();
+    this.#heartbeat.reload();
   }
 
   /** Somebody stopped a strategy, let it go on or began it anew. */

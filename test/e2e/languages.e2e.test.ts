@@ -177,6 +177,23 @@ describe('in another language', () => {
     expect(complaints).toEqual([]);
   });
 
+  it('[LA12] the doctor says everything that it finds in the language that is chosen', async () => {
+    const real = await startReal({}, []);
+    const { page, complaints } = await visit(browser, real.at('/health'), { locale: 'ru-RU' });
+    const doctor = (name: string) => page.getByRole('region', { name, exact: true });
+    await doctor('Доктор').getByRole('button', { name: 'Проверить сейчас' }).click();
+    await doctor('Доктор').getByText('Всё, что проверено, работает.').waitFor();
+    await doctor('Доктор').locator('summary').click();
+    await doctor('Доктор').getByText('SQLite загружается и записывает с synchronous=FULL').waitFor();
+    await expect.poll(() => doctor('Доктор').locator('[lang=en]').allInnerTexts()).toEqual([]);
+    await press(page, 'Язык');
+    await page.getByRole('menuitemradio', { name: '中文' }).click();
+    await doctor('诊断').getByText('SQLite 可以加载，并以 synchronous=FULL 提交').waitFor();
+    await expect.poll(() => doctor('诊断').locator('[lang=en]').allInnerTexts()).toEqual([]);
+    expect(await seriousFindings(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+
   it('[LA6] [LA9] [LA12] an order has its money and its reason in Russian; one that the service only has in English is marked as such', async () => {
     const now = served.service.now();
     seedTrading(served.service.trading, now);

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EventDetail } from '../../../service/contract/views.ts';
 import { Code } from '../../parts/Code.tsx';
-import { English } from '../../parts/English.tsx';
+import { Saying } from '../../parts/Saying.tsx';
 import { Time } from '../../parts/Time.tsx';
 import { useFormats } from '../../text/FormatsProvider.tsx';
 import { Facts, Stage } from './Stage.tsx';
@@ -25,7 +25,7 @@ export function FieldsStage({ detail }: { detail: EventDetail }) {
           {detail.problems.map((problem) => (
             <li key={`${problem.path} ${problem.message}`}>
               <code>{problem.path}</code>
-              <English>{problem.message}</English>
+              <Saying of={problem} />
             </li>
           ))}
         </ul>

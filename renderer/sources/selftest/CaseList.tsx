@@ -2,8 +2,8 @@ import { IconCheck, IconCircleDashed, IconLoader2, IconX } from '@tabler/icons-r
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { SELFTEST_CASES, type SelftestCase, type SelftestResult } from '../../../service/contract/selftest.ts';
-import { English } from '../../parts/English.tsx';
 import { Label } from '../../parts/Label.tsx';
+import { Saying } from '../../parts/Saying.tsx';
 import { useFormats } from '../../text/FormatsProvider.tsx';
 import classes from './CaseList.module.css';
 
@@ -70,8 +70,8 @@ function Answer({ result: { status, expected, tookMs, event } }: { result: Selft
   );
 }
 
-/** What was found, which the service only has in English. */
-function Fault({ result: { failed, words, remedy } }: { result: SelftestResult }) {
+/** What was found, and what to do. */
+function Fault({ result: { failed, words, remedy, said } }: { result: SelftestResult }) {
   const { t } = useTranslation('selftest');
   return (
     <div className={classes.fault}>
@@ -82,13 +82,13 @@ function Fault({ result: { failed, words, remedy } }: { result: SelftestResult }
             {t(`stage.${failed}`)}
           </strong>
         )}
-        <English>{words}</English>
+        <Saying of={{ message: words, said: said?.words }} />
       </p>
       <p>
         <strong>
           <Label>{t('todo')}</Label>
         </strong>
-        <English>{remedy}</English>
+        <Saying of={{ message: remedy, said: said?.remedy }} />
       </p>
     </div>
   );

@@ -71,6 +71,7 @@ function Form(props: { settings: TunnelSettingsView; listener: string; onClose: 
         change={change}
         listener={listener}
         problem={(path) => inEnglish(problems.find((each) => each.path === `$.tunnel.${path}`)?.message)}
+        publicKey={settings.publicKey}
         stored={(secret) => settings.form.provider === provider && settings.secrets.includes(secret)}
       />
       <OtherProblems

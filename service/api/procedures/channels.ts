@@ -23,7 +23,7 @@ export const channels: Router<Contract['channels'], Parts & Spoken> = {
   ),
   test: os.channels.test.handler(({ context, input, signal }) => {
     const { channels, host, settings } = context;
-    return sendTest(input, { channels, host, timezone: settings.current.timezone }, signal);
+    return sendTest(input, { channels, host, settings: settings.current }, signal);
   }),
 };
 

@@ -1,18 +1,41 @@
+import { reading } from '../../../rules/event/reading/en.ts';
 import { type SaidBy, say, type WordingBy } from '../../../rules/explain/said.ts';
 import { english as ladder } from '../../../rules/ladder/en.ts';
 import { english as notes } from '../../../rules/notes/en.ts';
 import { english as problems } from '../../../rules/problems/en.ts';
+import { answers } from './en/answers.ts';
 import { brokers } from './en/brokers.ts';
 import { common } from './en/common.ts';
+import { doctor } from './en/doctor.ts';
+import { errors } from './en/errors.ts';
+import { http } from './en/http.ts';
 import { limits } from './en/limits.ts';
 import { orders } from './en/orders.ts';
 import { signatures } from './en/signatures.ts';
+import { telling } from './en/telling.ts';
+import { waysIn } from './en/ways-in.ts';
 
 /**
  * Every phrase of which the service makes what it tells people of: the command line, logs and programs have it in English, and a
  * page in its own language. A key stands in one of the tables alone, which a test holds.
  */
-export const english = { ...problems, ...common, ...signatures, ...orders, ...limits, ...brokers, ...ladder, ...notes };
+export const english = {
+  ...problems,
+  ...common,
+  ...signatures,
+  ...answers,
+  ...http,
+  ...waysIn,
+  ...telling,
+  ...reading,
+  ...orders,
+  ...limits,
+  ...brokers,
+  ...ladder,
+  ...notes,
+  ...doctor,
+  ...errors,
+};
 
 /** A message of the service without its language. */
 export type Said = SaidBy<typeof english>;

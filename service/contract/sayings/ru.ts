@@ -1,20 +1,34 @@
+import { reading } from '../../../rules/event/reading/ru.ts';
 import { russian as ladder } from '../../../rules/ladder/ru.ts';
 import { russian as notes } from '../../../rules/notes/ru.ts';
 import { russian as problems } from '../../../rules/problems/ru.ts';
 import type { Sayings } from './en.ts';
+import { answers } from './ru/answers.ts';
 import { brokers } from './ru/brokers.ts';
 import { common } from './ru/common.ts';
+import { doctor } from './ru/doctor.ts';
+import { errors } from './ru/errors.ts';
+import { http } from './ru/http.ts';
 import { limits } from './ru/limits.ts';
 import { orders } from './ru/orders.ts';
 import { signatures } from './ru/signatures.ts';
+import { telling } from './ru/telling.ts';
+import { waysIn } from './ru/ways-in.ts';
 
 export const russian: Sayings = {
   ...problems,
   ...common,
   ...signatures,
+  ...answers,
+  ...http,
+  ...waysIn,
+  ...telling,
+  ...reading,
   ...orders,
   ...limits,
   ...brokers,
   ...ladder,
   ...notes,
+  ...doctor,
+  ...errors,
 };

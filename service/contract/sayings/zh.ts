@@ -1,20 +1,34 @@
+import { reading } from '../../../rules/event/reading/zh.ts';
 import { chinese as ladder } from '../../../rules/ladder/zh.ts';
 import { chinese as notes } from '../../../rules/notes/zh.ts';
 import { chinese as problems } from '../../../rules/problems/zh.ts';
 import type { Sayings } from './en.ts';
+import { answers } from './zh/answers.ts';
 import { brokers } from './zh/brokers.ts';
 import { common } from './zh/common.ts';
+import { doctor } from './zh/doctor.ts';
+import { errors } from './zh/errors.ts';
+import { http } from './zh/http.ts';
 import { limits } from './zh/limits.ts';
 import { orders } from './zh/orders.ts';
 import { signatures } from './zh/signatures.ts';
+import { telling } from './zh/telling.ts';
+import { waysIn } from './zh/ways-in.ts';
 
 export const chinese: Sayings = {
   ...problems,
   ...common,
   ...signatures,
+  ...answers,
+  ...http,
+  ...waysIn,
+  ...telling,
+  ...reading,
   ...orders,
   ...limits,
   ...brokers,
   ...ladder,
   ...notes,
+  ...doctor,
+  ...errors,
 };

@@ -13,6 +13,5 @@ export function wallOf({ allowIps }: Source): Wall | null {
 }
 
 function refused(address: string | null): Refusal {
-  const found = address === null ? 'the address of this sender is not known' : `${address} is not one of them`;
-  return refusal('FORBIDDEN', { detail: `This source takes requests from certain addresses only; ${found}` });
+  return refusal('FORBIDDEN', address === null ? ['addressUnknown'] : ['addressNotAllowed', address]);
 }

@@ -5,14 +5,18 @@ import { describe, expect, it } from 'vitest';
 import { decimalText } from '../../../rules/event/decimal.ts';
 import { canonicalEventSchema } from '../../../rules/event/event.ts';
 import { exactDecimal, readEvent, readText } from '../../../rules/event/read.ts';
+import { told } from '../../../rules/event/reading/told.ts';
 import { parseStrictJson } from '../../../rules/event/strict-json.ts';
+import { expectTold } from './reading.ts';
 
 const FOLDER = join(import.meta.dirname, '../../fixtures/events');
 const RECEIVED = Date.UTC(2025, 10, 4);
 const origin = { source: 'okd', preset: 'okd', receivedAt: RECEIVED };
 
 function read(body: Record<string, unknown>) {
-  return readEvent(body, origin);
+  const found = readEvent(body, origin);
+  expectTold(found.problems);
+  return found;
 }
 
 function sample(file: string, index = 0) {
@@ -131,7 +135,7 @@ describe('orders', () => {
     ['price', 'abc', '$.data.price', 'expected a decimal number above 0, found "abc"'],
     ['price', [45000], '$.data.price', 'expected a decimal number above 0, found a list'],
     ['price', null, '$.data.price', 'expected a decimal number above 0, found null'],
-  ])('[W35] a fill with %s = %j is not understood', (field, value, path, message) => {
+  ])('[W35] [LA12] a fill with %s = %j is not understood', (field, value, path, message) => {
     const data: Record<string, unknown> = { ...filled, [field]: value };
     expect(read({ type: 'order.filled', data }).problems).toEqual([{ path, message }]);
   });
@@ -364,4 +368,10 @@ describe('for all bodies', () => {
       { numRuns: 2_000 },
     );
   });
+});
+
+it('[LA12] a problem that another version worded stays as it is', () => {
+  for (const message of ['expected something else, found 5', 'is strange', 'expected a decimal number']) {
+    expect(told({ path: '$.data', message })).toEqual({ path: '$.data', message });
+  }
 });

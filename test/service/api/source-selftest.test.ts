@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { SELFTEST_CASES, type SelftestReport, type SelftestResult } from '../../../service/contract/selftest.ts';
+import { expectSaid } from '../every-language.ts';
 import { client, startedService, writeFolder } from '../running-service.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { passOn, publicPlace } from './public-place.ts';
@@ -54,10 +55,11 @@ describe('the six cases of a source', () => {
     expect(direct[0]).toEqual({ kind: 'begun', way: 'local', address: service.listenerUrl });
   });
 
-  it('[L30] a case that fails says where it got stuck and what to do, and a stranger’s 200 is no success', async () => {
+  it('[L30] [LA12] a case that fails says where it got stuck and what to do, and a stranger’s 200 is no success', async () => {
     const stranger = await publicPlace(async () => [200, '<h1>Welcome</h1>']);
     const { api } = await running({ tunnel: { provider: 'manual', publicUrl: stranger } });
     const results = resultsOf(await reportsOf(api));
+    for (const { words, said } of results) if (words !== '') expectSaid(words, said?.words);
     const [filled] = results;
     expect(filled).toMatchObject({ passed: false, status: 200, failed: 'reached', event: null });
     expect(filled?.words).toBe('something else answered 200');
@@ -78,6 +80,7 @@ describe('the six cases of a source', () => {
     expect(forged).toMatchObject({ passed: false, status: 200, failed: 'verified', event: 'evt_forged' });
     expect(forged?.words).toBe('a request with a wrong signature was accepted');
     expect(forged?.remedy).toMatch(/^Anybody who knows the address/);
+    expectSaid(forged?.remedy ?? '', forged?.said?.remedy);
   });
 
   it('[L29] end when whoever asked leaves: nothing more is sent', async () => {

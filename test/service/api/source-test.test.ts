@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { expectSaid } from '../every-language.ts';
 import { client, startedService, writeFolder } from '../running-service.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { passOn, publicPlace } from './public-place.ts';
@@ -41,7 +42,7 @@ describe('a test event', () => {
     expect(seen).toEqual(['/webhook/okd-finance']);
   });
 
-  it('[A6] says where it got stuck, and what to do: nothing listens, something else answers, or the body is rewritten', async () => {
+  it('[A6] [LA12] says where it got stuck, and what to do: nothing listens, something else answers, or the body is rewritten', async () => {
     const { test: toNobody } = await running('http://127.0.0.1:9');
     expect(await toNobody()).toMatchObject({ passed: [], failed: 'reached', event: null });
 
@@ -62,8 +63,10 @@ describe('a test event', () => {
     listener = service.listenerUrl;
     const rewritten = await test();
     expect(rewritten).toMatchObject({ passed: ['reached'], failed: 'verified', event: null });
-    expect(rewritten.words).not.toBe('');
-    expect(rewritten.remedy).not.toBe('');
+    for (const { words, remedy, said } of [await toNobody(), stuck, rewritten]) {
+      expectSaid(words, said?.words);
+      expectSaid(remedy, said?.remedy);
+    }
   });
 
   it('[A7] has the values that a rule asks for, in the form that the sender writes them', async () => {

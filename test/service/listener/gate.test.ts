@@ -101,7 +101,7 @@ describe('[L13] the gate', () => {
     await dial();
     const queued = await dial(REQUEST);
     await expect.poll(() => ends).toHaveLength(2);
-    gate.close(refusal('STOPPING'));
+    gate.close(refusal('STOPPING', ['stoppingNow']));
     await expect.poll(queued.text).toMatch(/^HTTP\/1\.1 503 /);
   });
 });

@@ -20,7 +20,7 @@ function measured() {
     meter.answered(lap, source, status as 'accepted', NOW + 5);
   };
   const refuse = (code: RefusalCode, status: number, source = 'okd') =>
-    meter.turnedAway({ source, refusal: { code, status, body: '{}' }, rawHeaders: [], body: null });
+    meter.turnedAway({ source, refusal: { code, status, said: ['proofWrong'] }, rawHeaders: [], body: null });
   return { meter, take, refuse };
 }
 

@@ -88,7 +88,7 @@ describe('a signature that fits in another way', () => {
       'other_scheme',
       /"v0:", the time, ":" and the body/,
     ],
-  ])('[M17] is recognised: %s', (_what, sent, code, words) => {
+  ])('[M17] [LA12] is recognised, and said in every language: %s', (_what, sent, code, words) => {
     const found = diagnosed(sent);
     expect(found.code).toBe(code);
     expect(`${found.words} ${found.remedy}`).toMatch(words);
@@ -245,16 +245,15 @@ describe('a token', () => {
 });
 
 describe('other answers', () => {
-  it('[M17] say what they said to the sender, and what to do', () => {
-    const answer = JSON.stringify({
-      error: { code: 'invalid_body', message: 'The body cannot be read without doubt: x' },
-    });
-    expect(diagnosed({ headers: {}, code: 'INVALID_BODY', answer })).toMatchObject({
+  it('[M17] [LA12] say what they said to the sender, and what to do', () => {
+    expect(diagnosed({ headers: {}, code: 'INVALID_BODY', said: ['bodyUnreadable', 'x'] })).toMatchObject({
       code: 'invalid_body',
       words: 'The body cannot be read without doubt: x.',
       remedy: expect.stringContaining('acceptText'),
     });
-    expect(diagnosed({ headers: {}, code: 'RATE_LIMITED', answer: 'not JSON' }).remedy).toContain('rateLimitPerMinute');
+    expect(diagnosed({ headers: {}, code: 'RATE_LIMITED', said: ['moreRequests', 100] }).remedy).toContain(
+      'rateLimitPerMinute',
+    );
   });
 });
 

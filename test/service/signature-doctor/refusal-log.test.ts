@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import type { TurnedAway } from '../../../service/listener/observer.ts';
 import { maskedBody, maskedHeaders } from '../../../service/signature-doctor/masked.ts';
 import { RefusalLog } from '../../../service/signature-doctor/refusal-log.ts';
 import { client, orderFilled, post, startedService, writeFolder } from '../running-service.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
 const SECOND = 1_000;
-const refusal = { code: 'INVALID_SIGNATURE', status: 401, body: '{}' } as const;
+const refusal: TurnedAway['refusal'] = { code: 'INVALID_SIGNATURE', status: 401, said: ['proofWrong'] };
 const request = (source: string, body: Uint8Array | null = null, rawHeaders: string[] = []) => ({
   source,
   refusal,

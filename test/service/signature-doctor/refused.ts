@@ -1,9 +1,11 @@
 import { createHmac } from 'node:crypto';
+import type { Said } from '../../../service/contract/sayings/en.ts';
 import { type ServedSources, servedSources } from '../../../service/served-sources.ts';
 import { settingsSchema } from '../../../service/settings/schema.ts';
 import { caseOf, type Diagnosis } from '../../../service/signature-doctor/case.ts';
 import { diagnose } from '../../../service/signature-doctor/diagnose.ts';
 import type { Refused } from '../../../service/signature-doctor/refusal-log.ts';
+import { expectSaid } from '../every-language.ts';
 
 export const NOW = 1_764_000_000_000;
 /** Test values, not secrets. */
@@ -25,7 +27,7 @@ export interface Sent {
   headers: Record<string, string>;
   body?: string;
   code?: Refused['code'];
-  answer?: string;
+  said?: Said;
   source?: string;
 }
 
@@ -33,7 +35,7 @@ export function refusedRequest({
   headers,
   body = BODY,
   code = 'INVALID_SIGNATURE',
-  answer = '{}',
+  said = ['proofWrong'],
   source = 'okd',
 }: Sent) {
   const bytes = Buffer.from(body);
@@ -44,7 +46,7 @@ export function refusedRequest({
     at: NOW,
     status: 401,
     code,
-    answer,
+    said,
     rawHeaders,
     body: bytes,
     bytes: bytes.length,
@@ -52,11 +54,14 @@ export function refusedRequest({
   return refused;
 }
 
-/** What the doctor says of a request. */
+/** What the doctor says of a request, which has to be said in every language. */
 export function diagnosed(sent: Sent, sources: object[] = [okd, other]): Diagnosis {
   const examined = caseOf(refusedRequest(sent), served(sources));
   if (examined === null) throw new Error('The source is not served');
-  return diagnose(examined);
+  const found = diagnose(examined);
+  expectSaid(found.words, found.said.words);
+  expectSaid(found.remedy, found.said.remedy);
+  return found;
 }
 
 export function hmac(

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../../service/temporary-folder.ts';
+import { expectSaid } from '../every-language.ts';
 import { client, startedService, testHost, writeFolder } from '../running-service.ts';
 import { type Behaviour, startProxy } from './proxy.ts';
 
@@ -67,12 +68,14 @@ describe('a test request through the public address', () => {
     [{ answers: 404 }, 'reached', /answered 404.*leads elsewhere/],
     [{ answers: 200 }, 'reached', /answered 200.*login page/],
     [{ answers: 302 }, 'reached', /answered 302.*redirect/],
-  ])('[M12] that meets a proxy which does "%o" says where it got stuck: %s', async (behaviour, stage, words) => {
+  ])('[M12] [LA12] that meets a proxy which does "%o" says where it got stuck: %s', async (behaviour, stage, words) => {
     const { proxy, test } = await behindProxy();
     proxy.behaviour = behaviour;
     const result = await test();
     expect(result).toMatchObject({ ok: false, failed: stage });
     expect(`${result.words} ${result.remedy}`).toMatch(words);
+    expectSaid(result.words, result.said?.words);
+    expectSaid(result.remedy, result.said?.remedy);
   });
 
   it('[M11] is told when two in a row failed, with the stage, and when one comes back', async () => {

@@ -15,6 +15,7 @@ import type { Tried } from '../../../../service/contract/rule-editing.ts';
 import { queries } from '../../../client/queries.ts';
 import { useClient } from '../../../client/ServiceProvider.tsx';
 import { gist } from '../../../live/gist.ts';
+import { Saying } from '../../../parts/Saying.tsx';
 import { useFormats } from '../../../text/FormatsProvider.tsx';
 import type { Occasion } from './occasions.ts';
 import classes from './TryPanel.module.css';
@@ -106,9 +107,9 @@ function Outcome({ tried: { verdict, unread } }: { tried: Tried }) {
     return (
       <div className={classes.unread}>
         <strong>{t('try.unread')}</strong>
-        {unread.map(({ path, message }) => (
-          <p key={path + message}>
-            <code>{path}</code> {message}
+        {unread.map((problem) => (
+          <p key={problem.path + problem.message}>
+            <code>{problem.path}</code> <Saying of={problem} />
           </p>
         ))}
       </div>
