@@ -9,6 +9,7 @@ import type { DeliveryView } from '../../service/contract/views.ts';
 import { useOnline } from '../client/ServiceProvider.tsx';
 import { Code } from '../parts/Code.tsx';
 import { Mark } from '../parts/Mark.tsx';
+import { Note } from '../parts/Note.tsx';
 import { Ago, Time } from '../parts/Time.tsx';
 import { Attempts } from './Attempts.tsx';
 import classes from './DeliveryCard.module.css';
@@ -65,7 +66,7 @@ function Inside({ delivery, withEvent }: { delivery: DeliveryView; withEvent: bo
       <Attempts attempts={delivery.attempts} />
       {delivery.warnings.map((warning) => (
         <p key={warning} className={classes.warning}>
-          <IconAlertTriangle size={14} aria-hidden /> {warning}
+          <IconAlertTriangle size={14} aria-hidden /> <Note of={warning} />
         </p>
       ))}
       <Code text={JSON.stringify(delivery.payload, null, 2)} label={t('delivery.payload')} />

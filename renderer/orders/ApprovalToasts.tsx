@@ -151,7 +151,7 @@ function Drift({ order: { id, symbol }, asked }: { order: OrderView; asked: stri
   const formats = useFormats();
   const last = useLastPrice(id);
   const drift = driftPercent(asked, last?.price ?? null);
-  if (last === null) return <span>{t('approval.noPrice')}</span>;
+  if (last == null) return <span>{t(last === null ? 'approval.noPrice' : 'approval.priceNotRead')}</span>;
   const price = formats.money(last.price, quoteCurrency(symbol));
   return (
     <span>

@@ -2,6 +2,7 @@ import Big from 'big.js';
 import { decimalText, readDecimal } from '../event/decimal.ts';
 import type { CanonicalEvent } from '../event/event.ts';
 import { exactDecimal } from '../event/read.ts';
+import { note } from '../notes/note.ts';
 import { type Holding, holdingsIn } from './holdings.ts';
 
 /** What a portfolio is to come to; numbers, or decimal texts. */
@@ -41,20 +42,20 @@ const WHOLE = '0.99';
  * spend no more than the quote currency that is there beyond its own target, with what the sales bring. Exact, rounded down.
  */
 export function planRebalance(event: CanonicalEvent, terms: RebalanceTerms): RebalancePlan {
-  if (event.type !== 'balance.updated') return { nothing: `${event.type} does not list balances` };
+  if (event.type !== 'balance.updated') return { nothing: note('listsNoBalances', event.type) };
   const total = exactDecimal(event, 'totalUSDValue');
-  if (total === undefined || total.lte(0)) return { nothing: 'totalUSDValue is not told, or nothing is there' };
+  if (total === undefined || total.lte(0)) return { nothing: note('totalNotTold') };
   const holdings = holdingsIn(event);
   const missing = whatIsMissing(holdings, terms, total);
   if (missing !== null) return { nothing: missing };
   const positions = positionsOf(holdings, terms, total);
   const threshold = percentOf(total, terms.thresholdPercent ?? THRESHOLD);
   if (positions.every(({ gap }) => gap.abs().lte(threshold))) {
-    return { nothing: `every share is within ${String(terms.thresholdPercent ?? THRESHOLD)} points of its target` };
+    return { nothing: note('withinThreshold', String(terms.thresholdPercent ?? THRESHOLD)) };
   }
   const cash = known(holdings.get(terms.quote.toUpperCase()));
   const orders = ordersFor(positions, cash, terms, total);
-  return orders.length > 0 ? { orders } : { nothing: 'no trade is as large as minNotional, or can be paid for' };
+  return orders.length > 0 ? { orders } : { nothing: note('noTradeLarge') };
 }
 
 interface Held {
@@ -75,17 +76,17 @@ function whatIsMissing(holdings: ReadonlyMap<string, Holding>, { quote, targets 
   const needed = [...new Set([...Object.keys(targets), quote.toUpperCase()])];
   for (const currency of needed) {
     const { amount, value } = holdings.get(currency) ?? NONE;
-    if (value === null || amount === null) return `${currency} has no ${value === null ? 'usdValue' : 'amount'}`;
-    if (value.lt(0) || amount.lt(0)) return `${currency} is below 0`;
-    if (value.gt(0) && amount.eq(0)) return `${currency} is worth something, and its amount is 0`;
+    if (value === null || amount === null) return note('hasNoField', currency, value === null ? 'usdValue' : 'amount');
+    if (value.lt(0) || amount.lt(0)) return note('isBelowZero', currency);
+    if (value.gt(0) && amount.eq(0)) return note('worthWithoutAmount', currency);
   }
   if (!DOLLARS.has(quote.toUpperCase()) && !holdings.get(quote.toUpperCase())?.value?.gt(0)) {
-    return `what ${quote} is worth is not told`;
+    return note('worthNotTold', quote);
   }
   const worthless = needed.find((currency) => !holdings.get(currency)?.value?.gt(0));
   const listed = [...holdings.values()].reduce((sum, { value }) => sum.plus(value ?? 0), new Big(0));
   if (worthless === undefined || listed.gte(total.times(WHOLE))) return null;
-  return `${worthless} is listed without a worth, or not at all, and what is listed does not make up the total`;
+  return note('totalNotMadeUp', worthless);
 }
 
 const NONE: Held = { amount: new Big(0), value: new Big(0) };

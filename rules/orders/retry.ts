@@ -2,6 +2,7 @@ import Big from 'big.js';
 import { decimalText, readDecimal } from '../event/decimal.ts';
 import type { CanonicalEvent } from '../event/event.ts';
 import { exactDecimal } from '../event/read.ts';
+import { note } from '../notes/note.ts';
 
 /** How a retry differs from what was cancelled; numbers, or decimal texts. */
 export interface RetryTerms {
@@ -61,17 +62,17 @@ export function planRetry(
   before: CanceledAttempt | null = null,
   told: Big = NONE,
 ): RetryPlan {
-  if (event.type !== 'order.canceled') return { nothing: `${event.type} tells of no canceled order` };
+  if (event.type !== 'order.canceled') return { nothing: note('tellsNoCancel', event.type) };
   const { symbol, side } = event;
-  if (symbol === undefined || (side !== 'buy' && side !== 'sell')) return { nothing: 'it names no symbol or side' };
+  if (symbol === undefined || (side !== 'buy' && side !== 'sell')) return { nothing: note('namesNoSide') };
   const most = Number(terms.maxAttempts ?? MOST_ATTEMPTS);
   const attempt = (before?.attempt ?? 0) + 1;
-  if (attempt > most) return { nothing: `attempt ${attempt - 1} was canceled, and at most ${most} are made` };
+  if (attempt > most) return { nothing: note('attemptsUsedUp', attempt - 1, most) };
   const remaining = remainingOf(event, before, told);
-  if (remaining === null) return { nothing: 'what remained of the order is not told' };
-  if (remaining.lte(0)) return { nothing: 'nothing remained of the order' };
+  if (remaining === null) return { nothing: note('remainderNotTold') };
+  if (remaining.lte(0)) return { nothing: note('nothingRemained') };
   const price = before === null ? exactDecimal(event, 'price') : new Big(before.price);
-  if (price === undefined || price.lte(0)) return { nothing: 'the order had no price' };
+  if (price === undefined || price.lte(0)) return { nothing: note('orderHadNoPrice') };
   return stepOf({ attempt, price, remaining }, { symbol, side }, terms);
 }
 
@@ -83,8 +84,8 @@ function stepOf(
   const towards = side === 'buy' ? attempt : -attempt;
   const amount = adjusted(remaining, terms.adjustAmountPercent, attempt);
   const limit = adjusted(price, terms.adjustPricePercent, towards);
-  if (amount.lte(0)) return { nothing: `nothing is left of the amount on attempt ${attempt}` };
-  if (limit.lte(0)) return { nothing: `nothing is left of the price on attempt ${attempt}` };
+  if (amount.lte(0)) return { nothing: note('amountUsedUp', attempt) };
+  if (limit.lte(0)) return { nothing: note('priceUsedUp', attempt) };
   const order = { symbol, side, kind: 'limit', amount: decimalText(amount), price: decimalText(limit) } as const;
   return { order, step: { attempt, price: decimalText(price), remaining: decimalText(remaining) } };
 }

@@ -2,6 +2,7 @@ import type { RuleDocument } from '../document/schema.ts';
 import { type CanonicalEvent, canonicalEventSchema } from '../event/event.ts';
 import { NUMBER_FIELDS } from '../event/names.ts';
 import { exactDecimal } from '../event/read.ts';
+import { note } from '../notes/note.ts';
 import type { BatchTotals, SymbolTotals } from './batch-totals.ts';
 import { exactNumber } from './exact-number.ts';
 import { clipped, type Format } from './format.ts';
@@ -89,13 +90,13 @@ export class Rendering {
     if (template === undefined) return undefined;
     const text = this.text(template, format, most);
     if (text.trim() !== '') return text;
-    if (template !== '') this.#notes.push(`${JSON.stringify(clipped(template, 60))} came out empty`);
+    if (template !== '') this.#notes.push(note('cameOutEmpty', JSON.stringify(clipped(template, 60))));
     return undefined;
   }
 
   /** The text cut to what its channel takes. */
   fitting(text: string, limit: number, name: string): string {
-    if (text.length > limit) this.#notes.push(`${name} is longer than ${limit} characters; it is cut`);
+    if (text.length > limit) this.#notes.push(note('textWasCut', name, limit));
     return clipped(text, limit);
   }
 
@@ -106,7 +107,7 @@ export class Rendering {
     const digits = /^(?:#|0x)([0-9a-f]{6})$/i.exec(written)?.[1];
     const value = digits === undefined ? Number(written || Number.NaN) : Number.parseInt(digits, 16);
     if (Number.isInteger(value) && value >= 0 && value <= 0xffffff) return value;
-    this.#notes.push(`${JSON.stringify(clipped(written, 60))} is no colour`);
+    this.#notes.push(note('isNoColour', JSON.stringify(clipped(written, 60))));
     return undefined;
   }
 
@@ -117,8 +118,8 @@ export class Rendering {
 
   get warnings(): string[] {
     return [
-      ...[...this.#missing].map((name) => `${name} is not in this event; it is left empty`),
-      ...[...this.#cuts].map((most) => `a value is longer than ${most} characters; it is cut`),
+      ...[...this.#missing].map((name) => note('notInEvent', name)),
+      ...[...this.#cuts].map((most) => note('valueWasCut', most)),
       ...this.#notes,
     ];
   }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { durationMs } from '../../rules/document/duration.ts';
 import type { PlannedAction } from '../../rules/engine/judgement.ts';
+import { note } from '../../rules/notes/note.ts';
 import type { OrderReader } from '../journal/order-journal.ts';
 import type { StoredOrder } from '../journal/stored-order.ts';
 import type { Ordered, Ordering } from './ordering.ts';
@@ -32,7 +33,7 @@ const plannedSchema = z.array(z.looseObject({ id: z.string(), side: z.enum(['buy
 export function rebalanced(action: PlannedAction, { on, event, orders, intentOf }: Ordering): Ordered {
   const { payload } = action;
   if (typeof payload.nothing === 'string') return { action, orders: [], nothing: payload.nothing };
-  if (event === undefined) return without(action, 'its event is no longer in the journal');
+  if (event === undefined) return without(action, note('eventIsGone'));
   const obstacle = obstacleTo(action, on.rule, event.at, orders);
   if (obstacle !== null) return without(action, obstacle);
   const planned = plannedSchema.parse(payload.orders);
@@ -70,8 +71,7 @@ function ageOf({ approve, approveWithin }: PlannedAction['payload']): { expiresA
 
 function obstacleTo(action: PlannedAction, rule: string, at: number, orders: OrderReader): string | null {
   const isSame = ({ request }: StoredOrder) => isPlanOf(action, keptPlan(request));
-  if (orders.open().some((order) => order.rule === rule && isSame(order)))
-    return 'the orders of the last plan are still open';
+  if (orders.open().some((order) => order.rule === rule && isSame(order))) return note('planIsOpen');
   const last = orders.ofRule(rule, LATEST_ORDERS).filter(isSame);
   const [newest] = last;
   if (newest === undefined) return null;
@@ -80,7 +80,7 @@ function obstacleTo(action: PlannedAction, rule: string, at: number, orders: Ord
   const isFromDuring = last.some(
     (order) => order.delivery === newest.delivery && order.filled !== '0' && at + behind <= order.updatedAt,
   );
-  return at < plannedAt || isFromDuring ? 'the balances are from before the orders of the last plan had ended' : null;
+  return at < plannedAt || isFromDuring ? note('balancesTooOld') : null;
 }
 
 /** Actions of a step share an index and are told apart by their places; a plan from before these were kept is that of any of them. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { PlannedAction } from '../../rules/engine/judgement.ts';
 import type { CanonicalEvent } from '../../rules/event/event.ts';
 import { marketName } from '../../rules/event/symbol.ts';
+import { note } from '../../rules/notes/note.ts';
 import { type CanceledAttempt, planRetry, type RetryStep, retryPayload } from '../../rules/orders/retry.ts';
 import type { OrderReader } from '../journal/order-journal.ts';
 import type { OrderIntent, StoredOrder } from '../journal/stored-order.ts';
@@ -40,14 +41,14 @@ type Found = Place | { nothing: string };
  */
 export function retried(action: PlannedAction, ordering: Ordering): Ordered {
   const { event, orders } = ordering;
-  if (event === undefined) return without(action, 'its event is no longer in the journal');
+  if (event === undefined) return without(action, note('eventIsGone'));
   const place = placeOf(action, event, ordering);
   if ('nothing' in place) return without(action, place.nothing);
   const plan = planRetry(event, action.payload, place.before, toldExecuted(event, ordering.journal));
   if ('nothing' in plan) return without(action, plan.nothing);
   const { step, order } = plan;
   if (orders.ofChain(place.chain).some((made) => (keptStep(made)?.attempt ?? 0) >= step.attempt)) {
-    return without(action, `attempt ${step.attempt} was made already`);
+    return without(action, note('attemptWasMade', step.attempt));
   }
   const { broker } = action.payload;
   const kept: KeptStep = { chain: place.chain, ...ownerOf(action), ...step };
@@ -62,20 +63,19 @@ export function retried(action: PlannedAction, ordering: Ordering): Ordered {
 function placeOf(action: PlannedAction, event: CanonicalEvent, { on, orders }: Ordering): Found {
   const told = orderToldOf(event, orders);
   if (told === undefined) {
-    if (isBeingSent(event, on.rule, orders))
-      return { nothing: 'it may be an attempt whose order is being sent just now' };
+    if (isBeingSent(event, on.rule, orders)) return { nothing: note('attemptBeingSent') };
     return { chain: chainOf(action, on.rule, event.symbol, event.orderId), before: null, told };
   }
   if (!isSameMarket(told, event) || told.side !== event.side) {
-    return { nothing: `the event says another symbol or side than our order ${told.id}` };
+    return { nothing: note('tellsOfAnother', told.id) };
   }
-  if (told.leg !== 'entry') return { nothing: `the order ${told.id} protected another one` };
-  if (isTakenBackByHand(orders.steps(told.id))) return { nothing: `the order ${told.id} was taken back by hand` };
+  if (told.leg !== 'entry') return { nothing: note('protectedAnother', told.id) };
+  if (isTakenBackByHand(orders.steps(told.id))) return { nothing: note('takenBackByHand', told.id) };
   const step = keptStep(told);
   if (step === null) return { chain: chainOf(action, on.rule, told.id), before: null, told };
-  if (told.rule !== on.rule) return { nothing: `it belongs to the retries of the rule ${told.rule}` };
-  if (!isOwnedBy(action, step)) return { nothing: 'it belongs to the retries of another action' };
-  if (wasKilledSince(told, orders)) return { nothing: 'the kill switch was turned on since: the chain is void' };
+  if (told.rule !== on.rule) return { nothing: note('retriesOfRule', told.rule) };
+  if (!isOwnedBy(action, step)) return { nothing: note('retriesOfAction') };
+  if (wasKilledSince(told, orders)) return { nothing: note('chainIsVoid') };
   // What paper filled is a rehearsal, and the event tells of another market.
   const filled = told.money === 'live' ? told.filled : '0';
   return { chain: step.chain, before: { ...step, amount: told.amount ?? step.remaining, filled }, told };
@@ -123,7 +123,7 @@ function isBeingSent(event: CanonicalEvent, rule: string, orders: OrderReader): 
 
 function foreignMoney({ money }: OrderIntent, { before, told }: Place): string | null {
   if (before === null || told === undefined || told.money === money) return null;
-  return `the chain began with ${told.money} money, and the rule orders with ${money} money now`;
+  return note(told.money === 'paper' ? 'chainOnPaper' : 'chainOnLive');
 }
 
 function keptStep({ request }: Pick<StoredOrder, 'request'>): (KeptStep & RetryStep) | null {

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { ReplayedAction, ReplayResult } from '../../../service/contract/replay.ts';
 import { SENDS_ORDERS } from '../../../service/contract/sends-orders.ts';
-import { English } from '../../parts/English.tsx';
+import { Note } from '../../parts/Note.tsx';
 import { Time } from '../../parts/Time.tsx';
 import { Message } from '../../rules/editor/visual/actions/Message.tsx';
 import { ACTION_TYPES, type ActionType } from '../../rules/editor/visual/actions/parameters.ts';
@@ -46,7 +46,7 @@ function Action({ action, isLater }: { action: ReplayedAction; isLater: boolean 
       {isBatched ? <p className={classes.hint}>{t('actions.batched')}</p> : null}
       {nothing === null ? null : (
         <p className={classes.warning}>
-          {t('actions.nothing')} <English>{nothing}</English>
+          {t('actions.nothing')} <Note of={nothing} />
         </p>
       )}
       {payload === null ? (
@@ -56,7 +56,7 @@ function Action({ action, isLater }: { action: ReplayedAction; isLater: boolean 
       ) : null}
       {warnings.map((warning) => (
         <p key={warning} className={classes.warning}>
-          <IconAlertTriangle size={13} aria-hidden /> <English>{warning}</English>
+          <IconAlertTriangle size={13} aria-hidden /> <Note of={warning} />
         </p>
       ))}
     </figure>

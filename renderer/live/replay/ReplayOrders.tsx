@@ -4,7 +4,7 @@ import { quoteCurrency } from '../../../rules/event/symbol.ts';
 import { moneyDigits } from '../../../rules/templates/money.ts';
 import type { PaperOrderView, PaperOutcome } from '../../../service/contract/machine.ts';
 import type { ReplayResult } from '../../../service/contract/replay.ts';
-import { English } from '../../parts/English.tsx';
+import { Saying } from '../../parts/Saying.tsx';
 import { Time } from '../../parts/Time.tsx';
 import { Gain } from '../../profit/Gain.tsx';
 import { quantity, rounded, total } from '../../rules/machine/paper-amounts.ts';
@@ -118,7 +118,7 @@ function OrderCard({ order, ruleName }: { order: PaperOrderView; ruleName: strin
       </p>
       {reason === null ? null : (
         <p className={classes.warning}>
-          <English>{reason.message}</English>
+          <Saying of={reason} />
         </p>
       )}
       {averagePrice === null ? null : (

@@ -6,9 +6,9 @@ import { Link } from 'wouter';
 import type { WhyNot as Answer } from '../../../service/contract/why-not.ts';
 import { queries, useRules } from '../../client/queries.ts';
 import { useClient } from '../../client/ServiceProvider.tsx';
-import { English } from '../../parts/English.tsx';
 import { Failure } from '../../parts/Failure.tsx';
 import { LoadingRows } from '../../parts/LoadingRows.tsx';
+import { Saying } from '../../parts/Saying.tsx';
 import { Time } from '../../parts/Time.tsx';
 import { OrderMark } from '../../trading/OrderMark.tsx';
 import classes from './stages.module.css';
@@ -63,7 +63,7 @@ function AnswerOf({ answer: { because, since, verdicts, orders } }: { answer: An
           <Link href={`/orders/${encodeURIComponent(id)}`}>
             {t(`order.side.${side}`)} {symbol}
           </Link>{' '}
-          {reason === null ? null : <English>{reason.message}</English>}
+          {reason === null ? null : <Saying of={reason} />}
         </p>
       ))}
     </section>

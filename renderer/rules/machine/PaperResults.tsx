@@ -3,6 +3,7 @@ import { quoteCurrency } from '../../../rules/event/symbol.ts';
 import { moneyDigits } from '../../../rules/templates/money.ts';
 import type { MachineResult, PaperOrderView, PaperOutcome } from '../../../service/contract/machine.ts';
 import { Profit } from '../../orders/Profit.tsx';
+import { Saying } from '../../parts/Saying.tsx';
 import { Time } from '../../parts/Time.tsx';
 import { useFormats } from '../../text/FormatsProvider.tsx';
 import { OrderMark } from '../../trading/OrderMark.tsx';
@@ -96,7 +97,11 @@ function OrderLine({ order }: { order: PaperOrderView }) {
         {shared(`order.side.${side}`)} {amount === null ? '' : formats.decimal(quantity(amount))} {symbol}
         {leg === 'entry' ? '' : ` · ${t(`paper.leg.${leg}`)}`}
         {price === null ? '' : ` ${t('paper.at', { price })}`}
-        {reason === null ? null : <span className={classes.reason}>{reason.message}</span>}
+        {reason === null ? null : (
+          <span className={classes.reason}>
+            <Saying of={reason} />
+          </span>
+        )}
       </span>
       {pnl === null ? null : <Profit trade={{ pnl: total(pnl), symbol }} />}
     </li>

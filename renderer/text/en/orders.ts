@@ -81,6 +81,7 @@ export const orders = {
     now: 'Now',
     drift: 'Since then',
     noPrice: 'no price known',
+    priceNotRead: 'price not read',
     approve: 'Approve',
     approveLive: 'Approve with live money',
     reject: 'Reject',

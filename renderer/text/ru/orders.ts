@@ -83,6 +83,7 @@ export const orders: Translation<typeof english, 'ru'> = {
     now: 'Сейчас',
     drift: 'С тех пор',
     noPrice: 'цена неизвестна',
+    priceNotRead: 'цена не прочитана',
     approve: 'Подтвердить',
     approveLive: 'Подтвердить: реальные деньги',
     reject: 'Отклонить',

@@ -81,6 +81,7 @@ export const orders = {
     now: '现在',
     drift: '此后变动',
     noPrice: '价格未知',
+    priceNotRead: '未读到价格',
     approve: '批准',
     approveLive: '批准（真实资金）',
     reject: '拒绝',

@@ -1,6 +1,7 @@
 import { reading } from '../../../rules/event/reading/en.ts';
 import { type AnySaid, say, type WordingBy } from '../../../rules/explain/said.ts';
 import { english as ladder } from '../../../rules/ladder/en.ts';
+import { english as notes } from '../../../rules/notes/en.ts';
 import { english as problems } from '../../../rules/problems/en.ts';
 import { alarms } from './en/alarms.ts';
 import { answers } from './en/answers.ts';
@@ -40,6 +41,7 @@ export const english = {
   ...limits,
   ...brokers,
   ...ladder,
+  ...notes,
   ...doctor,
   ...errors,
   ...tunnel,

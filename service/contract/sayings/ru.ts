@@ -1,5 +1,6 @@
 import { reading } from '../../../rules/event/reading/ru.ts';
 import { russian as ladder } from '../../../rules/ladder/ru.ts';
+import { russian as notes } from '../../../rules/notes/ru.ts';
 import { russian as problems } from '../../../rules/problems/ru.ts';
 import type { Sayings } from './en.ts';
 import { alarms } from './ru/alarms.ts';
@@ -36,6 +37,7 @@ export const russian: Sayings = {
   ...limits,
   ...brokers,
   ...ladder,
+  ...notes,
   ...doctor,
   ...errors,
   ...tunnel,

@@ -1,5 +1,6 @@
 import { reading } from '../../../rules/event/reading/zh.ts';
 import { chinese as ladder } from '../../../rules/ladder/zh.ts';
+import { chinese as notes } from '../../../rules/notes/zh.ts';
 import { chinese as problems } from '../../../rules/problems/zh.ts';
 import type { Sayings } from './en.ts';
 import { alarms } from './zh/alarms.ts';
@@ -36,6 +37,7 @@ export const chinese: Sayings = {
   ...limits,
   ...brokers,
   ...ladder,
+  ...notes,
   ...doctor,
   ...errors,
   ...tunnel,

@@ -4,7 +4,7 @@ import type { AdmissionLimit } from './limit.ts';
 
 /** Live trading is off until it was armed. */
 export const tradingEnabled: AdmissionLimit = ({ money }, { risk }) =>
-  money === 'paper' || risk.tradingEnabled ? null : refusal('tradingEnabled', 'notArmed');
+  money === 'paper' || risk.tradingEnabled ? null : refusal('tradingEnabled', 'tradingNotArmed');
 
 /** While any limit is absent no live order is sent; the first that is missing gives its name. */
 export const limitsSet: AdmissionLimit = ({ money }, { risk }) => {

@@ -33,7 +33,8 @@ const LONGEST_MESSAGE = 200;
 
 /** Reads what came back of a request; `redact` takes secrets out of what the exchange repeats. */
 export function readAnswer(result: HttpReply | HttpFailure, redact: (text: string) => string): Answer {
-  if (result.kind !== 'reply') return { kind: result.isSent ? 'lost' : 'unsent', message: result.error };
+  if (result.kind !== 'reply')
+    return { kind: result.isSent ? 'lost' : 'unsent', message: result.error, said: result.said };
   const { status, body, headers } = result;
   const isSuccess = status >= 200 && status < 300;
   const parsed = body.trim() === '' ? ({ ok: true, value: null } as const) : parseStrictJson(body);

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { reading } from '../../../rules/event/reading/en.ts';
 import { say } from '../../../rules/explain/said.ts';
 import { english as ladder } from '../../../rules/ladder/en.ts';
+import { english as notes } from '../../../rules/notes/en.ts';
 import { english as problems } from '../../../rules/problems/en.ts';
 import { alarms } from '../../../service/contract/sayings/en/alarms.ts';
 import { answers } from '../../../service/contract/sayings/en/answers.ts';
@@ -40,6 +41,7 @@ const TABLES = [
   limits,
   brokers,
   ladder,
+  notes,
   doctor,
   errors,
   tunnel,

@@ -1,7 +1,7 @@
 /** Why one of our own limits does not let an order pass, each with its values. Amounts, worths and times are texts. */
 export const limits = {
   killSwitchHolds: 'The kill switch is on: no order is sent',
-  notArmed: 'Live trading is not armed: risk.tradingEnabled is false',
+  tradingNotArmed: 'Live trading is not armed: risk.tradingEnabled is false',
   limitNotSet: (name: string) => `risk.${name} is not set; live orders need every limit`,
   tooLate: (limit: string, seconds: number) => `Not to be sent after ${limit}, and it is ${seconds} s later`,
   tooManyLedToIt: (depth: number, most: number) =>

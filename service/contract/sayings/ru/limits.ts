@@ -5,7 +5,7 @@ const plural = new Intl.PluralRules('ru');
 
 export const limits: WordingBy<typeof english> = {
   killSwitchHolds: 'Включён аварийный стоп: ордера не отправляются',
-  notArmed: 'Реальная торговля не включена: risk.tradingEnabled равно false',
+  tradingNotArmed: 'Реальная торговля не включена: risk.tradingEnabled равно false',
   limitNotSet: (name) => `Не задан risk.${name}; для ордеров на реальные деньги нужны все лимиты`,
   tooLate: (limit, seconds) => `Отправлять можно было до ${limit}, с тех пор прошло ${seconds} с`,
   tooManyLedToIt: (depth, most) =>

@@ -3,7 +3,7 @@ import type { limits as english } from '../en/limits.ts';
 
 export const limits: WordingBy<typeof english> = {
   killSwitchHolds: '紧急停止已开启：不发送任何订单',
-  notArmed: '实盘交易未启用：risk.tradingEnabled 为 false',
+  tradingNotArmed: '实盘交易未启用：risk.tradingEnabled 为 false',
   limitNotSet: (name) => `未设置 risk.${name}；实盘订单需要设置全部限额`,
   tooLate: (limit, seconds) => `${limit} 之后不再发送，现已晚了 ${seconds} 秒`,
   tooManyLedToIt: (depth, most) =>

@@ -1,5 +1,6 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { Note } from '../../../../parts/Note.tsx';
 import { useProblem, useRuleEditing } from '../../editor-context.ts';
 import classes from '../Visual.module.css';
 import { Message } from './Message.tsx';
@@ -27,7 +28,7 @@ export function PreviewBox({ index, type }: { index: number; type: ActionType })
       {preview?.warnings.map((warning) => (
         <p key={warning} className={classes.warning}>
           <IconAlertTriangle size={13} aria-hidden />
-          {warning}
+          <Note of={warning} />
         </p>
       ))}
     </figure>

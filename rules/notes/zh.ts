@@ -1,0 +1,42 @@
+import type { WordingBy } from '../explain/said.ts';
+import type { english } from './en.ts';
+
+export const chinese: WordingBy<typeof english> = {
+  notInEvent: (name) => `此事件中没有 ${name}；已留空`,
+  valueWasCut: (most) => `某个值超过 ${most} 个字符，已截断`,
+  textWasCut: (name, most) => `${name} 超过 ${most} 个字符，已截断`,
+  cameOutEmpty: (template) => `模板 ${template} 的结果为空`,
+  isNoColour: (written) => `${written} 不是颜色`,
+
+  tellsNoCancel: (type) => `${type} 没有说明有订单被撤销`,
+  namesNoSide: '未指明交易对或方向',
+  attemptsUsedUp: (attempt, most) => `第 ${attempt} 次尝试已被撤销，最多尝试 ${most} 次`,
+  remainderNotTold: '未说明订单还剩多少',
+  nothingRemained: '订单没有剩余',
+  orderHadNoPrice: '订单没有价格',
+  amountUsedUp: (attempt) => `第 ${attempt} 次尝试时数量已为零`,
+  priceUsedUp: (attempt) => `第 ${attempt} 次尝试时价格已为零`,
+  eventIsGone: '其事件已不在记录中',
+  attemptWasMade: (attempt) => `第 ${attempt} 次尝试已经做过`,
+  attemptBeingSent: '它可能是订单正在发送的一次尝试',
+  tellsOfAnother: (order) => `事件中的交易对或方向与我们的订单 ${order} 不同`,
+  protectedAnother: (order) => `订单 ${order} 是保护另一笔订单的`,
+  takenBackByHand: (order) => `订单 ${order} 是手动撤销的`,
+  retriesOfRule: (rule) => `它属于规则 ${rule} 的重试`,
+  retriesOfAction: '它属于另一个动作的重试',
+  chainIsVoid: '此后开启过紧急停止：重试链已作废',
+  chainOnPaper: '重试链始于模拟盘，而规则现在使用真实资金',
+  chainOnLive: '重试链始于真实资金，而规则现在使用模拟盘',
+
+  listsNoBalances: (type) => `${type} 没有列出余额`,
+  totalNotTold: '未说明 totalUSDValue，或账户为空',
+  withinThreshold: (points) => `每个占比与目标相差都不超过 ${points} 个百分点`,
+  noTradeLarge: '没有一笔交易达到 minNotional，或资金不足',
+  hasNoField: (currency, field) => `${currency} 没有 ${field}`,
+  isBelowZero: (currency) => `${currency} 小于 0`,
+  worthWithoutAmount: (currency) => `${currency} 有价值，但数量为 0`,
+  worthNotTold: (currency) => `未说明 ${currency} 的价值`,
+  totalNotMadeUp: (currency) => `${currency} 没有列出价值或根本没有列出，而已列出的不足以构成总额`,
+  planIsOpen: '上一个计划的订单仍未结束',
+  balancesTooOld: '这些余额早于上一个计划的订单结束之时',
+};
