@@ -4,6 +4,7 @@ import { english as problems } from '../../../rules/problems/en.ts';
 import { answers } from './en/answers.ts';
 import { common } from './en/common.ts';
 import { http } from './en/http.ts';
+import { proofs } from './en/proofs.ts';
 import { signatures } from './en/signatures.ts';
 import { waysIn } from './en/ways-in.ts';
 
@@ -11,7 +12,7 @@ import { waysIn } from './en/ways-in.ts';
  * Every phrase of which the service makes what it tells people of: the command line, logs and programs have it in English, and a
  * page in its own language. A key stands in one of the tables alone, which a test holds.
  */
-export const english = { ...problems, ...common, ...signatures, ...answers, ...http, ...waysIn, ...reading };
+export const english = { ...problems, ...common, ...signatures, ...answers, ...http, ...waysIn, ...reading, ...proofs };
 
 /** A message of the service without its language. */
 export type Said = SaidBy<typeof english>;

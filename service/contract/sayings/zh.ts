@@ -4,7 +4,17 @@ import type { Sayings } from './en.ts';
 import { answers } from './zh/answers.ts';
 import { common } from './zh/common.ts';
 import { http } from './zh/http.ts';
+import { proofs } from './zh/proofs.ts';
 import { signatures } from './zh/signatures.ts';
 import { waysIn } from './zh/ways-in.ts';
 
-export const chinese: Sayings = { ...problems, ...common, ...signatures, ...answers, ...http, ...waysIn, ...reading };
+export const chinese: Sayings = {
+  ...problems,
+  ...common,
+  ...signatures,
+  ...answers,
+  ...http,
+  ...waysIn,
+  ...reading,
+  ...proofs,
+};

@@ -5,13 +5,14 @@ import { english as problems } from '../../../rules/problems/en.ts';
 import { answers } from '../../../service/contract/sayings/en/answers.ts';
 import { common } from '../../../service/contract/sayings/en/common.ts';
 import { http } from '../../../service/contract/sayings/en/http.ts';
+import { proofs } from '../../../service/contract/sayings/en/proofs.ts';
 import { signatures } from '../../../service/contract/sayings/en/signatures.ts';
 import { waysIn } from '../../../service/contract/sayings/en/ways-in.ts';
 import { english, inEnglish, type Said } from '../../../service/contract/sayings/en.ts';
 import { russian } from '../../../service/contract/sayings/ru.ts';
 import { chinese } from '../../../service/contract/sayings/zh.ts';
 
-const TABLES = [problems, common, signatures, answers, http, waysIn, reading];
+const TABLES = [problems, common, signatures, answers, http, waysIn, reading, proofs];
 
 /** What stands for the values of a phrase: digits, which every language keeps. */
 const VALUES = ['71', '72', '73', '74'];
