@@ -99,6 +99,8 @@ export const ruleVerdictSchema = z.object({
   verdict: verdictSchema,
   suppressedBy: suppressionSchema.optional(),
   error: z.string().optional(),
+  /** The error without a language. */
+  errorSaid: saidSchema.optional(),
   group: z.record(z.string(), z.unknown()),
   trace: traceNodeSchema,
   stored: z.boolean(),

@@ -1,3 +1,4 @@
+import { failures } from '../../../rules/engine/failures/en.ts';
 import { reading } from '../../../rules/event/reading/en.ts';
 import { type SaidBy, say, type WordingBy } from '../../../rules/explain/said.ts';
 import { english as problems } from '../../../rules/problems/en.ts';
@@ -12,7 +13,17 @@ import { waysIn } from './en/ways-in.ts';
  * Every phrase of which the service makes what it tells people of: the command line, logs and programs have it in English, and a
  * page in its own language. A key stands in one of the tables alone, which a test holds.
  */
-export const english = { ...problems, ...common, ...signatures, ...answers, ...http, ...waysIn, ...reading, ...proofs };
+export const english = {
+  ...problems,
+  ...common,
+  ...signatures,
+  ...answers,
+  ...http,
+  ...waysIn,
+  ...reading,
+  ...proofs,
+  ...failures,
+};
 
 /** A message of the service without its language. */
 export type Said = SaidBy<typeof english>;

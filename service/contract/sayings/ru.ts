@@ -1,3 +1,4 @@
+import { failures } from '../../../rules/engine/failures/ru.ts';
 import { reading } from '../../../rules/event/reading/ru.ts';
 import { russian as problems } from '../../../rules/problems/ru.ts';
 import type { Sayings } from './en.ts';
@@ -17,4 +18,5 @@ export const russian: Sayings = {
   ...waysIn,
   ...reading,
   ...proofs,
+  ...failures,
 };

@@ -1,3 +1,4 @@
+import { failures } from '../../../rules/engine/failures/zh.ts';
 import { reading } from '../../../rules/event/reading/zh.ts';
 import { chinese as problems } from '../../../rules/problems/zh.ts';
 import type { Sayings } from './en.ts';
@@ -17,4 +18,5 @@ export const chinese: Sayings = {
   ...waysIn,
   ...reading,
   ...proofs,
+  ...failures,
 };
