@@ -1,3 +1,5 @@
+import { errors } from './contract/sayings/en/errors.ts';
+import { inEnglish, type Said } from './contract/sayings/en.ts';
 /**
  * Every error that a user or a sender can meet. ERRORS.md has the meaning and the remedy of each code; a test holds the two
  * together. `{name}` in a message is replaced by the value of that name: what was found and what was expected.
@@ -23,30 +25,30 @@ export const ERRORS = {
   HEADERS_TOO_LARGE: { message: 'The headers are larger than {limit} bytes', retryable: false },
   REQUEST_TIMEOUT: { message: 'The request did not arrive whole within {seconds} s', retryable: true },
   INTERNAL: { message: 'Our own error; the log has it under {logId}', retryable: true },
-  JOURNAL_BUSY: { message: 'The journal is locked by another process; nothing was accepted', retryable: true },
-  JOURNAL_FULL: { message: 'The disk is full; nothing was accepted', retryable: true },
+  JOURNAL_BUSY: { message: errors.JOURNAL_BUSY, retryable: true },
+  JOURNAL_FULL: { message: errors.JOURNAL_FULL, retryable: true },
   DISK_FULL: {
     message: 'The disk of {folder} is full: not even a start has room. Make some (1 MB is enough), then start again',
     retryable: true,
   },
-  JOURNAL_FAILED: { message: 'The journal cannot be written: {detail}', retryable: true },
+  JOURNAL_FAILED: { message: errors.JOURNAL_FAILED('{detail}'), retryable: true },
   STOPPING: { message: 'Hookdesk is stopping; nothing was accepted', retryable: true },
   JOURNAL_NOT_DURABLE: {
-    message: 'SQLite runs with synchronous={found}, expected FULL (2): an acknowledged event could be lost',
+    message: errors.JOURNAL_NOT_DURABLE('{found}'),
     retryable: false,
   },
-  JOURNAL_TOO_NEW: { message: 'journal.sqlite has schema {found}, this version knows {expected}', retryable: false },
+  JOURNAL_TOO_NEW: { message: errors.JOURNAL_TOO_NEW('{found}', '{expected}'), retryable: false },
   OWNED: { message: 'The data folder {folder} is owned by the running process {pid}', retryable: false },
   NO_OWNER: { message: 'No Hookdesk is running on the data folder {folder}', retryable: false },
-  SETTINGS_INVALID: { message: '{file}: {path}: {detail}', retryable: false },
-  SECRET_MISSING: { message: '{file}: {path}: {detail}', retryable: false },
-  VAULT_LOCKED: { message: 'vault.json cannot be opened: {detail}', retryable: false },
+  SETTINGS_INVALID: { message: errors.SETTINGS_INVALID('{file}', '{path}', '{detail}'), retryable: false },
+  SECRET_MISSING: { message: errors.SECRET_MISSING('{file}', '{path}', '{detail}'), retryable: false },
+  VAULT_LOCKED: { message: errors.VAULT_LOCKED('{detail}'), retryable: false },
   VAULT_KEYRING_LOCKED: {
-    message: 'vault.json cannot be opened now, because the operating system does not hand over its key: {detail}',
+    message: errors.VAULT_KEYRING_LOCKED('{detail}'),
     retryable: true,
   },
   VAULT_KEY_LOST: {
-    message: 'vault.json cannot be opened any more, because the operating system has not its key: {detail}',
+    message: errors.VAULT_KEY_LOST('{detail}'),
     retryable: false,
   },
   PORT_TAKEN: {
@@ -56,14 +58,14 @@ export const ERRORS = {
   REGISTRATION_REFUSED: { message: 'Nothing was sent for the registration {id}: {detail}', retryable: false },
   USAGE: { message: '{detail}', retryable: false },
   NODE_TOO_OLD: { message: 'Hookdesk needs Node {expected} or newer, this is {found}', retryable: false },
-  FILE_UNREADABLE: { message: '{file}: {detail}', retryable: false },
+  FILE_UNREADABLE: { message: errors.FILE_UNREADABLE('{file}', '{detail}'), retryable: false },
   BACKUP_FAILED: {
-    message: 'The backup of {folder} to {file} failed, and nothing was left behind: {detail}',
+    message: errors.BACKUP_FAILED('{folder}', '{file}', '{detail}'),
     retryable: true,
   },
-  BACKUP_DAMAGED: { message: '{file} is no whole backup, nothing was restored: {detail}', retryable: false },
+  BACKUP_DAMAGED: { message: errors.BACKUP_DAMAGED('{file}', '{detail}'), retryable: false },
   RESTORE_UNFINISHED: {
-    message: 'The folder {folder} is in the middle of a restore. Start Hookdesk on it: that finishes it',
+    message: errors.RESTORE_UNFINISHED('{folder}'),
     retryable: true,
   },
   IMPORT_INVALID: { message: '{file} cannot be imported, nothing was changed: {detail}', retryable: false },
@@ -73,44 +75,40 @@ export const ERRORS = {
   },
   FOLDER_NOT_EMPTY: { message: 'The folder {folder} is not empty, nothing was restored', retryable: false },
   TUNNEL_UNREACHABLE: {
-    message: '{address} cannot be reached: {detail}. See to the network of this machine; it is tried again by itself',
+    message: errors.TUNNEL_UNREACHABLE('{address}', '{detail}'),
     retryable: true,
   },
   TUNNEL_HOST_KEY: {
-    message:
-      'The SSH server {host} shows the host key {found}, expected {expected}. If the server really has a new key, put it into tunnel.ssh.hostKey',
+    message: errors.TUNNEL_HOST_KEY('{host}', '{found}', '{expected}'),
     retryable: false,
   },
   TUNNEL_KEY_UNUSABLE: {
-    message: 'The private key (tunnel.ssh.privateKey) cannot be used: {detail}',
+    message: errors.TUNNEL_KEY_UNUSABLE('{detail}'),
     retryable: false,
   },
   TUNNEL_LOGIN_REFUSED: {
-    message:
-      "{host} does not let {user} in with this key. Add its public key to the server's ~/.ssh/authorized_keys, or correct tunnel.ssh.user",
+    message: errors.TUNNEL_LOGIN_REFUSED('{host}', '{user}'),
     retryable: false,
   },
   TUNNEL_FORWARDING_REFUSED: {
-    message:
-      '{host} does not forward {address}: the port is taken there, by an earlier session or another program, or the server forbids it (AllowTcpForwarding, PermitListen)',
+    message: errors.TUNNEL_FORWARDING_REFUSED('{host}', '{address}'),
     retryable: true,
   },
   TUNNEL_TOKEN_REFUSED: {
-    message: '{provider} does not take the token: {detail}. Copy it again from {place}',
+    message: errors.TUNNEL_TOKEN_REFUSED('{provider}', '{detail}', '{place}'),
     retryable: false,
   },
-  TUNNEL_REFUSED: { message: '{provider} does not open the tunnel: {detail}', retryable: true },
+  TUNNEL_REFUSED: { message: errors.TUNNEL_REFUSED('{provider}', '{detail}'), retryable: true },
   TUNNEL_PROGRAM_MISSING: {
-    message: 'The program {program} is not on this machine. Install it ({how}), or name it in tunnel.cloudflared.path',
+    message: errors.TUNNEL_PROGRAM_MISSING('{program}', '{how}'),
     retryable: true,
   },
   TUNNEL_MODULE_MISSING: {
-    message:
-      'ngrok cannot be loaded on this machine ({platform}): {detail}. Install Hookdesk again, or choose another provider',
+    message: errors.TUNNEL_MODULE_MISSING('{platform}', '{detail}'),
     retryable: false,
   },
-  TUNNEL_NO_ADDRESS: { message: '{provider} named no public address within {seconds} s. {todo}', retryable: true },
-  TUNNEL_ENDED: { message: 'The tunnel ended: {detail}. It is opened again by itself', retryable: true },
+  TUNNEL_NO_ADDRESS: { message: errors.TUNNEL_NO_ADDRESS('{provider}', '{seconds}', '{todo}'), retryable: true },
+  TUNNEL_ENDED: { message: errors.TUNNEL_ENDED('{detail}'), retryable: true },
   FOLDER_MOVED: {
     message:
       'The data folder {folder} was moved to {to} at {at}: served here as well, both would act on the same events. Start it there, or take it back (hookdesk move --take-back)',
@@ -122,65 +120,88 @@ export const ERRORS = {
     retryable: false,
   },
   MOVE_UNCONFIRMED: {
-    message:
-      '{to} has the data folder, and this one cannot be served any more, but {to} could not be told so: {detail}. Run there: hookdesk move --arrived',
+    message: errors.MOVE_UNCONFIRMED('{to}', '{detail}'),
     retryable: false,
   },
-  MOVE_FAILED: { message: '{to} did not take the data folder, which is as it was: {detail}', retryable: true },
-  SERVER_UNREACHABLE: { message: '{address} cannot be reached: {detail}', retryable: true },
+  MOVE_FAILED: { message: errors.MOVE_FAILED('{to}', '{detail}'), retryable: true },
+  SERVER_UNREACHABLE: { message: errors.SERVER_UNREACHABLE('{address}', '{detail}'), retryable: true },
   SERVER_HOST_KEY: {
-    message:
-      'The server {host} shows the host key {found}, expected {expected}. Nothing was sent to it. Confirm its new key only if you know that it has one',
+    message: errors.SERVER_HOST_KEY('{host}', '{found}', '{expected}'),
     retryable: false,
   },
   SERVER_HOST_KEY_NEW: {
-    message:
-      'The server {host} shows the host key {found}, which nobody has confirmed yet. Compare it with the server itself, then confirm it (--host-key)',
+    message: errors.SERVER_HOST_KEY_NEW('{host}', '{found}'),
     retryable: false,
   },
-  SERVER_KEY_UNUSABLE: { message: 'The private key {file} cannot be used: {detail}', retryable: false },
+  SERVER_KEY_UNUSABLE: { message: errors.SERVER_KEY_UNUSABLE('{file}', '{detail}'), retryable: false },
   SERVER_LOGIN_REFUSED: {
-    message:
-      '{host} does not let {user} in with this key. Add its public key to ~/.ssh/authorized_keys on the server, or name another user',
+    message: errors.SERVER_LOGIN_REFUSED('{host}', '{user}'),
     retryable: false,
   },
   SERVER_FORWARDING_REFUSED: {
-    message: '{host} does not forward to port {port}: {detail} (AllowTcpForwarding, PermitOpen)',
+    message: errors.SERVER_FORWARDING_REFUSED('{host}', '{port}', '{detail}'),
     retryable: true,
   },
-  SERVER_NO_OWNER: { message: 'No Hookdesk runs on {host}: {detail}', retryable: true },
+  SERVER_NO_OWNER: { message: errors.SERVER_NO_OWNER('{host}', '{detail}'), retryable: true },
   SERVER_NO_COMMAND: {
-    message:
-      '{host} has no command "{command}" for {user}: {detail}. Install Hookdesk there (docs/headless.md), or name the command that runs it',
+    message: errors.SERVER_NO_COMMAND('{host}', '{command}', '{user}', '{detail}'),
     retryable: false,
   },
-  SERVER_TOKEN_REFUSED: { message: 'The Hookdesk on {host} does not take the token that it gave', retryable: true },
+  SERVER_TOKEN_REFUSED: { message: errors.SERVER_TOKEN_REFUSED('{host}'), retryable: true },
   SERVER_TOO_OLD: {
-    message: 'The Hookdesk on {host} ({found}) is older than this one ({expected}): update it there',
+    message: errors.SERVER_TOO_OLD('{host}', '{found}', '{expected}'),
     retryable: false,
   },
   SERVER_TOO_NEW: {
-    message: 'The Hookdesk on {host} ({found}) is newer than this one ({expected}): update this one',
+    message: errors.SERVER_TOO_NEW('{host}', '{found}', '{expected}'),
     retryable: false,
   },
-  SERVER_ENDED: { message: 'The line to {host} is gone: {detail}', retryable: true },
+  SERVER_ENDED: { message: errors.SERVER_ENDED('{host}', '{detail}'), retryable: true },
 } as const satisfies Record<string, { message: string; retryable: boolean }>;
 
 export type ErrorCode = keyof typeof ERRORS;
 
+/** A value of a message; one that is our own words is given without its language. */
+export type ErrorValue = string | number | Said;
+
 /** An error from the catalogue. Anything else that is thrown is a defect of Hookdesk. */
 export class HookdeskError extends Error {
   readonly code: ErrorCode;
+  /** As the message has them: in English. */
   readonly values: Readonly<Record<string, string | number>>;
+  readonly #given: Readonly<Record<string, ErrorValue>>;
 
-  constructor(code: ErrorCode, values: Readonly<Record<string, string | number>> = {}, options?: ErrorOptions) {
-    super(fill(ERRORS[code].message, values), options);
+  constructor(code: ErrorCode, values: Readonly<Record<string, ErrorValue>> = {}, options?: ErrorOptions) {
+    const texts = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, textOf(value)]));
+    super(fill(ERRORS[code].message, texts), options);
     this.name = 'HookdeskError';
     this.code = code;
-    this.values = values;
+    this.values = texts;
+    this.#given = values;
+  }
+
+  /** The message without its language; in English alone where no page shows this error. */
+  get said(): Said {
+    if (!Object.hasOwn(errors, this.code)) return ['verbatim', this.message];
+    const values = namesOf(ERRORS[this.code].message).map((name) => {
+      const given = this.#given[name] ?? `{${name}}`;
+      return typeof given === 'object' && given[0] !== 'verbatim' ? given : String(textOf(given));
+    });
+    return [this.code, ...values] as unknown as Said;
   }
 }
 
+function textOf(value: ErrorValue): string | number {
+  return typeof value === 'object' ? inEnglish(value) : value;
+}
+
+const NAME = /\{(\w+)\}/g;
+
 function fill(template: string, values: Readonly<Record<string, string | number>>): string {
-  return template.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+  return template.replace(NAME, (whole, name: string) => String(values[name] ?? whole));
+}
+
+/** Names of the values, in the order in which the phrase takes them. */
+function namesOf(template: string): string[] {
+  return [...new Set([...template.matchAll(NAME)].map(([, name = '']) => name))];
 }

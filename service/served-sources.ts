@@ -1,4 +1,4 @@
-import type { Problem } from '../rules/event/event.ts';
+import type { ToldProblem } from '../rules/problems/problem.ts';
 import type { SourceSecrets } from './listener/secrets.ts';
 import { missingBrokerSecrets } from './settings/broker-secrets.ts';
 import type { Settings } from './settings/schema.ts';
@@ -15,7 +15,7 @@ export interface ServedSources {
   settings: Settings;
   secrets: SourceSecrets;
   /** Secrets of sources, channels, providers, tunnel and brokers that are missing, empty or of no use. */
-  missing: Problem[];
+  missing: ToldProblem[];
 }
 
 /** What the listener may serve: a source without its secret is never an open door. */

@@ -1,5 +1,6 @@
 import { durationMs } from '../rules/document/duration.ts';
 import type { Stage } from '../rules/engine/judgement.ts';
+import { inEnglishOnly } from '../rules/problems/problem.ts';
 import { Changes } from './api/changes.ts';
 import { settleRestored } from './backup/settle-restored.ts';
 import { Keeper } from './books/keeper.ts';
@@ -316,7 +317,7 @@ function startRetention({ host, journal, engine, settings }: State): Retention {
 function applySettings(state: State, channels: ChannelsInForce): boolean {
   const { host, settings, engine, rulebook } = state;
   if (settings.problems.length > 0) {
-    const fields = { file: settings.file, problems: settings.problems };
+    const fields = { file: settings.file, problems: inEnglishOnly(settings.problems) };
     host.log.error(fields, 'Settings have problems; the last good ones stay in force');
     return false;
   }

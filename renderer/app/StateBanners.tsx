@@ -6,9 +6,9 @@ import { useConnection, useConnectionState } from '../client/ServiceProvider.tsx
 import { DeskBanner } from '../desk/DeskBanner.tsx';
 import { useDesk } from '../desk/DeskProvider.tsx';
 import { AttentionBanners } from '../health/AttentionBanners.tsx';
-import { English } from '../parts/English.tsx';
 import { Banner } from '../parts/Notice.tsx';
 import { useNow } from '../parts/now.ts';
+import { Saying } from '../parts/Saying.tsx';
 import { KillSwitchBanner } from '../trading/KillSwitchBanner.tsx';
 import { FoldedBanners } from './FoldedBanners.tsx';
 
@@ -87,7 +87,7 @@ function SettingsProblems() {
       <p>{t('settingsProblems.title')}</p>
       {problems.map((problem) => (
         <p key={`${problem.path} ${problem.message}`}>
-          <code>{problem.path}</code> <English>{problem.message}</English>
+          <code>{problem.path}</code> <Saying of={problem} />
         </p>
       ))}
     </Banner>

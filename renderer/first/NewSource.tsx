@@ -7,6 +7,7 @@ import type { AddablePreset, SourceForm } from '../../service/contract/source-ed
 import { useClient, useOnline } from '../client/ServiceProvider.tsx';
 import { useFailedWrite } from '../parts/failed-write.ts';
 import { OtherProblems } from '../parts/OtherProblems.tsx';
+import { sayingOf } from '../parts/saying-of.ts';
 import { type SettingsProblems, settingsProblems } from '../parts/settings-problems.ts';
 import classes from './First.module.css';
 import { ProofFields } from './ProofFields.tsx';
@@ -30,7 +31,7 @@ export function NewSource(props: {
     setProblems([]);
     add.mutate({ id: id.trim(), preset, ...proofOf(preset, proof) });
   };
-  const problemAt = (end: string) => problems.find(({ path }) => path.endsWith(end))?.message;
+  const problemAt = (end: string) => sayingOf(problems.find(({ path }) => path.endsWith(end)));
   return (
     <form className={classes.form} onSubmit={submit} noValidate>
       <TextInput

@@ -1,4 +1,5 @@
 import { Checkbox, Select, TextInput } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AddablePreset } from '../../service/contract/source-editing.ts';
 import classes from './First.module.css';
@@ -17,7 +18,7 @@ const BASE64 = { value: 'base64', label: 'Base64' } as const;
 export function ProofFields(props: {
   preset: AddablePreset;
   proof: EnteredProof;
-  problem: string | undefined;
+  problem: ReactNode;
   onChange: (proof: EnteredProof) => void;
 }) {
   const { t } = useTranslation('first');
@@ -47,7 +48,7 @@ export function ProofFields(props: {
 
 function SignatureFields(props: {
   proof: EnteredProof;
-  problem: string | undefined;
+  problem: ReactNode;
   onChange: (part: Partial<EnteredProof>) => void;
 }) {
   const { t } = useTranslation('first');

@@ -9,9 +9,9 @@ import { rowsOf } from '../client/pages.ts';
 import { queries, useRules, useTrading } from '../client/queries.ts';
 import { useClient, useOnline } from '../client/ServiceProvider.tsx';
 import { ConfirmDialog } from '../parts/ConfirmDialog.tsx';
-import { English } from '../parts/English.tsx';
 import { useFailedWrite } from '../parts/failed-write.ts';
 import { Mark } from '../parts/Mark.tsx';
+import { Saying } from '../parts/Saying.tsx';
 import { Ago } from '../parts/Time.tsx';
 import { toasts } from '../toasts/toasts.ts';
 import { MoneyMark } from '../trading/MoneyMark.tsx';
@@ -60,7 +60,7 @@ function StopCard({ stop, order }: { stop: TradingStop; order: OrderView | undef
       </div>
       <p className={classes.say}>{t('stops.rule', { rule, symbol: stop.symbol ?? t('stops.allSymbols') })}</p>
       <p className={classes.words}>
-        <English>{stop.message}</English>
+        <Saying of={stop} />
       </p>
       {order === undefined ? null : (
         <p className={classes.meta}>

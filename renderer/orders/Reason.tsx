@@ -1,8 +1,8 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { OrderDetail } from '../../service/contract/orders.ts';
-import { English } from '../parts/English.tsx';
 import { Banner } from '../parts/Notice.tsx';
+import { Saying } from '../parts/Saying.tsx';
 import { LIMIT_NAMES } from '../trading/limit-names.ts';
 
 /** Why an order was not sent, or not taken: the limit with the values, or the exchange's own code and words. */
@@ -18,7 +18,7 @@ export function Reason({ order: { reason, status, exchangeOrderId } }: { order: 
         <strong>{t(`order.reason.${kind}`, { code: reason.code })}</strong>
       </p>
       <p>
-        <English>{reason.message}</English>
+        <Saying of={reason} />
       </p>
     </Banner>
   );

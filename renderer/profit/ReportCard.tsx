@@ -6,12 +6,14 @@ import { Link, useLocation } from 'wouter';
 import { dayAway, isDay } from '../../rules/report/daily-report.ts';
 import { reportPage } from '../../rules/report/html.ts';
 import { reportText } from '../../rules/report/text.ts';
+import { REPORT_WORDINGS } from '../../rules/report/wording/wordings.ts';
 import { queries } from '../client/queries.ts';
 import { useClient } from '../client/ServiceProvider.tsx';
 import { Card } from '../parts/Card.tsx';
 import { CopyButton } from '../parts/CopyButton.tsx';
 import { download } from '../parts/download.ts';
 import { NotYet } from '../parts/NotYet.tsx';
+import type { Language } from '../text/languages.ts';
 import classes from './ProfitPage.module.css';
 import { ReportOfMoney } from './ReportOfMoney.tsx';
 
@@ -58,7 +60,8 @@ function DayChoice({ day, today }: { day: string; today: string }) {
 
 /** A day that is over may still change: a fill may come late. */
 function Report({ day, isOver }: { day: string; isOver: boolean }) {
-  const { t } = useTranslation('profit');
+  const { t, i18n } = useTranslation('profit');
+  const wording = REPORT_WORDINGS[i18n.language as Language];
   const report = useQuery({
     ...queries.report(useClient(), day),
     refetchOnMount: 'always',
@@ -69,17 +72,21 @@ function Report({ day, isOver }: { day: string; isOver: boolean }) {
   const { paper, timezone } = data;
   return (
     <>
-      <ReportOfMoney title={t('report.real')} totals={data} timezone={timezone} />
-      {paper === null ? null : <ReportOfMoney title={t('report.paper')} totals={paper} timezone={timezone} />}
+      <ReportOfMoney title={t('report.real')} totals={data} timezone={timezone} wording={wording} />
+      {paper === null ? null : (
+        <ReportOfMoney title={t('report.paper')} totals={paper} timezone={timezone} wording={wording} />
+      )}
       <div className={classes.foot}>
         <Button
           variant="default"
           leftSection={<IconFileDownload size={15} aria-hidden />}
-          onClick={() => download(`hookdesk-report-${day}.html`, [reportPage(data)], 'text/html;charset=utf-8')}
+          onClick={() =>
+            download(`hookdesk-report-${day}.html`, [reportPage(data, wording)], 'text/html;charset=utf-8')
+          }
         >
           {t('report.page')}
         </Button>
-        <CopyButton text={reportText(data)} what={t('report.text')} />
+        <CopyButton text={reportText(data, wording)} what={t('report.text')} />
         <Link href="/settings/notifications" className={classes.settings ?? ''}>
           {t('report.settings')}
         </Link>

@@ -1,20 +1,27 @@
 import { useTranslation } from 'react-i18next';
 import type { DayOfMoney } from '../../rules/report/daily-report.ts';
-import { COLUMNS, executionLines, moreOf, type ReportLine, rowsOf, summaryOf } from '../../rules/report/words.ts';
+import type { ReportWording } from '../../rules/report/wording/wording.ts';
+import { executionLines, moreOf, type ReportLine, rowsOf, summaryOf } from '../../rules/report/words.ts';
 import classes from './ProfitPage.module.css';
 import { WideTable } from './WideTable.tsx';
 
+interface ReportProps {
+  totals: DayOfMoney;
+  timezone: string;
+  wording: ReportWording;
+}
+
 /** One kind of money in a report: the lines and the table that the mail has, in the page's own looks. */
-export function ReportOfMoney(props: { title: string; totals: DayOfMoney; timezone: string }) {
+export function ReportOfMoney(props: ReportProps & { title: string }) {
   const { t } = useTranslation('profit');
-  const { title, totals, timezone } = props;
-  const orders = executionLines(totals);
+  const { title, totals, timezone, wording } = props;
+  const orders = executionLines(totals, wording);
   return (
     <article className={classes.report} aria-label={title}>
       <h3>{title}</h3>
-      <Lines label={t('report.summary')} lines={summaryOf(totals)} />
+      <Lines label={t('report.summary')} lines={summaryOf(totals, wording)} />
       {orders.length === 0 ? null : <Lines label={t('report.orders')} lines={orders} />}
-      <Trades totals={totals} timezone={timezone} label={t('report.tradesOf', { report: title })} />
+      <Trades totals={totals} timezone={timezone} wording={wording} label={t('report.tradesOf', { report: title })} />
     </article>
   );
 }
@@ -36,10 +43,10 @@ function Lines({ label, lines }: { label: string; lines: readonly ReportLine[] }
   );
 }
 
-function Trades({ totals, timezone, label }: { totals: DayOfMoney; timezone: string; label: string }) {
+function Trades({ totals, timezone, wording, label }: ReportProps & { label: string }) {
   const { t } = useTranslation('profit');
-  const more = moreOf(totals);
-  const rows = rowsOf(totals, timezone);
+  const more = moreOf(totals, wording);
+  const rows = rowsOf(totals, timezone, wording);
   if (rows.length === 0) return <p className={classes.none}>{t('report.noTrades')}</p>;
   return (
     <>
@@ -47,7 +54,7 @@ function Trades({ totals, timezone, label }: { totals: DayOfMoney; timezone: str
       <WideTable label={label} tall>
         <thead>
           <tr>
-            {COLUMNS.map((name) => (
+            {wording.columns.map((name) => (
               <th key={name} scope="col">
                 {name}
               </th>
@@ -60,7 +67,7 @@ function Trades({ totals, timezone, label }: { totals: DayOfMoney; timezone: str
             <tr key={`${cells.join(' ')} ${row}`}>
               {cells.map((cell, column) => (
                 <td
-                  key={COLUMNS[column]}
+                  key={wording.columns[column]}
                   data-sign={column < cells.length - 1 || isGain === null ? undefined : isGain ? 'gain' : 'loss'}
                 >
                   {cell}

@@ -1,8 +1,8 @@
 import { NumberInput, TagsInput, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Problem } from '../../rules/event/event.ts';
-import { inEnglish } from '../parts/in-english.ts';
+import type { ToldProblem } from '../../rules/problems/problem.ts';
+import { sayingOf } from '../parts/saying-of.ts';
 import type { Draft } from './draft.ts';
 import { LevelsField } from './LevelsField.tsx';
 
@@ -13,7 +13,7 @@ export interface Part {
 }
 
 /** What the provider is to leave out: the filters that mean something for the purpose, and those that are set already. */
-export function FilterFields({ draft, onChange, problems }: Part & { problems: readonly Problem[] }) {
+export function FilterFields({ draft, onChange, problems }: Part & { problems: readonly ToldProblem[] }) {
   const { purpose } = draft;
   const hasSymbol = purpose !== 'balance';
   const hasAmounts = purpose === 'balance' || draft.minAmount !== '' || draft.currencies.length > 0;
@@ -49,7 +49,7 @@ function SymbolField({ draft, onChange, error }: Part & { error: ReactNode }) {
   );
 }
 
-function Amounts({ draft, onChange, problems }: Part & { problems: readonly Problem[] }) {
+function Amounts({ draft, onChange, problems }: Part & { problems: readonly ToldProblem[] }) {
   const { t } = useTranslation();
   return (
     <>
@@ -77,6 +77,6 @@ function Amounts({ draft, onChange, problems }: Part & { problems: readonly Prob
 }
 
 /** The first problem of a field or of what is inside it. */
-export function problemAt(problems: readonly Problem[], path: string): ReactNode {
-  return inEnglish(problems.find((problem) => problem.path.startsWith(path))?.message);
+export function problemAt(problems: readonly ToldProblem[], path: string): ReactNode {
+  return sayingOf(problems.find((problem) => problem.path.startsWith(path)));
 }

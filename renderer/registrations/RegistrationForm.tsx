@@ -2,7 +2,7 @@ import { Button, Checkbox, Group, Select, Switch, TagsInput } from '@mantine/cor
 import type { ReactNode } from 'react';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Problem } from '../../rules/event/event.ts';
+import type { ToldProblem } from '../../rules/problems/problem.ts';
 import { KNOWN_EXCHANGES } from '../../rules/registration/purpose.ts';
 import type { Registration } from '../../rules/registration/registration.ts';
 import { useRegistrationSetup } from '../client/queries.ts';
@@ -22,7 +22,7 @@ export function RegistrationForm(props: {
 }) {
   const { t } = useTranslation();
   const [draft, setDraft] = useState(props.start);
-  const [problems, setProblems] = useState<readonly Problem[]>([]);
+  const [problems, setProblems] = useState<readonly ToldProblem[]>([]);
   const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }));
   const submit = (event: FormEvent) => {
     event.preventDefault();

@@ -1,4 +1,6 @@
-import type { Problem } from '../../rules/event/event.ts';
+import type { z } from 'zod';
+import type { ToldProblem } from '../../rules/problems/problem.ts';
+import { saidBySchema } from '../../rules/problems/worded.ts';
 import { KNOWN_EXCHANGES, PURPOSE_DEFAULTS, type Purpose } from '../../rules/registration/purpose.ts';
 import {
   eventsOf,
@@ -118,17 +120,27 @@ export function draftOf(registration: Registration): Draft {
 }
 
 /** What the form asks for, or every problem with its path inside the registration: `.filters.minAmount`. */
-export function registrationIn(draft: Draft): { registration: Registration } | { problems: Problem[] } {
+export function registrationIn(draft: Draft): { registration: Registration } | { problems: ToldProblem[] } {
   const parsed = registrationSchema.safeParse(written(draft));
   if (parsed.success) {
     const problems = registrationProblems(parsed.data);
     return problems.length === 0 ? { registration: parsed.data } : { problems };
   }
-  const problems = parsed.error.issues.map(({ path, message }) => ({
+  return { problems: parsed.error.issues.map(problemIn) };
+}
+
+function problemIn(issue: z.core.$ZodIssue): ToldProblem {
+  const { path, message } = issue;
+  return {
     path: path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`)).join(''),
     message,
-  }));
-  return { problems };
+    said: isOverfull(issue) ? ['longest', Number(issue.maximum)] : saidBySchema(message),
+  };
+}
+
+/** English says of a list that is too long what it says of a number that is too large. */
+function isOverfull(issue: z.core.$ZodIssue): issue is z.core.$ZodIssueTooBig {
+  return issue.code === 'too_big' && issue.origin === 'array';
 }
 
 /** Fields that do not belong to the purpose are left out, whatever was entered before the purpose changed. */

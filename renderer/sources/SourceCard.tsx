@@ -3,11 +3,11 @@ import { useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SourceView } from '../../service/contract/views.ts';
 import { useStatus } from '../client/queries.ts';
-import { Label } from '../parts/Label.tsx';
 import { Banner } from '../parts/Notice.tsx';
 import { Ago } from '../parts/Time.tsx';
 import { RegistrationSection } from '../registrations/RegistrationSection.tsx';
 import { useFormats } from '../text/FormatsProvider.tsx';
+import { AllowedSection } from './AllowedSection.tsx';
 import { BudgetSection } from './BudgetSection.tsx';
 import { ExpectSection } from './ExpectSection.tsx';
 import { RefusedRequests } from './RefusedRequests.tsx';
@@ -49,7 +49,6 @@ export function SourceCard({ source, isChosen }: { source: SourceView; isChosen:
       <div className={classes.columns}>
         <div className={classes.column}>
           <Addresses source={source} outside={outside} />
-          <AllowedAddresses source={source} />
           <SecretSection source={source} />
           <SenderSteps source={source} outside={outside} />
           <RegistrationSection source={source.id} />
@@ -59,6 +58,7 @@ export function SourceCard({ source, isChosen }: { source: SourceView; isChosen:
           <Selftest source={source} />
           <ExpectSection source={source} />
           <BudgetSection source={source} />
+          <AllowedSection source={source} />
           <RefusedRequests source={source.id} />
         </div>
       </div>
@@ -77,18 +77,6 @@ function Addresses({ source, outside }: { source: SourceView; outside: string | 
       )}
       <SourceAddress name={local} url={source.url} preset={source.preset} />
     </>
-  );
-}
-
-/** Who may send, where not everybody may. */
-function AllowedAddresses({ source: { allowIps } }: { source: SourceView }) {
-  const { t } = useTranslation();
-  if (allowIps === null) return null;
-  return (
-    <p className={classes.hint}>
-      <Label>{t('sources.allowed')}</Label>
-      <code>{allowIps.join(', ')}</code>
-    </p>
   );
 }
 

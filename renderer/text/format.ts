@@ -1,4 +1,4 @@
-import { isDollar } from '../../rules/templates/money.ts';
+import { DOLLARS, decimalsOf, moneyOf, PERCENT } from '../../rules/templates/locale-numbers.ts';
 import { hasTooManyDigits, typedNumber } from './typed-number.ts';
 
 /** How the interface writes times, numbers and sizes: the one place that knows a locale and a time zone. */
@@ -139,37 +139,9 @@ export function createFormats(locale: string, timezone: string): Formats {
   };
 }
 
-const PERCENT = { style: 'unit', unit: 'percent' } as const;
-const DOLLARS = { style: 'currency', currency: 'USD', currencyDisplay: 'narrowSymbol' } as const;
 const DAY_MS = 86_400_000;
 /** A Monday, UTC. */
 const FIRST_MONDAY = Date.UTC(1970, 0, 5);
-
-/** More digits than an engine has to know how to write. */
-const MOST_DIGITS = 20;
-
-/** Formats decimal texts: the engine takes the text itself, so that no digit is lost on the way. */
-function decimalsOf(locale: string, style: Intl.NumberFormatOptions = {}): (text: string) => string {
-  const formats = new Map<number, Intl.NumberFormat>();
-  return (text) => {
-    const [, fraction = ''] = text.split('.');
-    if (!/^-?\d+(\.\d+)?$/.test(text) || fraction.length > MOST_DIGITS) return text;
-    const digits = { ...style, minimumFractionDigits: fraction.length, maximumFractionDigits: fraction.length };
-    const format = formats.get(fraction.length) ?? new Intl.NumberFormat(locale, digits);
-    formats.set(fraction.length, format);
-    return format.format(text as `${number}`);
-  };
-}
-
-/** The sign of the dollar stands where the language puts it; the code of another currency follows its amount, as that of a coin does. */
-function moneyOf(locale: string, signDisplay: 'auto' | 'exceptZero'): Formats['money'] {
-  const dollars = decimalsOf(locale, { ...DOLLARS, signDisplay });
-  const others = decimalsOf(locale, { signDisplay });
-  return (text, currency) => {
-    if (currency === undefined || currency === '') return others(text);
-    return isDollar(currency) ? dollars(text) : `${others(text)} ${currency}`;
-  };
-}
 
 function relativeText(format: Intl.RelativeTimeFormat, difference: number): string {
   const [unit, size] = STEPS.find(([, step]) => Math.abs(difference) >= step) ?? (['second', 1_000] as const);

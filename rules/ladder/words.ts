@@ -1,6 +1,7 @@
-import { counted } from '../explain/quantity.ts';
+import { type SaidBy, say } from '../explain/said.ts';
 import { moneyText } from '../templates/money.ts';
 import type { Anomaly } from './anomaly.ts';
+import { english } from './en.ts';
 import type { Step } from './step.ts';
 import type { Lack } from './step-up.ts';
 
@@ -12,30 +13,63 @@ export const STEP_WORDS: Readonly<Record<Step, string>> = {
   full: 'on real money',
 };
 
+type Said = SaidBy<typeof english>;
+
+/** A sentence in English, and without a language. */
+export interface Told {
+  message: string;
+  said: Said;
+}
+
 /** Why a rule stepped down, as a sentence without its stop. */
 export function anomalyInWords(anomaly: Anomaly): string {
-  switch (anomaly.kind) {
-    case 'refusals':
-      return `The exchange refused ${anomaly.count === 1 ? 'an order of it' : `${anomaly.count} of its orders in a row`}`;
-    case 'drift':
-      return `Its last ${anomaly.orders} orders were executed ${anomaly.percent} % worse than on paper, on average; the bound is ${anomaly.bound} %`;
-    case 'loss':
-      return `It lost ${moneyText(anomaly.lost, 'USD')} from its best on this step; the bound is ${moneyText(anomaly.bound, 'USD')}`;
-  }
+  return told(ofAnomaly(anomaly)).message;
+}
+
+export function anomalyTold(anomaly: Anomaly): Told {
+  return told(ofAnomaly(anomaly));
+}
+
+/** The same with its stop. */
+export function anomalySentence(anomaly: Anomaly): Told {
+  return told(['sentence', ofAnomaly(anomaly)]);
 }
 
 /** What is missing, as a sentence without its stop. */
-export function lackInWords({ what, found, needed }: Lack): string {
+export function lackInWords(lack: Lack): string {
+  return told(ofLack(lack)).message;
+}
+
+export function lackTold(lack: Lack): Told {
+  return told(ofLack(lack));
+}
+
+function told(said: Said): Told {
+  return { message: say(english, said) ?? '', said };
+}
+
+function ofAnomaly(anomaly: Anomaly): Said {
+  switch (anomaly.kind) {
+    case 'refusals':
+      return anomaly.count === 1 ? ['orderRefused'] : ['ordersRefused', anomaly.count];
+    case 'drift':
+      return ['drifted', anomaly.orders, anomaly.percent, anomaly.bound];
+    case 'loss':
+      return ['lostFromBest', moneyText(anomaly.lost, 'USD'), moneyText(anomaly.bound, 'USD')];
+  }
+}
+
+function ofLack({ what, found, needed }: Lack): Said {
   switch (what) {
     case 'firings':
-      return `It fired ${counted(Number(found), 'time')} on this step, and should have ${counted(Number(needed), 'time')}`;
+      return ['fewFirings', Number(found), Number(needed)];
     case 'closedTrades':
-      return `It closed ${counted(Number(found), 'trade')} on this step, and should have closed ${needed}`;
+      return ['fewTrades', Number(found), Number(needed)];
     case 'hitRate':
-      return `${found ?? '0'} % of its closed trades gained, and ${needed} % should`;
+      return ['gainedSeldom', found ?? '0', needed];
     case 'profit':
-      return `It made ${found} on this step, and should not have lost`;
+      return ['lostOnStep', String(found)];
     case 'drift':
-      return `It was executed ${found} % worse than on paper, and ${needed} % is the most`;
+      return ['driftedTooFar', String(found), needed];
   }
 }

@@ -210,4 +210,25 @@ export const english = {
   nothingDemanded: (field: string) => `can never hold: no ${field} is everything that is asked of it at the top level`,
   overfull: (events: number) => `can never hold: the window has at most ${events} events`,
   contradiction: (what: string) => `can never hold: nothing is everything that is asked of ${what}`,
+
+  // Registrations.
+  identifier: 'expected letters, digits, dots, dashes or underscores, 64 at most',
+  eventName: 'expected the name of an event',
+  eventNameSuch: 'expected the name of an event such as order.filled',
+  exchangeName: 'expected the name of an exchange',
+  exchangeInLowerCase: 'expected the name of an exchange in lower case, such as binance',
+  someCurrencyName: 'expected a currency',
+  currencyInUpperCase: 'expected a currency in upper case, such as BTC',
+  symbolName: 'expected a symbol',
+  symbolInUpperCase: 'expected a symbol in upper case, such as BTCUSDT',
+  someCurrency: 'expected at least one currency',
+  someLevel: 'expected at least one level',
+  someEvent: 'expected at least one event',
+  someExchange: 'expected at least one exchange',
+  idOfSource: 'expected the id of a source',
+  idOfProvider: 'expected the id of a provider',
+  ownNeedsEvent: 'expected at least one event: the purpose "own" has none of its own',
+  listedAlready: (value: string) => `"${value}" is listed already`,
+  forEventsAlone: (events: string, other: string) =>
+    `is for ${events.replaceAll(', ', ' and ')} alone, and this registration asks for ${other} too; make a registration of its own`,
 };

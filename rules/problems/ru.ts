@@ -198,6 +198,26 @@ export const russian: ProblemWording = {
     `не выполнится никогда: ${field} не может быть всем, что от него требуется на верхнем уровне`,
   overfull: (events) => `не выполнится никогда: событий в окне не больше ${number.format(events)}`,
   contradiction: (what) => `не выполнится никогда: ${what} не может быть всем, что от него требуется`,
+
+  identifier: 'ожидаются буквы, цифры, точки, дефисы или подчёркивания, не больше 64',
+  eventName: 'ожидается название события',
+  eventNameSuch: 'ожидается название события, например order.filled',
+  exchangeName: 'ожидается название биржи',
+  exchangeInLowerCase: 'ожидается название биржи строчными буквами, например binance',
+  someCurrencyName: 'ожидается валюта',
+  currencyInUpperCase: 'ожидается валюта заглавными буквами, например BTC',
+  symbolName: 'ожидается инструмент',
+  symbolInUpperCase: 'ожидается инструмент заглавными буквами, например BTCUSDT',
+  someCurrency: 'ожидается хотя бы одна валюта',
+  someLevel: 'ожидается хотя бы один уровень',
+  someEvent: 'ожидается хотя бы одно событие',
+  someExchange: 'ожидается хотя бы одна биржа',
+  idOfSource: 'ожидается идентификатор источника',
+  idOfProvider: 'ожидается идентификатор провайдера',
+  ownNeedsEvent: 'ожидается хотя бы одно событие: у назначения "own" своих событий нет',
+  listedAlready: (value) => `"${value}" уже есть в списке`,
+  forEventsAlone: (events, other) =>
+    `бывает только у ${events}, а эта регистрация запрашивает ещё и ${other}; сделайте отдельную регистрацию`,
 };
 
 const TYPES: Readonly<Record<string, string>> = { string: 'текст', number: 'число', boolean: 'true или false' };

@@ -188,6 +188,26 @@ export const chinese: ProblemWording = {
   nothingDemanded: (field) => `永远不会成立：${field} 不可能同时满足顶层的全部要求`,
   overfull: (events) => `永远不会成立：窗口中最多只有 ${number.format(events)} 个事件`,
   contradiction: (what) => `永远不会成立：${what} 不可能同时满足全部要求`,
+
+  identifier: '应由字母、数字、点、短横线或下划线组成，最多 64 个',
+  eventName: '应为事件名称',
+  eventNameSuch: '应为事件名称，例如 order.filled',
+  exchangeName: '应为交易所名称',
+  exchangeInLowerCase: '应为小写的交易所名称，例如 binance',
+  someCurrencyName: '应为币种',
+  currencyInUpperCase: '应为大写的币种，例如 BTC',
+  symbolName: '应为交易对',
+  symbolInUpperCase: '应为大写的交易对，例如 BTCUSDT',
+  someCurrency: '至少应有一个币种',
+  someLevel: '至少应有一个价位',
+  someEvent: '至少应有一个事件',
+  someExchange: '至少应有一个交易所',
+  idOfSource: '应为来源的 ID',
+  idOfProvider: '应为服务商的 ID',
+  ownNeedsEvent: '至少应有一个事件：用途 "own" 没有默认事件',
+  listedAlready: (value) => `"${value}" 已在列表中`,
+  forEventsAlone: (events, other) =>
+    `仅适用于 ${events.replaceAll(', ', '、')}，而此注册还需要 ${other}；请为它单独建立一个注册`,
 };
 
 const TYPES: Readonly<Record<string, string>> = { string: '文本', number: '数字', boolean: ' true 或 false' };

@@ -1,55 +1,47 @@
 import { escapeFor } from '../templates/format.ts';
 import type { DailyReport, DayOfMoney } from './daily-report.ts';
 import type { ReportTotals } from './totals.ts';
-import {
-  COLUMNS,
-  executionLines,
-  HEADING,
-  lineText,
-  moreOf,
-  type ReportLine,
-  rowsOf,
-  subjectOf,
-  summaryOf,
-  type TradeRow,
-} from './words.ts';
+import { english } from './wording/en.ts';
+import type { ReportWording } from './wording/wording.ts';
+import { executionLines, moreOf, type ReportLine, rowsOf, subjectOf, summaryOf, type TradeRow } from './words.ts';
 
 /** The report as the HTML of a mail (S94–S97); every value is escaped (W30). */
-export function reportHtml(report: DailyReport): string {
+export function reportHtml(report: DailyReport, wording: ReportWording = english): string {
   const { date, timezone, paper } = report;
-  const onPaper = paper === null ? [] : ['<h2>On Paper</h2>', ...bodyOf(paper, timezone)];
-  const head = [`<h2>${HEADING}</h2>`, `<p>${html(`${date} (${timezone})`)}</p>`];
-  return [...head, ...bodyOf(report, timezone), ...onPaper].join('\n');
+  const onPaper = paper === null ? [] : [`<h2>${html(wording.onPaper)}</h2>`, ...bodyOf(paper, timezone, wording)];
+  const head = [`<h2>${html(wording.heading)}</h2>`, `<p>${html(`${date} (${timezone})`)}</p>`];
+  return [...head, ...bodyOf(report, timezone, wording), ...onPaper].join('\n');
 }
 
 /** The same as a page of its own. */
-export function reportPage(report: DailyReport): string {
-  const head = ['<!doctype html>', '<meta charset="utf-8">', `<title>${html(subjectOf(report))}</title>`];
-  return [...head, reportHtml(report)].join('\n');
+export function reportPage(report: DailyReport, wording: ReportWording = english): string {
+  const title = html(subjectOf(report, wording));
+  const head = ['<!doctype html>', '<meta charset="utf-8">', `<title>${title}</title>`];
+  return [...head, reportHtml(report, wording)].join('\n');
 }
 
-function bodyOf(totals: DayOfMoney, timezone: string): string[] {
-  const orders = executionLines(totals);
+function bodyOf(totals: DayOfMoney, timezone: string, wording: ReportWording): string[] {
+  const orders = executionLines(totals, wording);
   return [
-    '<h3>Summary</h3>',
-    ...listOf(summaryOf(totals)),
-    ...(orders.length === 0 ? [] : ['<h3>Own Orders</h3>', ...listOf(orders)]),
-    '<h3>Recent Trades</h3>',
-    ...tableOf(totals, timezone),
+    `<h3>${html(wording.summary)}</h3>`,
+    ...listOf(summaryOf(totals, wording), wording),
+    ...(orders.length === 0 ? [] : [`<h3>${html(wording.ownOrders)}</h3>`, ...listOf(orders, wording)]),
+    `<h3>${html(wording.recentTrades)}</h3>`,
+    ...tableOf(totals, timezone, wording),
   ];
 }
 
-function listOf(lines: readonly ReportLine[]): string[] {
-  return ['<ul>', ...lines.map((line) => `  <li>${html(lineText(line))}</li>`), '</ul>'];
+function listOf(lines: readonly ReportLine[], wording: ReportWording): string[] {
+  return ['<ul>', ...lines.map(([label, value]) => `  <li>${html(wording.line(label, value))}</li>`), '</ul>'];
 }
 
-function tableOf(totals: ReportTotals, timezone: string): string[] {
-  if (totals.recentTrades.length === 0) return ['<p>No trades.</p>'];
-  const more = moreOf(totals);
+function tableOf(totals: ReportTotals, timezone: string, wording: ReportWording): string[] {
+  if (totals.recentTrades.length === 0) return [`<p>${html(wording.noTrades)}</p>`];
+  const more = moreOf(totals, wording);
   return [
     '<table border="1" cellpadding="5">',
-    `  <tr>${COLUMNS.map((name) => `<th>${html(name)}</th>`).join('')}</tr>`,
-    ...rowsOf(totals, timezone).map((row) => `  <tr>${cellsOf(row)}</tr>`),
+    `  <tr>${wording.columns.map((name) => `<th>${html(name)}</th>`).join('')}</tr>`,
+    ...rowsOf(totals, timezone, wording).map((row) => `  <tr>${cellsOf(row)}</tr>`),
     '</table>',
     ...(more === null ? [] : [`<p>${html(more)}</p>`]),
   ];

@@ -2,10 +2,12 @@ import Big from 'big.js';
 import { decimalText } from '../event/decimal.ts';
 import { quoteCurrency } from '../event/symbol.ts';
 import { momentText } from '../templates/moment.ts';
-import { moneyText, totalDigits } from '../templates/money.ts';
+import { totalDigits } from '../templates/money.ts';
 import type { DailyReport, DayOfMoney } from './daily-report.ts';
 import type { ReportTotals } from './totals.ts';
 import type { ReportTrade } from './trades.ts';
+import { english } from './wording/en.ts';
+import type { ReportWording } from './wording/wording.ts';
 
 /** Trades that a report shows where people read it. */
 export const MOST_SHOWN = 50;
@@ -17,65 +19,53 @@ export interface TradeRow {
   isGain: boolean | null;
 }
 
-export const HEADING = 'Daily Trading Report';
-export const COLUMNS = ['Time', 'Symbol', 'Side', 'Amount', 'Price', 'P&L'];
 /** Where a figure is not known. */
 const NOTHING = '–';
 
 /** `Daily Trading Report - 2026-11-03` (S98). */
-export function subjectOf({ date }: DailyReport): string {
-  return `${HEADING} - ${date}`;
+export function subjectOf({ date }: DailyReport, wording: ReportWording = english): string {
+  return wording.subject(date);
 }
 
 /** A line of a report: what is told, and what it is. */
 export type ReportLine = readonly [label: string, value: string];
 
-/** `Win Rate: 60.0%`. */
-export function lineText([label, value]: ReportLine): string {
-  return `${label}: ${value}`;
-}
-
 /** The lines of the summary (S95), and where there are several currencies what each of the others brought. */
-export function summaryOf(totals: ReportTotals): ReportLine[] {
+export function summaryOf(totals: ReportTotals, wording: ReportWording): ReportLine[] {
   const { totalTrades, totalPnL, winRate, bestTrade, worstTrade, currency, currencies } = totals;
   return [
-    ['Total Trades', String(totalTrades)],
-    ['Profit/Loss', moneyIn(totalPnL, currency)],
-    ['Win Rate', `${new Big(winRate).times(100).toFixed(1)}%`],
-    ['Best Trade', moneyIn(bestTrade, currency)],
-    ['Worst Trade', moneyIn(worstTrade, currency)],
+    [wording.totalTrades, wording.count(totalTrades)],
+    [wording.profit, moneyIn(totalPnL, currency, wording)],
+    [wording.winRate, wording.percent(new Big(winRate).times(100).toFixed(1))],
+    [wording.bestTrade, moneyIn(bestTrade, currency, wording)],
+    [wording.worstTrade, moneyIn(worstTrade, currency, wording)],
     ...currencies
       .slice(1)
-      .map(
-        (other): ReportLine => [
-          `Profit/Loss in ${other.currency || 'other currencies'}`,
-          moneyIn(other.totalPnL, other.currency),
-        ],
-      ),
+      .map((other): ReportLine => [wording.profitIn(other.currency), moneyIn(other.totalPnL, other.currency, wording)]),
   ];
 }
 
 /** What became of our own orders, a line each; none where there were none. */
-export function executionLines({ execution }: DayOfMoney): ReportLine[] {
+export function executionLines({ execution }: DayOfMoney, wording: ReportWording): ReportLine[] {
   if (execution === null) return [];
   const { orders, slippagePercent, latency, blocked, blockedWouldHave } = execution;
-  const reasons = Object.entries(blocked).map(([reason, count]) => `${count} ${reason}`);
-  const times = [
-    ['decided', latency.decided],
-    ['sent', latency.sent],
-    ['filled', latency.filled],
-  ] as const;
-  const told = times.flatMap(([stage, time]) =>
-    time === null ? [] : [`${stage} after ${time.average} ms (at most ${time.longest})`],
-  );
+  const reasons = Object.entries(blocked).map(([reason, count]) => `${wording.count(count)} ${reason}`);
+  const told = STAGES.flatMap((stage) => {
+    const time = latency[stage];
+    return time === null ? [] : [wording.stage(stage, time.average, time.longest)];
+  });
   return [
-    ['Orders Executed', String(orders)],
-    ...lineOf('Slippage', slippagePercent === null ? [] : [`${slippagePercent}%`]),
-    ...lineOf('Latency', told),
-    ...lineOf('Not Executed', reasons),
-    ...blockedWouldHave.map(({ currency, pnl }): ReportLine => ['They Would Have Made', moneyIn(pnl, currency)]),
+    [wording.ordersExecuted, wording.count(orders)],
+    ...lineOf(wording.slippage, slippagePercent === null ? [] : [wording.percent(slippagePercent)]),
+    ...lineOf(wording.latency, told),
+    ...lineOf(wording.notExecuted, reasons),
+    ...blockedWouldHave.map(
+      ({ currency, pnl }): ReportLine => [wording.wouldHaveMade, moneyIn(pnl, currency, wording)],
+    ),
   ];
 }
+
+const STAGES = ['decided', 'sent', 'filled'] as const;
 
 /** None where there is nothing to tell. */
 function lineOf(label: string, values: readonly string[]): ReportLine[] {
@@ -83,33 +73,34 @@ function lineOf(label: string, values: readonly string[]): ReportLine[] {
 }
 
 /** The newest trades as a table's rows (S96, S97); times in the report's zone. */
-export function rowsOf({ recentTrades }: ReportTotals, timezone: string): TradeRow[] {
+export function rowsOf({ recentTrades }: ReportTotals, timezone: string, wording: ReportWording): TradeRow[] {
   return recentTrades.slice(0, MOST_SHOWN).map((trade) => ({
-    cells: cellsOf(trade, timezone),
+    cells: cellsOf(trade, timezone, wording),
     isGain: trade.pnl === null ? null : new Big(trade.pnl).gte(0),
   }));
 }
 
-function cellsOf({ timestamp, symbol, side, amount, price, pnl }: ReportTrade, timezone: string): string[] {
+function cellsOf(trade: ReportTrade, timezone: string, wording: ReportWording): string[] {
+  const { timestamp, symbol, side, amount, price, pnl } = trade;
   const quote = quoteCurrency(symbol);
   return [
     momentText(timestamp, timezone),
     symbol,
-    side,
-    amount,
-    moneyText(priceDigits(price), quote),
-    moneyIn(pnl, quote),
+    wording.side(side),
+    wording.decimal(amount),
+    wording.money(priceDigits(price), quote),
+    moneyIn(pnl, quote, wording),
   ];
 }
 
 /** What was left out of the table; null where nothing was. */
-export function moreOf({ recentTrades }: ReportTotals): string | null {
+export function moreOf({ recentTrades }: ReportTotals, wording: ReportWording): string | null {
   const more = recentTrades.length - MOST_SHOWN;
-  return more <= 0 ? null : `… and ${more} more ${more === 1 ? 'trade' : 'trades'}`;
+  return more <= 0 ? null : wording.more(more);
 }
 
-function moneyIn(value: string | null, currency: string | undefined): string {
-  return value === null ? NOTHING : moneyText(totalDigits(new Big(value)), currency);
+function moneyIn(value: string | null, currency: string | undefined, wording: ReportWording): string {
+  return value === null ? NOTHING : wording.money(totalDigits(new Big(value)), currency);
 }
 
 /** A price as it was made; one that does not end is cut where nobody looks any more. */

@@ -8,14 +8,15 @@ import { renderAction } from '../../rules/templates/render.ts';
 import type { AlarmChannel } from '../contract/monitoring.ts';
 import { OWN_RULE, OWN_SOURCE } from '../contract/own.ts';
 import type { Arrival } from '../journal/journal.ts';
+import type { Settings } from '../settings/schema.ts';
 import { type Condition, isAboutMoney } from './condition.ts';
-import type { AlarmWords } from './words.ts';
+import { type AlarmWords, type SaidAlarm, toldIn } from './words.ts';
 
 /** One thing that Hookdesk has to say. */
 export interface Telling {
   phase: 'begins' | 'ends';
   condition: Pick<Condition, 'code' | 'source' | 'details'>;
-  words: AlarmWords;
+  said: SaidAlarm;
   /** ms since 1970. */
   at: number;
 }
@@ -25,10 +26,10 @@ const COLOURS = { info: 0x0099ff, success: 0x00ff00, warning: 0xffaa00, error: 0
 /** What the renderer wants to know of a rule; an alarm has none. */
 const NO_RULE: RuleDocument = { id: OWN_RULE, name: 'Hookdesk', conditions: { all: [] }, actions: [] };
 
-/** The alarm as an event of the source `hookdesk`, of type `hookdesk.silence` or, at its end, `hookdesk.silence.ended`. */
-export function alarmArrival({ phase, condition, words, at }: Telling, id: string): Arrival {
+/** The alarm as an event of the source `hookdesk`, in English whatever language it is told in, of type `hookdesk.silence` or, at its end, `hookdesk.silence.ended`. */
+export function alarmArrival({ phase, condition, said, at }: Telling, id: string): Arrival {
   const type = `hookdesk.${condition.code}${phase === 'ends' ? '.ended' : ''}`;
-  const { level, title, message } = words;
+  const { level, title, message } = toldIn('en', said);
   const data = { ...condition.details, ...nameOf(condition), level, title, message };
   return ownArrival({ type, at, title, data }, id);
 }
@@ -59,15 +60,16 @@ function nameOf({ code }: Telling['condition']): { alert?: string } {
   return code === 'dead_deliveries' ? { alert: 'webhook_processing_failed' } : {};
 }
 
-/** What each channel sends of an alarm. */
+/** What each channel sends of an alarm, in the language of the settings. */
 export function alarmActions(
   telling: Telling,
   event: CanonicalEvent,
   channels: readonly AlarmChannel[],
-  timezone: string,
+  { timezone, language }: Pick<Settings, 'timezone' | 'language'>,
 ): PlannedAction[] {
   const isUrgent = soundsAtNight(telling);
-  return ownActions(event, channels, timezone, isUrgent).map((action) => {
+  const told = { ...event, data: { ...event.data, ...toldIn(language, telling.said) } };
+  return ownActions(told, channels, timezone, isUrgent).map((action) => {
     const approval = action.type === 'notify' ? approvalOf(telling) : {};
     return { ...action, payload: { ...action.payload, ...(isUrgent ? { urgent: true } : {}), ...approval } };
   });
@@ -87,7 +89,7 @@ export function ownActions(
   });
 }
 
-function soundsAtNight({ phase, condition: { code }, words: { level } }: Telling): boolean {
+function soundsAtNight({ phase, condition: { code }, said: { level } }: Telling): boolean {
   return phase === 'begins' && (level === 'error' || isAboutMoney(code));
 }
 

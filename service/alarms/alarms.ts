@@ -5,9 +5,10 @@ import type { Committed } from '../ingest/ingest.ts';
 import type { Means } from '../ingest/take.ts';
 import type { Journal, JournalWriter, QueuedDelivery } from '../journal/journal.ts';
 import type { HeldCondition } from '../journal/monitoring-table.ts';
+import type { Settings } from '../settings/schema.ts';
 import { alarmActions, alarmArrival, type Telling } from './alarm-event.ts';
 import { type AlarmCode, type Condition, isOccurrence } from './condition.ts';
-import { wordsOfBeginning, wordsOfEnd } from './words.ts';
+import { saidOfBeginning, saidOfEnd, toldIn } from './words.ts';
 
 /** What goes on is told again after this long, ms, where more of it came: a dead delivery of today is no old news. */
 const TOLD_AGAIN_MS = 3_600_000;
@@ -16,8 +17,8 @@ export interface AlarmMeans extends Pick<Means, 'newEventId' | 'targetOf'> {
   journal: Journal;
   clock: Clock;
   log: Log;
-  /** Channels that carry alarms, and the zone in which times are written. */
-  settings: () => { channels: readonly AlarmChannel[]; timezone: string };
+  /** Channels that carry alarms, the zone in which times are written, and the language in which they are told. */
+  settings: () => { channels: readonly AlarmChannel[] } & Pick<Settings, 'timezone' | 'language'>;
   /** Told what is durable: for the outbox and the interface. */
   onTold: (batch: Committed) => void;
   /** What asks for attention changed. */
@@ -58,9 +59,9 @@ export class Alarms {
       this.#refresh(held, condition);
       return true;
     }
-    const words = wordsOfBeginning(condition, this.#means.settings().timezone);
+    const said = saidOfBeginning(condition, this.#means.settings().timezone);
     return this.#tell(
-      { phase: 'begins', condition, words, at: clock.now() },
+      { phase: 'begins', condition, said, at: clock.now() },
       condition.except ?? [],
       (writer, event) => {
         const { key, code, source, since, details } = condition;
@@ -84,13 +85,13 @@ export class Alarms {
     const held = this.#held.get(key);
     if (held === undefined) return;
     const ended = { ...held, code: held.code as AlarmCode, details: { ...held.details, ...details } };
-    const words = wordsOfEnd(ended, this.#means.settings().timezone);
+    const said = saidOfEnd(ended, this.#means.settings().timezone);
     const drop = (writer: JournalWriter) => {
       writer.monitoring.dropCondition(key);
       return () => this.#held.delete(key);
     };
-    if (words === null) this.#commit(drop);
-    else this.#tell({ phase: 'ends', condition: ended, words, at: this.#means.clock.now() }, [], drop);
+    if (said === null) this.#commit(drop);
+    else this.#tell({ phase: 'ends', condition: ended, said, at: this.#means.clock.now() }, [], drop);
   }
 
   /** What it was about is gone, such as a source that was removed: nothing is told. */
@@ -135,8 +136,8 @@ export class Alarms {
     const { journal: _journal, newEventId, targetOf, settings, log, onTold } = this.#means;
     const id = newEventId(telling.at);
     const arrival = alarmArrival(telling, id);
-    const { channels, timezone } = settings();
-    const actions = alarmActions(telling, { id, ...arrival.event }, reachable(channels, except), timezone);
+    const inForce = settings();
+    const actions = alarmActions(telling, { id, ...arrival.event }, reachable(inForce.channels, except), inForce);
     const deliveries: QueuedDelivery[] = [];
     const isStored = this.#commit((writer) => {
       writer.insertEvent(arrival, id, []);
@@ -147,7 +148,7 @@ export class Alarms {
     });
     if (!isStored) return false;
     const { type } = arrival.event;
-    log.warn({ event: id, type, about: telling.condition.source }, telling.words.title);
+    log.warn({ event: id, type, about: telling.condition.source }, toldIn('en', telling.said).title);
     const event = { id, source: OWN_SOURCE, type, status: 'accepted' as const, bytes: arrival.raw.length };
     onTold({ events: [{ ...event, fired: [], problems: 0 }], repeated: [], deliveries, timed: [] });
     return true;

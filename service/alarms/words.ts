@@ -1,5 +1,8 @@
-import { counted, spanInWords } from '../../rules/explain/quantity.ts';
+import { STEP_WORDS } from '../../rules/ladder/words.ts';
 import { momentText } from '../../rules/templates/moment.ts';
+import type { ToldLanguage } from '../contract/general-settings.ts';
+import type { Said } from '../contract/sayings/en.ts';
+import { sayIn } from '../contract/sayings/say-in.ts';
 import type { AlarmCode, Condition } from './condition.ts';
 
 /** An alarm in a title and a sentence or two: what happened, what was kept, what to do. */
@@ -9,211 +12,242 @@ export interface AlarmWords {
   message: string;
 }
 
+/** The same without its language. What others worded, such as the reasons of an exchange, stays as they did. */
+export interface SaidAlarm {
+  level: AlarmWords['level'];
+  title: Said;
+  message: Said;
+}
+
 /** Reads the values of a condition. */
 interface Values {
   text: (name: string) => string;
   number: (name: string) => number;
-  span: (name: string) => string;
+  span: (name: string) => Said;
   moment: (name: string) => string;
 }
 
-type Words = (values: Values) => Omit<AlarmWords, 'level'>;
+type Saying = (values: Values) => Omit<SaidAlarm, 'level'>;
 
-/** The words of every alarm: when it begins, and when it ends where it does. */
-const WORDS: Readonly<Record<AlarmCode, { level: 'warning' | 'error'; begins: Words; ends?: Words }>> = {
+const MEBIBYTE = 1_048_576;
+
+/** What a step is called in a sentence, by its English. */
+const STEPS: ReadonlyMap<string, Said> = new Map<string, Said>([
+  [STEP_WORDS.shadow, ['stepShadow']],
+  [STEP_WORDS.paper, ['stepPaper']],
+  [STEP_WORDS.small, ['stepSmall']],
+  [STEP_WORDS.full, ['stepFull']],
+]);
+
+/** What every alarm says: when it begins, and when it ends where it does. */
+const SAYINGS: Readonly<Record<AlarmCode, { level: 'warning' | 'error'; begins: Saying; ends?: Saying }>> = {
   silence: {
     level: 'error',
     begins: ({ text, number, span, moment }) => ({
-      title: `Nothing comes from ${text('source')}`,
-      message: `No event for ${span('silent')}; one is expected at least every ${span('every')}. ${
-        number('last') === 0 ? 'There has never been one.' : `The last one came on ${moment('last')}.`
-      } See whether the sender still sends, and test the way in on the Health page.`,
+      title: ['silenceTitle', text('source')],
+      message: [
+        'sentences',
+        ['silentFor', span('silent'), span('every')],
+        number('last') === 0 ? ['neverCame'] : ['lastCame', moment('last')],
+        ['seeSender'],
+      ],
     }),
     ends: ({ text, moment }) => ({
-      title: `${text('source')} sends again`,
-      message: `An event came on ${moment('ended')}. What was sent meanwhile and did not arrive is not here.`,
+      title: ['sendsAgainTitle', text('source')],
+      message: ['sendsAgain', moment('ended')],
     }),
   },
   canary: {
     level: 'error',
     begins: ({ text, number }) => ({
-      title: 'Test requests do not come back',
-      message: `${counted(number('failures'), 'test request')} in a row to ${text('address')} failed: ${text('words')}. ${text('remedy')}`,
+      title: ['canaryTitle'],
+      message: ['canaryFailed', number('failures'), text('address'), text('words'), text('remedy')],
     }),
     ends: ({ text, moment }) => ({
-      title: 'The way in works again',
-      message: `A test request to ${text('address')} came back on ${moment('ended')}.`,
+      title: ['wayInTitle'],
+      message: ['wayInMessage', text('address'), moment('ended')],
     }),
   },
   gap: {
     level: 'warning',
     begins: ({ span, moment }) => ({
-      title: 'Hookdesk was not listening',
-      message: `From ${moment('from')} to ${moment('to')} (${span('length')}) it was off, or this machine was asleep. Senders were not answered, and most do not send again: compare with your exchange.`,
+      title: ['gapTitle'],
+      message: ['gapMessage', moment('from'), moment('to'), span('length')],
     }),
   },
   quarantined_order: {
     level: 'error',
     begins: ({ text, number }) => ({
-      title: `${text('type').startsWith('order.') ? 'An order' : 'An alert'} of ${text('source')} was not understood`,
-      message: `${text('type')} is kept as quarantined and no rule judged it (event ${text('event')}${
-        number('count') > 1 ? `, the newest of ${number('count')}` : ''
-      }). Open it in Live: the path of each problem stands there.`,
+      title: [text('type').startsWith('order.') ? 'orderUnclearTitle' : 'alertUnclearTitle', text('source')],
+      message:
+        number('count') > 1
+          ? ['quarantinedMoreMessage', text('type'), text('event'), number('count')]
+          : ['quarantinedMessage', text('type'), text('event')],
     }),
   },
   over_budget: {
     level: 'error',
     begins: ({ text, number, moment }) => ({
-      title: `More came from ${text('source')} than its budget`,
-      message: `${counted(number('count'), 'genuine request')} ${number('count') === 1 ? 'was' : 'were'} turned away since ${moment('from')}, because more than ${number('limit')} a minute came. Unless the sender sends again, they are lost: compare with your exchange, and raise the budget on the Sources page.`,
+      title: ['overBudgetTitle', text('source')],
+      message: ['overBudgetMessage', number('count'), moment('from'), number('limit')],
     }),
   },
   rule_failed: {
     level: 'error',
     begins: ({ text }) => ({
-      title: `The rule ${text('rule')} could not do what it is for`,
-      message: `It should have fired on the event ${text('event')} and did nothing: ${text('error')}. Correct the rule, or what is sent.`,
+      title: ['ruleFailedTitle', text('rule')],
+      message: ['ruleFailedMessage', text('event'), text('error')],
     }),
   },
   strategy_stuck: {
     level: 'error',
     begins: ({ text, number }) => ({
-      title: `The strategy ${text('strategy')} is stuck`,
-      message: `Step ${number('step')} of ${number('of')} should have been taken on the event ${text('event')}, and the rule ${text('rule')} did nothing: ${text('error')}. Correct the step, the rule, or what is sent: the next event that names the strategy tries again.`,
+      title: ['strategyStuckTitle', text('strategy')],
+      message: ['strategyStuckMessage', number('step'), number('of'), text('event'), text('rule'), text('error')],
     }),
-    ends: ({ text }) => ({ title: `The strategy ${text('strategy')} goes on`, message: 'Its step was taken.' }),
+    ends: ({ text }) => ({ title: ['strategyGoesOnTitle', text('strategy')], message: ['strategyGoesOn'] }),
   },
   dead_deliveries: {
     level: 'error',
     begins: ({ text, number }) => ({
-      title: `${text('type')} to ${text('target')} failed for good`,
-      message: `${counted(number('count'), 'delivery').replace('deliverys', 'deliveries')} of the rule ${text('rule')} ${
-        number('count') === 1 ? 'is' : 'are'
-      } dead: ${text('error')}. Nothing is lost: retry or drop on the Deliveries page.`,
+      title: ['deadTitle', text('type'), text('target')],
+      message: ['deadMessage', number('count'), text('rule'), text('error')],
     }),
     ends: ({ text }) => ({
-      title: `${text('type')} to ${text('target')}: nothing is dead any more`,
-      message: `Every dead delivery of the rule ${text('rule')} was delivered after all, or dropped.`,
+      title: ['deadNoMoreTitle', text('type'), text('target')],
+      message: ['deadNoMore', text('rule')],
     }),
   },
   tunnel_down: {
     level: 'error',
     begins: ({ text }) => ({
-      title: 'The tunnel is down',
-      message: `Senders cannot reach ${text('address')}: ${text('reason')}. It is opened again by itself; the listener goes on.`,
+      title: ['tunnelDownTitle'],
+      message: ['tunnelDownMessage', text('address'), text('reason')],
     }),
-    ends: ({ text }) => ({ title: 'The tunnel is up again', message: `Senders can reach ${text('address')}.` }),
+    ends: ({ text }) => ({ title: ['tunnelUpTitle'], message: ['tunnelUpMessage', text('address')] }),
   },
   disk_low: {
     level: 'error',
     begins: ({ text, number }) => ({
-      title: 'The disk is nearly full',
-      message: `${Math.floor(number('freeBytes') / 1_048_576)} MiB are free at ${text('folder')}. Without room no event is accepted: make some.`,
+      title: ['diskLowTitle'],
+      message: ['diskLowMessage', Math.floor(number('freeBytes') / MEBIBYTE), text('folder')],
     }),
     ends: ({ number }) => ({
-      title: 'There is room on the disk again',
-      message: `${Math.floor(number('freeBytes') / 1_048_576)} MiB are free.`,
+      title: ['diskRoomTitle'],
+      message: ['diskRoomMessage', Math.floor(number('freeBytes') / MEBIBYTE)],
     }),
   },
   order_unknown: {
     level: 'error',
     begins: ({ text }) => ({
-      title: `An order's fate is not known: ${text('symbol')} at ${text('broker')}`,
-      message: `The answer to the order ${text('order')} of the rule ${text('rule')} was lost, and ${text('broker')} does not show it. Nothing was sent again. The rule orders no more ${text('symbol')} until you have looked at the exchange and allow it again on the Orders page.`,
+      title: ['orderUnknownTitle', text('symbol'), text('broker')],
+      message: ['orderUnknownMessage', text('order'), text('rule'), text('broker'), text('symbol')],
     }),
     ends: ({ text }) => ({
-      title: `${text('symbol')} at ${text('broker')}: orders of ${text('rule')} are allowed again`,
-      message: `The order ${text('order')} was found, or you have allowed orders again.`,
+      title: ['symbolAllowedTitle', text('symbol'), text('broker'), text('rule')],
+      message: ['orderKnown', text('order')],
     }),
   },
   order_overfilled: {
     level: 'error',
     begins: ({ text }) => ({
-      title: `More was filled than was ordered: ${text('symbol')} at ${text('broker')}`,
-      message: `Of the order ${text('order')} of the rule ${text('rule')} ${text('ordered')} was ordered and ${text('filled')} was filled. The position counts what was filled. The rule orders no more ${text('symbol')} until you have looked at the exchange and allow it again on the Orders page.`,
+      title: ['overfilledTitle', text('symbol'), text('broker')],
+      message: ['overfilledMessage', text('order'), text('rule'), text('ordered'), text('filled'), text('symbol')],
     }),
     ends: ({ text }) => ({
-      title: `${text('symbol')} at ${text('broker')}: orders of ${text('rule')} are allowed again`,
-      message: 'You have allowed its orders again.',
+      title: ['symbolAllowedTitle', text('symbol'), text('broker'), text('rule')],
+      message: ['allowedAgain'],
     }),
   },
-  order_waiting: {
-    level: 'warning',
-    begins: ({ text, moment }) => ({
-      title: `${text('what').includes(', ') ? 'A plan' : 'An order'} of ${text('rule')} waits for your approval`,
-      message: `${text('what')} at ${text('broker')}${text('what').includes(', ') ? '' : `, last price ${text('price')}`}. ${text('doubt') === '' ? '' : `${text('doubt')}. `}Approve it on the Orders page${text('by') === 'telegram' ? `, or in Telegram with /approve ${text('code')}` : ''}. Without an answer by ${moment('until')} it is not sent.`,
-    }),
-  },
+  order_waiting: { level: 'warning', begins: waiting },
   orders_stopped: {
     level: 'error',
     begins: ({ text }) => ({
-      title: `The rule ${text('rule')} orders no more`,
-      message: `Three of its orders in a row were refused: ${text('reason')}. See what is wrong, then allow its orders again on the Orders page.`,
+      title: ['ordersStoppedTitle', text('rule')],
+      message: ['ordersStoppedMessage', text('reason')],
     }),
-    ends: ({ text }) => ({
-      title: `The rule ${text('rule')} may order again`,
-      message: 'You have allowed its orders again.',
-    }),
+    ends: ({ text }) => ({ title: ['mayOrderTitle', text('rule')], message: ['allowedAgain'] }),
   },
   orders_refused: {
     level: 'warning',
     begins: ({ text }) => ({
-      title: `${text('limit')} holds back orders of ${text('rule')}`,
-      message: `${text('message')} Every order that is refused stands on the Orders page.`,
+      title: ['ordersRefusedTitle', text('limit'), text('rule')],
+      message: ['ordersRefusedMessage', text('message')],
     }),
   },
   unprotected: {
     level: 'error',
     begins: ({ text }) => ({
-      title: `${text('symbol')} at ${text('broker')} is not protected`,
-      message: `The order ${text('order')} was filled, but its stop loss or take profit could not be placed: ${text('reason')}. Protect the position yourself at the exchange.`,
+      title: ['unprotectedTitle', text('symbol'), text('broker')],
+      message: ['unprotectedMessage', text('order'), text('reason')],
     }),
   },
   stepped_down: {
     level: 'error',
     begins: ({ text }) => ({
-      title: `The rule ${text('rule')} stepped down: it is ${text('step')} now`,
-      message: `${text('reason')}. ${text('held') === '' ? '' : `${text('held')} `}Look into it, then let it step up again on the Rules page.`,
+      title: ['steppedDownTitle', text('rule'), STEPS.get(text('step')) ?? text('step')],
+      message:
+        text('held') === ''
+          ? ['steppedDownMessage', text('reason')]
+          : ['steppedDownHolding', text('reason'), text('held')],
     }),
   },
   cancel_refused: {
     level: 'error',
     begins: ({ text }) => ({
-      title: `${text('broker')} does not cancel an order of ${text('symbol')}`,
-      message: `The order ${text('order')} of the rule ${text('rule')} is not wanted any more (${text('why')}), and still rests there: ${text('reason')}. It is asked again, once a minute at most. Cancel it yourself at the exchange.`,
+      title: ['cancelRefusedTitle', text('broker'), text('symbol')],
+      message: ['cancelRefusedMessage', text('order'), text('rule'), text('why'), text('reason')],
     }),
   },
   broker_down: {
     level: 'error',
     begins: ({ text }) => ({
-      title: `${text('broker')} cannot be asked`,
-      message: `${text('reason')}. Orders that wait for an answer are looked up again by themselves.`,
+      title: ['brokerDownTitle', text('broker')],
+      message: ['brokerDownMessage', text('reason')],
     }),
-    ends: ({ text }) => ({ title: `${text('broker')} answers again`, message: 'Orders were looked up.' }),
+    ends: ({ text }) => ({ title: ['brokerUpTitle', text('broker')], message: ['brokerUpMessage'] }),
   },
   remote_down: {
     level: 'error',
-    begins: ({ text }) => ({
-      title: 'Telegram as a remote control does not work',
-      message: `What you write to the bot is not heard: ${text('reason')}. A token that is refused has to be entered anew; where Telegram cannot be reached, see to the network of this machine, it is asked again by itself; only one program can listen to a bot, so end the other one, or give Hookdesk a bot of its own.`,
-    }),
-    ends: () => ({ title: 'Telegram as a remote control works again', message: 'What you write to the bot is heard.' }),
+    begins: ({ text }) => ({ title: ['remoteDownTitle'], message: ['remoteDownMessage', text('reason')] }),
+    ends: () => ({ title: ['remoteUpTitle'], message: ['remoteUpMessage'] }),
   },
 };
 
-/** The words of a condition that begins. Times are written in `timezone`. */
-export function wordsOfBeginning({ code, details }: Condition, timezone: string): AlarmWords {
-  const { level, begins } = WORDS[code];
+/** Several orders of one answer are a plan. */
+function waiting({ text, moment }: Values): Omit<SaidAlarm, 'level'> {
+  const isPlan = text('what').includes(', ');
+  const what: Said = isPlan
+    ? ['planWaits', text('what'), text('broker')]
+    : ['orderWaits', text('what'), text('broker'), text('price')];
+  const doubt: Said[] = text('doubt') === '' ? [] : [['doubted', text('doubt')]];
+  const way: Said = text('by') === 'telegram' ? ['approveHereOrTelegram', text('code')] : ['approveHere'];
+  return {
+    title: [isPlan ? 'planWaitsTitle' : 'orderWaitsTitle', text('rule')],
+    message: ['sentences', what, ...doubt, way, ['unanswered', moment('until')]],
+  };
+}
+
+/** What a condition that begins says. Times are written in `timezone`. */
+export function saidOfBeginning({ code, details }: Condition, timezone: string): SaidAlarm {
+  const { level, begins } = SAYINGS[code];
   return { level, ...begins(valuesOf(details, timezone)) };
 }
 
-/** The words of its end, or null where it has none: then nothing is told. */
-export function wordsOfEnd(
-  { code, details }: Pick<Condition, 'code' | 'details'>,
-  timezone: string,
-): AlarmWords | null {
-  const { ends } = WORDS[code];
+/** What its end says, or null where it has none: then nothing is told. */
+export function saidOfEnd({ code, details }: Pick<Condition, 'code' | 'details'>, timezone: string): SaidAlarm | null {
+  const { ends } = SAYINGS[code];
   return ends === undefined ? null : { level: 'success', ...ends(valuesOf(details, timezone)) };
+}
+
+/** An alarm as it is told in a language. */
+export function toldIn(language: ToldLanguage, { level, title, message }: SaidAlarm): AlarmWords {
+  return { level, title: sayIn(language, title), message: sayIn(language, message) };
+}
+
+/** The words of a condition that begins, in English. */
+export function wordsOfBeginning(condition: Condition, timezone: string): AlarmWords {
+  return toldIn('en', saidOfBeginning(condition, timezone));
 }
 
 function valuesOf(details: Condition['details'], timezone: string): Values {
@@ -221,7 +255,7 @@ function valuesOf(details: Condition['details'], timezone: string): Values {
   return {
     number,
     text: (name) => String(details[name] ?? ''),
-    span: (name) => spanInWords(number(name)),
+    span: (name) => ['span', number(name)],
     moment: (name) => momentText(number(name), timezone),
   };
 }

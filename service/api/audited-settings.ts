@@ -1,4 +1,4 @@
-import type { Problem } from '../../rules/event/event.ts';
+import type { ToldProblem } from '../../rules/problems/problem.ts';
 import { changeAudited } from '../settings/audited-change.ts';
 import type { Settings } from '../settings/schema.ts';
 import type { Parts } from './parts.ts';
@@ -10,6 +10,6 @@ export function audited(
   what: { action: string; path: string },
   shown: (settings: Settings) => unknown,
   change: (settings: Record<string, unknown>) => void,
-): Promise<Problem[]> {
+): Promise<ToldProblem[]> {
   return changeAudited({ settings, journal, clock: host.clock }, { ...what, actor: USER }, shown, change);
 }

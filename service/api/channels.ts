@@ -1,4 +1,4 @@
-import type { Problem } from '../../rules/event/event.ts';
+import type { ToldProblem } from '../../rules/problems/problem.ts';
 import {
   type ChannelForm,
   type ChannelsView,
@@ -19,7 +19,7 @@ import type { Parts } from './parts.ts';
 const OWN_PREFIX = 'channels.';
 
 export function channelsView({ settings, secrets, channels }: Parts): ChannelsView {
-  const { channels: configured, quietHours, reports, timezone } = settings.current;
+  const { channels: configured, quietHours, reports, timezone, language } = settings.current;
   return {
     channels: configurableSchema.options.map((channel) => ({
       channel,
@@ -34,11 +34,12 @@ export function channelsView({ settings, secrets, channels }: Parts): ChannelsVi
     quietHours: quietHours ?? null,
     dailyReport: reports.daily ?? null,
     timezone,
+    language,
   };
 }
 
 /** Every problem of what was entered, or none: then it is in force. A secret is kept only if all of it is right. */
-export async function saveChannel(parts: Parts, form: ChannelForm): Promise<Problem[]> {
+export async function saveChannel(parts: Parts, form: ChannelForm): Promise<ToldProblem[]> {
   const { settings, vault, host } = parts;
   const secrets = new Map<string, string>();
   const mark = host.clock.now().toString(36);
@@ -52,11 +53,11 @@ export async function saveChannel(parts: Parts, form: ChannelForm): Promise<Prob
 }
 
 /** Problems where something else in the settings needs the channel; else it is gone. */
-export function removeChannel(parts: Parts, channel: ConfigurableChannel): Promise<Problem[]> {
+export function removeChannel(parts: Parts, channel: ConfigurableChannel): Promise<ToldProblem[]> {
   return changeChannel(parts, channel, ({ [channel]: _removed, ...others }) => others);
 }
 
-export async function setQuietHours(parts: Parts, quietHours: QuietHours | null): Promise<Problem[]> {
+export async function setQuietHours(parts: Parts, quietHours: QuietHours | null): Promise<ToldProblem[]> {
   const shown = (settings: Settings) => settings.quietHours ?? null;
   return audited(parts, { action: 'quietHours.change', path: 'quietHours' }, shown, (next) => {
     if (quietHours === null) delete next.quietHours;
@@ -64,7 +65,7 @@ export async function setQuietHours(parts: Parts, quietHours: QuietHours | null)
   });
 }
 
-export async function setDailyReport(parts: Parts, plan: DailyReportPlan | null): Promise<Problem[]> {
+export async function setDailyReport(parts: Parts, plan: DailyReportPlan | null): Promise<ToldProblem[]> {
   const shown = ({ reports }: Settings) => reports.daily ?? null;
   return audited(parts, { action: 'reports.change', path: 'reports/daily' }, shown, (next) => {
     if (plan === null) delete next.reports;
@@ -76,7 +77,7 @@ async function changeChannel(
   parts: Parts,
   channel: ConfigurableChannel,
   change: (channels: Record<string, unknown>) => Record<string, unknown>,
-): Promise<Problem[]> {
+): Promise<ToldProblem[]> {
   const { settings } = parts;
   const before = vaultNames(settings.current);
   const what = { action: 'channel.change', path: `channels/${channel}` };

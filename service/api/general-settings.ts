@@ -1,5 +1,6 @@
-import type { Problem } from '../../rules/event/event.ts';
-import type { Forgetting, GeneralSettings, Keeping, VaultEntry } from '../contract/general-settings.ts';
+import type { ToldProblem } from '../../rules/problems/problem.ts';
+import type { Forgetting, GeneralSettings, Keeping, ToldLanguage, VaultEntry } from '../contract/general-settings.ts';
+import { settingsProblem } from '../settings/problem.ts';
 import { allReferences } from '../settings/references.ts';
 import type { Settings } from '../settings/schema.ts';
 import { audited } from './audited-settings.ts';
@@ -8,10 +9,10 @@ import type { Parts } from './parts.ts';
 const DAY_MS = 86_400_000;
 
 export function generalSettings({ settings, journal }: Parts): GeneralSettings {
-  const { timezone, retention } = settings.current;
+  const { timezone, language, retention } = settings.current;
   const { used, free } = journal.size();
   const held = { events: heldEvents(journal), bytes: used, free, oldestAt: journal.oldestReceipt() };
-  return { timezone, keeping: keepingOf(retention), held };
+  return { timezone, language, keeping: keepingOf(retention), held };
 }
 
 function keepingOf({ days, maxBytes }: Settings['retention']): Keeping {
@@ -40,7 +41,7 @@ function olderThan(journal: Parts['journal'], before: number, held: number): num
 }
 
 /** Problems where nothing was written. */
-export function setTimezone(parts: Parts, timezone: string): Promise<Problem[]> {
+export function setTimezone(parts: Parts, timezone: string): Promise<ToldProblem[]> {
   return audited(parts, { action: 'timezone.change', path: 'timezone' }, shownTimezone, (next) => {
     next.timezone = timezone;
   });
@@ -50,8 +51,16 @@ function shownTimezone({ timezone }: Settings): string {
   return timezone;
 }
 
+/** Problems where nothing was written. */
+export function setLanguage(parts: Parts, language: ToldLanguage): Promise<ToldProblem[]> {
+  const shown = (settings: Settings) => settings.language;
+  return audited(parts, { action: 'language.change', path: 'language' }, shown, (next) => {
+    next.language = language;
+  });
+}
+
 /** Problems where nothing was written. What is older goes soon after, a little at a time. */
-export function setKeeping(parts: Parts, { days, maxBytes }: Keeping): Promise<Problem[]> {
+export function setKeeping(parts: Parts, { days, maxBytes }: Keeping): Promise<ToldProblem[]> {
   const shown = ({ retention }: Settings) => keepingOf(retention);
   return audited(parts, { action: 'retention.change', path: 'retention' }, shown, (next) => {
     next.retention = { ...(days === null ? {} : { days }), ...(maxBytes === null ? {} : { maxBytes }) };
@@ -73,7 +82,7 @@ export function vaultEntries({ vault, settings }: Parts): VaultEntry[] {
 }
 
 /** Where the settings refer to a secret that is to go: without it they could not be put in force at the next start. */
-export function usesOfSecret(parts: Parts, name: string): Problem[] {
+export function usesOfSecret(parts: Parts, name: string): ToldProblem[] {
   const usedAt = vaultEntries(parts).find((entry) => entry.name === name)?.usedAt ?? [];
-  return usedAt.map(({ path }) => ({ path, message: `refers to the secret ${JSON.stringify(name)}` }));
+  return usedAt.map(({ path }) => settingsProblem(path, 'refersToSecret', JSON.stringify(name)));
 }

@@ -3,6 +3,7 @@ import { filterRule } from '../../rules/registration/filter-rule.ts';
 import type { Registration } from '../../rules/registration/registration.ts';
 import type { RegistrationSetup, RegistrationView, SaveRegistration } from '../contract/registrations.ts';
 import { HookdeskError } from '../errors.ts';
+import { settingsProblemIn } from '../settings/invalid-settings.ts';
 import { providersOf } from '../settings/registrations.ts';
 import type { Source } from '../settings/schema.ts';
 import type { Parts } from './parts.ts';
@@ -46,9 +47,8 @@ function declared(error: unknown): unknown {
   if (code === 'FILE_UNREADABLE') {
     return new ORPCError('REGISTRATION_REFUSED', { data: { id: '*', detail: error.message } });
   }
-  if (code !== 'SETTINGS_INVALID') return error;
-  const problems = [{ path: String(values.path), message: String(values.detail) }];
-  return new ORPCError('INVALID_SETTINGS', { data: { problems } });
+  const problem = settingsProblemIn(error);
+  return problem === null ? error : new ORPCError('INVALID_SETTINGS', { data: { problems: [problem] } });
 }
 
 /** Writes a registration into the settings, with a source and a secret of its own where it is to have one. */

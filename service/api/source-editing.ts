@@ -1,12 +1,12 @@
-import type { Problem } from '../../rules/event/event.ts';
+import type { ToldProblem } from '../../rules/problems/problem.ts';
 import type { AddablePreset, SourceForm } from '../contract/source-editing.ts';
 import { newSecret } from '../listener/new-secret.ts';
 import type { Settings, Source } from '../settings/schema.ts';
-import { referencesOf } from '../settings/secrets.ts';
 import { pathOf, requestsPerMinute } from '../settings/source.ts';
-import { dropLeft, withSecrets } from '../vault/with-secrets.ts';
+import { withSecrets } from '../vault/with-secrets.ts';
 import { audited } from './audited-settings.ts';
 import type { Parts } from './parts.ts';
+import { dropSecrets, secretsOf } from './source-secrets.ts';
 
 /** The path that OKD Finance's page names (SPEC row S3), where no source has it yet. */
 const OKD_PATH = '/webhook/okd-finance';
@@ -16,7 +16,7 @@ const SIGNATURE_HEADER = 'x-signature';
 /** Senders that take no secret of ours: they make one and show it. */
 const MAKES_ITS_OWN: ReadonlySet<AddablePreset> = new Set(['stripe', 'standard-webhooks']);
 
-export type Added = { problems: Problem[] } | { secret: string | null };
+export type Added = { problems: ToldProblem[] } | { secret: string | null };
 
 /** Writes a new source, checked like one that is written by hand; its random secret is in the vault when this returns. */
 export async function addSource(parts: Parts, form: SourceForm): Promise<Added> {
@@ -39,9 +39,9 @@ export async function addSource(parts: Parts, form: SourceForm): Promise<Added> 
 }
 
 /** Takes a source out, and those of its secrets out of the vault that nothing else refers to. Problems where something else needs it. */
-export async function removeSource(parts: Parts, id: string): Promise<Problem[]> {
-  const { settings, vault } = parts;
-  const before = vaultNames(settings.current.sources.filter((source) => source.id === id));
+export async function removeSource(parts: Parts, id: string): Promise<ToldProblem[]> {
+  const { settings } = parts;
+  const before = settings.current.sources.filter((source) => source.id === id).flatMap(secretsOf);
   const problems = await audited(
     parts,
     { action: 'source.change', path: `sources/${id}` },
@@ -51,24 +51,37 @@ export async function removeSource(parts: Parts, id: string): Promise<Problem[]>
     },
   );
   if (problems.length > 0 || settings.problems.length > 0) return problems;
-  const kept = new Set(vaultNames(settings.current.sources));
-  dropLeft(
-    vault,
-    before.filter((name) => name.startsWith(`${id}.`) && !kept.has(name)),
-  );
+  dropSecrets(parts, id, before);
   return [];
 }
 
 /** Sets how many genuine requests a minute are taken; null: any number. Problems where nothing was written. */
-export function setBudget(parts: Parts, id: string, perMinute: number | null): Promise<Problem[]> {
-  const budget = ({ sources }: Settings) => {
+export function setBudget(parts: Parts, id: string, perMinute: number | null): Promise<ToldProblem[]> {
+  const budget = (source: Source) => ({ rateLimitPerMinute: requestsPerMinute(source) });
+  return changeSource(parts, id, budget, (source) => ({ ...source, rateLimitPerMinute: perMinute }));
+}
+
+/** Sets from which addresses requests are taken; null: from anywhere. Problems where nothing was written. */
+export function setAllowed(parts: Parts, id: string, allowIps: string[] | null): Promise<ToldProblem[]> {
+  const allowed = (source: Source) => ({ allowIps: source.allowIps ?? null });
+  return changeSource(parts, id, allowed, ({ allowIps: _before, ...source }) =>
+    allowIps === null ? source : { ...source, allowIps },
+  );
+}
+
+/** @param about what the audit shows of the source, before and after */
+function changeSource(
+  parts: Parts,
+  id: string,
+  about: (source: Source) => Record<string, unknown>,
+  change: (source: Source) => unknown,
+): Promise<ToldProblem[]> {
+  const shownOf = ({ sources }: Settings) => {
     const source = sources.find((each) => each.id === id);
-    return source === undefined ? null : { rateLimitPerMinute: requestsPerMinute(source) };
+    return source === undefined ? null : about(source);
   };
-  return audited(parts, { action: 'source.change', path: `sources/${id}` }, budget, (next) => {
-    next.sources = (next.sources as Source[]).map((source) =>
-      source.id === id ? { ...source, rateLimitPerMinute: perMinute } : source,
-    );
+  return audited(parts, { action: 'source.change', path: `sources/${id}` }, shownOf, (next) => {
+    next.sources = (next.sources as Source[]).map((source) => (source.id === id ? change(source) : source));
   });
 }
 
@@ -97,10 +110,4 @@ function shown({ sources }: Settings, id: string) {
 
 function freeName(name: string, taken: readonly string[], now: number): string {
   return taken.includes(name) ? `${name}.${now.toString(36)}` : name;
-}
-
-function vaultNames(sources: readonly Source[]): string[] {
-  return sources
-    .flatMap((source) => referencesOf(source, 0))
-    .flatMap(({ reference }) => ('vault' in reference ? [reference.vault] : []));
 }

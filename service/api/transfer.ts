@@ -1,6 +1,7 @@
 import { ORPCError } from '@orpc/server';
 import { type Arrival, type ImportPlan, toAccept } from '../contract/transfer.ts';
 import { CONDITIONS_FILE, writeRuleFile } from '../rulebook/rule-file.ts';
+import { settingsProblem } from '../settings/problem.ts';
 import { bundleText, exportBundle } from '../transfer/export.ts';
 import { packOf, readFolder } from '../transfer/folder.ts';
 import { carryOut, type Destination, type ImportTarget, planFor } from '../transfer/import.ts';
@@ -45,10 +46,9 @@ export async function applyImport(
   const { plan } = planned;
   const places = toAccept(plan).filter((place) => !accepted.includes(place));
   if (places.length > 0) throw new ORPCError('NOT_ACCEPTED', { data: { places } });
-  const missing = plan.missingSecrets.map(({ path, kind, name }) => ({
-    path: `$.settings${path.slice(1)}`,
-    message: `the secret { "${kind}": ${JSON.stringify(name)} } is missing or empty`,
-  }));
+  const missing = plan.missingSecrets.map(({ path, kind, name }) =>
+    settingsProblem(`$.settings${path.slice(1)}`, 'secretMissing', kind, JSON.stringify(name)),
+  );
   if (missing.length > 0) throw new ORPCError('INVALID_SETTINGS', { data: { problems: missing } });
   await carryOut(planned, destinationOf(parts), targetOf(parts, plan));
   return plan;

@@ -1,20 +1,42 @@
-import type { Problem } from '../../rules/event/event.ts';
+import type { ToldProblem } from '../../rules/problems/problem.ts';
 import type { TunnelForm, TunnelSettingsView } from '../contract/tunnel.ts';
+import { HookdeskError } from '../errors.ts';
 import { problemsOfChange } from '../settings/audited-change.ts';
+import { resolveSecret, type SecretPlaces } from '../settings/secrets.ts';
 import { parseSettings } from '../settings/settings.ts';
-import type { TunnelSettings } from '../settings/tunnel.ts';
+import type { SettingsOf, TunnelSettings } from '../settings/tunnel.ts';
 import { formOf, type Secrets, settingsOf } from '../settings/tunnel-form.ts';
 import { tunnelReferences } from '../settings/tunnel-secrets.ts';
 import { makeKeyPair } from '../tunnel/ssh/make-key.ts';
+import { publicKeyOf } from '../tunnel/ssh/public-key.ts';
 import { dropLeft, withSecrets } from '../vault/with-secrets.ts';
 import type { Parts } from './parts.ts';
 
-export function tunnelSettings({ settings }: Parts): TunnelSettingsView {
-  return formOf(settings.current.tunnel);
+export async function tunnelSettings({ settings, secrets }: Parts): Promise<TunnelSettingsView> {
+  const { tunnel } = settings.current;
+  const view = formOf(tunnel);
+  if (tunnel.provider !== 'ssh') return view;
+  const publicKey = await publicKeyInForce(tunnel.ssh, secrets);
+  return publicKey === null ? view : { ...view, publicKey };
+}
+
+/** Null where a secret is missing or cannot be read, which the tunnel's state tells. */
+async function publicKeyInForce(
+  { privateKey, passphrase }: SettingsOf<'ssh'>['ssh'],
+  places: SecretPlaces,
+): Promise<string | null> {
+  try {
+    const key = resolveSecret(privateKey, places);
+    const phrase = passphrase === undefined ? null : resolveSecret(passphrase, places);
+    return key === null ? null : await publicKeyOf(key, phrase);
+  } catch (error) {
+    if (error instanceof HookdeskError) return null;
+    throw error;
+  }
 }
 
 /** Every problem of what was entered, or none: then it is in force. A secret is kept only if all of it is right. */
-export async function configureTunnel(parts: Parts, form: TunnelForm): Promise<Problem[]> {
+export async function configureTunnel(parts: Parts, form: TunnelForm): Promise<ToldProblem[]> {
   const { settings, vault } = parts;
   const before = settings.current.tunnel;
   const secrets: Secrets = new Map();

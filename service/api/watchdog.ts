@@ -1,11 +1,11 @@
-import type { Problem } from '../../rules/event/event.ts';
+import type { ToldProblem } from '../../rules/problems/problem.ts';
 import type { WatchdogChange } from '../contract/monitoring.ts';
 import type { Settings } from '../settings/schema.ts';
 import { audited } from './audited-settings.ts';
 import type { Parts } from './parts.ts';
 
 /** Puts the change in force and keeps what it leaves out. Problems where nothing was written. */
-export function changeWatchdog(parts: Parts, change: WatchdogChange): Promise<Problem[]> {
+export function changeWatchdog(parts: Parts, change: WatchdogChange): Promise<ToldProblem[]> {
   return audited(parts, { action: 'watchdog.change', path: 'watchdog' }, shown, (next) => {
     const kept = Object.entries({ ...(next.watchdog as Settings['watchdog']), ...change });
     next.watchdog = Object.fromEntries(kept.filter(([, value]) => value !== null));

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Problem } from '../../rules/event/event.ts';
+import type { ToldProblem } from '../../rules/problems/problem.ts';
 import type { BackupReport } from '../contract/backups.ts';
 import { HookdeskError } from '../errors.ts';
 import type { Host } from '../host.ts';
@@ -11,7 +11,7 @@ import { sealedVaultSchema } from '../vault/sealed.ts';
 import { VAULT_FILE } from '../vault/vault-file.ts';
 
 /** Why a start on this machine would fail with the files of this folder: settings that are not valid, secrets that are missing, a vault that stays closed. */
-export function hindrancesOf(folder: string, host: Host): Problem[] {
+export function hindrancesOf(folder: string, host: Host): ToldProblem[] {
   const file = join(folder, SETTINGS_FILE);
   const read = existsSync(file) ? parseSettings(readFileSync(file, 'utf8')) : { settings: readSettings(folder) };
   if ('problems' in read) return read.problems;

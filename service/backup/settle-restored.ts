@@ -7,9 +7,11 @@ import type { Settings } from '../settings/schema.ts';
 import { planStatusOf } from '../trading/desk/delivery-status.ts';
 import { isForDesk } from '../trading/start.ts';
 import { takenBack } from '../trading/taken-back.ts';
+import { reasonFor } from '../trading/told.ts';
 import { BY_RESTORE, putRestored, restoredOf } from './restored.ts';
 
-const NOT_SENT = 'it was on its way when the backup was made, and may have been sent since then';
+const REASON = reasonFor('restored', 'restoredNotSent');
+const NOT_SENT = REASON.message;
 
 export interface SettleMeans extends Means {
   journal: Journal;
@@ -63,9 +65,13 @@ function forbidResending(journal: Journal, writer: JournalWriter, now: number): 
 /** Orders that had not left, as they were. */
 function endOrders(journal: Journal, writer: JournalWriter, now: number): StoredOrder[] {
   const unsent = journal.orders.open().filter(({ status }) => status === 'pending' || status === 'waiting');
-  const reason = { code: 'restored', message: NOT_SENT };
   for (const { id } of unsent)
-    writer.orders.change(id, { status: 'canceled', reason, approval: null }, now, takenBack(`restored: ${NOT_SENT}`));
+    writer.orders.change(
+      id,
+      { status: 'canceled', reason: REASON, approval: null },
+      now,
+      takenBack(`restored: ${NOT_SENT}`),
+    );
   return unsent;
 }
 

@@ -108,8 +108,8 @@ async function askOwner(folder: string): Promise<Running | null> {
   }
 }
 
-function findingOf({ works: _works, ...finding }: Diagnosis): Finding {
-  return finding;
+function findingOf({ check, ok, path, found, remedy }: Diagnosis): Finding {
+  return { check, ok, path, found, remedy };
 }
 
 function linesOf({ check, ok, works, path, found, remedy }: Diagnosis): string[] {

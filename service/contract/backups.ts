@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { problemSchema } from '../../rules/event/event.ts';
+import { toldProblemSchema } from '../../rules/problems/problem.ts';
 
 /** What is to be typed before the state of now is replaced. */
 export const RESTORE_WORD = 'RESTORE';
@@ -53,7 +53,7 @@ export const backupReportSchema = z.object({
   there: backupContentsSchema,
   here: backupContentsSchema,
   /** Why Hookdesk could not start with it on this machine; then it is not restored. */
-  hindrances: z.array(problemSchema),
+  hindrances: z.array(toldProblemSchema),
 });
 export type BackupReport = z.infer<typeof backupReportSchema>;
 

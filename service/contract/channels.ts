@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { hoursSchema } from '../../rules/document/schema.ts';
 import { problemSchema } from '../../rules/event/event.ts';
+import { toldLanguageSchema } from './general-settings.ts';
 import { secretInput } from './tunnel.ts';
 import { secretStateSchema } from './views.ts';
 
@@ -82,6 +83,8 @@ export const channelsViewSchema = z.object({
   dailyReport: dailyReportPlanSchema.nullable(),
   /** Of `quietHours` without one, and of the report. */
   timezone: z.string(),
+  /** Of what is sent; missing where the service is older than this setting, and tells in English. */
+  language: toldLanguageSchema.optional(),
 });
 export type ChannelsView = z.infer<typeof channelsViewSchema>;
 

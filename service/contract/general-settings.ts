@@ -7,9 +7,15 @@ export const keepingSchema = z.object({
 });
 export type Keeping = z.infer<typeof keepingSchema>;
 
+/** The language of what Hookdesk itself tells people outside of its pages. */
+export const toldLanguageSchema = z.enum(['en', 'ru', 'zh']);
+export type ToldLanguage = z.infer<typeof toldLanguageSchema>;
+
 /** What holds for all of it, and how much the journal has. */
 export const generalSettingsSchema = z.object({
   timezone: z.string(),
+  /** Missing where the service is older than this setting, and tells in English. */
+  language: toldLanguageSchema.optional(),
   keeping: keepingSchema,
   held: z.object({
     /** Events with all that they decided; an upper bound, because some in the middle may have gone. */

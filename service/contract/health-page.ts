@@ -1,4 +1,68 @@
 import { z } from 'zod';
+import { saidSchema } from '../../rules/explain/said-schema.ts';
+
+/** Names of the doctor's checks. What asks for attention is a check by its code. */
+export const CHECKS = [
+  'node',
+  'database',
+  'electron',
+  'clock',
+  'folder',
+  'disk',
+  'privacy',
+  'journal',
+  'vault',
+  'vault key',
+  'reserve',
+  'settings',
+  'secret',
+  'plain-text secret',
+  'source',
+  'broker',
+  'rule',
+  'trading',
+  'trading stop',
+  'kill switch',
+  'provider',
+  'registration',
+  'retention',
+  'tunnel',
+  'host key',
+  'private key',
+  'ngrok',
+  'cloudflared',
+  'port',
+  'rules',
+  'remote control',
+  'traffic',
+  'refused requests',
+  'rule state',
+  'measure',
+  'deep',
+  'quiet',
+  'heartbeat',
+  'silence',
+  'canary',
+  'gap',
+  'quarantined_order',
+  'over_budget',
+  'rule_failed',
+  'strategy_stuck',
+  'dead_deliveries',
+  'tunnel_down',
+  'disk_low',
+  'order_unknown',
+  'order_overfilled',
+  'order_waiting',
+  'orders_stopped',
+  'orders_refused',
+  'unprotected',
+  'stepped_down',
+  'cancel_refused',
+  'broker_down',
+  'remote_down',
+] as const;
+export type CheckName = (typeof CHECKS)[number];
 
 /** What a check of the doctor found, as `hookdesk doctor` prints it; `works`: false where it keeps from working what the settings ask for. */
 export const diagnosisLineSchema = z.object({
@@ -8,6 +72,8 @@ export const diagnosisLineSchema = z.object({
   found: z.string(),
   remedy: z.string().nullable(),
   works: z.boolean(),
+  /** `found` and `remedy` without their language. */
+  said: z.object({ found: saidSchema, remedy: saidSchema.nullable() }).optional(),
 });
 export type DiagnosisLine = z.infer<typeof diagnosisLineSchema>;
 

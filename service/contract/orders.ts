@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { stageSchema } from '../../rules/engine/judgement.ts';
+import { saidSchema } from '../../rules/explain/said-schema.ts';
 
 export const sideSchema = z.enum(['buy', 'sell']);
 export type Side = z.infer<typeof sideSchema>;
@@ -31,7 +32,11 @@ export const orderStatusSchema = z.enum([
 export type OrderStatus = z.infer<typeof orderStatusSchema>;
 
 /** For one of our limits the setting's name, or `killSwitch`; for an exchange its own code and message. */
-export const orderReasonSchema = z.object({ code: z.string(), message: z.string() });
+export const orderReasonSchema = z.object({
+  code: z.string(),
+  message: z.string(),
+  said: saidSchema.optional(),
+});
 export type OrderReason = z.infer<typeof orderReasonSchema>;
 
 /** An order as the listing shows it (`orders`). Money and quantities are decimal texts; times in ms since 1970. */
@@ -151,6 +156,7 @@ export const tradingStopSchema = z.object({
   order: z.string(),
   since: z.number(),
   message: z.string(),
+  said: saidSchema.optional(),
 });
 export type TradingStop = z.infer<typeof tradingStopSchema>;
 

@@ -56,6 +56,8 @@ export const tunnelSettingsViewSchema = z.object({
   form: tunnelFormSchema,
   /** Members of the form whose secret is there already. */
   secrets: z.array(z.enum(['privateKey', 'passphrase', 'authtoken', 'token'])),
+  /** Of the SSH key in force, as a line of `authorized_keys`; absent where there is none, or it cannot be read. */
+  publicKey: z.string().optional(),
 });
 export type TunnelSettingsView = z.infer<typeof tunnelSettingsViewSchema>;
 

@@ -7,7 +7,7 @@ import {
   traceNodeSchema,
   verdictSchema,
 } from '../../rules/engine/judgement.ts';
-import { canonicalEventSchema, problemSchema } from '../../rules/event/event.ts';
+import { canonicalEventSchema } from '../../rules/event/event.ts';
 import { PRESETS } from '../../rules/event/recognise.ts';
 import { saidSchema } from '../../rules/explain/said-schema.ts';
 import { toldProblemSchema } from '../../rules/problems/problem.ts';
@@ -250,7 +250,7 @@ export const statusViewSchema = z.object({
   /** Of the data folder. `full`: no event is accepted until there is room; `free` in bytes, null where the system does not say. */
   disk: z.object({ state: z.enum(['well', 'full']), free: z.number().nullable() }),
   /** A settings file that could not be read: the last good one stays in force. */
-  settingsProblems: z.array(problemSchema),
+  settingsProblems: z.array(toldProblemSchema),
   /** What asks for the user's attention, oldest first; what stands on disk last. */
   attention: z.array(attentionSchema),
 });

@@ -1,20 +1,20 @@
 import type { Action } from '../../rules/document/schema.ts';
 import { renderAction } from '../../rules/templates/render.ts';
 import type { ChannelTest, ChannelTestResult } from '../contract/channels.ts';
+import type { ToldLanguage } from '../contract/general-settings.ts';
 import { OWN_RULE, OWN_SOURCE } from '../contract/own.ts';
+import { sayIn } from '../contract/sayings/say-in.ts';
 import type { Host } from '../host.ts';
+import type { Settings } from '../settings/schema.ts';
 import type { Channel } from './channel.ts';
 
 /** A test is given up after this long, ms, whatever a channel waits for. */
 const LONGEST_TEST_MS = 30_000;
 
-const TITLE = 'Hookdesk test';
-const MESSAGE = 'This is a test message. The channel works.';
-
 interface Means {
   channels: () => ReadonlyMap<string, Channel>;
   host: Pick<Host, 'clock' | 'random'>;
-  timezone: string;
+  settings: Pick<Settings, 'timezone' | 'language'>;
 }
 
 /**
@@ -23,12 +23,12 @@ interface Means {
  */
 export async function sendTest(
   test: ChannelTest,
-  { channels, host, timezone }: Means,
+  { channels, host, settings: { timezone, language } }: Means,
   signal: AbortSignal = new AbortController().signal,
 ): Promise<ChannelTestResult> {
   const channel = channels().get(test.channel);
   if (channel === undefined) return { ok: false, message: `there is no channel ${test.channel}` };
-  const action = actionOf(test);
+  const action = actionOf(test, language);
   if (action.type === 'http' && URL.parse(action.url)?.protocol.startsWith('http') !== true) {
     return { ok: false, message: 'expected an address such as https://example.com/hook' };
   }
@@ -63,24 +63,26 @@ export async function sendTest(
   }
 }
 
-function actionOf(test: ChannelTest): Action {
+function actionOf(test: ChannelTest, language: ToldLanguage): Action {
+  const title = sayIn(language, ['testTitle']);
+  const message = sayIn(language, ['testMessage']);
   switch (test.channel) {
     case 'notify':
-      return { type: 'notify', level: 'info', title: TITLE, message: MESSAGE, sound: true };
+      return { type: 'notify', level: 'info', title, message, sound: true };
     case 'log':
-      return { type: 'log', level: 'info', message: `${TITLE}: ${MESSAGE}` };
+      return { type: 'log', level: 'info', message: `${title}: ${message}` };
     case 'telegram':
-      return { type: 'telegram', message: `${TITLE}\n\n${MESSAGE}` };
+      return { type: 'telegram', message: `${title}\n\n${message}` };
     case 'discord':
-      return { type: 'discord', title: TITLE, message: MESSAGE };
+      return { type: 'discord', title, message };
     case 'email':
-      return { type: 'email', subject: TITLE, message: MESSAGE };
+      return { type: 'email', subject: title, message };
     case 'http':
       return {
         type: 'http',
         method: 'POST',
         url: test.url,
-        body: { type: 'hookdesk.test', title: TITLE, message: MESSAGE },
+        body: { type: 'hookdesk.test', title, message },
       };
   }
 }

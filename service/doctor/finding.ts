@@ -1,3 +1,7 @@
+import type { CheckName, DiagnosisLine } from '../contract/health-page.ts';
+import { inEnglish, type Said } from '../contract/sayings/en.ts';
+import { HookdeskError } from '../errors.ts';
+
 /** What a check of the doctor found: one line of `hookdesk doctor`. */
 export interface Finding {
   /** Name of the check: `settings`, `secret`, `port` … */
@@ -14,28 +18,49 @@ export interface Finding {
 /** A finding, and whether it keeps from working what the settings ask for: then the doctor's exit status is 1. */
 export interface Diagnosis extends Finding {
   works: boolean;
+  /** `found` and `remedy` without their language; an owner of an earlier version has none. */
+  said?: DiagnosisLine['said'];
 }
 
-export function healthy(check: string, path: string | null, found: string): Diagnosis {
-  return { check, ok: true, path, found, remedy: null, works: true };
+export function healthy(check: CheckName, path: string | null, found: Said): Diagnosis {
+  return { check, ok: true, path, ...wordsOf(found, null), works: true };
 }
 
 /** Works, but should be seen to. */
-export function warning(check: string, path: string | null, found: string, remedy: string): Diagnosis {
-  return { check, ok: false, path, found, remedy, works: true };
+export function warning(check: CheckName, path: string | null, found: Said, remedy: Said): Diagnosis {
+  return { check, ok: false, path, ...wordsOf(found, remedy), works: true };
 }
 
 /** Something that the settings ask for does not work. */
-export function broken(check: string, path: string | null, found: string, remedy: string): Diagnosis {
-  return { check, ok: false, path, found, remedy, works: false };
+export function broken(check: CheckName, path: string | null, found: Said, remedy: Said): Diagnosis {
+  return { check, ok: false, path, ...wordsOf(found, remedy), works: false };
+}
+
+function wordsOf(found: Said, remedy: Said | null): Pick<Diagnosis, 'found' | 'remedy' | 'said'> {
+  return { found: inEnglish(found), remedy: remedy === null ? null : inEnglish(remedy), said: { found, remedy } };
 }
 
 /** A journal of the version before is no broken one: moving it away would lose the history. */
-export function journalRemedy(error: unknown): string {
-  if (reasonOf(error).includes('start Hookdesk once')) return 'start Hookdesk once, keep the file where it is';
-  return 'restore the file from a backup, or move it away: a new one is made';
+export function journalRemedy(error: unknown): Said {
+  if (reasonOf(error).includes('start Hookdesk once')) return ['startOnce'];
+  return ['restoreJournal'];
 }
 
-export function reasonOf(error: unknown): string {
+/** What an error says: ours in every language, that of the system as it is. */
+export function saidOf(error: unknown): Said {
+  return error instanceof HookdeskError ? error.said : ['verbatim', reasonOf(error)];
+}
+
+/** The same as a value of another phrase, in which what others worded stands as it is. */
+export function asPart(said: Said): Said | string {
+  return said[0] === 'verbatim' ? String(said[1]) : said;
+}
+
+/** What another part of Hookdesk told: in every language where it did so, else in English. */
+export function told({ message, said }: { message: string; said?: readonly [string, ...unknown[]] | undefined }): Said {
+  return said === undefined ? ['verbatim', message] : (said as Said);
+}
+
+function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }

@@ -1,11 +1,12 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { Said } from '../contract/sayings/en.ts';
 import { freeBytes } from '../disk/room.ts';
 import { JOURNAL_FILE, openJournalReader } from '../journal/open.ts';
 import { SYSTEM_KEY_FILE } from '../vault/system-key.ts';
 import { VAULT_FILE } from '../vault/vault-file.ts';
 import { VAULT_KEY_FILE } from '../vault/vault-key.ts';
-import { broken, type Diagnosis, healthy, journalRemedy, reasonOf, warning } from './finding.ts';
+import { broken, type Diagnosis, healthy, journalRemedy, saidOf, warning } from './finding.ts';
 import type { Patient } from './patient.ts';
 import { examineVault } from './vault.ts';
 
@@ -22,14 +23,9 @@ function writable(folder: string): Diagnosis {
   const existing = nearest(folder);
   try {
     accessSync(existing, constants.W_OK | constants.X_OK);
-    return healthy('folder', folder, existing === folder ? 'writable' : 'not there yet; the first start makes it');
+    return healthy('folder', folder, existing === folder ? ['folderWritable'] : ['folderNotYet']);
   } catch (error) {
-    return broken(
-      'folder',
-      folder,
-      reasonOf(error),
-      `let this user write to ${existing}, or choose another folder with --data`,
-    );
+    return broken('folder', folder, saidOf(error), ['letWriteFolder', existing]);
   }
 }
 
@@ -42,9 +38,9 @@ function nearest(folder: string): string {
 function room(folder: string): Diagnosis[] {
   const free = freeBytes(nearest(folder));
   if (free === null) return [];
-  const found = `${Math.round(free / 1_000_000).toLocaleString('en')} MB free`;
+  const found: Said = ['diskFree', Math.round(free / 1_000_000)];
   if (free >= LEAST_FREE) return [healthy('disk', folder, found)];
-  return [broken('disk', folder, found, 'make room: on a full disk no event is accepted')];
+  return [broken('disk', folder, found, ['makeRoomForEvents'])];
 }
 
 /** Files that hold secrets and that other users of the machine may read. Windows has no such modes. */
@@ -54,8 +50,8 @@ function privacy(folder: string): Diagnosis[] {
     const file = join(folder, name);
     const mode = statSync(file, { throwIfNoEntry: false })?.mode ?? 0;
     if ((mode & 0o077) === 0 || (statSync(folder).mode & 0o077) === 0) return [];
-    const found = `readable by other users (mode ${(mode & 0o777).toString(8)})`;
-    return [warning('privacy', file, found, `chmod 600 ${file}`)];
+    const found: Said = ['readableByOthers', (mode & 0o777).toString(8)];
+    return [warning('privacy', file, found, ['bare', `chmod 600 ${file}`])];
   });
 }
 
@@ -66,15 +62,15 @@ function journal({ folder, now }: Patient): Diagnosis[] {
     try {
       const { events, lastEventAt, deadDeliveries } = reader.counts();
       return [
-        healthy('journal', file, `${events} events, ${deadDeliveries} dead deliveries`),
+        healthy('journal', file, ['journalHolds', events, deadDeliveries]),
         ...(lastEventAt !== null && lastEventAt > now + 60_000
-          ? [warning('clock', file, 'the newest event is of the future', 'set the clock of this machine')]
+          ? [warning('clock', file, ['eventOfFuture'], ['setClock'])]
           : []),
       ];
     } finally {
       reader.close();
     }
   } catch (error) {
-    return [broken('journal', file, reasonOf(error), journalRemedy(error))];
+    return [broken('journal', file, saidOf(error), journalRemedy(error))];
   }
 }

@@ -1,8 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Said } from '../contract/sayings/en.ts';
 import { JOURNAL_FILE, openJournal } from '../journal/open.ts';
-import { broken, type Diagnosis, healthy, reasonOf, warning } from './finding.ts';
+import { broken, type Diagnosis, healthy, saidOf, warning } from './finding.ts';
 import type { Patient } from './patient.ts';
 
 const NODE_NEEDED = 22;
@@ -17,9 +18,9 @@ export function examineMachine({ nodeVersion, electron, now }: Patient): Diagnos
 }
 
 function node(version: string): Diagnosis {
-  const found = `Node ${version}`;
+  const found: Said = ['nodeIs', version];
   if (Number.parseInt(version, 10) >= NODE_NEEDED) return healthy('node', null, found);
-  return broken('node', null, found, `install Node ${NODE_NEEDED} or newer`);
+  return broken('node', null, found, ['installNode', NODE_NEEDED]);
 }
 
 /** A journal of its own: the native module loads, and a commit waits for the disk (openJournal refuses otherwise). */
@@ -27,9 +28,9 @@ function database(): Diagnosis {
   const folder = mkdtempSync(join(tmpdir(), 'hookdesk-doctor-'));
   try {
     openJournal(join(folder, JOURNAL_FILE)).close();
-    return healthy('database', null, 'SQLite loads and commits with synchronous=FULL');
+    return healthy('database', null, ['sqliteWorks']);
   } catch (error) {
-    return broken('database', null, reasonOf(error), 'run "npm ci" again, with the Node that runs Hookdesk');
+    return broken('database', null, saidOf(error), ['installAgain']);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -37,22 +38,13 @@ function database(): Diagnosis {
 
 /** Not there is no fault: the same interface is served to the browser. */
 function desktop(electron: string | null): Diagnosis {
-  if (electron !== null) return healthy('electron', electron, 'the desktop app can run');
-  return healthy(
-    'electron',
-    null,
-    'no Electron runtime: the interface is served to the browser ("npx install-electron" fetches one)',
-  );
+  if (electron !== null) return healthy('electron', electron, ['desktopRuns']);
+  return healthy('electron', null, ['noElectron']);
 }
 
 function clock(now: number): Diagnosis {
   const isDate = Math.abs(now) <= 8.64e15;
-  const found = isDate ? new Date(now).toISOString() : String(now);
+  const found: Said = ['bare', isDate ? new Date(now).toISOString() : String(now)];
   if (now >= EARLIEST && now <= LATEST) return healthy('clock', null, found);
-  return warning(
-    'clock',
-    null,
-    found,
-    'set the clock of this machine: signatures with a timestamp are refused beyond 5 minutes',
-  );
+  return warning('clock', null, found, ['setClockForSenders']);
 }

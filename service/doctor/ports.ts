@@ -1,4 +1,5 @@
 import { createServer } from 'node:net';
+import type { Said } from '../contract/sayings/en.ts';
 import type { Settings } from '../settings/schema.ts';
 import { broken, type Diagnosis, healthy } from './finding.ts';
 import type { Patient } from './patient.ts';
@@ -19,15 +20,13 @@ async function examinePort(
   ours: string | undefined,
   pid: number | undefined,
 ): Promise<Diagnosis> {
-  if (ours !== undefined) return healthy('port', path, `the running Hookdesk (pid ${pid}) answers at ${ours}`);
-  if (port === 0) return healthy('port', path, 'a free one is picked at each start');
+  if (ours !== undefined) return healthy('port', path, ['portOurs', String(pid), ours]);
+  if (port === 0) return healthy('port', path, ['portPicked']);
   const code = await tryToListen(host, port);
-  if (code === null) return healthy('port', path, `${port} is free on ${host}`);
-  const found =
-    code === 'EADDRINUSE'
-      ? `${port} on ${host} is taken by another program`
-      : `cannot listen on ${host}:${port} (${code})`;
-  return broken('port', path, found, 'stop that program, or choose another port');
+  if (code === null) return healthy('port', path, ['portFree', String(port), host]);
+  const found: Said =
+    code === 'EADDRINUSE' ? ['portTaken', String(port), host] : ['portRefused', host, String(port), code];
+  return broken('port', path, found, ['freePort']);
 }
 
 /** Null when the port could be taken (it is given back at once), else the system's error code. */

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { RegistrationView } from '../contract/registrations.ts';
+import type { Said } from '../contract/sayings/en.ts';
 import { isLoopbackHost } from '../delivery/private-address.ts';
 import { HookdeskError } from '../errors.ts';
 import { publicUrlOf } from '../registration/address.ts';
@@ -18,8 +19,8 @@ export function examineProviders({ providers }: Settings): Diagnosis[] {
   return providers.flatMap(({ id, rest }, index) => {
     const url = rest === undefined ? null : URL.parse(rest.baseUrl);
     if (url === null || url.protocol === 'https:' || isLoopbackHost(url.hostname)) return [];
-    const found = `${id}: ${url.host} is called without encryption, so that others on the way can read the secrets`;
-    return [warning('provider', `$.providers[${index}].rest.baseUrl`, found, 'use https://')];
+    const found: Said = ['unencrypted', id, url.host];
+    return [warning('provider', `$.providers[${index}].rest.baseUrl`, found, ['useHttps'])];
   });
 }
 
@@ -36,35 +37,26 @@ export function examineRegistrations(settings: Settings, { folder, now }: Patien
         return finding(view, `$.registrations[${index}]`);
       }),
       ...left.map((id) => {
-        const found = `${id} is no longer in the settings, and its provider may still send`;
-        return warning(
-          'registration',
-          file,
-          found,
-          `hookdesk webhooks remove ${id}, or remove it by hand and forget it`,
-        );
+        return warning('registration', file, ['webhookLeft', id], ['removeOrForget', id]);
       }),
     ];
   } catch (error) {
     if (!(error instanceof HookdeskError)) throw error;
-    return [broken('registration', file, error.message, 'look at the providers, then move the file away')];
+    return [broken('registration', file, error.said, ['lookAtProviders'])];
   }
 }
 
 function finding(view: RegistrationView, path: string): Diagnosis {
   const { registration, state, registered, changes, failure, can } = view;
   const { id } = registration;
-  const byHand = `enter it at the provider, then: hookdesk webhooks entered ${id}`;
-  if (failure !== null) return warning('registration', path, `${id}: ${failure.words}`, failure.todo);
+  const byHand: Said = ['enterByHand', id];
+  if (failure !== null) return warning('registration', path, ['about', id, failure.words], ['verbatim', failure.todo]);
   if (state === 'changed') {
-    const told = registered?.remoteId === null || !can.update ? byHand : `hookdesk webhooks update ${id}`;
-    return warning('registration', path, `${id}: changed since it was registered: ${changes.join(', ')}`, told);
+    const remedy: Said =
+      registered?.remoteId === null || !can.update ? byHand : ['bare', `hookdesk webhooks update ${id}`];
+    return warning('registration', path, ['webhookChanged', id, changes.join(', ')], remedy);
   }
-  if (registered === null)
-    return healthy('registration', path, `${id}: not registered; see hookdesk webhooks print ${id}`);
-  return healthy(
-    'registration',
-    path,
-    `${id}: registered${registered.remoteId === null ? '' : ` as ${registered.remoteId}`}`,
-  );
+  if (registered === null) return healthy('registration', path, ['webhookNew', id]);
+  const { remoteId } = registered;
+  return healthy('registration', path, remoteId === null ? ['webhookThere', id] : ['webhookThereAs', id, remoteId]);
 }

@@ -9,11 +9,7 @@ export function examineReserve(folder: string, isRunning: boolean): Diagnosis[] 
   if (!existsSync(join(folder, JOURNAL_FILE))) return [];
   const file = join(folder, RESERVE_FILE);
   const size = reserveSize(folder);
-  if (size > 0) {
-    const found = `${(size / 1_000_000).toLocaleString('en', { maximumFractionDigits: 1 })} MB kept for a full disk`;
-    return [healthy('reserve', file, found)];
-  }
-  if (!isRunning) return [healthy('reserve', file, 'not there yet; the next start makes it')];
-  const remedy = 'make room on the disk: the running Hookdesk makes it again by itself';
-  return [warning('reserve', file, 'given up, because the disk was full', remedy)];
+  if (size > 0) return [healthy('reserve', file, ['reserveKept', size / 1_000_000])];
+  if (!isRunning) return [healthy('reserve', file, ['reserveNotYet'])];
+  return [warning('reserve', file, ['reserveGivenUp'], ['reserveComesBack'])];
 }

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Said } from '../contract/sayings/en.ts';
 import { JOURNAL_FILE, openJournalReader } from '../journal/open.ts';
 import type { RetentionSettings } from '../settings/retention.ts';
 import type { Settings } from '../settings/schema.ts';
@@ -15,12 +16,12 @@ export function examineRetention({ retention }: Settings, folder: string): Diagn
     try {
       const { used, free } = reader.size();
       const oldest = reader.oldestReceipt();
-      const since = oldest === null ? 'no event yet' : `events since ${new Date(oldest).toISOString().slice(0, 10)}`;
-      const found = `${limitsOf(retention)}; ${since}, ${megabytes(used)}, with ${megabytes(free)} of the file free for those to come`;
+      const since: Said =
+        oldest === null ? ['noEventYet'] : ['eventsSince', new Date(oldest).toISOString().slice(0, 10)];
+      const found: Said = ['retention', limitsOf(retention), since, megabytes(used), megabytes(free)];
       const { maxBytes } = retention;
       if (maxBytes === undefined || used <= maxBytes * TOLERATED) return [healthy('retention', '$.retention', found)];
-      const remedy = 'start Hookdesk, and retry or drop dead deliveries: their events are kept';
-      return [warning('retention', '$.retention', found, remedy)];
+      return [warning('retention', '$.retention', found, ['dropDead'])];
     } finally {
       reader.close();
     }
@@ -30,15 +31,11 @@ export function examineRetention({ retention }: Settings, folder: string): Diagn
   }
 }
 
-function limitsOf({ days, maxBytes }: RetentionSettings): string {
-  if (days === undefined && maxBytes === undefined) return 'everything is kept';
-  const limits = [
-    ...(days === undefined ? [] : [days === 1 ? '1 day' : `${days} days`]),
-    ...(maxBytes === undefined ? [] : [megabytes(maxBytes)]),
-  ];
-  return `at most ${limits.join(' and ')}`;
+function limitsOf({ days, maxBytes }: RetentionSettings): Said {
+  if (days === undefined) return maxBytes === undefined ? ['allKept'] : ['keptForRoom', megabytes(maxBytes)];
+  return maxBytes === undefined ? ['keptForDays', days] : ['keptForBoth', days, megabytes(maxBytes)];
 }
 
-function megabytes(bytes: number): string {
-  return `${(bytes / 1_000_000).toLocaleString('en', { maximumFractionDigits: 1 })} MB`;
+function megabytes(bytes: number): number {
+  return bytes / 1_000_000;
 }

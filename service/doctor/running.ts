@@ -1,9 +1,9 @@
-import { counted, spanInWords } from '../../rules/explain/quantity.ts';
 import { momentText } from '../../rules/templates/moment.ts';
 import { wordsOfBeginning } from '../alarms/words.ts';
 import type { Attention, HealthView, RefusalView } from '../contract/monitoring.ts';
+import type { Said } from '../contract/sayings/en.ts';
 import { isStanding, type StandingCode } from '../contract/standing.ts';
-import { broken, type Diagnosis, healthy, warning } from './finding.ts';
+import { asPart, broken, type Diagnosis, healthy, told, warning } from './finding.ts';
 
 /** What the running owner of the folder says of itself. */
 export interface Running {
@@ -24,18 +24,20 @@ export function examineRunning({ health, refusals }: Running, timezone: string):
 
 function traffic({ metrics }: HealthView): Diagnosis {
   const { totalReceived, totalProcessed, totalFailed, latency, startedAt } = metrics;
-  const counts = `${counted(totalReceived, 'request')} since ${new Date(startedAt).toISOString()}`;
-  const speed = latency === null ? '' : `; 95 of 100 within ${latency.total.p95} ms`;
-  return healthy('traffic', null, `${counts}: ${totalProcessed} processed, ${totalFailed} turned away${speed}`);
+  const since = new Date(startedAt).toISOString();
+  const found: Said =
+    latency === null
+      ? ['traffic', totalReceived, since, totalProcessed, totalFailed]
+      : ['trafficWithin', totalReceived, since, totalProcessed, totalFailed, latency.total.p95];
+  return healthy('traffic', null, found);
 }
 
 function canary({ canary: { state, last } }: HealthView): Diagnosis[] {
   if (state === 'no_address') {
-    const found = 'watchdog.canaryEvery is set, and there is no public address to test';
-    return [warning('canary', '$.watchdog.canaryEvery', found, 'set tunnel.publicUrl to the address that senders use')];
+    return [warning('canary', '$.watchdog.canaryEvery', ['nothingToTest'], ['setPublicUrl'])];
   }
   if (state !== 'ok' || last === null) return [];
-  return [healthy('canary', null, `a test request came back through ${last.address}`)];
+  return [healthy('canary', null, ['canaryBack', last.address])];
 }
 
 /** The remote control and what stands on disk have lines of their own. */
@@ -51,22 +53,30 @@ function askingBy(
   const { code, source, details } = attention;
   const where = source === null ? null : `source ${source}`;
   if (code === 'quiet') {
-    const longest = spanInWords(Number(details.longest ?? 0));
-    const found = `silent for longer than ever before (the longest pause was ${longest})`;
-    return warning(code, where, found, 'see whether it still sends; set expectEvery to be told next time');
+    return warning(code, where, ['quietForLong', Number(details.longest ?? 0)], ['expectEvery']);
   }
   if (code === 'heartbeat') {
-    return broken(code, '$.watchdog.heartbeatUrl', `${details.host}: ${details.error}`, 'correct the address');
+    return broken(
+      code,
+      '$.watchdog.heartbeatUrl',
+      ['about', String(details.host), String(details.error)],
+      ['correctAddress'],
+    );
   }
   const { title, message } = wordsOfBeginning({ ...attention, code }, timezone);
   // The settings name an address that senders are to use, and they cannot.
   const tell = code === 'canary' || code === 'tunnel_down' ? broken : warning;
-  return tell(code, where, title, message);
+  return tell(code, where, ['verbatim', title], ['verbatim', message]);
 }
 
 function refused({ source, status, at, diagnosis }: RefusalView, { metrics }: HealthView, timezone: string): Diagnosis {
   const byCode = Object.entries(metrics.sources[source]?.refused ?? {}).map(([code, count]) => `${count} ${code}`);
-  const counts = byCode.length === 0 ? '' : `${byCode.join(', ')}; `;
-  const found = `${counts}the newest (${status}) on ${momentText(at, timezone)}: ${diagnosis.words}`;
-  return warning('refused requests', `source ${source}`, found, diagnosis.remedy);
+  const { words, remedy, said } = diagnosis;
+  const newest = [
+    String(status),
+    momentText(at, timezone),
+    asPart(told({ message: words, said: said?.words })),
+  ] as const;
+  const found: Said = byCode.length === 0 ? ['newestRefused', ...newest] : ['allRefused', byCode.join(', '), ...newest];
+  return warning('refused requests', `source ${source}`, found, told({ message: remedy, said: said?.remedy }));
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { counted } from '../../rules/explain/quantity.ts';
+import type { Said } from '../contract/sayings/en.ts';
 import { HookdeskError } from '../errors.ts';
 import { endpointsOf } from '../listener/endpoint.ts';
 import { servedSources } from '../served-sources.ts';
@@ -16,7 +16,7 @@ import {
 } from '../settings/secrets.ts';
 import { parseSettings, SETTINGS_FILE } from '../settings/settings.ts';
 import { tunnelReferences } from '../settings/tunnel-secrets.ts';
-import { broken, type Diagnosis, healthy, reasonOf, warning } from './finding.ts';
+import { asPart, broken, type Diagnosis, healthy, saidOf, told, warning } from './finding.ts';
 
 /** The settings of a folder, or what is wrong with them: every problem, not only the first. */
 export function examineSettings(folder: string): { settings: Settings | null; findings: Diagnosis[] } {
@@ -26,20 +26,22 @@ export function examineSettings(folder: string): { settings: Settings | null; fi
     text = readFileSync(file, 'utf8');
   } catch (error) {
     const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-    const found = isMissing ? healthy('settings', file, 'not there yet; the first start makes them') : null;
+    const found = isMissing ? healthy('settings', file, ['settingsNotYet']) : null;
     return {
       settings: null,
-      findings: [found ?? broken('settings', file, reasonOf(error), 'let this user read the file')],
+      findings: [found ?? broken('settings', file, saidOf(error), ['letReadFile'])],
     };
   }
   const read = parseSettings(text);
   if ('settings' in read) {
     return {
       settings: read.settings,
-      findings: [healthy('settings', file, counted(read.settings.sources.length, 'source'))],
+      findings: [healthy('settings', file, ['sourcesSet', read.settings.sources.length])],
     };
   }
-  const findings = read.problems.map(({ path, message }) => broken('settings', path, message, `correct ${file}`));
+  const findings = read.problems.map((problem) =>
+    broken('settings', problem.path, told(problem), ['correctFile', file]),
+  );
   return { settings: null, findings };
 }
 
@@ -72,30 +74,37 @@ function secret(path: string, reference: SecretReference, places: SecretPlaces):
   const shown = kind === 'value' ? name : `{ "${kind}": ${JSON.stringify(name)} }`;
   try {
     if (resolveSecret(reference, places) === null)
-      return broken('secret', path, `${shown} is missing or empty`, remedyOf(kind, name));
+      return broken(
+        'secret',
+        path,
+        kind === 'value' ? ['noPlainSecret'] : ['noSuchSecret', shown],
+        remedyOf(kind, name),
+      );
   } catch (error) {
     if (!(error instanceof HookdeskError)) throw error;
-    return broken('secret', path, `${shown}: ${error.message}`, 'open the vault first');
+    return broken('secret', path, ['about', shown, asPart(error.said)], ['openVaultFirst']);
   }
-  if (kind !== 'value') return healthy('secret', path, `${shown} is there`);
-  const remedy = 'put it into the vault ("hookdesk secret set NAME") and refer to it with { "vault": "NAME" }';
-  return warning('plain-text secret', path, 'the secret stands in plain text in settings.json', remedy);
+  if (kind !== 'value') return healthy('secret', path, ['secretThere', shown]);
+  return warning('plain-text secret', path, ['plainSecret'], ['moveIntoVault']);
 }
 
-function remedyOf(kind: string, name: string): string {
-  if (kind === 'env') return `set the environment variable ${name}`;
-  if (kind === 'vault') return `hookdesk secret set ${name}`;
-  if (kind === 'file') return `put the secret into ${name}, readable by this user`;
-  return 'write the secret, or better a reference to it';
+function remedyOf(kind: string, name: string): Said {
+  if (kind === 'env') return ['setVariable', name];
+  if (kind === 'vault') return ['bare', `hookdesk secret set ${name}`];
+  if (kind === 'file') return ['putSecretInto', name];
+  return ['writeSecret'];
 }
 
 /** What a start would refuse, beyond missing secrets. */
-function serving(settings: Settings, secrets: SecretPlaces, told: readonly Diagnosis[]): Diagnosis[] {
+function serving(settings: Settings, secrets: SecretPlaces, findings: readonly Diagnosis[]): Diagnosis[] {
   try {
     const served = servedSources(settings, secrets);
-    const isTold = (path: string) => told.some((one) => one.path === path && !one.works);
+    const isTold = (path: string) => findings.some((one) => one.path === path && !one.works);
     const useless = served.missing.filter(({ path }) => path.startsWith('$.sources') && !isTold(path));
-    return [...useless.map(({ path, message }) => broken('secret', path, message, REWRITE)), ...refusedSources(served)];
+    return [
+      ...useless.map((problem) => broken('secret', problem.path, told(problem), ['writeAsGiven'])),
+      ...refusedSources(served),
+    ];
   } catch (error) {
     // A locked vault is told by its own check.
     if (error instanceof HookdeskError) return [];
@@ -103,14 +112,12 @@ function serving(settings: Settings, secrets: SecretPlaces, told: readonly Diagn
   }
 }
 
-const REWRITE = 'write it as the sender gave it to you';
-
 function refusedSources({ settings, secrets }: ReturnType<typeof servedSources>): Diagnosis[] {
   try {
     endpointsOf(settings, secrets, new Map());
     return [];
   } catch (error) {
     if (!(error instanceof HookdeskError) || error.code === 'SECRET_MISSING') return [];
-    return [broken('source', String(error.values.path ?? '$.sources'), error.message, 'correct the source')];
+    return [broken('source', String(error.values.path ?? '$.sources'), error.said, ['correctSource'])];
   }
 }

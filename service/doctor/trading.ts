@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { counted } from '../../rules/explain/quantity.ts';
+import type { Said } from '../contract/sayings/en.ts';
 import type { Log } from '../host.ts';
 import { JOURNAL_FILE, openJournalReader } from '../journal/open.ts';
 import { Rulebook } from '../rulebook/rulebook.ts';
@@ -26,19 +26,21 @@ export async function examineTrading(settings: Settings, patient: Patient): Prom
 
 async function examineBroker(broker: BrokerSettings, index: number, { askBroker }: Patient): Promise<Diagnosis> {
   const path = `$.brokers[${index}]`;
-  const name = [broker.id, nameOf(broker), broker.market].join(', ');
-  if (broker.kind === 'paper') return healthy('broker', path, `${name}: no money moves`);
+  const name = nameOf(broker);
+  if (broker.kind === 'paper') return healthy('broker', path, ['noMoneyMoves', name]);
   const answer = await askBroker(broker.id);
   if (answer === null) {
-    return broken('broker', path, `${name}: it cannot be opened; its orders are refused`, 'see the log for the reason');
+    return broken('broker', path, ['brokerUnopened', name], ['seeLog']);
   }
-  if (answer.works) return healthy('broker', path, `${name}: ${answer.message}`);
-  return broken('broker', path, `${name}: ${answer.message}`, 'correct its address and keys, then ask again');
+  if (answer.works) return healthy('broker', path, ['about', name, answer.message]);
+  return broken('broker', path, ['about', name, answer.message], ['correctBroker']);
 }
 
-function nameOf(broker: BrokerSettings): string {
-  if (broker.kind === 'ccxt') return broker.sandbox ? `${broker.exchange}, test environment` : broker.exchange;
-  return broker.kind === 'okd' ? `OKD at ${URL.parse(broker.baseUrl)?.host ?? broker.baseUrl}` : 'paper';
+function nameOf(broker: BrokerSettings): Said {
+  const { id, kind, market } = broker;
+  if (kind === 'okd') return ['brokerOfOkd', id, URL.parse(broker.baseUrl)?.host ?? broker.baseUrl, market];
+  if (kind === 'ccxt' && broker.sandbox) return ['brokerOfTest', id, broker.exchange, market];
+  return ['brokerOf', id, kind === 'ccxt' ? broker.exchange : kind, market];
 }
 
 /** A rule in force that is to order with real money. */
@@ -70,12 +72,7 @@ function rulebookOf(folder: string): Rulebook | null {
 function unknownBrokers(live: readonly LiveRule[], { brokers }: Settings): Diagnosis[] {
   const missing = live.filter(({ broker }) => !brokers.some(({ id }) => id === broker));
   return missing.map(({ file, id, broker }) =>
-    broken(
-      'rule',
-      `rules/${file}`,
-      `the rule ${id} orders at ${broker}, which is no broker of the settings: its orders are refused`,
-      'name a broker of the settings, or add this one',
-    ),
+    broken('rule', `rules/${file}`, ['unknownBroker', id, broker], ['nameBroker']),
   );
 }
 
@@ -83,17 +80,15 @@ function examineArming({ risk, brokers }: Settings, live: readonly LiveRule[]): 
   const missing = missingLimits(risk);
   const [first] = missing;
   if (risk.tradingEnabled && first !== undefined) {
-    const found = `live trading is armed, and no live order is sent while these limits are not set: ${missing.join(', ')}`;
-    return [broken('trading', `$.risk.${first}`, found, 'set every limit, or disarm: "tradingEnabled": false')];
+    return [broken('trading', `$.risk.${first}`, ['armedWithout', missing.join(', ')], ['setOrDisarm'])];
   }
-  if (risk.tradingEnabled) return [healthy('trading', '$.risk', 'live trading is armed, and every limit is set')];
+  if (risk.tradingEnabled) return [healthy('trading', '$.risk', ['armed'])];
   const path = '$.risk.tradingEnabled';
   const isAsked = live.length > 0 && brokers.some(({ kind }) => kind !== 'paper');
-  if (!isAsked) return [healthy('trading', path, 'live trading is not armed: only paper')];
-  const rules = counted(new Set(live.map(({ id }) => id)).size, 'rule');
-  const needed = missing.length === 0 ? '' : `; limits that are not set: ${missing.join(', ')}`;
-  const found = `live trading is not armed, and orders of ${rules} of stage live are refused${needed}`;
-  return [warning('trading', path, found, 'set every limit and arm on the page Orders, if that is what you want')];
+  if (!isAsked) return [healthy('trading', path, ['onlyPaper'])];
+  const rules = new Set(live.map(({ id }) => id)).size;
+  const found: Said = missing.length === 0 ? ['rulesNotArmed', rules] : ['notArmedWithout', rules, missing.join(', ')];
+  return [warning('trading', path, found, ['setAndArm'])];
 }
 
 function examineStops(folder: string): Diagnosis[] {
@@ -102,12 +97,11 @@ function examineStops(folder: string): Diagnosis[] {
     try {
       const kill = reader.orders.switchOf(KILL_SWITCH);
       const stops = reader.orders.stops().map(({ key, message }) => {
-        const remedy = 'look at the exchange, then allow the rule again on the page Orders';
-        return warning('trading stop', key, message, remedy);
+        return warning('trading stop', key, ['verbatim', message], ['allowAgain']);
       });
       if (kill?.on !== true) return stops;
-      const since = `since ${new Date(kill.at).toISOString()} by ${kill.actor}`;
-      return [warning('kill switch', null, `on ${since}: no order is sent`, 'hookdesk kill-switch off'), ...stops];
+      const found: Said = ['killedSince', new Date(kill.at).toISOString(), kill.actor];
+      return [warning('kill switch', null, found, ['bare', 'hookdesk kill-switch off']), ...stops];
     } finally {
       reader.close();
     }

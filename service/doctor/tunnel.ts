@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
+import type { Said } from '../contract/sayings/en.ts';
 import { HookdeskError } from '../errors.ts';
 import type { Owner } from '../owner/owner-card.ts';
 import type { SecretReference } from '../settings/secret-reference.ts';
@@ -11,7 +12,7 @@ import { loadNgrok } from '../tunnel/ngrok/open-ngrok.ts';
 import { fingerprintOf, hostKeyOf } from '../tunnel/ssh/host-key.ts';
 import { keyWords } from '../tunnel/ssh/ssh-failure.ts';
 import { loadSsh2 } from '../tunnel/ssh/ssh-session.ts';
-import { broken, type Diagnosis, healthy, reasonOf, warning } from './finding.ts';
+import { asPart, broken, type Diagnosis, healthy, saidOf, warning } from './finding.ts';
 import type { Patient } from './patient.ts';
 
 /** A program that does not tell its version within this, ms, hangs. */
@@ -37,15 +38,15 @@ async function examineNeeds(tunnel: TunnelSettings, patient: Patient): Promise<D
 }
 
 async function examineSsh({ ssh }: SettingsOf<'ssh'>, { secrets }: Patient): Promise<Diagnosis[]> {
-  const pinned = healthy('host key', '$.tunnel.ssh.hostKey', `pinned: ${fingerprintOf(hostKeyOf(ssh.hostKey))}`);
+  const pinned = healthy('host key', '$.tunnel.ssh.hostKey', ['pinnedKey', fingerprintOf(hostKeyOf(ssh.hostKey))]);
   const key = found(ssh.privateKey, secrets);
   const passphrase = ssh.passphrase === undefined ? null : found(ssh.passphrase, secrets);
   if (key === null) return [pinned];
   const { utils } = await loadSsh2();
   const parsed = utils.parseKey(`${key.trim()}\n`, passphrase ?? undefined);
   const path = '$.tunnel.ssh.privateKey';
-  if (!(parsed instanceof Error)) return [pinned, healthy('private key', path, `usable (${parsed.type})`)];
-  return [pinned, broken('private key', path, keyWords(parsed.message), 'choose another key, or make one in Sources')];
+  if (!(parsed instanceof Error)) return [pinned, healthy('private key', path, ['keyUsable', parsed.type])];
+  return [pinned, broken('private key', path, ['verbatim', keyWords(parsed.message)], ['otherKey'])];
 }
 
 /** The secret, or null: one that is missing, and a locked vault, are told by checks of their own. */
@@ -61,9 +62,9 @@ function found(reference: SecretReference, places: SecretPlaces): string | null 
 async function examineNgrok(): Promise<Diagnosis> {
   try {
     await loadNgrok();
-    return healthy('ngrok', '$.tunnel', 'its module loads');
+    return healthy('ngrok', '$.tunnel', ['moduleLoads']);
   } catch (error) {
-    return broken('ngrok', '$.tunnel', reasonOf(error), 'run "npm ci" again, or choose another provider');
+    return broken('ngrok', '$.tunnel', saidOf(error), ['otherProvider']);
   }
 }
 
@@ -74,31 +75,25 @@ async function examineCloudflared(
   const at = path === undefined ? '$.tunnel' : '$.tunnel.cloudflared.path';
   const program = findProgram(path ?? PROGRAM, programEnvironment);
   if (program === null) {
-    return broken('cloudflared', at, `there is no program ${path ?? PROGRAM}`, `install it: ${HOW_TO_INSTALL}`);
+    return broken('cloudflared', at, ['noProgram', path ?? PROGRAM], ['installIt', HOW_TO_INSTALL]);
   }
   try {
     const options = { env: programEnvironment, timeout: VERSION_WITHIN, windowsHide: true };
     const { stdout } = await promisify(execFile)(program, ['--version'], options);
-    return healthy('cloudflared', at, `${program}: ${stdout.trim().split('\n')[0]}`);
+    return healthy('cloudflared', at, ['about', program, stdout.trim().split('\n')[0] ?? '']);
   } catch (error) {
-    return broken(
-      'cloudflared',
-      at,
-      `${program} does not run: ${reasonOf(error)}`,
-      `install it anew: ${HOW_TO_INSTALL}`,
-    );
+    const found: Said = ['programFails', program, asPart(saidOf(error))];
+    return broken('cloudflared', at, found, ['installAnew', HOW_TO_INSTALL]);
   }
 }
 
 function examineState({ provider }: TunnelSettings, owner: Owner | null): Diagnosis[] {
-  if (owner === null) return [healthy('tunnel', '$.tunnel', `${provider}; opened when Hookdesk runs`)];
+  if (owner === null) return [healthy('tunnel', '$.tunnel', ['tunnelWaits', provider])];
   const { state, url, reason } = owner.tunnel ?? { state: 'off', url: null, reason: null };
-  if (state === 'up') return [healthy('tunnel', '$.tunnel', `up: ${url}`)];
+  if (state === 'up') return [healthy('tunnel', '$.tunnel', ['tunnelUp', String(url)])];
   if (state === 'off') {
-    const remedy = 'start Hookdesk without --no-tunnel where senders are to reach it';
-    return [warning('tunnel', '$.tunnel', `the running Hookdesk (pid ${owner.pid}) has opened none`, remedy)];
+    return [warning('tunnel', '$.tunnel', ['tunnelOff', String(owner.pid)], ['startWithTunnel'])];
   }
-  const told = reason === null ? 'it is being opened' : `down: ${reason}`;
-  const remedy = reason === null ? 'ask again in a few seconds' : 'do what it says; the state is under Sources';
-  return [broken('tunnel', '$.tunnel', told, remedy)];
+  if (reason === null) return [broken('tunnel', '$.tunnel', ['tunnelOpening'], ['askAgain'])];
+  return [broken('tunnel', '$.tunnel', ['tunnelDown', reason], ['doAsSaid'])];
 }

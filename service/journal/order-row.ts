@@ -1,5 +1,6 @@
 import type { Stage } from '../../rules/engine/judgement.ts';
 import type { OrderKind, OrderLeg, OrderStatus, Side } from '../contract/orders.ts';
+import { saidIn } from './said-text.ts';
 import type { Money, StoredOrder } from './stored-order.ts';
 
 const RULE_NAME = `
@@ -33,6 +34,7 @@ export interface OrderRow {
   status: OrderStatus;
   reason_code: string | null;
   reason_message: string | null;
+  reason_said: string | null;
   exchange_order_id: string | null;
   filled: string;
   average_price: string | null;
@@ -75,7 +77,10 @@ export function orderOf(row: OrderRow): StoredOrder {
     notional: row.notional,
     value: row.value,
     status: row.status,
-    reason: row.reason_code === null ? null : { code: row.reason_code, message: row.reason_message ?? '' },
+    reason:
+      row.reason_code === null
+        ? null
+        : { code: row.reason_code, message: row.reason_message ?? '', ...saidIn(row.reason_said) },
     exchangeOrderId: row.exchange_order_id,
     filled: row.filled,
     averagePrice: row.average_price,

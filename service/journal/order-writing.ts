@@ -1,5 +1,6 @@
 import type { OrderStatus } from '../contract/orders.ts';
 import type { Connection } from './connection.ts';
+import { saidText } from './said-text.ts';
 import type { OrderChange, OrderIntent } from './stored-order.ts';
 
 const INSERT = `
@@ -51,8 +52,10 @@ export function changeOrder(
   const set: [string, unknown][] = Object.entries(change)
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => [COLUMNS[name as keyof typeof COLUMNS], value]);
-  if (reason !== undefined)
+  if (reason !== undefined) {
     set.push(['reason_code', reason?.code ?? null], ['reason_message', reason?.message ?? null]);
+    set.push(['reason_said', saidText(reason?.said)]);
+  }
   if (approval !== undefined) {
     set.push(['approval_code', approval?.code ?? null], ['approval_until', approval?.until ?? null]);
     set.push(['asked_price', approval?.askedPrice ?? null]);

@@ -36,6 +36,8 @@ export interface PaperOrder {
   readonly activeAt: number;
   reasonCode: string | null;
   reasonMessage: string | null;
+  /** JSON text, see `said-text.ts`; absent like null. */
+  reasonSaid?: string | null;
   readonly createdAt: number;
   updatedAt: number;
 }
@@ -91,7 +93,7 @@ const SELECT_ORDER = `
     trail_percent AS trailPercent, time_in_force AS timeInForce, reduce_only AS reduceOnly, status, filled, cost,
     held_amount AS heldAmount, held_each AS heldEach, is_working AS isWorking, is_triggered AS isTriggered,
     best_price AS bestPrice, active_at AS activeAt, reason_code AS reasonCode, reason_message AS reasonMessage,
-    created_at AS createdAt, updated_at AS updatedAt
+    reason_said AS reasonSaid, created_at AS createdAt, updated_at AS updatedAt
   FROM paper_orders`;
 
 const INSERT_ORDER = `
@@ -102,7 +104,7 @@ const INSERT_ORDER = `
 
 const UPDATE_ORDER = `
   UPDATE paper_orders SET status = ?, filled = ?, cost = ?, is_working = ?, is_triggered = ?, best_price = ?, reason_code = ?,
-    reason_message = ?, updated_at = ?
+    reason_message = ?, reason_said = ?, updated_at = ?
   WHERE seq = ?`;
 
 export function paperReader(connection: Connection): PaperReader {
@@ -188,9 +190,10 @@ export function paperWriter(connection: Connection): PaperWriter {
       );
       return { ...order, seq: Number(lastInsertRowid) };
     },
-    updateOrder({ seq, status, filled, cost, bestPrice, reasonCode, reasonMessage, updatedAt, ...order }) {
+    updateOrder({ seq, status, filled, cost, bestPrice, updatedAt, ...order }) {
       const flags = [Number(order.isWorking), Number(order.isTriggered)];
-      run(UPDATE_ORDER, status, filled, cost, ...flags, bestPrice, reasonCode, reasonMessage, updatedAt, seq);
+      const reason = [order.reasonCode, order.reasonMessage, order.reasonSaid ?? null];
+      run(UPDATE_ORDER, status, filled, cost, ...flags, bestPrice, ...reason, updatedAt, seq);
     },
     insertFill: (order, { amount, price, fee, at }) =>
       void run(

@@ -1,5 +1,6 @@
 import type { TradingStop } from '../contract/orders.ts';
 import type { Connection } from './connection.ts';
+import { saidIn, saidText } from './said-text.ts';
 
 /** A switch that survives a restart, and who turned it last. */
 export interface Switch {
@@ -25,19 +26,21 @@ export function putSwitch(connection: Connection, name: string, { on, at, actor 
 /** Oldest first. */
 export function readStops(connection: Connection): TradingStop[] {
   return connection
-    .statement<TradingStop>(
-      `SELECT key, kind, rule, symbol, "order", since, message FROM trading_stops ORDER BY since, key`,
+    .statement<Omit<TradingStop, 'said'> & { said: string | null }>(
+      `SELECT key, kind, rule, symbol, "order", since, message, said FROM trading_stops ORDER BY since, key`,
     )
-    .all();
+    .all()
+    .map(({ said, ...stop }) => ({ ...stop, ...saidIn(said) }));
 }
 
 /** One that is there already stays as it is. */
-export function putStop(connection: Connection, { key, kind, rule, symbol, order, since, message }: TradingStop): void {
+export function putStop(connection: Connection, stop: TradingStop): void {
+  const { key, kind, rule, symbol, order, since, message, said } = stop;
   connection
     .statement(
-      `INSERT OR IGNORE INTO trading_stops (key, kind, rule, symbol, "order", since, message) VALUES (?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT OR IGNORE INTO trading_stops (key, kind, rule, symbol, "order", since, message, said) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
     )
-    .run(key, kind, rule, symbol, order, since, message);
+    .run(key, kind, rule, symbol, order, since, message, saidText(said));
 }
 
 /** False where there was none. */

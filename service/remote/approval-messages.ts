@@ -4,7 +4,7 @@ import type { Clock, Log } from '../host.ts';
 import type { OrderReader } from '../journal/order-journal.ts';
 import type { StoredOrder } from '../journal/stored-order.ts';
 import type { PriceBook } from '../trading/price-book.ts';
-import { askMessage, endMessage } from './approval-words.ts';
+import { askMessage, endMessage, type Speech } from './approval-words.ts';
 import type { Answer, BotApi, Failure } from './bot-api.ts';
 import type { Asked, Memory } from './memory.ts';
 
@@ -23,7 +23,7 @@ export interface ApprovalMeans {
   log: Log;
   /** Where it is asked. */
   chat: () => string;
-  timezone: () => string;
+  speech: () => Speech;
 }
 
 /**
@@ -109,11 +109,11 @@ export class ApprovalMessages {
 
   /** It is remembered by the first of its orders. */
   async #ask(question: readonly StoredOrder[]): Promise<void> {
-    const { api, memory, prices, chat: chatOf, timezone } = this.#means;
+    const { api, memory, prices, chat: chatOf, speech } = this.#means;
     const id = question[0]?.id ?? '';
     const chat = chatOf();
     const seen = question.map((order) => ({ order, seen: prices.of(order.symbol) }));
-    const answer = await api.send(chat, askMessage(seen, timezone()), this.#signal);
+    const answer = await api.send(chat, askMessage(seen, speech()), this.#signal);
     if (this.#signal.aborted) return;
     if ('error' in answer) return this.#failed(answer, id, () => this.#hopeless.add(id));
     const sent = sentSchema.safeParse(answer.result);
@@ -122,12 +122,10 @@ export class ApprovalMessages {
   }
 
   async #close({ order: id, chat, message }: Asked): Promise<void> {
-    const { api, memory, orders } = this.#means;
+    const { api, memory, orders, speech } = this.#means;
     const order = orders.order(id);
-    const answer: Answer =
-      order === undefined
-        ? { result: true }
-        : await api.edit(chat, message, endMessage(this.#askedWith(order), orders.steps(id)), this.#signal);
+    const ended = order && endMessage(this.#askedWith(order), orders.steps(id), speech().language);
+    const answer: Answer = ended === undefined ? { result: true } : await api.edit(chat, message, ended, this.#signal);
     if (this.#signal.aborted) return;
     if ('error' in answer) this.#failed(answer, id, () => memory.dropAsked(id));
     else memory.dropAsked(id);

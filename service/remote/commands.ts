@@ -1,11 +1,14 @@
 import { questionsIn } from '../../rules/orders/questions.ts';
+import type { ToldLanguage } from '../contract/general-settings.ts';
+import type { Said } from '../contract/sayings/en.ts';
+import { sayIn, tellIn } from '../contract/sayings/say-in.ts';
 import { HookdeskError } from '../errors.ts';
 import type { Clock } from '../host.ts';
 import type { OrderReader } from '../journal/order-journal.ts';
 import type { TradingControls } from '../trading/controls.ts';
 import type { OrderDesk } from '../trading/desk.ts';
 import type { PriceBook } from '../trading/price-book.ts';
-import { waitingLine, what } from './approval-words.ts';
+import { labelled, type Speech, waitingLine, what } from './approval-words.ts';
 import { bold, code, plain } from './markdown.ts';
 import { type Pausing, type Switched, TELEGRAM } from './pausing.ts';
 
@@ -20,7 +23,7 @@ export interface CommandMeans {
   controls: Pick<TradingControls, 'killSwitch' | 'isKilled'>;
   pausing: Pausing;
   status: () => string;
-  timezone: () => string;
+  speech: () => Speech;
 }
 
 /**
@@ -31,9 +34,9 @@ export type Effect = 'asks' | 'stops' | 'allows';
 
 export interface Command {
   name: string;
-  /** What stands behind the name. */
-  takes: string;
-  does: string;
+  /** What stands behind the name; null: nothing. */
+  takes: Said | null;
+  does: Said;
   effect: Effect;
   /** Its answer in MarkdownV2; `actor` for the audit. Throws where the journal cannot be written. */
   run(argument: string, actor: string): string;
@@ -41,8 +44,8 @@ export interface Command {
 
 /** Everything that can be asked for from Telegram. There is nothing that arms, raises a limit, or turns the kill switch off. */
 export function createCommands(means: CommandMeans): readonly Command[] {
-  const { pausing, controls } = means;
-  const command = (name: string, takes: string, does: string, effect: Effect, run: Command['run']): Command => ({
+  const { pausing } = means;
+  const command = (name: string, takes: Said | null, does: Said, effect: Effect, run: Command['run']): Command => ({
     name,
     takes,
     does,
@@ -50,55 +53,61 @@ export function createCommands(means: CommandMeans): readonly Command[] {
     run,
   });
   return [
-    command('status', '', 'how Hookdesk is', 'asks', () => means.status()),
-    command('waiting', '', 'orders that wait for your approval', 'asks', () => waiting(means)),
-    command('orders', '', 'the newest orders', 'asks', () => newest(means)),
-    command('approve', 'CODE', 'sends the order, or the plan, that waits for this code', 'allows', (argument, actor) =>
+    command('status', null, ['doesStatus'], 'asks', () => means.status()),
+    command('waiting', null, ['doesWaiting'], 'asks', () => waiting(means)),
+    command('orders', null, ['doesOrders'], 'asks', () => newest(means)),
+    command('approve', ['codeOfOrder'], ['doesApprove'], 'allows', (argument, actor) =>
       answered(means, 'approve', argument, actor),
     ),
-    command('reject', 'CODE', 'does not', 'stops', (argument, actor) => answered(means, 'reject', argument, actor)),
-    command('pause', 'RULE or all', 'rules judge nothing until they are resumed', 'stops', (argument, actor) =>
-      switched('Paused', argument, pausing.pause(argument, actor)),
+    command('reject', ['codeOfOrder'], ['doesReject'], 'stops', (argument, actor) =>
+      answered(means, 'reject', argument, actor),
     ),
-    command('resume', 'RULE or all', 'what was paused from here', 'allows', (argument, actor) =>
-      switched('Resumed', argument, pausing.resume(argument, actor)),
+    command('pause', ['ruleOrAll'], ['doesPause'], 'stops', (argument, actor) =>
+      switched(means, ['chatPaused'], argument, pausing.pause(argument, actor)),
     ),
-    command('kill', '', 'no order leaves any more; turned off on your machine alone', 'stops', (_none, actor) =>
-      kill(controls, actor),
+    command('resume', ['ruleOrAll'], ['doesResume'], 'allows', (argument, actor) =>
+      switched(means, ['chatResumed'], argument, pausing.resume(argument, actor)),
     ),
+    command('kill', null, ['doesKill'], 'stops', (_none, actor) => kill(means, actor)),
   ];
 }
 
-function kill(controls: CommandMeans['controls'], actor: string): string {
-  const isOn = `🛑 ${bold('The kill switch is on')}`;
-  const what = 'No order leaves, and nothing waits for an approval any longer. It is turned off on your machine alone.';
+function kill({ controls, speech }: CommandMeans, actor: string): string {
+  const { language } = speech();
+  const answer = (said: Said) => `🛑 ${bold(sayIn(language, ['chatKilled']))}\n${plain(sayIn(language, said))}`;
   try {
     controls.killSwitch(true, actor);
-    return `${isOn}\n${plain(what)}`;
+    return answer(['killedWords']);
   } catch (error) {
     // On a full disk it holds all the same, for as long as the program runs.
     if (!controls.isKilled) throw error;
-    return `${isOn}\n${plain(`${what} It could not be written down: it holds until Hookdesk ends, so see to your machine.`)}`;
+    return answer(['sentences', ['killedWords'], ['killedUnwritten']]);
   }
 }
 
-export function helpText(commands: readonly Command[]): string {
-  const lines = commands.map(({ name, takes, does }) => plain(`/${name}${takes === '' ? '' : ` ${takes}`} – ${does}`));
+export function helpText(commands: readonly Command[], language: ToldLanguage): string {
+  const lines = commands.map(({ name, takes, does }) => {
+    const typed = takes === null ? `/${name}` : `/${name} ${sayIn(language, takes)}`;
+    return plain(`${typed} – ${sayIn(language, does)}`);
+  });
   return [bold('Hookdesk'), ...lines].join('\n');
 }
 
 /** The answer to a code, of a command or a button, and whether it was done. Plain text. */
 export function answerCode(
-  { desk }: Pick<CommandMeans, 'desk'>,
+  { desk, speech }: Pick<CommandMeans, 'desk' | 'speech'>,
   answer: 'approve' | 'reject',
   given: string,
   actor: string,
 ): { isDone: boolean; message: string } {
+  const { language } = speech();
   const id = desk.waitingFor(given);
-  if (id === undefined) return { isDone: false, message: 'No order waits for this code: it was answered, or is over' };
+  if (id === undefined) return { isDone: false, message: sayIn(language, ['noOrderForCode']) };
   const refused = desk[answer](id, given, actor);
-  if (refused !== null) return { isDone: false, message: `Not done: ${refused.message}` };
-  return { isDone: true, message: answer === 'approve' ? 'Approved' : 'Rejected' };
+  if (refused !== null) {
+    return { isDone: false, message: sayIn(language, ['refusedBecause', tellIn(language, refused)]) };
+  }
+  return { isDone: true, message: sayIn(language, [answer === 'approve' ? 'chatApproved' : 'chatRejected']) };
 }
 
 /** Who did it, for the audit: his own chat with the bot, or the group's and him. */
@@ -107,49 +116,59 @@ export function actorOf({ chat, user }: { chat: string; user: string }): string 
 }
 
 /** Why a command was not done, in words that may be sent. */
-export function failureText(error: unknown): string {
-  const why = error instanceof HookdeskError ? error.message : 'the log on your machine says why';
-  return `${bold('It could not be done')}: ${plain(why)}`;
+export function failureText(error: unknown, language: ToldLanguage): string {
+  const why = error instanceof HookdeskError ? error.message : sayIn(language, ['chatSeeLog']);
+  return sayIn(language, ['chatLabelled', bold(sayIn(language, ['chatCouldNot'])), plain(why)]);
 }
 
 function answered(means: CommandMeans, answer: 'approve' | 'reject', given: string, actor: string): string {
-  if (given === '') return plain(`Send the code of the order, such as /${answer} ABCDEFGH. /waiting lists them.`);
+  if (given === '') return plain(sayIn(means.speech().language, ['sendCode', `/${answer}`]));
   return plain(answerCode(means, answer, given, actor).message);
 }
 
-function switched(done: string, argument: string, rules: readonly Switched[]): string {
-  if (argument === '') return plain('Say which rule: its id, or "all".');
-  if (rules.length === 0)
-    return argument.toLowerCase() === 'all' ? plain('There is none.') : `No rule ${code(argument)}`;
+function switched({ speech }: CommandMeans, done: Said, argument: string, rules: readonly Switched[]): string {
+  const { language } = speech();
+  if (argument === '') return plain(sayIn(language, ['sayWhichRule']));
+  if (rules.length === 0) {
+    const isAll = argument.toLowerCase() === 'all';
+    return isAll ? plain(sayIn(language, ['chatNone'])) : sayIn(language, ['noSuchRule', code(argument)]);
+  }
   return rules
-    .map(({ rule, refused }) => (refused === null ? `${done}: ${code(rule)}` : `${code(rule)}: ${plain(refused)}`))
+    .map(({ rule, refused }) =>
+      refused === null
+        ? labelled(language, done, code(rule))
+        : sayIn(language, ['chatLabelled', code(rule), plain(sayIn(language, refused))]),
+    )
     .slice(0, 50)
     .join('\n');
 }
 
-function waiting({ orders, prices, timezone }: CommandMeans): string {
+function waiting({ orders, prices, speech }: CommandMeans): string {
   const all = questionsIn(orders.open().filter(({ status }) => status === 'waiting'));
-  if (all.length === 0) return plain('No order waits for your approval.');
+  const { language } = speech();
+  if (all.length === 0) return plain(sayIn(language, ['nothingWaits']));
   const shown = all.slice(0, MOST_SHOWN).map((question) =>
     waitingLine(
       question.map((order) => ({ order, seen: prices.of(order.symbol) })),
-      timezone(),
+      speech(),
     ),
   );
-  return [...shown, ...more(all.length)].join('\n\n');
+  return [...shown, ...more(all.length, language)].join('\n\n');
 }
 
-function newest({ orders }: CommandMeans): string {
+function newest({ orders, speech }: CommandMeans): string {
   const all = orders.page({ limit: MOST_SHOWN });
-  if (all.length === 0) return plain('There is no order yet.');
+  const { language } = speech();
+  if (all.length === 0) return plain(sayIn(language, ['noOrderYet']));
   return all
     .map((order) => {
       const { status, reason } = order;
-      return `${bold(status.replace('_', ' '))} ${what(order)}${reason === null ? '' : `: ${plain(reason.message)}`}`;
+      const line = `${bold(sayIn(language, ['chatOrderStatus', status]))} ${what(order, language)}`;
+      return reason === null ? line : sayIn(language, ['chatLabelled', line, plain(tellIn(language, reason))]);
     })
     .join('\n');
 }
 
-function more(count: number): string[] {
-  return count > MOST_SHOWN ? [plain(`and ${count - MOST_SHOWN} more on the Orders page`)] : [];
+function more(count: number, language: ToldLanguage): string[] {
+  return count > MOST_SHOWN ? [plain(sayIn(language, ['moreOrders', count - MOST_SHOWN]))] : [];
 }

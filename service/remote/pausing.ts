@@ -1,25 +1,27 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { Said } from '../contract/sayings/en.ts';
 import type { JournalReader } from '../journal/journal.ts';
 import type { RuleEditor } from '../rulebook/edit.ts';
 import { documentOf } from '../rulebook/rule-audit.ts';
 import { RULES_FOLDER, type Rulebook, type RuleEntry } from '../rulebook/rulebook.ts';
 
-/** From where rules are paused: how its actors begin in the audit, and its name in words. */
+/** From where rules are paused: how its actors begin in the audit. */
 export interface Steering {
   readonly actor: string;
-  readonly name: string;
+  /** Why a rule is not resumed from there that was paused elsewhere. */
+  readonly notOurs: Said;
 }
 
 /** Whoever steers from Telegram; with his chat. */
-export const TELEGRAM: Steering = { actor: 'telegram:', name: 'Telegram' };
+export const TELEGRAM: Steering = { actor: 'telegram:', notOurs: ['notPausedFromTelegram'] };
 
 /** Whoever sits at the machine and uses the menu of the tray. */
-export const TRAY: Steering = { actor: 'tray', name: 'the tray' };
+export const TRAY: Steering = { actor: 'tray', notOurs: ['notPausedFromTray'] };
 
 /** What became of each rule that was named: its id, and why nothing was done where nothing was. */
 export interface Switched {
   rule: string;
-  refused: string | null;
+  refused: Said | null;
 }
 
 export interface PausingMeans {
@@ -49,7 +51,7 @@ export class Pausing {
   pause(named: string, actor: string): Switched[] {
     const found = this.#named(named, isEnabled);
     return found.map((entry) => {
-      if (entry.document?.enabled === false) return { rule: entry.id, refused: 'it is not enabled' };
+      if (entry.document?.enabled === false) return { rule: entry.id, refused: ['chatIsNotEnabled'] };
       return this.#switch(entry, false, actor);
     });
   }
@@ -101,18 +103,18 @@ export class Pausing {
   }
 
   /** Null where it may be resumed from here. */
-  #whyNot({ document, source }: RuleEntry): string | null {
-    if (document === undefined) return 'its file has problems';
-    if (document.enabled !== false) return 'it is enabled';
+  #whyNot({ document, source }: RuleEntry): Said | null {
+    if (document === undefined) return ['chatFileHasProblems'];
+    if (document.enabled !== false) return ['chatIsEnabled'];
     const last = this.#means.journal.lastAudit(`${RULES_FOLDER}/${source.file}`);
-    const { actor, name } = this.#from;
+    const { actor, notOurs } = this.#from;
     const isOurs = last?.actor.startsWith(actor) === true && isDeepStrictEqual(last.after, documentOf(source));
-    return isOurs ? null : `it was not paused from ${name}, or was changed since; enable it on the Rules page`;
+    return isOurs ? null : notOurs;
   }
 
   #switch({ id }: RuleEntry, enabled: boolean, actor: string): Switched {
     const result = this.#means.editor.setEnabled(id, enabled, actor);
-    return { rule: id, refused: 'refused' in result ? 'its file has problems' : null };
+    return { rule: id, refused: 'refused' in result ? ['chatFileHasProblems'] : null };
   }
 }
 

@@ -1,5 +1,8 @@
 import { splitText } from '../../rules/templates/split.ts';
 import { TELEGRAM_LIMIT } from '../../rules/templates/telegram.ts';
+import type { ToldLanguage } from '../contract/general-settings.ts';
+import type { Said } from '../contract/sayings/en.ts';
+import { sayIn } from '../contract/sayings/say-in.ts';
 import type { Clock, Log } from '../host.ts';
 import { type ApprovalMeans, ApprovalMessages } from './approval-messages.ts';
 import { BUTTON } from './approval-words.ts';
@@ -129,7 +132,7 @@ export class RemoteControl {
     }
     note();
     // In a group it may be meant for another bot.
-    if (isPrivate || name === 'help') this.#say(chat, helpText(this.#commands));
+    if (isPrivate || name === 'help') this.#say(chat, helpText(this.#commands, this.#language));
   }
 
   /** Noted before it is done, so that it is done once; what only stops is done first, so that nothing keeps it from being done. */
@@ -137,20 +140,20 @@ export class RemoteControl {
     const isNoted = effect === 'stops' || note();
     try {
       const why = effect === 'allows' ? this.#whyNot(isNoted, asked.sentAt) : null;
-      return why === null ? run(asked.argument, actorOf(asked)) : plain(why);
+      return why === null ? run(asked.argument, actorOf(asked)) : plain(this.#tell(why));
     } catch (error) {
       this.#means.log.error({ error: String(error) }, 'What Telegram asked for could not be done');
-      return failureText(error);
+      return failureText(error, this.#language);
     } finally {
       if (effect === 'stops') note();
     }
   }
 
   /** Why something that lets orders leave is not done now; null where it is. */
-  #whyNot(isNoted: boolean, sentAt = this.#means.clock.now()): string | null {
-    if (!isNoted) return 'Not done: nothing can be written on your machine now';
+  #whyNot(isNoted: boolean, sentAt = this.#means.clock.now()): Said | null {
+    if (!isNoted) return ['refusedBecause', ['chatCannotWrite']];
     if (this.#means.clock.now() - sentAt <= FRESH_MS) return null;
-    return 'Not done: it arrived more than 5 minutes after you sent it. Send it again if you still want it';
+    return ['refusedBecause', ['chatTooOld']];
   }
 
   #button(asked: ButtonRequest, note: () => boolean): void {
@@ -162,15 +165,24 @@ export class RemoteControl {
   /** Telegram does not say when a button was pressed: the time that an approval has is what keeps an old one from counting. */
   #pressed(asked: ButtonRequest, isNoted: boolean): { isDone: boolean; message: string } {
     const [, answer, code = ''] = BUTTON.exec(asked.data) ?? [];
-    if (answer !== 'approve' && answer !== 'reject') return { isDone: false, message: 'This button is not known' };
+    const notDone = (said: Said) => ({ isDone: false, message: this.#tell(said) });
+    if (answer !== 'approve' && answer !== 'reject') return notDone(['unknownButton']);
     const why = answer === 'approve' ? this.#whyNot(isNoted) : null;
-    if (why !== null) return { isDone: false, message: why };
+    if (why !== null) return notDone(why);
     try {
       return answerCode(this.#means, answer, code, actorOf(asked));
     } catch (error) {
       this.#means.log.error({ error: String(error) }, 'What a button asked for could not be done');
-      return { isDone: false, message: 'It could not be done: the log on your machine says why' };
+      return notDone(['chatLabelled', ['chatCouldNot'], ['chatSeeLog']]);
     }
+  }
+
+  get #language(): ToldLanguage {
+    return this.#means.speech().language;
+  }
+
+  #tell(said: Said): string {
+    return sayIn(this.#language, said);
   }
 
   #say(chat: string, text: string): void {

@@ -74,7 +74,7 @@ function meansOf(telegram: TelegramSettings, memory: Memory, state: State, way: 
     desk: trading.desk,
     controls: trading.controls,
     pausing: new Pausing({ rulebook, editor, journal }, TELEGRAM),
-    timezone: () => settings.current.timezone,
+    speech: () => settings.current,
     heeded: () => ({ userIds, chatId, bot: token()?.split(':')[0] ?? '' }),
     status: () => status(state, way),
     tell: (reason) => {
@@ -97,5 +97,6 @@ function status({ journal, rulebook, settings }: State, { tunnel, trading, monit
     rules: { enabled: rulebook.entries.length - disabled, disabled },
     attention: monitor.attention(),
     timezone: settings.current.timezone,
+    language: settings.current.language,
   });
 }

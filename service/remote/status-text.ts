@@ -1,8 +1,11 @@
 import { momentText } from '../../rules/templates/moment.ts';
 import type { AlarmCode } from '../alarms/condition.ts';
-import { wordsOfBeginning } from '../alarms/words.ts';
+import { saidOfBeginning } from '../alarms/words.ts';
+import type { ToldLanguage } from '../contract/general-settings.ts';
 import type { Attention } from '../contract/monitoring.ts';
 import type { TradingView } from '../contract/orders.ts';
+import type { Said } from '../contract/sayings/en.ts';
+import { sayIn } from '../contract/sayings/say-in.ts';
 import { isStanding } from '../contract/standing.ts';
 import type { TunnelState } from '../tunnel/state.ts';
 import { standingTitle } from '../watch/standing.ts';
@@ -19,38 +22,41 @@ export interface StatusFacts {
   rules: { enabled: number; disabled: number };
   attention: readonly Attention[];
   timezone: string;
+  language: ToldLanguage;
 }
 
 /** How Hookdesk is, in MarkdownV2: kill switch and money first. */
 export function statusText(facts: StatusFacts): string {
-  const { trading, lastEventAt, deadDeliveries, rules, timezone } = facts;
+  const { trading, lastEventAt, deadDeliveries, rules, timezone, language } = facts;
+  const told = (said: Said) => sayIn(language, said);
+  const lastEvent = lastEventAt === null ? told(['noEventYet']) : momentText(lastEventAt, timezone);
   const lines = [
-    trading.killSwitch.on ? `🛑 ${bold('Kill switch: on')}` : 'Kill switch: off',
-    trading.armed ? `Trading: ${bold('live')}` : 'Trading: paper',
-    `Tunnel: ${plain(tunnelWords(facts.tunnel))}`,
-    `Last event: ${plain(lastEventAt === null ? 'none yet' : momentText(lastEventAt, timezone))}`,
-    `Orders: ${trading.waiting} waiting for approval, ${trading.unknown} unknown`,
-    `Rules: ${rules.enabled} enabled, ${rules.disabled} disabled`,
-    `Dead deliveries: ${deadDeliveries}`,
+    trading.killSwitch.on ? `🛑 ${bold(told(['statusKilled']))}` : plain(told(['statusNotKilled'])),
+    told(['statusTrading', trading.armed ? bold(told(['liveMoney'])) : plain(told(['paperMoney']))]),
+    told(['statusTunnel', plain(tunnelWords(facts.tunnel, language))]),
+    told(['statusLastEvent', plain(lastEvent)]),
+    told(['statusOrders', trading.waiting, trading.unknown]),
+    told(['statusRules', rules.enabled, rules.disabled]),
+    told(['statusDead', deadDeliveries]),
   ];
   return [...lines, ...attentionLines(facts)].join('\n');
 }
 
-function tunnelWords({ state, url, reason }: TunnelState): string {
-  if (state === 'off') return 'none';
-  return [state, url, reason].filter((part) => part !== null).join(', ');
+function tunnelWords({ state, url, reason }: TunnelState, language: ToldLanguage): string {
+  if (state === 'off') return sayIn(language, ['noTunnel']);
+  return [sayIn(language, ['tunnelState', state]), url, reason].filter((part) => part !== null).join(', ');
 }
 
-function attentionLines({ attention, timezone }: StatusFacts): string[] {
-  if (attention.length === 0) return ['', '✅ Nothing asks for attention'];
-  const shown = attention.slice(0, MOST_ATTENTION).map((one) => `⚠️ ${plain(titleOf(one, timezone))}`);
+function attentionLines({ attention, timezone, language }: StatusFacts): string[] {
+  if (attention.length === 0) return ['', `✅ ${plain(sayIn(language, ['nothingAsks']))}`];
+  const shown = attention.slice(0, MOST_ATTENTION).map((one) => `⚠️ ${plain(sayIn(language, titleOf(one, timezone)))}`);
   const rest = attention.length - shown.length;
-  return ['', ...shown, ...(rest > 0 ? [plain(`and ${rest} more`)] : [])];
+  return ['', ...shown, ...(rest > 0 ? [plain(sayIn(language, ['moreThings', rest]))] : [])];
 }
 
-function titleOf({ code, key, source, since, details }: Attention, timezone: string): string {
-  if (code === 'quiet') return `${source} has been silent for longer than ever`;
-  if (code === 'heartbeat') return 'The heartbeat does not arrive';
+function titleOf({ code, key, source, since, details }: Attention, timezone: string): Said {
+  if (code === 'quiet') return ['quietTitle', String(source)];
+  if (code === 'heartbeat') return ['heartbeatTitle'];
   if (isStanding(code)) return standingTitle(code);
-  return wordsOfBeginning({ key, code: code satisfies AlarmCode, source, since, details }, timezone).title;
+  return saidOfBeginning({ key, code: code satisfies AlarmCode, source, since, details }, timezone).title;
 }

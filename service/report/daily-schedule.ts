@@ -22,7 +22,7 @@ export interface ScheduleMeans extends Pick<Means, 'newEventId' | 'targetOf'> {
   books: Pick<Keeper, 'catchUp'>;
   clock: Clock;
   log: Log;
-  settings: () => Pick<Settings, 'reports' | 'timezone'>;
+  settings: () => Pick<Settings, 'reports' | 'timezone' | 'language'>;
   /** A report is durable: for the outbox and the interface. */
   onTold: (batch: Committed) => void;
 }
@@ -117,12 +117,14 @@ export class DailySchedule {
 
   #send(due: DueReport, missed: readonly string[]): void {
     const { journal, clock, settings, newEventId, targetOf, log, onTold } = this.#means;
-    const { reports, timezone } = settings();
+    const { reports, timezone, language } = settings();
     const now = clock.now();
     const report = reportOf(journal, { date: due.day }, { timezone, now });
     const id = newEventId(now);
-    const arrival = reportArrival(report, missed, now, id);
-    const actions = reportActions(arrival, id, report, [...new Set(reports.daily?.to ?? [])]);
+    const telling = { report, missed };
+    const arrival = reportArrival(telling, now, id);
+    const channels = [...new Set(reports.daily?.to ?? [])];
+    const actions = reportActions(arrival, id, telling, { channels, language });
     const deliveries = journal.transaction((writer) => {
       note(writer, due, missed, now, id);
       writer.insertEvent(arrival, id, []);

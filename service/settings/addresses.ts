@@ -1,4 +1,5 @@
 import { BlockList, isIP, isIPv4 } from 'node:net';
+import { inEnglish } from '../contract/sayings/en.ts';
 
 /** The addresses that TradingView sends from (its support article 43000529348). */
 const TRADINGVIEW = ['52.89.214.238', '34.212.75.30', '54.218.53.128', '52.32.178.7'] as const;
@@ -32,8 +33,7 @@ export function addressSet(entries: readonly string[]): { has(address: string): 
  */
 export type AddressOrigin = 'socket' | 'cloudflared' | 'ngrok' | 'proxies' | 'unknown';
 
-export const ADDRESSES_UNKNOWN =
-  'the addresses of senders are not known behind this tunnel, so that the list would keep everybody out; remove it, or name the proxy that adds them in listener.trustedProxies (not through ssh)';
+export const ADDRESSES_UNKNOWN = inEnglish(['addressesUnknown']);
 
 /** The part of the settings that decides how addresses are known. */
 interface WayIn {

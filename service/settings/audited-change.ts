@@ -1,7 +1,7 @@
-import type { Problem } from '../../rules/event/event.ts';
-import { HookdeskError } from '../errors.ts';
+import type { ToldProblem } from '../../rules/problems/problem.ts';
 import type { Clock } from '../host.ts';
 import type { AuditEntry, Journal } from '../journal/journal.ts';
+import { settingsProblemIn } from './invalid-settings.ts';
 import type { Settings } from './schema.ts';
 import type { SettingsStore } from './settings.ts';
 
@@ -20,7 +20,7 @@ export async function changeAudited(
   what: Pick<AuditEntry, 'action' | 'path' | 'actor'>,
   shown: (settings: Settings) => unknown,
   change: (settings: Record<string, unknown>) => void,
-): Promise<Problem[]> {
+): Promise<ToldProblem[]> {
   return problemsOfChange(
     settings.update(change, ({ before, after }, write) =>
       journal.transaction((writer) => {
@@ -32,12 +32,13 @@ export async function changeAudited(
 }
 
 /** What is wrong with the settings that were to be, in place of the error that says so. */
-export async function problemsOfChange(change: Promise<void>): Promise<Problem[]> {
+export async function problemsOfChange(change: Promise<void>): Promise<ToldProblem[]> {
   try {
     await change;
     return [];
   } catch (error) {
-    if (!(error instanceof HookdeskError) || error.code !== 'SETTINGS_INVALID') throw error;
-    return [{ path: String(error.values.path), message: String(error.values.detail) }];
+    const problem = settingsProblemIn(error);
+    if (problem === null) throw error;
+    return [problem];
   }
 }

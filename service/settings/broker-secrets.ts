@@ -1,7 +1,7 @@
-import type { Problem } from '../../rules/event/event.ts';
+import type { ToldProblem } from '../../rules/problems/problem.ts';
 import type { BrokerSettings } from './brokers.ts';
 import type { SecretReference } from './secret-reference.ts';
-import { missingText, resolveSecret, type SecretPlaces } from './secrets.ts';
+import { missingSecret, resolveSecret, type SecretPlaces } from './secrets.ts';
 
 /** The secrets that a broker refers to, by the name of their field. */
 export function secretsOfBroker(broker: BrokerSettings): { field: string; reference: SecretReference }[] {
@@ -60,8 +60,8 @@ export function brokerReferences(
 }
 
 /** A problem for each secret of a broker that is missing or empty. */
-export function missingBrokerSecrets(brokers: readonly BrokerSettings[], places: SecretPlaces): Problem[] {
+export function missingBrokerSecrets(brokers: readonly BrokerSettings[], places: SecretPlaces): ToldProblem[] {
   return brokerReferences(brokers).flatMap(({ path, reference }) =>
-    resolveSecret(reference, places) === null ? [{ path, message: missingText(reference) }] : [],
+    resolveSecret(reference, places) === null ? [missingSecret(path, reference)] : [],
   );
 }

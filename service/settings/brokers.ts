@@ -1,21 +1,20 @@
 import { z } from 'zod';
 import { durationSchema } from '../../rules/document/duration-schema.ts';
 import { readDecimal } from '../../rules/event/decimal.ts';
-import type { Problem } from '../../rules/event/event.ts';
+import type { ToldProblem } from '../../rules/problems/problem.ts';
 import { isLoopbackHost } from '../delivery/private-address.ts';
+import { settingsProblem, worded } from './problem.ts';
 import { secretReferenceSchema } from './secret-reference.ts';
 
-const identifier = z
-  .string()
-  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, 'expected letters, digits, dots, dashes or underscores, 64 at most');
+const identifier = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, worded('identifier'));
 
 /** A quantity of money or coins: a number or a decimal text, not below zero; kept as it was written. */
 const quantitySchema = z
-  .union([z.number(), z.string()], 'expected a number or a decimal text')
-  .refine((value) => readDecimal(value)?.gte(0) === true, 'expected a number of 0 or more')
+  .union([z.number(), z.string()], worded('decimalText'))
+  .refine((value) => readDecimal(value)?.gte(0) === true, worded('numberFromZero'))
   .transform(String);
 
-const percentSchema = z.number('expected a number').min(0, 'expected 0 or more').max(50, 'expected at most 50');
+const percentSchema = z.number(worded('number')).min(0, worded('least', 0)).max(50, worded('most', 50));
 
 /** What every broker has: its name in rules, and which market it trades; orders of the other one are refused. */
 const common = { id: identifier, market: z.enum(['spot', 'perpetual']).default('spot') };
@@ -41,10 +40,10 @@ export const paperBrokerSchema = z.strictObject({
   /** From the order's acceptance to its first fill. */
   latency: durationSchema.default('0ms'),
   /** The largest part of an order that one price fills, percent of its amount; 100 fills it at once. */
-  fillPercent: z.number().gt(0, 'expected more than 0').max(100, 'expected at most 100').default(100),
+  fillPercent: z.number().gt(0, worded('moreThan', 0)).max(100, worded('most', 100)).default(100),
   /** What the account begins with: currency → quantity. */
   balances: z
-    .record(z.string().regex(/^[A-Z0-9]{1,20}$/, 'expected a currency such as USDT'), quantitySchema)
+    .record(z.string().regex(/^[A-Z0-9]{1,20}$/, worded('currencySuch')), quantitySchema)
     .default({ USDT: '10000' }),
   markets: z.record(z.string(), paperMarketSchema).default({}),
 });
@@ -57,7 +56,7 @@ export const EXCHANGES = ['binance', 'bybit', 'okx'] as const;
 export const ccxtBrokerSchema = z.strictObject({
   ...common,
   kind: z.literal('ccxt'),
-  exchange: z.enum(EXCHANGES, `expected one of ${EXCHANGES.join(', ')}`),
+  exchange: z.enum(EXCHANGES, worded('oneOf', EXCHANGES.join(', '))),
   apiKey: secretReferenceSchema,
   apiSecret: secretReferenceSchema,
   /** Exchanges such as OKX that have a third secret. */
@@ -65,7 +64,7 @@ export const ccxtBrokerSchema = z.strictObject({
   /** The exchange's test environment. */
   sandbox: z.boolean().default(false),
   /** Replaces scheme and host of every API address; paths stay. */
-  baseUrl: z.url({ protocol: /^https?$/, error: 'expected an address such as https://api.example.com' }).optional(),
+  baseUrl: z.url({ protocol: /^https?$/, error: worded('addressSuch', 'https://api.example.com') }).optional(),
   timeout: durationSchema.default('10s'),
   /** The user has looked at how the exchange treats a repeated client order id, and accepts it; see `lookUp` of a broker. */
   acceptUnproven: z.boolean().default(false),
@@ -76,11 +75,11 @@ export type CcxtBrokerSettings = z.infer<typeof ccxtBrokerSchema>;
 export const okdBrokerSchema = z.strictObject({
   ...common,
   kind: z.literal('okd'),
-  baseUrl: z.url({ protocol: /^https?$/, error: 'expected an address such as https://develop.okd.finance/api' }),
+  baseUrl: z.url({ protocol: /^https?$/, error: worded('addressSuch', 'https://develop.okd.finance/api') }),
   accessToken: secretReferenceSchema,
   /** Refreshed tokens go to the vault: under the names of these references, or `ID.access-token` and `ID.refresh-token`. */
   refreshToken: secretReferenceSchema.optional(),
-  fingerprint: z.string().min(1, 'expected a text that is not empty'),
+  fingerprint: z.string().min(1, worded('filledText')),
   timeout: durationSchema.default('10s'),
   acceptUnproven: z.boolean().default(false),
 });
@@ -88,7 +87,7 @@ export type OkdBrokerSettings = z.infer<typeof okdBrokerSchema>;
 
 /** A place where orders go. Its `id` is what rules call it. */
 export const brokerSchema = z.discriminatedUnion('kind', [paperBrokerSchema, ccxtBrokerSchema, okdBrokerSchema], {
-  error: 'expected a kind: "paper", "ccxt" or "okd"',
+  error: worded('brokerKind'),
 });
 export type BrokerSettings = z.infer<typeof brokerSchema>;
 
@@ -99,30 +98,25 @@ export const PAPER_BROKER = 'paper';
  * A problem for each id that is used twice: an order must not depend on which of them is found first; for real money behind the name
  * that stands for paper; for an account at OKX without its passphrase; and for what OKD's reference does not have.
  */
-export function brokerProblems(brokers: readonly BrokerSettings[]): Problem[] {
+export function brokerProblems(brokers: readonly BrokerSettings[]): ToldProblem[] {
   return brokers.flatMap((broker, index) => {
     const { id, kind } = broker;
     const path = `$.brokers[${index}].id`;
-    if (id === PAPER_BROKER && kind !== 'paper')
-      return [{ path, message: `"${id}" is kept for paper trading, found kind "${kind}"` }];
+    if (id === PAPER_BROKER && kind !== 'paper') return [settingsProblem(path, 'keptForPaper', id, kind)];
     if (broker.kind === 'ccxt' && broker.exchange === 'okx' && broker.password === undefined)
-      return [{ path: `$.brokers[${index}].password`, message: 'expected a secret reference: OKX has a passphrase' }];
+      return [settingsProblem(`$.brokers[${index}].password`, 'okxPassphrase')];
     const isRepeated = brokers.findIndex((other) => other.id === id) < index;
-    if (isRepeated) return [{ path, message: `"${id}" is used by an earlier broker` }];
+    if (isRepeated) return [settingsProblem(path, 'takenByBroker', id)];
     return broker.kind === 'okd' ? okdProblems(broker, index) : [];
   });
 }
 
 /** OKD's reference has a spot market alone, and its token is all that it takes to trade: it leaves this machine only encrypted. */
-function okdProblems({ market, baseUrl }: OkdBrokerSettings, index: number): Problem[] {
+function okdProblems({ market, baseUrl }: OkdBrokerSettings, index: number): ToldProblem[] {
   const { protocol, hostname } = new URL(baseUrl);
   const isOpen = protocol === 'http:' && !isLoopbackHost(hostname);
   return [
-    ...(market === 'spot'
-      ? []
-      : [{ path: `$.brokers[${index}].market`, message: 'expected "spot": OKD has no other' }]),
-    ...(isOpen
-      ? [{ path: `$.brokers[${index}].baseUrl`, message: 'expected https: over http the access token could be read' }]
-      : []),
+    ...(market === 'spot' ? [] : [settingsProblem(`$.brokers[${index}].market`, 'okdSpotOnly')]),
+    ...(isOpen ? [settingsProblem(`$.brokers[${index}].baseUrl`, 'okdEncrypted')] : []),
   ];
 }

@@ -1,5 +1,6 @@
 import { TemplateError } from '../../rules/templates/liquid.ts';
 import { engineFor } from '../../rules/templates/scope.ts';
+import type { Said } from '../contract/sayings/en.ts';
 
 /** What a call to a provider can name: what is wanted. `registration` has `id`, `purpose` and `source`. */
 export const WANTED_NAMES: readonly string[] = ['url', 'events', 'exchanges', 'filters', 'active', 'registration'];
@@ -19,16 +20,16 @@ export function wholeValue(text: string): readonly string[] | null {
 }
 
 /** Why a template cannot be used where only `names` are known, or null. */
-export function templateProblem(template: string, names: readonly string[]): string | null {
+export function templateProblem(template: string, names: readonly string[]): Said | null {
   if (!isCallTemplate(template)) return null;
   try {
     const unknown = engineFor('plain')
       .names(template)
       .map(([root]) => String(root))
       .find((root) => !names.includes(root));
-    return unknown === undefined ? null : `unknown name ${unknown}; known are ${names.join(', ')}`;
+    return unknown === undefined ? null : ['unknownName', unknown, ['knownNames', names.join(', ')]];
   } catch (error) {
-    if (error instanceof TemplateError) return `the template cannot be read: ${error.message}`;
-    throw error;
+    if (!(error instanceof TemplateError)) throw error;
+    return ['unreadableTemplate', error.said[0] === 'template' ? error.message : error.said];
   }
 }

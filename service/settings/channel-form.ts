@@ -1,5 +1,6 @@
-import type { Problem } from '../../rules/event/event.ts';
+import type { ToldProblem } from '../../rules/problems/problem.ts';
 import type { ChannelForm, ConfigurableChannel } from '../contract/channels.ts';
+import { settingsProblem } from './problem.ts';
 import type { SecretReference, Settings } from './schema.ts';
 
 type Channels = Settings['channels'];
@@ -103,11 +104,10 @@ export function channelSettingsOf(
 }
 
 /** What is wrong with the secrets that were entered; never with what is stored. Their values are in no message. */
-export function enteredSecretProblems(form: ChannelForm): Problem[] {
+export function enteredSecretProblems(form: ChannelForm): ToldProblem[] {
   const webhook = form.channel === 'discord' && form.via === 'webhook' ? form.webhookUrl : undefined;
   if (typeof webhook !== 'string' || /^https?:$/.test(URL.parse(webhook.trim())?.protocol ?? '')) return [];
-  const message = 'expected an address such as https://discord.com/api/webhooks/…';
-  return [{ path: '$.channels.discord.webhookUrl', message }];
+  return [settingsProblem('$.channels.discord.webhookUrl', 'addressSuch', 'https://discord.com/api/webhooks/…')];
 }
 
 const TLS = { automatic: {}, starttls: { secure: false, requireTLS: true }, tls: { secure: true } } as const;

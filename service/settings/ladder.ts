@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { worded } from './problem.ts';
 
-const moneySchema = z.number('expected a number above 0').positive('expected a number above 0');
-const countSchema = z.number('expected a whole number').int('expected a whole number').min(0, 'expected 0 or more');
-const percentSchema = z.number('expected a number').min(0, 'expected 0 or more').max(100, 'expected at most 100');
+const moneySchema = z.number(worded('aboveZero')).positive(worded('aboveZero'));
+const countSchema = z.number(worded('wholeNumber')).int(worded('wholeNumber')).min(0, worded('least', 0));
+const percentSchema = z.number(worded('number')).min(0, worded('least', 0)).max(100, worded('most', 100));
 
 /** How rules go live, step by step. Money is in US dollars, as for the limits of `risk`. */
 export const ladderSchema = z.strictObject({
@@ -28,15 +29,15 @@ export const ladderSchema = z.strictObject({
   stepDown: z
     .strictObject({
       /** So many of its orders in a row that the exchange refused. */
-      refusals: countSchema.min(1, 'expected 1 or more').nullable().default(3),
+      refusals: countSchema.min(1, worded('least', 1)).nullable().default(3),
       /** How much worse than on paper its orders are executed, percent, on average over its newest `driftOrders`. */
       driftPercent: percentSchema.nullable().default(1),
-      driftOrders: countSchema.min(1, 'expected 1 or more').default(5),
+      driftOrders: countSchema.min(1, worded('least', 1)).default(5),
       /** How far what it realised on the step may fall from its best. */
       loss: moneySchema.nullable().default(100),
     })
     .prefault({}),
   /** Which rules step down by themselves: those that climbed the ladder, or every rule with real money. */
-  watch: z.enum(['climbed', 'all'], 'expected "climbed" or "all"').default('climbed'),
+  watch: z.enum(['climbed', 'all'], worded('choice', '"climbed"', '"all"')).default('climbed'),
 });
 export type LadderSettings = z.infer<typeof ladderSchema>;

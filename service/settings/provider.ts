@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { parsePath } from '../../rules/conditions/path.ts';
 import { durationSchema } from '../../rules/document/duration-schema.ts';
-import { inEnglish } from '../../rules/problems/worded.ts';
 import { registrationIdSchema } from '../../rules/registration/registration.ts';
+import { inEnglish, type Said } from '../contract/sayings/en.ts';
 import { isCallTemplate, REGISTERED_NAMES, templateProblem, WANTED_NAMES } from './call-template.ts';
+import { worded } from './problem.ts';
 import { secretReferenceSchema } from './secret-reference.ts';
 
 /** Headers that belong to the connection, or that the call sets itself. */
@@ -12,27 +13,30 @@ const NOT_OURS =
 
 const headerName = z
   .string()
-  .regex(/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/, 'expected an HTTP header name')
-  .refine((name) => !NOT_OURS.test(name), 'belongs to the connection and is set by Hookdesk');
+  .regex(/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/, worded('headerName'))
+  .refine((name) => !NOT_OURS.test(name), worded('connectionHeader'));
+
+/** An issue whose words depend on what was written. */
+function issueOf(said: Said, path: (string | number)[] = []) {
+  return { code: 'custom', path, message: inEnglish(said), params: { said } } as const;
+}
 
 const text = (names: readonly string[]) =>
   z.string().superRefine((template, context) => {
     const problem = templateProblem(template, names);
-    if (problem !== null) context.addIssue({ code: 'custom', message: problem });
+    if (problem !== null) context.addIssue(issueOf(problem));
   });
 
 const pathTemplate = (names: readonly string[]) =>
-  text(names).refine((path) => path.startsWith('/'), 'expected a path that begins with /');
+  text(names).refine((path) => path.startsWith('/'), worded('pathFromRoot'));
 
 const bodyTemplate = (names: readonly string[]) =>
-  z
-    .union([z.string(), z.record(z.string(), z.unknown())], 'expected a text, or an object of JSON')
-    .superRefine((body, context) => {
-      for (const { path, template } of templatesIn(body)) {
-        const problem = templateProblem(template, names);
-        if (problem !== null) context.addIssue({ code: 'custom', path, message: problem });
-      }
-    });
+  z.union([z.string(), z.record(z.string(), z.unknown())], worded('textOrJson')).superRefine((body, context) => {
+    for (const { path, template } of templatesIn(body)) {
+      const problem = templateProblem(template, names);
+      if (problem !== null) context.addIssue(issueOf(problem, path));
+    }
+  });
 
 /** Every template of a body, with its place. */
 function templatesIn(
@@ -48,7 +52,7 @@ function templatesIn(
 /** Where a value stands in an answer: plain property and index access, `$.data.id`. */
 const answerPath = z.string().superRefine((path, context) => {
   const parsed = parsePath(path);
-  if ('problem' in parsed) context.addIssue({ code: 'custom', message: inEnglish(parsed.problem) });
+  if ('problem' in parsed) context.addIssue(issueOf(parsed.problem));
 });
 
 /** Names in what is created: the secret stands in the body alone, an address would leave it in logs. */
@@ -66,7 +70,7 @@ const authSchema = z.discriminatedUnion(
       token: secretReferenceSchema,
       fingerprint: z
         .string()
-        .regex(/^[\x21-\x7e]{1,256}$/, 'expected visible characters without blanks')
+        .regex(/^[\x21-\x7e]{1,256}$/, worded('visibleCharacters'))
         .optional(),
       fingerprintHeader: headerName.default('Fingerprint'),
     }),
@@ -82,19 +86,17 @@ const authSchema = z.discriminatedUnion(
       content: z.string().includes('{timestamp}').default('{method}{endpoint}{query}{timestamp}'),
     }),
   ],
-  'expected "none", "bearer" or "hmac"',
+  worded('choice', '"none", "bearer"', '"hmac"'),
 );
 export type ProviderAuth = z.infer<typeof authSchema>;
 
 /** How a provider is called. No specification has this call: everything about it is the user's to set. */
 const restSchema = z.strictObject({
   /** Calls go to this host and no other, wherever it is. */
-  baseUrl: z
-    .url({ protocol: /^https?$/, error: 'expected an address that begins with http:// or https://' })
-    .refine((address) => {
-      const url = URL.parse(address);
-      return url !== null && url.username === '' && url.password === '' && url.search === '' && url.hash === '';
-    }, 'expected an address without user, query and fragment'),
+  baseUrl: z.url({ protocol: /^https?$/, error: worded('webAddress') }).refine((address) => {
+    const url = URL.parse(address);
+    return url !== null && url.username === '' && url.password === '' && url.search === '' && url.hash === '';
+  }, worded('bareAddress')),
   auth: authSchema.default({ kind: 'none' }),
   headers: z.record(headerName, text(OF_ONE)).default({}),
   method: z.enum(['POST', 'PUT']).default('POST'),

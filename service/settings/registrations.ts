@@ -1,5 +1,6 @@
-import type { Problem } from '../../rules/event/event.ts';
+import type { ToldProblem } from '../../rules/problems/problem.ts';
 import { registrationProblems } from '../../rules/registration/registration.ts';
+import { settingsProblem } from './problem.ts';
 import type { Provider } from './provider.ts';
 import type { Settings, Source } from './schema.ts';
 import type { SecretReference } from './secret-reference.ts';
@@ -13,12 +14,12 @@ export function providersOf({ providers }: Pick<Settings, 'providers'>): readonl
 }
 
 /** What each registration allows but the whole does not: an id twice, a source or profile that is not there, a shared secret. */
-export function registrationContradictions(settings: Settings): Problem[] {
+export function registrationContradictions(settings: Settings): ToldProblem[] {
   const { registrations, sources, providers } = settings;
   const twice = providers.flatMap(({ id }, index) =>
     providers.findIndex((other) => other.id === id) === index
       ? []
-      : [{ path: `$.providers[${index}].id`, message: `"${id}" is used by an earlier provider` }],
+      : [settingsProblem(`$.providers[${index}].id`, 'takenByProvider', id)],
   );
   const known = providersOf(settings).map(({ id }) => id);
   return [
@@ -27,18 +28,15 @@ export function registrationContradictions(settings: Settings): Problem[] {
       const at = `$.registrations[${index}]`;
       const earlier = registrations.slice(0, index);
       const source = sources.find(({ id }) => id === registration.source);
-      const found: (Problem | null)[] = [
+      const found: (ToldProblem | null)[] = [
         earlier.some(({ id }) => id === registration.id)
-          ? { path: '.id', message: `"${registration.id}" is used by an earlier registration` }
+          ? settingsProblem('.id', 'takenByRegistration', registration.id)
           : null,
         known.includes(registration.provider)
           ? null
-          : {
-              path: '.provider',
-              message: `there is no provider "${registration.provider}"; there are ${known.join(', ')}`,
-            },
+          : settingsProblem('.provider', 'noProvider', registration.provider, known.join(', ')),
         source === undefined
-          ? { path: '.source', message: `there is no source "${registration.source}"` }
+          ? settingsProblem('.source', 'noSource', registration.source)
           : sharedSecret(
               source,
               earlier.map((other) => other.source),
@@ -52,15 +50,12 @@ export function registrationContradictions(settings: Settings): Problem[] {
 }
 
 /** Each registration has a secret of its own (S16): one that leaks proves nothing about the others. */
-function sharedSecret(source: Source, earlier: readonly string[], sources: readonly Source[]): Problem | null {
-  if (earlier.includes(source.id)) {
-    const message = `"${source.id}" receives for an earlier registration; each has a source and a secret of its own`;
-    return { path: '.source', message };
-  }
+function sharedSecret(source: Source, earlier: readonly string[], sources: readonly Source[]): ToldProblem | null {
+  if (earlier.includes(source.id)) return settingsProblem('.source', 'sharedSource', source.id);
   const own = placesOf(source);
   const sharing = sources.find(({ id }) => earlier.includes(id) && sharesPlace(sources, id, own));
   if (sharing === undefined) return null;
-  return { path: '.source', message: `"${source.id}" has a secret of "${sharing.id}"; each registration has its own` };
+  return settingsProblem('.source', 'sharedSecret', source.id, sharing.id);
 }
 
 function sharesPlace(sources: readonly Source[], id: string, own: readonly string[]): boolean {

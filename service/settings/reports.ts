@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import type { Problem } from '../../rules/event/event.ts';
+import type { ToldProblem } from '../../rules/problems/problem.ts';
 import { type AlarmChannel, alarmChannelSchema } from '../contract/monitoring.ts';
+import { settingsProblem, worded } from './problem.ts';
 
 /** Reports that are sent by themselves. */
 export const reportsSchema = z.strictObject({
@@ -9,9 +10,9 @@ export const reportsSchema = z.strictObject({
       /** When the report of the day before is sent, in the settings' time zone. */
       at: z
         .string()
-        .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'expected a time of day such as 00:05')
+        .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, worded('timeOfDaySuch'))
         .default('00:05'),
-      to: z.array(alarmChannelSchema).min(1, 'expected at least one channel'),
+      to: z.array(alarmChannelSchema).min(1, worded('someChannel')),
     })
     .optional(),
 });
@@ -23,15 +24,10 @@ interface Configured {
 }
 
 /** A problem for each channel that is to carry reports and is not there. */
-export function reportsProblems({ reports, channels }: Configured): Problem[] {
+export function reportsProblems({ reports, channels }: Configured): ToldProblem[] {
   return (reports.daily?.to ?? []).flatMap((name, index) =>
     name === 'notify' || channels[name] !== undefined
       ? []
-      : [
-          {
-            path: `$.reports.daily.to[${index}]`,
-            message: `expected a configured channel, but channels.${name} is missing`,
-          },
-        ],
+      : [settingsProblem(`$.reports.daily.to[${index}]`, 'channelMissing', name)],
   );
 }

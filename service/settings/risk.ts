@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { worded } from './problem.ts';
 
-const moneySchema = z.number('expected a number').min(0, 'expected 0 or more');
-const countSchema = z.number('expected a whole number').int('expected a whole number').min(0, 'expected 0 or more');
+const moneySchema = z.number(worded('number')).min(0, worded('least', 0));
+const countSchema = z.number(worded('wholeNumber')).int(worded('wholeNumber')).min(0, worded('least', 0));
 
 /**
  * The limits of every order. Each that is set holds on paper too; while one of them is missing no live order is sent. Money is in US
@@ -9,7 +10,7 @@ const countSchema = z.number('expected a whole number').int('expected a whole nu
  */
 export const riskSchema = z.strictObject({
   /** Whether live orders may be sent at all: the arming. Paper does not need it. */
-  tradingEnabled: z.boolean('expected true or false').default(false),
+  tradingEnabled: z.boolean(worded('flag')).default(false),
   maxOrderNotional: moneySchema.optional(),
   /** Sum of the orders sent in the account's day (`timezone`). */
   maxDailyNotional: moneySchema.optional(),
@@ -26,18 +27,14 @@ export const riskSchema = z.strictObject({
     )
     .optional(),
   /** How far a price may be from the last one, percent. */
-  priceCollarPercent: z
-    .number('expected a number')
-    .gt(0, 'expected more than 0')
-    .max(100, 'expected at most 100')
-    .optional(),
+  priceCollarPercent: z.number(worded('number')).gt(0, worded('moreThan', 0)).max(100, worded('most', 100)).optional(),
   /**
    * Where an alert states the position before its order (TradingView's `prev_market_position`) and it cannot be the one that is held:
    * `refuse` the order, `ask` the user, `align` it so that it ends at the position stated for after it (`market_position` and its size), or
    * `ignore` what the alert states.
    */
   positionExpectation: z
-    .enum(['refuse', 'ask', 'align', 'ignore'], 'expected "refuse", "ask", "align" or "ignore"')
+    .enum(['refuse', 'ask', 'align', 'ignore'], worded('choice', '"refuse", "ask", "align"', '"ignore"'))
     .default('refuse'),
 });
 export type Risk = z.infer<typeof riskSchema>;

@@ -3,9 +3,11 @@ import { durationSchema } from '../../rules/document/duration-schema.ts';
 import { strategyDocumentSchema } from '../../rules/document/strategy.ts';
 import { registrationSchema } from '../../rules/registration/registration.ts';
 import { quietHoursSchema } from '../contract/channels.ts';
+import { toldLanguageSchema } from '../contract/general-settings.ts';
 import { isAllowEntry, isRange } from './addresses.ts';
 import { brokerSchema } from './brokers.ts';
 import { ladderSchema } from './ladder.ts';
+import { worded } from './problem.ts';
 import { providerSchema } from './provider.ts';
 import { reportsSchema } from './reports.ts';
 import { retentionSchema } from './retention.ts';
@@ -17,12 +19,10 @@ import { watchdogSchema } from './watchdog.ts';
 
 export type { SecretReference } from './secret-reference.ts';
 
-const identifier = z
-  .string()
-  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, 'expected letters, digits, dots, dashes or underscores, 64 at most');
+const identifier = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, worded('identifier'));
 const headerName = z
   .string()
-  .regex(/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/, 'expected an HTTP header name')
+  .regex(/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/, worded('headerName'))
   .transform((name) => name.toLowerCase());
 
 const hmacSchema = z.strictObject({
@@ -63,12 +63,12 @@ export const sourceSchema = z.strictObject({
   /** Default `/hooks/<id>`. */
   path: z
     .string()
-    .regex(/^\/[A-Za-z0-9._~/-]*$/, 'expected an absolute path without query')
-    .refine(isPlainPath, 'expected a path without "//", "/./" and "/../": proxies and clients write them differently')
+    .regex(/^\/[A-Za-z0-9._~/-]*$/, worded('absolutePath'))
+    .refine(isPlainPath, worded('pathAsWritten'))
     .optional(),
-  secrets: z.array(secretReferenceSchema).min(1, 'expected at least one secret').optional(),
+  secrets: z.array(secretReferenceSchema).min(1, worded('someSecret')).optional(),
   /** okd-signed: `x-webhook-id` → secrets. */
-  secretsById: z.record(z.string(), z.array(secretReferenceSchema).min(1, 'expected at least one secret')).optional(),
+  secretsById: z.record(z.string(), z.array(secretReferenceSchema).min(1, worded('someSecret'))).optional(),
   hmac: hmacSchema.optional(),
   token: z.strictObject({ header: headerName }).optional(),
   acceptText: z.boolean().optional(),
@@ -79,14 +79,14 @@ export const sourceSchema = z.strictObject({
   expectEvery: durationSchema.optional(),
   /** Addresses, ranges and names of senders that may send; without it every address may. */
   allowIps: z
-    .array(z.string().refine(isAllowEntry, 'expected an address, a range such as 192.0.2.0/24, or "tradingview"'))
-    .min(1, 'expected at least one address')
+    .array(z.string().refine(isAllowEntry, worded('senderAddress')))
+    .min(1, worded('someAddress'))
     .optional(),
 });
 export type Source = z.infer<typeof sourceSchema>;
 
 /** `Name <name@example.com>` or the address alone; a line break in it would begin a header of its own. */
-const addressSchema = z.string().regex(/^\P{Cc}*@\P{Cc}*$/u, 'expected a mail address such as me@example.com');
+const addressSchema = z.string().regex(/^\P{Cc}*@\P{Cc}*$/u, worded('mailAddressSuch'));
 
 const channelsSchema = z.strictObject({
   telegram: telegramSchema.optional(),
@@ -119,16 +119,16 @@ const channelsSchema = z.strictObject({
 /** settings.json. Every default is here; nothing else in the program fills one in. */
 export const settingsSchema = z.strictObject({
   version: z.literal(1).default(1),
-  timezone: z.string().refine(isTimeZone, 'expected an IANA time zone such as Europe/Berlin').default('UTC'),
+  timezone: z.string().refine(isTimeZone, worded('ianaZone')).default('UTC'),
+  /** Of what Hookdesk itself tells: notifications, Telegram, Discord, mail, the tray. What a rule's template says is the user's own text. */
+  language: toldLanguageSchema.default('en'),
   listener: z
     .strictObject({
       host: z.string().default('127.0.0.1'),
       port: z.number().int().min(0).max(65_535).default(3000),
       maxBodyBytes: z.number().int().min(1024).max(16_777_216).default(262_144),
       /** Addresses of reverse proxies whose `x-forwarded-for` is believed. */
-      trustedProxies: z
-        .array(z.string().refine(isRange, 'expected an address or a range such as 10.0.0.0/8'))
-        .default([]),
+      trustedProxies: z.array(z.string().refine(isRange, worded('proxyAddress'))).default([]),
     })
     .prefault({}),
   ui: z.strictObject({ port: z.number().int().min(0).max(65_535).default(0) }).prefault({}),

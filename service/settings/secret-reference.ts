@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { worded } from './problem.ts';
 
 /** Where a secret is kept; the secret itself only with `value`, which `doctor` reports. */
 export const secretReferenceSchema = z.union(
@@ -8,6 +9,6 @@ export const secretReferenceSchema = z.union(
     z.strictObject({ file: z.string().min(1), until: z.string().optional() }),
     z.strictObject({ value: z.string(), until: z.string().optional() }),
   ],
-  'expected a secret reference: { "vault" }, { "env" } or { "file" }',
+  worded('secretReference'),
 );
 export type SecretReference = z.infer<typeof secretReferenceSchema>;

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
-import type { Problem } from '../../rules/event/event.ts';
+import type { ToldProblem } from '../../rules/problems/problem.ts';
+import { inEnglish, type Said } from '../contract/sayings/en.ts';
 import { isSecretOf } from '../listener/new-secret.ts';
 import type { SourceSecret, SourceSecrets } from '../listener/secrets.ts';
-import { NO_STANDARD_SECRET } from '../listener/verify/standard-webhooks.ts';
 import type { Redaction } from '../log/redaction.ts';
+import { settingsProblem } from './problem.ts';
 import { providerReferences } from './registrations.ts';
 import type { SecretReference, Settings, Source } from './schema.ts';
 
@@ -91,44 +92,53 @@ export function channelReferences({
 }
 
 /** A problem for each secret of a channel that is missing or empty. */
-export function missingChannelSecrets(settings: Settings, places: SecretPlaces): Problem[] {
+export function missingChannelSecrets(settings: Settings, places: SecretPlaces): ToldProblem[] {
   return missingOf(channelReferences(settings), places);
 }
 
 /** A problem for each secret of a provider's profile that is missing or empty. */
-export function missingProviderSecrets(settings: Settings, places: SecretPlaces): Problem[] {
+export function missingProviderSecrets(settings: Settings, places: SecretPlaces): ToldProblem[] {
   return missingOf(providerReferences(settings), places);
 }
 
 function missingOf(
   references: readonly { path: string; reference: SecretReference }[],
   places: SecretPlaces,
-): Problem[] {
+): ToldProblem[] {
   return references.flatMap(({ path, reference }) =>
-    resolveSecret(reference, places) === null ? [{ path, message: missingText(reference) }] : [],
+    resolveSecret(reference, places) === null ? [missingSecret(path, reference)] : [],
   );
 }
 
 /** What is wrong with a reference that leads to nothing. */
 export function missingText(reference: SecretReference): string {
+  return inEnglish(missing(reference));
+}
+
+/** The same as a problem of the settings. */
+export function missingSecret(path: string, reference: SecretReference): ToldProblem {
+  return settingsProblem(path, ...missing(reference));
+}
+
+function missing(reference: SecretReference): Said {
   const { kind, name } = describeReference(reference);
-  return `the secret { "${kind}": ${JSON.stringify(name)} } is missing or empty`;
+  return ['secretMissing', kind, JSON.stringify(name)];
 }
 
 /** Resolves the secrets of every source; each one that is missing, empty, of no use to its preset or with an unreadable `until` is a problem. */
 export function resolveSources(
   settings: Settings,
   places: SecretPlaces,
-): { secrets: SourceSecrets; problems: Problem[] } {
+): { secrets: SourceSecrets; problems: ToldProblem[] } {
   const secrets: SourceSecrets = { bySource: new Map(), byWebhookId: new Map() };
-  const problems: Problem[] = [];
+  const problems: ToldProblem[] = [];
   settings.sources.forEach((source, index) => {
     for (const { path, reference, webhookId } of referencesOf(source, index)) {
       const value = resolveSecret(reference, places);
       const until = reference.until === undefined ? null : Date.parse(reference.until);
-      if (value === null) problems.push({ path, message: missingText(reference) });
-      else if (!isSecretOf(source.preset, value)) problems.push({ path, message: NO_STANDARD_SECRET });
-      else if (Number.isNaN(until)) problems.push({ path: `${path}.until`, message: 'expected an ISO 8601 time' });
+      if (value === null) problems.push(missingSecret(path, reference));
+      else if (!isSecretOf(source.preset, value)) problems.push(settingsProblem(path, 'standardSecret'));
+      else if (Number.isNaN(until)) problems.push(settingsProblem(`${path}.until`, 'isoTime'));
       else add(secrets, source.id, webhookId, { value, until });
     }
   });

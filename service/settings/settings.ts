@@ -1,15 +1,18 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { strategyProblems } from '../../rules/document/strategy.ts';
-import type { Problem } from '../../rules/event/event.ts';
 import { parseStrictJson } from '../../rules/event/strict-json.ts';
+import type { ToldProblem } from '../../rules/problems/problem.ts';
 import { OWN_SOURCE } from '../contract/own.ts';
+import type { Said } from '../contract/sayings/en.ts';
 import { HookdeskError } from '../errors.ts';
 import type { Clock, Log } from '../host.ts';
 import { writePrivately } from '../vault/private-file.ts';
-import { ADDRESSES_UNKNOWN, addressOrigin } from './addresses.ts';
+import { addressOrigin } from './addresses.ts';
 import { brokerProblems } from './brokers.ts';
 import { followFolder } from './follow-folder.ts';
+import { InvalidSettings } from './invalid-settings.ts';
+import { settingsProblem } from './problem.ts';
 import { registrationContradictions } from './registrations.ts';
 import { reportsProblems } from './reports.ts';
 import { type Settings, type Source, settingsSchema } from './schema.ts';
@@ -34,18 +37,13 @@ export function readSettings(folder: string): Settings {
   }
   const read = parseSettings(text);
   if ('settings' in read) return read.settings;
-  const [first] = read.problems;
-  throw new HookdeskError('SETTINGS_INVALID', {
-    file,
-    path: first?.path ?? '$',
-    detail: first?.message ?? 'not readable',
-  });
+  throw new InvalidSettings(file, read.problems);
 }
 
 /** Every problem of a settings text, or the settings. */
-export function parseSettings(text: string): { settings: Settings } | { problems: Problem[] } {
+export function parseSettings(text: string): { settings: Settings } | { problems: ToldProblem[] } {
   const read = parseStrictJson(text, MOST_LEVELS);
-  if (!read.ok) return { problems: [{ path: '$', message: `not JSON: ${read.message}` }] };
+  if (!read.ok) return { problems: [settingsProblem('$', 'notJsonText', read.said)] };
   const { value } = read;
   const parsed = settingsSchema.safeParse(value);
   if (!parsed.success) return { problems: parsed.error.issues.flatMap((issue) => problemsOf(issue, value)) };
@@ -54,8 +52,8 @@ export function parseSettings(text: string): { settings: Settings } | { problems
 }
 
 /** What each part allows but the whole does not: the same id or path twice, a source without a secret. */
-function contradictions(settings: Settings): Problem[] {
-  const problems: Problem[] = [
+function contradictions(settings: Settings): ToldProblem[] {
+  const problems: ToldProblem[] = [
     ...watchdogProblems(settings),
     ...reportsProblems(settings),
     ...brokerProblems(settings.brokers),
@@ -66,26 +64,22 @@ function contradictions(settings: Settings): Problem[] {
   settings.sources.forEach((source, index) => {
     const at = `$.sources[${index}]`;
     const path = pathOf(source);
-    if (ids.has(source.id)) problems.push({ path: `${at}.id`, message: `"${source.id}" is used by an earlier source` });
-    if (paths.has(path)) problems.push({ path: `${at}.path`, message: `"${path}" is used by an earlier source` });
+    if (ids.has(source.id)) problems.push(settingsProblem(`${at}.id`, 'takenBySource', source.id));
+    if (paths.has(path)) problems.push(settingsProblem(`${at}.path`, 'takenBySource', path));
     if (source.allowIps !== undefined && addressOrigin(settings) === 'unknown') {
-      problems.push({ path: `${at}.allowIps`, message: ADDRESSES_UNKNOWN });
+      problems.push(settingsProblem(`${at}.allowIps`, 'addressesUnknown'));
     }
     if (source.id === OWN_SOURCE) {
-      problems.push({ path: `${at}.id`, message: `"${OWN_SOURCE}" is kept for what Hookdesk itself has to say` });
+      problems.push(settingsProblem(`${at}.id`, 'keptForHookdesk', OWN_SOURCE));
     }
-    if (path === '/healthz') problems.push({ path: `${at}.path`, message: '"/healthz" is the health check' });
+    if (path === '/healthz') problems.push(settingsProblem(`${at}.path`, 'healthPath'));
     ids.add(source.id);
     paths.add(path);
     const wanted = source.preset === 'okd-signed' ? 'secretsById' : 'secrets';
     const given = wanted === 'secretsById' ? Object.keys(source.secretsById ?? {}).length : source.secrets?.length;
-    if (!given)
-      problems.push({
-        path: `${at}.${wanted}`,
-        message: 'expected at least one secret; without one anybody could send',
-      });
+    if (!given) problems.push(settingsProblem(`${at}.${wanted}`, 'secretOrAnybody'));
     if (source.preset === 'hmac' && source.hmac === undefined) {
-      problems.push({ path: `${at}.hmac`, message: 'expected the header, encoding and algorithm of the signature' });
+      problems.push(settingsProblem(`${at}.hmac`, 'hmacNeeded'));
     }
     problems.push(...hmacContradictions(source, at));
   });
@@ -96,28 +90,17 @@ function contradictions(settings: Settings): Problem[] {
 const PLACES: readonly string[] = ['id', 'timestamp', 'body'];
 
 /** A value that is signed has to come in some header; a time that nothing signs proves nothing. */
-function hmacContradictions({ hmac }: Source, at: string): Problem[] {
+function hmacContradictions({ hmac }: Source, at: string): ToldProblem[] {
   if (hmac === undefined) return [];
   const { content, timestamp, idHeader } = hmac;
-  const path = `${at}.hmac.content`;
-  const found = `found ${JSON.stringify(content)}`;
+  const wrong = (said: Said) => [settingsProblem(`${at}.hmac.content`, 'found', said, JSON.stringify(content))];
   const unknown = [...content.matchAll(/\{([A-Za-z_]\w*)\}/g)].filter(([, name = '']) => !PLACES.includes(name));
+  const hasTime = content.includes('{timestamp}');
   return [
-    ...unknown.map(([place]) => ({ path, message: `${place} is none of {id}, {timestamp} and {body}, ${found}` })),
-    ...(timestamp !== undefined && !content.includes('{timestamp}')
-      ? [
-          {
-            path,
-            message: `expected {timestamp}, because hmac.timestamp is set: a time that is not signed is anybody's, ${found}`,
-          },
-        ]
-      : []),
-    ...(content.includes('{timestamp}') && timestamp === undefined
-      ? [{ path, message: `{timestamp} needs hmac.timestamp.header, ${found}` }]
-      : []),
-    ...(content.includes('{id}') && idHeader === undefined
-      ? [{ path, message: `{id} needs hmac.idHeader, ${found}` }]
-      : []),
+    ...unknown.flatMap(([place]) => wrong(['noSuchPlace', place])),
+    ...(timestamp !== undefined && !hasTime ? wrong(['timeMustBeSigned']) : []),
+    ...(hasTime && timestamp === undefined ? wrong(['placeNeeds', '{timestamp}', 'hmac.timestamp.header']) : []),
+    ...(content.includes('{id}') && idHeader === undefined ? wrong(['placeNeeds', '{id}', 'hmac.idHeader']) : []),
   ];
 }
 
@@ -132,9 +115,9 @@ export class SettingsStore {
   readonly file: string;
   #folder: string;
   #current: Settings;
-  #problems: Problem[] = [];
+  #problems: ToldProblem[] = [];
   #listeners = new Set<() => void>();
-  #objections: (settings: Settings) => Problem[] = () => [];
+  #objections: (settings: Settings) => ToldProblem[] = () => [];
   #stopWatching: () => void = () => {};
 
   /** Throws `SETTINGS_INVALID` when the first read fails: there is no last good version yet. */
@@ -149,12 +132,12 @@ export class SettingsStore {
   }
 
   /** Problems of the file as it is now; empty when it is the one in force. */
-  get problems(): readonly Problem[] {
+  get problems(): readonly ToldProblem[] {
     return this.#problems;
   }
 
   /** From now on settings with objections are not put in force: a secret that is not there must not close a source unseen. */
-  acceptOnly(objections: (settings: Settings) => Problem[]): void {
+  acceptOnly(objections: (settings: Settings) => ToldProblem[]): void {
     this.#objections = objections;
   }
 
@@ -195,14 +178,7 @@ export class SettingsStore {
     change(next);
     const after = JSON.stringify(next);
     const checked = parseSettings(after);
-    if ('problems' in checked) {
-      const [first] = checked.problems;
-      throw new HookdeskError('SETTINGS_INVALID', {
-        file: this.file,
-        path: first?.path ?? '$',
-        detail: first?.message ?? '',
-      });
-    }
+    if ('problems' in checked) throw new InvalidSettings(this.file, checked.problems);
     if (after === before) return;
     const isInForce = this.#objections(checked.settings).length === 0;
     this.#writeOrPutBack(
@@ -236,7 +212,7 @@ export class SettingsStore {
     this.#listeners.clear();
   }
 
-  #read(): { settings: Settings } | { problems: Problem[] } {
+  #read(): { settings: Settings } | { problems: ToldProblem[] } {
     try {
       return parseSettings(readFileSync(this.file, 'utf8'));
     } catch (error) {

@@ -1,6 +1,6 @@
-import type { Problem } from '../../rules/event/event.ts';
+import type { ToldProblem } from '../../rules/problems/problem.ts';
 import type { SecretReference } from './secret-reference.ts';
-import { missingText, resolveSecret, type SecretPlaces } from './secrets.ts';
+import { missingSecret, resolveSecret, type SecretPlaces } from './secrets.ts';
 import type { TunnelSettings } from './tunnel.ts';
 
 /** The secrets that the tunnel refers to, with their JSON paths. */
@@ -28,8 +28,8 @@ function namedReferences(tunnel: TunnelSettings): [string, SecretReference | und
 }
 
 /** A problem for each secret of the tunnel that is missing or empty. */
-export function missingTunnelSecrets(tunnel: TunnelSettings, places: SecretPlaces): Problem[] {
+export function missingTunnelSecrets(tunnel: TunnelSettings, places: SecretPlaces): ToldProblem[] {
   return tunnelReferences(tunnel).flatMap(({ path, reference }) =>
-    resolveSecret(reference, places) === null ? [{ path, message: missingText(reference) }] : [],
+    resolveSecret(reference, places) === null ? [missingSecret(path, reference)] : [],
   );
 }

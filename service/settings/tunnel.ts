@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { worded } from './problem.ts';
 import { secretReferenceSchema } from './secret-reference.ts';
 
 const port = z.number().int().min(1).max(65_535);
@@ -6,23 +7,15 @@ const port = z.number().int().min(1).max(65_535);
 /** Scheme and host, and a path where a proxy has one of its own; without the slash at its end. */
 const publicUrl = z
   .string()
-  .refine(isPublicUrl, 'expected an address such as https://hooks.example.com, without user, query or fragment')
+  .refine(isPublicUrl, worded('publicAddress'))
   .transform((url) => url.replace(/\/+$/, ''));
 
 const hostName = z
   .string()
-  .regex(
-    /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+$/i,
-    'expected a name such as hooks.example.com, without https://',
-  );
+  .regex(/^(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+$/i, worded('hostNameSuch'));
 
 /** The server's public key as `ssh-keyscan` and `/etc/ssh/ssh_host_*_key.pub` have it: kind, base64, perhaps a comment. */
-const hostKey = z
-  .string()
-  .refine(
-    isHostKey,
-    'expected the public key of the server, such as "ssh-ed25519 AAAA…" ("ssh-keyscan HOST" shows it)',
-  );
+const hostKey = z.string().refine(isHostKey, worded('serverKey'));
 
 const sshSchema = z.strictObject({
   host: z.string().min(1),
@@ -53,7 +46,7 @@ const cloudflaredSchema = z
   })
   .refine(({ token, hostname }) => hostname === undefined || token !== undefined, {
     path: ['hostname'],
-    error: 'expected a token beside the hostname: a quick tunnel gets its address from Cloudflare',
+    error: worded('cloudflaredToken'),
   });
 
 /** `tunnel` of settings.json: how senders reach the listener from outside. */
@@ -66,7 +59,7 @@ export const tunnelSchema = z.discriminatedUnion(
     z.strictObject({ provider: z.literal('ngrok'), ngrok: ngrokSchema }),
     z.strictObject({ provider: z.literal('cloudflared'), cloudflared: cloudflaredSchema.prefault({}) }),
   ],
-  'expected one of "none", "manual", "ssh", "ngrok" and "cloudflared"',
+  worded('tunnelProvider'),
 );
 export type TunnelSettings = z.infer<typeof tunnelSchema>;
 

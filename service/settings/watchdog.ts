@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { durationMs } from '../../rules/document/duration.ts';
 import { durationSchema } from '../../rules/document/duration-schema.ts';
-import type { Problem } from '../../rules/event/event.ts';
+import type { ToldProblem } from '../../rules/problems/problem.ts';
 import { type AlarmChannel, alarmChannelSchema } from '../contract/monitoring.ts';
+import { settingsProblem, worded } from './problem.ts';
 
 /** A canary more often than this would only be load. */
 const SHORTEST_CANARY_MS = 1_000;
@@ -11,12 +12,12 @@ const SHORTEST_CANARY_MS = 1_000;
 export const watchdogSchema = z.strictObject({
   /** A test request through the public address, this often; none without. */
   canaryEvery: durationSchema
-    .refine((every) => durationMs(every) >= SHORTEST_CANARY_MS, 'expected a duration of 1s or more')
+    .refine((every) => durationMs(every) >= SHORTEST_CANARY_MS, worded('shortestCanary'))
     .optional(),
   /** Called with GET once a minute while all is well, so that a service elsewhere notices silence. */
   heartbeatUrl: z
     .string()
-    .regex(/^https?:\/\/\S+$/i, 'expected an address such as https://example.com/ping')
+    .regex(/^https?:\/\/\S+$/i, worded('addressSuch', 'https://example.com/ping'))
     .optional(),
   /** Channels of alarms. Default: the system notification, and each of telegram, discord and email that is configured. */
   to: z.array(alarmChannelSchema).optional(),
@@ -40,15 +41,10 @@ export function alarmChannels({ watchdog, channels }: Configured): AlarmChannel[
 }
 
 /** A problem for each channel that is to carry alarms and is not there: an alarm that arrives nowhere is none. */
-export function watchdogProblems({ watchdog, channels }: Configured): Problem[] {
+export function watchdogProblems({ watchdog, channels }: Configured): ToldProblem[] {
   return (watchdog.to ?? []).flatMap((name, index) =>
     name === 'notify' || channels[name] !== undefined
       ? []
-      : [
-          {
-            path: `$.watchdog.to[${index}]`,
-            message: `expected a configured channel, but channels.${name} is missing`,
-          },
-        ],
+      : [settingsProblem(`$.watchdog.to[${index}]`, 'channelMissing', name)],
   );
 }

@@ -1,3 +1,4 @@
+import { inEnglishOnly } from '../../rules/problems/problem.ts';
 import type { Host } from '../host.ts';
 import { parseSettings } from '../settings/settings.ts';
 
@@ -60,7 +61,10 @@ export function firstChannels({ environment, log }: Pick<Host, 'environment' | '
     const checked = parseSettings(JSON.stringify({ channels: { [channel]: made } }));
     if ('settings' in checked) channels[channel] = made;
     else
-      log.warn({ channel, problems: checked.problems }, 'The environment describes a channel wrongly; it is left out');
+      log.warn(
+        { channel, problems: inEnglishOnly(checked.problems) },
+        'The environment describes a channel wrongly; it is left out',
+      );
   }
   return channels;
 }

@@ -1,10 +1,11 @@
-import type { Problem } from '../../rules/event/event.ts';
+import type { ToldProblem } from '../../rules/problems/problem.ts';
 import type { BrokerForm } from '../contract/orders.ts';
 import type { Clock } from '../host.ts';
 import type { Journal } from '../journal/journal.ts';
 import { changeAudited } from '../settings/audited-change.ts';
 import { keptByBroker, missingBrokerSecrets, secretsOfBroker } from '../settings/broker-secrets.ts';
 import type { BrokerSettings } from '../settings/brokers.ts';
+import { settingsProblem } from '../settings/problem.ts';
 import type { SecretPlaces } from '../settings/secrets.ts';
 import { parseSettings, type SettingsStore } from '../settings/settings.ts';
 import type { Vault } from '../vault/vault.ts';
@@ -22,7 +23,7 @@ export interface EditingMeans {
 const OWN_PREFIX = 'brokers.';
 
 /** Every problem of what was entered, at its path in settings.json, or none: then it is in force. A secret is kept only if all of it is right. */
-export async function saveBroker(form: BrokerForm, actor: string, means: EditingMeans): Promise<Problem[]> {
+export async function saveBroker(form: BrokerForm, actor: string, means: EditingMeans): Promise<ToldProblem[]> {
   const { settings, vault, clock } = means;
   const { brokers } = settings.current;
   const place = brokers.findIndex(({ id }) => id === form.id);
@@ -45,7 +46,7 @@ function problemsOf(
   index: number,
   entered: ReadonlyMap<string, string>,
   { secrets, settings, journal }: EditingMeans,
-): Problem[] {
+): ToldProblem[] {
   const checked = parseSettings(JSON.stringify({ brokers }));
   if ('problems' in checked) return checked.problems;
   const vault = { get: (name: string) => entered.get(name) ?? secrets.vault.get(name) };
@@ -64,16 +65,16 @@ function placeOf(broker: BrokerSettings): string {
 }
 
 /** A problem while orders of a broker are open: nobody could follow or cancel them. */
-function openOrders(id: string, index: number, journal: Journal): Problem[] {
+function openOrders(id: string, index: number, journal: Journal): ToldProblem[] {
   const open = journal.orders.open().filter(({ broker }) => broker === id).length;
   if (open === 0) return [];
-  return [{ path: `$.brokers[${index}]`, message: `${id} has open orders (${open}); cancel them first` }];
+  return [settingsProblem(`$.brokers[${index}]`, 'openOrders', id, open)];
 }
 
-export async function removeBroker(id: string, actor: string, means: EditingMeans): Promise<Problem[]> {
+export async function removeBroker(id: string, actor: string, means: EditingMeans): Promise<ToldProblem[]> {
   const { settings, journal } = means;
   const index = settings.current.brokers.findIndex((broker) => broker.id === id);
-  if (index < 0) return [{ path: '$.brokers', message: `there is no broker ${id} in the settings` }];
+  if (index < 0) return [settingsProblem('$.brokers', 'brokerNotThere', id)];
   const open = openOrders(id, index, journal);
   if (open.length > 0) return open;
   return changeBrokers(id, actor, means, (written) => written.filter((broker) => broker.id !== id));
@@ -111,7 +112,7 @@ async function changeBrokers(
   actor: string,
   means: EditingMeans,
   change: (written: { id?: unknown }[]) => unknown[],
-): Promise<Problem[]> {
+): Promise<ToldProblem[]> {
   const { settings } = means;
   const names = droppable(settings.current.brokers);
   const problems = await changeAudited(

@@ -1,4 +1,5 @@
-import type { OrderKind, Side, TimeInForce } from '../contract/orders.ts';
+import type { OrderKind, OrderReason, Side, TimeInForce } from '../contract/orders.ts';
+import type { Told } from './told.ts';
 
 /** What is asked of a broker. Quantities are decimal texts, already on the market's steps; nothing in it is a template. */
 export interface NewOrder {
@@ -34,7 +35,7 @@ export interface BrokerOrder {
   /** All executions so far, where the broker tells them apart; empty where it tells only sums. */
   fills: readonly BrokerFill[];
   /** Why it ended without a fill, in the broker's own code and words; null otherwise. */
-  reason: { code: string; message: string } | null;
+  reason: OrderReason | null;
   /** ms since 1970. */
   updatedAt: number;
 }
@@ -54,21 +55,26 @@ export interface BrokerFill {
 export type Placed =
   | { kind: 'accepted'; order: BrokerOrder }
   /** A definite refusal that the broker's list names: there is no such order, and there will be none. */
-  | { kind: 'refused'; code: string; message: string }
+  | ({ kind: 'refused' } & OrderReason)
   /** Not a byte of the request left this machine (no connection, no token): trying again cannot double it. */
-  | { kind: 'unsent'; message: string }
+  | ({ kind: 'unsent' } & Told)
   /** Everything else: the order may exist. Never sent again before it was looked up. */
-  | { kind: 'unknown'; message: string };
+  | ({ kind: 'unknown' } & Told);
 
 /** What a look at one order came to. */
-export type Found = { kind: 'found'; order: BrokerOrder } | { kind: 'absent' } | { kind: 'failed'; message: string };
+export type Found = { kind: 'found'; order: BrokerOrder } | { kind: 'absent' } | ({ kind: 'failed' } & Told);
 
 export type Canceled =
   | { kind: 'canceled' }
   /** It had ended before: filled, canceled or expired. */
   | { kind: 'ended' }
-  | { kind: 'refused'; code: string; message: string }
-  | { kind: 'unknown'; message: string };
+  | ({ kind: 'refused' } & OrderReason)
+  | ({ kind: 'unknown' } & Told);
+
+/** What could not be asked, and why. */
+export interface Failed extends Pick<Told, 'said'> {
+  failed: string;
+}
 
 /** An order that the broker is asked about. */
 export interface OrderReference {
@@ -137,10 +143,10 @@ export interface Broker {
   find(reference: OrderReference): Promise<Found>;
   cancel(reference: OrderReference): Promise<Canceled>;
   /** Null: all symbols. */
-  openOrders(symbol: string | null): Promise<{ orders: BrokerOrder[] } | { failed: string }>;
+  openOrders(symbol: string | null): Promise<{ orders: BrokerOrder[] } | Failed>;
   /** Undefined: the broker has no such market. */
-  marketOf(symbol: string): Promise<{ market: Market | undefined } | { failed: string }>;
-  balances(): Promise<{ balances: Balance[] } | { failed: string }>;
+  marketOf(symbol: string): Promise<{ market: Market | undefined } | Failed>;
+  balances(): Promise<{ balances: Balance[] } | Failed>;
   /** Reads and changes nothing: whether address, keys and clock work, in words for the user. */
   check(): Promise<{ works: boolean; message: string }>;
   /** Tells of changes without being asked (paper); others are asked again. */

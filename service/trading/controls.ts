@@ -1,4 +1,4 @@
-import type { Problem } from '../../rules/event/event.ts';
+import type { ToldProblem } from '../../rules/problems/problem.ts';
 import type { TradingView } from '../contract/orders.ts';
 import type { LimitsChange } from '../contract/trading.ts';
 import type { RiskWish } from './risk-by-rule.ts';
@@ -16,7 +16,7 @@ export interface TradingControls {
   arm(typed: string, actor: string): Promise<boolean>;
   disarm(actor: string): Promise<void>;
   /** Writes the settings; null takes a limit out. Every problem of what was entered, or none. */
-  setLimits(limits: LimitsChange, actor: string): Promise<Problem[]>;
+  setLimits(limits: LimitsChange, actor: string): Promise<ToldProblem[]>;
   /**
    * What a rule asks for of the limits, see {@link RiskWish}; writes the settings. Null: it is so now, or was already; else why nothing
    * was changed. Where live trading would be freer than the user left it, it is disarmed.

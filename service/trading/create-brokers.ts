@@ -1,4 +1,4 @@
-import type { Problem } from '../../rules/event/event.ts';
+import type { ToldProblem } from '../../rules/problems/problem.ts';
 import type { BrokerCheck, BrokerForm, BrokerView } from '../contract/orders.ts';
 import type { Host } from '../host.ts';
 import type { Journal } from '../journal/journal.ts';
@@ -117,11 +117,11 @@ class Registry implements Brokers {
       : { works, message, balances: account.balances };
   }
 
-  save(form: BrokerForm, actor: string): Promise<Problem[]> {
+  save(form: BrokerForm, actor: string): Promise<ToldProblem[]> {
     return saveBroker(form, actor, this.#editing);
   }
 
-  remove(id: string, actor: string): Promise<Problem[]> {
+  remove(id: string, actor: string): Promise<ToldProblem[]> {
     return removeBroker(id, actor, this.#editing);
   }
 

@@ -1,4 +1,4 @@
-import type { Problem } from '../../rules/event/event.ts';
+import type { ToldProblem } from '../../rules/problems/problem.ts';
 import type { LimitsView, TradingView } from '../contract/orders.ts';
 import type { LimitsChange } from '../contract/trading.ts';
 import type { Clock, Log } from '../host.ts';
@@ -111,7 +111,7 @@ class Controls implements TradingControls {
     );
   }
 
-  setLimits(limits: LimitsChange, actor: string): Promise<Problem[]> {
+  setLimits(limits: LimitsChange, actor: string): Promise<ToldProblem[]> {
     return this.#update(() => limits, actor);
   }
 
@@ -140,7 +140,7 @@ class Controls implements TradingControls {
     return true;
   }
 
-  #update(changeOf: ChangeOfRisk, actor: string, record?: RecordChange): Promise<Problem[]> {
+  #update(changeOf: ChangeOfRisk, actor: string, record?: RecordChange): Promise<ToldProblem[]> {
     const turn = this.#turn.then(() => this.#write(changeOf, actor, record));
     this.#turn = turn.catch(() => {});
     return turn;
@@ -150,7 +150,7 @@ class Controls implements TradingControls {
     changeOf: ChangeOfRisk,
     actor: string,
     record: RecordChange = ({ after }, write) => this.#keepRisk(after.risk, write),
-  ): Promise<Problem[]> {
+  ): Promise<ToldProblem[]> {
     this.#actor = actor;
     const { settings, onChange } = this.#means;
     const kept = this.#risk;

@@ -23,6 +23,7 @@ import { stops } from './limits/stops.ts';
 import { valued } from './limits/valuation.ts';
 import type { OrderUsage } from './order-usage.ts';
 import type { PriceBook } from './price-book.ts';
+import { refusal } from './refusal.ts';
 
 export interface GuardMeans {
   settings: () => Pick<Settings, 'risk' | 'timezone'>;
@@ -74,9 +75,7 @@ function judge(order: GuardedOrder, circumstances: Circumstances): Passed | Refu
   const held =
     stage(order, circumstances) ??
     admission(order, circumstances) ??
-    (new Big(order.amount).lte(0)
-      ? { refused: 'amount', message: `Expected an amount above 0, found ${order.amount}` }
-      : null);
+    (new Big(order.amount).lte(0) ? refusal('amount', 'amountNotAboveZero', order.amount) : null);
   if (held !== null) return held;
   if (order.leg !== 'entry') return protection(order, circumstances);
   const unlikely = first(EXPECTED, order, circumstances);
@@ -105,8 +104,8 @@ function first<Subject>(
   circumstances: Circumstances,
 ): Refusal | null {
   for (const limit of limits) {
-    const refusal = limit(subject, circumstances);
-    if (refusal !== null) return refusal;
+    const found = limit(subject, circumstances);
+    if (found !== null) return found;
   }
   return null;
 }

@@ -4,12 +4,13 @@ import type { Money } from '../journal/stored-order.ts';
 import { inDollars } from './dollars.ts';
 import type { Ledger, Realised } from './ledger.ts';
 import type { PriceBook } from './price-book.ts';
+import { type Told, told } from './told.ts';
 
 /** Longer than any day, in any zone. */
 const KEPT = 3 * 24 * 60 * 60 * 1000;
 
 /** What was lost, US dollars (below 0: won); or why it is not known. */
-export type Loss = { known: Big } | { unknown: string };
+export type Loss = { known: Big } | { unknown: Told };
 
 const ZERO = new Big(0);
 
@@ -46,12 +47,13 @@ export class DayLoss {
     this.#turnTo(now, timezone);
     if (this.#unknown !== null) {
       const { symbol, broker } = this.#unknown;
-      return { unknown: `${symbol} was sold on ${broker} today without a known cost` };
+      return { unknown: told('soldWithoutCost', symbol, broker) };
     }
     let won = ZERO;
     for (const [quote, sum] of this.#sums) {
       const dollars = sum.eq(0) ? ZERO : inDollars(sum, quote, this.#prices);
-      if (dollars === null) return { unknown: `no price tells what ${quote ?? 'its currency'} is worth in dollars` };
+      if (dollars === null)
+        return { unknown: quote === null ? told('lossWithoutCurrency') : told('lossWithoutRate', quote) };
       won = won.plus(dollars);
     }
     const held = this.#unrealised();
@@ -62,9 +64,9 @@ export class DayLoss {
     let sum = ZERO;
     for (const { symbol, broker, quote, unrealised } of this.#ledger.holdings(this.#money)) {
       const seen = this.#prices.of(symbol);
-      if (seen === null) return { unknown: `no price was seen of ${symbol}, which is held on ${broker}` };
+      if (seen === null) return { unknown: told('heldWithoutPrice', symbol, broker) };
       const dollars = inDollars(new Big(unrealised(seen.price)), quote, this.#prices);
-      if (dollars === null) return { unknown: `no price tells what ${quote ?? symbol} is worth in dollars` };
+      if (dollars === null) return { unknown: told('lossWithoutRate', quote ?? symbol) };
       sum = sum.plus(dollars);
     }
     return { known: sum };

@@ -1,7 +1,9 @@
 import type { Stage } from '../../rules/engine/judgement.ts';
 import type { OrderKind, OrderLeg, Side } from '../contract/orders.ts';
+import type { Said } from '../contract/sayings/en.ts';
 import type { Money } from '../journal/stored-order.ts';
 import type { Market } from './broker.ts';
+import type { Told } from './told.ts';
 
 /** An order with its size worked out, about to be sent. Quantities are decimal texts on the market's steps. */
 export interface GuardedOrder {
@@ -43,9 +45,8 @@ export interface Expectation {
 }
 
 /** Why an order is not sent: the name of the limit, or `killSwitch`, and a sentence with the limit and the values. */
-export interface Refusal {
+export interface Refusal extends Told {
   refused: string;
-  message: string;
 }
 
 /** What may be sent: its notional in the quote currency and its value in US dollars, decimal texts. */
@@ -69,8 +70,8 @@ export interface Guard {
   judge(order: GuardedOrder, now: number): Passed | Refusal;
   /** What stops an order whatever its size: kill switch, age, arming, stops. Asked before it is sized, and when it begins to wait. */
   admits(order: Admitted, now: number): Refusal | null;
-  /** Why the user has to be asked about it first, in a sentence, or null. */
-  doubts(order: GuardedOrder): string | null;
+  /** Why the user has to be asked about it first, without a language, or null. */
+  doubts(order: GuardedOrder): Said | null;
   /** More of an order was filled than was ordered: it counts as so much, US dollars, decimal text. */
   grew(id: string, value: string): void;
   /** The broker refused it for certain, or it did not leave, or it could not be marked as sending: it counts no longer. */

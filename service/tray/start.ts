@@ -1,4 +1,5 @@
 import type { TrayState, TrayWish } from '../contract/desk.ts';
+import { sayIn } from '../contract/sayings/say-in.ts';
 import type { Notification } from '../contract/views.ts';
 import { Pausing, TRAY } from '../remote/pausing.ts';
 import type { Shutdown } from '../shutdown.ts';
@@ -80,7 +81,7 @@ class Desk implements TrayDesk {
       log.error({ error: String(error), wish: wish.wish }, 'What was asked for in the tray could not be done');
       notify({
         level: 'error',
-        title: 'It could not be done',
+        title: sayIn(this.#state.settings.current.language, ['chatCouldNot']),
         message: error instanceof Error ? error.message : String(error),
         sound: true,
         event: '',

@@ -1,12 +1,12 @@
-import type { Problem } from '../../rules/event/event.ts';
+import type { ToldProblem } from '../../rules/problems/problem.ts';
 import type { Vault } from './vault.ts';
 
 /** Puts secrets in the vault for a change of the settings that refers to them, and takes them out again where it has problems or throws. */
 export async function withSecrets(
   vault: Vault,
   secrets: ReadonlyMap<string, string>,
-  change: () => Promise<Problem[]>,
-): Promise<Problem[]> {
+  change: () => Promise<ToldProblem[]>,
+): Promise<ToldProblem[]> {
   let isKept = false;
   try {
     for (const [name, value] of secrets) vault.set(name, value);

@@ -26,6 +26,8 @@ export class Heartbeat {
   readonly #means: HeartbeatMeans;
   readonly #stop = new AbortController();
   #cancel: () => void = () => {};
+  /** The one that is called. */
+  #address: string | undefined;
   #lastAt: number | null = null;
   #error: string | null = null;
   #failures = 0;
@@ -35,8 +37,18 @@ export class Heartbeat {
     this.#means = means;
   }
 
+  /** The settings are other ones: another address is called at once, and nothing that is known of the one before holds for it. */
+  reload(): void {
+    if (this.#means.url() === this.#address) return;
+    this.#lastAt = null;
+    this.#error = null;
+    this.#failures = 0;
+    this.start();
+  }
+
   /** Calls now and from now on. */
   start(): void {
+    this.#address = this.#means.url();
     this.#cancel();
     this.#cancel = this.#means.clock.after(EVERY_MS, () => this.start());
     void this.#beat();
@@ -70,7 +82,7 @@ export class Heartbeat {
     const address = url();
     if (address === undefined || trouble() !== null) return;
     const error = await this.#call(address);
-    if (this.#stop.signal.aborted) return;
+    if (this.#stop.signal.aborted || address !== this.#address) return;
     if (error === null) {
       this.#failures = 0;
       this.#lastAt = clock.now();

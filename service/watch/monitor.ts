@@ -97,7 +97,7 @@ export class Monitor {
       ...means,
       clock,
       log,
-      settings: () => ({ channels: alarmChannels(settings()), timezone: settings().timezone }),
+      settings: () => ({ ...settings(), channels: alarmChannels(settings()) }),
     });
     const { alarms } = this;
     this.#gaps = new GapWatch({
@@ -166,7 +166,7 @@ export class Monitor {
     this.#silence.reload();
     this.#strategies.look();
     this.canary.reload();
-    this.#heartbeat.start();
+    this.#heartbeat.reload();
   }
 
   /** Somebody stopped a strategy, let it go on or began it anew. */

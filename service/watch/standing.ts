@@ -1,4 +1,5 @@
 import type { Attention } from '../contract/monitoring.ts';
+import type { Said } from '../contract/sayings/en.ts';
 import type { StandingCode } from '../contract/standing.ts';
 import type { Journal } from '../journal/journal.ts';
 
@@ -51,15 +52,15 @@ function isToldOf(rule: string, alarms: readonly Attention[]): boolean {
   return alarms.some(({ code, details }) => TELLS_OF_STOPS.has(code) && details.rule === rule);
 }
 
-const TITLES: Readonly<Record<StandingCode, string>> = {
-  deliveries_dead: 'Deliveries are dead',
-  orders_unsettled: 'What became of an order is being looked up',
-  orders_held: 'A rule may not order',
-  rules_invalid: 'A rule has problems',
-  settings_invalid: 'The settings have problems',
+const TITLES: Readonly<Record<StandingCode, Said>> = {
+  deliveries_dead: ['deliveriesDeadTitle'],
+  orders_unsettled: ['ordersUnsettledTitle'],
+  orders_held: ['ordersHeldTitle'],
+  rules_invalid: ['rulesInvalidTitle'],
+  settings_invalid: ['settingsInvalidTitle'],
 };
 
 /** What it is in a few words. */
-export function standingTitle(code: StandingCode): string {
+export function standingTitle(code: StandingCode): Said {
   return TITLES[code];
 }

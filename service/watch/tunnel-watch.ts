@@ -26,7 +26,11 @@ export class TunnelWatch {
     this.#newest = state;
     if (state.state === 'connecting' || state.state === 'down') {
       this.#since ??= this.#clock.now();
-      if (this.#alarms.holds(KEY)) return;
+      if (this.#alarms.holds(KEY)) {
+        // What keeps it down may be something else by now.
+        if (state.state === 'down') this.#tell();
+        return;
+      }
       this.#cancel();
       this.#cancel = this.#clock.after(this.#since + PATIENCE_MS - this.#clock.now(), () => this.#tell());
       return;

@@ -131,7 +131,7 @@ describe('a source', () => {
     await card(page, 'tradingdesk').getByText('None since the start.').waitFor();
   });
 
-  it('[M5] [M8] [M30] is told after how long its silence matters, with what its past suggests, and how much it may send', async () => {
+  it('[M5] [M8] [M30] [L33] is told after how long its silence matters, with what its past suggests, how much it may send, and who may', async () => {
     const { page } = await visit(browser, `${served.url}#/sources`);
     const source = card(page, 'okd');
     await source.getByText('Its longest pause so far was 1.4 hours; 4 hours would fit.').waitFor();
@@ -144,5 +144,8 @@ describe('a source', () => {
     await source.getByRole('combobox', { name: 'Tell me when nothing comes for' }).click();
     await page.getByRole('option', { name: '30 minutes' }).click();
     await expect.poll(() => served.service.sources[0]?.watch?.every).toBe(1_800_000);
+    await source.getByRole('textbox', { name: 'Only from these addresses' }).fill('192.0.2.1, 10.0.0.0/8');
+    await source.getByRole('button', { name: 'Save the addresses' }).click();
+    await expect.poll(() => served.service.sources[0]?.allowIps).toEqual(['192.0.2.1', '10.0.0.0/8']);
   });
 });

@@ -27,7 +27,7 @@ async function startFallen() {
 }
 
 describe('[H11] the ladder in the interface', () => {
-  it('[LA6] marks the step of a rule in the list, and says why it stepped down, in what is marked as English', async () => {
+  it('[LA6] [LA12] marks the step of a rule in the list, and says why it stepped down, also in Russian', async () => {
     const { served, name } = await startFallen();
     const { page } = await visit(browser, `${served.url}#/rules`);
     const row = page.getByRole('listitem').filter({ hasText: name });
@@ -36,6 +36,9 @@ describe('[H11] the ladder in the interface', () => {
     await row.getByText('Small cap').hover();
     await page.getByRole('tooltip').locator('[lang=en]', { hasText: 'Its last 5 orders' }).waitFor();
     expect(await seriousFindings(page)).toEqual([]);
+    const { page: russian } = await visit(browser, `${served.url}#/rules`, { locale: 'ru-RU' });
+    const line = russian.getByRole('listitem').filter({ hasText: name });
+    await line.getByText(/Последние ордера \(5\) исполнены в среднем на 1.42 % хуже/).waitFor();
   });
 
   it('shows the figures of each step and what is missing, in the dark and on a telephone too', async () => {

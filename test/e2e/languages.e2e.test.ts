@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../browser.ts';
@@ -192,7 +194,39 @@ describe('in another language', () => {
     expect(complaints).toEqual([]);
   });
 
-  it('[LA6] [LA9] an order has its money in Russian, and the reason that the service only has in English marked as such', async () => {
+  it('[LA12] the doctor says everything that it finds in the language that is chosen', async () => {
+    const real = await startReal({}, []);
+    const { page, complaints } = await visit(browser, real.at('/health'), { locale: 'ru-RU' });
+    const doctor = (name: string) => page.getByRole('region', { name, exact: true });
+    await doctor('Доктор').getByRole('button', { name: 'Проверить сейчас' }).click();
+    await doctor('Доктор').getByText('Всё, что проверено, работает.').waitFor();
+    await doctor('Доктор').locator('summary').click();
+    await doctor('Доктор').getByText('SQLite загружается и записывает с synchronous=FULL').waitFor();
+    await expect.poll(() => doctor('Доктор').locator('[lang=en]').allInnerTexts()).toEqual([]);
+    await press(page, 'Язык');
+    await page.getByRole('menuitemradio', { name: '中文' }).click();
+    await doctor('诊断').getByText('SQLite 可以加载，并以 synchronous=FULL 提交').waitFor();
+    await expect.poll(() => doctor('诊断').locator('[lang=en]').allInnerTexts()).toEqual([]);
+    expect(await seriousFindings(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+
+  it('[LA12] says what is wrong with settings in the language that is chosen: at its field, and of a file that somebody changed', async () => {
+    const real = await startReal();
+    const { page, complaints } = await visit(browser, real.at('/settings/limits'), { locale: 'ru-RU' });
+    await page.getByRole('textbox', { name: 'Отклонение от последней цены' }).fill('250');
+    await press(page, 'Сохранить лимиты');
+    await page.getByText('ожидается число не больше 100, получено: 250', { exact: true }).waitFor();
+    writeFileSync(join(real.folder, 'settings.json'), '{ "listener": { "port": "x" } }');
+    await page.getByText('$.listener.port ожидается число, получено: "x"').waitFor();
+    await press(page, 'Язык');
+    await page.getByRole('menuitemradio', { name: '中文' }).click();
+    await page.getByText('$.listener.port 应为数字，实际为 "x"').waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+
+  it('[LA6] [LA9] [LA12] an order has its money and its reason in Russian; one that the service only has in English is marked as such', async () => {
     const now = served.service.now();
     seedTrading(served.service.trading, now);
     const refused = seedOrders(now).find(({ reason }) => reason?.code === 'maxOrderNotional');
@@ -202,6 +236,9 @@ describe('in another language', () => {
       .getByText(/32\s005,00\s\$/)
       .first()
       .waitFor();
+    const expired = seedOrders(now).find(({ status }) => status === 'expired');
+    await page.evaluate((id) => window.location.assign(`#/orders/${id}`), expired?.id);
+    await page.getByText('никто не подтвердил его вовремя').waitFor();
     expect(complaints).toEqual([]);
   });
 });

@@ -18,7 +18,7 @@ afterEach(() => served.stop());
 
 const card = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
 
-it('[OV19] [OV13] [OV14] the zone is explained by what it is there now, and what bounds would delete is asked about', async () => {
+it('[OV19] [OV13] [OV14] [LA13] the zone is explained by what it is there now, and what bounds would delete is asked about', async () => {
   const { general } = served.service;
   const { page, complaints } = await visit(browser, `${served.url}#/settings`);
   await page.waitForURL('**#/settings/general');
@@ -29,6 +29,14 @@ it('[OV19] [OV13] [OV14] the zone is explained by what it is there now, and what
   await zone.getByText(/There it is .* now; the next day begins in \d+ (hours?|minutes?|seconds?)/).waitFor();
   await zone.getByRole('button', { name: 'Save' }).click();
   await expect.poll(() => general.settings.timezone).toBe('Asia/Tokyo');
+
+  const messages = card(page, 'Language of messages');
+  await messages.getByRole('radio', { name: '简体中文' }).check();
+  await expect.poll(() => general.settings.language).toBe('zh');
+  await messages.getByRole('button', { name: 'Take the language of this page: English' }).click();
+  await messages.getByRole('radio', { name: 'English', checked: true }).waitFor();
+  expect(general.settings.language).toBe('en');
+  await expect.poll(() => messages.getByRole('button').count()).toBe(0);
 
   general.forgetting = 480;
   const keeping = card(page, 'How long events are kept');

@@ -24,7 +24,7 @@ function askedFor(): RegExp[] {
     key
       .split(/\$\{[^}]+\}/)
       .map(literally)
-      .join('[A-Za-z_0-9]+'),
+      .join('[A-Za-z_0-9 -]+'),
   );
   return [...plain.map(literally), ...patterns].map((pattern) => new RegExp(`^${pattern}$`));
 }

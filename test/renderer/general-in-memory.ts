@@ -6,6 +6,7 @@ import type { GeneralSettings, VaultEntry } from '../../service/contract/general
 export class InMemoryGeneral {
   settings: GeneralSettings = {
     timezone: 'UTC',
+    language: 'en',
     keeping: { days: null, maxBytes: null },
     held: { events: 12_480, bytes: 31_400_000, free: 2_100_000, oldestAt: Date.UTC(2026, 8, 1) },
   };
@@ -28,6 +29,10 @@ export const generalProcedures = {
     get: os.general.get.handler(({ context: { service } }) => service.general.settings),
     setTimezone: os.general.setTimezone.handler(({ context: { service }, input: { timezone } }) => {
       service.general.settings = { ...service.general.settings, timezone };
+      return service.general.settings;
+    }),
+    setLanguage: os.general.setLanguage.handler(({ context: { service }, input: { language } }) => {
+      service.general.settings = { ...service.general.settings, language };
       return service.general.settings;
     }),
     forgetting: os.general.forgetting.handler(({ context: { service } }) => ({

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { draftFor, draftOf, freeName, registrationIn } from '../../renderer/registrations/draft.ts';
 import { PURPOSES } from '../../rules/registration/purpose.ts';
 import { registrationSchema } from '../../rules/registration/registration.ts';
+import { plain } from '../service/settings/plain.ts';
 
 const NOTHING = { ids: [], sources: [], paths: [] };
 
@@ -69,6 +70,17 @@ describe('the draft of a registration', () => {
       '.filters.symbol',
       '.filters.conditions[2].value',
     ]);
+  });
+
+  it('[LA12] says it in every language', () => {
+    const draft = { ...draftFor('prices', null, NOTHING), symbol: 'btc"' };
+    const many = Array.from({ length: 51 }, (_, index) => `event.${index}`);
+    for (const events of [[], ['a', 'a'], ['no event'], many]) {
+      const read = registrationIn({ ...draft, events });
+      expect(plain('problems' in read ? read.problems : [])).not.toEqual([]);
+    }
+    const twice = registrationIn({ ...draft, symbol: '', events: ['a', 'a'], minAmount: 5 });
+    expect(plain('problems' in twice ? twice.problems : [])).toHaveLength(3);
   });
 
   it('finds a free name', () => {

@@ -76,6 +76,12 @@ export const sourceProcedures = {
     source.rateLimitPerMinute = input.perMinute;
     return source;
   }),
+  setAllowed: os.sources.setAllowed.handler(({ context: { service }, input, errors }) => {
+    const source = service.sources.find(({ id }) => id === input.source);
+    if (source === undefined) throw errors.NOT_FOUND({ data: { what: 'source', id: input.source } });
+    source.allowIps = input.allowIps;
+    return source;
+  }),
   refusals: os.sources.refusals.handler(({ context: { service }, input }) =>
     service.refusals.filter(({ source }) => source === input.source).slice(0, input.limit),
   ),

@@ -172,7 +172,7 @@ export function seedOrders(now: number): OrderDetail[] {
     }),
     seedOrder('late', 4, at(70), {
       status: 'expired',
-      reason: { code: 'approval', message: 'Nobody answered within 1 minute' },
+      reason: { code: 'approval', message: 'nobody approved it in time', said: ['nobodyApproved'] },
     }),
     seedOrder('canceled', 3, at(95), { kind: 'limit', price: '60000.00', status: 'canceled' }),
     seedOrder('shadow', 2, at(130), { stage: 'shadow', status: 'shadow', amount: null, notional: '100' }),

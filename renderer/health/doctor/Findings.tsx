@@ -1,8 +1,9 @@
 import { useTranslation } from 'react-i18next';
-import type { DiagnosisLine } from '../../../service/contract/health-page.ts';
+import { CHECKS, type CheckName, type DiagnosisLine } from '../../../service/contract/health-page.ts';
 import { CopyButton } from '../../parts/CopyButton.tsx';
 import { English } from '../../parts/English.tsx';
 import { Mark, type Tone } from '../../parts/Mark.tsx';
+import { Saying } from '../../parts/Saying.tsx';
 import classes from './Findings.module.css';
 
 type State = 'broken' | 'warning' | 'fine';
@@ -48,22 +49,32 @@ function List({ findings }: { findings: readonly DiagnosisLine[] }) {
           <p className={classes.head}>
             <Mark tone={TONES[stateOf(finding)]}>{t(`doctor.state.${stateOf(finding)}`)}</Mark>
             <strong>
-              <English>{finding.check}</English>
+              <Name check={finding.check} />
             </strong>
             {finding.path === null ? null : <code>{finding.path}</code>}
           </p>
           <p>
-            <English>{finding.found}</English>
+            <Saying of={{ message: finding.found, said: finding.said?.found }} />
           </p>
           {finding.remedy === null ? null : (
             <p className={classes.remedy}>
-              <English>{finding.remedy}</English>
+              <Saying of={{ message: finding.remedy, said: finding.said?.remedy ?? undefined }} />
             </p>
           )}
         </li>
       ))}
     </ul>
   );
+}
+
+/** A check by its name; one of a newer service is called as that calls it. */
+function Name({ check }: { check: string }) {
+  const { t } = useTranslation('healthPage');
+  return isKnown(check) ? t(`doctor.check.${check}`) : <English>{check}</English>;
+}
+
+function isKnown(check: string): check is CheckName {
+  return CHECKS.some((known) => known === check);
 }
 
 /** As the command line prints it: for a report of a fault, in English whatever the interface speaks. */

@@ -3,13 +3,13 @@ import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isReal, stepAbove, stepBelow } from '../../../rules/ladder/step.ts';
-import { anomalyInWords } from '../../../rules/ladder/words.ts';
+import { anomalySentence, anomalyTold } from '../../../rules/ladder/words.ts';
 import type { LadderStepView, LadderView } from '../../../service/contract/ladder.ts';
 import { useOnline } from '../../client/ServiceProvider.tsx';
-import { English } from '../../parts/English.tsx';
 import { Failure } from '../../parts/Failure.tsx';
 import { LoadingRows } from '../../parts/LoadingRows.tsx';
 import { Banner } from '../../parts/Notice.tsx';
+import { Saying } from '../../parts/Saying.tsx';
 import { Time } from '../../parts/Time.tsx';
 import { useFormats } from '../../text/FormatsProvider.tsx';
 import { LADDER_TEXTS } from '../../text/ladder-texts.ts';
@@ -49,7 +49,7 @@ function Ladder({ ladder }: { ladder: LadderView }) {
         <Banner tone="warn" icon={IconArrowDown}>
           <strong>{t('fellTitle', { from: t(`step.${fell.from}`), step: t(`step.${fell.step}`) })}</strong>
           <p>
-            <English>{`${anomalyInWords(fell.anomaly)}.`}</English> <Time at={fell.at} />
+            <Saying of={anomalySentence(fell.anomaly)} /> <Time at={fell.at} />
           </p>
         </Banner>
       )}
@@ -126,7 +126,7 @@ function History({ history }: { history: readonly LadderStepView[] }) {
             <span>{t('took', { from: t(`step.${from}`), step: t(`step.${step}`), actor })}</span>
             {anomaly === null ? null : (
               <span className={classes.words}>
-                <English>{anomalyInWords(anomaly)}</English>
+                <Saying of={anomalyTold(anomaly)} />
               </span>
             )}
           </li>

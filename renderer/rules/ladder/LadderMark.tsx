@@ -1,11 +1,11 @@
 import { Tooltip, VisuallyHidden } from '@mantine/core';
 import { IconArrowDown } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { anomalyInWords } from '../../../rules/ladder/words.ts';
+import { anomalyTold } from '../../../rules/ladder/words.ts';
 import type { LadderMark as Standing } from '../../../service/contract/ladder.ts';
-import { English } from '../../parts/English.tsx';
 import { Label } from '../../parts/Label.tsx';
 import { Mark } from '../../parts/Mark.tsx';
+import { Saying } from '../../parts/Saying.tsx';
 import { LADDER_TEXTS } from '../../text/ladder-texts.ts';
 import { usePageTexts } from '../../text/page-texts.ts';
 import classes from './Ladder.module.css';
@@ -24,11 +24,11 @@ export function LadderMark({ ladder: { step, orders, fell } }: { ladder: Standin
       </Mark>
     );
   }
-  const reason = anomalyInWords(fell.anomaly);
+  const reason = anomalyTold(fell.anomaly);
   const why = (
     <>
       <Label>{t('fell', { from: t(`step.${fell.from}`) })}</Label>
-      <English>{reason}</English>
+      <Saying of={reason} />
     </>
   );
   return (

@@ -2,11 +2,11 @@ import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isReal, type Step } from '../../../rules/ladder/step.ts';
-import { lackInWords } from '../../../rules/ladder/words.ts';
+import { lackTold } from '../../../rules/ladder/words.ts';
 import type { LadderView } from '../../../service/contract/ladder.ts';
 import { useTrading } from '../../client/queries.ts';
 import { ConfirmDialog } from '../../parts/ConfirmDialog.tsx';
-import { English } from '../../parts/English.tsx';
+import { Saying } from '../../parts/Saying.tsx';
 import { useFormats } from '../../text/FormatsProvider.tsx';
 import classes from './Ladder.module.css';
 import { useStep, type WantedStep } from './ladder-steps.ts';
@@ -58,7 +58,7 @@ export function Lacks({ lacks }: Pick<LadderView, 'lacks'>) {
     <ul className={classes.lacks}>
       {lacks.map((lack) => (
         <li key={`${lack.what} ${lack.found}`}>
-          <English>{lackInWords(lack)}</English>
+          <Saying of={lackTold(lack)} />
         </li>
       ))}
     </ul>

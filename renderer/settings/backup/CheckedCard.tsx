@@ -4,9 +4,9 @@ import { useTranslation } from 'react-i18next';
 import type { BackupContents, BackupReport } from '../../../service/contract/backups.ts';
 import { useOnline } from '../../client/ServiceProvider.tsx';
 import { Card } from '../../parts/Card.tsx';
-import { English } from '../../parts/English.tsx';
 import { Mark } from '../../parts/Mark.tsx';
 import { Banner } from '../../parts/Notice.tsx';
+import { Saying } from '../../parts/Saying.tsx';
 import { useFormats } from '../../text/FormatsProvider.tsx';
 import classes from './Backup.module.css';
 import { RestoreForm } from './RestoreForm.tsx';
@@ -44,9 +44,9 @@ export function CheckedCard({ checked }: { checked: BackupReport }) {
       ) : (
         <Banner tone="bad" icon={IconAlertTriangle}>
           <p>{t('backup.checked.hindered')}</p>
-          {hindrances.map(({ path, message }) => (
-            <p key={`${path} ${message}`} className={classes.breaking}>
-              <code>{path}</code> <English>{message}</English>
+          {hindrances.map((hindrance) => (
+            <p key={`${hindrance.path} ${hindrance.message}`} className={classes.breaking}>
+              <code>{hindrance.path}</code> <Saying of={hindrance} />
             </p>
           ))}
         </Banner>

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { BrokerForm, BrokerView } from '../../../service/contract/orders.ts';
-import { inEnglish } from '../../parts/in-english.ts';
+import { sayingOf } from '../../parts/saying-of.ts';
 import type { SettingsProblems } from '../../parts/settings-problems.ts';
 import { numberOf } from '../number-text.ts';
 
@@ -197,7 +197,7 @@ const FIELDS: Record<BrokerKind, readonly string[]> = {
 export function sorted(kind: BrokerKind, problems: SettingsProblems) {
   const memberOf = (path: string) => /^\$\.brokers\[\d+\]\.([A-Za-z]+)/.exec(path)?.[1];
   return {
-    of: (member: string) => inEnglish(problems.find(({ path }) => memberOf(path) === member)?.message),
+    of: (member: string) => sayingOf(problems.find(({ path }) => memberOf(path) === member)),
     others: problems.filter(({ path }) => !FIELDS[kind].includes(memberOf(path) ?? '')),
   };
 }

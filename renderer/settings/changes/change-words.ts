@@ -42,6 +42,8 @@ export function useChangeWords(): (entry: AuditRow) => string {
         return t('changes.did.canceled', { name });
       case 'timezone.change':
         return t('changes.did.timezone');
+      case 'language.change':
+        return t('changes.did.language');
       case 'retention.change':
         return t('changes.did.keeping');
       case 'watchdog.change':

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { ChannelForm, ChannelView, ConfigurableChannel } from '../../../service/contract/channels.ts';
-import { inEnglish } from '../../parts/in-english.ts';
+import { sayingOf } from '../../parts/saying-of.ts';
 import type { SettingsProblems } from '../../parts/settings-problems.ts';
 
 type FormOf<C extends ConfigurableChannel> = Extract<ChannelForm, { channel: C }>;
@@ -120,7 +120,7 @@ export function sorted(channel: ConfigurableChannel, problems: SettingsProblems)
   const at = (field: string) => `$.channels.${channel}.${field}`;
   const isOf = (path: string, field: string) => path === at(field) || path.startsWith(`${at(field)}[`);
   return {
-    of: (field: string) => inEnglish(problems.find(({ path }) => isOf(path, field))?.message),
+    of: (field: string) => sayingOf(problems.find(({ path }) => isOf(path, field))),
     others: problems.filter(({ path }) => !FIELDS[channel].some((field) => isOf(path, field))),
   };
 }

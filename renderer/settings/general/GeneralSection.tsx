@@ -5,10 +5,11 @@ import { useDesk } from '../../desk/DeskProvider.tsx';
 import { NotYet } from '../../parts/NotYet.tsx';
 import { Section } from '../Section.tsx';
 import { KeepingCard } from './KeepingCard.tsx';
+import { MessagesCard } from './MessagesCard.tsx';
 import { TimezoneCard } from './TimezoneCard.tsx';
 import { UpdatesCard } from './UpdatesCard.tsx';
 
-/** In which zone a day begins, how long events are kept, and on the desktop its updates, which are no matter of the engine. */
+/** In which zone a day begins, what language messages come in, how long events are kept, and on the desktop its updates, which are no matter of the engine. */
 export function GeneralSection() {
   const { t } = useTranslation('settings');
   const client = useClient();
@@ -25,6 +26,7 @@ export function GeneralSection() {
       ) : (
         <>
           <TimezoneCard timezone={general.data.timezone} />
+          {general.data.language === undefined ? null : <MessagesCard language={general.data.language} />}
           <KeepingCard general={general.data} />
         </>
       )}

@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import type { TradingView } from '../../../service/contract/orders.ts';
 import type { LimitsChange } from '../../../service/contract/trading.ts';
 import { Card } from '../../parts/Card.tsx';
-import { inEnglish } from '../../parts/in-english.ts';
 import { OtherProblems } from '../../parts/OtherProblems.tsx';
+import { sayingOf } from '../../parts/saying-of.ts';
 import type { SettingsProblems } from '../../parts/settings-problems.ts';
 import { LIMIT_NAMES } from '../../trading/limit-names.ts';
 import { FormFoot } from '../FormFoot.tsx';
@@ -21,6 +21,7 @@ export function LimitsForm({ trading }: { trading: TradingView }) {
   const { t } = useTranslation('settings');
   const draft = useFormDraft('limits/limits', entryOf(trading.limits));
   const [problems, setProblems] = useState<SettingsProblems>([]);
+  const [wrong, setWrong] = useState<readonly string[]>([]);
   const [asked, setAsked] = useState<LimitsChange | null>(null);
   const done = () => {
     setAsked(null);
@@ -33,9 +34,10 @@ export function LimitsForm({ trading }: { trading: TradingView }) {
   const save = useSavedLimits(done, refused);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const wrong = notNumbers(draft.form);
-    setProblems(wrong.map((name) => ({ path: `$.risk.${name}`, message: t('limits.notNumber') })));
-    if (wrong.length > 0) return;
+    const noNumbers = notNumbers(draft.form);
+    setProblems([]);
+    setWrong(noNumbers);
+    if (noNumbers.length > 0) return;
     draft.send();
     const change = changesOf(draft.form, trading.limits);
     const needsWord = loosened(change, trading.limits).length > 0 || opensLive(change, trading);
@@ -43,7 +45,9 @@ export function LimitsForm({ trading }: { trading: TradingView }) {
     else save.mutate(change);
   };
   const problemOf = (name: string) =>
-    inEnglish(problems.find(({ path }) => path.startsWith(`$.risk.${name}`))?.message);
+    wrong.includes(name)
+      ? t('limits.notNumber')
+      : sayingOf(problems.find(({ path }) => path.startsWith(`$.risk.${name}`)));
   return (
     <Card icon={IconShieldCheck} title={t('limits.form.title')}>
       <p className={classes.words}>{t('limits.form.words')}</p>
@@ -67,6 +71,7 @@ export function LimitsForm({ trading }: { trading: TradingView }) {
           stays
           onDiscard={() => {
             setProblems([]);
+            setWrong([]);
             draft.discard();
           }}
         />

@@ -6,9 +6,9 @@ import { useTranslation } from 'react-i18next';
 import type { ChannelsView, DailyReportPlan } from '../../../service/contract/channels.ts';
 import { useClient } from '../../client/ServiceProvider.tsx';
 import { Card } from '../../parts/Card.tsx';
-import { inEnglish } from '../../parts/in-english.ts';
 import { Mark } from '../../parts/Mark.tsx';
 import { OtherProblems } from '../../parts/OtherProblems.tsx';
+import { sayingOf } from '../../parts/saying-of.ts';
 import { useSettingsChange } from '../../parts/settings-change.ts';
 import type { SettingsProblems } from '../../parts/settings-problems.ts';
 import { FormFoot } from '../FormFoot.tsx';
@@ -38,7 +38,7 @@ export function DailyReportCard({ view }: { view: ChannelsView }) {
       }
     >
       <p className={classes.words}>{t('notifications.report.words')}</p>
-      <ReportPreview timezone={view.timezone} />
+      <ReportPreview timezone={view.timezone} language={view.language ?? 'en'} />
       <ReportForm view={view} />
     </Card>
   );
@@ -66,7 +66,7 @@ function ReportForm({ view }: { view: ChannelsView }) {
     save.mutate(draft.form);
   };
   const isOf = (path: string, member: string) => path.startsWith(`$.reports.daily.${member}`);
-  const problem = (member: string) => inEnglish(problems.find(({ path }) => isOf(path, member))?.message);
+  const problem = (member: string) => sayingOf(problems.find(({ path }) => isOf(path, member)));
   return (
     <form className={classes.form} onSubmit={submit} noValidate>
       <Checkbox

@@ -8,7 +8,7 @@ import type { FieldsProps } from './forms.ts';
 import classes from './tunnel.module.css';
 
 /** The key that the server lets in: made here, so that its private half is never seen, or pasted. */
-export function PrivateKeyField({ form, change, problem, stored }: FieldsProps<'ssh'>) {
+export function PrivateKeyField({ form, change, problem, stored, publicKey }: FieldsProps<'ssh'>) {
   const { t } = useTranslation();
   const client = useClient();
   const make = useMutation({
@@ -17,31 +17,42 @@ export function PrivateKeyField({ form, change, problem, stored }: FieldsProps<'
     onError: useFailedWrite(),
   });
   if (make.data !== undefined && typeof form.privateKey === 'object') {
-    return (
-      <div>
-        <p className={classes.hint}>{t('tunnel.ssh.madeWords')}</p>
-        <Code text={make.data.publicKey} label={t('tunnel.ssh.madeKey')} />
-      </div>
-    );
+    return <PublicHalf words={t('tunnel.ssh.madeWords')} line={make.data.publicKey} />;
   }
   return (
-    <div className={classes.row}>
-      <Textarea
-        className={classes.wide}
-        label={t('tunnel.ssh.privateKey')}
-        description={stored('privateKey') ? t('tunnel.dialog.stored') : t('tunnel.dialog.secretWords')}
-        placeholder="-----BEGIN OPENSSH PRIVATE KEY-----"
-        rows={2}
-        autoComplete="off"
-        spellCheck={false}
-        classNames={{ input: classes.key }}
-        value={typeof form.privateKey === 'string' ? form.privateKey : ''}
-        error={problem('ssh.privateKey') === undefined ? undefined : t('tunnel.dialog.required')}
-        onChange={(event) => change({ privateKey: event.currentTarget.value || undefined })}
-      />
-      <Button className={classes.beside} variant="default" loading={make.isPending} onClick={() => make.mutate()}>
-        {t('tunnel.ssh.makeKey')}
-      </Button>
+    <>
+      <div className={classes.row}>
+        <Textarea
+          className={classes.wide}
+          label={t('tunnel.ssh.privateKey')}
+          description={stored('privateKey') ? t('tunnel.dialog.stored') : t('tunnel.dialog.secretWords')}
+          placeholder="-----BEGIN OPENSSH PRIVATE KEY-----"
+          rows={2}
+          autoComplete="off"
+          spellCheck={false}
+          classNames={{ input: classes.key }}
+          value={typeof form.privateKey === 'string' ? form.privateKey : ''}
+          error={problem('ssh.privateKey') === undefined ? undefined : t('tunnel.dialog.required')}
+          onChange={(event) => change({ privateKey: event.currentTarget.value || undefined })}
+        />
+        <Button className={classes.beside} variant="default" loading={make.isPending} onClick={() => make.mutate()}>
+          {t('tunnel.ssh.makeKey')}
+        </Button>
+      </div>
+      {stored('privateKey') && publicKey !== undefined && form.privateKey === undefined ? (
+        <PublicHalf words={t('tunnel.ssh.storedWords')} line={publicKey} />
+      ) : null}
+    </>
+  );
+}
+
+/** The line for the server, and what to do with it. */
+function PublicHalf({ words, line }: { words: string; line: string }) {
+  const { t } = useTranslation();
+  return (
+    <div>
+      <p className={classes.hint}>{words}</p>
+      <Code text={line} label={t('tunnel.ssh.madeKey')} />
     </div>
   );
 }

@@ -6,9 +6,9 @@ import type { TunnelForm, TunnelSettingsView } from '../../../service/contract/t
 import { queries } from '../../client/queries.ts';
 import { useClient } from '../../client/ServiceProvider.tsx';
 import { Failure } from '../../parts/Failure.tsx';
-import { inEnglish } from '../../parts/in-english.ts';
 import { LoadingRows } from '../../parts/LoadingRows.tsx';
 import { OtherProblems } from '../../parts/OtherProblems.tsx';
+import { sayingOf } from '../../parts/saying-of.ts';
 import { useSettingsChange } from '../../parts/settings-change.ts';
 import type { SettingsProblems } from '../../parts/settings-problems.ts';
 import { FIELD_PATHS, formsOf, PROVIDERS, type Provider } from './forms.ts';
@@ -70,7 +70,8 @@ function Form(props: { settings: TunnelSettingsView; listener: string; onClose: 
         form={form}
         change={change}
         listener={listener}
-        problem={(path) => inEnglish(problems.find((each) => each.path === `$.tunnel.${path}`)?.message)}
+        problem={(path) => sayingOf(problems.find((each) => each.path === `$.tunnel.${path}`))}
+        publicKey={settings.publicKey}
         stored={(secret) => settings.form.provider === provider && settings.secrets.includes(secret)}
       />
       <OtherProblems

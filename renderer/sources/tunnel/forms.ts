@@ -39,6 +39,8 @@ export interface FieldsProps<P extends Provider> {
   problem: (path: string) => ReactNode;
   /** Whether the settings have this secret already. */
   stored: (secret: TunnelSettingsView['secrets'][number]) => boolean;
+  /** Of the SSH key in force, as a line of `authorized_keys`. */
+  publicKey: string | undefined;
   /** Address of the listener on this machine. */
   listener: string;
 }

@@ -17,7 +17,7 @@ export const health = {
         ok: 'Works',
         failing: 'Fails',
       },
-      noAddress: 'There is no public address yet. Only the listener on this machine can be tested.',
+      noAddress: 'There is no public address now. Only the listener on this machine can be tested.',
       choose: 'Choose one on Sources',
       next: 'next',
       test: 'Test now',

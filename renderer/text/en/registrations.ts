@@ -41,8 +41,7 @@ export const registrations = {
     note: 'Take note',
     remoteId: 'Its id at {{name}}',
     remoteIdWords: 'As the provider shows it; leave it empty where it shows none.',
-    noAddress:
-      'There is no public address yet: set one under tunnel in settings.json, then this shows the whole of it.',
+    noAddress: 'There is no public address yet: choose one on Sources, then this shows the whole of it.',
     noUrl: 'https://your-public-address{{path}}',
     url: 'Address to enter',
     payload: 'What to enter',

@@ -27,7 +27,17 @@ export const sources = {
     perMinute_one: '{{count, number}} a minute',
     perMinute_other: '{{count, number}} a minute',
     last: 'Last',
-    allowed: 'Addresses that may send',
+    allowed: {
+      title: 'Who may send',
+      label: 'Only from these addresses',
+      words:
+        'Addresses and ranges such as 192.0.2.0/24, one after the other. Anybody else is turned away before a byte of the body is read.',
+      wordsTradingView:
+        'Addresses and ranges, one after the other; tradingview stands for TradingView’s own servers. Anybody else is turned away before a byte of the body is read.',
+      anywhere: 'from anywhere',
+      tradingView: 'Only TradingView’s servers',
+      save: 'Save the addresses',
+    },
     tokenPlace: 'your token',
     addressWithToken: 'Address for TradingView (put your public address in front)',
     removal: {
@@ -138,7 +148,7 @@ export const sources = {
       name: 'TradingView',
       register:
         'In the alert, under Notifications, switch on Webhook URL and paste your public address with {{path}}/ and the token behind it. The whole address is shown once when you replace the secret.',
-      sign: 'Let nobody see that address: TradingView signs nothing, so the token is the only proof. "allowIps": ["tradingview"] in settings.json keeps out everybody but TradingView’s own servers.',
+      sign: 'Let nobody see that address: TradingView signs nothing, so the token is the only proof. “Who may send” keeps out everybody but TradingView’s own servers.',
       message: 'Write the message of the alert as JSON, or in words of your own. This one is understood whole:',
       messageLabel: 'Message of the alert',
     },

@@ -91,6 +91,8 @@ export const tunnel = {
       makeKey: 'Make a key',
       madeKey: 'Public half, for the server',
       madeWords: 'The private half is in the vault. Add this line to ~/.ssh/authorized_keys of the user on the server:',
+      storedWords:
+        'The key that is stored is let in where this line is in ~/.ssh/authorized_keys of the user on the server:',
       passphrase: 'Passphrase of the key',
       passphraseWords: 'Only where the key has one.',
       hostKey: 'Host key of the server',

@@ -31,7 +31,17 @@ export const sources: Translation<typeof english, 'ru'> = {
     perMinute_many: '{{count, number}} в минуту',
     perMinute_other: '{{count, number}} в минуту',
     last: 'Последнее',
-    allowed: 'С каких адресов можно присылать',
+    allowed: {
+      title: 'Кто может присылать',
+      label: 'Только с этих адресов',
+      words:
+        'Адреса и диапазоны вроде 192.0.2.0/24, один за другим. Остальные получают отказ, прежде чем прочитан хоть один байт тела.',
+      wordsTradingView:
+        'Адреса и диапазоны, один за другим; tradingview — собственные серверы TradingView. Остальные получают отказ, прежде чем прочитан хоть один байт тела.',
+      anywhere: 'откуда угодно',
+      tradingView: 'Только серверы TradingView',
+      save: 'Сохранить адреса',
+    },
     tokenPlace: 'ваш-токен',
     addressWithToken: 'Адрес для TradingView (впереди поставьте ваш публичный адрес)',
     removal: {
@@ -142,7 +152,7 @@ export const sources: Translation<typeof english, 'ru'> = {
       name: 'TradingView',
       register:
         'В алерте на вкладке Notifications включите Webhook URL и вставьте ваш публичный адрес с {{path}}/ и токеном после него. Адрес целиком показывается один раз, когда вы заменяете секрет.',
-      sign: 'Никому не показывайте этот адрес: TradingView ничего не подписывает, токен — единственное подтверждение. Запись "allowIps": ["tradingview"] в settings.json пропускает только серверы TradingView.',
+      sign: 'Никому не показывайте этот адрес: TradingView ничего не подписывает, токен — единственное подтверждение. Раздел «Кто может присылать» пропускает только серверы TradingView.',
       message: 'Пишите сообщение алерта в JSON или своими словами. Это сообщение понимается целиком:',
       messageLabel: 'Сообщение алерта',
     },

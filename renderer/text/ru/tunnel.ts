@@ -96,6 +96,7 @@ export const tunnel: Translation<typeof english, 'ru'> = {
       makeKey: 'Создать ключ',
       madeKey: 'Открытая часть, для сервера',
       madeWords: 'Закрытая часть в хранилище. Добавьте эту строку в ~/.ssh/authorized_keys пользователя на сервере:',
+      storedWords: 'Сохранённый ключ впустят, если эта строка есть в ~/.ssh/authorized_keys пользователя на сервере:',
       passphrase: 'Пароль ключа',
       passphraseWords: 'Только если он есть.',
       hostKey: 'Ключ сервера',

@@ -16,7 +16,7 @@ export const health = {
         ok: '正常',
         failing: '异常',
       },
-      noAddress: '还没有公网地址，只能检测本机的监听端口。',
+      noAddress: '目前没有公网地址，只能检测本机的监听端口。',
       choose: '在“来源”页面选择',
       next: '下次',
       test: '立即检测',

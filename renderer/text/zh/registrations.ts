@@ -41,7 +41,7 @@ export const registrations = {
     note: '记录',
     remoteId: '在 {{name}} 的 ID',
     remoteIdWords: '以服务商显示的为准；若没有显示，请留空。',
-    noAddress: '还没有公网地址：请先在 settings.json 的 tunnel 中设置，之后这里会显示完整地址。',
+    noAddress: '还没有公网地址：请先在“来源”页面选择，之后这里会显示完整地址。',
     noUrl: 'https://您的公网地址{{path}}',
     url: '要填写的地址',
     payload: '要填写的内容',

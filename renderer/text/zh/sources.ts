@@ -25,7 +25,16 @@ export const sources = {
     noLimit: '无',
     perMinute_other: '每分钟 {{count, number}} 个',
     last: '最近',
-    allowed: '允许发送的地址',
+    allowed: {
+      title: '谁可以发送',
+      label: '仅限这些地址',
+      words: '依次填写地址或网段，例如 192.0.2.0/24。其他来访在读取正文之前即被拒绝。',
+      wordsTradingView:
+        '依次填写地址或网段；tradingview 代表 TradingView 自己的服务器。其他来访在读取正文之前即被拒绝。',
+      anywhere: '任何地址',
+      tradingView: '仅限 TradingView 的服务器',
+      save: '保存地址',
+    },
     tokenPlace: '您的令牌',
     addressWithToken: '给 TradingView 的地址（请在前面加上您的公网地址）',
     removal: {
@@ -133,7 +142,7 @@ export const sources = {
       name: 'TradingView',
       register:
         '在警报的“通知”中开启 Webhook URL，粘贴您的公网地址，后接 {{path}}/ 和令牌。更换密钥时，完整地址会显示一次。',
-      sign: '请勿让他人看到该地址：TradingView 不签名，令牌是唯一的凭证。在 settings.json 中设置 "allowIps": ["tradingview"]，可拒绝 TradingView 自身服务器以外的所有来访。',
+      sign: '请勿让他人看到该地址：TradingView 不签名，令牌是唯一的凭证。在“谁可以发送”中可设为拒绝 TradingView 自身服务器以外的所有来访。',
       message: '警报消息可以写成 JSON，也可以用您自己的话。以下消息能被完整解读：',
       messageLabel: '警报消息',
     },

@@ -90,6 +90,7 @@ export const tunnel = {
       makeKey: '生成密钥',
       madeKey: '给服务器的公钥',
       madeWords: '私钥已存入密钥库。请把这一行添加到服务器上该用户的 ~/.ssh/authorized_keys：',
+      storedWords: '服务器上该用户的 ~/.ssh/authorized_keys 中须有这一行，已保存的密钥才能登录：',
       passphrase: '私钥口令',
       passphraseWords: '仅在私钥设有口令时填写。',
       hostKey: '服务器的主机密钥',

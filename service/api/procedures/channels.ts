@@ -1,5 +1,5 @@
 import { ORPCError, type Router } from '@orpc/server';
-import type { Problem } from '../../../rules/event/event.ts';
+import type { ToldProblem } from '../../../rules/problems/problem.ts';
 import type { Contract } from '../../contract/contract.ts';
 import { sendTest } from '../../delivery/send-test.ts';
 import { changeMatrix, matrixOf } from '../../notifications/matrix.ts';
@@ -23,7 +23,7 @@ export const channels: Router<Contract['channels'], Parts & Spoken> = {
   ),
   test: os.channels.test.handler(({ context, input, signal }) => {
     const { channels, host, settings } = context;
-    return sendTest(input, { channels, host, timezone: settings.current.timezone }, signal);
+    return sendTest(input, { channels, host, settings: settings.current }, signal);
   }),
 };
 
@@ -42,7 +42,7 @@ export const notifications: Router<Contract['notifications'], Parts & Spoken> = 
 };
 
 /** The channels as they are now; throws where nothing was written. */
-function inForce(parts: Parts, problems: Problem[]) {
+function inForce(parts: Parts, problems: ToldProblem[]) {
   if (problems.length > 0) throw new ORPCError('INVALID_SETTINGS', { data: { problems } });
   return channelsView(parts);
 }

@@ -5,10 +5,11 @@ import { sampleNames } from '../../samples/samples.ts';
 import { endFirstSteps, firstStepsOf, saveFirstSteps, skipFirstSteps } from '../first-steps.ts';
 import { expectEvery } from '../monitoring.ts';
 import type { Parts } from '../parts.ts';
-import { addSource, removeSource, setBudget } from '../source-editing.ts';
+import { addSource, removeSource, setAllowed, setBudget } from '../source-editing.ts';
+import { endOldSecrets, rotateSecret } from '../source-secrets.ts';
 import { selftest } from '../source-selftest.ts';
 import { testSource } from '../source-test.ts';
-import { endOldSecrets, findSource, firstSecret, listSources, rotateSecret, sendSample } from '../sources.ts';
+import { findSource, firstSecret, listSources, sendSample } from '../sources.ts';
 import type { Spoken } from '../spoken.ts';
 import { declaring, os } from './implementer.ts';
 
@@ -74,6 +75,12 @@ export const sources: Router<Contract['sources'], Parts & Spoken> = {
   setBudget: os.sources.setBudget.handler(async ({ context, input: { source, perMinute }, errors }) => {
     sourceOf(context, source);
     const problems = await setBudget(context, source, perMinute);
+    if (problems.length > 0) throw errors.INVALID_SETTINGS({ data: { problems } });
+    return viewOf(context, source);
+  }),
+  setAllowed: os.sources.setAllowed.handler(async ({ context, input: { source, allowIps }, errors }) => {
+    sourceOf(context, source);
+    const problems = await setAllowed(context, source, allowIps);
     if (problems.length > 0) throw errors.INVALID_SETTINGS({ data: { problems } });
     return viewOf(context, source);
   }),

@@ -36,6 +36,10 @@ export const sources = {
   setBudget: base
     .input(z.object({ source: z.string(), perMinute: z.number().int().min(1).max(1_000_000).nullable() }))
     .output(sourceViewSchema),
+  /** Addresses, ranges and named senders that requests are taken from (`allowIps`); null: from anywhere. */
+  setAllowed: base
+    .input(z.object({ source: z.string(), allowIps: z.array(z.string().min(1).max(100)).min(1).max(100).nullable() }))
+    .output(sourceViewSchema),
   /** Requests that were turned away, newest first, each with what the signature doctor says. */
   refusals: base
     .input(z.object({ source: z.string(), limit: z.number().int().min(1).max(50).default(10) }))

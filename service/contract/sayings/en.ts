@@ -1,12 +1,22 @@
 import { failures } from '../../../rules/engine/failures/en.ts';
 import { reading } from '../../../rules/event/reading/en.ts';
 import { type SaidBy, say, type WordingBy } from '../../../rules/explain/said.ts';
+import { english as ladder } from '../../../rules/ladder/en.ts';
 import { english as problems } from '../../../rules/problems/en.ts';
+import { alarms } from './en/alarms.ts';
 import { answers } from './en/answers.ts';
+import { brokers } from './en/brokers.ts';
 import { common } from './en/common.ts';
+import { doctor } from './en/doctor.ts';
+import { errors } from './en/errors.ts';
 import { http } from './en/http.ts';
+import { limits } from './en/limits.ts';
+import { orders } from './en/orders.ts';
 import { proofs } from './en/proofs.ts';
+import { remote } from './en/remote.ts';
+import { settings } from './en/settings.ts';
 import { signatures } from './en/signatures.ts';
+import { telling } from './en/telling.ts';
 import { waysIn } from './en/ways-in.ts';
 
 /**
@@ -20,7 +30,17 @@ export const english = {
   ...answers,
   ...http,
   ...waysIn,
+  ...telling,
   ...reading,
+  ...orders,
+  ...limits,
+  ...brokers,
+  ...ladder,
+  ...doctor,
+  ...errors,
+  ...settings,
+  ...alarms,
+  ...remote,
   ...proofs,
   ...failures,
 };

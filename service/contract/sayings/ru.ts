@@ -1,12 +1,22 @@
 import { failures } from '../../../rules/engine/failures/ru.ts';
 import { reading } from '../../../rules/event/reading/ru.ts';
+import { russian as ladder } from '../../../rules/ladder/ru.ts';
 import { russian as problems } from '../../../rules/problems/ru.ts';
 import type { Sayings } from './en.ts';
+import { alarms } from './ru/alarms.ts';
 import { answers } from './ru/answers.ts';
+import { brokers } from './ru/brokers.ts';
 import { common } from './ru/common.ts';
+import { doctor } from './ru/doctor.ts';
+import { errors } from './ru/errors.ts';
 import { http } from './ru/http.ts';
+import { limits } from './ru/limits.ts';
+import { orders } from './ru/orders.ts';
 import { proofs } from './ru/proofs.ts';
+import { remote } from './ru/remote.ts';
+import { settings } from './ru/settings.ts';
 import { signatures } from './ru/signatures.ts';
+import { telling } from './ru/telling.ts';
 import { waysIn } from './ru/ways-in.ts';
 
 export const russian: Sayings = {
@@ -16,7 +26,17 @@ export const russian: Sayings = {
   ...answers,
   ...http,
   ...waysIn,
+  ...telling,
   ...reading,
+  ...orders,
+  ...limits,
+  ...brokers,
+  ...ladder,
+  ...doctor,
+  ...errors,
+  ...settings,
+  ...alarms,
+  ...remote,
   ...proofs,
   ...failures,
 };

@@ -1,12 +1,22 @@
 import { failures } from '../../../rules/engine/failures/zh.ts';
 import { reading } from '../../../rules/event/reading/zh.ts';
+import { chinese as ladder } from '../../../rules/ladder/zh.ts';
 import { chinese as problems } from '../../../rules/problems/zh.ts';
 import type { Sayings } from './en.ts';
+import { alarms } from './zh/alarms.ts';
 import { answers } from './zh/answers.ts';
+import { brokers } from './zh/brokers.ts';
 import { common } from './zh/common.ts';
+import { doctor } from './zh/doctor.ts';
+import { errors } from './zh/errors.ts';
 import { http } from './zh/http.ts';
+import { limits } from './zh/limits.ts';
+import { orders } from './zh/orders.ts';
 import { proofs } from './zh/proofs.ts';
+import { remote } from './zh/remote.ts';
+import { settings } from './zh/settings.ts';
 import { signatures } from './zh/signatures.ts';
+import { telling } from './zh/telling.ts';
 import { waysIn } from './zh/ways-in.ts';
 
 export const chinese: Sayings = {
@@ -16,7 +26,17 @@ export const chinese: Sayings = {
   ...answers,
   ...http,
   ...waysIn,
+  ...telling,
   ...reading,
+  ...orders,
+  ...limits,
+  ...brokers,
+  ...ladder,
+  ...doctor,
+  ...errors,
+  ...settings,
+  ...alarms,
+  ...remote,
   ...proofs,
   ...failures,
 };

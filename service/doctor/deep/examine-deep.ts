@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { JOURNAL_FILE, openJournalReader } from '../../journal/open.ts';
-import { broken, type Diagnosis, journalRemedy, reasonOf } from '../finding.ts';
+import { broken, type Diagnosis, journalRemedy, saidOf } from '../finding.ts';
 import { compareMeasures } from './measures.ts';
 import { rebuildStates } from './rebuild.ts';
 import { ruleChanges } from './rule-changes.ts';
@@ -24,6 +24,6 @@ export function examineDeep(folder: string, timezone: string): Diagnosis[] {
       journal.close();
     }
   } catch (error) {
-    return [broken('deep', file, reasonOf(error), journalRemedy(error))];
+    return [broken('deep', file, saidOf(error), journalRemedy(error))];
   }
 }

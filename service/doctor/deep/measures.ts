@@ -1,3 +1,4 @@
+import type { Said } from '../../contract/sayings/en.ts';
 import type { JournalReader } from '../../journal/journal.ts';
 import type { MeasureSnapshot } from '../../journal/measure-table.ts';
 import { HISTORY } from '../../measures/catch-up.ts';
@@ -12,10 +13,10 @@ export function compareMeasures(journal: JournalReader, { periods }: RuleChanges
   const snapshot = journal.measures();
   if (snapshot === null) return [];
   if (snapshot.seq > journal.newestPlace()) {
-    return [warning(CHECK, null, 'the snapshot is of a longer journal', 'nothing: the next start counts anew')];
+    return [warning(CHECK, null, ['longerJournal'], ['countsAnew'])];
   }
   const period = periodAt(periods, snapshot.seq, snapshot.at);
-  if (period === undefined) return [warning(CHECK, null, 'of rules that the journal does not know', 'nothing')];
+  if (period === undefined) return [warning(CHECK, null, ['unknownRules'], ['nothingToDo'])];
   const bySince = Map.groupBy(snapshot.measures, ({ since }) => since);
   return [...bySince].flatMap(([since, measures]) => compare(journal, period, since, { ...snapshot, measures }));
 }
@@ -31,12 +32,10 @@ function compare(
   const isExact = since === 0 && journal.placeBeforeNewest(HISTORY, seq) === 0 && journal.isWhole(0, seq);
   return measures.map(({ key, state }) => {
     const again = rebuilt.get(key);
-    if (again === undefined) return healthy(CHECK, key, 'not compared: no rule asked for it any more');
-    if (Buffer.compare(state, again) === 0) return healthy(CHECK, key, 'as counted again from the events');
-    const found = `stored ${state.byteLength} bytes, counted again ${again.byteLength} bytes, and they differ`;
-    if (isExact) {
-      return broken(CHECK, key, found, 'stop Hookdesk, keep a copy of journal.sqlite and report this');
-    }
-    return warning(CHECK, key, `cannot be compared: its history began at different events; ${found}`, 'nothing');
+    if (again === undefined) return healthy(CHECK, key, ['notAsked']);
+    if (Buffer.compare(state, again) === 0) return healthy(CHECK, key, ['countedSame']);
+    const found: Said = ['countedOther', state.byteLength, again.byteLength];
+    if (isExact) return broken(CHECK, key, found, ['stopAndReport']);
+    return warning(CHECK, key, ['notComparable', ['otherBeginning'], found], ['nothingToDo']);
   });
 }

@@ -1,4 +1,5 @@
 import type { SavedState } from '../../../rules/engine/judgement.ts';
+import type { Said } from '../../contract/sayings/en.ts';
 import type { JournalReader } from '../../journal/journal.ts';
 import { HISTORY } from '../../measures/catch-up.ts';
 import { broken, type Diagnosis, healthy, warning } from '../finding.ts';
@@ -19,7 +20,7 @@ const NAMES: Record<SavedState['kind'], (key: string) => string> = {
 /** What is wrong with one piece of what is remembered. */
 interface Difference {
   piece: string;
-  found: string;
+  found: Said;
 }
 
 /**
@@ -35,10 +36,10 @@ export function compareStates(
   const stored: Pieces = new Map();
   note(stored, journal.states());
   const rules = new Set([...stored.values(), ...rebuilt.pieces.values()].map(({ rule }) => rule));
-  const heading = healthy(CHECK, null, `${rebuilt.events} events judged again, in the time zone ${timezone}`);
+  const heading = healthy(CHECK, null, ['judgedAgain', rebuilt.events, timezone]);
   const lines = [...rules].sort().flatMap((rule) => {
     const differences = differencesOf(rule, stored, rebuilt);
-    if (differences.length === 0) return [healthy(CHECK, rule, `${countOf(rule, stored)} as rebuilt`)];
+    if (differences.length === 0) return [healthy(CHECK, rule, ['asRebuilt', countOf(rule, stored)])];
     const excuse = excuseOf(rule, changes, journal);
     return differences.slice(0, MOST_TOLD).map((difference) => diagnosis(rule, difference, excuse, differences.length));
   });
@@ -53,34 +54,30 @@ function differencesOf(rule: string, stored: Pieces, { atLastEvent, pieces }: Re
     const isSame = one?.state === other?.state || one?.state === atLastEvent.get(key)?.state;
     if (piece === undefined || isSame) return [];
     const name = NAMES[piece.kind](piece.key);
-    return [{ piece: name, found: `stored ${one?.state ?? 'nothing'}, rebuilt ${other?.state ?? 'nothing'}` }];
+    return [{ piece: name, found: ['rebuiltOther', one?.state ?? ['nothing'], other?.state ?? ['nothing']] }];
   });
 }
 
-function countOf(rule: string, stored: Pieces): string {
-  const count = [...stored.values()].filter((piece) => piece.rule === rule).length;
-  return count === 1 ? '1 piece' : `${count} pieces`;
+function countOf(rule: string, stored: Pieces): number {
+  return [...stored.values()].filter((piece) => piece.rule === rule).length;
 }
 
 /** Why a difference need not be a fault; null where it is one. */
-function excuseOf(rule: string, { edited, periods }: RuleChanges, journal: JournalReader): string | null {
+function excuseOf(rule: string, { edited, periods }: RuleChanges, journal: JournalReader): Said | null {
   const concerned = periods.flatMap(({ rules }) =>
     rules.filter(({ id, strategies }) => id === rule || strategies.has(rule)),
   );
   const editedAt = concerned.map(({ id }) => edited.get(id)).find((at) => at !== undefined) ?? edited.get(rule);
-  if (editedAt !== undefined) return `the rule was changed on ${new Date(editedAt).toISOString()}`;
-  if (!journal.isWhole(0, journal.newestPlace())) return 'the oldest events are no longer in the journal';
+  if (editedAt !== undefined) return ['ruleChanged', new Date(editedAt).toISOString()];
+  if (!journal.isWhole(0, journal.newestPlace())) return ['oldestGone'];
   const looksBack = concerned.some(({ measures }) => measures.measures.length > 0);
   const isLong = looksBack && journal.placeBeforeNewest(HISTORY, journal.newestPlace()) > 0;
-  return isLong ? `the rule looks back, and began with the newest ${HISTORY} events of a longer history` : null;
+  return isLong ? ['looksBack', HISTORY] : null;
 }
 
-function diagnosis(rule: string, { piece, found }: Difference, excuse: string | null, count: number): Diagnosis {
+function diagnosis(rule: string, { piece, found }: Difference, excuse: Said | null, count: number): Diagnosis {
   const path = `${rule}, ${piece}`;
-  const more = count > MOST_TOLD ? ` (one of ${count} differences)` : '';
-  if (excuse === null) {
-    const remedy = 'keep a copy of journal.sqlite and report this; the stored state is the one that is in force';
-    return broken(CHECK, path, `${found}${more}`, remedy);
-  }
-  return warning(CHECK, path, `cannot be compared: ${excuse}; ${found}${more}`, 'nothing, unless the rule misbehaves');
+  const difference: Said = count > MOST_TOLD ? ['oneOfDifferences', found, count] : found;
+  if (excuse === null) return broken(CHECK, path, difference, ['reportState']);
+  return warning(CHECK, path, ['notComparable', excuse, difference], ['unlessMisbehaving']);
 }

@@ -11,6 +11,7 @@ import { retryChains } from './010-retry-chains.ts';
 import { strategies } from './011-strategies.ts';
 import { ladder } from './012-ladder.ts';
 import { strategyTurns } from './013-strategy-turns.ts';
+import { saidReasons } from './014-said-reasons.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step, in the order in which they run. */
@@ -28,6 +29,7 @@ export const migrations: readonly Migration[] = [
   strategies,
   ladder,
   strategyTurns,
+  saidReasons,
 ];
 
 /** Schema version that this program writes and reads. */

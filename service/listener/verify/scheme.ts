@@ -1,4 +1,5 @@
 import { durationMs } from '../../../rules/document/duration.ts';
+import { inEnglish } from '../../contract/sayings/en.ts';
 import type { Source } from '../../settings/schema.ts';
 import { sourceError } from '../source-error.ts';
 import { contains, type Piece, readTemplate } from './signed-content.ts';
@@ -75,14 +76,18 @@ export function schemeOf(source: Source): HmacScheme | null {
 }
 
 function ownScheme({ id, hmac }: Source): HmacScheme {
-  if (hmac === undefined)
-    throw sourceError('SETTINGS_INVALID', id, 'hmac', 'expected the header, encoding and algorithm of the signature');
+  if (hmac === undefined) throw sourceError('SETTINGS_INVALID', id, 'hmac', inEnglish(['hmacNeeded']));
   const content = readTemplate(hmac.content);
   if (contains(content, 'timestamp') && hmac.timestamp === undefined) {
-    throw sourceError('SETTINGS_INVALID', id, 'hmac.content', '{timestamp} needs hmac.timestamp.header');
+    throw sourceError(
+      'SETTINGS_INVALID',
+      id,
+      'hmac.content',
+      inEnglish(['placeNeeds', '{timestamp}', 'hmac.timestamp.header']),
+    );
   }
   if (contains(content, 'id') && hmac.idHeader === undefined) {
-    throw sourceError('SETTINGS_INVALID', id, 'hmac.content', '{id} needs hmac.idHeader');
+    throw sourceError('SETTINGS_INVALID', id, 'hmac.content', inEnglish(['placeNeeds', '{id}', 'hmac.idHeader']));
   }
   const { header, prefix, encoding, algorithm, timestamp } = hmac;
   return {

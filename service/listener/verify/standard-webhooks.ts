@@ -1,4 +1,5 @@
 import { createSecretKey, type KeyObject } from 'node:crypto';
+import { inEnglish } from '../../contract/sayings/en.ts';
 import type { Source } from '../../settings/schema.ts';
 import { sourceError } from '../source-error.ts';
 import { idIn, singleHeader } from './header.ts';
@@ -42,7 +43,7 @@ export function standardWebhooks({ id: source, acceptSvix = false }: Pick<Source
   };
 }
 
-export const NO_STANDARD_SECRET = 'expected a secret in base64, with or without whsec_ before it';
+export const NO_STANDARD_SECRET = inEnglish(['standardSecret']);
 
 /** Whether a text can be a secret of Standard Webhooks: base64, with or without `whsec_`. */
 export function isStandardSecret(secret: string): boolean {

@@ -6,6 +6,7 @@ import type {
   BrokerAbilities,
   BrokerOrder,
   Canceled,
+  Failed,
   Found,
   Market,
   NewOrder,
@@ -13,6 +14,7 @@ import type {
   Placed,
 } from '../broker.ts';
 import type { ExchangeMeans } from '../exchange-means.ts';
+import { reasonFor, told } from '../told.ts';
 import { balancesOf } from './balances.ts';
 import type { Call } from './connection.ts';
 import type { Dialect, Wanted } from './dialects/dialect.ts';
@@ -30,7 +32,7 @@ const CLOCKS_DIFFER_MS = 60_000;
 /** Exchanges refuse what was signed longer ago than a few seconds. */
 const CLOCK_IS_OFF_MS = 1_000;
 
-const STOPPED = 'the broker was stopped';
+const STOPPED = told('brokerStopped');
 
 /**
  * A broker at an exchange through ccxt. Nothing is loaded or sent before it is first used. `isPaced`: questions wait for the exchange's budget of
@@ -66,10 +68,10 @@ class CcxtBroker implements Broker {
   }
 
   async place(order: NewOrder, signal: AbortSignal): Promise<Placed> {
-    if (this.#isStopped) return { kind: 'unsent', message: STOPPED };
-    if (signal.aborted) return { kind: 'unsent', message: 'it was given up before it was sent' };
+    if (this.#isStopped) return { kind: 'unsent', ...STOPPED };
+    if (signal.aborted) return { kind: 'unsent', ...told('givenUp') };
     const missing = unsupported(order, this.abilities) ?? this.#dialect.unsupported?.(order) ?? null;
-    if (missing !== null) return { kind: 'refused', code: 'unsupported', message: `${this.id} has no ${missing}` };
+    if (missing !== null) return { kind: 'refused', ...reasonFor('unsupported', 'brokerHasNo', this.id, missing) };
     let market: CcxtMarket | undefined;
     try {
       // Known from before in all but the first moments: nothing but the order is sent then.
@@ -78,9 +80,7 @@ class CcxtBroker implements Broker {
     } catch (error) {
       return { kind: 'unsent', message: this.#words(error) };
     }
-    if (market === undefined) {
-      return { kind: 'refused', code: 'BadSymbol', message: `${this.id} has no market ${order.symbol}` };
-    }
+    if (market === undefined) return { kind: 'refused', ...reasonFor('BadSymbol', 'noMarket', this.id, order.symbol) };
     const known = market;
     const call = this.#call({ signal, left: 1, isUrgent: true });
     try {
@@ -134,7 +134,7 @@ class CcxtBroker implements Broker {
       : { kind: 'refused', code: refusal.code, message: this.#session.redacted(refusal.message) };
   }
 
-  async openOrders(symbol: string | null): Promise<{ orders: BrokerOrder[] } | { failed: string }> {
+  async openOrders(symbol: string | null): Promise<{ orders: BrokerOrder[] } | Failed> {
     const asked = await this.#asked(async (exchange) => {
       const only = symbol === null ? undefined : this.#session.book.find(symbol);
       if (symbol !== null && only === undefined) return [];
@@ -153,9 +153,9 @@ class CcxtBroker implements Broker {
     return 'failed' in asked ? asked : { orders: asked.answer };
   }
 
-  async marketOf(symbol: string): Promise<{ market: Market | undefined } | { failed: string }> {
+  async marketOf(symbol: string): Promise<{ market: Market | undefined } | Failed> {
     const call = this.#call();
-    if (this.#isStopped) return { failed: STOPPED };
+    if (this.#isStopped) return { failed: STOPPED.message, said: STOPPED.said };
     try {
       await this.#session.fresh(call);
     } catch (error) {
@@ -165,7 +165,7 @@ class CcxtBroker implements Broker {
     return { market: market === undefined ? undefined : marketRules(market, symbol) };
   }
 
-  async balances(): Promise<{ balances: Balance[] } | { failed: string }> {
+  async balances(): Promise<{ balances: Balance[] } | Failed> {
     const asked = await this.#asked((exchange) => exchange.fetchBalance(this.#dialect.balanceParameters));
     return 'failed' in asked ? asked : { balances: balancesOf(asked.answer) };
   }
@@ -208,8 +208,8 @@ class CcxtBroker implements Broker {
   async #asked<T>(
     work: (exchange: CcxtExchange) => Promise<T>,
     call: Call = this.#call(),
-  ): Promise<{ answer: T } | { failed: string }> {
-    if (this.#isStopped) return { failed: STOPPED };
+  ): Promise<{ answer: T } | Failed> {
+    if (this.#isStopped) return { failed: STOPPED.message, said: STOPPED.said };
     try {
       await this.#session.ready(this.#call());
       return { answer: await this.#session.run(call, work) };

@@ -1,7 +1,9 @@
 import Big from 'big.js';
 import { decimalText } from '../../../rules/event/decimal.ts';
 import { isRecord } from '../../../rules/event/json.ts';
+import type { OrderReason } from '../../contract/orders.ts';
 import type { BrokerFill, BrokerOrder } from '../broker.ts';
+import { reasonFor } from '../told.ts';
 import type { CcxtMarket, CcxtOrder, CcxtTrade } from './exchange.ts';
 import { baseAmount } from './market-book.ts';
 
@@ -94,8 +96,8 @@ function averageOf(fills: readonly BrokerFill[], amount: Big): string | null {
 }
 
 /** Bybit says why in `rejectReason`, OKX in `failCode` of a conditional order, the others in the status alone. */
-function reasonOf({ info }: CcxtOrder): { code: string; message: string } {
+function reasonOf({ info }: CcxtOrder): OrderReason {
   const told = isRecord(info) ? [info.rejectReason, info.failCode, info.status, info.algoStatus, info.state] : [];
   const code = told.find((text): text is string => typeof text === 'string' && text !== '') ?? 'rejected';
-  return { code, message: 'the exchange rejected the order after it had taken it' };
+  return reasonFor(code, 'rejectedAfterTaken');
 }

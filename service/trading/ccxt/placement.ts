@@ -1,14 +1,16 @@
+import type { Said } from '../../contract/sayings/en.ts';
 import type { BrokerAbilities, NewOrder, Placed } from '../broker.ts';
+import { KINDS } from '../order-kinds.ts';
 import type { Call } from './connection.ts';
 import type { Dialect } from './dialects/dialect.ts';
 
 /** What an order asks for that the exchange cannot do; null where it can do all of it. */
-export function unsupported(order: NewOrder, abilities: BrokerAbilities): string | null {
+export function unsupported(order: NewOrder, abilities: BrokerAbilities): Said | null {
   const { kind, trailPercent, timeInForce, reduceOnly } = order;
-  if (!abilities.kinds.has(kind)) return `${kind.replace('_', ' ')} orders`;
-  if (trailPercent !== null && !abilities.trailing) return 'trailing stops';
-  if (timeInForce !== null && !abilities.timesInForce.has(timeInForce)) return `time in force ${timeInForce}`;
-  return reduceOnly && !abilities.reduceOnly ? 'reduce-only orders' : null;
+  if (!abilities.kinds.has(kind)) return [KINDS[kind]];
+  if (trailPercent !== null && !abilities.trailing) return ['trailingStops'];
+  if (timeInForce !== null && !abilities.timesInForce.has(timeInForce)) return ['timeInForce', timeInForce];
+  return reduceOnly && !abilities.reduceOnly ? ['reduceOnlyOrders'] : null;
 }
 
 /**

@@ -3,11 +3,13 @@ import { decimalText, readDecimal } from '../../../rules/event/decimal.ts';
 import type { CanonicalEvent } from '../../../rules/event/event.ts';
 import { exactDecimal } from '../../../rules/event/read.ts';
 import type { Side } from '../../contract/orders.ts';
+import { inEnglish, type Said } from '../../contract/sayings/en.ts';
 import type { StoredOrder } from '../../journal/stored-order.ts';
 import type { Market } from '../broker.ts';
 import type { Direction, Refusal } from '../guard.ts';
-import { refusedAs } from '../limits/position-expectation.ts';
+import { POSITIONS, refusedAs } from '../limits/position-expectation.ts';
 import { directionOf, isDust } from '../position.ts';
+import { type Told, told } from '../told.ts';
 import { statedPosition, statedTarget } from './stated-position.ts';
 import { downTo } from './steps.ts';
 
@@ -43,8 +45,13 @@ export interface Aligned {
   message: string;
 }
 
-/** Null: it is right as it was asked for. `nothing`: the position is there already. */
-export type Alignment = Aligned | { nothing: string } | Refusal | null;
+/** Nothing is sent, for the position is there already. */
+export interface Needless {
+  nothing: Told;
+}
+
+/** Null: it is right as it was asked for. */
+export type Alignment = Aligned | Needless | Refusal | null;
 
 /**
  * What becomes of an order whose alert states a position, so that the broker ends at that position. Only what our own orders hold is
@@ -60,13 +67,11 @@ export function alignmentOf(held: Held): Alignment {
   // The strategy's coins come from elsewhere: how many of the account's are its own nobody says.
   if (before !== null && own !== before && accountDirection(held) === before) return null;
   const fits = before === null || own === before;
-  if (target === null) return fits ? null : refusal(held, 'it does not state which one it wants after it');
-  if ('unclear' in target) return refusal(held, target.unclear);
+  if (target === null) return fits ? null : unalignable(held, 'noTargetStated');
+  if ('unclear' in target) return unalignable(held, ...target.unclear);
   const mirrors = isMirror(order, event);
   if (!mirrors && !target.amount.eq(0)) {
-    return fits
-      ? null
-      : refusal(held, 'the rule orders another amount or side than the alert, so that its size is not ours');
+    return fits ? null : unalignable(held, 'sizeNotOurs');
   }
   return towards(target.amount, mirrors, held);
 }
@@ -76,12 +81,12 @@ function towards(target: Big, mirrors: boolean, held: Held): Alignment {
   const there = heldOf(held);
   const asked = readDecimal(order.amount);
   if (asked !== null && isRight(asked, there, target, held)) return null;
-  if (marketKind === 'spot' && target.lt(0)) return refusal(held, 'on a spot market nothing can be short');
+  if (marketKind === 'spot' && target.lt(0)) return unalignable(held, 'noShortOnSpot');
   const missing = target.minus(there);
-  if (isDust(missing, market, price)) return { nothing: `${statementOf(held)}: the position is there already` };
+  if (isDust(missing, market, price)) return { nothing: told('positionThere', statementOf(held)) };
   const side = missing.gt(0) ? 'buy' : 'sell';
   const obstacle = obstacleTo(side, mirrors, there, target, held);
-  if (obstacle !== null) return refusal(held, obstacle);
+  if (obstacle !== null) return unalignable(held, ...obstacle);
   const isReversal = !isDust(there, market, price) && there.times(target).lt(0);
   const amount = downTo(market.amountStep, isReversal ? target.abs() : missing.abs());
   const close = isReversal ? decimalText(downTo(market.amountStep, there.abs())) : null;
@@ -93,7 +98,7 @@ function towards(target: Big, mirrors: boolean, held: Held): Alignment {
     close,
     alignedWith: decimalText(held.ours),
     message:
-      `${statementOf(held)}: ${words(side, amount, close)} instead of ${order.side} ${order.amount ?? ''}`.trim(),
+      `${inEnglish(statementOf(held))}: ${words(side, amount, close)} instead of ${order.side} ${order.amount ?? ''}`.trim(),
   };
 }
 
@@ -112,18 +117,19 @@ function heldOf({ ours, account, marketKind }: Held): Big {
 }
 
 /** Why an order cannot become one of this side; null where it can. */
-function obstacleTo(side: Side, mirrors: boolean, there: Big, target: Big, { order, openOrders }: Held): string | null {
+function obstacleTo(side: Side, mirrors: boolean, there: Big, target: Big, { order, openOrders }: Held): Said | null {
   const { kind, takeProfit, stopLoss, reduceOnly } = order;
   const isOther = side !== order.side;
-  if (openOrders.length > 0) return `other orders of ours may be filled still: ${openOrders.join(', ')}`;
-  if (kind === 'stop' || kind === 'stop_limit') return 'a stop order does not say when it is filled';
-  if (isOther && !mirrors) return `to end there it would have to ${side}, which the rule does not ask for`;
-  if (isOther && kind !== 'market') return `to end there it would have to ${side}, for which its limit is no price`;
+  if (openOrders.length > 0) return ['othersMayFill', openOrders.join(', ')];
+  if (kind === 'stop' || kind === 'stop_limit') return ['stopFillsSometime'];
+  const toDo: Said = [side === 'buy' ? 'toBuy' : 'toSell'];
+  if (isOther && !mirrors) return ['sideNotAsked', toDo];
+  if (isOther && kind !== 'market') return ['sideWithoutLimit', toDo];
   if (isOther && (takeProfit ?? stopLoss) !== null) {
-    return `to end there it would have to ${side}, for which its take profit or stop loss is none`;
+    return ['sideWithoutProtection', toDo];
   }
   const isOpening = target.abs().gt(there.abs()) || there.times(target).lt(0);
-  return reduceOnly && isOpening ? 'to end there it would have to open a position, and it is reduce-only' : null;
+  return reduceOnly && isOpening ? ['wouldOpen'] : null;
 }
 
 function isMirror({ side, amount }: StoredOrder, event: Held['event']): boolean {
@@ -135,24 +141,30 @@ function accountDirection({ account, ...held }: Held): Direction | null {
   return account === null ? null : directionOf(account, held, held.price);
 }
 
-function refusal(held: Held, why: string): Refusal {
-  return refusedAs(`${statementOf(held)}; it cannot be aligned: ${why}`);
+function unalignable(held: Held, ...why: Said): Refusal {
+  return refusedAs('notAligned', statementOf(held), why);
 }
 
 /** `The alert states flat before and long 0.75 after; at main our own orders hold 0 ETH, and its account 2` */
-function statementOf({ order, event, market, ours, account }: Held): string {
+function statementOf({ order, event, market, ours, account }: Held): Said {
   const before = statedPosition(order, event);
   const target = statedTarget(order, event);
-  const after = target === null || 'unclear' in target ? null : positionText(target.amount);
-  const stated = [...(before === null ? [] : [`${before} before`]), ...(after === null ? [] : [`${after} after`])];
-  const there = account === null ? '' : `, and its account ${account.toFixed()}`;
-  const what = stated.length === 0 ? 'a position' : stated.join(' and ');
-  return `The alert states ${what}; at ${order.broker} our own orders hold ${ours.toFixed()} ${market.base}${there}`;
+  const after = target === null || 'unclear' in target ? null : positionOf(target.amount);
+  const what = statedAs(before === null ? null : [POSITIONS[before]], after);
+  const there = `${ours.toFixed()} ${market.base}`;
+  return account === null
+    ? ['alertStates', what, order.broker, there]
+    : ['alertStatesAccount', what, order.broker, there, account.toFixed()];
 }
 
-function positionText(amount: Big): string {
-  if (amount.eq(0)) return 'flat';
-  return `${amount.gt(0) ? 'long' : 'short'} ${amount.abs().toFixed()}`;
+function statedAs(before: Said | null, after: Said | null): Said {
+  if (before === null) return after === null ? ['somePosition'] : ['positionAfter', after];
+  return after === null ? ['positionBefore', before] : ['positionBoth', before, after];
+}
+
+function positionOf(amount: Big): Said {
+  if (amount.eq(0)) return [POSITIONS.flat];
+  return [amount.gt(0) ? 'longOf' : 'shortOf', amount.abs().toFixed()];
 }
 
 function words(side: Side, amount: Big, close: string | null): string {

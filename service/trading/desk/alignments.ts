@@ -1,10 +1,12 @@
 import Big from 'big.js';
+import type { Said } from '../../contract/sayings/en.ts';
 import type { StoredOrder } from '../../journal/stored-order.ts';
 import type { Broker, Market } from '../broker.ts';
 import type { Refusal } from '../guard.ts';
 import { refusedAs } from '../limits/position-expectation.ts';
+import { within } from '../told.ts';
 import { alignedChange, asAsked, closeIdOf, closeOf, isAs, keptAlignment, waitingForClose } from './aligned-order.ts';
-import { type Aligned, alignmentOf } from './aligning.ts';
+import { type Aligned, alignmentOf, type Needless } from './aligning.ts';
 import type { DeskMeans } from './means.ts';
 import type { OrderRecords } from './order-records.ts';
 
@@ -15,7 +17,7 @@ interface Means extends Pick<DeskMeans, 'journal' | 'ledger' | 'prices' | 'setti
 }
 
 /** An order as it is sent: aligned, or as it was asked for. */
-export type AlignedOrder = { order: StoredOrder; aligned: Aligned | null } | { nothing: string } | Refusal;
+export type AlignedOrder = { order: StoredOrder; aligned: Aligned | null } | Needless | Refusal;
 
 /** Other orders of ours in these may change the position still. */
 const MAY_FILL: ReadonlySet<string> = new Set(['sending', 'unknown', 'accepted', 'partially_filled']);
@@ -67,7 +69,7 @@ export class Alignments {
   async closeFirst(order: StoredOrder, amount: string, canReduce: boolean): Promise<Refusal | null> {
     const { records, begin } = this.#means;
     const before = records.read.order(closeIdOf(order));
-    if (before !== undefined) return isOpen(before) ? null : refusedAs(unclosed(before));
+    if (before !== undefined) return isOpen(before) ? null : refusedAs(...unclosed(before));
     const detail = `closes ${amount} first, with the order ${closeIdOf(order)}`;
     const isWritten = await records.keep({ order, change: waitingForClose(order), detail }, (writer, now) =>
       writer.orders.insert(closeOf(order, amount, canReduce), now),
@@ -110,15 +112,13 @@ export class Alignments {
   }
 }
 
-const MOVED = refusedAs(
-  'The position has changed since the order was asked about, and it would have to be another one now',
-);
+const MOVED = refusedAs('positionMovedSinceAsked');
 
 function isOpen({ status }: StoredOrder): boolean {
   return status === 'pending' || status === 'waiting' || MAY_FILL.has(status);
 }
 
-function unclosed({ id, status, reason }: StoredOrder): string {
-  const why = reason === null ? '' : `: ${reason.message}`;
-  return `The position on the other side is still there: the order ${id}, which was to close it, is ${status}${why}`;
+function unclosed({ id, status, reason }: StoredOrder): Said {
+  const state: Said = ['orderStatus', status];
+  return reason === null ? ['notClosed', id, state] : ['notClosedFor', id, state, within(reason)];
 }

@@ -2,9 +2,12 @@ import { timingSafeEqual } from 'node:crypto';
 import Big from 'big.js';
 import { durationMs } from '../../../rules/document/duration.ts';
 import { decimalText } from '../../../rules/event/decimal.ts';
-import type { Approval } from '../../contract/orders.ts';
+import type { Approval, OrderReason } from '../../contract/orders.ts';
 import type { StoredOrder } from '../../journal/stored-order.ts';
 import type { NotDone } from '../desk.ts';
+import type { Refusal } from '../guard.ts';
+import { refusal } from '../refusal.ts';
+import { reasonFor, told, within } from '../told.ts';
 import type { DeskMeans } from './means.ts';
 import type { OrderRecords, OrderStep } from './order-records.ts';
 import { type Ready, ReadyPlans } from './ready-plans.ts';
@@ -21,7 +24,7 @@ const WAITS = 'waits for your approval';
 interface Means extends Pick<DeskMeans, 'clock' | 'guard' | 'prices' | 'random' | 'settings' | 'tell'> {
   records: OrderRecords;
   /** Refuses an order for a reason, and tells of it where it has to be told. */
-  refuse: (order: StoredOrder, code: string, message: string) => void;
+  refuse: (order: StoredOrder, reason: OrderReason) => void;
   /** An order may go on. */
   onApproved: (order: StoredOrder) => void;
 }
@@ -42,8 +45,8 @@ export class Approvals {
   }
 
   /** True where the order has to be asked about, by its rule or for a doubt of the guard, and was not yet. */
-  isNeeded({ id, leg, request }: StoredOrder, doubt: string | null): boolean {
-    if (leg !== 'entry' || (request.approve !== 'ask' && doubt === null)) return false;
+  isNeeded({ id, leg, request }: StoredOrder, isDoubted: boolean): boolean {
+    if (leg !== 'entry' || (request.approve !== 'ask' && !isDoubted)) return false;
     // Only a yes leads from waiting on.
     return !this.#means.records.read.steps(id).some(({ status }) => status === 'waiting');
   }
@@ -116,7 +119,7 @@ export class Approvals {
     const { records, clock } = this.#means;
     const order = records.read.order(id);
     if (order?.status !== 'waiting' || (order.approval?.until ?? 0) > clock.now()) return;
-    await this.#end(order, 'expired', { code: 'approval', message: 'nobody approved it in time' });
+    await this.#end(order, 'expired', reasonFor('approval', 'nobodyApproved'));
   }
 
   /** The id of the order that waits for this code. */
@@ -148,7 +151,7 @@ export class Approvals {
   reject(id: string, code: string, actor: string): NotDone | null {
     const found = this.#asked(id, code);
     if ('refused' in found) return found;
-    const reason = { code: 'approval', message: `rejected by ${actor}` };
+    const reason = reasonFor('approval', 'rejectedBy', actor);
     const change = { status: 'canceled', reason, approval: null } as const;
     const entry = { actor, action: 'order.reject', after: 'canceled' } as const;
     this.#answer(this.together(found), { change, detail: reason.message }, entry);
@@ -169,7 +172,7 @@ export class Approvals {
 
   /** The kill switch: nothing waits any longer. */
   void(order: StoredOrder): Promise<void> {
-    return this.#end(order, 'canceled', { code: 'killSwitch', message: 'the kill switch is on' });
+    return this.#end(order, 'canceled', reasonFor('killSwitch', 'killSwitchIsOn'));
   }
 
   /** It does not wait any longer for another reason. */
@@ -180,11 +183,7 @@ export class Approvals {
     this.#means.tell.end(key);
   }
 
-  async #end(
-    order: StoredOrder,
-    status: 'expired' | 'canceled',
-    reason: { code: string; message: string },
-  ): Promise<void> {
+  async #end(order: StoredOrder, status: 'expired' | 'canceled', reason: OrderReason): Promise<void> {
     const { records } = this.#means;
     const detail = `${reason.code}: ${reason.message}`;
     const change = { status, reason, approval: null };
@@ -210,19 +209,19 @@ export class Approvals {
   #refusal(orders: readonly StoredOrder[], expiresAt: number, now: number): NotDone | null {
     const { guard, refuse } = this.#means;
     for (const order of orders) {
-      const drift = this.#drift(order);
-      const moved = drift === null ? null : { refused: 'priceCollarPercent', message: drift };
+      const moved = this.#drift(order);
       const found = guard.admits({ ...order, expiresAt }, now) ?? moved;
       if (found === null) continue;
-      const message = orders.length > 1 ? `${order.symbol}: ${found.message}` : found.message;
-      for (const each of orders) refuse(each, found.refused, message);
+      const { refused, ...own } = found;
+      const why = orders.length > 1 ? told('ofSymbol', order.symbol, within(own)) : own;
+      for (const each of orders) refuse(each, { code: refused, ...why });
       this.over(order);
-      return { refused: 'not_so', message };
+      return { refused: 'not_so', message: why.message };
     }
     return null;
   }
 
-  #drift({ symbol, approval }: StoredOrder): string | null {
+  #drift({ symbol, approval }: StoredOrder): Refusal | null {
     const { prices, settings } = this.#means;
     const collar = settings().risk.priceCollarPercent;
     const last = prices.of(symbol)?.price;
@@ -230,7 +229,7 @@ export class Approvals {
     if (collar === undefined || last === undefined || asked === null || Number(asked) <= 0) return null;
     const moved = new Big(last).minus(asked).abs().times(100).div(asked);
     if (moved.lte(collar)) return null;
-    return `the price moved by ${decimalText(moved.round(2))} % since it was asked, from ${asked} to ${last}; the limit is ${collar} %`;
+    return refusal('priceCollarPercent', 'movedSinceAsked', decimalText(moved.round(2)), asked, last, collar);
   }
 }
 

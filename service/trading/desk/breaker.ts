@@ -1,6 +1,7 @@
 import type { TradingStop } from '../../contract/orders.ts';
 import type { Clock } from '../../host.ts';
 import type { StoredOrder } from '../../journal/stored-order.ts';
+import { reasonFor, told, within } from '../told.ts';
 import type { TellTrouble } from '../trouble.ts';
 import type { OrderRecords } from './order-records.ts';
 
@@ -35,8 +36,8 @@ export class Breaker {
     this.#rows.set(rule, row < IN_A_ROW ? row : 0);
     const order = row < IN_A_ROW ? undefined : this.#records.read.order(id);
     if (order === undefined) return;
-    const reason = `${order.reason?.code}: ${order.reason?.message}`;
-    const message = `three orders in a row were refused, the last with ${reason}`;
+    const { code, ...why } = order.reason ?? reasonFor('rejected', 'noReasonGiven');
+    const reason = `${code}: ${why.message}`;
     const key = `orders_stopped:${rule}`;
     const stop: TradingStop = {
       key,
@@ -45,7 +46,7 @@ export class Breaker {
       symbol: null,
       order: id,
       since: this.#clock.now(),
-      message,
+      ...told('threeRefused', code, within(why)),
     };
     await this.#records.keep({ order, change: {}, detail: TRIPPED }, (writer) => writer.orders.putStop(stop));
     this.#tell.begin({ key, code: 'orders_stopped', details: { rule, reason } });

@@ -1,11 +1,14 @@
 import type { Clock } from '../../host.ts';
-import type { Broker, BrokerOrder, Canceled, Found, NewOrder, OrderReference, Placed } from '../broker.ts';
+import type { Broker, BrokerOrder, Canceled, Failed, Found, NewOrder, OrderReference, Placed } from '../broker.ts';
+import { told } from '../told.ts';
 
 /** An answer is waited for this long, ms; then the order is looked up. */
 const PLACE_MS = 15_000;
 const ASK_MS = 15_000;
 /** A broker that does not heed the signal is left alone after this much more, ms. */
 const GRACE_MS = 1_000;
+const NO_ANSWER = told('noAnswerInTime');
+const UNANSWERED: Placed = { kind: 'unknown', ...NO_ANSWER };
 
 /** Calls of brokers with an end to each: none of them keeps a lane for ever, and none throws. */
 export class BrokerCalls {
@@ -22,7 +25,7 @@ export class BrokerCalls {
     const cancel = this.#clock.after(PLACE_MS, () => controller.abort());
     const lost = (message: string): Placed => ({ kind: 'unknown', message });
     const answer = broker.place(order, controller.signal).catch((error) => lost(`defect: ${String(error)}`));
-    const run = this.#within(answer, PLACE_MS + GRACE_MS, lost('no answer in time')).finally(() => {
+    const run = this.#within(answer, PLACE_MS + GRACE_MS, UNANSWERED).finally(() => {
       cancel();
       this.#running.delete(run);
     });
@@ -35,7 +38,7 @@ export class BrokerCalls {
     return this.#within(
       broker.find(reference).catch((error) => failed(`defect: ${String(error)}`)),
       ASK_MS,
-      failed('no answer in time'),
+      { kind: 'failed', ...NO_ANSWER },
     );
   }
 
@@ -44,11 +47,11 @@ export class BrokerCalls {
     return this.#within(
       broker.cancel(reference).catch((error) => lost(`defect: ${String(error)}`)),
       ASK_MS,
-      lost('no answer in time'),
+      { kind: 'unknown', ...NO_ANSWER },
     );
   }
 
-  openOrders(broker: Broker, symbol: string): Promise<{ orders: BrokerOrder[] } | { failed: string }> {
+  openOrders(broker: Broker, symbol: string): Promise<{ orders: BrokerOrder[] } | Failed> {
     return this.#asked(broker.openOrders(symbol));
   }
 
@@ -66,12 +69,12 @@ export class BrokerCalls {
     for (const controller of this.#running.values()) controller.abort();
   }
 
-  #asked<T>(answer: Promise<T>): Promise<T | { failed: string }> {
+  #asked<T>(answer: Promise<T>): Promise<T | Failed> {
     const failed = (message: string) => ({ failed: message });
     return this.#within(
       answer.catch((error) => failed(`defect: ${String(error)}`)),
       ASK_MS,
-      failed('no answer in time'),
+      { failed: NO_ANSWER.message, said: NO_ANSWER.said },
     );
   }
 

@@ -3,6 +3,7 @@ import type { Clock } from '../../host.ts';
 import type { StoredOrder } from '../../journal/stored-order.ts';
 import type { Broker, BrokerOrder, OrderReference } from '../broker.ts';
 import type { Guard } from '../guard.ts';
+import { told } from '../told.ts';
 import type { TellTrouble } from '../trouble.ts';
 import type { BrokerCalls } from './broker-calls.ts';
 import type { Observations } from './observations.ts';
@@ -111,7 +112,6 @@ export class LookUp {
     const order = records.read.order(id);
     if (order?.status !== 'unknown') return;
     const { rule, symbol, broker } = order;
-    const message = `${broker} does not show the order ${id}, whose answer was lost`;
     const stop: TradingStop = {
       key: keyOf(order),
       kind: 'unknown',
@@ -119,7 +119,7 @@ export class LookUp {
       symbol,
       order: id,
       since: clock.now(),
-      message,
+      ...told('notShown', broker, id),
     };
     const step = { order, change: {}, detail: NOT_FOUND };
     if (!(await records.keep(step, (writer) => writer.orders.putStop(stop)))) return;

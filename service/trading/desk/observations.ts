@@ -5,6 +5,7 @@ import type { OrderChange, StoredOrder } from '../../journal/stored-order.ts';
 import type { StoredTrade } from '../../journal/trade-table.ts';
 import type { BrokerFill, BrokerOrder } from '../broker.ts';
 import type { Execution } from '../ledger.ts';
+import { reasonFor } from '../told.ts';
 import { type BracketLegs, needsLegs } from './bracket-legs.ts';
 import { averageOf, filledBy, newFills } from './executions.ts';
 import type { Markets } from './markets.ts';
@@ -108,8 +109,7 @@ export class Observations {
     const status = statusAfter(order.status, seen.status, order.filled !== '0');
     const isNews = status !== order.status || order.exchangeOrderId !== seen.exchangeOrderId;
     if (!isNews && attempt === undefined) return;
-    const reason =
-      status === 'refused' ? (seen.reason ?? { code: 'rejected', message: 'the broker gave no reason' }) : seen.reason;
+    const reason = status === 'refused' ? (seen.reason ?? reasonFor('rejected', 'noReasonGiven')) : seen.reason;
     const change: OrderChange = {
       status,
       exchangeOrderId: seen.exchangeOrderId,

@@ -1,10 +1,11 @@
-import type { OrderDetail } from '../../contract/orders.ts';
+import type { OrderDetail, OrderReason } from '../../contract/orders.ts';
 import type { QueuedDelivery } from '../../journal/journal.ts';
 import { readableOrder } from '../../journal/order-view.ts';
 import type { StoredOrder } from '../../journal/stored-order.ts';
 import type { Broker, BrokerOrder } from '../broker.ts';
 import type { NotDone, OrderDesk } from '../desk.ts';
 import { byHand } from '../taken-back.ts';
+import { reasonFor } from '../told.ts';
 import { Alignments } from './alignments.ts';
 import { Approvals } from './approvals.ts';
 import { bracketLegs } from './bracket-legs.ts';
@@ -31,7 +32,7 @@ import { isFinal, isResting } from './status-seen.ts';
 const RECONCILE_MS = 180_000;
 /** How long {@link OrderDesk.stop} waits for requests that are under way, ms. */
 const STOP_WAIT_MS = 2_000;
-const INTERNAL = 'An error of Hookdesk itself; nothing was sent, and the log says more';
+const INTERNAL = reasonFor('internal', 'ownFault');
 
 /** Puts the parts of the desk together, and hands each order to the one whose turn it is. */
 export class Desk implements OrderDesk {
@@ -102,8 +103,8 @@ export class Desk implements OrderDesk {
       canComeAgain: (leg) => this.#canComeAgain(leg),
       isOrphan: (leg) => isOrphan(leg, records.read, means.ledger),
     });
-    const refuse = (order: StoredOrder, code: string, message: string) => {
-      this.#refusals.refuse(order, code, message);
+    const refuse = (order: StoredOrder, reason: OrderReason) => {
+      this.#refusals.refuse(order, reason);
       records.flush();
     };
     this.#approvals = new Approvals({ ...means, records, refuse, onApproved: (order) => this.#begin(order) });
@@ -196,7 +197,7 @@ export class Desk implements OrderDesk {
     // What has not left is over, also where the switch is turned off again before it would have been tried.
     for (const order of this.#records.read.open()) {
       if (order.status === 'waiting') void this.#approvals.void(order);
-      else if (order.status === 'pending') this.#refusals.refuse(order, 'killSwitch', 'The kill switch was turned on');
+      else if (order.status === 'pending') this.#refusals.refuse(order, reasonFor('killSwitch', 'killSwitchTurnedOn'));
     }
     this.#records.flush();
   }
@@ -252,7 +253,7 @@ export class Desk implements OrderDesk {
     }
     const order = this.#isStopped ? undefined : this.#records.read.order(id);
     if (order?.status === 'sending') await this.#findOut(order);
-    if (order?.status === 'pending' && defect !== undefined) this.#refusals.refuse(order, 'internal', INTERNAL);
+    if (order?.status === 'pending' && defect !== undefined) this.#refusals.refuse(order, INTERNAL);
   }
 
   /** The orders of the same action that waited for this one to end. */

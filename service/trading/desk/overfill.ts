@@ -3,6 +3,7 @@ import { decimalText } from '../../../rules/event/decimal.ts';
 import type { TradingStop } from '../../contract/orders.ts';
 import type { OrderReader } from '../../journal/order-journal.ts';
 import type { StoredOrder } from '../../journal/stored-order.ts';
+import { told } from '../told.ts';
 import type { TellTrouble } from '../trouble.ts';
 
 /**
@@ -12,8 +13,8 @@ import type { TellTrouble } from '../trouble.ts';
 export function overfillOf(order: StoredOrder, filled: Big, now: number): TradingStop | null {
   const { id, rule, symbol, broker, amount } = order;
   if (amount === null || filled.lte(amount)) return null;
-  const message = `${broker} filled ${decimalText(filled)} of the order ${id}, and ${amount} was ordered`;
-  return { key: `order_overfilled:${id}`, kind: 'overfilled', rule, symbol, order: id, since: now, message };
+  const why = told('filledMore', broker, decimalText(filled), id, amount);
+  return { key: `order_overfilled:${id}`, kind: 'overfilled', rule, symbol, order: id, since: now, ...why };
 }
 
 /** What an order counts as, US dollars, once so much of it was filled, base currency; null where it has no worth to count. */

@@ -1,3 +1,4 @@
+import type { OrderReason } from '../../contract/orders.ts';
 import type { StoredOrder } from '../../journal/stored-order.ts';
 import type { TellTrouble } from '../trouble.ts';
 import type { OrderRecords } from './order-records.ts';
@@ -22,8 +23,9 @@ export class Refusals {
     this.#tell = tell;
   }
 
-  refuse(order: StoredOrder, code: string, message: string): void {
-    this.#records.refuse(order, { code, message });
+  refuse(order: StoredOrder, reason: OrderReason): void {
+    const { code, message } = reason;
+    this.#records.refuse(order, reason);
     if (order.leg !== 'entry') {
       this.unprotected(order, `${code}: ${message}`);
       return;

@@ -1,12 +1,15 @@
 import Big from 'big.js';
 import { durationMs } from '../../../rules/document/duration.ts';
+import { inEnglish } from '../../contract/sayings/en.ts';
 import type { Attempt } from '../../contract/views.ts';
 import type { StoredOrder } from '../../journal/stored-order.ts';
-import type { Balance, Broker, Market, NewOrder, Placed } from '../broker.ts';
+import type { Balance, Broker, Failed, Market, NewOrder, Placed } from '../broker.ts';
 import type { Expectation, GuardedOrder, Refusal } from '../guard.ts';
 import { paperPriceOf } from '../ladder/paper-price.ts';
 import { isPlanned } from '../rebalancing.ts';
-import type { Aligned } from './aligning.ts';
+import { refusal } from '../refusal.ts';
+import { reasonFor, type Told, within } from '../told.ts';
+import type { Aligned, Needless } from './aligning.ts';
 import type { Alignments } from './alignments.ts';
 import type { Approvals } from './approvals.ts';
 import type { Breaker } from './breaker.ts';
@@ -58,7 +61,7 @@ interface Prepared {
 }
 
 /** What keeps an order from being sent: for good, or until the broker can be asked. */
-type Obstacle = Refusal | { unreachable: string } | { nothing: string };
+type Obstacle = Refusal | { unreachable: Told } | Needless;
 
 /**
  * The way of one order, in its lane: guard → size → approval → guard again in the very turn that marks it as sending → one request → its
@@ -98,8 +101,8 @@ export class Sending {
     const { guard, approvals, alignments, isDue } = this.#means;
     const { sized, aligned, broker } = prepared;
     const doubt = guard.doubts(guarded(order, prepared));
-    if (approvals.isNeeded(order, doubt)) {
-      await approvals.ask(order, sized, doubt ?? aligned?.message ?? null);
+    if (approvals.isNeeded(order, doubt !== null)) {
+      await approvals.ask(order, sized, doubt === null ? (aligned?.message ?? null) : inEnglish(doubt));
       return true;
     }
     if (aligned === null || aligned.close === null) return !isDue(order);
@@ -109,30 +112,26 @@ export class Sending {
   }
 
   /** The position that its alert wants is there already. */
-  async #needless(order: StoredOrder, message: string): Promise<void> {
-    const reason = { code: 'positionExpectation', message };
+  async #needless(order: StoredOrder, why: Told): Promise<void> {
+    const reason = { code: 'positionExpectation', ...why };
     const change = { status: 'canceled', reason } as const;
-    await this.#means.records.keep({ order, change, detail: `nothing is sent: ${message}` });
+    await this.#means.records.keep({ order, change, detail: `nothing is sent: ${why.message}` });
   }
 
   async #prepare(wanted: StoredOrder): Promise<Prepared | Obstacle> {
     const { brokerOf, markets, calls, prices, settings } = this.#means;
     const broker = brokerOf(wanted.broker);
-    if (broker === undefined)
-      return {
-        refused: 'broker',
-        message: `there is no broker ${wanted.broker} in the settings, or it could not be opened; the log says why`,
-      };
+    if (broker === undefined) return refusal('broker', 'noBroker', wanted.broker);
     const unfit = unfitness(wanted, broker) ?? unprovenness(wanted, broker, settings().brokers);
     if (unfit !== null) return unfit;
-    const told = await markets.of(broker, wanted.symbol);
-    if ('failed' in told) return { unreachable: told.failed };
-    const { market } = told;
-    if (market === undefined) return { refused: 'market', message: `${broker.id} has no market ${wanted.symbol}` };
+    const known = await markets.of(broker, wanted.symbol);
+    if ('failed' in known) return { unreachable: whyOf(known) };
+    const { market } = known;
+    if (market === undefined) return refusal('market', 'noMarket', broker.id, wanted.symbol);
     const stated = this.#stated(wanted);
     const isAccountAsked = needsBalance(wanted) || (stated.isAny && broker.market === 'spot');
     const account = isAccountAsked ? await calls.balances(broker) : { balances: [] };
-    if ('failed' in account) return { unreachable: account.failed };
+    if ('failed' in account) return { unreachable: whyOf(account) };
     const held = broker.market === 'spot' && stated.isAny ? totalOf(account.balances, market.base) : null;
     const made = await this.#means.alignments.align(wanted, broker, market, held);
     if ('refused' in made || 'nothing' in made) return made;
@@ -163,14 +162,14 @@ export class Sending {
   }
 
   /** Null where it is over, or the reason why it did not leave. */
-  async #send(order: StoredOrder, prepared: Prepared): Promise<string | null> {
+  async #send(order: StoredOrder, prepared: Prepared): Promise<Told | null> {
     const { clock, calls, records, observations, breaker, tell } = this.#means;
     if (!(await records.untilWritten(() => this.#markSending(order, prepared)))) return null;
     const sending = records.read.order(order.id);
     if (sending?.status !== 'sending') return null;
     const at = clock.now();
     const outcome = await calls.place(prepared.broker, newOrder(sending, prepared));
-    if (outcome.kind === 'unsent') return this.#unsent(sending, outcome.message);
+    if (outcome.kind === 'unsent') return this.#unsent(sending, outcome);
     tell.end(`broker_down:${sending.broker}`);
     if (outcome.kind === 'accepted') {
       breaker.taken(sending.rule);
@@ -206,21 +205,22 @@ export class Sending {
     }
   }
 
-  async #unsent(order: StoredOrder, message: string): Promise<string> {
+  async #unsent(order: StoredOrder, why: Told): Promise<Told> {
     const { records, guard } = this.#means;
+    const { message } = why;
     await records.keep({ order, change: { status: 'pending', sentAt: null }, detail: `not sent: ${message}` });
     guard.returned(order.id);
-    return message;
+    return why;
   }
 
   async #refusedByBroker(
     order: StoredOrder,
-    { code, message }: Extract<Placed, { kind: 'refused' }>,
+    { kind: _refused, ...reason }: Extract<Placed, { kind: 'refused' }>,
     at: number,
   ): Promise<null> {
     const { records, guard, breaker, refusals } = this.#means;
-    const error = `${code}: ${message}`;
-    const change = { status: 'refused', reason: { code, message } } as const;
+    const error = `${reason.code}: ${reason.message}`;
+    const change = { status: 'refused', reason } as const;
     const attempt: Attempt = { at, status: 'refused', error };
     await records.keep({ order, change, detail: `refused by ${order.broker}: ${error}`, attempt });
     guard.returned(order.id);
@@ -230,24 +230,22 @@ export class Sending {
   }
 
   /** The lane waits until its fate is known, or cannot be found. Null, or why it did not leave after all. */
-  async #lost(
-    order: StoredOrder,
-    { message }: Extract<Placed, { kind: 'unknown' }>,
-    at: number,
-  ): Promise<string | null> {
+  async #lost(order: StoredOrder, why: Extract<Placed, { kind: 'unknown' }>, at: number): Promise<Told | null> {
     const { records, lookUp, refusals } = this.#means;
+    const { message } = why;
     const attempt: Attempt = { at, status: 'failed', error: message };
     const detail = `no answer: ${message}; looking it up`;
     await records.keep({ order, change: { status: 'unknown' }, detail, attempt });
     await lookUp.run(order.id);
     const after = records.read.order(order.id);
     if (order.leg !== 'entry' && after?.status === 'unknown') refusals.unprotected(order, message);
-    return after?.status === 'pending' ? message : null;
+    return after?.status === 'pending' ? why : null;
   }
 
   /** Waits for the next try of an order that did not leave; false where there is none. */
-  async #again(order: StoredOrder, message: string, tries: number): Promise<boolean> {
+  async #again(order: StoredOrder, why: Told, tries: number): Promise<boolean> {
     const { clock, records, settings, refusals, tell } = this.#means;
+    const { message } = why;
     const isLeg = order.leg !== 'entry';
     const delay = settings().retries.delays.map(durationMs)[tries] ?? (isLeg ? PROTECTION_AGAIN_MS : null);
     if (tries > 0) {
@@ -257,7 +255,7 @@ export class Sending {
     const fresh = records.read.order(order.id);
     if (fresh?.status !== 'pending') return false;
     if (delay === null) {
-      refusals.refuse(fresh, 'broker', `${order.broker} cannot be reached: ${message}`);
+      refusals.refuse(fresh, reasonFor('broker', 'notReached', order.broker, within(why)));
       return false;
     }
     if (isLeg && delay === PROTECTION_AGAIN_MS) refusals.unprotected(order, message);
@@ -268,9 +266,13 @@ export class Sending {
     return true;
   }
 
-  #refuse(order: StoredOrder, { refused, message }: Refusal): void {
-    this.#means.refusals.refuse(order, refused, message);
+  #refuse(order: StoredOrder, { refused, ...why }: Refusal): void {
+    this.#means.refusals.refuse(order, { code: refused, ...why });
   }
+}
+
+function whyOf({ failed, said }: Failed): Told {
+  return { message: failed, said };
 }
 
 function totalOf(balances: readonly Balance[], currency: string): Big {

@@ -4,6 +4,7 @@ import type { StoredOrder } from '../../journal/stored-order.ts';
 import type { Balance, Market } from '../broker.ts';
 import type { Refusal } from '../guard.ts';
 import { isPlanned } from '../rebalancing.ts';
+import { refusal } from '../refusal.ts';
 import { downTo, quotientDown, upTo } from './steps.ts';
 
 /** An order on the market's steps. Decimal texts. */
@@ -40,8 +41,8 @@ export function sizeOf(order: StoredOrder, means: SizeMeans): Sized | Refusal {
   if ('refused' in wanted) return wanted;
   const amount = downTo(means.market.amountStep, wanted.amount);
   const notional = reference === null ? null : amount.times(reference);
-  const refusal = tooSmall(amount, notional, means.market) ?? misplaced(order, reference);
-  if (refusal !== null) return refusal;
+  const found = tooSmall(amount, notional, means.market) ?? misplaced(order, reference);
+  if (found !== null) return found;
   return {
     amount: decimalText(amount),
     price: prices.price === null ? null : decimalText(prices.price),
@@ -84,7 +85,7 @@ function wantedAmount(order: StoredOrder, price: Big | null, means: SizeMeans): 
   const notional = readDecimal(order.request.notional);
   if (notional !== null) return ofNotional(notional, price);
   const percent = readDecimal(order.request.percentOfBalance);
-  if (percent === null) return { refused: 'amount', message: 'it says no size' };
+  if (percent === null) return refusal('amount', 'noSize');
   const paid = availableFor(order, means);
   if ('refused' in paid) return paid;
   const { available, currency } = paid;
@@ -119,26 +120,21 @@ function availableFor(
 ): { available: Big; currency: string } | Refusal {
   const currency = side === 'buy' || marketKind === 'perpetual' ? quote : base;
   const available = readDecimal(balances.find((balance) => balance.currency === currency)?.available ?? '0');
-  if (available === null || available.lte(0)) return { refused: 'balance', message: `there is no ${currency}` };
+  if (available === null || available.lte(0)) return refusal('balance', 'noneOfCurrency', currency);
   return { available, currency };
 }
 
 function ofNotional(notional: Big, price: Big | null): { amount: Big } | Refusal {
   if (price?.gt(0) === true) return { amount: quotientDown(notional, price) };
-  return {
-    refused: 'priceCollarPercent',
-    message: 'no price of the symbol is known, so its size cannot be worked out',
-  };
+  return refusal('priceCollarPercent', 'noPriceToSize');
 }
 
 function tooSmall(amount: Big, notional: Big | null, { minAmount, minNotional, amountStep }: Market): Refusal | null {
   const found = decimalText(amount);
-  if (amount.lte(0)) return { refused: 'amount', message: `nothing is left on the market's step of ${amountStep}` };
-  if (minAmount !== null && amount.lt(minAmount)) {
-    return { refused: 'amount', message: `${found} is below the market's minimum of ${minAmount}` };
-  }
+  if (amount.lte(0)) return refusal('amount', 'nothingOnStep', String(amountStep));
+  if (minAmount !== null && amount.lt(minAmount)) return refusal('amount', 'belowMinimum', found, minAmount);
   if (minNotional !== null && notional?.lt(minNotional) === true) {
-    return { refused: 'amount', message: `${decimalText(notional)} is below the market's minimum of ${minNotional}` };
+    return refusal('amount', 'belowMinimum', decimalText(notional), minNotional);
   }
   return null;
 }
@@ -149,11 +145,9 @@ function misplaced({ side, takeProfit, stopLoss }: StoredOrder, price: Big | nul
   const sign = side === 'buy' ? 1 : -1;
   const isAbove = (text: string) => new Big(text).cmp(price) * sign > 0;
   const at = decimalText(price);
-  if (takeProfit !== null && !isAbove(takeProfit)) {
-    return { refused: 'price', message: `a take profit of ${takeProfit} would be no profit at ${at}` };
-  }
+  if (takeProfit !== null && !isAbove(takeProfit)) return refusal('price', 'noTakeProfit', takeProfit, at);
   if (stopLoss !== null && new Big(stopLoss).cmp(price) * sign >= 0) {
-    return { refused: 'price', message: `a stop loss of ${stopLoss} would trigger at once at ${at}` };
+    return refusal('price', 'stopLossAtOnce', stopLoss, at);
   }
   return null;
 }

@@ -2,8 +2,10 @@ import Big from 'big.js';
 import { readDecimal } from '../../../rules/event/decimal.ts';
 import type { CanonicalEvent } from '../../../rules/event/event.ts';
 import { marketName } from '../../../rules/event/symbol.ts';
+import type { Said } from '../../contract/sayings/en.ts';
 import type { StoredOrder } from '../../journal/stored-order.ts';
 import type { Direction } from '../guard.ts';
+import { POSITIONS } from '../limits/position-expectation.ts';
 
 type Subject = Pick<StoredOrder, 'symbol' | 'leg'>;
 type Alert = Omit<CanonicalEvent, 'id'>;
@@ -19,7 +21,7 @@ export function statedPosition(order: Subject, event: Alert | undefined): Direct
 }
 
 /** What an alert says of the position after its order: base currency, below 0 for a short one; or why that is not certain. */
-export type StatedTarget = { amount: Big } | { unclear: string };
+export type StatedTarget = { amount: Big } | { unclear: Said };
 
 /**
  * The position that the alert states for the time after its order: `{{strategy.market_position}}` with `{{strategy.market_position_size}}`,
@@ -35,16 +37,23 @@ export function statedTarget(order: Subject, event: Alert | undefined): StatedTa
   const told = [size, signed].filter((each) => each !== null);
   const amounts = told.map((each) => (direction === 'short' ? each.abs().times(-1) : each.abs()));
   const [amount] = amounts;
-  if (amount === undefined) return { unclear: `it states ${direction}, and not how much` };
+  if (amount === undefined) return { unclear: ['statesNoSize', [POSITIONS[direction]]] };
   const isOtherSign = signed !== null && (direction === 'long' ? signed.lt(0) : signed.gt(0));
   if (isOtherSign || amount.eq(0) || amounts.some((each) => !each.eq(amount)))
-    return { unclear: `it states ${direction}, and as its size ${told.map((each) => each.toFixed()).join(' and ')}` };
+    return { unclear: sizesOf(direction, told) };
   return { amount };
 }
 
 function flat(sizes: readonly (Big | null)[]): StatedTarget {
   const other = sizes.find((size) => size !== null && !size.eq(0));
-  return other ? { unclear: `it states flat, and as its size ${other.toFixed()}` } : { amount: new Big(0) };
+  return other ? { unclear: sizesOf('flat', [other]) } : { amount: new Big(0) };
+}
+
+function sizesOf(direction: Direction, [one, other]: readonly Big[]): Said {
+  const sizes = [one, other].flatMap((size) => (size === undefined ? [] : [size.toFixed()]));
+  const [size = '', second] = sizes;
+  const position: Said = [POSITIONS[direction]];
+  return second === undefined ? ['statesOtherSize', position, size] : ['statesTwoSizes', position, size, second];
 }
 
 function isAbout({ symbol, leg }: Subject, event: Alert | undefined): event is Alert {

@@ -1,11 +1,13 @@
 import { marketName, readSymbol } from '../../../rules/event/symbol.ts';
+import { refusal } from '../refusal.ts';
 import type { AdmissionLimit } from './limit.ts';
 
 export const allowedSymbols: AdmissionLimit = ({ symbol }, { risk }) => {
   const allowed = risk.allowedSymbols;
   if (allowed === undefined || allowed.some((each) => isOf(each, symbol))) return null;
-  const expected = allowed.length === 0 ? 'none is' : allowed.join(', ');
-  return { refused: 'allowedSymbols', message: `${symbol} is not among the allowed symbols (${expected})` };
+  return allowed.length === 0
+    ? refusal('allowedSymbols', 'noSymbolAllowed', symbol)
+    : refusal('allowedSymbols', 'symbolNotAllowed', symbol, allowed.join(', '));
 };
 
 function isOf(allowed: string, symbol: string): boolean {

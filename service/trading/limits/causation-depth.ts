@@ -1,12 +1,8 @@
+import { refusal } from '../refusal.ts';
 import type { AdmissionLimit } from './limit.ts';
 
 const DEEPEST = 3;
 
 /** An order whose event tells of one of our orders, and so on, is a rule that feeds itself. */
 export const causationDepth: AdmissionLimit = ({ depth }) =>
-  depth <= DEEPEST
-    ? null
-    : {
-        refused: 'causationDepth',
-        message: `${depth} orders of ours led to this one, one through the event of the next; at most ${DEEPEST} may`,
-      };
+  depth <= DEEPEST ? null : refusal('causationDepth', 'tooManyLedToIt', depth, DEEPEST);

@@ -1,6 +1,8 @@
 import Big from 'big.js';
 import type { GuardedOrder } from '../guard.ts';
 import type { Position } from '../ledger.ts';
+import { refusal } from '../refusal.ts';
+import { within } from '../told.ts';
 import { dollars, type ValueLimit } from './limit.ts';
 
 /** Once so much was lost, or where it is not known, nothing is sent that opens exposure; what closes a position passes. */
@@ -10,12 +12,9 @@ export const maxDailyLoss: ValueLimit = ({ order }, { risk, usage, ledger, now }
     return null;
   const loss = usage.loss(order.money, now);
   const limit = dollars(new Big(most));
-  if ('unknown' in loss) {
-    const message = `What was lost today is not known: ${loss.unknown}; at most ${limit} may be lost`;
-    return { refused: 'maxDailyLoss', message };
-  }
+  if ('unknown' in loss) return refusal('maxDailyLoss', 'lossNotKnown', within(loss.unknown), limit);
   if (loss.known.lt(most)) return null;
-  return { refused: 'maxDailyLoss', message: `${dollars(loss.known)} were lost today; at most ${limit} may be` };
+  return refusal('maxDailyLoss', 'overLossOfDay', dollars(loss.known), limit);
 };
 
 /** On spot only a purchase opens exposure; on a perpetual contract whatever does not lie within the position on the other side. */

@@ -1,3 +1,4 @@
+import { refusal } from '../refusal.ts';
 import type { AdmissionLimit } from './limit.ts';
 
 /** An order that is older than its time limit is not sent; one that is exactly as old is. */
@@ -5,5 +6,5 @@ export const expiresAfter: AdmissionLimit = ({ expiresAt }, { now }) => {
   if (now <= expiresAt) return null;
   const late = (now - expiresAt) / 1000;
   const limit = new Date(expiresAt).toISOString();
-  return { refused: 'expiresAfter', message: `Not to be sent after ${limit}, and it is ${late} s later` };
+  return refusal('expiresAfter', 'tooLate', limit, late);
 };

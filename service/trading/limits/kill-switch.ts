@@ -1,4 +1,5 @@
+import { refusal } from '../refusal.ts';
 import type { AdmissionLimit } from './limit.ts';
 
 export const killSwitch: AdmissionLimit = (_order, { isKilled }) =>
-  isKilled ? { refused: 'killSwitch', message: 'The kill switch is on: no order is sent' } : null;
+  isKilled ? refusal('killSwitch', 'killSwitchHolds') : null;

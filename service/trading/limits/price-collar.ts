@@ -2,6 +2,7 @@ import Big from 'big.js';
 import { decimalText } from '../../../rules/event/decimal.ts';
 import { FRESH_FOR, isFresh } from '../dollars.ts';
 import type { GuardedOrder } from '../guard.ts';
+import { refusal } from '../refusal.ts';
 import type { OrderLimit } from './limit.ts';
 
 const MINUTES = FRESH_FOR / 60_000;
@@ -11,11 +12,9 @@ export const freshPrice: OrderLimit = ({ symbol, money }, { risk, prices, now })
   if (money === 'paper' && risk.priceCollarPercent === undefined) return null;
   const seen = prices.of(symbol);
   if (seen !== null && isFresh(seen, now)) return null;
-  const found = seen === null ? 'none was seen' : `the newest is of ${new Date(seen.at).toISOString()}`;
-  return {
-    refused: 'priceCollarPercent',
-    message: `Expected a price of ${symbol} of the last ${MINUTES} minutes, ${found}`,
-  };
+  return seen === null
+    ? refusal('priceCollarPercent', 'noFreshPrice', symbol, MINUTES)
+    : refusal('priceCollarPercent', 'onlyOldPrice', symbol, MINUTES, new Date(seen.at).toISOString());
 };
 
 /** How far a limit price may be from the last price, or from the stop price that makes it count. */
@@ -25,14 +24,17 @@ export const priceCollar: OrderLimit = (order, { risk, prices }) => {
   if (most === undefined || from === null || order.price === null) return null;
   const percent = new Big(order.price).minus(from.price).abs().div(from.price).times(100);
   if (percent.lte(most)) return null;
-  return {
-    refused: 'priceCollarPercent',
-    message: `The price ${order.price} is ${decimalText(percent.round(4, Big.roundUp))} % away from the ${from.name} ${from.price}; at most ${most} % are allowed`,
-  };
+  const away = decimalText(percent.round(4, Big.roundUp));
+  return refusal('priceCollarPercent', from.saidAs, order.price, away, from.price, most);
 };
 
-function referenceOf({ kind, stopPrice }: GuardedOrder, last: string | null): { name: string; price: string } | null {
-  if (kind === 'limit') return last === null ? null : { name: 'last price', price: last };
-  if (kind === 'stop_limit') return stopPrice === null ? null : { name: 'stop price', price: stopPrice };
+interface Reference {
+  saidAs: 'offLastPrice' | 'offStopPrice';
+  price: string;
+}
+
+function referenceOf({ kind, stopPrice }: GuardedOrder, last: string | null): Reference | null {
+  if (kind === 'limit') return last === null ? null : { saidAs: 'offLastPrice', price: last };
+  if (kind === 'stop_limit') return stopPrice === null ? null : { saidAs: 'offStopPrice', price: stopPrice };
   return null;
 }

@@ -1,6 +1,7 @@
 import Big from 'big.js';
 import type { GuardedOrder } from '../guard.ts';
 import { closable } from '../ladder/own-position.ts';
+import { refusal } from '../refusal.ts';
 import { type Circumstances, dollars, type ValueLimit } from './limit.ts';
 
 /**
@@ -16,12 +17,9 @@ export const smallCap: ValueLimit = ({ order, value }, circumstances) => {
   if (!isLarge && sent.plus(value).lte(most.dailyNotional)) return null;
   if (closesOwn(order, circumstances)) return null;
   const [worth, limit] = [dollars(value), dollars(new Big(isLarge ? most.notional : most.dailyNotional))];
-  return {
-    refused: 'smallCap',
-    message: isLarge
-      ? `The order is worth ${worth}; rule ${rule} is on the small cap, where one may be worth at most ${limit}`
-      : `The order is worth ${worth}, and rule ${rule} sent ${dollars(sent)} today; on the small cap a day may have at most ${limit}`,
-  };
+  return isLarge
+    ? refusal('smallCap', 'overSmallCap', worth, rule, limit)
+    : refusal('smallCap', 'overSmallCapOfDay', worth, rule, dollars(sent), limit);
 };
 
 /** On spot what is bought back opens a position, whatever was sold before. */

@@ -1,3 +1,4 @@
+import { refusal } from '../refusal.ts';
 import type { OrderLimit } from './limit.ts';
 
 /**
@@ -5,12 +6,9 @@ import type { OrderLimit } from './limit.ts';
  * decided is one of stage `paper`; what protects a position that it opened goes on.
  */
 export const stage: OrderLimit = ({ rule, stage: found, money, leg }, { ladder }) => {
-  if (found === 'shadow')
-    return { refused: 'stage', message: 'The rule has stage shadow: it only records what it would do' };
+  if (found === 'shadow') return refusal('stage', 'onlyRecords');
   if (money !== 'live') return null;
-  if (found !== 'live') {
-    return { refused: 'stage', message: `Expected a rule of stage live for an order with real money, found ${found}` };
-  }
+  if (found !== 'live') return refusal('stage', 'stageNotLive', found);
   if (leg !== 'entry' || ladder.held(rule, found) === 'live') return null;
-  return { refused: 'stage', message: `The rule ${rule} stepped down to paper since this order was decided` };
+  return refusal('stage', 'steppedDownSince', rule);
 };

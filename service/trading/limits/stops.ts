@@ -7,5 +7,5 @@ const CODES = { breaker: 'breaker', unknown: 'unknownOrder', overfilled: 'overfi
 export const stops: AdmissionLimit = ({ rule, symbol }, { stops: held }) => {
   const name = marketName(symbol);
   const stop = held.find((each) => each.rule === rule && (each.symbol === null || marketName(each.symbol) === name));
-  return stop === undefined ? null : { refused: CODES[stop.kind], message: stop.message };
+  return stop === undefined ? null : { refused: CODES[stop.kind], message: stop.message, said: stop.said };
 };

@@ -2,6 +2,7 @@ import Big from 'big.js';
 import { decimalText } from '../../../rules/event/decimal.ts';
 import { inDollars } from '../dollars.ts';
 import type { GuardedOrder, Refusal } from '../guard.ts';
+import { refusal } from '../refusal.ts';
 import type { Circumstances, Valued } from './limit.ts';
 
 /** An order with what it is worth: `notional` at its own price, decimal text in the quote currency. */
@@ -17,22 +18,14 @@ export function valued(order: GuardedOrder, circumstances: Circumstances): Valua
   const { prices } = circumstances;
   const last = prices.of(order.symbol)?.price ?? null;
   const own = order.price ?? order.stopPrice ?? last;
-  if (own === null) {
-    return {
-      refused: 'priceCollarPercent',
-      message: `No price of ${order.symbol} was seen; the order cannot be valued`,
-    };
-  }
+  if (own === null) return refusal('priceCollarPercent', 'noPriceToValue', order.symbol);
   const amount = new Big(order.amount);
   const notional = decimalText(amount.times(own));
   const worst = amount.times(worstOf(order, new Big(own), last));
   const value = inDollars(worst, order.market.quote, prices, neededAt(order, circumstances));
   if (value !== null) return { order, value, notional };
   if (!isValueNeeded(order, circumstances)) return { order, value: new Big(0), notional };
-  return {
-    refused: 'maxOrderNotional',
-    message: `No price tells what ${order.market.quote} is worth in dollars; the order cannot be held against the limits`,
-  };
+  return refusal('maxOrderNotional', 'noDollarPrice', order.market.quote);
 }
 
 function worstOf({ side, kind, stopPrice }: GuardedOrder, own: Big, last: string | null): Big {

@@ -2,6 +2,7 @@ import { isRecord, type JsonValue, member } from '../../../rules/event/json.ts';
 import { parseStrictJson } from '../../../rules/event/strict-json.ts';
 import { singleLine } from '../../../rules/templates/format.ts';
 import type { HttpFailure, HttpReply } from '../../delivery/http-client.ts';
+import type { Told } from '../told.ts';
 
 /** What a request came to. Texts are of one line, and short. */
 export type Answer =
@@ -9,11 +10,11 @@ export type Answer =
   | { kind: 'value'; value: JsonValue; at: number | null }
   | ToldError
   /** It answered, and what it said cannot be read. */
-  | { kind: 'unreadable'; message: string }
+  | ({ kind: 'unreadable' } & Told)
   /** Not a byte of the request left. */
-  | { kind: 'unsent'; message: string }
+  | ({ kind: 'unsent' } & Told)
   /** The request may have arrived; no answer did. */
-  | { kind: 'lost'; message: string };
+  | ({ kind: 'lost' } & Told);
 
 /** The exchange says no, or that it failed. */
 export interface ToldError {

@@ -4,6 +4,7 @@ import { Redaction } from '../../log/redaction.ts';
 import { renewedToken } from '../../settings/broker-secrets.ts';
 import type { OkdBrokerSettings } from '../../settings/brokers.ts';
 import type { ExchangeMeans } from '../exchange-means.ts';
+import { told } from '../told.ts';
 import { type Answer, readAnswer } from './answer.ts';
 import { isExpired } from './error-table.ts';
 import { KeptToken } from './kept-token.ts';
@@ -70,12 +71,12 @@ export class OkdClient {
     const stop = this.#stopped.signal;
     const ends = signal === undefined ? stop : AbortSignal.any([stop, signal]);
     const access = await unlessEnded(ends, this.#tokens.current());
-    if ('failed' in access) return { kind: 'unsent', message: access.failed };
+    if ('failed' in access) return { kind: 'unsent', ...access.failed };
     const answer = await this.#send(request, access.token, ends);
     if (!isExpired(answer)) return answer;
     this.#tokens.noteExpired(access.token);
     const renewed = await unlessEnded(ends, this.#tokens.renewed(access.token));
-    if ('failed' in renewed) return { ...answer, message: `${answer.message}; ${renewed.failed}` };
+    if ('failed' in renewed) return { ...answer, message: `${answer.message}; ${renewed.failed.message}` };
     return this.#send(request, renewed.token, ends);
   }
 
@@ -105,7 +106,7 @@ export class OkdClient {
 
 /** What comes of a wait for a token, or that nobody waits for it any longer. */
 function unlessEnded(signal: AbortSignal, access: Promise<Access>): Promise<Access> {
-  const ended: Access = { failed: 'stopped before it was sent' };
+  const ended: Access = { failed: told('stoppedBeforeSent') };
   if (signal.aborted) return Promise.resolve(ended);
   return new Promise((resolve) => {
     const end = () => resolve(ended);

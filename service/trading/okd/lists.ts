@@ -1,3 +1,4 @@
+import type { Told } from '../told.ts';
 import type { Answer } from './answer.ts';
 import type { OkdClient } from './client.ts';
 import { type Row, readable, timeOf } from './fields.ts';
@@ -24,7 +25,7 @@ export type Reading =
   | { kind: 'enough' }
   /** The exchange has no such list. */
   | { kind: 'missing' }
-  | { kind: 'failed'; message: string; isReached: boolean };
+  | ({ kind: 'failed'; isReached: boolean } & Told);
 
 /**
  * Reads a list page by page; `visit` gets the new rows of each, and says whether that is enough. `all` only where nothing is left out: the
@@ -75,7 +76,7 @@ function goesBackTo(since: number, rows: readonly Row[]): boolean {
 
 function failure(answer: Exclude<Answer, { kind: 'value' }>, path: string, number: number): Reading {
   if (answer.kind !== 'error')
-    return { kind: 'failed', message: answer.message, isReached: answer.kind === 'unreadable' };
+    return { kind: 'failed', message: answer.message, said: answer.said, isReached: answer.kind === 'unreadable' };
   const isMissing = [404, 405, 501].includes(answer.status) && number === 1;
   if (isMissing) return { kind: 'missing' };
   return failed(`${path}: ${answer.code}: ${answer.message}`);

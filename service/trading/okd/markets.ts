@@ -1,7 +1,7 @@
 import Big from 'big.js';
 import { decimalText } from '../../../rules/event/decimal.ts';
 import { quoteCurrency } from '../../../rules/event/symbol.ts';
-import type { Market } from '../broker.ts';
+import type { Failed, Market } from '../broker.ts';
 import type { OkdClient } from './client.ts';
 import { bareSymbol, decimalOf, partOf, type Row, readable, textOf } from './fields.ts';
 import { readList } from './lists.ts';
@@ -18,7 +18,7 @@ export interface OkdMarket {
 export async function findMarket(
   client: OkdClient,
   symbol: string,
-): Promise<{ market: OkdMarket | undefined } | { failed: string }> {
+): Promise<{ market: OkdMarket | undefined } | Failed> {
   const bare = bareSymbol(symbol);
   let found: Row | undefined;
   let isNameless = false;
@@ -34,7 +34,9 @@ export async function findMarket(
   }
   if (isNameless) return { failed: `${SYMBOLS}: a row without a name` };
   if (reading.kind === 'all') return { market: undefined };
-  return { failed: reading.kind === 'failed' ? reading.message : `${SYMBOLS}: the exchange has no such list` };
+  return reading.kind === 'failed'
+    ? { failed: reading.message, said: reading.said }
+    : { failed: `${SYMBOLS}: the exchange has no such list` };
 }
 
 function nameOf(row: Row): string {

@@ -1,9 +1,11 @@
+import type { Said } from '../../contract/sayings/en.ts';
 import type { OkdBrokerSettings } from '../../settings/brokers.ts';
 import type {
   Broker,
   BrokerAbilities,
   BrokerOrder,
   Canceled,
+  Failed,
   Found,
   Market,
   NewOrder,
@@ -11,6 +13,8 @@ import type {
   Placed,
 } from '../broker.ts';
 import type { ExchangeMeans } from '../exchange-means.ts';
+import { KINDS } from '../order-kinds.ts';
+import { reasonFor } from '../told.ts';
 import type { Answer } from './answer.ts';
 import { readBalances } from './balances.ts';
 import { OkdClient } from './client.ts';
@@ -56,7 +60,7 @@ class OkdBroker implements Broker {
 
   async place(order: NewOrder, signal: AbortSignal): Promise<Placed> {
     const missing = this.#missing(order);
-    if (missing !== null) return { kind: 'refused', code: 'unsupported', message: `${this.id} has no ${missing}` };
+    if (missing !== null) return { kind: 'refused', ...reasonFor('unsupported', 'brokerHasNo', this.id, missing) };
     const body = bodyOf(order, this.#names.get(order.symbol) ?? order.symbol);
     const answer = await this.#client.ask({ method: 'POST', path: '/spot/orders', body }, signal);
     return placedBy(answer, order, this.#now);
@@ -84,20 +88,20 @@ class OkdBroker implements Broker {
     return { kind: isTooLate ? 'ended' : 'canceled' };
   }
 
-  async openOrders(symbol: string | null): Promise<{ orders: BrokerOrder[] } | { failed: string }> {
+  async openOrders(symbol: string | null): Promise<{ orders: BrokerOrder[] } | Failed> {
     return openOrders(this.#client, symbol, this.#now);
   }
 
-  async marketOf(symbol: string): Promise<{ market: Market | undefined } | { failed: string }> {
+  async marketOf(symbol: string): Promise<{ market: Market | undefined } | Failed> {
     const found = await findMarket(this.#client, symbol);
-    if ('failed' in found || found.market === undefined) return found as { failed: string } | { market: undefined };
+    if ('failed' in found || found.market === undefined) return found as Failed | { market: undefined };
     this.#names.set(symbol, found.market.name);
     return { market: found.market.market };
   }
 
   async balances() {
     const answer = await this.#wallet();
-    if (answer.kind !== 'value') return { failed: wordsOf(answer) };
+    if (answer.kind !== 'value') return failedAs(answer);
     const balances = readBalances(answer);
     return balances === null ? { failed: '/wallet/balances: an answer that cannot be read' } : { balances };
   }
@@ -125,14 +129,14 @@ class OkdBroker implements Broker {
   }
 
   /** What the reference does not have of what an order asks; null where it has all of it. */
-  #missing({ kind, price, trailPercent, timeInForce, reduceOnly }: NewOrder): string | null {
-    if (this.market !== 'spot') return `${this.market} market`;
-    if (!ABILITIES.kinds.has(kind)) return `${kind.replace('_', ' ')} orders`;
-    if (kind === 'limit' && price === null) return 'limit orders without a price';
-    if (trailPercent !== null) return 'trailing stops';
-    if (reduceOnly) return 'reduce-only orders';
+  #missing({ kind, price, trailPercent, timeInForce, reduceOnly }: NewOrder): Said | null {
+    if (this.market !== 'spot') return ['perpetualMarket'];
+    if (!ABILITIES.kinds.has(kind)) return [KINDS[kind]];
+    if (kind === 'limit' && price === null) return ['limitOrdersWithoutPrice'];
+    if (trailPercent !== null) return ['trailingStops'];
+    if (reduceOnly) return ['reduceOnlyOrders'];
     // Bybit v5's default for a limit order; the reference has no name for another.
-    return timeInForce === null || ABILITIES.timesInForce.has(timeInForce) ? null : `time in force ${timeInForce}`;
+    return timeInForce === null || ABILITIES.timesInForce.has(timeInForce) ? null : ['timeInForce', timeInForce];
   }
 
   async #notCanceled(reference: OrderReference, error: Extract<Answer, { kind: 'error' }>): Promise<Canceled> {
@@ -151,4 +155,9 @@ function hasEnded({ status }: BrokerOrder): boolean {
 
 function wordsOf(answer: Exclude<Answer, { kind: 'value' }>): string {
   return answer.kind === 'error' ? `${answer.code}: ${answer.message}` : answer.message;
+}
+
+/** Without a language only what we found out ourselves. */
+function failedAs(answer: Exclude<Answer, { kind: 'value' }>): Failed {
+  return { failed: wordsOf(answer), said: answer.kind === 'error' ? undefined : answer.said };
 }

@@ -1,5 +1,7 @@
 import { isRecord, type JsonValue, member } from '../../../rules/event/json.ts';
+import type { Said } from '../../contract/sayings/en.ts';
 import type { Clock, Log } from '../../host.ts';
+import { type Told, told, within } from '../told.ts';
 import type { Answer, ToldError } from './answer.ts';
 import { isClientError } from './error-table.ts';
 import type { KeptToken } from './kept-token.ts';
@@ -11,7 +13,7 @@ const AHEAD_MS = 60_000;
 const AGAIN_MS = 10_000;
 
 /** A token to call with, or why there is none, in words for the user. */
-export type Access = { token: string } | { failed: string };
+export type Access = { token: string } | { failed: Told };
 
 export interface TokensMeans {
   access: KeptToken;
@@ -42,7 +44,7 @@ export class Tokens {
   #unkept: Pair | null = null;
   /** A refresh token to whose use no answer came. */
   #lost: string | null = null;
-  #refused: { token: string; message: string } | null = null;
+  #refused: { token: string; why: Told } | null = null;
 
   constructor(means: TokensMeans) {
     this.#means = means;
@@ -61,7 +63,7 @@ export class Tokens {
       this.#notBefore = this.#means.clock.now() + AGAIN_MS;
       return { token };
     } catch (error) {
-      return { failed: `the tokens cannot be read: ${messageOf(error)}` };
+      return { failed: told('tokensUnread', messageOf(error)) };
     }
   }
 
@@ -75,7 +77,7 @@ export class Tokens {
       });
       return await this.#renewing;
     } catch (error) {
-      return { failed: `the tokens cannot be read: ${messageOf(error)}` };
+      return { failed: told('tokensUnread', messageOf(error)) };
     }
   }
 
@@ -89,16 +91,14 @@ export class Tokens {
     const failed = this.#keep();
     if (failed !== null) return { failed };
     const token = refresh.read();
-    if (token === null) {
-      return { failed: `the access token has expired, and there is no refresh token; ${signIn(access, refresh)}` };
-    }
-    if (this.#refused?.token === token) return { failed: this.#refused.message };
+    if (token === null) return { failed: told('tokenExpired', signIn(access, refresh)) };
+    if (this.#refused?.token === token) return { failed: this.#refused.why };
     this.#means.onToken(token);
     return this.#taken(token, await this.#means.renew(token));
   }
 
   #taken(token: string, answer: Answer): Access {
-    if (answer.kind === 'unsent') return { failed: `the access token cannot be renewed: ${answer.message}` };
+    if (answer.kind === 'unsent') return { failed: told('tokenNotRenewed', within(answer)) };
     const pair = answer.kind === 'value' ? pairIn(answer.value) : null;
     if (pair === null) return answer.kind === 'error' ? this.#turnedAway(token, answer) : this.#isLost(token, answer);
     for (const each of [pair.access, pair.refresh]) if (each !== null) this.#means.onToken(each);
@@ -113,26 +113,25 @@ export class Tokens {
   #isLost(token: string, answer: Answer): Access {
     const { broker, log } = this.#means;
     this.#lost = token;
-    const why = 'message' in answer ? answer.message : 'an answer without the new tokens';
-    log.warn({ broker, why }, 'The answer to a renewal of the access token was lost; it is tried again');
-    return { failed: `the access token cannot be renewed: ${why}; it is tried again` };
+    const why: Told = 'message' in answer ? answer : told('withoutTokens');
+    log.warn({ broker, why: why.message }, 'The answer to a renewal of the access token was lost; it is tried again');
+    return { failed: told('tokenNotRenewedYet', within(why)) };
   }
 
   #turnedAway(token: string, error: ToldError): Access {
     const { broker, log, access, refresh } = this.#means;
-    const told = `${error.code}: ${error.message}`;
-    if (!isClientError(error) || error.status === 408 || error.status === 429) {
-      return { failed: `the access token cannot be renewed: ${told}; it is tried again` };
-    }
-    const lost = this.#lost === token ? ' after the answer to an earlier renewal was lost' : '';
-    const message = `the exchange no longer takes the refresh token (${told})${lost}; ${signIn(access, refresh)}`;
-    this.#refused = { token, message };
+    const words = `${error.code}: ${error.message}`;
+    if (!isClientError(error) || error.status === 408 || error.status === 429)
+      return { failed: told('tokenNotRenewedYet', words) };
+    const phrase = this.#lost === token ? 'refreshTokenLost' : 'refreshTokenRefused';
+    const why = told(phrase, words, signIn(access, refresh));
+    this.#refused = { token, why };
     log.error({ broker, code: error.code }, 'The exchange no longer takes the refresh token: sign in there again');
-    return { failed: message };
+    return { failed: why };
   }
 
   /** Puts what was renewed into the vault; why it cannot, or null. It is tried again before anything else is done with the tokens. */
-  #keep(): string | null {
+  #keep(): Told | null {
     const { access, refresh, broker, log } = this.#means;
     if (this.#unkept === null) return null;
     try {
@@ -146,7 +145,7 @@ export class Tokens {
         { broker, error: messageOf(error) },
         'Renewed tokens cannot be kept in the vault; they are not used until then',
       );
-      return `the renewed tokens cannot be kept in the vault: ${messageOf(error)}`;
+      return told('tokensNotKept', messageOf(error));
     }
   }
 
@@ -180,7 +179,7 @@ interface Pair {
 
 /** `{acc_token, refresh_token}` (REST.md), as it is or inside `data` or `result`; null where there is none. */
 function pairIn(value: JsonValue): Pair | null {
-  for (const record of [value, within(value, 'data'), within(value, 'result')]) {
+  for (const record of [value, inside(value, 'data'), inside(value, 'result')]) {
     const access = isRecord(record) ? member(record, 'acc_token') : undefined;
     const refresh = isRecord(record) ? member(record, 'refresh_token') : undefined;
     if (typeof access === 'string' && access !== '') {
@@ -190,12 +189,12 @@ function pairIn(value: JsonValue): Pair | null {
   return null;
 }
 
-function within(value: JsonValue, name: string): unknown {
+function inside(value: JsonValue, name: string): unknown {
   return isRecord(value) ? member(value, name) : undefined;
 }
 
-function signIn(access: KeptToken, refresh: KeptToken): string {
-  return `sign in at OKD Finance again, and set the tokens anew: ${access.place} and ${refresh.place}`;
+function signIn(access: KeptToken, refresh: KeptToken): Said {
+  return ['signInAgain', access.place, refresh.place];
 }
 
 function messageOf(error: unknown): string {

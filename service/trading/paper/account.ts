@@ -1,6 +1,8 @@
 import Big from 'big.js';
 import { decimalText } from '../../../rules/event/decimal.ts';
+import type { OrderReason } from '../../contract/orders.ts';
 import type { PaperOrder, PaperPosition, PaperReader, PaperWriter } from '../../journal/paper-journal.ts';
+import { saidText } from '../../journal/said-text.ts';
 import type { Balance } from '../broker.ts';
 
 const NOTHING = new Big(0);
@@ -124,10 +126,11 @@ export class PaperAccount {
   }
 
   /** Ends an order unfilled, or what is left of it; what was held back for it is free. `reason` null: it was asked for. */
-  cancel(order: PaperOrder, reason: { code: string; message: string } | null, now: number): void {
+  cancel(order: PaperOrder, reason: OrderReason | null, now: number): void {
     order.status = 'canceled';
     order.reasonCode = reason?.code ?? null;
     order.reasonMessage = reason?.message ?? null;
+    order.reasonSaid = saidText(reason?.said);
     order.updatedAt = now;
     this.changed(order);
   }

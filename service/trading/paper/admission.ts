@@ -1,17 +1,14 @@
 import Big from 'big.js';
 import { decimalText } from '../../../rules/event/decimal.ts';
+import type { OrderReason } from '../../contract/orders.ts';
 import type { PaperOrder } from '../../journal/paper-journal.ts';
 import type { Market, NewOrder } from '../broker.ts';
+import { reasonFor } from '../told.ts';
 import type { PaperAccount } from './account.ts';
 import { crossed, isOnStep, type PaperTerms } from './terms.ts';
 
 /** What is held back for an order while it is open. */
 export type Hold = Pick<PaperOrder, 'heldAmount' | 'heldEach'>;
-
-interface Refusal {
-  code: string;
-  message: string;
-}
 
 interface Circumstances {
   account: PaperAccount;
@@ -22,17 +19,15 @@ interface Circumstances {
 }
 
 /** What an exchange would look at before it takes an order: steps, minimums, and whether it can be paid for. */
-export function admission(order: NewOrder, circumstances: Circumstances): Hold | Refusal {
+export function admission(order: NewOrder, circumstances: Circumstances): Hold | OrderReason {
   const { market, seen } = circumstances;
   const amount = new Big(order.amount);
   const offStep = stepRefusal(order, market);
   if (offStep !== null) return offStep;
-  if (order.kind === 'market' && seen === null) {
-    return { code: 'NO_PRICE', message: `no event has brought a price of ${order.symbol} yet` };
-  }
+  if (order.kind === 'market' && seen === null) return reasonFor('NO_PRICE', 'noPriceYet', order.symbol);
   const price = expectedPrice(order, circumstances);
   if (price !== null && market.minNotional !== null && amount.times(price).lt(market.minNotional)) {
-    return { code: 'MIN_NOTIONAL', message: `${decimalText(amount.times(price))} is below ${market.minNotional}` };
+    return reasonFor('MIN_NOTIONAL', 'isBelow', decimalText(amount.times(price)), market.minNotional);
   }
   return paid(order, amount, price, circumstances);
 }
@@ -40,14 +35,11 @@ export function admission(order: NewOrder, circumstances: Circumstances): Hold |
 function stepRefusal(
   { amount, price, stopPrice }: NewOrder,
   { amountStep, priceStep, minAmount }: Market,
-): Refusal | null {
-  if (!isOnStep(new Big(amount), amountStep))
-    return { code: 'LOT_SIZE', message: `${amount} is not on the step ${amountStep}` };
-  if (minAmount !== null && new Big(amount).lt(minAmount)) {
-    return { code: 'MIN_AMOUNT', message: `${amount} is below ${minAmount}` };
-  }
+): OrderReason | null {
+  if (!isOnStep(new Big(amount), amountStep)) return reasonFor('LOT_SIZE', 'notOnStep', amount, String(amountStep));
+  if (minAmount !== null && new Big(amount).lt(minAmount)) return reasonFor('MIN_AMOUNT', 'isBelow', amount, minAmount);
   const off = [price, stopPrice].find((each) => each !== null && !isOnStep(new Big(each), priceStep));
-  return off === undefined ? null : { code: 'PRICE_FILTER', message: `${off} is not on the step ${priceStep}` };
+  return off === undefined ? null : reasonFor('PRICE_FILTER', 'notOnStep', String(off), String(priceStep));
 }
 
 /** The worst price that it is expected to trade at; null where none is known. */
@@ -66,22 +58,20 @@ function paid(
   amount: Big,
   price: Big | null,
   { account, market, terms }: Circumstances,
-): Hold | Refusal {
+): Hold | OrderReason {
   const of = { side: order.side, base: market.base, quote: market.quote, symbol: order.symbol };
   if (order.reduceOnly) {
     if (account.closable(of).gt(0)) return { heldAmount: '0', heldEach: '0' };
-    return { code: 'REDUCE_ONLY', message: 'there is nothing that it could reduce' };
+    return reasonFor('REDUCE_ONLY', 'nothingToReduce');
   }
   const currency = account.heldCurrency(of);
   const isOfBase = currency === market.base;
-  if (!isOfBase && price === null) return { code: 'NO_PRICE', message: `no price of ${order.symbol} is known` };
+  if (!isOfBase && price === null) return reasonFor('NO_PRICE', 'noPriceKnown', order.symbol);
   const each = isOfBase ? new Big(1) : (price ?? new Big(0)).times(terms.fee.plus(1));
   const held = account.kind === 'spot' ? amount : account.opening(of, amount);
   const needed = held.times(each);
   const free = account.free(currency);
-  if (free.lt(needed)) {
-    const message = `${decimalText(needed)} ${currency} needed, ${decimalText(free)} available`;
-    return { code: 'INSUFFICIENT_BALANCE', message };
-  }
+  if (free.lt(needed))
+    return reasonFor('INSUFFICIENT_BALANCE', 'moreNeeded', decimalText(needed), currency, decimalText(free));
   return { heldAmount: decimalText(held), heldEach: decimalText(each) };
 }

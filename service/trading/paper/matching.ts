@@ -1,7 +1,9 @@
 import Big from 'big.js';
 import { decimalText } from '../../../rules/event/decimal.ts';
+import type { OrderReason } from '../../contract/orders.ts';
 import type { PaperFill, PaperOrder, PaperWriter } from '../../journal/paper-journal.ts';
 import type { Market } from '../broker.ts';
+import { reasonFor } from '../told.ts';
 import { type PaperAccount, remainingOf } from './account.ts';
 import { crossed, type PaperTerms, portionOf } from './terms.ts';
 
@@ -24,7 +26,7 @@ export function activate(order: PaperOrder, seen: Big | null, matching: Matching
   matching.account.changed(order);
   if (seen !== null) look(order, seen, true, matching);
   else if (order.kind === 'limit' && isImmediate(order)) {
-    end(order, 'NO_PRICE', 'no event has brought a price of this symbol yet', matching);
+    end(order, reasonFor('NO_PRICE', 'noPriceOfThisYet'), matching);
   }
 }
 
@@ -56,7 +58,7 @@ function look(order: PaperOrder, seen: Big, isFirst: boolean, matching: Matching
   }
   const price = priceFor(order, seen, isNew, matching);
   if (price !== null) execute(order, price, isNew, matching);
-  else if (isImmediate(order)) end(order, 'NOT_FILLED', `the price does not reach the limit ${order.price}`, matching);
+  else if (isImmediate(order)) end(order, reasonFor('NOT_FILLED', 'limitNotReached', String(order.price)), matching);
 }
 
 function isStop({ kind }: PaperOrder): boolean {
@@ -112,7 +114,7 @@ function priceFor(order: PaperOrder, seen: Big, isNew: boolean, { market, terms 
 function execute(order: PaperOrder, price: Big, isNew: boolean, matching: Matching): void {
   const { account, market, terms } = matching;
   if (order.timeInForce === 'PO' && isNew) {
-    end(order, 'POST_ONLY', 'it would have traded at once', matching);
+    end(order, reasonFor('POST_ONLY', 'tradedAtOnce'), matching);
     return;
   }
   const remaining = remainingOf(order);
@@ -120,11 +122,11 @@ function execute(order: PaperOrder, price: Big, isNew: boolean, matching: Matchi
   const closable = order.reduceOnly ? account.closable(order, order) : wanted;
   const amount = closable.lt(wanted) ? closable : wanted;
   const fee = amount.times(price).times(terms.fee);
-  if (amount.eq(0)) end(order, 'REDUCE_ONLY', 'there is nothing left that it could reduce', matching);
+  if (amount.eq(0)) end(order, reasonFor('REDUCE_ONLY', 'nothingLeftToReduce'), matching);
   else if (order.timeInForce === 'FOK' && amount.lt(remaining)) {
-    end(order, 'NOT_FILLED', 'one price does not fill it whole', matching);
+    end(order, reasonFor('NOT_FILLED', 'notFilledWhole'), matching);
   } else if (!account.affords(order, amount, price, fee)) {
-    end(order, 'INSUFFICIENT_BALANCE', `the account cannot pay for it at ${decimalText(price)}`, matching);
+    end(order, reasonFor('INSUFFICIENT_BALANCE', 'cannotPayAt', decimalText(price)), matching);
   } else fill(order, { amount, price, fee }, matching);
 }
 
@@ -149,12 +151,12 @@ function fill(
   writer.insertFill(order.seq, execution);
   account.changed(order);
   if (order.status === 'filled') return;
-  if (order.timeInForce === 'IOC') end(order, 'NOT_FILLED', 'one price does not fill it whole', matching);
+  if (order.timeInForce === 'IOC') end(order, reasonFor('NOT_FILLED', 'notFilledWhole'), matching);
   else if (order.reduceOnly && account.closable(order, order).eq(0)) {
-    end(order, 'REDUCE_ONLY', 'there is nothing left that it could reduce', matching);
+    end(order, reasonFor('REDUCE_ONLY', 'nothingLeftToReduce'), matching);
   }
 }
 
-function end(order: PaperOrder, code: string, message: string, { account, now }: Matching): void {
-  account.cancel(order, { code, message }, now);
+function end(order: PaperOrder, reason: OrderReason, { account, now }: Matching): void {
+  account.cancel(order, reason, now);
 }

@@ -1,5 +1,6 @@
 import Big from 'big.js';
 import { decimalText } from '../../../rules/event/decimal.ts';
+import { reasonFor } from '../told.ts';
 import type { PaperAccount, PaperMarketKind } from './account.ts';
 import type { PaperMeans } from './paper-market.ts';
 
@@ -31,7 +32,7 @@ export function openAccount(
 /** Orders of the market that the broker traded before have nothing that could fill them. */
 export function endOrdersOf(account: PaperAccount, market: PaperMarketKind, { journal, clock }: PaperMeans): void {
   if (account.open.size === 0) return;
-  const reason = { code: 'MARKET_CHANGED', message: `the paper broker trades ${market} now` };
+  const reason = reasonFor('MARKET_CHANGED', market === 'spot' ? 'paperTradesSpot' : 'paperTradesPerpetual');
   journal.transaction((writer) => {
     for (const order of account.open.values()) account.cancel(order, reason, clock.now());
     account.write(writer.paper);

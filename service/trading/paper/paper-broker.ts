@@ -9,12 +9,14 @@ import type {
   BrokerAbilities,
   BrokerOrder,
   Canceled,
+  Failed,
   Found,
   Market,
   NewOrder,
   OrderReference,
   Placed,
 } from '../broker.ts';
+import { reasonFor, told } from '../told.ts';
 import { AccountOnDisk } from './account-on-disk.ts';
 import { admission, type Hold } from './admission.ts';
 import { activate } from './matching.ts';
@@ -42,7 +44,7 @@ const ABILITIES: BrokerAbilities = {
   provesAbsence: true,
   isProven: true,
 };
-const STOPPED = 'the paper broker was stopped';
+const STOPPED = told('paperStopped');
 
 /**
  * An exchange that is simulated: orders trade at the newest price that an event of their symbol brought. Every change is one
@@ -75,8 +77,8 @@ export class PaperBroker implements Broker {
   }
 
   async place(order: NewOrder, signal: AbortSignal): Promise<Placed> {
-    if (this.#isStopped) return { kind: 'unsent', message: STOPPED };
-    if (signal.aborted) return { kind: 'unsent', message: 'it was given up before it was sent' };
+    if (this.#isStopped) return { kind: 'unsent', ...STOPPED };
+    if (signal.aborted) return { kind: 'unsent', ...told('givenUp') };
     const admitted = attempt(
       () => this.#admit(order),
       (message): Placed => ({ kind: 'unsent', message }),
@@ -97,7 +99,7 @@ export class PaperBroker implements Broker {
   }
 
   async find({ clientOrderId }: OrderReference): Promise<Found> {
-    if (this.#isStopped) return { kind: 'failed', message: STOPPED };
+    if (this.#isStopped) return { kind: 'failed', ...STOPPED };
     return attempt(
       (): Found => {
         const order = this.#account.order(clientOrderId);
@@ -108,7 +110,7 @@ export class PaperBroker implements Broker {
   }
 
   async cancel({ clientOrderId }: OrderReference): Promise<Canceled> {
-    if (this.#isStopped) return { kind: 'unknown', message: STOPPED };
+    if (this.#isStopped) return { kind: 'unknown', ...STOPPED };
     return attempt(
       (): Canceled => {
         const stored = this.#account.order(clientOrderId);
@@ -165,14 +167,14 @@ export class PaperBroker implements Broker {
   /** What an exchange would look at before it takes an order. Throws where the account cannot be read. */
   #admit(order: NewOrder): Admitted | Placed {
     const market = paperMarket(order.symbol, this.#terms);
-    if (market === undefined) return refused('NO_MARKET', `${order.symbol} does not tell its two currencies`);
+    if (market === undefined) return { kind: 'refused', ...reasonFor('NO_MARKET', 'currenciesUnknown', order.symbol) };
     // It is there: no refusal, after which nothing would be looked for.
     if (this.#account.order(order.clientOrderId) !== undefined) {
       return { kind: 'unknown', message: 'there is an order of this client order id already' };
     }
     const seen = this.#market.price(order.symbol);
     const hold = admission(order, { account: this.#account.current, market, terms: this.#terms, seen });
-    return 'code' in hold ? refused(hold.code, hold.message) : { order, market, hold };
+    return 'code' in hold ? { kind: 'refused', ...hold } : { order, market, hold };
   }
 
   /** Without a latency it meets the market at once. Throws where the journal cannot be written. */
@@ -216,8 +218,8 @@ export class PaperBroker implements Broker {
     }
   }
 
-  #answer<T extends object>(read: () => T): T | { failed: string } {
-    if (this.#isStopped) return { failed: STOPPED };
+  #answer<T extends object>(read: () => T): T | Failed {
+    if (this.#isStopped) return { failed: STOPPED.message, said: STOPPED.said };
     return attempt(read, (failed) => ({ failed }));
   }
 
@@ -238,8 +240,4 @@ function attempt<T, U>(work: () => T, otherwise: (message: string, error: unknow
 /** Only where nothing can have been written is it safe to say so. */
 function isUnwritten(error: unknown): boolean {
   return error instanceof HookdeskError && (error.code === 'JOURNAL_BUSY' || error.code === 'JOURNAL_FULL');
-}
-
-function refused(code: string, message: string): Placed {
-  return { kind: 'refused', code, message };
 }

@@ -1,11 +1,12 @@
 import Big from 'big.js';
 import { decimalText } from '../../../rules/event/decimal.ts';
 import type { PaperFill, PaperOrder } from '../../journal/paper-journal.ts';
+import { saidIn } from '../../journal/said-text.ts';
 import type { BrokerOrder } from '../broker.ts';
 
 /** A paper order as a broker shows it. */
 export function seenOf(order: PaperOrder, fills: readonly PaperFill[]): BrokerOrder {
-  const { seq, clientOrderId, symbol, side, status, filled, cost, quote, updatedAt, reasonCode, reasonMessage } = order;
+  const { seq, clientOrderId, symbol, side, status, filled, cost, quote, updatedAt } = order;
   const isFilled = new Big(filled).gt(0);
   return {
     exchangeOrderId: `paper-${seq}`,
@@ -23,7 +24,11 @@ export function seenOf(order: PaperOrder, fills: readonly PaperFill[]): BrokerOr
       feeCurrency: quote,
       at,
     })),
-    reason: reasonCode === null ? null : { code: reasonCode, message: reasonMessage ?? '' },
+    reason: reasonOf(order),
     updatedAt,
   };
+}
+
+function reasonOf({ reasonCode, reasonMessage, reasonSaid }: PaperOrder): BrokerOrder['reason'] {
+  return reasonCode === null ? null : { code: reasonCode, message: reasonMessage ?? '', ...saidIn(reasonSaid ?? null) };
 }

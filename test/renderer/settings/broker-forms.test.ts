@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { inEnglish } from '../../../renderer/parts/in-english.ts';
+import { sayingOf } from '../../../renderer/parts/saying-of.ts';
 import {
   balancesOf,
   EXCHANGES,
@@ -128,8 +128,9 @@ describe('the form of a broker', () => {
 
   it('[U12] shows a problem at its field whatever the place of the broker', () => {
     const open = { path: '$.brokers[3]', message: 'has open orders' };
-    const found = sorted('paper', [{ path: '$.brokers[7].balances.usdt', message: 'expected a currency' }, open]);
-    expect(found.of('balances')).toEqual(inEnglish('expected a currency'));
+    const balances = { path: '$.brokers[7].balances.usdt', message: 'expected a currency' };
+    const found = sorted('paper', [balances, open]);
+    expect(found.of('balances')).toEqual(sayingOf(balances));
     expect(found.others).toEqual([open]);
   });
 });

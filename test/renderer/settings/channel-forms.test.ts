@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { inEnglish } from '../../../renderer/parts/in-english.ts';
+import { sayingOf } from '../../../renderer/parts/saying-of.ts';
 import {
   addressesOf,
   entryOf,
@@ -53,8 +53,9 @@ describe('the form of a channel', () => {
 
   it('[U8] shows a problem at its field, those of a list too, and the rest apart', () => {
     const elsewhere = { path: '$.sources[0].id', message: 'used twice' };
-    const found = sorted('email', [{ path: '$.channels.email.to[1]', message: 'no address' }, elsewhere]);
-    expect(found.of('to')).toEqual(inEnglish('no address'));
+    const to = { path: '$.channels.email.to[1]', message: 'no address' };
+    const found = sorted('email', [to, elsewhere]);
+    expect(found.of('to')).toEqual(sayingOf(to));
     expect(found.of('from')).toBeUndefined();
     expect(found.others).toEqual([elsewhere]);
   });

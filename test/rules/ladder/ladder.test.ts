@@ -1,10 +1,13 @@
 import Big from 'big.js';
 import { describe, expect, it } from 'vitest';
-import { anomalyOf, type Bounds, stepAfter } from '../../../rules/ladder/anomaly.ts';
+import { say } from '../../../rules/explain/said.ts';
+import { type Anomaly, anomalyOf, type Bounds, stepAfter } from '../../../rules/ladder/anomaly.ts';
 import { figuresOf, type LadderOrder, type LadderTrade } from '../../../rules/ladder/figures.ts';
+import { russian } from '../../../rules/ladder/ru.ts';
 import { STEPS, stageOf, stepAbove, stepBelow, stepOf } from '../../../rules/ladder/step.ts';
-import { lacksFor } from '../../../rules/ladder/step-up.ts';
-import { anomalyInWords, lackInWords } from '../../../rules/ladder/words.ts';
+import { type Lack, lacksFor } from '../../../rules/ladder/step-up.ts';
+import { anomalyInWords, anomalySentence, anomalyTold, lackInWords, lackTold } from '../../../rules/ladder/words.ts';
+import { chinese } from '../../../rules/ladder/zh.ts';
 
 function order(changes: Partial<LadderOrder> = {}): LadderOrder {
   const prices = { signalPrice: '100', paperPrice: '100', averagePrice: '100', filled: '1' };
@@ -139,4 +142,28 @@ describe('[H5] the next step', () => {
     expect(lacksFor('small', apart, NEEDS)).toEqual([{ what: 'drift', found: '2.00', needed: '1' }]);
     expect(lacksFor('small', apart, { ...NEEDS, driftPercent: null })).toEqual([]);
   });
+});
+
+it('[LA12] says every fall and every lack in Russian and Chinese, and in English as before', () => {
+  const anomalies: Anomaly[] = [
+    { kind: 'refusals', count: 1 },
+    { kind: 'refusals', count: 3 },
+    { kind: 'drift', percent: '2.00', orders: 3, bound: '1' },
+    { kind: 'loss', lost: '100', bound: '50' },
+  ];
+  const lacks: Lack[] = [
+    ...(['firings', 'closedTrades'] as const).map((what) => ({ what, found: '1', needed: '5' })),
+    ...(['hitRate', 'profit', 'drift'] as const).map((what) => ({ what, found: '2.00', needed: '40' })),
+  ];
+  const all = [...anomalies.map(anomalyTold), ...lacks.map(lackTold)];
+  expect(all.map(({ message }) => message)).toEqual([...anomalies.map(anomalyInWords), ...lacks.map(lackInWords)]);
+  for (const { said } of all) {
+    expect(say(russian, said)).toMatch(/\p{Script=Cyrillic}/u);
+    expect(say(chinese, said)).toMatch(/\p{Script=Han}/u);
+  }
+  const [, , drift] = anomalies.map(anomalySentence);
+  expect(drift?.message).toBe(
+    'Its last 3 orders were executed 2.00 % worse than on paper, on average; the bound is 1 %.',
+  );
+  expect(say(chinese, drift?.said ?? ['sentence', ''])).toMatch(/。$/);
 });

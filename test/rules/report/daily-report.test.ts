@@ -4,6 +4,7 @@ import type { OwnOrder } from '../../../rules/report/execution.ts';
 import { reportHtml } from '../../../rules/report/html.ts';
 import { reportText, summaryText } from '../../../rules/report/text.ts';
 import type { ReportTrade } from '../../../rules/report/trades.ts';
+import { REPORT_WORDINGS } from '../../../rules/report/wording/wordings.ts';
 import { subjectOf } from '../../../rules/report/words.ts';
 import { fixture } from '../books/told.ts';
 
@@ -321,5 +322,47 @@ describe('the report for people', () => {
     );
     expect(text).toContain('$45099.09857143 ');
     expect(text).toContain('$0.0000012346 ');
+  });
+});
+
+describe('a report in another language', () => {
+  const orders = [
+    order({ signalAt: NOON, decidedAt: NOON + 1_200, sentAt: NOON + 2_000 }),
+    order({ outcome: 'blocked', reason: 'maxOrderNotional', filled: '0', averagePrice: null }),
+  ];
+  const many = Array.from({ length: 53 }, (_, index) => trade({ orderId: `o${index}`, pnl: '1234.5' }));
+  const report = reportOf([...many, trade({ side: 'buy', pnl: null })], { orders, paper: [trade({ pnl: '-10' })] });
+
+  it.each([
+    [
+      'ru',
+      [
+        'Дневной отчёт о торговле',
+        'Всего сделок: 54',
+        'Прибыль/убыток: 65\u00a0428,50\u00a0$',
+        'Доля прибыльных: 100,0\u00a0%',
+      ],
+    ],
+    ['zh', ['每日交易报告', '成交笔数：54', '盈亏：$65,428.50', '胜率：100.0%']],
+  ] as const)('[LA16] has every line, and numbers and money as the language writes them: %s', (language, lines) => {
+    const text = reportText(report, REPORT_WORDINGS[language]);
+    for (const line of lines) expect(text.split('\n')).toContain(line);
+    expect(text).toContain('maxOrderNotional');
+    const words = text.replaceAll(/BTCUSDT|UTC|maxOrderNotional/g, '');
+    expect(words).not.toMatch(/[a-z]/i);
+    expect(text.split('\n')).toHaveLength(reportText(report).split('\n').length);
+    expect(summaryText(report, REPORT_WORDINGS[language]).split('\n')).toHaveLength(
+      summaryText(report).split('\n').length,
+    );
+    const page = reportHtml(report, REPORT_WORDINGS[language]);
+    expect(page.replaceAll(/<[^>]*>|BTCUSDT|UTC|maxOrderNotional/g, '')).not.toMatch(/[a-z]/i);
+    expect(page.match(/<tr>/g)).toEqual(reportHtml(report).match(/<tr>/g));
+  });
+
+  it('[LA16] aligns Chinese columns, whose signs are two places wide', () => {
+    const lines = reportText(report, REPORT_WORDINGS.zh).split('\n');
+    const head = lines.find((line) => line.startsWith('时间')) ?? '';
+    const row = lines[lines.indexOf(head) + 1] ?? '';
+    expect(head.indexOf('交易对') + '时间'.length).toBe(row.indexOf('BTCUSDT'));
   });
 });

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { Alarms } from '../../../service/alarms/alarms.ts';
+import type { ToldLanguage } from '../../../service/contract/general-settings.ts';
 import type { AlarmChannel } from '../../../service/contract/monitoring.ts';
 import { createEventIds } from '../../../service/ingest/event-id.ts';
 import type { Committed } from '../../../service/ingest/ingest.ts';
@@ -29,7 +30,10 @@ export interface AlarmsUnderTest {
   again(): Alarms;
 }
 
-export function alarmsUnderTest(channels: AlarmChannel[] = ['notify', 'telegram']): AlarmsUnderTest {
+export function alarmsUnderTest(
+  channels: AlarmChannel[] = ['notify', 'telegram'],
+  language: ToldLanguage = 'en',
+): AlarmsUnderTest {
   const journal = openJournal(join(temporaryFolder(), 'journal.sqlite'));
   onTestFinished(() => journal.close());
   const clock = new VirtualClock(NOW);
@@ -42,7 +46,7 @@ export function alarmsUnderTest(channels: AlarmChannel[] = ['notify', 'telegram'
       log,
       newEventId: createEventIds((bytes) => randomBytes(bytes)),
       targetOf: ({ type }) => type,
-      settings: () => ({ channels, timezone: 'UTC' }),
+      settings: () => ({ channels, timezone: 'UTC', language }),
       onTold: (batch) => void told.push(batch),
       onChange: () => {},
     });

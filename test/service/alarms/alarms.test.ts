@@ -72,6 +72,38 @@ describe('an alarm', () => {
     });
   });
 
+  it.each([
+    [
+      'ru',
+      'От источника okd ничего не приходит',
+      'Источник okd снова шлёт',
+      /^Событий нет уже 6 часов; .* 2025-11-24 10:00:00 UTC\. Посмотрите/,
+    ],
+    [
+      'zh',
+      '没有收到来自“okd”的任何事件',
+      '“okd”恢复发送',
+      /^已有 6 小时没有事件.*最后一个于 2025-11-24 10:00:00 UTC 到达。请查看/,
+    ],
+  ] as const)(
+    '[LA14] is told in %s where the settings say so, and kept in English',
+    (language, title, ended, message) => {
+      const { alarms, journal, told } = alarmsUnderTest(['notify', 'email'], language);
+      alarms.begin(silence());
+      const event = journal.event(told[0]?.events[0]?.id ?? '')?.event;
+      expect(event).toMatchObject({ reason: 'Nothing comes from okd', data: { title: 'Nothing comes from okd' } });
+      expect(event?.data.message).toMatch(/^No event for 6 hours; one is expected/);
+      const sent = new Map(journal.deliveryPage({ limit: 10 }).map(({ type, payload }) => [type, payload]));
+      expect(sent.get('notify')).toMatchObject({ level: 'error', title, message: expect.stringMatching(message) });
+      expect(sent.get('email')).toMatchObject({
+        subject: `Hookdesk: ${title}`,
+        message: expect.stringMatching(message),
+      });
+      alarms.end('silence:okd', { ended: NOW });
+      expect(journal.deliveryPage({ limit: 10 }).map(({ payload }) => payload.title)).toContain(ended);
+    },
+  );
+
   it('[M3] is told once when it begins and once when it ends', () => {
     const { alarms, titles, told } = alarmsUnderTest();
     for (let time = 0; time < 5; time += 1) expect(alarms.begin(silence())).toBe(true);

@@ -66,6 +66,7 @@ describe('the channels in the contract', () => {
       quietHours: { from: '23:00', to: '07:00' },
       dailyReport: null,
       timezone: 'Europe/Berlin',
+      language: 'en',
     });
     expect(JSON.stringify(view)).not.toMatch(/plain-token-of-mine|AAF/);
   });

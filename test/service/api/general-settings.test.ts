@@ -32,6 +32,25 @@ it('[OV13] the zone is changed and kept as changed; one that is none is refused'
   });
 });
 
+it('[LA13] the language of what Hookdesk sends is English until another one is chosen, and a test message comes in it', async () => {
+  const { folder, api } = await started();
+  const controller = new AbortController();
+  const heard = await api.notifications.watch(undefined, { signal: controller.signal });
+  expect((await api.general.get()).language).toBe('en');
+  for (const [language, title] of [
+    ['ru', 'Проверка Hookdesk'],
+    ['zh', 'Hookdesk 测试'],
+    ['en', 'Hookdesk test'],
+  ] as const) {
+    expect((await api.general.setLanguage({ language })).language).toBe(language);
+    expect(settingsOf(folder).language).toBe(language);
+    expect((await api.channels.test({ channel: 'notify' })).ok).toBe(true);
+    expect((await heard.next()).value).toMatchObject({ title });
+  }
+  expect((await api.audit.list({}))[0]).toMatchObject({ action: 'language.change', before: 'zh', after: 'en' });
+  controller.abort();
+});
+
 it('[OV14] what other bounds would delete is told before, and nothing goes by asking', async () => {
   const { folder, service, api } = await started();
   for (let each = 0; each < 4; each += 1) await post(service, orderFilled());

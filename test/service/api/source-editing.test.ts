@@ -34,6 +34,23 @@ describe('sources in the contract', () => {
     });
   });
 
+  it('[L33] who may send is set, in force at once, and refused with its place where it cannot be', async () => {
+    const { api, service, file } = await running();
+    const set = (allowIps: string[] | null) => api.sources.setAllowed({ source: 'okd', allowIps });
+    expect((await set(['tradingview', '192.0.2.0/24'])).allowIps).toEqual(['tradingview', '192.0.2.0/24']);
+    const event = orderFilled();
+    expect((await post(service, event)).status).toBe(403);
+    await expect(set(['192.0.2'])).rejects.toMatchObject({
+      code: 'INVALID_SETTINGS',
+      data: { problems: [{ path: '$.sources[0].allowIps[0]' }] },
+    });
+    expect(file().sources[0].allowIps).toEqual(['tradingview', '192.0.2.0/24']);
+    expect((await set(null)).allowIps).toBeNull();
+    expect((await post(service, event)).status).toBe(200);
+    expect(file().sources[0]).not.toHaveProperty('allowIps');
+    expect((await api.audit.list({}))[0]).toMatchObject({ after: { allowIps: null } });
+  });
+
   it('[A23] a source proves itself as its sender does: signature, header of the token, svix', async () => {
     const { api, service, file } = await running();
     const signature = { algorithm: 'sha512', encoding: 'base64', prefix: 'v1=' } as const;
@@ -83,6 +100,26 @@ describe('sources in the contract', () => {
     const { secrets } = await api.sources.endOldSecrets({ source: 'desk' });
     expect(secrets.map(({ until }) => until === null)).toEqual([true, false, false, false]);
     expect([await send(third.secret), await send(fourth.secret)]).toEqual([401, 200]);
+  });
+
+  it('[L34] forgets with a new secret those that ended a month ago, in the settings and in the vault', async () => {
+    const folder = temporaryFolder();
+    const day = (ago: number) => new Date(Date.now() - ago * 86_400_000).toISOString();
+    const secrets = [
+      { vault: 'desk.secret' },
+      { vault: 'desk.yesterday', until: day(1) },
+      { vault: 'desk.before', until: day(31) },
+      { vault: 'of-the-user', until: day(31) },
+    ];
+    const vault = openVault(folder, null, testHost().random);
+    for (const { vault: name } of secrets) vault.set(name, `value of ${name}`);
+    writeFolder(folder, { sources: [{ id: 'desk', preset: 'token', secrets }] }, []);
+    await startedService(folder);
+    const api = await client(folder);
+    await api.sources.rotateSecret({ source: 'desk', graceMs: 0 });
+    const names = (await api.sources.list())[0]?.secrets.map(({ name }) => name);
+    expect(names).toEqual([expect.stringMatching(/^desk\./), 'desk.secret', 'desk.yesterday']);
+    expect((await api.vault.list()).toSorted()).toEqual([...(names ?? []), 'of-the-user'].toSorted());
   });
 
   it('[A3] adds a source for TradingView with a random token, in force at once, and shows the token once', async () => {

@@ -89,6 +89,7 @@ describe('the tunnel in the contract', () => {
     });
     await expect.poll(async () => (await api.status.get()).tunnel.state).toBe('up');
     expect(vault().list()).toEqual([name]);
+    expect(await api.tunnel.settings()).toMatchObject({ secrets: ['privateKey'], publicKey });
     await api.tunnel.reconnect();
     await expect.poll(async () => (await api.status.get()).tunnel.state).toBe('up');
   });

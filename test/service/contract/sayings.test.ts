@@ -2,18 +2,48 @@ import { describe, expect, it } from 'vitest';
 import { failures } from '../../../rules/engine/failures/en.ts';
 import { reading } from '../../../rules/event/reading/en.ts';
 import { say } from '../../../rules/explain/said.ts';
+import { english as ladder } from '../../../rules/ladder/en.ts';
 import { english as problems } from '../../../rules/problems/en.ts';
+import { alarms } from '../../../service/contract/sayings/en/alarms.ts';
 import { answers } from '../../../service/contract/sayings/en/answers.ts';
+import { brokers } from '../../../service/contract/sayings/en/brokers.ts';
 import { common } from '../../../service/contract/sayings/en/common.ts';
+import { doctor } from '../../../service/contract/sayings/en/doctor.ts';
+import { errors } from '../../../service/contract/sayings/en/errors.ts';
 import { http } from '../../../service/contract/sayings/en/http.ts';
+import { limits } from '../../../service/contract/sayings/en/limits.ts';
+import { orders } from '../../../service/contract/sayings/en/orders.ts';
 import { proofs } from '../../../service/contract/sayings/en/proofs.ts';
+import { remote } from '../../../service/contract/sayings/en/remote.ts';
+import { settings } from '../../../service/contract/sayings/en/settings.ts';
 import { signatures } from '../../../service/contract/sayings/en/signatures.ts';
+import { telling } from '../../../service/contract/sayings/en/telling.ts';
 import { waysIn } from '../../../service/contract/sayings/en/ways-in.ts';
 import { english, inEnglish, type Said } from '../../../service/contract/sayings/en.ts';
 import { russian } from '../../../service/contract/sayings/ru.ts';
 import { chinese } from '../../../service/contract/sayings/zh.ts';
 
-const TABLES = [problems, common, signatures, answers, http, waysIn, reading, proofs, failures];
+const TABLES = [
+  problems,
+  common,
+  signatures,
+  answers,
+  http,
+  waysIn,
+  telling,
+  reading,
+  orders,
+  limits,
+  brokers,
+  ladder,
+  doctor,
+  errors,
+  settings,
+  alarms,
+  remote,
+  proofs,
+  failures,
+];
 
 /** What stands for the values of a phrase: digits, which every language keeps. */
 const VALUES = ['71', '72', '73', '74'];

@@ -8,7 +8,7 @@ import { openVault } from '../../../service/vault/vault.ts';
 import { hookdesk, serving } from '../commands/command-line.ts';
 import { writeFolder } from '../running-service.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
-import { NOW, patient } from './patient-under-test.ts';
+import { NOW, patient, unsaidOf } from './patient-under-test.ts';
 
 const RULE = {
   id: 'r',
@@ -19,13 +19,14 @@ const RULE = {
 /** What is not as it should be: `check path: works`. */
 async function complaints(folder: string, more: Partial<Patient> = {}): Promise<string[]> {
   const findings = await examine(patient(folder, more));
+  expect(unsaidOf(findings)).toEqual([]);
   return findings.filter(({ ok }) => !ok).map(({ check, path, works }) => `${check} ${path}: ${works}`);
 }
 
 const okd = (secrets: unknown[]) => ({ id: 'okd', preset: 'okd', secrets });
 
 describe('the doctor', () => {
-  it('has no complaint about a folder that is not there yet', async () => {
+  it('[LA12] has no complaint about a folder that is not there yet', async () => {
     expect(await complaints(join(temporaryFolder(), 'none'))).toEqual([]);
   });
 
@@ -85,7 +86,7 @@ describe('the doctor', () => {
     expect(await complaints(folder)).toEqual([`rule ${join(folder, 'rules', 'bad.json')}: false`]);
   });
 
-  it('looks at the runtime, the clock, the vault and the privacy of its files', async () => {
+  it('[LA12] looks at the runtime, the clock, the vault and the privacy of its files', async () => {
     const folder = temporaryFolder();
     chmodSync(folder, 0o755);
     openVault(folder, 'a passphrase', (bytes) => Buffer.alloc(bytes, 7)).set('a', 'b');
@@ -178,8 +179,9 @@ describe('the doctor about webhooks at providers', () => {
     const tunnel = { provider: 'manual', publicUrl: 'https://a.example' };
     writeFolder(folder, { sources: [okd([{ value: 'plain secret' }])], registrations, tunnel, ...settings }, []);
     if (book !== null) writeFileSync(join(folder, 'registrations.json'), book);
-    const found = (await examine(patient(folder))).find(({ check }) => check === 'registration');
-    expect(found).toMatchObject({
+    const found = (await examine(patient(folder))).filter(({ check }) => check === 'registration');
+    expect(unsaidOf(found)).toEqual([]);
+    expect(found[0]).toMatchObject({
       ok: state === 'not registered' || state === 'registered',
       works: state !== 'unreadable',
       found: expect.stringContaining(words),

@@ -8,7 +8,7 @@ import { hookdesk } from '../commands/command-line.ts';
 import { writeFolder } from '../running-service.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { WIDE } from '../trading/guard-under-test.ts';
-import { patient } from './patient-under-test.ts';
+import { patient, unsaidOf } from './patient-under-test.ts';
 
 const BYBIT = {
   id: 'bybit-main',
@@ -34,6 +34,7 @@ async function findings(settings: Record<string, unknown>, rules: Record<string,
   writeFolder(folder, settings, rules);
   const asked = patient(folder, { askBroker: async () => ({ works, message: works ? 'all well' : 'nobody listens' }) });
   const found = await examineTrading(readSettings(folder), asked);
+  expect(unsaidOf(found)).toEqual([]);
   return found.map(({ check, path, ok, works: does, found: words }) => [
     `${check} ${path}`,
     ok ? 'ok' : does ? 'warning' : 'broken',

@@ -8,6 +8,7 @@ import { tunnelSchema } from '../../../service/settings/tunnel.ts';
 import { NO_SOURCES } from '../../../service/vault/key-sources.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { keyPair } from '../tunnel/ssh-server.ts';
+import { unsaidOf } from './patient-under-test.ts';
 
 const OWNER = { pid: 7, uiUrl: 'http://127.0.0.1:2', listenerUrl: 'http://127.0.0.1:3', controlToken: 'x' };
 
@@ -31,6 +32,7 @@ async function findings(tunnel: unknown, owner: Owner | null = null, vault: Reco
     now: 0,
   };
   const found = await examineTunnel(tunnelSchema.parse(tunnel), patient);
+  expect(unsaidOf(found)).toEqual([]);
   return found.map(({ check, works, found: what }) => `${check}: ${works} ${what}`);
 }
 

@@ -24,6 +24,7 @@ const RELEASED: Record<number, string> = {
   11: '15d865b91b33797c9c2b4fdfec990ef9518aa8a42c0fd1658efb63e466f532cf',
   12: '623b3d4b8d2778de444d64a6eafc0122d6b3437be76456c1db37edaa4316a16d',
   13: '055cd936fc8e14d4cc906b17f8bd155b62ac54ca31b9becf88afad0e653fa290',
+  14: 'ab18c3baac115882991ac5ac37c8664f6fd34b5858be90ed8f8be4c89acf8c9b',
 };
 
 function versionOf(file: string): unknown {

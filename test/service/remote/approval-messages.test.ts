@@ -43,7 +43,7 @@ it('[C24] asks about an order again after 5, 10, 20 … 60 s while Telegram does
       clock,
       log: quietLog,
       chat: () => '77',
-      timezone: () => 'UTC',
+      speech: () => ({ timezone: 'UTC', language: 'en' }),
     },
     end.signal,
   );
@@ -101,7 +101,7 @@ it('[O20] asks about a plan with one message that has all of its orders, and say
       clock,
       log: quietLog,
       chat: () => '77',
-      timezone: () => 'UTC',
+      speech: () => ({ timezone: 'UTC', language: 'en' }),
     },
     new AbortController().signal,
   );

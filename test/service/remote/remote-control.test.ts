@@ -71,7 +71,7 @@ async function remoteControl() {
       status: () => {
         throw new Error('a defect');
       },
-      timezone: () => 'UTC',
+      speech: () => ({ timezone: 'UTC', language: 'en' }),
       heeded: () => ({ userIds: ['77'], chatId: '77', bot: '123456' }),
       tell: (trouble) => void told.push({ trouble, after: clock.now() - NOW }),
     },

@@ -120,6 +120,59 @@ describe('Telegram as a remote control', () => {
     expect(await owner.orders.trades({ limit: 10 })).toHaveLength(1);
   });
 
+  it.each([
+    {
+      language: 'ru',
+      asked: [
+        'Ордер ждёт вашего подтверждения',
+        'BUY 0.002 BTCUSDT, брокер paper, рыночный, на бумаге',
+        'Цена сейчас: 50000',
+      ],
+      buttons: ['✅ Подтвердить', '❌ Отклонить'],
+      answer: 'Подтверждён',
+      ended: '✅ Подтверждён через telegram:77',
+      help: '/approve КОД – отправить ордер или план',
+      status: ['Аварийный стоп: выключен', 'Торговля: на бумаге', 'Туннель: нет', 'Правила: включено 1, выключено 1'],
+      killed: 'Ордера не уходят, и ничто больше не ждёт подтверждения.',
+    },
+    {
+      language: 'zh',
+      asked: ['一笔订单等待您批准', 'BUY 0.002 BTCUSDT，经纪商 paper，市价单，模拟盘', '当前价格：50000'],
+      buttons: ['✅ 批准', '❌ 拒绝'],
+      answer: '已批准',
+      ended: '✅ 已批准 通过 telegram:77',
+      help: '/approve 代码 – 发出以此代码等待的订单或计划',
+      status: ['紧急停止：已关闭', '交易：模拟盘', '隧道：无', '规则：1 条启用，1 条停用'],
+      killed: '不会发出任何订单，也不再有订单等待批准。',
+    },
+  ])(
+    '[LA15] asks, answers and explains in the language of the settings: $language; commands and codes stay',
+    async (spoken) => {
+      const it = await bench({ language: spoken.language });
+      const { service, owner } = await listening(it);
+      expect(await said(it, '/help')).toContain(spoken.help);
+      const status = await said(it, '/status');
+      for (const line of spoken.status) expect(status.split('\n')).toContain(line);
+      await post(service, orderFilled({ price: 50_000 }));
+      await expect.poll(() => it.telegram.messages.find(({ buttons }) => buttons.length > 0), PATIENT).toBeDefined();
+      const question = it.telegram.messages.find(({ buttons }) => buttons.length > 0);
+      for (const text of spoken.asked) expect(question?.text).toContain(text);
+      expect(question?.buttons.map(({ text }) => text)).toEqual(spoken.buttons);
+      const press = it.telegram.updates.press(TRADER, question?.buttons[0]?.data ?? '');
+      await expect
+        .poll(() => it.telegram.updates.answered, PATIENT)
+        .toEqual([{ id: press, text: spoken.answer, isAlert: false }]);
+      await expect.poll(async () => (await owner.orders.list({ limit: 1 }))[0]?.status, PATIENT).toBe('filled');
+      await expect.poll(() => question?.text, PATIENT).toContain(spoken.ended);
+      expect((await owner.audit.list({})).find(({ action }) => action === 'order.approve')).toMatchObject({
+        actor: 'telegram:77',
+        before: 'waiting',
+      });
+      expect(await said(it, '/kill')).toContain(spoken.killed);
+      expect((await owner.trading.get()).killSwitch.on).toBe(true);
+    },
+  );
+
   it('[C11] takes a code with /approve and /reject, once, and from a list', async () => {
     const it = await bench();
     const { service, owner } = await listening(it);

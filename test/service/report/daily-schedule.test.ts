@@ -127,6 +127,27 @@ describe('the daily report', () => {
     expect(titles()).toEqual([titleOf('2025-11-06'), titleOf('2025-11-07')]);
   });
 
+  it('[LA16] is told in the language of the settings, and kept in English with the days that were missed', async () => {
+    const { world, start, journal, told, titles } = underTest(settingsWith(['email', 'telegram'], { language: 'ru' }));
+    start().stop();
+    await turn();
+    world.clock = new VirtualClock(NOON + 4 * DAY);
+    start();
+    await turn();
+    expect(titles()).toEqual([titleOf('2025-11-06')]);
+    const stored = journal.event(told[0]?.events[0]?.id ?? '')?.event.data;
+    expect(stored?.message).toMatch(/^Total Trades: 0\n/);
+    const sent = new Map(journal.deliveryPage({ limit: 10 }).map(({ type, payload }) => [type, payload]));
+    expect(sent.get('telegram')?.message).toMatch(
+      /^Дневной отчёт о торговле – 2025-11-06\n\nВсего сделок: 0\n.*Не отправлены, .* с 2025-11-03 по 2025-11-05\./s,
+    );
+    expect(sent.get('email')).toMatchObject({
+      subject: 'Дневной отчёт о торговле – 2025-11-06',
+      message: expect.stringContaining('Сделок нет.'),
+      html: expect.stringContaining('<h3>Итоги</h3>'),
+    });
+  });
+
   it('[S94] [K10] goes to each channel: the whole report by mail, the summary elsewhere', async () => {
     const { start, pass, journal } = underTest(settingsWith(['email', 'telegram', 'discord', 'notify', 'email']));
     store(journal, [filled('a', NOON, 12.5), filled('b', NOON + 1, -2), filled('c', NOON - DAY, 1000)]);

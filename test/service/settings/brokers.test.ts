@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { parseSettings } from '../../../service/settings/settings.ts';
+import { plain } from './plain.ts';
 
 const KEYS = { apiKey: { env: 'KEY' }, apiSecret: { env: 'SECRET' } };
 
 function problemsOf(...brokers: Record<string, unknown>[]) {
   const parsed = parseSettings(JSON.stringify({ brokers }));
-  return 'problems' in parsed ? parsed.problems : [];
+  return 'problems' in parsed ? plain(parsed.problems) : [];
 }
 
 describe('brokers in the settings', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseSettings } from '../../../service/settings/settings.ts';
+import { plain } from './plain.ts';
 
 function problemsOf(changes: Record<string, unknown>) {
   const broker = {
@@ -11,7 +12,7 @@ function problemsOf(changes: Record<string, unknown>) {
     ...changes,
   };
   const parsed = parseSettings(JSON.stringify({ brokers: [broker] }));
-  return 'problems' in parsed ? parsed.problems : [];
+  return 'problems' in parsed ? plain(parsed.problems) : [];
 }
 
 describe('the settings of an OKD broker', () => {

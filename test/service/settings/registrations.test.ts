@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseSettings } from '../../../service/settings/settings.ts';
+import { plain } from './plain.ts';
 
 const source = (id: string, secret = `${id}.secret`) => ({ id, preset: 'okd', secrets: [{ vault: secret }] });
 const orders = { id: 'a', source: 'one', purpose: 'orders' };
@@ -8,7 +9,7 @@ const rest = { baseUrl: 'https://api.example.com', path: '/webhooks' };
 
 function problems(settings: Record<string, unknown>): string[] {
   const read = parseSettings(JSON.stringify({ sources: [source('one'), source('two')], ...settings }));
-  return 'problems' in read ? read.problems.map(({ path, message }) => `${path}: ${message}`) : [];
+  return 'problems' in read ? plain(read.problems).map(({ path, message }) => `${path}: ${message}`) : [];
 }
 const problemsOfRest = (change: Record<string, unknown>) =>
   problems({ providers: [{ id: 'p', rest: { ...rest, ...change } }] }).map((problem) => problem.split(': ')[0]);

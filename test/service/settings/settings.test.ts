@@ -7,6 +7,7 @@ import { parseSettings, readSettings, SettingsStore } from '../../../service/set
 import { testHost } from '../running-service.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { VirtualClock } from '../virtual-clock.ts';
+import { plain } from './plain.ts';
 import { TUNNELS } from './tunnels.ts';
 
 function folderWith(settings: unknown): string {
@@ -27,7 +28,7 @@ const OKD = { id: 'okd', preset: 'okd', secrets: [{ value: 'test-secret' }] };
 describe('a mistake', () => {
   const ssh = (hostKey: unknown) => parseSettings(JSON.stringify({ tunnel: { provider: 'ssh', ssh: { hostKey } } }));
   const messageAt = (read: ReturnType<typeof parseSettings>, path: string) =>
-    'problems' in read ? read.problems.find((problem) => problem.path === path)?.message : undefined;
+    'problems' in read ? plain(read.problems).find((problem) => problem.path === path)?.message : undefined;
 
   it('shows the host key that was found: it is public', () => {
     expect(messageAt(ssh('ssh-ed25519 AAAAshort'), '$.tunnel.ssh.hostKey')).toContain('got "ssh-ed25519 AAAAshort"');
@@ -130,7 +131,7 @@ describe('reading', () => {
   it('says what was expected and what was found, but never a secret', () => {
     const messages = (settings: unknown) => {
       const read = parseSettings(JSON.stringify(settings));
-      return 'problems' in read ? read.problems.map(({ message }) => message) : [];
+      return 'problems' in read ? plain(read.problems).map(({ message }) => message) : [];
     };
     expect(messages({ timezone: 'Mars' })).toEqual(['expected an IANA time zone such as Europe/Berlin, got "Mars"']);
     expect(messages({ listener: { port: 'x' } })).toEqual(['expected a number, got "x"']);

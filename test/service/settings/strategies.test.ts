@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { parseSettings } from '../../../service/settings/settings.ts';
+import { plain } from './plain.ts';
 
 const LOG = { type: 'log', message: 'x' };
 
 function problemsOf(...strategies: unknown[]): string[] {
   const read = parseSettings(JSON.stringify({ strategies }));
-  return 'problems' in read ? read.problems.map(({ path, message }) => `${path}: ${message}`) : [];
+  return 'problems' in read ? plain(read.problems).map(({ path, message }) => `${path}: ${message}`) : [];
 }
 
 describe('strategies in the settings', () => {

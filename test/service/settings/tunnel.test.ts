@@ -3,6 +3,7 @@ import { parseSettings } from '../../../service/settings/settings.ts';
 import type { TunnelSettings } from '../../../service/settings/tunnel.ts';
 import { formOf, settingsOf } from '../../../service/settings/tunnel-form.ts';
 import { missingTunnelSecrets } from '../../../service/settings/tunnel-secrets.ts';
+import { plain } from './plain.ts';
 
 const HOST_KEY = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIFBmygGfACGkZElUWihSnIPsZz+x9bFZXLfq97fNTSUp';
 const SSH = { host: 'vps.example.com', user: 'me', privateKey: { file: 'key' }, hostKey: HOST_KEY, remotePort: 8080 };
@@ -15,7 +16,7 @@ function parsed(tunnel: unknown): TunnelSettings {
 
 function problems(tunnel: unknown): string[] {
   const read = parseSettings(JSON.stringify({ tunnel }));
-  return 'problems' in read ? read.problems.map(({ path, message }) => `${path}: ${message}`) : [];
+  return 'problems' in read ? plain(read.problems).map(({ path, message }) => `${path}: ${message}`) : [];
 }
 
 describe('tunnel in settings.json', () => {
@@ -101,7 +102,7 @@ describe('tunnel in settings.json', () => {
       '$.tunnel.ssh.passphrase',
     ]);
     const cloudflared = parsed({ provider: 'cloudflared', cloudflared: { token: { vault: 'cf' } } });
-    expect(missingTunnelSecrets(cloudflared, places)).toEqual([
+    expect(plain(missingTunnelSecrets(cloudflared, places))).toEqual([
       { path: '$.tunnel.cloudflared.token', message: 'the secret { "vault": "cf" } is missing or empty' },
     ]);
   });

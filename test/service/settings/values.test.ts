@@ -1,12 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Problem } from '../../../rules/event/event.ts';
-import { parseSettings } from '../../../service/settings/settings.ts';
-
-/** Every problem of these settings. */
-function problemsOf(settings: unknown): Problem[] {
-  const read = parseSettings(JSON.stringify(settings));
-  return 'problems' in read ? read.problems : [];
-}
+import { problemsOf } from './plain.ts';
 
 const REFERENCE = 'expected a secret reference: { "vault" }, { "env" } or { "file" }';
 const DURATION = 'expected a duration such as 500ms, 5s, 2m, 1h or 1d';

@@ -3,6 +3,7 @@ import { onTestFinished } from 'vitest';
 import type { BrokerAbilities } from '../../../service/trading/broker.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { DeskBench } from './desk-bench.ts';
+import { expectReasonsSaid } from './said-reasons.ts';
 import { StandInExchange } from './stand-in-exchange.ts';
 
 /** A desk before an exchange in memory that a test can make do anything. */
@@ -14,6 +15,12 @@ export class DeskUnderTest extends DeskBench {
     const exchange: StandInExchange = new StandInExchange(() => this.clock.now(), clientOrderIds);
     super(join(temporaryFolder(), 'journal.sqlite'), () => exchange);
     this.exchange = exchange;
-    onTestFinished(() => this.close());
+    onTestFinished(() => {
+      try {
+        expectReasonsSaid(this.journal, (code) => /^\d/.test(code));
+      } finally {
+        this.close();
+      }
+    });
   }
 }

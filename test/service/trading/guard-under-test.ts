@@ -13,6 +13,7 @@ import { OrderUsage } from '../../../service/trading/order-usage.ts';
 import { PriceBook } from '../../../service/trading/price-book.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { RulesOfLadder } from './rules-of-ladder.ts';
+import { plain } from './said-reasons.ts';
 import { execution, fill, intent } from './stored-orders.ts';
 import { NOON, WIDE } from './wide-limits.ts';
 
@@ -92,13 +93,14 @@ export class GuardUnderTest {
   /** The code of the refusal, or null. */
   code(changes: Partial<GuardedOrder> = {}, now = NOON): string | null {
     const verdict = this.guard.judge(guarded(changes), now);
-    return 'refused' in verdict ? verdict.refused : null;
+    return 'refused' in verdict ? plain(verdict).refused : null;
   }
 
-  refusal(changes: Partial<GuardedOrder> = {}, now = NOON): Refusal {
+  /** The refusal in English, once it is known to be said in every language. */
+  refusal(changes: Partial<GuardedOrder> = {}, now = NOON): Omit<Refusal, 'said'> {
     const verdict = this.guard.judge(guarded(changes), now);
     if (!('refused' in verdict)) throw new Error(`passed with ${verdict.notional}`);
-    return verdict;
+    return plain(verdict);
   }
 
   /** Judges and marks as sending, in one turn. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { TradingStop } from '../../../service/contract/orders.ts';
 import { LIMITS } from '../../../service/settings/risk.ts';
+import { told } from '../../../service/trading/told.ts';
 import { textOf } from '../../documents/repository.ts';
 import { GuardUnderTest, guarded, NOON } from './guard-under-test.ts';
 
@@ -48,13 +49,16 @@ describe('the guard', () => {
   it('[G6] holds back a rule whose breaker is open, and a rule and symbol with an order of unknown fate', () => {
     const test = new GuardUnderTest({ allowedSymbols: ['BTCUSDT', 'ETHUSDT'] });
     test.prices.note('ETHUSDT', '3000', NOON);
-    const common = { order: 'o', since: NOON, message: 'why' };
+    const common = { order: 'o', since: NOON, ...told('notShown', 'main', 'o') };
     const stops: TradingStop[] = [
       { ...common, key: 'u', kind: 'unknown', rule: 'breakout', symbol: 'BTCUSDT' },
       { ...common, key: 'b', kind: 'breaker', rule: 'grid', symbol: null },
     ];
     test.journal.transaction(({ orders }) => stops.forEach((stop) => void orders.putStop(stop)));
-    expect(test.refusal()).toEqual({ refused: 'unknownOrder', message: 'why' });
+    expect(test.refusal()).toEqual({
+      refused: 'unknownOrder',
+      message: 'main does not show the order o, whose answer was lost',
+    });
     expect(test.code({ symbol: 'ETHUSDT' })).toBeNull();
     expect(test.code({ rule: 'grid' })).toBe('breaker');
     expect(test.code({ rule: 'other' })).toBeNull();
@@ -320,7 +324,7 @@ describe('the guard', () => {
       symbol: null,
       order: 'o',
       since: 0,
-      message: '',
+      ...told('threeRefused', '51400', 'not now'),
     };
     test.journal.transaction(({ orders }) => orders.putStop(stop));
     test.ladder.stepDown('breakout', 'full', 'user');
@@ -350,8 +354,8 @@ describe('the guard', () => {
       mend[code]?.();
     }
     expect(found).toEqual(Object.keys(mend));
-    const [, told = ''] = textOf('ERRORS.md').split('## Why an order is not sent');
-    const listed = [...told.matchAll(/^\| `(\w+)` \|/gm)].map(([, code]) => code);
+    const [, section = ''] = textOf('ERRORS.md').split('## Why an order is not sent');
+    const listed = [...section.matchAll(/^\| `(\w+)` \|/gm)].map(([, code]) => code);
     expect(listed.filter((code) => code !== 'unknownOrder' && code !== 'overfilled')).toEqual(found);
   });
 });

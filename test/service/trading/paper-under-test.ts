@@ -7,6 +7,7 @@ import { PaperBroker } from '../../../service/trading/paper/paper-broker.ts';
 import { quietLog } from '../ingest/ingest-under-test.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { VirtualClock } from '../virtual-clock.ts';
+import { expectSaid } from './said-reasons.ts';
 
 export const NOW = Date.UTC(2026, 10, 20, 9);
 
@@ -25,6 +26,12 @@ export function bench(changes: Record<string, unknown> = {}, file = join(tempora
   };
   onTestFinished(close);
   const broker = new PaperBroker(settingsOf(changes), { journal, clock, log: quietLog });
+  const place = broker.place.bind(broker);
+  broker.place = async (...asked) => {
+    const placed = await place(...asked);
+    if (placed.kind === 'refused') expectSaid(placed);
+    return placed;
+  };
   return { broker, clock, journal, file, close };
 }
 
@@ -53,6 +60,7 @@ export const signal = new AbortController().signal;
 export async function seen(broker: PaperBroker, { clientOrderId, symbol }: NewOrder) {
   const found = await broker.find({ clientOrderId, symbol, exchangeOrderId: null, since: 0 });
   if (found.kind !== 'found') throw new Error(found.kind);
+  if (found.order.reason !== null) expectSaid(found.order.reason);
   return found.order;
 }
 

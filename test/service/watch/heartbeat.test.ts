@@ -11,7 +11,7 @@ async function beating(options: { trouble?: string | null; status?: number; url?
   const { log, lines } = keptLog();
   let trouble = options.trouble ?? null;
   let changes = 0;
-  const url = options.url ?? `${target.url}/ping/secret-of-that-service`;
+  let url = options.url ?? `${target.url}/ping/secret-of-that-service`;
   const heartbeat = new Heartbeat({
     clock,
     log,
@@ -30,6 +30,7 @@ async function beating(options: { trouble?: string | null; status?: number; url?
     heartbeat,
     settled,
     answer: (next: number) => (status = next),
+    setUrl: (next: string) => (url = next),
     troubled: (next: string | null) => (trouble = next),
   };
 }
@@ -82,6 +83,20 @@ describe('the heartbeat', () => {
     clock.advance(60_000);
     await settled(4);
     expect(heartbeat.attention()).toEqual([]);
+  });
+
+  it('[M13] is not called for every change of the settings, and at once for another address, of which it knows nothing yet', async () => {
+    const { heartbeat, target, settled, answer, setUrl } = await beating({ status: 404 });
+    heartbeat.start();
+    await settled(1);
+    heartbeat.reload();
+    expect(heartbeat.view()).toMatchObject({ state: 'failing' });
+    answer(200);
+    setUrl(`${target.url}/ping/another`);
+    heartbeat.reload();
+    expect(heartbeat.view()).toMatchObject({ state: 'ok', lastAt: null });
+    await settled(2);
+    expect(target.received.map(({ path }) => path)).toEqual(['/ping/secret-of-that-service', '/ping/another']);
   });
 
   it('[M13] to what is no address says so', async () => {

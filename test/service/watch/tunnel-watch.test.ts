@@ -8,8 +8,12 @@ function watching() {
   const { alarms, titles, journal } = alarmsUnderTest();
   const clock = new VirtualClock(NOW);
   const watch = new TunnelWatch({ clock, alarms });
-  const change = (state: TunnelState['state'], url: string | null = 'https://hooks.example.com') => {
-    const reason = state === 'down' ? 'the server does not answer' : null;
+  const change = (
+    state: TunnelState['state'],
+    url: string | null = 'https://hooks.example.com',
+    why = 'the server does not answer',
+  ) => {
+    const reason = state === 'down' ? why : null;
     watch.changed({ provider: 'ssh', state, url, reason, code: null, since: clock.now(), nextTryAt: null });
   };
   return { alarms, titles, clock, change, journal };
@@ -53,6 +57,16 @@ describe('a tunnel that is down', () => {
     change('off', null);
     expect(titles()).toEqual(['The tunnel is down']);
     expect(alarms.attention()).toEqual([]);
+  });
+
+  it('[M24] says what keeps it down now, and is not told again for that', () => {
+    const { titles, clock, change, alarms } = watching();
+    change('down');
+    clock.advance(60_000);
+    change('connecting');
+    change('down', 'https://hooks.example.com', 'the server does not let root in');
+    expect(titles()).toEqual(['The tunnel is down']);
+    expect(alarms.attention()).toMatchObject([{ since: NOW, details: { reason: 'the server does not let root in' } }]);
   });
 
   it('[M24] is told once the journal can be written', () => {

@@ -49,6 +49,7 @@ export const changes = {
     },
     watchdog: 'Way in and heartbeat',
     timezone: 'Time zone',
+    language: 'Language of what Hookdesk sends',
     keeping: 'How long events are kept',
     approved: 'Order {{name}} approved',
     rejected: 'Order {{name}} rejected',

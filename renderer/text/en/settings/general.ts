@@ -1,6 +1,6 @@
 /** Texts of Settings → General, Appearance and Secrets. */
 export const general = {
-  intro: 'In which zone a day begins, and how long events are kept.',
+  intro: 'In which zone a day begins, what language messages come in, and how long events are kept.',
   saved: 'Saved',
   zone: {
     title: 'Time zone',
@@ -9,6 +9,12 @@ export const general = {
     label: 'Zone',
     wrong: 'There is no zone of this name. Examples: Europe/Berlin, America/New_York, UTC.',
     example: 'There it is {{time}} now; the next day begins {{next}}, which is {{here}} on this computer.',
+  },
+  language: {
+    title: 'Language of messages',
+    words:
+      'What Hookdesk itself sends – notifications, Telegram, Discord, mail, the daily report – comes in this language. What a rule of yours says stays as you wrote it. The language of this page is chosen in the top bar.',
+    take: 'Take the language of this page: {{language}}',
   },
   keeping: {
     title: 'How long events are kept',

@@ -51,6 +51,7 @@ export const changes: Translation<typeof english, 'ru'> = {
     },
     watchdog: 'Проверка входа и сигнал',
     timezone: 'Часовой пояс',
+    language: 'Язык сообщений Hookdesk',
     keeping: 'Срок хранения событий',
     approved: 'Подтверждён ордер {{name}}',
     rejected: 'Отклонён ордер {{name}}',

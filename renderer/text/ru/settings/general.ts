@@ -6,7 +6,7 @@ import type {
 import type { Translation } from '../../translation.ts';
 
 export const general: Translation<typeof englishGeneral, 'ru'> = {
-  intro: 'В каком часовом поясе начинается день и как долго хранятся события.',
+  intro: 'В каком часовом поясе начинается день, на каком языке приходят сообщения и как долго хранятся события.',
   saved: 'Сохранено',
   zone: {
     title: 'Часовой пояс',
@@ -15,6 +15,12 @@ export const general: Translation<typeof englishGeneral, 'ru'> = {
     label: 'Пояс',
     wrong: 'Такого пояса нет. Примеры: Europe/Berlin, America/New_York, UTC.',
     example: 'Там сейчас {{time}}; следующий день начнётся {{next}}, на этом компьютере это {{here}}.',
+  },
+  language: {
+    title: 'Язык сообщений',
+    words:
+      'На этом языке приходит всё, что Hookdesk отправляет сам: уведомления, Telegram, Discord, почта, дневной отчёт. Что говорят ваши правила, остаётся так, как вы написали. Язык этой страницы выбирается в верхней панели.',
+    take: 'Взять язык этой страницы: {{language}}',
   },
   keeping: {
     title: 'Как долго хранятся события',

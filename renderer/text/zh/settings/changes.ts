@@ -49,6 +49,7 @@ export const changes = {
     },
     watchdog: '入口检测与心跳',
     timezone: '时区',
+    language: 'Hookdesk 消息的语言',
     keeping: '事件保留时长',
     approved: '已批准订单 {{name}}',
     rejected: '已拒绝订单 {{name}}',

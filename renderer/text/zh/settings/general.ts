@@ -6,7 +6,7 @@ import type {
 import type { Translation } from '../../translation.ts';
 
 export const general: Translation<typeof englishGeneral, 'zh'> = {
-  intro: '一天从哪个时区开始，以及事件保留多久。',
+  intro: '一天从哪个时区开始，消息用什么语言，以及事件保留多久。',
   saved: '已保存',
   zone: {
     title: '时区',
@@ -14,6 +14,12 @@ export const general: Translation<typeof englishGeneral, 'zh'> = {
     label: '时区',
     wrong: '没有这个时区。例如：Europe/Berlin、America/New_York、UTC。',
     example: '那里现在是 {{time}}；下一天在 {{next}} 开始，即本机的 {{here}}。',
+  },
+  language: {
+    title: '消息语言',
+    words:
+      'Hookdesk 自己发送的内容使用此语言：通知、Telegram、Discord、邮件和日报。您的规则中的文字保持原样。本页面的语言在顶栏中选择。',
+    take: '改用本页面的语言：{{language}}',
   },
   keeping: {
     title: '事件保留多久',

@@ -1,4 +1,5 @@
 import { isRecord } from '../../../../rules/event/json.ts';
+import type { Said } from '../../../contract/sayings/en.ts';
 import type { BrokerAbilities, NewOrder } from '../../broker.ts';
 import type { Answer } from '../connection.ts';
 import type { CcxtExchange, CcxtTrade } from '../exchange.ts';
@@ -78,8 +79,8 @@ async function one(exchange: CcxtExchange, wanted: Wanted) {
 }
 
 /** The documents name GTC, IOC and FOK. */
-function unsupportedStop({ stopPrice, timeInForce }: NewOrder): string | null {
-  return stopPrice !== null && timeInForce === 'PO' ? 'stop orders with PO' : null;
+function unsupportedStop({ stopPrice, timeInForce }: NewOrder): Said | null {
+  return stopPrice !== null && timeInForce === 'PO' ? ['stopOrdersWith', timeInForce] : null;
 }
 
 function parameters(order: NewOrder): Record<string, unknown> {

@@ -1,3 +1,4 @@
+import type { Said } from '../../../contract/sayings/en.ts';
 import type { BrokerAbilities, NewOrder, OrderReference } from '../../broker.ts';
 import type { Answer } from '../connection.ts';
 import type { CcxtExchange, CcxtMarket, CcxtOrder, CcxtTrade } from '../exchange.ts';
@@ -50,7 +51,7 @@ export interface Dialect {
   /** Orders that wait for a trigger, where they are not among the others. */
   readonly conditional?: Conditional;
   /** What the exchange cannot do of an order whose kind it has; null where it can do all of it. */
-  unsupported?(order: NewOrder): string | null;
+  unsupported?(order: NewOrder): Said | null;
   /** Names an order of a list by ids of ours, where ccxt names it otherwise. */
   named?(order: CcxtOrder): CcxtOrder;
   /** What ccxt is told of an order besides kind, side, amount and price. */

@@ -45,7 +45,7 @@ export function okxDialect(market: 'spot' | 'perpetual'): Dialect {
     conditional: okxConditional(instType),
     // What a stop becomes rests until it is canceled; a market order has no such time.
     unsupported: ({ stopPrice, timeInForce }) =>
-      stopPrice !== null && timeInForce !== null && timeInForce !== 'GTC' ? `stop orders with ${timeInForce}` : null,
+      stopPrice !== null && timeInForce !== null && timeInForce !== 'GTC' ? ['stopOrdersWith', timeInForce] : null,
     named: namedAsOrder,
     parameters: (order) => ({
       ...parameters(order),

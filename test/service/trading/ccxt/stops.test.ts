@@ -1,8 +1,9 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { Broker, BrokerOrder, Found, NewOrder } from '../../../../service/trading/broker.ts';
+import type { Broker, BrokerOrder, Found, NewOrder, Placed } from '../../../../service/trading/broker.ts';
 import { VirtualClock } from '../../virtual-clock.ts';
 import type { CoreOptions } from '../look-alikes/exchange-core.ts';
 import type { LookAlikeReply } from '../look-alikes/look-alike.ts';
+import { plain } from '../said-reasons.ts';
 import { type CcxtUnderTest, type ExchangeName, type MarketKind, NOW, startCcxt } from './ccxt-under-test.ts';
 
 /** Where orders that wait for a trigger are a service of their own. */
@@ -176,7 +177,8 @@ describe('a stop that an exchange keeps apart', () => {
     async (exchange, market, times) => {
       const { broker, lookAlike } = await bench(exchange, market);
       for (const timeInForce of times) {
-        expect(await place(broker, { ...STOP_LIMIT, timeInForce })).toEqual({
+        const refused = (await place(broker, { ...STOP_LIMIT, timeInForce })) as Extract<Placed, { kind: 'refused' }>;
+        expect(plain(refused)).toEqual({
           kind: 'refused',
           code: 'unsupported',
           message: `main has no stop orders with ${timeInForce}`,

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { Placed } from '../../../../service/trading/broker.ts';
 import { VirtualClock } from '../../virtual-clock.ts';
+import { expectSaid, plain } from '../said-reasons.ts';
 import { refusal } from './lookalike.ts';
 import { brokerUnderTest, never, order, referenceTo } from './okd-under-test.ts';
 
@@ -147,6 +149,7 @@ describe("OKD's tokens", () => {
       /no longer takes the refresh token.*after the answer to an earlier renewal was lost.*sign in at OKD Finance again.*okd\.token.*okd\.refresh/;
     const unsent = await broker.place(order(), never);
     expect(unsent).toMatchObject({ kind: 'unsent', message: expect.stringMatching(again) });
+    expectSaid(unsent as Extract<Placed, { kind: 'unsent' }>);
     const asked = exchange.requests.length;
     expect(await broker.check()).toMatchObject({ works: false, message: expect.stringMatching(again) });
     expect(await broker.find(referenceTo(order()))).toMatchObject({
@@ -220,7 +223,8 @@ describe("OKD's tokens", () => {
     const { exchange, secrets, broker } = await brokerUnderTest();
     secrets.isLocked = true;
     const told = expect.stringContaining('the tokens cannot be read: locked');
-    expect(await broker.place(order(), never)).toEqual({ kind: 'unsent', message: told });
+    const unsent = (await broker.place(order(), never)) as Extract<Placed, { kind: 'unsent' }>;
+    expect(plain(unsent)).toEqual({ kind: 'unsent', message: told });
     expect(await broker.find(referenceTo(order()))).toEqual({ kind: 'failed', message: told });
     expect(exchange.requests).toEqual([]);
   });
