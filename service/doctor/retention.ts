@@ -17,7 +17,7 @@ export function examineRetention({ retention }: Settings, folder: string): Diagn
       const { used, free } = reader.size();
       const oldest = reader.oldestReceipt();
       const since: Said =
-        oldest === null ? ['noEventYet'] : ['eventsSince', new Date(oldest).toISOString().slice(0, 10)];
+        oldest === null ? ['noEventKept'] : ['eventsSince', new Date(oldest).toISOString().slice(0, 10)];
       const found: Said = ['retention', limitsOf(retention), since, megabytes(used), megabytes(free)];
       const { maxBytes } = retention;
       if (maxBytes === undefined || used <= maxBytes * TOLERATED) return [healthy('retention', '$.retention', found)];

@@ -100,7 +100,7 @@ export const doctor = {
   keptForDays: (days: number) => `at most ${daysOf(days)}`,
   keptForRoom: (megabytes: number) => `at most ${decimal(megabytes)} MB`,
   keptForBoth: (days: number, megabytes: number) => `at most ${daysOf(days)} and ${decimal(megabytes)} MB`,
-  noEventYet: 'no event yet',
+  noEventKept: 'no event yet',
   eventsSince: (date: string) => `events since ${date}`,
   dropDead: 'start Hookdesk, and retry or drop dead deliveries: their events are kept',
 

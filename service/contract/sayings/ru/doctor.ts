@@ -97,7 +97,7 @@ export const doctor: WordingBy<typeof english> = {
   keptForRoom: (megabytes) => `не больше ${figure(megabytes)} МБ`,
   keptForBoth: (days, megabytes) =>
     `не дольше ${counted(days, 'дня', 'дней', 'дней')} и не больше ${figure(megabytes)} МБ`,
-  noEventYet: 'событий ещё нет',
+  noEventKept: 'событий ещё нет',
   eventsSince: (date) => `события с ${date}`,
   dropDead: 'запустите Hookdesk и повторите или удалите недоставленные отправления: их события хранятся, пока они есть',
 

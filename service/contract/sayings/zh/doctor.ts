@@ -91,7 +91,7 @@ export const doctor: WordingBy<typeof english> = {
   keptForDays: (days) => `最多 ${number.format(days)} 天`,
   keptForRoom: (megabytes) => `最多 ${number.format(megabytes)} MB`,
   keptForBoth: (days, megabytes) => `最多 ${number.format(days)} 天且不超过 ${number.format(megabytes)} MB`,
-  noEventYet: '还没有事件',
+  noEventKept: '还没有事件',
   eventsSince: (date) => `事件始于 ${date}`,
   dropDead: '请启动 Hookdesk，重试或放弃失败的投递：它们的事件会一直保留',
 
