@@ -6,6 +6,7 @@ import { symbolTotalsOf, totalsOf } from './batch-totals.ts';
 import type { CompiledRule } from './compiled-rule.ts';
 import { failure } from './decide.ts';
 import { deliveryId } from './delivery-id.ts';
+import { failures } from './failures/en.ts';
 import type { BufferEntry, Decision, Flush, PlannedAction } from './judgement.ts';
 
 /** What became of a buffer: its messages, and a failed decision for each group that cannot be rendered. */
@@ -63,7 +64,7 @@ function message(group: string, entries: readonly BufferEntry[], context: FlushC
   const { rule, batch, timezone, eventOf } = context;
   const newest = entries.at(-1);
   const event = newest && eventOf(newest);
-  if (newest === undefined || event === undefined) throw new Error(`The event ${newest?.event} is not kept any more`);
+  if (newest === undefined || event === undefined) throw new Error(failures.eventGone(String(newest?.event)));
   const totals = totalsOf(entries);
   const rendered = renderAction(batch.action, {
     event,

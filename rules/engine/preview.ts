@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import type { RuleDocument } from '../document/schema.ts';
 import type { CanonicalEvent } from '../event/event.ts';
+import { saidSchema } from '../explain/said-schema.ts';
 import { renderAction } from '../templates/render.ts';
 import { batchesOf, entryOf } from './batch.ts';
 import { symbolTotalsOf, totalsOf } from './batch-totals.ts';
+import { saidFailure } from './failures/told.ts';
 import { namedValues } from './firing.ts';
 import type { TraceNode } from './trace.ts';
 
@@ -17,6 +19,8 @@ export const previewSchema = z.object({
   warnings: z.array(z.string()),
   /** Why it could not be rendered. */
   error: z.string().nullable(),
+  /** The same without a language. */
+  said: saidSchema.optional(),
 });
 export type Preview = z.infer<typeof previewSchema>;
 
@@ -41,7 +45,12 @@ export function previewActions(rule: RuleDocument, { event, trace, timezone }: P
     const totals = batch === undefined ? {} : { batch: totalsOf(entries), symbols: symbolTotalsOf(entries) };
     const rendered = renderAction(action, { event, rule, named, timezone, now: event.at, ...totals });
     const told = { index, type: action.type };
-    if ('error' in rendered) return { ...told, payload: null, warnings: [], error: rendered.error };
+    if ('error' in rendered) return { ...told, payload: null, warnings: [], ...unrendered(rendered.error) };
     return { ...told, payload: rendered.payload, warnings: rendered.warnings, error: null };
   });
+}
+
+function unrendered(error: string): Pick<Preview, 'error' | 'said'> {
+  const said = saidFailure(error);
+  return said === undefined ? { error } : { error, said };
 }

@@ -2,6 +2,7 @@ import type { Moment } from '../conditions/compiled.ts';
 import { collect, flushDue } from './collecting.ts';
 import type { CompiledRule } from './compiled-rule.ts';
 import { decide, failure, withTrigger } from './decide.ts';
+import { failures } from './failures/en.ts';
 import type { TriggerState, Waiting } from './judgement.ts';
 import type { TriggerSlot } from './memory.ts';
 import { release, traceWaiting, turnedFalse } from './pull.ts';
@@ -31,7 +32,7 @@ function runTrigger(slot: TriggerSlot, due: number, work: Work): void {
   if (rule === undefined || slot.state === null || waiting === undefined) return;
   const event = work.memory.eventOf(waiting);
   try {
-    if (event === undefined) throw new Error(`The event ${waiting.event} that it waited with is not kept any more`);
+    if (event === undefined) throw new Error(failures.waitedEventGone(waiting.event));
     settle(slot, fire(rule, momentOf(event, work), { ...slot, state: slot.state, waiting, due }, work), work);
   } catch (error) {
     settle(slot, turnedFalse(slot.state), work);

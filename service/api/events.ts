@@ -5,7 +5,8 @@ import type { WhyNot } from '../contract/why-not.ts';
 import { explainEvent } from '../explain/explain-event.ts';
 import { whyNot } from '../explain/why-not.ts';
 import type { Clock } from '../host.ts';
-import type { EventQuery, JournalReader } from '../journal/journal.ts';
+import type { EventQuery, JournalReader, StoredEvent } from '../journal/journal.ts';
+import { saidProof } from '../listener/verify/said-proof.ts';
 import type { Parts } from './parts.ts';
 
 /** How long the interface may hold up everything else to count again what rules looked back at, ms. */
@@ -46,10 +47,15 @@ export function eventDetail(
       sha256: stored.sha256,
       contentType: stored.contentType,
     },
-    verification: { preset: stored.preset, scheme: stored.scheme, secret: stored.secret },
+    verification: verificationOf(stored),
     verdicts: explainEvent(journal, stored, { timezone, isOverdue: () => clock.now() >= end, wording }),
     sent: journal.deliveryPage({ limit: 500, event: id }),
   };
+}
+
+function verificationOf({ preset, scheme, secret }: StoredEvent): EventDetail['verification'] {
+  const said = saidProof(scheme);
+  return { preset, scheme, ...(said === undefined ? {} : { said }), secret };
 }
 
 /** Why a rule acted on an event, or did not; `missing` where there is no such event, or never was such a rule. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { suppressionSchema, traceNodeSchema } from '../../rules/engine/judgement.ts';
+import { saidSchema } from '../../rules/explain/said-schema.ts';
 import { orderKindSchema, orderLegSchema, orderReasonSchema, orderStatusSchema, sideSchema } from './orders.ts';
 
 /** Firings that are told of each change, and orders of each version: the newest. */
@@ -30,7 +31,7 @@ const tallySchema = z.object({
   held: z.partialRecord(suppressionSchema, z.number()),
   failed: z.number(),
   /** Of the first failure. */
-  error: z.object({ event: z.string(), message: z.string() }).nullable(),
+  error: z.object({ event: z.string(), message: z.string(), said: saidSchema.optional() }).nullable(),
 });
 
 /** Counts by the parts of the time line. */

@@ -9,6 +9,7 @@ import {
 } from '../../rules/engine/judgement.ts';
 import { canonicalEventSchema } from '../../rules/event/event.ts';
 import { PRESETS } from '../../rules/event/recognise.ts';
+import { saidSchema } from '../../rules/explain/said-schema.ts';
 import { toldProblemSchema } from '../../rules/problems/problem.ts';
 import { batchTotalsSchema } from '../../rules/templates/batch-totals.ts';
 import { ladderMarkSchema } from './ladder.ts';
@@ -98,6 +99,8 @@ export const ruleVerdictSchema = z.object({
   verdict: verdictSchema,
   suppressedBy: suppressionSchema.optional(),
   error: z.string().optional(),
+  /** The error without a language. */
+  errorSaid: saidSchema.optional(),
   group: z.record(z.string(), z.unknown()),
   trace: traceNodeSchema,
   stored: z.boolean(),
@@ -127,6 +130,7 @@ export const eventDetailSchema = eventSummarySchema.extend({
     preset: z.string(),
     /** What was proven, in words: `HMAC-SHA256 over the body, x-okd-signature`. */
     scheme: z.string(),
+    said: saidSchema.optional(),
     /** Index of the secret that fitted, 0 = newest. */
     secret: z.number(),
   }),

@@ -1,3 +1,4 @@
+import { saidFailure } from '../../rules/engine/failures/told.ts';
 import type { Decision, TraceNode } from '../../rules/engine/judgement.ts';
 import { english } from '../../rules/explain/wording/en.ts';
 import type { Wording } from '../../rules/explain/wording/wording.ts';
@@ -90,11 +91,16 @@ export function verdictOf(
     outcome: decision.outcome,
     verdict: decision.verdict,
     ...(decision.suppressedBy === undefined ? {} : { suppressedBy: decision.suppressedBy }),
-    ...(decision.error === undefined ? {} : { error: decision.error }),
+    ...(decision.error === undefined ? {} : errorOf(decision.error)),
     group: decision.group,
     trace: decision.trace,
     ...more,
     ...(decision.stage === 'shadow' && decision.actions.length > 0 ? { wouldDo: decision.actions } : {}),
     words: describeDecision(decision, timezone, wording),
   };
+}
+
+function errorOf(error: string): Pick<RuleVerdict, 'error' | 'errorSaid'> {
+  const errorSaid = saidFailure(error);
+  return errorSaid === undefined ? { error } : { error, errorSaid };
 }

@@ -2,6 +2,7 @@ import type { Compared, ComparedFiring } from '../../rules/backtest/comparison.t
 import type { Miss } from '../../rules/backtest/near-misses.ts';
 import type { RuleTally } from '../../rules/backtest/tally.ts';
 import type { TimeLine } from '../../rules/backtest/time-line.ts';
+import { saidFailure } from '../../rules/engine/failures/told.ts';
 import type { TraceNode } from '../../rules/engine/judgement.ts';
 import type { Wording } from '../../rules/explain/wording/wording.ts';
 import { WORDINGS } from '../../rules/explain/wording/wordings.ts';
@@ -55,7 +56,12 @@ function nodesIn({ children = [] }: TraceNode): number {
 }
 
 function tallyOf({ fired, held, failed, error }: RuleTally, { enabled = true }: { enabled?: boolean | undefined }) {
-  return { enabled, fired, held, failed, error };
+  return { enabled, fired, held, failed, error: error === null ? null : errorOf(error) };
+}
+
+function errorOf(error: NonNullable<RuleTally['error']>): MachineResult['draft']['error'] {
+  const said = saidFailure(error.message);
+  return said === undefined ? error : { ...error, said };
 }
 
 /** A lost firing is explained by what the draft decided. */

@@ -1,5 +1,6 @@
 import { durationMs } from '../../rules/document/duration.ts';
 import { TemplateError } from '../../rules/templates/liquid.ts';
+import type { Said } from '../contract/sayings/en.ts';
 import { createHttpClient } from '../delivery/http-client.ts';
 import type { Clock } from '../host.ts';
 import type { ProviderRest } from '../settings/provider.ts';
@@ -83,7 +84,8 @@ function orRefused<T>(id: string, make: () => T): T {
   try {
     return make();
   } catch (error) {
-    if (error instanceof CallError || error instanceof TemplateError) throw refusal(id, ...error.said);
-    throw error;
+    if (!(error instanceof CallError || error instanceof TemplateError)) throw error;
+    const said: Said = error.said;
+    throw refusal(id, ...said);
   }
 }

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import { HookdeskError } from '../../service/errors.ts';
 import { launchBrowser } from '../browser.ts';
 import { seedOrders, seedTrading } from '../renderer/trading-seed.ts';
+import { post } from '../service/running-service.ts';
 import { type Interface, startInterface } from './interface.ts';
 import { onFill, startFresh, startReal } from './real-service.ts';
 import { seriousFindings, visit } from './visit.ts';
@@ -101,6 +102,20 @@ describe('in another language', () => {
       expect(complaints).toEqual([]);
     },
   );
+
+  it('[LA12] says why a request was turned away, and why an event was not understood', async () => {
+    const real = await startReal();
+    const order = { type: 'order.filled', data: { symbol: 'BTCUSDT', side: 'hold' } };
+    await post(real.service, order, 'wrong');
+    const { body } = await post(real.service, order);
+    const { page, complaints } = await visit(browser, real.at('/sources'), { locale: 'ru-RU' });
+    await page.getByText('Знаков в x-okd-signature: 5; ожидается шестнадцатеричных цифр: 64.').click();
+    await page.getByText('Пусть отправитель записывает подпись в таком виде.').waitFor();
+    await page.goto(real.at(`/live/${String(body.id)}`));
+    await page.getByText('ожидается "buy" или "sell", найдено: "hold"').waitFor();
+    await page.getByText('HMAC-SHA256, подписано: тело; x-okd-signature').waitFor();
+    expect(complaints).toEqual([]);
+  });
 
   it('[LA1] [LA5] [LA6] the first steps lead in Russian to a rule that fires, whose sentence is Russian', async () => {
     const real = await startFresh();

@@ -7,6 +7,7 @@ import { Note } from '../../parts/Note.tsx';
 import { Time } from '../../parts/Time.tsx';
 import { Message } from '../../rules/editor/visual/actions/Message.tsx';
 import { ACTION_TYPES, type ActionType } from '../../rules/editor/visual/actions/parameters.ts';
+import { useSaying } from '../../text/saying.ts';
 import { Part } from './Part.tsx';
 import classes from './Replay.module.css';
 
@@ -27,7 +28,8 @@ export function ReplayActions({ result: { actions, actionCount }, at }: { result
 
 function Action({ action, isLater }: { action: ReplayedAction; isLater: boolean }) {
   const { t } = useTranslation('replay');
-  const { type, target, rule, ruleName, stage, payload, error, warnings, isBatched, nothing } = action;
+  const say = useSaying();
+  const { type, target, rule, ruleName, stage, payload, error, said, warnings, isBatched, nothing } = action;
   return (
     <figure className={classes.action} data-type={type}>
       <figcaption>
@@ -50,7 +52,9 @@ function Action({ action, isLater }: { action: ReplayedAction; isLater: boolean 
         </p>
       )}
       {payload === null ? (
-        <p className={classes.warning}>{t('actions.unable', { error })}</p>
+        <p className={classes.warning}>
+          {t('actions.unable', { error: say({ message: error ?? '', said }) ?? error })}
+        </p>
       ) : isFormed(type) ? (
         <Message type={type} payload={payload} />
       ) : null}

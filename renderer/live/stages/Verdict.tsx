@@ -4,6 +4,7 @@ import { Link } from 'wouter';
 import type { RuleVerdict } from '../../../service/contract/views.ts';
 import { Code } from '../../parts/Code.tsx';
 import { Mark, type Tone } from '../../parts/Mark.tsx';
+import { Saying } from '../../parts/Saying.tsx';
 import { TraceTree } from '../TraceTree.tsx';
 import classes from './stages.module.css';
 
@@ -37,7 +38,11 @@ export function Verdict(props: { verdict: RuleVerdict; isOpen?: boolean; isNow?:
         <span className={classes.words}>{verdict.words}</span>
       </summary>
       <div className={classes.inside}>
-        {verdict.error === undefined ? null : <p className={classes.error}>{verdict.error}</p>}
+        {verdict.error === undefined ? null : (
+          <p className={classes.error}>
+            <Saying of={{ message: verdict.error, said: verdict.errorSaid }} />
+          </p>
+        )}
         {verdict.suppressedBy === undefined ? null : <p>{t(`verdict.suppressedBy.${verdict.suppressedBy}`)}</p>}
         {isNow || verdict.lookedBack === undefined || verdict.lookedBack === 'whole' ? null : (
           <p>{t(`verdict.lookedBack.${verdict.lookedBack}`)}</p>

@@ -1,12 +1,13 @@
 import { IconShieldCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { EventDetail } from '../../../service/contract/views.ts';
+import { Saying } from '../../parts/Saying.tsx';
 import { Stage } from './Stage.tsx';
 
 /** What proved that the sender is who it says. */
 export function VerificationStage({ verification }: { verification: EventDetail['verification'] }) {
   const { t } = useTranslation();
-  const { preset, scheme, secret } = verification;
+  const { preset, scheme, said, secret } = verification;
   return (
     <Stage
       icon={IconShieldCheck}
@@ -14,7 +15,7 @@ export function VerificationStage({ verification }: { verification: EventDetail[
       title={t('stage.verification.title')}
       outcome={
         <>
-          {scheme} · {t('stage.verification.preset')} <code>{preset}</code> ·{' '}
+          <Saying of={{ message: scheme, said }} /> · {t('stage.verification.preset')} <code>{preset}</code> ·{' '}
           {secret === 0 ? t('stage.verification.newest') : t('stage.verification.older', { count: secret })}
         </>
       }

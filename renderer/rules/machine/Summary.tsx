@@ -4,6 +4,7 @@ import type { MachineResult } from '../../../service/contract/machine.ts';
 import { Label } from '../../parts/Label.tsx';
 import { useFormats } from '../../text/FormatsProvider.tsx';
 import type { Formats } from '../../text/format.ts';
+import { useSaying } from '../../text/saying.ts';
 import classes from './Machine.module.css';
 import type { RangeName } from './machine-range.ts';
 
@@ -13,6 +14,7 @@ type Held = keyof MachineResult['draft']['held'];
 export function Summary({ result, range }: { result: MachineResult; range: RangeName }) {
   const { t } = useTranslation('machine');
   const formats = useFormats();
+  const say = useSaying();
   const { draft, events } = result;
   const off = switchedOff(result);
   const sentence = t(`sentence.${range}`, { count: draft.fired });
@@ -33,7 +35,11 @@ export function Summary({ result, range }: { result: MachineResult; range: Range
       {off === null ? null : <p className={classes.aside}>{t(`off.${off}`)}</p>}
       {draft.error === null ? null : (
         <p className={classes.fault}>
-          {t('failures', { count: draft.failed, event: draft.error.event, message: draft.error.message })}
+          {t('failures', {
+            count: draft.failed,
+            event: draft.error.event,
+            message: say(draft.error) ?? draft.error.message,
+          })}
         </p>
       )}
     </div>

@@ -1,3 +1,4 @@
+import { failures } from '../../../rules/engine/failures/en.ts';
 import { reading } from '../../../rules/event/reading/en.ts';
 import { type AnySaid, say, type WordingBy } from '../../../rules/explain/said.ts';
 import { english as ladder } from '../../../rules/ladder/en.ts';
@@ -14,6 +15,7 @@ import { errors } from './en/errors.ts';
 import { http } from './en/http.ts';
 import { limits } from './en/limits.ts';
 import { orders } from './en/orders.ts';
+import { proofs } from './en/proofs.ts';
 import { registrations } from './en/registrations.ts';
 import { remote } from './en/remote.ts';
 import { rows } from './en/rows.ts';
@@ -53,6 +55,8 @@ export const english = {
   ...remote,
   ...registrations,
   ...rows,
+  ...proofs,
+  ...failures,
 };
 
 /** A message of the service without its language. */

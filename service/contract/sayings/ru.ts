@@ -1,3 +1,4 @@
+import { failures } from '../../../rules/engine/failures/ru.ts';
 import { reading } from '../../../rules/event/reading/ru.ts';
 import { russian as ladder } from '../../../rules/ladder/ru.ts';
 import { russian as notes } from '../../../rules/notes/ru.ts';
@@ -14,6 +15,7 @@ import { errors } from './ru/errors.ts';
 import { http } from './ru/http.ts';
 import { limits } from './ru/limits.ts';
 import { orders } from './ru/orders.ts';
+import { proofs } from './ru/proofs.ts';
 import { registrations } from './ru/registrations.ts';
 import { remote } from './ru/remote.ts';
 import { rows } from './ru/rows.ts';
@@ -49,4 +51,6 @@ export const russian: Sayings = {
   ...remote,
   ...registrations,
   ...rows,
+  ...proofs,
+  ...failures,
 };

@@ -1,3 +1,4 @@
+import { failures } from '../../../rules/engine/failures/zh.ts';
 import { reading } from '../../../rules/event/reading/zh.ts';
 import { chinese as ladder } from '../../../rules/ladder/zh.ts';
 import { chinese as notes } from '../../../rules/notes/zh.ts';
@@ -14,6 +15,7 @@ import { errors } from './zh/errors.ts';
 import { http } from './zh/http.ts';
 import { limits } from './zh/limits.ts';
 import { orders } from './zh/orders.ts';
+import { proofs } from './zh/proofs.ts';
 import { registrations } from './zh/registrations.ts';
 import { remote } from './zh/remote.ts';
 import { rows } from './zh/rows.ts';
@@ -49,4 +51,6 @@ export const chinese: Sayings = {
   ...remote,
   ...registrations,
   ...rows,
+  ...proofs,
+  ...failures,
 };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Action } from '../../../rules/document/schema.ts';
 import { renderAction } from '../../../rules/templates/render.ts';
+import { expectSaidFailure } from '../engine/said-failure.ts';
 import { contextOf, eventOf, payloadOf, rendered, sampleEvent } from './sample.ts';
 
 const filled = sampleEvent('A_order_filled');
@@ -9,6 +10,7 @@ const order = { type: 'order', broker: 'paper', symbol: '{{ symbol }}', side: 's
 function failure(action: Action, event = filled): string {
   const result = renderAction(action, contextOf(event));
   if (!('error' in result)) throw new Error(`expected a failure, found ${JSON.stringify(result.payload)}`);
+  expectSaidFailure(result.error);
   return result.error;
 }
 
@@ -76,7 +78,7 @@ describe('an order', () => {
       { symbol: '{{ data.pair }}', amount: 1 },
       'order: symbol: expected a text, "{{ data.pair }}" gave nothing',
     ],
-  ])('is not sent on %s', (_name, change, error) => {
+  ])('[LA12] is not sent on %s', (_name, change, error) => {
     expect(failure({ ...order, ...change } as Action)).toBe(error);
   });
 

@@ -25,6 +25,7 @@ it('[LA12] what an event lacks is told to a page in every language, and to its s
 
   const [listed] = await api.events.list({ source: 'okd' });
   const detail = await api.events.get({ id: String(answer.id) });
+  expectSaid(detail.verification.scheme, detail.verification.said);
   const again = await api.rules.try({ text: RULE, on: { event: String(answer.id) } });
   const changed = await api.rules.try({ text: RULE, on: { event: String(answer.id) }, body: '{"type":' });
   for (const problems of [listed?.problems, detail.problems, again.unread]) {

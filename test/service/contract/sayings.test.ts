@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { failures } from '../../../rules/engine/failures/en.ts';
 import { reading } from '../../../rules/event/reading/en.ts';
 import { say } from '../../../rules/explain/said.ts';
 import { english as ladder } from '../../../rules/ladder/en.ts';
@@ -15,6 +16,7 @@ import { errors } from '../../../service/contract/sayings/en/errors.ts';
 import { http } from '../../../service/contract/sayings/en/http.ts';
 import { limits } from '../../../service/contract/sayings/en/limits.ts';
 import { orders } from '../../../service/contract/sayings/en/orders.ts';
+import { proofs } from '../../../service/contract/sayings/en/proofs.ts';
 import { registrations } from '../../../service/contract/sayings/en/registrations.ts';
 import { remote } from '../../../service/contract/sayings/en/remote.ts';
 import { rows } from '../../../service/contract/sayings/en/rows.ts';
@@ -53,6 +55,8 @@ const TABLES = [
   remote,
   registrations,
   rows,
+  proofs,
+  failures,
 ];
 
 /** What stands for the values of a phrase: digits, which every language keeps. */
