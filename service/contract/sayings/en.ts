@@ -9,6 +9,7 @@ import { answers } from './en/answers.ts';
 import { backups } from './en/backups.ts';
 import { brokers } from './en/brokers.ts';
 import { common } from './en/common.ts';
+import { deliveries } from './en/deliveries.ts';
 import { desk } from './en/desk.ts';
 import { doctor } from './en/doctor.ts';
 import { errors } from './en/errors.ts';
@@ -21,6 +22,7 @@ import { remote } from './en/remote.ts';
 import { rows } from './en/rows.ts';
 import { settings } from './en/settings.ts';
 import { signatures } from './en/signatures.ts';
+import { steps } from './en/steps.ts';
 import { telling } from './en/telling.ts';
 import { tunnel } from './en/tunnel.ts';
 import { vault } from './en/vault.ts';
@@ -57,6 +59,8 @@ export const english = {
   ...rows,
   ...proofs,
   ...failures,
+  ...deliveries,
+  ...steps,
 };
 
 /** A message of the service without its language. */

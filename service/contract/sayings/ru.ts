@@ -9,6 +9,7 @@ import { answers } from './ru/answers.ts';
 import { backups } from './ru/backups.ts';
 import { brokers } from './ru/brokers.ts';
 import { common } from './ru/common.ts';
+import { deliveries } from './ru/deliveries.ts';
 import { desk } from './ru/desk.ts';
 import { doctor } from './ru/doctor.ts';
 import { errors } from './ru/errors.ts';
@@ -21,6 +22,7 @@ import { remote } from './ru/remote.ts';
 import { rows } from './ru/rows.ts';
 import { settings } from './ru/settings.ts';
 import { signatures } from './ru/signatures.ts';
+import { steps } from './ru/steps.ts';
 import { telling } from './ru/telling.ts';
 import { tunnel } from './ru/tunnel.ts';
 import { vault } from './ru/vault.ts';
@@ -53,4 +55,6 @@ export const russian: Sayings = {
   ...rows,
   ...proofs,
   ...failures,
+  ...deliveries,
+  ...steps,
 };

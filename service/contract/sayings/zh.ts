@@ -9,6 +9,7 @@ import { answers } from './zh/answers.ts';
 import { backups } from './zh/backups.ts';
 import { brokers } from './zh/brokers.ts';
 import { common } from './zh/common.ts';
+import { deliveries } from './zh/deliveries.ts';
 import { desk } from './zh/desk.ts';
 import { doctor } from './zh/doctor.ts';
 import { errors } from './zh/errors.ts';
@@ -21,6 +22,7 @@ import { remote } from './zh/remote.ts';
 import { rows } from './zh/rows.ts';
 import { settings } from './zh/settings.ts';
 import { signatures } from './zh/signatures.ts';
+import { steps } from './zh/steps.ts';
 import { telling } from './zh/telling.ts';
 import { tunnel } from './zh/tunnel.ts';
 import { vault } from './zh/vault.ts';
@@ -53,4 +55,6 @@ export const chinese: Sayings = {
   ...rows,
   ...proofs,
   ...failures,
+  ...deliveries,
+  ...steps,
 };

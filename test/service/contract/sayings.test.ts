@@ -10,6 +10,7 @@ import { answers } from '../../../service/contract/sayings/en/answers.ts';
 import { backups } from '../../../service/contract/sayings/en/backups.ts';
 import { brokers } from '../../../service/contract/sayings/en/brokers.ts';
 import { common } from '../../../service/contract/sayings/en/common.ts';
+import { deliveries } from '../../../service/contract/sayings/en/deliveries.ts';
 import { desk } from '../../../service/contract/sayings/en/desk.ts';
 import { doctor } from '../../../service/contract/sayings/en/doctor.ts';
 import { errors } from '../../../service/contract/sayings/en/errors.ts';
@@ -22,6 +23,7 @@ import { remote } from '../../../service/contract/sayings/en/remote.ts';
 import { rows } from '../../../service/contract/sayings/en/rows.ts';
 import { settings } from '../../../service/contract/sayings/en/settings.ts';
 import { signatures } from '../../../service/contract/sayings/en/signatures.ts';
+import { steps } from '../../../service/contract/sayings/en/steps.ts';
 import { telling } from '../../../service/contract/sayings/en/telling.ts';
 import { tunnel } from '../../../service/contract/sayings/en/tunnel.ts';
 import { vault } from '../../../service/contract/sayings/en/vault.ts';
@@ -57,6 +59,8 @@ const TABLES = [
   rows,
   proofs,
   failures,
+  deliveries,
+  steps,
 ];
 
 /** What stands for the values of a phrase: digits, which every language keeps. */
