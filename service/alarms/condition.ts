@@ -1,4 +1,4 @@
-import type { AlarmChannel, AttentionCode } from '../contract/monitoring.ts';
+import type { AlarmChannel, Attention, AttentionCode } from '../contract/monitoring.ts';
 import type { StandingCode } from '../contract/standing.ts';
 
 /** Kinds of what Hookdesk itself has to say. */
@@ -15,8 +15,16 @@ export interface Condition {
   since: number;
   /** Values of its words; times in ms since 1970, spans in ms. */
   details: Readonly<Record<string, string | number>>;
+  /** Those of the values that are texts of ours, without a language, by their names; undefined: others worded it. */
+  said?: Readonly<Record<string, NonNullable<Attention['said']>[string] | undefined>> | undefined;
   /** Channels that the condition itself is about: a Telegram that fails cannot say so. */
   except?: readonly AlarmChannel[];
+}
+
+/** What a condition says without a language, as it is kept: without what others worded. */
+export function keptSayings({ said = {} }: Pick<Condition, 'said'>): Pick<Attention, 'said'> {
+  const kept = Object.entries(said).flatMap(([name, one]) => (one === undefined ? [] : [[name, one] as const]));
+  return kept.length === 0 ? {} : { said: Object.fromEntries(kept) };
 }
 
 /** What happened once and has no end of its own: it is shown until the user puts it away. */

@@ -3,6 +3,7 @@ import { momentText } from '../../rules/templates/moment.ts';
 import type { ToldLanguage } from '../contract/general-settings.ts';
 import type { Said } from '../contract/sayings/en.ts';
 import { sayIn } from '../contract/sayings/say-in.ts';
+import { within } from '../trading/told.ts';
 import type { AlarmCode, Condition } from './condition.ts';
 
 /** An alarm in a title and a sentence or two: what happened, what was kept, what to do. */
@@ -22,6 +23,8 @@ export interface SaidAlarm {
 /** Reads the values of a condition. */
 interface Values {
   text: (name: string) => string;
+  /** A text that may be ours, and so to be had in every language. */
+  told: (name: string) => Said | string;
   number: (name: string) => number;
   span: (name: string) => Said;
   moment: (name: string) => string;
@@ -59,9 +62,9 @@ const SAYINGS: Readonly<Record<AlarmCode, { level: 'warning' | 'error'; begins: 
   },
   canary: {
     level: 'error',
-    begins: ({ text, number }) => ({
+    begins: ({ text, told, number }) => ({
       title: ['canaryTitle'],
-      message: ['canaryFailed', number('failures'), text('address'), text('words'), text('remedy')],
+      message: ['canaryFailed', number('failures'), text('address'), told('words'), told('remedy')],
     }),
     ends: ({ text, moment }) => ({
       title: ['wayInTitle'],
@@ -94,16 +97,16 @@ const SAYINGS: Readonly<Record<AlarmCode, { level: 'warning' | 'error'; begins: 
   },
   rule_failed: {
     level: 'error',
-    begins: ({ text }) => ({
+    begins: ({ text, told }) => ({
       title: ['ruleFailedTitle', text('rule')],
-      message: ['ruleFailedMessage', text('event'), text('error')],
+      message: ['ruleFailedMessage', text('event'), told('error')],
     }),
   },
   strategy_stuck: {
     level: 'error',
-    begins: ({ text, number }) => ({
+    begins: ({ text, told, number }) => ({
       title: ['strategyStuckTitle', text('strategy')],
-      message: ['strategyStuckMessage', number('step'), number('of'), text('event'), text('rule'), text('error')],
+      message: ['strategyStuckMessage', number('step'), number('of'), text('event'), text('rule'), told('error')],
     }),
     ends: ({ text }) => ({ title: ['strategyGoesOnTitle', text('strategy')], message: ['strategyGoesOn'] }),
   },
@@ -120,11 +123,11 @@ const SAYINGS: Readonly<Record<AlarmCode, { level: 'warning' | 'error'; begins: 
   },
   tunnel_down: {
     level: 'error',
-    begins: ({ text }) => ({
+    begins: ({ told }) => ({
       title: ['tunnelDownTitle'],
-      message: ['tunnelDownMessage', text('address'), text('reason')],
+      message: ['tunnelDownMessage', told('address'), told('reason')],
     }),
-    ends: ({ text }) => ({ title: ['tunnelUpTitle'], message: ['tunnelUpMessage', text('address')] }),
+    ends: ({ told }) => ({ title: ['tunnelUpTitle'], message: ['tunnelUpMessage', told('address')] }),
   },
   disk_low: {
     level: 'error',
@@ -229,15 +232,18 @@ function waiting({ text, moment }: Values): Omit<SaidAlarm, 'level'> {
 }
 
 /** What a condition that begins says. Times are written in `timezone`. */
-export function saidOfBeginning({ code, details }: Condition, timezone: string): SaidAlarm {
+export function saidOfBeginning({ code, ...values }: Condition, timezone: string): SaidAlarm {
   const { level, begins } = SAYINGS[code];
-  return { level, ...begins(valuesOf(details, timezone)) };
+  return { level, ...begins(valuesOf(values, timezone)) };
 }
 
 /** What its end says, or null where it has none: then nothing is told. */
-export function saidOfEnd({ code, details }: Pick<Condition, 'code' | 'details'>, timezone: string): SaidAlarm | null {
+export function saidOfEnd(
+  { code, ...values }: Pick<Condition, 'code' | 'details' | 'said'>,
+  timezone: string,
+): SaidAlarm | null {
   const { ends } = SAYINGS[code];
-  return ends === undefined ? null : { level: 'success', ...ends(valuesOf(details, timezone)) };
+  return ends === undefined ? null : { level: 'success', ...ends(valuesOf(values, timezone)) };
 }
 
 /** An alarm as it is told in a language. */
@@ -245,16 +251,13 @@ export function toldIn(language: ToldLanguage, { level, title, message }: SaidAl
   return { level, title: sayIn(language, title), message: sayIn(language, message) };
 }
 
-/** The words of a condition that begins, in English. */
-export function wordsOfBeginning(condition: Condition, timezone: string): AlarmWords {
-  return toldIn('en', saidOfBeginning(condition, timezone));
-}
-
-function valuesOf(details: Condition['details'], timezone: string): Values {
+function valuesOf({ details, said }: Pick<Condition, 'details' | 'said'>, timezone: string): Values {
+  const text = (name: string) => String(details[name] ?? '');
   const number = (name: string) => Number(details[name] ?? 0);
   return {
     number,
-    text: (name) => String(details[name] ?? ''),
+    text,
+    told: (name) => within({ message: text(name), said: said?.[name] as [string, ...unknown[]] | undefined }),
     span: (name) => ['span', number(name)],
     moment: (name) => momentText(number(name), timezone),
   };

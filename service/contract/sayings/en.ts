@@ -24,6 +24,7 @@ import { signatures } from './en/signatures.ts';
 import { telling } from './en/telling.ts';
 import { tunnel } from './en/tunnel.ts';
 import { vault } from './en/vault.ts';
+import { watching } from './en/watching.ts';
 import { waysIn } from './en/ways-in.ts';
 
 /**
@@ -56,6 +57,7 @@ export const english = {
   ...registrations,
   ...rows,
   ...proofs,
+  ...watching,
   ...failures,
 };
 

@@ -24,6 +24,7 @@ import { signatures } from './ru/signatures.ts';
 import { telling } from './ru/telling.ts';
 import { tunnel } from './ru/tunnel.ts';
 import { vault } from './ru/vault.ts';
+import { watching } from './ru/watching.ts';
 import { waysIn } from './ru/ways-in.ts';
 
 export const russian: Sayings = {
@@ -52,5 +53,6 @@ export const russian: Sayings = {
   ...registrations,
   ...rows,
   ...proofs,
+  ...watching,
   ...failures,
 };

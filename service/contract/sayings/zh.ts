@@ -24,6 +24,7 @@ import { signatures } from './zh/signatures.ts';
 import { telling } from './zh/telling.ts';
 import { tunnel } from './zh/tunnel.ts';
 import { vault } from './zh/vault.ts';
+import { watching } from './zh/watching.ts';
 import { waysIn } from './zh/ways-in.ts';
 
 export const chinese: Sayings = {
@@ -52,5 +53,6 @@ export const chinese: Sayings = {
   ...registrations,
   ...rows,
   ...proofs,
+  ...watching,
   ...failures,
 };

@@ -25,6 +25,7 @@ import { signatures } from '../../../service/contract/sayings/en/signatures.ts';
 import { telling } from '../../../service/contract/sayings/en/telling.ts';
 import { tunnel } from '../../../service/contract/sayings/en/tunnel.ts';
 import { vault } from '../../../service/contract/sayings/en/vault.ts';
+import { watching } from '../../../service/contract/sayings/en/watching.ts';
 import { waysIn } from '../../../service/contract/sayings/en/ways-in.ts';
 import { english, inEnglish, type Said } from '../../../service/contract/sayings/en.ts';
 import { russian } from '../../../service/contract/sayings/ru.ts';
@@ -56,6 +57,7 @@ const TABLES = [
   registrations,
   rows,
   proofs,
+  watching,
   failures,
 ];
 
