@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Attempt } from '../../service/contract/views.ts';
+import { Heard } from '../parts/Heard.tsx';
 import { Time } from '../parts/Time.tsx';
 import classes from './Attempts.module.css';
 
@@ -14,7 +15,7 @@ export function Attempts({ attempts }: { attempts: Attempt[] }) {
           <span className={classes.number}>{index + 1}</span>
           <Time at={attempt.at} precise />
           <span className={classes.status}>{t(`delivery.attempt.${attempt.status}`)}</span>
-          <span className={classes.error}>{attempt.error}</span>
+          <span className={classes.error}>{attempt.error === null ? null : <Heard of={attempt.error} />}</span>
         </li>
       ))}
     </ol>

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { messagesOf } from '../../rules/templates/embed.ts';
+import { inEnglish } from '../contract/sayings/en.ts';
 import type { Settings } from '../settings/schema.ts';
 import type { Channel, Outcome } from './channel.ts';
 import type { HttpClient, HttpFailure, HttpReply } from './http-client.ts';
@@ -57,7 +58,7 @@ export function createDiscordChannel(
       const way = wayOf(settings, resolveSecret);
       if ('kind' in way) return way;
       const parsed = payloadSchema.safeParse(payload);
-      if (!parsed.success) return { kind: 'refused', error: 'the stored message cannot be read' };
+      if (!parsed.success) return { kind: 'refused', error: inEnglish(['storedMessageUnread']) };
       const { embeds, partsSent, urgent } = parsed.data;
       const sendOne = async (some: readonly object[], index: number) => {
         const reply = await client.call({ ...way.call(some, nonceOf(id, index), quiet() && !urgent), timeout, signal });
@@ -119,7 +120,7 @@ function wayOf(settings: DiscordSettings, resolveSecret: ResolveSecret): Way | O
   const webhook = resolveSecret(settings.webhookUrl);
   if (webhook === null) return missing('channels.discord.webhookUrl');
   const url = URL.parse(webhook.trim());
-  if (url === null) return { kind: 'refused', error: 'channels.discord.webhookUrl is not an address' };
+  if (url === null) return { kind: 'refused', error: inEnglish(['noWebhookAddress']) };
   url.searchParams.set('wait', 'true');
   return { call: (embeds, _nonce, isSilent) => json(url.href, message(embeds, isSilent)) };
 }

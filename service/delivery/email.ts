@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { singleLine } from '../../rules/templates/format.ts';
+import { inEnglish } from '../contract/sayings/en.ts';
 import type { Settings } from '../settings/schema.ts';
 import type { Channel, Outcome, Progress } from './channel.ts';
 import { missing, type ResolveSecret } from './missing.ts';
@@ -41,12 +42,11 @@ export function createEmailChannel(
       const password = reference === undefined ? undefined : resolveSecret(reference);
       if (password === null) return missing('channels.email.smtp.password');
       const parsed = payloadSchema.safeParse(payload);
-      if (!parsed.success) return { kind: 'refused', error: 'the stored mail cannot be read' };
+      if (!parsed.success) return { kind: 'refused', error: inEnglish(['storedMailUnread']) };
       const { subject, message: text, html, delivered } = parsed.data;
       const to = recipientsOf(payload, settings);
       const broken = [settings.from, ...to].find((address) => CONTROL.test(address));
-      if (broken !== undefined)
-        return { kind: 'refused', error: 'an address has a line break or control character in it' };
+      if (broken !== undefined) return { kind: 'refused', error: inEnglish(['addressBroken']) };
       const waiting = to.filter((address) => !delivered.includes(address));
       if (waiting.length === 0) return { kind: 'done' };
       // Loaded with the first mail: a folder that sends none need not hold it in memory.
@@ -66,7 +66,7 @@ export function createEmailChannel(
         });
         return outcomeOfRecipients(sent, waiting, { password, delivered, onProgress });
       } catch (error) {
-        if (tooLong.aborted) return { kind: 'failed', error: `SMTP: not done within ${timeout * LONGEST_TIMEOUTS} ms` };
+        if (tooLong.aborted) return { kind: 'failed', error: inEnglish(['mailNotDone', timeout * LONGEST_TIMEOUTS]) };
         return outcomeOfSmtp(error, password);
       } finally {
         transport.close();
@@ -91,8 +91,9 @@ function outcomeOfRecipients(
   onProgress?.({ delivered: [...delivered, ...waiting.filter((address) => !left.includes(address))] });
   const outcomes = (sent.rejectedErrors ?? []).map((error) => outcomeOfSmtp(error, password));
   const isFinal = outcomes.length > 0 && outcomes.every(({ kind }) => kind === 'refused');
-  const reason = outcomes.flatMap((outcome) => ('error' in outcome ? [outcome.error] : []))[0] ?? 'SMTP: refused';
-  return { kind: isFinal ? 'refused' : 'failed', error: `not taken for ${left.join(', ')}: ${reason}` };
+  const reason =
+    outcomes.flatMap((outcome) => ('error' in outcome ? [outcome.error] : []))[0] ?? inEnglish(['mailRefused']);
+  return { kind: isFinal ? 'refused' : 'failed', error: inEnglish(['notTakenFor', left.join(', '), reason]) };
 }
 
 /** Of `Trader <trader@example.com>`: `trader@example.com`. */
@@ -138,7 +139,7 @@ function domainOf(from: string): string {
 /** RFC 5321: 5yz is final, 4yz is not; 503 is about the session, not the mail. */
 function outcomeOfSmtp(error: unknown, password: string | undefined): Outcome {
   const { code = '', responseCode, response, message } = smtpErrorSchema.catch({}).parse(error);
-  const said = singleLine(response ?? message ?? 'unknown fault');
+  const said = singleLine(response ?? message ?? inEnglish(['unknownFault']));
   const text = `SMTP: ${withoutPassword(said, password)}${code === '' ? '' : ` (${code})`}`;
   const isFinal = responseCode === undefined ? FINAL.includes(code) : responseCode >= 500 && responseCode !== 503;
   return { kind: isFinal ? 'refused' : 'failed', error: text };

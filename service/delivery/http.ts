@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { durationMs } from '../../rules/document/duration.ts';
 import { durationSchema } from '../../rules/document/duration-schema.ts';
+import { inEnglish } from '../contract/sayings/en.ts';
 import type { Channel } from './channel.ts';
 import type { HttpClient } from './http-client.ts';
 import { outcomeOf } from './status.ts';
@@ -43,7 +44,7 @@ export function createHttpChannel(client: HttpClient, timeout: number): Channel 
     lane: (payload) => withoutQuery(String(payload.url)),
     send: async ({ id, payload }, signal) => {
       const parsed = payloadSchema.safeParse(payload);
-      if (!parsed.success) return { kind: 'refused', error: 'the stored request cannot be read' };
+      if (!parsed.success) return { kind: 'refused', error: inEnglish(['storedRequestUnread']) };
       const { method, url, body, ...rest } = parsed.data;
       const reply = await client.call({
         method,
@@ -53,7 +54,7 @@ export function createHttpChannel(client: HttpClient, timeout: number): Channel 
         timeout: rest.timeout === undefined ? timeout : durationMs(rest.timeout),
         signal,
       });
-      return outcomeOf(reply, URL.parse(url)?.host ?? 'the target');
+      return outcomeOf(reply, URL.parse(url)?.host ?? inEnglish(['theTarget']));
     },
   };
 }

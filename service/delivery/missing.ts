@@ -1,3 +1,4 @@
+import { inEnglish } from '../contract/sayings/en.ts';
 import type { SecretReference } from '../settings/schema.ts';
 import type { Outcome } from './channel.ts';
 
@@ -6,5 +7,5 @@ export type ResolveSecret = (reference: SecretReference) => string | null;
 
 /** A delivery that cannot be made because settings.json lacks something; the text names what. */
 export function missing(setting: string): Outcome {
-  return { kind: 'refused', error: `${setting} is missing or empty in settings.json` };
+  return { kind: 'refused', error: inEnglish(['settingMissing', setting]) };
 }

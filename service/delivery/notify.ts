@@ -1,3 +1,4 @@
+import { inEnglish } from '../contract/sayings/en.ts';
 import { type Notification, notificationSchema } from '../contract/views.ts';
 import type { Host } from '../host.ts';
 import type { Channel } from './channel.ts';
@@ -20,7 +21,7 @@ export function createNotifyChannel(
     target: () => 'notification',
     send: async ({ id, event, payload }) => {
       const shown = notificationSchema.safeParse({ ...payload, delivery: id, event, at: host.clock.now() });
-      if (!shown.success) return { kind: 'refused', error: 'the stored notification cannot be read' };
+      if (!shown.success) return { kind: 'refused', error: inEnglish(['storedNotificationUnread']) };
       const { level, title, message, approval } = shown.data;
       const sound = shown.data.sound && (level === 'error' || payload.urgent === true || !quiet());
       interfaceNotify({ ...shown.data, sound });

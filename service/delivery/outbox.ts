@@ -1,3 +1,4 @@
+import { inEnglish } from '../contract/sayings/en.ts';
 import type { Attempt } from '../contract/views.ts';
 import type { Clock, Log } from '../host.ts';
 import type { Journal, QueuedDelivery } from '../journal/journal.ts';
@@ -191,7 +192,7 @@ class Sender {
     onProgress: (progress: Progress) => void,
   ): Promise<Outcome> {
     const channel = this.#options.channels().get(delivery.type);
-    if (channel === undefined) return { kind: 'refused', error: `this version cannot deliver ${delivery.type}` };
+    if (channel === undefined) return { kind: 'refused', error: inEnglish(['cannotDeliver', delivery.type]) };
     try {
       return await channel.send(delivery, signal, onProgress);
     } catch (error) {
@@ -199,7 +200,7 @@ class Sender {
         { err: error, delivery: delivery.id, type: delivery.type },
         'A channel threw; this is a defect',
       );
-      return { kind: 'failed', error: 'internal error, see the log' };
+      return { kind: 'failed', error: inEnglish(['internalSeeLog']) };
     }
   }
 

@@ -1,3 +1,4 @@
+import { inEnglish } from '../contract/sayings/en.ts';
 import type { Outcome, Progress } from './channel.ts';
 
 /**
@@ -12,7 +13,7 @@ export async function sendParts<Part>(
 ): Promise<Outcome> {
   for (const [index, part] of parts.entries()) {
     if (index < partsSent) continue;
-    const outcome = (await send(part, index)) ?? { kind: 'failed', error: 'stopped before its turn came' };
+    const outcome = (await send(part, index)) ?? { kind: 'failed', error: inEnglish(['stoppedBeforeTurn']) };
     if (outcome.kind !== 'done') return inPart(outcome, index, parts.length);
     if (index + 1 < parts.length) onProgress({ partsSent: index + 1 });
   }
@@ -20,5 +21,5 @@ export async function sendParts<Part>(
 }
 
 function inPart(outcome: Exclude<Outcome, { kind: 'done' }>, index: number, count: number): Outcome {
-  return count === 1 ? outcome : { ...outcome, error: `part ${index + 1} of ${count}: ${outcome.error}` };
+  return count === 1 ? outcome : { ...outcome, error: inEnglish(['partOf', index + 1, count, outcome.error]) };
 }

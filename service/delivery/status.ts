@@ -1,3 +1,4 @@
+import { inEnglish } from '../contract/sayings/en.ts';
 import type { Outcome } from './channel.ts';
 import type { HttpFailure, HttpReply } from './http-client.ts';
 
@@ -9,11 +10,15 @@ const PASSING: readonly number[] = [408, 425, 429];
  * (W14). `detail`: what the target said about it, without secrets.
  */
 export function outcomeOf(result: HttpReply | HttpFailure, name: string, detail = ''): Outcome {
-  if (result.kind !== 'reply') return { kind: result.kind, error: `${name}: ${result.error}` };
+  if (result.kind !== 'reply') return { kind: result.kind, error: inEnglish(['whatAndWhy', name, result.error]) };
   const { status, retryAfter } = result;
   if (status >= 200 && status < 300) return { kind: 'done' };
-  const error = `${name} answered ${status}${detail === '' ? '' : `: ${detail}`}`;
-  if (status >= 300 && status < 400) return { kind: 'refused', error: `${error}; redirects are not followed` };
+  const isRedirect = status >= 300 && status < 400;
+  const error = inEnglish(
+    detail === ''
+      ? [isRedirect ? 'redirected' : 'targetAnswered', name, status]
+      : [isRedirect ? 'redirectedWith' : 'targetAnsweredWith', name, status, detail],
+  );
   if (status < 500 && !PASSING.includes(status)) return { kind: 'refused', error };
   return { kind: 'failed', error, ...(retryAfter === undefined ? {} : { retryAfter }) };
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { splitText } from '../../rules/templates/split.ts';
 import { TELEGRAM_LIMIT } from '../../rules/templates/telegram.ts';
+import { inEnglish } from '../contract/sayings/en.ts';
 import type { Clock } from '../host.ts';
 import type { Settings } from '../settings/schema.ts';
 import type { Channel, Outcome } from './channel.ts';
@@ -63,7 +64,7 @@ export function createTelegramChannel(
       const token = resolveSecret(settings.botToken);
       if (token === null) return missing('channels.telegram.botToken');
       const parsed = payloadSchema.safeParse(payload);
-      if (!parsed.success) return { kind: 'refused', error: 'the stored message cannot be read' };
+      if (!parsed.success) return { kind: 'refused', error: inEnglish(['storedMessageUnread']) };
       const { message, parseMode, partsSent, urgent } = parsed.data;
       const chat = chatOf(payload);
       const url = `${settings.apiRoot.replace(/\/+$/, '')}/bot${encodeURIComponent(token).replaceAll('%3A', ':')}/sendMessage`;
@@ -103,7 +104,7 @@ function statusOf(status: number, answer: Answer | undefined): number {
 function wordsOf(answer: Answer | undefined): string {
   const description = answer?.description ?? '';
   const moved = answer?.parameters?.migrate_to_chat_id;
-  return moved === undefined ? description : `${description}; its chatId is ${moved} now`;
+  return moved === undefined ? description : inEnglish(['chatIdMoved', description, moved]);
 }
 
 function answerOf(body: string): Answer | undefined {

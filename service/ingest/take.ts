@@ -1,5 +1,6 @@
 import type { Decision, Flush, Judgement, NearMiss, PlannedAction, Stage } from '../../rules/engine/judgement.ts';
 import type { CanonicalEvent, Problem } from '../../rules/event/event.ts';
+import { inEnglish } from '../contract/sayings/en.ts';
 import type { Log } from '../host.ts';
 import type { Arrival, JournalWriter, QueuedDelivery, RuleAtVersion } from '../journal/journal.ts';
 import { type IntentsOf, marketPriceOf } from '../trading/intents.ts';
@@ -214,7 +215,7 @@ export function queue(
     // In the same transaction: an order that was decided is never forgotten, and never decided twice.
     for (const order of orders) writer.orders.insert(order, now);
     if (nothing === null) continue;
-    const error = `nothing is ordered: ${nothing}`;
+    const error = inEnglish(['nothingOrdered', nothing]);
     writer.recordAttempt(action.id, { at: now, status: 'done', error }, 'done', null, now);
   }
 }

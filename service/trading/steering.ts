@@ -1,3 +1,4 @@
+import { inEnglish } from '../contract/sayings/en.ts';
 import type { Channel } from '../delivery/channel.ts';
 import type { RuleEditor } from '../rulebook/edit.ts';
 import type { TradingControls } from './controls.ts';
@@ -21,7 +22,7 @@ export function steeringChannels(controls: TradingControls, rules: Pick<RuleEdit
         const id = String(payload.rule ?? '');
         const result = rules.setEnabled(id, payload.enabled === true, `rule:${by}`);
         if ('refused' in result) {
-          return { kind: 'refused', error: `the rule ${JSON.stringify(id)} was not switched: ${result.refused}` };
+          return { kind: 'refused', error: inEnglish(['ruleNotSwitched', JSON.stringify(id), result.refused]) };
         }
         return { kind: 'done' };
       },
@@ -39,7 +40,9 @@ export function steeringChannels(controls: TradingControls, rules: Pick<RuleEdit
         const set = payload.set as Record<string, unknown>;
         try {
           const refused = await controls.setRisk({ set, allowLoosen: payload.allowLoosen === true }, rule);
-          return refused === null ? { kind: 'done' } : { kind: 'refused', error: `no limit was changed: ${refused}` };
+          return refused === null
+            ? { kind: 'done' }
+            : { kind: 'refused', error: inEnglish(['noLimitChanged', refused]) };
         } catch (error) {
           // The file is locked, or cannot be read just now.
           return { kind: 'failed', error: `settings.json: ${error instanceof Error ? error.message : String(error)}` };

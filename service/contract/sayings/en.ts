@@ -9,6 +9,7 @@ import { answers } from './en/answers.ts';
 import { backups } from './en/backups.ts';
 import { brokers } from './en/brokers.ts';
 import { common } from './en/common.ts';
+import { deliveries } from './en/deliveries.ts';
 import { desk } from './en/desk.ts';
 import { doctor } from './en/doctor.ts';
 import { errors } from './en/errors.ts';
@@ -59,6 +60,7 @@ export const english = {
   ...proofs,
   ...watching,
   ...failures,
+  ...deliveries,
 };
 
 /** A message of the service without its language. */

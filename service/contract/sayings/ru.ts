@@ -9,6 +9,7 @@ import { answers } from './ru/answers.ts';
 import { backups } from './ru/backups.ts';
 import { brokers } from './ru/brokers.ts';
 import { common } from './ru/common.ts';
+import { deliveries } from './ru/deliveries.ts';
 import { desk } from './ru/desk.ts';
 import { doctor } from './ru/doctor.ts';
 import { errors } from './ru/errors.ts';
@@ -55,4 +56,5 @@ export const russian: Sayings = {
   ...proofs,
   ...watching,
   ...failures,
+  ...deliveries,
 };

@@ -9,6 +9,7 @@ import { answers } from './zh/answers.ts';
 import { backups } from './zh/backups.ts';
 import { brokers } from './zh/brokers.ts';
 import { common } from './zh/common.ts';
+import { deliveries } from './zh/deliveries.ts';
 import { desk } from './zh/desk.ts';
 import { doctor } from './zh/doctor.ts';
 import { errors } from './zh/errors.ts';
@@ -55,4 +56,5 @@ export const chinese: Sayings = {
   ...proofs,
   ...watching,
   ...failures,
+  ...deliveries,
 };

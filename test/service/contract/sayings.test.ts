@@ -10,6 +10,7 @@ import { answers } from '../../../service/contract/sayings/en/answers.ts';
 import { backups } from '../../../service/contract/sayings/en/backups.ts';
 import { brokers } from '../../../service/contract/sayings/en/brokers.ts';
 import { common } from '../../../service/contract/sayings/en/common.ts';
+import { deliveries } from '../../../service/contract/sayings/en/deliveries.ts';
 import { desk } from '../../../service/contract/sayings/en/desk.ts';
 import { doctor } from '../../../service/contract/sayings/en/doctor.ts';
 import { errors } from '../../../service/contract/sayings/en/errors.ts';
@@ -59,6 +60,7 @@ const TABLES = [
   proofs,
   watching,
   failures,
+  deliveries,
 ];
 
 /** What stands for the values of a phrase: digits, which every language keeps. */
