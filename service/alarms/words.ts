@@ -1,4 +1,3 @@
-import { STEP_WORDS } from '../../rules/ladder/words.ts';
 import { momentText } from '../../rules/templates/moment.ts';
 import type { ToldLanguage } from '../contract/general-settings.ts';
 import type { Said } from '../contract/sayings/en.ts';
@@ -33,14 +32,6 @@ interface Values {
 type Saying = (values: Values) => Omit<SaidAlarm, 'level'>;
 
 const MEBIBYTE = 1_048_576;
-
-/** What a step is called in a sentence, by its English. */
-const STEPS: ReadonlyMap<string, Said> = new Map<string, Said>([
-  [STEP_WORDS.shadow, ['stepShadow']],
-  [STEP_WORDS.paper, ['stepPaper']],
-  [STEP_WORDS.small, ['stepSmall']],
-  [STEP_WORDS.full, ['stepFull']],
-]);
 
 /** What every alarm says: when it begins, and when it ends where it does. */
 const SAYINGS: Readonly<Record<AlarmCode, { level: 'warning' | 'error'; begins: Saying; ends?: Saying }>> = {
@@ -112,9 +103,9 @@ const SAYINGS: Readonly<Record<AlarmCode, { level: 'warning' | 'error'; begins: 
   },
   dead_deliveries: {
     level: 'error',
-    begins: ({ text, number }) => ({
+    begins: ({ text, told, number }) => ({
       title: ['deadTitle', text('type'), text('target')],
-      message: ['deadMessage', number('count'), text('rule'), text('error')],
+      message: ['deadMessage', number('count'), text('rule'), told('error')],
     }),
     ends: ({ text }) => ({
       title: ['deadNoMoreTitle', text('type'), text('target')],
@@ -165,65 +156,65 @@ const SAYINGS: Readonly<Record<AlarmCode, { level: 'warning' | 'error'; begins: 
   order_waiting: { level: 'warning', begins: waiting },
   orders_stopped: {
     level: 'error',
-    begins: ({ text }) => ({
+    begins: ({ text, told }) => ({
       title: ['ordersStoppedTitle', text('rule')],
-      message: ['ordersStoppedMessage', text('reason')],
+      message: ['ordersStoppedMessage', told('reason')],
     }),
     ends: ({ text }) => ({ title: ['mayOrderTitle', text('rule')], message: ['allowedAgain'] }),
   },
   orders_refused: {
     level: 'warning',
-    begins: ({ text }) => ({
+    begins: ({ text, told }) => ({
       title: ['ordersRefusedTitle', text('limit'), text('rule')],
-      message: ['ordersRefusedMessage', text('message')],
+      message: ['ordersRefusedMessage', told('message')],
     }),
   },
   unprotected: {
     level: 'error',
-    begins: ({ text }) => ({
+    begins: ({ text, told }) => ({
       title: ['unprotectedTitle', text('symbol'), text('broker')],
-      message: ['unprotectedMessage', text('order'), text('reason')],
+      message: ['unprotectedMessage', text('order'), told('reason')],
     }),
   },
   stepped_down: {
     level: 'error',
-    begins: ({ text }) => ({
-      title: ['steppedDownTitle', text('rule'), STEPS.get(text('step')) ?? text('step')],
+    begins: ({ text, told }) => ({
+      title: ['steppedDownTitle', text('rule'), told('step')],
       message:
         text('held') === ''
-          ? ['steppedDownMessage', text('reason')]
-          : ['steppedDownHolding', text('reason'), text('held')],
+          ? ['steppedDownMessage', told('reason')]
+          : ['steppedDownHolding', told('reason'), told('held')],
     }),
   },
   cancel_refused: {
     level: 'error',
-    begins: ({ text }) => ({
+    begins: ({ text, told }) => ({
       title: ['cancelRefusedTitle', text('broker'), text('symbol')],
-      message: ['cancelRefusedMessage', text('order'), text('rule'), text('why'), text('reason')],
+      message: ['cancelRefusedMessage', text('order'), text('rule'), told('why'), told('reason')],
     }),
   },
   broker_down: {
     level: 'error',
-    begins: ({ text }) => ({
+    begins: ({ text, told }) => ({
       title: ['brokerDownTitle', text('broker')],
-      message: ['brokerDownMessage', text('reason')],
+      message: ['brokerDownMessage', told('reason')],
     }),
     ends: ({ text }) => ({ title: ['brokerUpTitle', text('broker')], message: ['brokerUpMessage'] }),
   },
   remote_down: {
     level: 'error',
-    begins: ({ text }) => ({ title: ['remoteDownTitle'], message: ['remoteDownMessage', text('reason')] }),
+    begins: ({ told }) => ({ title: ['remoteDownTitle'], message: ['remoteDownMessage', told('reason')] }),
     ends: () => ({ title: ['remoteUpTitle'], message: ['remoteUpMessage'] }),
   },
 };
 
 /** Several orders of one answer are a plan. */
-function waiting({ text, moment }: Values): Omit<SaidAlarm, 'level'> {
+function waiting({ text, told, moment }: Values): Omit<SaidAlarm, 'level'> {
   const isPlan = text('what').includes(', ');
   const what: Said = isPlan
     ? ['planWaits', text('what'), text('broker')]
     : ['orderWaits', text('what'), text('broker'), text('price')];
-  const doubt: Said[] = text('doubt') === '' ? [] : [['doubted', text('doubt')]];
+  const doubt: Said[] = text('doubt') === '' ? [] : [['doubted', told('doubt')]];
   const way: Said = text('by') === 'telegram' ? ['approveHereOrTelegram', text('code')] : ['approveHere'];
   return {
     title: [isPlan ? 'planWaitsTitle' : 'orderWaitsTitle', text('rule')],

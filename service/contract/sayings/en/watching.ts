@@ -7,4 +7,7 @@ export const watching = {
   sourceSilent: 'a source is silent',
   tunnelIsDown: 'the tunnel is down',
   diskNearlyFull: 'the disk is nearly full',
+  amountAtBroker: (amount: string, symbol: string, broker: string) => `${amount} ${symbol} at ${broker}`,
+  stillHolds: (...held: string[]) =>
+    `It holds ${held.join(', ')}, and its orders go to paper now: close that yourself.`,
 };

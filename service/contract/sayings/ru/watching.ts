@@ -9,4 +9,6 @@ export const watching: WordingBy<typeof english> = {
   sourceSilent: 'один из источников молчит',
   tunnelIsDown: 'туннель не работает',
   diskNearlyFull: 'диск почти заполнен',
+  amountAtBroker: (amount, symbol, broker) => `${amount} ${symbol} у брокера ${broker}`,
+  stillHolds: (...held) => `На нём остаётся ${held.join(', ')}, а его ордера теперь идут на бумагу: закройте это сами.`,
 };

@@ -9,4 +9,6 @@ export const watching: WordingBy<typeof english> = {
   sourceSilent: '有来源没有动静',
   tunnelIsDown: '隧道已断开',
   diskNearlyFull: '磁盘快满了',
+  amountAtBroker: (amount, symbol, broker) => `${broker} 的 ${amount} ${symbol}`,
+  stillHolds: (...held) => `它仍持有 ${held.join('、')}，而其订单现在走模拟盘：请自行平仓。`,
 };
