@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import type { HealthView } from '../../service/contract/monitoring.ts';
 import { Card } from '../parts/Card.tsx';
-import { English } from '../parts/English.tsx';
 import { Label } from '../parts/Label.tsx';
 import { Mark, type Tone } from '../parts/Mark.tsx';
+import { Saying } from '../parts/Saying.tsx';
 import { Ago } from '../parts/Time.tsx';
 import classes from './HealthPage.module.css';
 import { HeartbeatForm } from './HeartbeatForm.tsx';
@@ -15,7 +15,7 @@ const TONES: Record<Heartbeat['state'], Tone> = { off: 'plain', ok: 'good', fail
 /** Whether somebody elsewhere would notice that this machine is gone. */
 export function HeartbeatCard({ heartbeat }: { heartbeat: Heartbeat }) {
   const { t } = useTranslation();
-  const { state, host, lastAt, reason } = heartbeat;
+  const { state, host, lastAt, reason, said } = heartbeat;
   return (
     <Card
       title={t('health.heartbeat.title')}
@@ -28,7 +28,7 @@ export function HeartbeatCard({ heartbeat }: { heartbeat: Heartbeat }) {
             <Label>{t('health.heartbeat.last', { host })}</Label>
             {lastAt === null ? t('health.heartbeat.never') : <Ago at={lastAt} />}
           </span>
-          {reason === null ? null : <English>{reason}</English>}
+          {reason === null ? null : <Saying of={{ message: reason, said }} />}
         </p>
       )}
       <HeartbeatForm host={host} />

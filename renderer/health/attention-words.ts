@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Attention } from '../../service/contract/monitoring.ts';
 import { useFormats } from '../text/FormatsProvider.tsx';
 import type { Formats } from '../text/format.ts';
+import { useSaying } from '../text/saying.ts';
 
 /** Values that are times and spans; the others are shown as they are. */
 const TIMES: ReadonlySet<string> = new Set(['last', 'from', 'to']);
@@ -11,10 +12,14 @@ const SPANS: ReadonlySet<string> = new Set(['every', 'silent', 'longest', 'lengt
 export function useAttentionWords(): (attention: Attention) => string {
   const { t } = useTranslation();
   const formats = useFormats();
-  return ({ code, details }) => {
+  const saying = useSaying();
+  return ({ code, details, said }) => {
     const key = code === 'silence' && details.last === 0 ? 'silenceNever' : code;
     const values = Object.fromEntries(
-      Object.entries(details).map(([name, value]) => [name, shown(name, value, formats)]),
+      Object.entries(details).map(([name, value]) => {
+        const words = saying({ message: String(value), said: said?.[name] });
+        return [name, words ?? shown(name, value, formats)];
+      }),
     );
     return t(`attention.by.${key}`, { ...values, count: Number(details.count ?? 0) });
   };

@@ -7,7 +7,7 @@ import type { Journal, JournalWriter, QueuedDelivery } from '../journal/journal.
 import type { HeldCondition } from '../journal/monitoring-table.ts';
 import type { Settings } from '../settings/schema.ts';
 import { alarmActions, alarmArrival, type Telling } from './alarm-event.ts';
-import { type AlarmCode, type Condition, isOccurrence } from './condition.ts';
+import { type AlarmCode, type Condition, isOccurrence, keptSayings } from './condition.ts';
 import { saidOfBeginning, saidOfEnd, toldIn } from './words.ts';
 
 /** What goes on is told again after this long, ms, where more of it came: a dead delivery of today is no old news. */
@@ -73,6 +73,7 @@ export class Alarms {
           toldAt: clock.now(),
           event,
           details,
+          ...keptSayings(condition),
         };
         writer.monitoring.putCondition(now);
         return () => this.#held.set(key, now);
@@ -80,11 +81,12 @@ export class Alarms {
     );
   }
 
-  /** It holds no longer. Nothing where it did not. `details`: what its end adds to its words. */
-  end(key: string, details: Condition['details'] = {}): void {
+  /** It holds no longer. Nothing where it did not. `details`, `added`: what its end adds to its words. */
+  end(key: string, details: Condition['details'] = {}, added: NonNullable<Condition['said']> = {}): void {
     const held = this.#held.get(key);
     if (held === undefined) return;
-    const ended = { ...held, code: held.code as AlarmCode, details: { ...held.details, ...details } };
+    const words = { details: { ...held.details, ...details }, said: { ...held.said, ...added } };
+    const ended = { ...held, code: held.code as AlarmCode, ...words };
     const said = saidOfEnd(ended, this.#means.settings().timezone);
     const drop = (writer: JournalWriter) => {
       writer.monitoring.dropCondition(key);
@@ -110,21 +112,24 @@ export class Alarms {
   }
 
   attention(): Attention[] {
-    return [...this.#held.values()].map(({ key, code, since, source, details, event }) => ({
+    return [...this.#held.values()].map(({ key, code, since, source, details, said, event }) => ({
       key,
       code: code as AlarmCode,
       since,
       source,
       details: { ...details },
+      ...keptSayings({ said }),
       event,
       dismissable: isOccurrence(code as AlarmCode),
     }));
   }
 
   /** The newest values of what was told already are shown, and stored with the next telling. */
-  #refresh(held: HeldCondition, { details }: Condition): void {
-    if (JSON.stringify(held.details) === JSON.stringify(details)) return;
-    this.#held.set(held.key, { ...held, details });
+  #refresh(held: HeldCondition, condition: Condition): void {
+    const { said: _before, ...kept } = held;
+    const now: HeldCondition = { ...kept, details: condition.details, ...keptSayings(condition) };
+    if (JSON.stringify([held.details, held.said]) === JSON.stringify([now.details, now.said])) return;
+    this.#held.set(held.key, now);
     this.#means.onChange();
   }
 

@@ -1,8 +1,12 @@
-import type { AlarmChannel, AttentionCode } from '../contract/monitoring.ts';
+import type { AlarmChannel, Attention, AttentionCode } from '../contract/monitoring.ts';
+import { journalHeard } from '../contract/sayings/heard.ts';
 import type { StandingCode } from '../contract/standing.ts';
 
 /** Kinds of what Hookdesk itself has to say. */
 export type AlarmCode = Exclude<AttentionCode, StandingCode | 'quiet' | 'heartbeat'>;
+
+/** A value of a condition without its language. */
+type SaidValue = NonNullable<Attention['said']>[string];
 
 /** Something that the user has to know of, found by one of the watches. */
 export interface Condition {
@@ -15,8 +19,22 @@ export interface Condition {
   since: number;
   /** Values of its words; times in ms since 1970, spans in ms. */
   details: Readonly<Record<string, string | number>>;
+  /** Those of the values that are texts of ours, without a language, by their names; undefined: others worded it. */
+  said?: Readonly<Record<string, SaidValue | undefined>> | undefined;
   /** Channels that the condition itself is about: a Telegram that fails cannot say so. */
   except?: readonly AlarmChannel[];
+}
+
+/** What one of its values was said by that is kept in English alone; undefined where others worded it. */
+export function heard(text: string): SaidValue | undefined {
+  const found = journalHeard(text);
+  return found === undefined ? undefined : [...found];
+}
+
+/** What a condition says without a language, as it is kept: without what others worded. */
+export function keptSayings({ said = {} }: Pick<Condition, 'said'>): Pick<Attention, 'said'> {
+  const kept = Object.entries(said).flatMap(([name, one]) => (one === undefined ? [] : [[name, one] as const]));
+  return kept.length === 0 ? {} : { said: Object.fromEntries(kept) };
 }
 
 /** What happened once and has no end of its own: it is shown until the user puts it away. */

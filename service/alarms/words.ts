@@ -1,8 +1,8 @@
-import { STEP_WORDS } from '../../rules/ladder/words.ts';
 import { momentText } from '../../rules/templates/moment.ts';
 import type { ToldLanguage } from '../contract/general-settings.ts';
 import type { Said } from '../contract/sayings/en.ts';
 import { sayIn } from '../contract/sayings/say-in.ts';
+import { within } from '../trading/told.ts';
 import type { AlarmCode, Condition } from './condition.ts';
 
 /** An alarm in a title and a sentence or two: what happened, what was kept, what to do. */
@@ -22,6 +22,8 @@ export interface SaidAlarm {
 /** Reads the values of a condition. */
 interface Values {
   text: (name: string) => string;
+  /** A text that may be ours, and so to be had in every language. */
+  told: (name: string) => Said | string;
   number: (name: string) => number;
   span: (name: string) => Said;
   moment: (name: string) => string;
@@ -30,14 +32,6 @@ interface Values {
 type Saying = (values: Values) => Omit<SaidAlarm, 'level'>;
 
 const MEBIBYTE = 1_048_576;
-
-/** What a step is called in a sentence, by its English. */
-const STEPS: ReadonlyMap<string, Said> = new Map<string, Said>([
-  [STEP_WORDS.shadow, ['stepShadow']],
-  [STEP_WORDS.paper, ['stepPaper']],
-  [STEP_WORDS.small, ['stepSmall']],
-  [STEP_WORDS.full, ['stepFull']],
-]);
 
 /** What every alarm says: when it begins, and when it ends where it does. */
 const SAYINGS: Readonly<Record<AlarmCode, { level: 'warning' | 'error'; begins: Saying; ends?: Saying }>> = {
@@ -59,9 +53,9 @@ const SAYINGS: Readonly<Record<AlarmCode, { level: 'warning' | 'error'; begins: 
   },
   canary: {
     level: 'error',
-    begins: ({ text, number }) => ({
+    begins: ({ text, told, number }) => ({
       title: ['canaryTitle'],
-      message: ['canaryFailed', number('failures'), text('address'), text('words'), text('remedy')],
+      message: ['canaryFailed', number('failures'), text('address'), told('words'), told('remedy')],
     }),
     ends: ({ text, moment }) => ({
       title: ['wayInTitle'],
@@ -94,24 +88,24 @@ const SAYINGS: Readonly<Record<AlarmCode, { level: 'warning' | 'error'; begins: 
   },
   rule_failed: {
     level: 'error',
-    begins: ({ text }) => ({
+    begins: ({ text, told }) => ({
       title: ['ruleFailedTitle', text('rule')],
-      message: ['ruleFailedMessage', text('event'), text('error')],
+      message: ['ruleFailedMessage', text('event'), told('error')],
     }),
   },
   strategy_stuck: {
     level: 'error',
-    begins: ({ text, number }) => ({
+    begins: ({ text, told, number }) => ({
       title: ['strategyStuckTitle', text('strategy')],
-      message: ['strategyStuckMessage', number('step'), number('of'), text('event'), text('rule'), text('error')],
+      message: ['strategyStuckMessage', number('step'), number('of'), text('event'), text('rule'), told('error')],
     }),
     ends: ({ text }) => ({ title: ['strategyGoesOnTitle', text('strategy')], message: ['strategyGoesOn'] }),
   },
   dead_deliveries: {
     level: 'error',
-    begins: ({ text, number }) => ({
+    begins: ({ text, told, number }) => ({
       title: ['deadTitle', text('type'), text('target')],
-      message: ['deadMessage', number('count'), text('rule'), text('error')],
+      message: ['deadMessage', number('count'), text('rule'), told('error')],
     }),
     ends: ({ text }) => ({
       title: ['deadNoMoreTitle', text('type'), text('target')],
@@ -120,11 +114,11 @@ const SAYINGS: Readonly<Record<AlarmCode, { level: 'warning' | 'error'; begins: 
   },
   tunnel_down: {
     level: 'error',
-    begins: ({ text }) => ({
+    begins: ({ told }) => ({
       title: ['tunnelDownTitle'],
-      message: ['tunnelDownMessage', text('address'), text('reason')],
+      message: ['tunnelDownMessage', told('address'), told('reason')],
     }),
-    ends: ({ text }) => ({ title: ['tunnelUpTitle'], message: ['tunnelUpMessage', text('address')] }),
+    ends: ({ told }) => ({ title: ['tunnelUpTitle'], message: ['tunnelUpMessage', told('address')] }),
   },
   disk_low: {
     level: 'error',
@@ -162,65 +156,65 @@ const SAYINGS: Readonly<Record<AlarmCode, { level: 'warning' | 'error'; begins: 
   order_waiting: { level: 'warning', begins: waiting },
   orders_stopped: {
     level: 'error',
-    begins: ({ text }) => ({
+    begins: ({ text, told }) => ({
       title: ['ordersStoppedTitle', text('rule')],
-      message: ['ordersStoppedMessage', text('reason')],
+      message: ['ordersStoppedMessage', told('reason')],
     }),
     ends: ({ text }) => ({ title: ['mayOrderTitle', text('rule')], message: ['allowedAgain'] }),
   },
   orders_refused: {
     level: 'warning',
-    begins: ({ text }) => ({
+    begins: ({ text, told }) => ({
       title: ['ordersRefusedTitle', text('limit'), text('rule')],
-      message: ['ordersRefusedMessage', text('message')],
+      message: ['ordersRefusedMessage', told('message')],
     }),
   },
   unprotected: {
     level: 'error',
-    begins: ({ text }) => ({
+    begins: ({ text, told }) => ({
       title: ['unprotectedTitle', text('symbol'), text('broker')],
-      message: ['unprotectedMessage', text('order'), text('reason')],
+      message: ['unprotectedMessage', text('order'), told('reason')],
     }),
   },
   stepped_down: {
     level: 'error',
-    begins: ({ text }) => ({
-      title: ['steppedDownTitle', text('rule'), STEPS.get(text('step')) ?? text('step')],
+    begins: ({ text, told }) => ({
+      title: ['steppedDownTitle', text('rule'), told('step')],
       message:
         text('held') === ''
-          ? ['steppedDownMessage', text('reason')]
-          : ['steppedDownHolding', text('reason'), text('held')],
+          ? ['steppedDownMessage', told('reason')]
+          : ['steppedDownHolding', told('reason'), told('held')],
     }),
   },
   cancel_refused: {
     level: 'error',
-    begins: ({ text }) => ({
+    begins: ({ text, told }) => ({
       title: ['cancelRefusedTitle', text('broker'), text('symbol')],
-      message: ['cancelRefusedMessage', text('order'), text('rule'), text('why'), text('reason')],
+      message: ['cancelRefusedMessage', text('order'), text('rule'), told('why'), told('reason')],
     }),
   },
   broker_down: {
     level: 'error',
-    begins: ({ text }) => ({
+    begins: ({ text, told }) => ({
       title: ['brokerDownTitle', text('broker')],
-      message: ['brokerDownMessage', text('reason')],
+      message: ['brokerDownMessage', told('reason')],
     }),
     ends: ({ text }) => ({ title: ['brokerUpTitle', text('broker')], message: ['brokerUpMessage'] }),
   },
   remote_down: {
     level: 'error',
-    begins: ({ text }) => ({ title: ['remoteDownTitle'], message: ['remoteDownMessage', text('reason')] }),
+    begins: ({ told }) => ({ title: ['remoteDownTitle'], message: ['remoteDownMessage', told('reason')] }),
     ends: () => ({ title: ['remoteUpTitle'], message: ['remoteUpMessage'] }),
   },
 };
 
 /** Several orders of one answer are a plan. */
-function waiting({ text, moment }: Values): Omit<SaidAlarm, 'level'> {
+function waiting({ text, told, moment }: Values): Omit<SaidAlarm, 'level'> {
   const isPlan = text('what').includes(', ');
   const what: Said = isPlan
     ? ['planWaits', text('what'), text('broker')]
     : ['orderWaits', text('what'), text('broker'), text('price')];
-  const doubt: Said[] = text('doubt') === '' ? [] : [['doubted', text('doubt')]];
+  const doubt: Said[] = text('doubt') === '' ? [] : [['doubted', told('doubt')]];
   const way: Said = text('by') === 'telegram' ? ['approveHereOrTelegram', text('code')] : ['approveHere'];
   return {
     title: [isPlan ? 'planWaitsTitle' : 'orderWaitsTitle', text('rule')],
@@ -229,15 +223,18 @@ function waiting({ text, moment }: Values): Omit<SaidAlarm, 'level'> {
 }
 
 /** What a condition that begins says. Times are written in `timezone`. */
-export function saidOfBeginning({ code, details }: Condition, timezone: string): SaidAlarm {
+export function saidOfBeginning({ code, ...values }: Condition, timezone: string): SaidAlarm {
   const { level, begins } = SAYINGS[code];
-  return { level, ...begins(valuesOf(details, timezone)) };
+  return { level, ...begins(valuesOf(values, timezone)) };
 }
 
 /** What its end says, or null where it has none: then nothing is told. */
-export function saidOfEnd({ code, details }: Pick<Condition, 'code' | 'details'>, timezone: string): SaidAlarm | null {
+export function saidOfEnd(
+  { code, ...values }: Pick<Condition, 'code' | 'details' | 'said'>,
+  timezone: string,
+): SaidAlarm | null {
   const { ends } = SAYINGS[code];
-  return ends === undefined ? null : { level: 'success', ...ends(valuesOf(details, timezone)) };
+  return ends === undefined ? null : { level: 'success', ...ends(valuesOf(values, timezone)) };
 }
 
 /** An alarm as it is told in a language. */
@@ -245,16 +242,13 @@ export function toldIn(language: ToldLanguage, { level, title, message }: SaidAl
   return { level, title: sayIn(language, title), message: sayIn(language, message) };
 }
 
-/** The words of a condition that begins, in English. */
-export function wordsOfBeginning(condition: Condition, timezone: string): AlarmWords {
-  return toldIn('en', saidOfBeginning(condition, timezone));
-}
-
-function valuesOf(details: Condition['details'], timezone: string): Values {
+function valuesOf({ details, said }: Pick<Condition, 'details' | 'said'>, timezone: string): Values {
+  const text = (name: string) => String(details[name] ?? '');
   const number = (name: string) => Number(details[name] ?? 0);
   return {
     number,
-    text: (name) => String(details[name] ?? ''),
+    text,
+    told: (name) => within({ message: text(name), said: said?.[name] as [string, ...unknown[]] | undefined }),
     span: (name) => ['span', number(name)],
     moment: (name) => momentText(number(name), timezone),
   };

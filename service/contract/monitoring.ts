@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { durationSchema } from '../../rules/document/duration-schema.ts';
+import { saidSchema } from '../../rules/explain/said-schema.ts';
 import { saidAdviceSchema } from './said-advice.ts';
 import { STANDING_CODES } from './standing.ts';
 
@@ -49,6 +50,8 @@ export const attentionSchema = z.object({
   source: z.string().nullable(),
   /** Values of its words: times in ms since 1970, spans in ms. */
   details: z.record(z.string(), z.union([z.string(), z.number()])),
+  /** Those of the values that are texts of ours, without a language, by their names. */
+  said: z.record(z.string(), saidSchema).optional(),
   /** Event of the journal that leads further, or null. */
   event: z.string().nullable(),
   /** True where it has no end of its own and is put away by the user. */
@@ -97,6 +100,7 @@ const heartbeatViewSchema = z.object({
   lastAt: z.number().nullable(),
   /** Why it is failing or withheld, in words. */
   reason: z.string().nullable(),
+  said: saidSchema.optional(),
 });
 
 /** How Hookdesk watches over itself: what is left out stays, null takes it away. */

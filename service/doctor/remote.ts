@@ -1,7 +1,8 @@
 import type { Attention } from '../contract/monitoring.ts';
+import { asPart } from '../contract/sayings/en.ts';
 import type { Settings } from '../settings/schema.ts';
 import { wantedRemote } from '../settings/telegram.ts';
-import { broken, type Diagnosis, healthy } from './finding.ts';
+import { broken, type Diagnosis, healthy, told } from './finding.ts';
 
 const PATH = '$.channels.telegram.remote';
 
@@ -16,5 +17,6 @@ export function examineRemote(
   if (attention === null) return [healthy('remote control', PATH, ['usersMaySteer', users])];
   const down = attention.find(({ code }) => code === 'remote_down');
   if (down === undefined) return [healthy('remote control', PATH, ['usersSteer', users])];
-  return [broken('remote control', PATH, ['nobodyHeard', String(down.details.reason)], ['makeHeard'])];
+  const why = asPart(told({ message: String(down.details.reason), said: down.said?.reason }));
+  return [broken('remote control', PATH, ['nobodyHeard', why], ['makeHeard'])];
 }

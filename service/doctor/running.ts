@@ -1,5 +1,5 @@
 import { momentText } from '../../rules/templates/moment.ts';
-import { wordsOfBeginning } from '../alarms/words.ts';
+import { saidOfBeginning } from '../alarms/words.ts';
 import type { Attention, HealthView, RefusalView } from '../contract/monitoring.ts';
 import { asPart, type Said } from '../contract/sayings/en.ts';
 import { isStanding, type StandingCode } from '../contract/standing.ts';
@@ -59,14 +59,14 @@ function askingBy(
     return broken(
       code,
       '$.watchdog.heartbeatUrl',
-      ['about', String(details.host), String(details.error)],
+      ['about', String(details.host), asPart(told({ message: String(details.error), said: attention.said?.error }))],
       ['correctAddress'],
     );
   }
-  const { title, message } = wordsOfBeginning({ ...attention, code }, timezone);
+  const { title, message } = saidOfBeginning({ ...attention, code }, timezone);
   // The settings name an address that senders are to use, and they cannot.
   const tell = code === 'canary' || code === 'tunnel_down' ? broken : warning;
-  return tell(code, where, ['verbatim', title], ['verbatim', message]);
+  return tell(code, where, title, message);
 }
 
 function refused({ source, status, at, diagnosis }: RefusalView, { metrics }: HealthView, timezone: string): Diagnosis {

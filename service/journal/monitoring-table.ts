@@ -1,3 +1,4 @@
+import type { Attention } from '../contract/monitoring.ts';
 import { OWN_SOURCE } from '../contract/own.ts';
 import type { Connection } from './connection.ts';
 
@@ -17,6 +18,8 @@ export interface HeldCondition {
   event: string;
   /** Values of its words. */
   details: Readonly<Record<string, string | number>>;
+  /** Those of them that are texts of ours, without a language. */
+  said?: Attention['said'];
 }
 
 /** A period in which nobody listened, ms since 1970. */
@@ -114,7 +117,7 @@ export function monitoringReader(connection: Connection): MonitoringReader {
           `SELECT key, code, source, since, told_at AS toldAt, event, details FROM conditions ORDER BY since, key`,
         )
         .all()
-        .map((row) => ({ ...row, details: JSON.parse(row.details) as HeldCondition['details'] })),
+        .map(({ details, ...row }) => ({ ...row, ...valuesIn(details) })),
     mark: (name) => connection.statement<Mark>(`SELECT at, value FROM marks WHERE name = ?`).get(name),
     gaps: (since) =>
       connection
@@ -137,8 +140,10 @@ const PRUNE_GAPS = `DELETE FROM gaps WHERE seq <= (SELECT max(seq) FROM gaps) - 
 
 export function monitoringWriter(connection: Connection): MonitoringWriter {
   return {
-    putCondition: ({ key, code, source, since, toldAt, event, details }) =>
-      void connection.statement(PUT_CONDITION).run(key, code, source, since, toldAt, event, JSON.stringify(details)),
+    putCondition: ({ key, code, source, since, toldAt, event, details, said }) =>
+      void connection
+        .statement(PUT_CONDITION)
+        .run(key, code, source, since, toldAt, event, JSON.stringify({ ...details, said })),
     dropCondition: (key) => void connection.statement(`DELETE FROM conditions WHERE key = ?`).run(key),
     putMark: (name, { at, value }) =>
       void connection.statement(`INSERT OR REPLACE INTO marks (name, at, value) VALUES (?, ?, ?)`).run(name, at, value),
@@ -148,4 +153,10 @@ export function monitoringWriter(connection: Connection): MonitoringWriter {
       connection.statement(PRUNE_GAPS).run();
     },
   };
+}
+
+/** What the column of details has: the values by their names, and beside them as `said` the texts among them without a language. */
+function valuesIn(column: string): Pick<HeldCondition, 'details' | 'said'> {
+  const { said, ...details } = JSON.parse(column) as HeldCondition['details'] & { said?: Attention['said'] };
+  return said === undefined ? { details } : { details, said };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { inEnglish } from '../contract/sayings/en.ts';
 import { createHttpClient, type HttpClient } from '../delivery/http-client.ts';
 import { json } from '../delivery/json-call.ts';
 import type { Pace } from '../delivery/pace.ts';
@@ -113,7 +114,8 @@ export class BotApi {
 
   async #call(method: string, body: object, signal: AbortSignal, timeout = CALL_TIMEOUT_MS): Promise<Answer> {
     const token = this.#means.token();
-    if (token === null) return { status: 401, error: 'channels.telegram.botToken is missing or empty', retryAfter: 0 };
+    if (token === null)
+      return { status: 401, error: inEnglish(['settingEmpty', 'channels.telegram.botToken']), retryAfter: 0 };
     const url = `${this.#root}/bot${encodeURIComponent(token).replaceAll('%3A', ':')}/${method}`;
     const reply = await this.#client.call({ ...json(url, body), timeout, signal });
     if (reply.kind !== 'reply') return { status: 0, error: reply.error, retryAfter: 0 };

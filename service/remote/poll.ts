@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { inEnglish } from '../contract/sayings/en.ts';
 import type { Clock } from '../host.ts';
 import type { BotApi, Failure } from './bot-api.ts';
 
@@ -63,8 +64,7 @@ async function ask(
   const answer = await api.updates(offset(), waits, signal);
   if ('error' in answer) return answer;
   const read = updatesSchema.safeParse(answer.result);
-  if (!read.success)
-    return { status: 200, error: 'Telegram answered with something that is no list of updates', retryAfter: 0 };
+  if (!read.success) return { status: 200, error: inEnglish(['noListOfUpdates']), retryAfter: 0 };
   return { updates: read.data };
 }
 

@@ -1,3 +1,4 @@
+import { heard } from '../alarms/condition.ts';
 import { resolveSecret } from '../settings/secrets.ts';
 import { type TelegramSettings, wantedRemote } from '../settings/telegram.ts';
 import type { Shutdown } from '../shutdown.ts';
@@ -79,8 +80,8 @@ function meansOf(telegram: TelegramSettings, memory: Memory, state: State, way: 
     status: () => status(state, way),
     tell: (reason) => {
       if (reason === null) return monitor.alarms.end(TROUBLE);
-      const details = { reason };
-      const condition = { key: TROUBLE, code: 'remote_down' as const, source: null, since: clock.now(), details };
+      const words = { details: { reason }, said: { reason: heard(reason) } };
+      const condition = { key: TROUBLE, code: 'remote_down' as const, source: null, since: clock.now(), ...words };
       monitor.alarms.begin({ ...condition, except: ['telegram'] });
     },
   };

@@ -5,7 +5,7 @@ import type { ToldLanguage } from '../contract/general-settings.ts';
 import type { Attention } from '../contract/monitoring.ts';
 import type { TradingView } from '../contract/orders.ts';
 import type { Said } from '../contract/sayings/en.ts';
-import { sayIn } from '../contract/sayings/say-in.ts';
+import { sayIn, tellIn } from '../contract/sayings/say-in.ts';
 import { isStanding } from '../contract/standing.ts';
 import type { TunnelState } from '../tunnel/state.ts';
 import { standingTitle } from '../watch/standing.ts';
@@ -42,9 +42,10 @@ export function statusText(facts: StatusFacts): string {
   return [...lines, ...attentionLines(facts)].join('\n');
 }
 
-function tunnelWords({ state, url, reason }: TunnelState, language: ToldLanguage): string {
+function tunnelWords({ state, url, reason, said }: TunnelState, language: ToldLanguage): string {
   if (state === 'off') return sayIn(language, ['noTunnel']);
-  return [sayIn(language, ['tunnelState', state]), url, reason].filter((part) => part !== null).join(', ');
+  const why = reason === null ? null : tellIn(language, { message: reason, said });
+  return [sayIn(language, ['tunnelState', state]), url, why].filter((part) => part !== null).join(', ');
 }
 
 function attentionLines({ attention, timezone, language }: StatusFacts): string[] {
@@ -54,9 +55,9 @@ function attentionLines({ attention, timezone, language }: StatusFacts): string[
   return ['', ...shown, ...(rest > 0 ? [plain(sayIn(language, ['moreThings', rest]))] : [])];
 }
 
-function titleOf({ code, key, source, since, details }: Attention, timezone: string): Said {
-  if (code === 'quiet') return ['quietTitle', String(source)];
+function titleOf({ code, ...rest }: Attention, timezone: string): Said {
+  if (code === 'quiet') return ['quietTitle', String(rest.source)];
   if (code === 'heartbeat') return ['heartbeatTitle'];
   if (isStanding(code)) return standingTitle(code);
-  return saidOfBeginning({ key, code: code satisfies AlarmCode, source, since, details }, timezone).title;
+  return saidOfBeginning({ ...rest, code: code satisfies AlarmCode }, timezone).title;
 }

@@ -1,3 +1,5 @@
+import type { Said } from '../contract/sayings/en.ts';
+
 /** Something about orders that the user has to know of, told once while it holds. */
 export interface Trouble {
   /** Names it: `order_unknown:ID`, `orders_stopped:RULE`. */
@@ -19,6 +21,8 @@ export interface Trouble {
     | 'broker_down';
   /** Values of its words. */
   details: Readonly<Record<string, string | number>>;
+  /** Those of the values that are texts of ours, without a language, where the journal does not keep their English. */
+  said?: Readonly<Record<string, Said>>;
 }
 
 /** Tells the user through the alarms: interface, notification and the channels of `watchdog.to`. */

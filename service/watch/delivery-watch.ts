@@ -1,4 +1,5 @@
 import type { Alarms } from '../alarms/alarms.ts';
+import { heard } from '../alarms/condition.ts';
 import { alarmChannelSchema } from '../contract/monitoring.ts';
 import type { Clock } from '../host.ts';
 import type { Journal } from '../journal/journal.ts';
@@ -60,7 +61,8 @@ export class DeliveryWatch {
     const channel = alarmChannelSchema.safeParse(type);
     const except = channel.success && channel.data !== 'notify' ? [channel.data] : [];
     const details = { rule, type, target, count, error };
-    this.#means.alarms.begin({ key, code: 'dead_deliveries', source: null, since: lastAt, details, except }, lastAt);
+    const condition = { key, code: 'dead_deliveries' as const, source: null, since: lastAt, details, except };
+    this.#means.alarms.begin({ ...condition, said: { error: heard(error) } }, lastAt);
   }
 }
 

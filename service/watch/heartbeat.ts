@@ -1,4 +1,5 @@
 import type { Attention, HealthView } from '../contract/monitoring.ts';
+import { inEnglish, type Said } from '../contract/sayings/en.ts';
 import { createHttpClient } from '../delivery/http-client.ts';
 import type { Clock, Log } from '../host.ts';
 
@@ -13,8 +14,8 @@ export interface HeartbeatMeans {
   log: Log;
   /** `watchdog.heartbeatUrl`. */
   url: () => string | undefined;
-  /** Why not all is well, in words; null while it is. */
-  trouble: () => string | null;
+  /** Why not all is well; null while it is. */
+  trouble: () => Said | null;
   onChange: () => void;
 }
 
@@ -29,7 +30,7 @@ export class Heartbeat {
   /** The one that is called. */
   #address: string | undefined;
   #lastAt: number | null = null;
-  #error: string | null = null;
+  #error: Said | null = null;
   #failures = 0;
   #failingSince = 0;
 
@@ -64,17 +65,19 @@ export class Heartbeat {
     const address = url();
     if (address === undefined) return { state: 'off', host: null, lastAt: null, reason: null };
     const host = URL.parse(address)?.host ?? 'watchdog.heartbeatUrl';
-    const reason = trouble();
-    if (reason !== null) return { state: 'withheld', host, lastAt: this.#lastAt, reason };
-    return { state: this.#error === null ? 'ok' : 'failing', host, lastAt: this.#lastAt, reason: this.#error };
+    const withheld = trouble();
+    const why = withheld ?? this.#error;
+    const known = { host, lastAt: this.#lastAt };
+    if (why === null) return { state: 'ok', ...known, reason: null };
+    return { state: withheld === null ? 'failing' : 'withheld', ...known, reason: inEnglish(why), said: why };
   }
 
   attention(): Attention[] {
-    const { state, host, reason } = this.view();
+    const { state, host, reason, said } = this.view();
     if (state !== 'failing' || this.#failures < FAILURES_TO_SHOW) return [];
     const details = { host: host ?? '', error: reason ?? '' };
     const about = { key: 'heartbeat', code: 'heartbeat' as const, source: null, event: null, dismissable: false };
-    return [{ ...about, since: this.#failingSince, details }];
+    return [{ ...about, since: this.#failingSince, details, ...(said && { said: { error: said } }) }];
   }
 
   async #beat(): Promise<void> {
@@ -90,21 +93,23 @@ export class Heartbeat {
       if (this.#failures === 0) this.#failingSince = clock.now();
       this.#failures += 1;
       // The path may be a secret of that service.
-      if (this.#failures === 1) log.warn({ host: URL.parse(address)?.host, error }, 'The heartbeat did not arrive');
+      if (this.#failures === 1) {
+        log.warn({ host: URL.parse(address)?.host, error: inEnglish(error) }, 'The heartbeat did not arrive');
+      }
     }
     this.#error = error;
     onChange();
   }
 
-  /** Null where it was answered with 2xx. */
-  async #call(url: string): Promise<string | null> {
+  /** Why it did not arrive; null where it was answered with 2xx. */
+  async #call(url: string): Promise<Said | null> {
     const { clock } = this.#means;
     const allowHosts = [URL.parse(url)?.hostname ?? ''];
     const client = createHttpClient({ allowHosts, maxReplyBytes: MAX_REPLY_BYTES, clock });
     const headers = { 'user-agent': 'Hookdesk' };
     const { signal } = this.#stop;
     const reply = await client.call({ method: 'GET', url, headers, body: null, timeout: TIMEOUT_MS, signal });
-    if (reply.kind !== 'reply') return reply.error;
-    return reply.status >= 200 && reply.status < 300 ? null : `it answered ${reply.status}`;
+    if (reply.kind !== 'reply') return reply.said;
+    return reply.status >= 200 && reply.status < 300 ? null : ['answeredStatus', String(reply.status)];
   }
 }

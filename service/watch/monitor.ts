@@ -3,6 +3,7 @@ import type { AlarmCode } from '../alarms/condition.ts';
 import type { ClockWatch } from '../clock-watch.ts';
 import type { Attention, CanaryResult, HealthView, WatchView } from '../contract/monitoring.ts';
 import { OWN_SOURCE } from '../contract/own.ts';
+import type { Said } from '../contract/sayings/en.ts';
 import type { Host } from '../host.ts';
 import type { Committed } from '../ingest/ingest.ts';
 import type { Means } from '../ingest/take.ts';
@@ -32,10 +33,10 @@ import { tellTrouble } from './trading-trouble.ts';
 import { TunnelWatch } from './tunnel-watch.ts';
 
 /** What goes on and keeps a heartbeat back, in words. */
-const UNWELL: readonly [AlarmCode, string][] = [
-  ['silence', 'a source is silent'],
-  ['tunnel_down', 'the tunnel is down'],
-  ['disk_low', 'the disk is nearly full'],
+const UNWELL: readonly [AlarmCode, Said][] = [
+  ['silence', ['sourceSilent']],
+  ['tunnel_down', ['tunnelIsDown']],
+  ['disk_low', ['diskNearlyFull']],
 ];
 
 /** Gaps that are shown. */
@@ -286,10 +287,10 @@ export class Monitor {
     this.alarms.begin({ key: `gap:${from}`, code: 'gap', source: null, since: from, details });
   }
 
-  /** Why not all is well, in words; null while it is. */
-  #trouble(): string | null {
-    if (!this.#gaps.isWritable) return 'the journal cannot be written';
-    if (this.canary.isFailing) return 'test requests through the public address fail';
+  /** Why not all is well; null while it is. */
+  #trouble(): Said | null {
+    if (!this.#gaps.isWritable) return ['journalNoWrites'];
+    if (this.canary.isFailing) return ['testsFail'];
     return UNWELL.find(([code]) => this.alarms.keysOf(code).length > 0)?.[1] ?? null;
   }
 }

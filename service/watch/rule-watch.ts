@@ -1,3 +1,4 @@
+import { saidFailure } from '../../rules/engine/failures/told.ts';
 import type { Alarms } from '../alarms/alarms.ts';
 import type { Clock } from '../host.ts';
 import type { Committed } from '../ingest/ingest.ts';
@@ -29,6 +30,7 @@ export class RuleWatch {
     const { alarms, clock } = this.#means;
     const now = clock.now();
     const details = { rule, event, error };
-    alarms.begin({ key: `rule_failed:${rule}`, code: 'rule_failed', source: null, since: now, details }, now);
+    const said = { error: saidFailure(error) };
+    alarms.begin({ key: `rule_failed:${rule}`, code: 'rule_failed', source: null, since: now, details, said }, now);
   }
 }

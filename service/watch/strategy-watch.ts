@@ -1,4 +1,5 @@
 import type { Strategy } from '../../rules/document/strategy.ts';
+import { saidFailure } from '../../rules/engine/failures/told.ts';
 import type { Alarms } from '../alarms/alarms.ts';
 import type { Clock } from '../host.ts';
 import type { Committed } from '../ingest/ingest.ts';
@@ -42,7 +43,8 @@ export class StrategyWatch {
       const { rule = '', event = '', step = 0, error = '', at = clock.now() } = state.stuck ?? {};
       const of = defined.get(id)?.steps.length ?? step;
       const details = { strategy: id, step, of, rule, event, error };
-      alarms.begin({ key: keyOf(id), code: CODE, source: null, since: at, details });
+      const said = { error: saidFailure(error) };
+      alarms.begin({ key: keyOf(id), code: CODE, source: null, since: at, details, said });
     }
     const held = new Set(stuck.map(({ rule }) => keyOf(rule)));
     const moving = new Set(

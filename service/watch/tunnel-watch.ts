@@ -1,4 +1,5 @@
 import type { Alarms } from '../alarms/alarms.ts';
+import { inEnglish, type Said } from '../contract/sayings/en.ts';
 import type { Clock } from '../host.ts';
 import type { TunnelState } from '../tunnel/state.ts';
 
@@ -6,6 +7,8 @@ import type { TunnelState } from '../tunnel/state.ts';
 const PATIENCE_MS = 60_000;
 
 const KEY = 'tunnel';
+
+const STILL_OPENING: Said = ['stillOpening'];
 
 /** Sees to it that a tunnel that stays down is told, and told again once it is up. */
 export class TunnelWatch {
@@ -38,7 +41,7 @@ export class TunnelWatch {
     this.stop();
     this.#since = null;
     if (state.state === 'off') this.#alarms.forget(KEY);
-    else this.#alarms.end(KEY, { address: nameOf(state) });
+    else this.#alarms.end(KEY, { address: nameOf(state) }, { address: saidNameOf(state) });
   }
 
   stop(): void {
@@ -47,12 +50,24 @@ export class TunnelWatch {
 
   #tell(): void {
     if (this.#newest === null || this.#since === null) return;
-    const details = { address: nameOf(this.#newest), reason: this.#newest.reason ?? 'it is still being opened' };
-    const isStored = this.#alarms.begin({ key: KEY, code: 'tunnel_down', source: null, since: this.#since, details });
+    const { reason, said: why } = this.#newest;
+    const details = { address: nameOf(this.#newest), reason: reason ?? inEnglish(STILL_OPENING) };
+    const said = { address: saidNameOf(this.#newest), reason: reason === null ? STILL_OPENING : why };
+    const condition = { key: KEY, code: 'tunnel_down' as const, source: null, since: this.#since, details, said };
+    const isStored = this.#alarms.begin(condition);
     if (!isStored) this.#cancel = this.#clock.after(PATIENCE_MS, () => this.#tell());
   }
 }
 
 function nameOf({ url, provider }: TunnelState): string {
-  return url ?? `this machine through ${provider}`;
+  return url ?? inEnglish(withoutAddress(provider));
+}
+
+/** The name without its language; undefined where it is an address. */
+function saidNameOf({ url, provider }: TunnelState): Said | undefined {
+  return url === null ? withoutAddress(provider) : undefined;
+}
+
+function withoutAddress(provider: TunnelState['provider']): Said {
+  return ['thisMachineThrough', provider];
 }

@@ -26,6 +26,7 @@ import { steps } from './en/steps.ts';
 import { telling } from './en/telling.ts';
 import { tunnel } from './en/tunnel.ts';
 import { vault } from './en/vault.ts';
+import { watching } from './en/watching.ts';
 import { waysIn } from './en/ways-in.ts';
 
 /**
@@ -58,6 +59,7 @@ export const english = {
   ...registrations,
   ...rows,
   ...proofs,
+  ...watching,
   ...failures,
   ...deliveries,
   ...steps,

@@ -26,6 +26,7 @@ import { steps } from './ru/steps.ts';
 import { telling } from './ru/telling.ts';
 import { tunnel } from './ru/tunnel.ts';
 import { vault } from './ru/vault.ts';
+import { watching } from './ru/watching.ts';
 import { waysIn } from './ru/ways-in.ts';
 
 export const russian: Sayings = {
@@ -54,6 +55,7 @@ export const russian: Sayings = {
   ...registrations,
   ...rows,
   ...proofs,
+  ...watching,
   ...failures,
   ...deliveries,
   ...steps,

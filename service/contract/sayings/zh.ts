@@ -26,6 +26,7 @@ import { steps } from './zh/steps.ts';
 import { telling } from './zh/telling.ts';
 import { tunnel } from './zh/tunnel.ts';
 import { vault } from './zh/vault.ts';
+import { watching } from './zh/watching.ts';
 import { waysIn } from './zh/ways-in.ts';
 
 export const chinese: Sayings = {
@@ -54,6 +55,7 @@ export const chinese: Sayings = {
   ...registrations,
   ...rows,
   ...proofs,
+  ...watching,
   ...failures,
   ...deliveries,
   ...steps,

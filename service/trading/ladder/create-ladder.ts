@@ -3,7 +3,7 @@ import type { Stage } from '../../../rules/engine/judgement.ts';
 import { quoteCurrency } from '../../../rules/event/symbol.ts';
 import { type Anomaly, anomalyOf, stepAfter } from '../../../rules/ladder/anomaly.ts';
 import { type Hold, isReal, type Step, stageOf, stepAbove, stepBelow, stepOf } from '../../../rules/ladder/step.ts';
-import { anomalyInWords, STEP_WORDS } from '../../../rules/ladder/words.ts';
+import { anomalyInWords } from '../../../rules/ladder/words.ts';
 import type { LadderMark, LadderView } from '../../contract/ladder.ts';
 import type { Clock, Log } from '../../host.ts';
 import type { Journal } from '../../journal/journal.ts';
@@ -14,9 +14,10 @@ import type { LadderSettings } from '../../settings/ladder.ts';
 import { inDollars } from '../dollars.ts';
 import type { PriceBook } from '../price-book.ts';
 import type { TellTrouble } from '../trouble.ts';
+import { fallTold } from './fall-told.ts';
 import type { Ladder, SmallCap, StepRefusal } from './ladder.ts';
 import { LadderViews } from './ladder-views.ts';
-import { ownPositions } from './own-position.ts';
+import { type OwnPosition, ownPositions } from './own-position.ts';
 
 /** Orders and closing trades of a step that are looked at for anomalies at most, the newest. */
 const LOOKED_AT = 200;
@@ -146,8 +147,8 @@ class LadderOnDisk implements Ladder {
   #stepDownItself(rule: string, from: Step, anomaly: Anomaly): void {
     const step = stepAfter(from, anomaly);
     this.#fall({ rule, step, at: this.#now(), actor: ITSELF, from, anomaly });
-    const details = { rule, reason: anomalyInWords(anomaly), step: STEP_WORDS[step], held: this.#heldBy(rule, step) };
-    this.#means.tell.begin({ key: keyOf(rule, step), code: 'stepped_down', details });
+    const fall = { rule, anomaly, step, held: this.#heldBy(rule, step) };
+    this.#means.tell.begin({ key: keyOf(rule, step), code: 'stepped_down', ...fallTold(fall) });
     this.#means.onChange();
   }
 
@@ -183,13 +184,9 @@ class LadderOnDisk implements Ladder {
     this.#holds.set(rule, step);
   }
 
-  /** That the rule has positions with real money which it does not close by itself any more; '' where it has none, or still does. */
-  #heldBy(rule: string, step: Hold): string {
-    if (step !== 'paper') return '';
-    const held = ownPositions(this.#means.journal.ladder.ownFills(rule)).map(
-      ({ amount, symbol, broker }) => `${amount} ${symbol} at ${broker}`,
-    );
-    return held.length === 0 ? '' : `It holds ${held.join(', ')}, and its orders go to paper now: close that yourself.`;
+  /** Positions with real money that the rule does not close by itself any more; none where it still does. */
+  #heldBy(rule: string, step: Hold): OwnPosition[] {
+    return step === 'paper' ? ownPositions(this.#means.journal.ladder.ownFills(rule)) : [];
   }
 
   #refusal(rule: string, from: Step): StepRefusal | null {

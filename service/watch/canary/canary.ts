@@ -178,9 +178,9 @@ export class Canary {
     this.#plan(host.clock.now() + (result.ok ? wait : Math.min(wait, AGAIN_AFTER_MS)));
   }
 
-  #tell({ address, failed, words, remedy, at }: CanaryResult): void {
+  #tell({ address, failed, words, remedy, said, at }: CanaryResult): void {
     const details = { address, stage: failed ?? '', words, remedy, failures: this.#failuresInRow };
-    this.#means.alarms.begin({ key: KEY, code: 'canary', source: null, since: at, details });
+    this.#means.alarms.begin({ key: KEY, code: 'canary', source: null, since: at, details, ...(said && { said }) });
   }
 }
 

@@ -117,6 +117,19 @@ describe('an alarm', () => {
     expect(titles()).toHaveLength(3);
   });
 
+  it('[LA12] is told in the language of the settings with what was found, which is kept over a restart', () => {
+    const { alarms, again, journal, messages } = alarmsUnderTest(['notify'], 'ru');
+    const details = { address: 'https://a.example', reason: 'no answer' };
+    const said = { reason: ['noAnswer'] as [string], address: undefined };
+    alarms.begin({ key: 'tunnel', code: 'tunnel_down', source: null, since: NOW, details, said });
+    expect(messages()[0]).toContain('https://a.example: no answer.');
+    expect(String(journal.deliveryPage({ limit: 1 })[0]?.payload.message)).not.toContain('no answer');
+    for (const each of [alarms, again()]) {
+      expect(each.attention()).toMatchObject([{ details, said: { reason: ['noAnswer'] } }]);
+      expect(Object.keys(each.attention()[0]?.details ?? {})).toEqual(['address', 'reason']);
+    }
+  });
+
   it('[M3] is neither told again nor forgotten over a restart', () => {
     const { alarms, again, titles } = alarmsUnderTest();
     alarms.begin(silence());

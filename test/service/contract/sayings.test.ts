@@ -27,6 +27,7 @@ import { steps } from '../../../service/contract/sayings/en/steps.ts';
 import { telling } from '../../../service/contract/sayings/en/telling.ts';
 import { tunnel } from '../../../service/contract/sayings/en/tunnel.ts';
 import { vault } from '../../../service/contract/sayings/en/vault.ts';
+import { watching } from '../../../service/contract/sayings/en/watching.ts';
 import { waysIn } from '../../../service/contract/sayings/en/ways-in.ts';
 import { english, inEnglish, type Said } from '../../../service/contract/sayings/en.ts';
 import { russian } from '../../../service/contract/sayings/ru.ts';
@@ -58,6 +59,7 @@ const TABLES = [
   registrations,
   rows,
   proofs,
+  watching,
   failures,
   deliveries,
   steps,

@@ -1,10 +1,12 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
+import type { Said } from '../../../service/contract/sayings/en.ts';
 import { Heartbeat } from '../../../service/watch/heartbeat.ts';
 import { startTarget } from '../delivery/lookalikes/target.ts';
 import { keptLog } from '../delivery/stand-ins.ts';
+import { expectSaid } from '../every-language.ts';
 import { VirtualClock } from '../virtual-clock.ts';
 
-async function beating(options: { trouble?: string | null; status?: number; url?: string } = {}) {
+async function beating(options: { trouble?: Said | null; status?: number; url?: string } = {}) {
   let status = options.status ?? 200;
   const target = await startTarget((_request, response) => response.writeHead(status).end('OK'));
   const clock = new VirtualClock(0);
@@ -31,7 +33,7 @@ async function beating(options: { trouble?: string | null; status?: number; url?
     settled,
     answer: (next: number) => (status = next),
     setUrl: (next: string) => (url = next),
-    troubled: (next: string | null) => (trouble = next),
+    troubled: (next: Said | null) => (trouble = next),
   };
 }
 
@@ -50,8 +52,8 @@ describe('the heartbeat', () => {
     expect(heartbeat.view()).toMatchObject({ state: 'ok', host: target.url.slice('http://'.length), lastAt: 60_000 });
   });
 
-  it('[M13] is withheld while something is wrong, and goes on afterwards', async () => {
-    const { heartbeat, target, clock, settled, troubled } = await beating({ trouble: 'the journal cannot be written' });
+  it('[M13] [LA12] is withheld while something is wrong, and goes on afterwards', async () => {
+    const { heartbeat, target, clock, settled, troubled } = await beating({ trouble: ['journalNoWrites'] });
     heartbeat.start();
     clock.advance(180_000);
     expect(heartbeat.view()).toMatchObject({
@@ -59,13 +61,14 @@ describe('the heartbeat', () => {
       reason: 'the journal cannot be written',
       lastAt: null,
     });
+    expectSaid('the journal cannot be written', heartbeat.view().said);
     troubled(null);
     clock.advance(60_000);
     await settled(1);
     expect(target.received).toHaveLength(1);
   });
 
-  it('[M13] that is not taken is shown after three, and logged once without its path', async () => {
+  it('[M13] [LA12] that is not taken is shown after three, and logged once without its path', async () => {
     const { heartbeat, clock, settled, lines, answer } = await beating({ status: 404 });
     heartbeat.start();
     await settled(1);
@@ -77,6 +80,7 @@ describe('the heartbeat', () => {
     expect(heartbeat.attention()).toMatchObject([
       { code: 'heartbeat', since: 0, details: { error: 'it answered 404' } },
     ]);
+    expectSaid('it answered 404', heartbeat.attention()[0]?.said?.error);
     expect(lines).toHaveLength(1);
     expect(JSON.stringify(lines)).not.toContain('secret-of-that-service');
     answer(200);

@@ -1,22 +1,26 @@
 import { describe, expect, it } from 'vitest';
+import { inEnglish, type Said } from '../../../service/contract/sayings/en.ts';
 import type { TunnelState } from '../../../service/tunnel/state.ts';
 import { TunnelWatch } from '../../../service/watch/tunnel-watch.ts';
 import { alarmsUnderTest, NOW } from '../alarms/alarms-under-test.ts';
+import { expectSaid } from '../every-language.ts';
 import { VirtualClock } from '../virtual-clock.ts';
 
 function watching() {
-  const { alarms, titles, journal } = alarmsUnderTest();
+  const { alarms, titles, messages, journal } = alarmsUnderTest();
   const clock = new VirtualClock(NOW);
   const watch = new TunnelWatch({ clock, alarms });
   const change = (
     state: TunnelState['state'],
     url: string | null = 'https://hooks.example.com',
-    why = 'the server does not answer',
+    why: string | Said = 'the server does not answer',
   ) => {
-    const reason = state === 'down' ? why : null;
-    watch.changed({ provider: 'ssh', state, url, reason, code: null, since: clock.now(), nextTryAt: null });
+    const said = typeof why === 'string' ? undefined : why;
+    const words = typeof why === 'string' ? why : inEnglish(why);
+    const reason = state === 'down' ? words : null;
+    watch.changed({ provider: 'ssh', state, url, reason, said, code: null, since: clock.now(), nextTryAt: null });
   };
-  return { alarms, titles, clock, change, journal };
+  return { alarms, titles, messages, clock, change, journal };
 }
 
 describe('a tunnel that is down', () => {
@@ -67,6 +71,22 @@ describe('a tunnel that is down', () => {
     change('down', 'https://hooks.example.com', 'the server does not let root in');
     expect(titles()).toEqual(['The tunnel is down']);
     expect(alarms.attention()).toMatchObject([{ since: NOW, details: { reason: 'the server does not let root in' } }]);
+  });
+
+  it('[LA12] is said in every language, also where it has no address and goes up again', () => {
+    const { clock, change, alarms, messages } = watching();
+    change('connecting', null);
+    clock.advance(60_000);
+    const [opening] = alarms.attention();
+    expectSaid('it is still being opened', opening?.said?.reason);
+    expectSaid('this machine through ssh', opening?.said?.address);
+    change('down', null, ['noAnswer']);
+    expectSaid('no answer', alarms.attention()[0]?.said?.reason);
+    change('up');
+    expect(messages()).toEqual([
+      'Senders cannot reach this machine through ssh: it is still being opened. It is opened again by itself; the listener goes on.',
+      'Senders can reach https://hooks.example.com.',
+    ]);
   });
 
   it('[M24] is told once the journal can be written', () => {

@@ -21,6 +21,8 @@ export const deliveries = {
   storedMailUnread: 'the stored mail cannot be read',
   storedNotificationUnread: 'the stored notification cannot be read',
   settingMissing: (setting: string) => `${setting} is missing or empty in settings.json`,
+  settingEmpty: (setting: string) => `${setting} is missing or empty`,
+  noListOfUpdates: 'Telegram answered with something that is no list of updates',
   noWebhookAddress: 'channels.discord.webhookUrl is not an address',
   addressBroken: 'an address has a line break or control character in it',
   mailNotDone: (ms: number) => `SMTP: not done within ${ms} ms`,

@@ -19,6 +19,8 @@ export const deliveries: WordingBy<typeof english> = {
   storedMailUnread: 'сохранённое письмо не читается',
   storedNotificationUnread: 'сохранённое уведомление не читается',
   settingMissing: (setting) => `${setting} в settings.json отсутствует или пуст`,
+  settingEmpty: (setting) => `${setting} отсутствует или пуст`,
+  noListOfUpdates: 'Telegram ответил не списком обновлений',
   noWebhookAddress: 'channels.discord.webhookUrl – не адрес',
   addressBroken: 'в адресе есть перевод строки или управляющий символ',
   mailNotDone: (ms) => `SMTP: не завершено за ${ms} мс`,

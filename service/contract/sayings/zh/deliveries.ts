@@ -19,6 +19,8 @@ export const deliveries: WordingBy<typeof english> = {
   storedMailUnread: '无法读取已保存的邮件',
   storedNotificationUnread: '无法读取已保存的通知',
   settingMissing: (setting) => `settings.json 中缺少 ${setting} 或其为空`,
+  settingEmpty: (setting) => `${setting} 缺失或为空`,
+  noListOfUpdates: 'Telegram 的应答不是更新列表',
   noWebhookAddress: 'channels.discord.webhookUrl 不是地址',
   addressBroken: '地址中含有换行符或控制字符',
   mailNotDone: (ms) => `SMTP：未能在 ${ms} 毫秒内完成`,

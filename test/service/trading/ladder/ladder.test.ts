@@ -5,6 +5,7 @@ import { openJournal } from '../../../../service/journal/open.ts';
 import type { OrderChange } from '../../../../service/journal/stored-order.ts';
 import { closable, ownPositions } from '../../../../service/trading/ladder/own-position.ts';
 import { paperPriceOf } from '../../../../service/trading/ladder/paper-price.ts';
+import { expectSaid } from '../../every-language.ts';
 import { arrival, decision } from '../../journal/stored-things.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
 import { guarded } from '../guard-under-test.ts';
@@ -158,7 +159,7 @@ describe('[H6] a rule that climbed', () => {
     expect(bench.ladder.stepOf(RULE)).toBe('paper');
   });
 
-  it('leaves real money after a loss, and says what it holds', () => {
+  it('[LA12] leaves real money after a loss, and says what it holds', () => {
     const bench = new Bench();
     bench.climbTo('full');
     bench.order({ status: 'filled', filled: '0.5', averagePrice: '100' });
@@ -167,6 +168,8 @@ describe('[H6] a rule that climbed', () => {
     expect(bench.ladder.stepOf(RULE)).toBe('paper');
     expect(bench.ladder.held(RULE, 'live')).toBe('paper');
     expect(String(bench.rules.told[0]?.details.held)).toContain('1.5 BTCUSDT at main');
+    const [told] = bench.rules.told;
+    for (const name of ['reason', 'step', 'held']) expectSaid(String(told?.details[name]), told?.said?.[name]);
     expect(bench.rules.documents.get(RULE)?.stage).toBe('live');
   });
 
