@@ -2,6 +2,7 @@ import { STEP_WORDS } from '../../rules/ladder/words.ts';
 import { momentText } from '../../rules/templates/moment.ts';
 import type { ToldLanguage } from '../contract/general-settings.ts';
 import type { Said } from '../contract/sayings/en.ts';
+import { journalHeard } from '../contract/sayings/heard.ts';
 import { sayIn } from '../contract/sayings/say-in.ts';
 import type { AlarmCode, Condition } from './condition.ts';
 
@@ -22,6 +23,8 @@ export interface SaidAlarm {
 /** Reads the values of a condition. */
 interface Values {
   text: (name: string) => string;
+  /** A text that the journal keeps in English, by its phrase where it is of our own words. */
+  heard: (name: string) => Said | string;
   number: (name: string) => number;
   span: (name: string) => Said;
   moment: (name: string) => string;
@@ -162,24 +165,24 @@ const SAYINGS: Readonly<Record<AlarmCode, { level: 'warning' | 'error'; begins: 
   order_waiting: { level: 'warning', begins: waiting },
   orders_stopped: {
     level: 'error',
-    begins: ({ text }) => ({
+    begins: ({ text, heard }) => ({
       title: ['ordersStoppedTitle', text('rule')],
-      message: ['ordersStoppedMessage', text('reason')],
+      message: ['ordersStoppedMessage', heard('reason')],
     }),
     ends: ({ text }) => ({ title: ['mayOrderTitle', text('rule')], message: ['allowedAgain'] }),
   },
   orders_refused: {
     level: 'warning',
-    begins: ({ text }) => ({
+    begins: ({ text, heard }) => ({
       title: ['ordersRefusedTitle', text('limit'), text('rule')],
-      message: ['ordersRefusedMessage', text('message')],
+      message: ['ordersRefusedMessage', heard('message')],
     }),
   },
   unprotected: {
     level: 'error',
-    begins: ({ text }) => ({
+    begins: ({ text, heard }) => ({
       title: ['unprotectedTitle', text('symbol'), text('broker')],
-      message: ['unprotectedMessage', text('order'), text('reason')],
+      message: ['unprotectedMessage', text('order'), heard('reason')],
     }),
   },
   stepped_down: {
@@ -194,16 +197,16 @@ const SAYINGS: Readonly<Record<AlarmCode, { level: 'warning' | 'error'; begins: 
   },
   cancel_refused: {
     level: 'error',
-    begins: ({ text }) => ({
+    begins: ({ text, heard }) => ({
       title: ['cancelRefusedTitle', text('broker'), text('symbol')],
-      message: ['cancelRefusedMessage', text('order'), text('rule'), text('why'), text('reason')],
+      message: ['cancelRefusedMessage', text('order'), text('rule'), heard('why'), heard('reason')],
     }),
   },
   broker_down: {
     level: 'error',
-    begins: ({ text }) => ({
+    begins: ({ text, heard }) => ({
       title: ['brokerDownTitle', text('broker')],
-      message: ['brokerDownMessage', text('reason')],
+      message: ['brokerDownMessage', heard('reason')],
     }),
     ends: ({ text }) => ({ title: ['brokerUpTitle', text('broker')], message: ['brokerUpMessage'] }),
   },
@@ -215,12 +218,12 @@ const SAYINGS: Readonly<Record<AlarmCode, { level: 'warning' | 'error'; begins: 
 };
 
 /** Several orders of one answer are a plan. */
-function waiting({ text, moment }: Values): Omit<SaidAlarm, 'level'> {
+function waiting({ text, heard, moment }: Values): Omit<SaidAlarm, 'level'> {
   const isPlan = text('what').includes(', ');
   const what: Said = isPlan
     ? ['planWaits', text('what'), text('broker')]
     : ['orderWaits', text('what'), text('broker'), text('price')];
-  const doubt: Said[] = text('doubt') === '' ? [] : [['doubted', text('doubt')]];
+  const doubt: Said[] = text('doubt') === '' ? [] : [['doubted', heard('doubt')]];
   const way: Said = text('by') === 'telegram' ? ['approveHereOrTelegram', text('code')] : ['approveHere'];
   return {
     title: [isPlan ? 'planWaitsTitle' : 'orderWaitsTitle', text('rule')],
@@ -252,9 +255,11 @@ export function wordsOfBeginning(condition: Condition, timezone: string): AlarmW
 
 function valuesOf(details: Condition['details'], timezone: string): Values {
   const number = (name: string) => Number(details[name] ?? 0);
+  const text = (name: string) => String(details[name] ?? '');
   return {
     number,
-    text: (name) => String(details[name] ?? ''),
+    text,
+    heard: (name) => (journalHeard(text(name)) as Said | undefined) ?? text(name),
     span: (name) => ['span', number(name)],
     moment: (name) => momentText(number(name), timezone),
   };
