@@ -1,6 +1,7 @@
 import { momentText } from '../../rules/templates/moment.ts';
 import type { ToldLanguage } from '../contract/general-settings.ts';
 import type { Said } from '../contract/sayings/en.ts';
+import { journalHeard } from '../contract/sayings/heard.ts';
 import { sayIn } from '../contract/sayings/say-in.ts';
 import { within } from '../trading/told.ts';
 import type { AlarmCode, Condition } from './condition.ts';
@@ -248,7 +249,7 @@ function valuesOf({ details, said }: Pick<Condition, 'details' | 'said'>, timezo
   return {
     number,
     text,
-    told: (name) => within({ message: text(name), said: said?.[name] as [string, ...unknown[]] | undefined }),
+    told: (name) => within({ message: text(name), said: said?.[name] ?? journalHeard(text(name)) }),
     span: (name) => ['span', number(name)],
     moment: (name) => momentText(number(name), timezone),
   };

@@ -1,6 +1,8 @@
 import { ORPCError } from '@orpc/server';
-import { lackInWords, STEP_WORDS } from '../../rules/ladder/words.ts';
+import type { Step } from '../../rules/ladder/step.ts';
+import { lackTold } from '../../rules/ladder/words.ts';
 import type { LadderView } from '../contract/ladder.ts';
+import { inEnglish, type Said } from '../contract/sayings/en.ts';
 import type { StepRefusal } from '../trading/ladder/ladder.ts';
 import type { Parts } from './parts.ts';
 
@@ -14,21 +16,29 @@ export function ladderView({ trading }: Parts, id: string): LadderView {
 /** Where the rule stands after a step; throws `NOT_FOUND` or `LADDER_REFUSED` where it was not taken. */
 export function stepped(parts: Parts, id: string, refusal: StepRefusal | null): LadderView {
   if (refusal !== null && refusal.refused !== 'not_found') {
-    throw new ORPCError('LADDER_REFUSED', { data: { id, detail: refusalInWords(refusal) } });
+    const said = refusalSaid(refusal);
+    throw new ORPCError('LADDER_REFUSED', { data: { id, detail: inEnglish(said), said } });
   }
   return ladderView(parts, id);
 }
 
+const STEPS = {
+  shadow: 'stepShadow',
+  paper: 'stepPaper',
+  small: 'stepSmall',
+  full: 'stepFull',
+} as const satisfies Record<Step, string>;
+
 /** As a part of a sentence. */
-export function refusalInWords(refusal: Exclude<StepRefusal, { refused: 'not_found' }>): string {
+function refusalSaid(refusal: Exclude<StepRefusal, { refused: 'not_found' }>): Said {
   switch (refusal.refused) {
     case 'invalid':
-      return 'its file has problems; correct them first';
+      return ['stepOfInvalid'];
     case 'moved':
-      return `meanwhile it is ${STEP_WORDS[refusal.step]}`;
+      return ['meanwhileOn', [STEPS[refusal.step]]];
     case 'no_step':
-      return 'there is no further step';
+      return ['noFurtherStep'];
     case 'lacking':
-      return `its figures do not speak for it: ${refusal.lacks.map(lackInWords).join('; ')}`;
+      return ['figuresLack', ...refusal.lacks.map((lack) => lackTold(lack).said)];
   }
 }

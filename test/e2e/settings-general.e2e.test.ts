@@ -31,7 +31,7 @@ it('[OV19] [OV13] [OV14] [LA13] the zone is explained by what it is there now, a
   await expect.poll(() => general.settings.timezone).toBe('Asia/Tokyo');
 
   const messages = card(page, 'Language of messages');
-  await messages.getByRole('radio', { name: '简体中文' }).check();
+  await messages.getByRole('radio', { name: '简体中文' }).click();
   await expect.poll(() => general.settings.language).toBe('zh');
   await messages.getByRole('button', { name: 'Take the language of this page: English' }).click();
   await messages.getByRole('radio', { name: 'English', checked: true }).waitFor();

@@ -45,7 +45,7 @@ export const base = oc.errors({
   /** What was asked for an order cannot be done any more; `detail` says why. */
   ORDER_REFUSED: { data: z.object({ id: z.string(), detail: z.string(), said: saidSchema.optional() }) },
   /** The rule stays on its step of the ladder; `detail` says why. */
-  LADDER_REFUSED: { data: z.object({ id: z.string(), detail: z.string() }) },
+  LADDER_REFUSED: { data: z.object({ id: z.string(), detail: z.string(), said: saidSchema.optional() }) },
   /** Live trading stays off: the word was not typed as shown, or limits are missing. */
   NOT_ARMED: { data: z.object({ missing: z.array(z.string()) }) },
   /** An import changes what has to be accepted first, at these places; nothing was written. */

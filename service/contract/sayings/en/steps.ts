@@ -57,4 +57,9 @@ export const steps = {
   answerTooLate: 'the time to answer is over',
   codeNotAsked: 'the code is not the one that was asked with',
   neverSentAgain: 'an order is never sent a second time; let its rule decide anew, or order at the exchange',
+
+  stepOfInvalid: 'its file has problems; correct them first',
+  meanwhileOn: (step: string) => `meanwhile it is ${step}`,
+  noFurtherStep: 'there is no further step',
+  figuresLack: (...lacks: string[]) => `its figures do not speak for it: ${lacks.join('; ')}`,
 };

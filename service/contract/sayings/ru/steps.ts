@@ -57,4 +57,9 @@ export const steps: WordingBy<typeof english> = {
   answerTooLate: 'время для ответа вышло',
   codeNotAsked: 'код не тот, который был в запросе',
   neverSentAgain: 'ордер никогда не отправляется второй раз; пусть правило решит заново, или закажите на бирже',
+
+  stepOfInvalid: 'в его файле есть ошибки; сначала исправьте их',
+  meanwhileOn: (step) => `тем временем его ступень: ${step}`,
+  noFurtherStep: 'следующей ступени нет',
+  figuresLack: (...lacks) => `его показатели этого не позволяют: ${lacks.join('; ')}`,
 };

@@ -57,4 +57,9 @@ export const steps: WordingBy<typeof english> = {
   answerTooLate: '答复时间已过',
   codeNotAsked: '代码与询问时的不一致',
   neverSentAgain: '订单绝不会发送第二次；请让规则重新决定，或在交易所下单',
+
+  stepOfInvalid: '其文件有问题；请先更正',
+  meanwhileOn: (step) => `此时它的级别是：${step}`,
+  noFurtherStep: '没有下一级',
+  figuresLack: (...lacks) => `其数据不支持这样做：${lacks.join('；')}`,
 };
