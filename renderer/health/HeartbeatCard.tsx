@@ -26,7 +26,7 @@ export function HeartbeatCard({ heartbeat }: { heartbeat: Heartbeat }) {
         <p className={classes.line}>
           <span>
             <Label>{t('health.heartbeat.last', { host })}</Label>
-            {lastAt === null ? t('topBar.never') : <Ago at={lastAt} />}
+            {lastAt === null ? t('health.heartbeat.never') : <Ago at={lastAt} />}
           </span>
           {reason === null ? null : <Saying of={{ message: reason, said }} />}
         </p>

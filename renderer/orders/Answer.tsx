@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { OrderView } from '../../service/contract/orders.ts';
 import { useStatus } from '../client/queries.ts';
 import { useOnline } from '../client/ServiceProvider.tsx';
+import { Heard } from '../parts/Heard.tsx';
 import { useNow } from '../parts/now.ts';
 import { useApproval } from '../trading/approvals.ts';
 import classes from './Attention.module.css';
@@ -62,7 +63,9 @@ function Doubt({ orders }: { orders: readonly OrderView[] }) {
   return (
     <p className={classes.doubt}>
       <IconAlertTriangle size={15} aria-hidden />
-      <span>{doubt}</span>
+      <span>
+        <Heard of={String(doubt)} />
+      </span>
     </p>
   );
 }

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { OrderStep } from '../../service/contract/orders.ts';
+import { Heard } from '../parts/Heard.tsx';
 import { Time } from '../parts/Time.tsx';
 import { useFormats } from '../text/FormatsProvider.tsx';
 import { ORDER_MARKS } from '../trading/order-marks.ts';
@@ -26,7 +27,9 @@ export function LifeLine({ steps }: { steps: readonly OrderStep[] }) {
                 </span>
               )}
             </span>
-            <span className={classes.stepWords}>{detail}</span>
+            <span className={classes.stepWords}>
+              <Heard of={detail} />
+            </span>
           </li>
         ))}
       </ol>

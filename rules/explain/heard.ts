@@ -41,7 +41,7 @@ const LONGEST = 2000;
 
 /**
  * As {@link hearing}, of phrases that may stand within each other: of what a text can be, that of which most is said in the words of
- * phrases; between two of the same, the one that stands first. A phrase without letters of its own, such as `this: that`, is heard only where
+ * phrases; between two of the same, the one whose outer phrase says more. A phrase without letters of its own, such as `this: that`, is heard only where
  * one of its values is.
  */
 export function hearingWithin(table: Phrases): (text: string) => HeardWithin | undefined {
@@ -61,7 +61,10 @@ interface WeighedPattern extends Pattern {
 
 interface Found {
   heard: HeardWithin;
+  /** Characters that are words of phrases. */
   weight: number;
+  /** Those of the phrase that stands around the others. */
+  own: number;
 }
 
 /** None of a phrase that is nothing but its values, or makes something else of them than texts. */
@@ -89,8 +92,8 @@ function heardBest(
     const within = values.map((value) => heardBest(value, table, patterns, known));
     if (!hasWords && within.every((found) => found === undefined)) continue;
     const total = within.reduce((sum, found) => sum + (found?.weight ?? 0), weight);
-    if (total <= (best?.weight ?? 0)) continue;
-    best = { heard: [key, ...values.map((value, index) => within[index]?.heard ?? value)], weight: total };
+    if (best !== undefined && (total < best.weight || (total === best.weight && weight <= best.own))) continue;
+    best = { heard: [key, ...values.map((value, index) => within[index]?.heard ?? value)], weight: total, own: weight };
   }
   known.set(text, best);
   return best;

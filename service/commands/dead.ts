@@ -44,7 +44,7 @@ function refusalsOf(folder: string, ids: readonly string[], verb: 'retry' | 'dro
 
 function refusalOf(journal: JournalReader, id: string, verb: 'retry' | 'drop'): string | null {
   const { status, type } = journal.delivery(id) ?? {};
-  if (verb === 'retry' && SENDS_ORDERS.has(type ?? '')) return `${id}: ${NEVER_AGAIN}`;
+  if (verb === 'retry' && SENDS_ORDERS.has(type ?? '')) return `${id}: ${NEVER_AGAIN.message}`;
   if (status === undefined) return `${id}: there is no such delivery; "hookdesk dead list" shows the dead ones`;
   return status === 'dead' ? null : `${id}: expected a dead delivery, this one is ${status}`;
 }

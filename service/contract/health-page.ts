@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { saidSchema } from '../../rules/explain/said-schema.ts';
+import { attentionCodeSchema } from './monitoring.ts';
+import { STANDING_CODES } from './standing.ts';
 
 /** Names of the doctor's checks. What asks for attention is a check by its code. */
 export const CHECKS = [
@@ -39,28 +41,7 @@ export const CHECKS = [
   'rule state',
   'measure',
   'deep',
-  'quiet',
-  'heartbeat',
-  'silence',
-  'canary',
-  'gap',
-  'quarantined_order',
-  'over_budget',
-  'rule_failed',
-  'strategy_stuck',
-  'dead_deliveries',
-  'tunnel_down',
-  'disk_low',
-  'order_unknown',
-  'order_overfilled',
-  'order_waiting',
-  'orders_stopped',
-  'orders_refused',
-  'unprotected',
-  'stepped_down',
-  'cancel_refused',
-  'broker_down',
-  'remote_down',
+  ...attentionCodeSchema.exclude(STANDING_CODES).options,
 ] as const;
 export type CheckName = (typeof CHECKS)[number];
 

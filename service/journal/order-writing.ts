@@ -1,4 +1,5 @@
 import type { OrderStatus } from '../contract/orders.ts';
+import { inEnglish } from '../contract/sayings/en.ts';
 import type { Connection } from './connection.ts';
 import { saidText } from './said-text.ts';
 import type { OrderChange, OrderIntent } from './stored-order.ts';
@@ -18,7 +19,7 @@ export function insertOrder(connection: Connection, intent: OrderIntent, now: nu
   insertStep(connection, id, {
     at: now,
     status,
-    detail: status === 'shadow' ? 'only recorded: stage shadow' : 'decided',
+    detail: inEnglish([status === 'shadow' ? 'onlyRecordedStep' : 'stepDecided']),
   });
 }
 

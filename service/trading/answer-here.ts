@@ -1,5 +1,6 @@
 import type { ApprovalCode, Host } from '../host.ts';
 import type { NotDone, OrderDesk } from './desk.ts';
+import { notSo } from './not-so.ts';
 
 /**
  * The user's answer to a notification of the system. Where it could not be done, because the price has moved or the time is over, a
@@ -23,6 +24,6 @@ function done(answer: () => NotDone | null, log: Host['log']): NotDone | null {
     return answer();
   } catch (error) {
     log.error({ error: String(error) }, 'The answer to an order that waits could not be written');
-    return { refused: 'not_so', message: 'It could not be written down. The order still waits; the log says why.' };
+    return notSo('answerNotWritten');
   }
 }

@@ -1,10 +1,10 @@
 import type { OrderDetail } from '../contract/orders.ts';
 import type { QueuedDelivery } from '../journal/journal.ts';
+import type { Told } from './told.ts';
 
 /** Why something that the user asked for was not done. */
-export interface NotDone {
+export interface NotDone extends Told {
   refused: 'not_found' | 'not_so';
-  message: string;
 }
 
 /**

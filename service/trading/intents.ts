@@ -13,6 +13,7 @@ import { brokersOf, chosenBroker } from './broker-choice.ts';
 import { type Decided, type Ordered, type Ordering, orderToldOf, type ToldReader } from './ordering.ts';
 import { rebalanced } from './rebalancing.ts';
 import { retried } from './retries.ts';
+import { told } from './told.ts';
 
 /** An order that was not sent after this is not sent at all. */
 const EXPIRES_AFTER = '60s';
@@ -20,7 +21,7 @@ const EXPIRES_AFTER = '60s';
 const UNPAID: ReadonlySet<string> = new Set(['order.canceled', 'order.rejected']);
 
 /** Why a dead delivery of an order cannot be retried: it may be at the exchange. */
-export const NEVER_AGAIN = 'an order is never sent a second time; let its rule decide anew, or order at the exchange';
+export const NEVER_AGAIN = told('neverSentAgain');
 
 export interface IntentMeans {
   brokers: () => readonly BrokerSettings[];

@@ -85,7 +85,8 @@ describe('[L19] the steps of each sender', () => {
     const { page } = await visit(browser, `${served.url}#/sources`, { reducedMotion: true });
     const card = source(page, 'tradingview');
     await card.getByText('/hooks/tradingview/your token').waitFor();
-    await card.getByText('tradingview, 192.0.2.0/24').waitFor();
+    const allowed = card.getByRole('textbox', { name: 'Only from these addresses' });
+    await expect.poll(() => allowed.inputValue()).toBe('tradingview, 192.0.2.0/24');
     await card.getByText('How to set up TradingView').click();
     await card.getByRole('button', { name: 'Copy: Message of the alert' }).click();
     expect(JSON.parse(await page.evaluate(() => navigator.clipboard.readText()))).toMatchObject({

@@ -40,6 +40,7 @@ export const health = {
         'While all is well an address of yours is called once a minute, so that a service elsewhere notices when this machine is gone.',
       state: { off: 'Not set up', ok: 'Arrives', failing: 'Does not arrive', withheld: 'Withheld' },
       last: 'Last one to {{host}}',
+      never: 'never',
     },
     watches: {
       title: 'Senders',

@@ -43,7 +43,7 @@ export const shell: Translation<typeof english, 'ru'> = {
     tunnel: {
       up: 'Публичный',
       connecting: 'Туннель подключается',
-      down: 'Туннель не работает',
+      down: 'Сбой туннеля',
       off: 'Туннель не открыт',
       unknown: 'Туннель: неизвестно',
     },

@@ -38,6 +38,7 @@ export const health = {
       words: '一切正常时，每分钟调用一次您指定的地址，以便外部服务在这台机器停止运行时及时察觉。',
       state: { off: '未设置', ok: '正常送达', failing: '未送达', withheld: '已暂停' },
       last: '上次发往 {{host}}',
+      never: '尚未发送',
     },
     watches: {
       title: '发送方',

@@ -2,6 +2,7 @@ import { ORPCError, type Router } from '@orpc/server';
 import type { Contract } from '../../contract/contract.ts';
 import { SENDS_ORDERS } from '../../contract/sends-orders.ts';
 import { NEVER_AGAIN } from '../../trading/intents.ts';
+import { refusedOrder } from '../orders.ts';
 import type { Parts } from '../parts.ts';
 import type { Spoken } from '../spoken.ts';
 import { os } from './implementer.ts';
@@ -20,7 +21,7 @@ export const deliveries: Router<Contract['deliveries'], Parts & Spoken> = {
 /** The ids, where none of them is an order's; throws `ORDER_REFUSED`. */
 function withoutOrders(parts: Parts, ids: string[]): string[] {
   const order = ids.find((id) => SENDS_ORDERS.has(parts.journal.delivery(id)?.type ?? ''));
-  if (order !== undefined) throw new ORPCError('ORDER_REFUSED', { data: { id: order, detail: NEVER_AGAIN } });
+  if (order !== undefined) throw new ORPCError('ORDER_REFUSED', { data: refusedOrder(order, NEVER_AGAIN) });
   return ids;
 }
 

@@ -43,7 +43,7 @@ export const base = oc.errors({
   /** The settings would have problems; nothing was written. */
   INVALID_SETTINGS: { data: z.object({ problems: z.array(toldProblemSchema) }) },
   /** What was asked for an order cannot be done any more; `detail` says why. */
-  ORDER_REFUSED: { data: z.object({ id: z.string(), detail: z.string() }) },
+  ORDER_REFUSED: { data: z.object({ id: z.string(), detail: z.string(), said: saidSchema.optional() }) },
   /** The rule stays on its step of the ladder; `detail` says why. */
   LADDER_REFUSED: { data: z.object({ id: z.string(), detail: z.string() }) },
   /** Live trading stays off: the word was not typed as shown, or limits are missing. */

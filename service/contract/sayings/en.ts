@@ -22,6 +22,7 @@ import { remote } from './en/remote.ts';
 import { rows } from './en/rows.ts';
 import { settings } from './en/settings.ts';
 import { signatures } from './en/signatures.ts';
+import { steps } from './en/steps.ts';
 import { telling } from './en/telling.ts';
 import { tunnel } from './en/tunnel.ts';
 import { vault } from './en/vault.ts';
@@ -61,6 +62,7 @@ export const english = {
   ...watching,
   ...failures,
   ...deliveries,
+  ...steps,
 };
 
 /** A message of the service without its language. */

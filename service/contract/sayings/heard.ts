@@ -5,9 +5,18 @@ import { deliveries } from './en/deliveries.ts';
 import { http } from './en/http.ts';
 import { limits } from './en/limits.ts';
 import { orders } from './en/orders.ts';
+import { steps } from './en/steps.ts';
 
 /**
  * What a text of deliveries and orders was said by that the journal keeps in English alone; undefined where others worded it. Pages of them
  * take it, and nothing that the first load brings.
  */
-export const journalHeard = hearingWithin({ ...deliveries, ...http, ...notes, ...limits, ...orders, ...brokers });
+export const journalHeard = hearingWithin({
+  ...steps,
+  ...deliveries,
+  ...http,
+  ...notes,
+  ...limits,
+  ...orders,
+  ...brokers,
+});

@@ -22,6 +22,7 @@ import { remote } from './ru/remote.ts';
 import { rows } from './ru/rows.ts';
 import { settings } from './ru/settings.ts';
 import { signatures } from './ru/signatures.ts';
+import { steps } from './ru/steps.ts';
 import { telling } from './ru/telling.ts';
 import { tunnel } from './ru/tunnel.ts';
 import { vault } from './ru/vault.ts';
@@ -57,4 +58,5 @@ export const russian: Sayings = {
   ...watching,
   ...failures,
   ...deliveries,
+  ...steps,
 };

@@ -22,6 +22,7 @@ import { remote } from './zh/remote.ts';
 import { rows } from './zh/rows.ts';
 import { settings } from './zh/settings.ts';
 import { signatures } from './zh/signatures.ts';
+import { steps } from './zh/steps.ts';
 import { telling } from './zh/telling.ts';
 import { tunnel } from './zh/tunnel.ts';
 import { vault } from './zh/vault.ts';
@@ -57,4 +58,5 @@ export const chinese: Sayings = {
   ...watching,
   ...failures,
   ...deliveries,
+  ...steps,
 };

@@ -97,8 +97,12 @@ function towards(target: Big, mirrors: boolean, held: Held): Alignment {
     reduceOnly: order.reduceOnly || (isReducing && held.canReduce && marketKind === 'perpetual'),
     close,
     alignedWith: decimalText(held.ours),
-    message:
-      `${inEnglish(statementOf(held))}: ${words(side, amount, close)} instead of ${order.side} ${order.amount ?? ''}`.trim(),
+    message: inEnglish([
+      'insteadOf',
+      statementOf(held),
+      ordered(side, amount, close),
+      amountOn(order.side, order.amount),
+    ]),
   };
 }
 
@@ -167,7 +171,12 @@ function positionOf(amount: Big): Said {
   return [amount.gt(0) ? 'longOf' : 'shortOf', amount.abs().toFixed()];
 }
 
-function words(side: Side, amount: Big, close: string | null): string {
-  const opening = `${side} ${decimalText(amount)}`;
-  return close === null ? opening : `${side} ${close} to close, then ${opening}`;
+function ordered(side: Side, amount: Big, close: string | null): Said {
+  const opening = amountOn(side, decimalText(amount));
+  return close === null ? opening : ['closeThen', amountOn(side, close), opening];
+}
+
+function amountOn(side: Side, amount: string | null): Said {
+  if (amount === null) return [side === 'buy' ? 'toBuy' : 'toSell'];
+  return [side === 'buy' ? 'buyOf' : 'sellOf', amount];
 }

@@ -1,5 +1,5 @@
 import Big from 'big.js';
-import type { Said } from '../../contract/sayings/en.ts';
+import { inEnglish, type Said } from '../../contract/sayings/en.ts';
 import type { StoredOrder } from '../../journal/stored-order.ts';
 import type { Broker, Market } from '../broker.ts';
 import type { Refusal } from '../guard.ts';
@@ -70,7 +70,7 @@ export class Alignments {
     const { records, begin } = this.#means;
     const before = records.read.order(closeIdOf(order));
     if (before !== undefined) return isOpen(before) ? null : refusedAs(...unclosed(before));
-    const detail = `closes ${amount} first, with the order ${closeIdOf(order)}`;
+    const detail = inEnglish(['closesFirst', amount, closeIdOf(order)]);
     const isWritten = await records.keep({ order, change: waitingForClose(order), detail }, (writer, now) =>
       writer.orders.insert(closeOf(order, amount, canReduce), now),
     );
@@ -82,7 +82,7 @@ export class Alignments {
   async #keep(order: StoredOrder, asked: StoredOrder, aligned: Aligned): Promise<AlignedOrder> {
     const { records } = this.#means;
     const { side, amount, close, reduceOnly, message } = aligned;
-    const step = { order, change: alignedChange(order, aligned), detail: `aligned: ${message}` };
+    const step = { order, change: alignedChange(order, aligned), detail: inEnglish(['alignedStep', message]) };
     await records.keep(step, (writer, at) => {
       writer.audit({
         at,

@@ -3,9 +3,11 @@ import Big from 'big.js';
 import { durationMs } from '../../../rules/document/duration.ts';
 import { decimalText } from '../../../rules/event/decimal.ts';
 import type { Approval, OrderReason } from '../../contract/orders.ts';
+import { inEnglish } from '../../contract/sayings/en.ts';
 import type { StoredOrder } from '../../journal/stored-order.ts';
 import type { NotDone } from '../desk.ts';
 import type { Refusal } from '../guard.ts';
+import { notSo } from '../not-so.ts';
 import { refusal } from '../refusal.ts';
 import { reasonFor, told, within } from '../told.ts';
 import type { DeskMeans } from './means.ts';
@@ -19,7 +21,7 @@ const WITHIN = '5m';
 const ALPHABET = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
 const CODE_LENGTH = 8;
 /** The step by which an order begins to wait; behind a colon the guard's doubt. */
-const WAITS = 'waits for your approval';
+const WAITS = inEnglish(['waitsForApproval']);
 
 interface Means extends Pick<DeskMeans, 'clock' | 'guard' | 'prices' | 'random' | 'settings' | 'tell'> {
   records: OrderRecords;
@@ -59,7 +61,7 @@ export class Approvals {
     const within = durationMs((order.request.approveWithin as string | undefined) ?? WITHIN);
     const code = codeFrom(random(CODE_LENGTH));
     const until = clock.now() + within;
-    const detail = doubt === null ? WAITS : `${WAITS}: ${doubt}`;
+    const detail = doubt === null ? WAITS : inEnglish(['waitsBecause', doubt]);
     const steps = asked.map((ready) => this.#waitingStep(ready, { code, until }, detail));
     if (!(await records.untilWrittenOrLogged(() => records.writeAll(steps)))) return;
     const waiting = records.read.order(order.id);
@@ -141,7 +143,7 @@ export class Approvals {
     const change = { status: 'pending', approval: null, expiresAt } as const;
     this.#answer(
       orders,
-      { change, detail: `approved by ${actor}` },
+      { change, detail: inEnglish(['approvedBy', actor]) },
       { actor, action: 'order.approve', after: 'pending' },
     );
     for (const order of orders) onApproved(order);
@@ -198,11 +200,11 @@ export class Approvals {
     const { records, clock } = this.#means;
     records.flush();
     const order = records.read.order(id);
-    if (order === undefined) return { refused: 'not_found', message: `there is no order ${id}` };
-    const notSo = (message: string): NotDone => ({ refused: 'not_so', message });
-    if (order.status !== 'waiting' || order.approval === null) return notSo(`it is ${order.status} and does not wait`);
-    if (order.approval.until <= clock.now()) return notSo('the time to answer is over');
-    return isCode(order, code.trim().toUpperCase()) ? order : notSo('the code is not the one that was asked with');
+    if (order === undefined) return { refused: 'not_found', ...told('noOrderOfId', id) };
+    if (order.status !== 'waiting' || order.approval === null)
+      return notSo('waitsNoMore', ['orderStatus', order.status]);
+    if (order.approval.until <= clock.now()) return notSo('answerTooLate');
+    return isCode(order, code.trim().toUpperCase()) ? order : notSo('codeNotAsked');
   }
 
   /** An approval is about the orders at the prices that were shown: where one has moved away since, the answer is no to all. */
@@ -216,7 +218,7 @@ export class Approvals {
       const why = orders.length > 1 ? told('ofSymbol', order.symbol, within(own)) : own;
       for (const each of orders) refuse(each, { code: refused, ...why });
       this.over(order);
-      return { refused: 'not_so', message: why.message };
+      return { refused: 'not_so', ...why };
     }
     return null;
   }

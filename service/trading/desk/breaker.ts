@@ -1,4 +1,5 @@
 import type { TradingStop } from '../../contract/orders.ts';
+import { inEnglish } from '../../contract/sayings/en.ts';
 import type { Clock } from '../../host.ts';
 import type { StoredOrder } from '../../journal/stored-order.ts';
 import { reasonFor, told, within } from '../told.ts';
@@ -10,7 +11,7 @@ const IN_A_ROW = 3;
 /** So far back the row is looked for after a start. */
 const LOOK_BACK = 100;
 /** The step by which an order says that the row ended with it. */
-const TRIPPED = 'the third refusal in a row: the rule orders no more';
+const TRIPPED = inEnglish(['thirdRefusal']);
 
 /** Stops a rule whose orders are refused again and again. Only an exchange's refusals count: our own limits keep their names. */
 export class Breaker {

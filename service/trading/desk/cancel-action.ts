@@ -1,5 +1,6 @@
 import { durationMs } from '../../../rules/document/duration.ts';
 import { marketName, readSymbol } from '../../../rules/event/symbol.ts';
+import { inEnglish } from '../../contract/sayings/en.ts';
 import type { Attempt, DeliveryStatus } from '../../contract/views.ts';
 import type { QueuedDelivery } from '../../journal/journal.ts';
 import type { StoredOrder } from '../../journal/stored-order.ts';
@@ -69,9 +70,10 @@ export class CancelAction {
       order.broker === broker && order.symbol === symbol && isMet(order);
     const inLane = (symbol: string) => async () => {
       for (const { id } of records.read.open().filter((order) => met(symbol, order))) {
-        const answer = await canceling.cancel(id, `cancelOrders of the rule ${delivery.rule}`);
+        const answer = await canceling.cancel(id, inEnglish(['cancelOrdersOf', delivery.rule]));
         const after = records.read.order(id);
-        if (answer !== null && after !== undefined && isMet(after)) failures.push(`${id}: ${answer.message}`);
+        if (answer !== null && after !== undefined && isMet(after))
+          failures.push(inEnglish(['whatAndWhy', id, answer.message]));
       }
     };
     await Promise.all([...symbols].map((symbol) => lanes.add({ broker, symbol }, inLane(symbol))));

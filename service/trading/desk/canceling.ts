@@ -1,7 +1,9 @@
 import type { StoredOrder } from '../../journal/stored-order.ts';
 import type { Broker } from '../broker.ts';
 import type { NotDone } from '../desk.ts';
+import { notSo } from '../not-so.ts';
 import { askedToCancel, takenBack } from '../taken-back.ts';
+import { told, within } from '../told.ts';
 import type { BrokerCalls } from './broker-calls.ts';
 import type { Following } from './following.ts';
 import { referenceTo } from './look-up.ts';
@@ -35,15 +37,12 @@ export class Canceling {
     const isWritten = await records.untilWrittenOrLogged(() => {
       isTakenBack = this.#takeBack(id, why);
     });
-    if (!isWritten) return { refused: 'not_so', message: 'it could not be written; the log says why' };
+    if (!isWritten) return notSo('orderNotWritten');
     if (isTakenBack) return null;
     const order = records.read.order(id);
-    if (order === undefined) return { refused: 'not_found', message: `there is no order ${id}` };
+    if (order === undefined) return { refused: 'not_found', ...told('noOrderOfId', id) };
     if (isResting(order)) return this.#atBroker(order, why);
-    const message = isFinal(order.status)
-      ? `it has ended: ${order.status}`
-      : `it is ${order.status}: what became of it is not known yet`;
-    return { refused: 'not_so', message };
+    return notSo(isFinal(order.status) ? 'hasEndedAs' : 'fateNotKnown', ['orderStatus', order.status]);
   }
 
   /** One that has not left, as it is by now; false where it has. Throws where the journal cannot be written. */
@@ -63,7 +62,7 @@ export class Canceling {
   async #atBroker(order: StoredOrder, why: string): Promise<NotDone | null> {
     const { calls, records, following, brokerOf, isStopped } = this.#means;
     const broker = brokerOf(order.broker);
-    if (broker === undefined) return { refused: 'not_so', message: `there is no broker ${order.broker}` };
+    if (broker === undefined) return notSo('noBrokerOfId', order.broker);
     const asked = askedToCancel(why);
     // What is asked again and again, until the broker answers, is one line of its life line.
     const isAsked = records.read.steps(order.id).at(-1)?.detail === asked;
@@ -71,16 +70,12 @@ export class Canceling {
     const answer = await calls.cancel(broker, referenceTo(order));
     await following.look(order.id);
     // The journal may be closed by now.
-    if (isStopped())
-      return { refused: 'not_so', message: 'Hookdesk has ended; what became of it is looked up at the next start' };
+    if (isStopped()) return notSo('endedMeanwhile');
     const after = records.read.order(order.id);
     if (after !== undefined && isFinal(after.status)) return null;
     // One that goes on as before is looked at like any other.
-    if (answer.kind === 'refused') return { refused: 'not_so', message: `${answer.code}: ${answer.message}` };
+    if (answer.kind === 'refused') return notSo('whatAndWhy', answer.code, within(answer));
     following.soon(order.id);
-    if (answer.kind === 'unknown') {
-      return { refused: 'not_so', message: `not known whether it was canceled: ${answer.message}` };
-    }
-    return null;
+    return answer.kind === 'unknown' ? notSo('cancelNotKnown', within(answer)) : null;
   }
 }

@@ -1,4 +1,5 @@
 import type { TradingStop } from '../../contract/orders.ts';
+import { inEnglish } from '../../contract/sayings/en.ts';
 import type { Clock } from '../../host.ts';
 import type { StoredOrder } from '../../journal/stored-order.ts';
 import type { Broker, BrokerOrder, OrderReference } from '../broker.ts';
@@ -13,7 +14,7 @@ import type { OrderRecords } from './order-records.ts';
 const LOOKS_MS = [2_000, 4_000, 8_000, 16_000, 30_000] as const;
 
 /** The step by which an order says that it was not found. */
-const NOT_FOUND = 'looked up for 30 s and not found; nothing was sent again';
+const NOT_FOUND = inEnglish(['lookedUpInVain']);
 
 interface Means {
   records: OrderRecords;
@@ -84,7 +85,7 @@ export class LookUp {
     // What cannot be taken over is looked at again, and told in the end like what is not found.
     if (!(await observations.applyUntilWritten(order.id, seen, seen.status === 'rejected' ? undefined : attempt)))
       return false;
-    await this.#allowAgain(order, 'found after all');
+    await this.#allowAgain(order, inEnglish(['foundAfterAll']));
     return true;
   }
 
@@ -92,9 +93,9 @@ export class LookUp {
   async #neverLeft(order: StoredOrder): Promise<boolean> {
     const { records, guard } = this.#means;
     const change = { status: 'pending', sentAt: null } as const;
-    if (!(await records.keep({ order, change, detail: `${order.broker} never got it` }))) return false;
+    if (!(await records.keep({ order, change, detail: inEnglish(['neverGotIt', order.broker]) }))) return false;
     guard.returned(order.id);
-    await this.#allowAgain(order, 'not sent after all');
+    await this.#allowAgain(order, inEnglish(['notSentAfterAll']));
     return true;
   }
 

@@ -1,4 +1,7 @@
 import { decimalText } from '../../../rules/event/decimal.ts';
+import type { OrderStatus } from '../../contract/orders.ts';
+import type { steps } from '../../contract/sayings/en/steps.ts';
+import { inEnglish } from '../../contract/sayings/en.ts';
 import type { Attempt } from '../../contract/views.ts';
 import type { JournalWriter } from '../../journal/journal.ts';
 import type { OrderChange, StoredOrder } from '../../journal/stored-order.ts';
@@ -89,7 +92,7 @@ export class Observations {
     };
     const attempt = end?.attempt === undefined ? {} : { attempt: end.attempt };
     let isNew = true;
-    const step = { order, change, detail: `filled ${fill.amount} at ${fill.price}`, taken: true, ...attempt };
+    const step = { order, change, detail: inEnglish(['filledAt', fill.amount, fill.price]), taken: true, ...attempt };
     records.write(step, (writer, now) => {
       isNew = writer.orders.insertTrade(trade);
       this.#protect(writer, order, trades, end !== null, now);
@@ -147,7 +150,22 @@ export class Observations {
   }
 }
 
-function wordsOf(status: string, reason: { code: string; message: string } | null, seen: BrokerOrder): string {
-  const at = `${status.replace('_', ' ')}, ${seen.exchangeOrderId}`;
+/** The step by which a broker showed an order so. */
+const SEEN: Partial<Record<OrderStatus, keyof typeof steps>> = {
+  accepted: 'seenAccepted',
+  partially_filled: 'seenPartlyFilled',
+  filled: 'seenFilled',
+  canceled: 'seenCanceled',
+  refused: 'seenRefused',
+  expired: 'seenExpired',
+};
+
+function wordsOf(
+  status: OrderStatus,
+  reason: { code: string; message: string } | null,
+  { exchangeOrderId }: BrokerOrder,
+): string {
+  const seen = SEEN[status];
+  const at = seen === undefined ? `${status}, ${exchangeOrderId}` : inEnglish([seen, exchangeOrderId]);
   return reason === null ? at : `${at}: ${reason.code}: ${reason.message}`;
 }

@@ -1,5 +1,6 @@
 import Big from 'big.js';
 import { marketName } from '../../../rules/event/symbol.ts';
+import { inEnglish } from '../../contract/sayings/en.ts';
 import type { OrderReader } from '../../journal/order-journal.ts';
 import type { StoredOrder } from '../../journal/stored-order.ts';
 import type { StoredTrade } from '../../journal/trade-table.ts';
@@ -7,7 +8,7 @@ import type { Ledger } from '../ledger.ts';
 import { turnOf } from './pair-legs.ts';
 
 /** Why a leg of a perpetual contract ends that no other of its pair ends. */
-export const POSITION_CLOSED = 'the position that it protects was closed otherwise';
+export const POSITION_CLOSED = inEnglish(['protectedClosed']);
 
 /** Whether the position of a perpetual contract that a leg protects is gone, by what our own orders were filled. Where that is in doubt it is there. */
 export function isOrphan(leg: StoredOrder, read: OrderReader, ledger: Pick<Ledger, 'heldSince'>): boolean {

@@ -2,13 +2,14 @@ import Big from 'big.js';
 import { deliveryId } from '../../../rules/engine/delivery-id.ts';
 import { decimalText } from '../../../rules/event/decimal.ts';
 import type { OrderStep } from '../../contract/orders.ts';
+import { inEnglish } from '../../contract/sayings/en.ts';
 import type { OrderReader } from '../../journal/order-journal.ts';
 import type { OrderIntent, StoredOrder } from '../../journal/stored-order.ts';
 import { askedToCancel, takenBack } from '../taken-back.ts';
 import { PROTECTED_FOR_MS } from './bracket-legs.ts';
 
 /** Why a leg is taken back that comes again, smaller. */
-export const SMALLER = 'the other order of its pair was filled in part; it comes again for what is left';
+export const SMALLER = inEnglish(['otherFilledInPart']);
 
 /** The legs that protect the same part of a position, those that came again included. */
 export function pairOf(leg: StoredOrder, siblings: readonly StoredOrder[]): StoredOrder[] {

@@ -1,3 +1,4 @@
+import { inEnglish } from '../../contract/sayings/en.ts';
 import type { Clock } from '../../host.ts';
 import type { StoredOrder } from '../../journal/stored-order.ts';
 import type { NotDone } from '../desk.ts';
@@ -96,7 +97,7 @@ export class Pairs {
     if (ended !== undefined) return ended;
     if (this.#means.isOrphan(leg)) return POSITION_CLOSED;
     const left = leftOf(pair);
-    if (left.lte(0)) return 'both orders of the pair together have closed what they protect';
+    if (left.lte(0)) return inEnglish(['pairClosedAll']);
     return isTooLarge(leg, left) && this.#means.canComeAgain(leg) ? SMALLER : null;
   }
 
@@ -107,6 +108,6 @@ export class Pairs {
 
 /** Why a leg ends the others; null where it does not. One that was canceled by hand, or never taken, says nothing of the others. */
 function endedBy({ status, reason }: StoredOrder): string | null {
-  if (status === 'filled') return 'the other order of its pair was filled';
-  return status === 'canceled' && reason?.code === NOTHING_TO_REDUCE ? 'nothing is left that it protects' : null;
+  if (status === 'filled') return inEnglish(['otherFilled']);
+  return status === 'canceled' && reason?.code === NOTHING_TO_REDUCE ? inEnglish(['nothingProtected']) : null;
 }

@@ -1,5 +1,6 @@
 import Big from 'big.js';
 import { durationMs } from '../../../rules/document/duration.ts';
+import type { Side } from '../../contract/orders.ts';
 import { inEnglish } from '../../contract/sayings/en.ts';
 import type { Attempt } from '../../contract/views.ts';
 import type { StoredOrder } from '../../journal/stored-order.ts';
@@ -115,7 +116,7 @@ export class Sending {
   async #needless(order: StoredOrder, why: Told): Promise<void> {
     const reason = { code: 'positionExpectation', ...why };
     const change = { status: 'canceled', reason } as const;
-    await this.#means.records.keep({ order, change, detail: `nothing is sent: ${why.message}` });
+    await this.#means.records.keep({ order, change, detail: inEnglish(['nothingSentFor', why.message]) });
   }
 
   async #prepare(wanted: StoredOrder): Promise<Prepared | Obstacle> {
@@ -196,9 +197,12 @@ export class Sending {
     const lastPrice = this.#means.prices.of(fresh.symbol)?.price ?? null;
     const paperPrice = paperPriceOf(guarded(fresh, prepared), lastPrice, this.#means.settings().brokers);
     const size = { market: broker.market, amount, price, stopPrice, paperPrice, ...verdict };
-    const words = [fresh.side, amount, price === null ? '' : `at ${price}`].filter((word) => word !== '').join(' ');
     try {
-      records.write({ order: fresh, change: { status: 'sending', sentAt: now, ...size }, detail: `sending: ${words}` });
+      records.write({
+        order: fresh,
+        change: { status: 'sending', sentAt: now, ...size },
+        detail: sendingOf(fresh.side, sized),
+      });
     } catch (error) {
       guard.returned(fresh.id);
       throw error;
@@ -208,7 +212,11 @@ export class Sending {
   async #unsent(order: StoredOrder, why: Told): Promise<Told> {
     const { records, guard } = this.#means;
     const { message } = why;
-    await records.keep({ order, change: { status: 'pending', sentAt: null }, detail: `not sent: ${message}` });
+    await records.keep({
+      order,
+      change: { status: 'pending', sentAt: null },
+      detail: inEnglish(['notSentFor', message]),
+    });
     guard.returned(order.id);
     return why;
   }
@@ -222,7 +230,7 @@ export class Sending {
     const error = `${reason.code}: ${reason.message}`;
     const change = { status: 'refused', reason } as const;
     const attempt: Attempt = { at, status: 'refused', error };
-    await records.keep({ order, change, detail: `refused by ${order.broker}: ${error}`, attempt });
+    await records.keep({ order, change, detail: inEnglish(['refusedByBroker', order.broker, error]), attempt });
     guard.returned(order.id);
     if (order.leg !== 'entry') refusals.unprotected(order, error);
     await breaker.refused(order);
@@ -234,7 +242,7 @@ export class Sending {
     const { records, lookUp, refusals } = this.#means;
     const { message } = why;
     const attempt: Attempt = { at, status: 'failed', error: message };
-    const detail = `no answer: ${message}; looking it up`;
+    const detail = inEnglish(['lookingUp', message]);
     await records.keep({ order, change: { status: 'unknown' }, detail, attempt });
     await lookUp.run(order.id);
     const after = records.read.order(order.id);
@@ -269,6 +277,11 @@ export class Sending {
   #refuse(order: StoredOrder, { refused, ...why }: Refusal): void {
     this.#means.refusals.refuse(order, { code: refused, ...why });
   }
+}
+
+function sendingOf(side: Side, { amount, price }: Sized): string {
+  if (price === null) return inEnglish([side === 'buy' ? 'sendingBuy' : 'sendingSell', amount]);
+  return inEnglish([side === 'buy' ? 'sendingBuyAt' : 'sendingSellAt', amount, price]);
 }
 
 function whyOf({ failed, said }: Failed): Told {

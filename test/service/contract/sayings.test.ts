@@ -23,6 +23,7 @@ import { remote } from '../../../service/contract/sayings/en/remote.ts';
 import { rows } from '../../../service/contract/sayings/en/rows.ts';
 import { settings } from '../../../service/contract/sayings/en/settings.ts';
 import { signatures } from '../../../service/contract/sayings/en/signatures.ts';
+import { steps } from '../../../service/contract/sayings/en/steps.ts';
 import { telling } from '../../../service/contract/sayings/en/telling.ts';
 import { tunnel } from '../../../service/contract/sayings/en/tunnel.ts';
 import { vault } from '../../../service/contract/sayings/en/vault.ts';
@@ -61,6 +62,7 @@ const TABLES = [
   watching,
   failures,
   deliveries,
+  steps,
 ];
 
 /** What stands for the values of a phrase: digits, which every language keeps. */

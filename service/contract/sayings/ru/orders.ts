@@ -1,8 +1,14 @@
 import type { WordingBy } from '../../../../rules/explain/said.ts';
 import type { orders as english } from '../en/orders.ts';
 
-const ACTORS: Readonly<Record<string, string>> = { user: 'вами', tray: 'вами через трей' };
+export const ACTORS: Readonly<Record<string, string>> = { user: 'вами', tray: 'вами через трей' };
 const STATUSES: Readonly<Record<string, string>> = {
+  pending: 'в очереди',
+  waiting: 'ждёт вас',
+  sending: 'отправляется',
+  unknown: 'в неизвестном состоянии',
+  accepted: 'активен',
+  partially_filled: 'исполнен частично',
   filled: 'исполнен',
   canceled: 'отменён',
   refused: 'отклонён',

@@ -1,8 +1,14 @@
 import type { WordingBy } from '../../../../rules/explain/said.ts';
 import type { orders as english } from '../en/orders.ts';
 
-const ACTORS: Readonly<Record<string, string>> = { user: '您', tray: '您（在托盘中）' };
+export const ACTORS: Readonly<Record<string, string>> = { user: '您', tray: '您（在托盘中）' };
 const STATUSES: Readonly<Record<string, string>> = {
+  pending: '待处理',
+  waiting: '等待您批准',
+  sending: '发送中',
+  unknown: '状态未知',
+  accepted: '挂单中',
+  partially_filled: '部分成交',
   filled: '已成交',
   canceled: '已撤销',
   refused: '已拒绝',
