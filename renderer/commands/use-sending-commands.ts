@@ -6,6 +6,7 @@ import { useClient, useOnline } from '../client/ServiceProvider.tsx';
 import { useFailedWrite } from '../parts/failed-write.ts';
 import { useSampleToast } from '../sources/sample-toast.ts';
 import { useSendSample } from '../sources/send-sample.ts';
+import { useSaying } from '../text/saying.ts';
 import { toasts } from '../toasts/toasts.ts';
 import type { Command } from './command.ts';
 
@@ -20,12 +21,16 @@ function useTests(): Command[] {
   const online = useOnline();
   const channels = useQuery(queries.channels(client)).data?.channels ?? [];
   const failed = useFailedWrite();
+  const saying = useSaying();
   const test = useMutation({
     mutationFn: (channel: (typeof channels)[number]['channel'] | 'notify') => client.channels.test({ channel }),
     onSuccess: (result, channel) =>
       result.ok
         ? toasts.raise({ level: 'success', title: t(`settings:channels.test.ok.${channel}`) })
-        : toasts.raise({ level: 'error', title: t('settings:channels.test.failed', { message: result.message }) }),
+        : toasts.raise({
+            level: 'error',
+            title: t('settings:channels.test.failed', { message: saying(result) ?? result.message }),
+          }),
     onError: failed,
   });
   const set = channels.filter(({ form }) => form !== null).map(({ channel }) => channel);

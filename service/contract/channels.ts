@@ -97,7 +97,7 @@ export const channelTestSchema = z.discriminatedUnion('channel', [
 export type ChannelTest = z.infer<typeof channelTestSchema>;
 
 /** `message`: where it went, or why it did not; never a secret. */
-export const channelTestResultSchema = z.object({ ok: z.boolean(), message: z.string() });
+export const channelTestResultSchema = z.object({ ok: z.boolean(), message: z.string(), said: saidSchema.optional() });
 export type ChannelTestResult = z.infer<typeof channelTestResultSchema>;
 
 /** Recipients of the matrix. */

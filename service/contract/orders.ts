@@ -231,6 +231,7 @@ export type BrokerView = z.infer<typeof brokerViewSchema>;
 export const brokerCheckSchema = z.object({
   works: z.boolean(),
   message: z.string(),
+  said: saidSchema.optional(),
   balances: z.array(z.object({ currency: z.string(), available: z.string(), total: z.string() })),
 });
 export type BrokerCheck = z.infer<typeof brokerCheckSchema>;

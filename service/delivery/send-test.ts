@@ -1,8 +1,11 @@
 import type { Action } from '../../rules/document/schema.ts';
+import { saidFailure } from '../../rules/engine/failures/told.ts';
 import { renderAction } from '../../rules/templates/render.ts';
 import type { ChannelTest, ChannelTestResult } from '../contract/channels.ts';
 import type { ToldLanguage } from '../contract/general-settings.ts';
 import { OWN_RULE, OWN_SOURCE } from '../contract/own.ts';
+import { inEnglish, type Said } from '../contract/sayings/en.ts';
+import { journalHeard } from '../contract/sayings/heard.ts';
 import { sayIn } from '../contract/sayings/say-in.ts';
 import type { Host } from '../host.ts';
 import type { Settings } from '../settings/schema.ts';
@@ -27,16 +30,16 @@ export async function sendTest(
   signal: AbortSignal = new AbortController().signal,
 ): Promise<ChannelTestResult> {
   const channel = channels().get(test.channel);
-  if (channel === undefined) return { ok: false, message: `there is no channel ${test.channel}` };
+  if (channel === undefined) return refused(['noChannelOf', test.channel]);
   const action = actionOf(test, language);
   if (action.type === 'http' && URL.parse(action.url)?.protocol.startsWith('http') !== true) {
-    return { ok: false, message: 'expected an address such as https://example.com/hook' };
+    return refused(['expectedHookAddress']);
   }
   const now = host.clock.now();
   const event = { id: '', source: OWN_SOURCE, type: 'hookdesk.test', at: now, receivedAt: now, data: {} };
   const rule = { id: OWN_RULE, conditions: { all: [] }, actions: [] };
   const rendered = renderAction(action, { event, rule, named: {}, timezone });
-  if ('error' in rendered) return { ok: false, message: rendered.error };
+  if ('error' in rendered) return { ok: false, message: rendered.error, said: saidFailure(rendered.error) };
   // Whoever asks for it wants to hear it.
   const payload = { ...rendered.payload, urgent: true };
   const target = channel.target(payload);
@@ -57,10 +60,20 @@ export async function sendTest(
   const cancel = host.clock.after(LONGEST_TEST_MS, () => isOver.abort());
   try {
     const outcome = await channel.send(delivery, AbortSignal.any([signal, isOver.signal]));
-    return outcome.kind === 'done' ? { ok: true, message: `Sent: ${target}` } : { ok: false, message: outcome.error };
+    return outcome.kind === 'done' ? { ok: true, message: `Sent: ${target}` } : failed(outcome.error);
   } finally {
     cancel();
   }
+}
+
+function refused(said: Said): ChannelTestResult {
+  return { ok: false, message: inEnglish(said), said };
+}
+
+/** Channels tell in English, as the journal keeps it; what others worded is told as it is. */
+function failed(error: string): ChannelTestResult {
+  const heard = journalHeard(error);
+  return { ok: false, message: error, ...(heard && { said: [...heard] }) };
 }
 
 function actionOf(test: ChannelTest, language: ToldLanguage): Action {

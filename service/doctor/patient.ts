@@ -1,9 +1,10 @@
 import type { Owner } from '../owner/owner-card.ts';
 import type { SecretPlaces } from '../settings/secrets.ts';
+import type { Checked } from '../trading/broker.ts';
 import type { KeySources } from '../vault/key-sources.ts';
 
 /** Asks a broker whether it works, without changing anything; null where it cannot be asked. */
-export type AskBroker = (id: string) => Promise<{ works: boolean; message: string } | null>;
+export type AskBroker = (id: string) => Promise<Checked | null>;
 
 /** What the doctor examines, and what only the host can know about it. */
 export interface Patient {

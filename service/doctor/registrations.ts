@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { RegistrationView } from '../contract/registrations.ts';
-import type { Said } from '../contract/sayings/en.ts';
+import { asPart, type Said } from '../contract/sayings/en.ts';
 import { isLoopbackHost } from '../delivery/private-address.ts';
 import { HookdeskError } from '../errors.ts';
 import { publicUrlOf } from '../registration/address.ts';
@@ -9,7 +9,7 @@ import { NOTHING_KNOWN } from '../registration/record.ts';
 import { viewOf } from '../registration/view.ts';
 import { wantedOf } from '../registration/wanted.ts';
 import type { Settings } from '../settings/schema.ts';
-import { broken, type Diagnosis, healthy, warning } from './finding.ts';
+import { broken, type Diagnosis, healthy, told, warning } from './finding.ts';
 import type { Patient } from './patient.ts';
 
 const IDLE = { isBusy: false, nextTryAt: null };
@@ -50,7 +50,13 @@ function finding(view: RegistrationView, path: string): Diagnosis {
   const { registration, state, registered, changes, failure, can } = view;
   const { id } = registration;
   const byHand: Said = ['enterByHand', id];
-  if (failure !== null) return warning('registration', path, ['about', id, failure.words], ['verbatim', failure.todo]);
+  if (failure !== null)
+    return warning(
+      'registration',
+      path,
+      ['about', id, partOf(failure)],
+      told({ message: failure.todo, said: failure.said?.todo }),
+    );
   if (state === 'changed') {
     const remedy: Said =
       registered?.remoteId === null || !can.update ? byHand : ['bare', `hookdesk webhooks update ${id}`];
@@ -59,4 +65,10 @@ function finding(view: RegistrationView, path: string): Diagnosis {
   if (registered === null) return healthy('registration', path, ['webhookNew', id]);
   const { remoteId } = registered;
   return healthy('registration', path, remoteId === null ? ['webhookThere', id] : ['webhookThereAs', id, remoteId]);
+}
+
+/** What happened, without the stop that it has where it stands alone. */
+function partOf({ words, said }: NonNullable<RegistrationView['failure']>): Said | string {
+  const [, happened] = said?.words ?? [];
+  return Array.isArray(happened) ? asPart(happened as Said) : words;
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Said } from '../contract/sayings/en.ts';
+import { asPart, type Said } from '../contract/sayings/en.ts';
 import type { Log } from '../host.ts';
 import { JOURNAL_FILE, openJournalReader } from '../journal/open.ts';
 import { Rulebook } from '../rulebook/rulebook.ts';
@@ -8,7 +8,7 @@ import { missingLimits } from '../settings/risk.ts';
 import type { Settings } from '../settings/schema.ts';
 import { brokersOf, chosenBroker } from '../trading/broker-choice.ts';
 import { KILL_SWITCH } from '../trading/kill-switch.ts';
-import { broken, type Diagnosis, healthy, warning } from './finding.ts';
+import { broken, type Diagnosis, healthy, told, warning } from './finding.ts';
 import type { Patient } from './patient.ts';
 
 const SILENT: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
@@ -32,8 +32,8 @@ async function examineBroker(broker: BrokerSettings, index: number, { askBroker 
   if (answer === null) {
     return broken('broker', path, ['brokerUnopened', name], ['seeLog']);
   }
-  if (answer.works) return healthy('broker', path, ['about', name, answer.message]);
-  return broken('broker', path, ['about', name, answer.message], ['correctBroker']);
+  const found: Said = ['about', name, asPart(told(answer))];
+  return answer.works ? healthy('broker', path, found) : broken('broker', path, found, ['correctBroker']);
 }
 
 function nameOf(broker: BrokerSettings): Said {
@@ -96,9 +96,7 @@ function examineStops(folder: string): Diagnosis[] {
     const reader = openJournalReader(join(folder, JOURNAL_FILE));
     try {
       const kill = reader.orders.switchOf(KILL_SWITCH);
-      const stops = reader.orders.stops().map(({ key, message }) => {
-        return warning('trading stop', key, ['verbatim', message], ['allowAgain']);
-      });
+      const stops = reader.orders.stops().map((stop) => warning('trading stop', stop.key, told(stop), ['allowAgain']));
       if (kill?.on !== true) return stops;
       const found: Said = ['killedSince', new Date(kill.at).toISOString(), kill.actor];
       return [warning('kill switch', null, found, ['bare', 'hookdesk kill-switch off']), ...stops];

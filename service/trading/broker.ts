@@ -76,6 +76,11 @@ export interface Failed extends Pick<Told, 'said'> {
   failed: string;
 }
 
+/** Whether address, keys and clock work, in words for the user. */
+export interface Checked extends Told {
+  works: boolean;
+}
+
 /** An order that the broker is asked about. */
 export interface OrderReference {
   symbol: string;
@@ -147,8 +152,8 @@ export interface Broker {
   /** Undefined: the broker has no such market. */
   marketOf(symbol: string): Promise<{ market: Market | undefined } | Failed>;
   balances(): Promise<{ balances: Balance[] } | Failed>;
-  /** Reads and changes nothing: whether address, keys and clock work, in words for the user. */
-  check(): Promise<{ works: boolean; message: string }>;
+  /** Reads and changes nothing. */
+  check(): Promise<Checked>;
   /** Tells of changes without being asked (paper); others are asked again. */
   onChange?(listener: (order: BrokerOrder) => void): void;
   /** An event brought a price, decimal text in the quote currency; paper matches its orders with it. */

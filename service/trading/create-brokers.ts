@@ -110,11 +110,11 @@ class Registry implements Brokers {
   async check(id: string): Promise<BrokerCheck | undefined> {
     const broker = this.find(id);
     if (broker === undefined) return undefined;
-    const { works, message } = await broker.check();
+    const { works, message, said } = await broker.check();
     const account = works ? await broker.balances() : { balances: [] };
     return 'failed' in account
-      ? { works: false, message: account.failed, balances: [] }
-      : { works, message, balances: account.balances };
+      ? { works: false, message: account.failed, said: account.said, balances: [] }
+      : { works, message, said, balances: account.balances };
   }
 
   save(form: BrokerForm, actor: string): Promise<ToldProblem[]> {

@@ -5,6 +5,7 @@ import type { BrokerCheck } from '../../../service/contract/orders.ts';
 import { useClient } from '../../client/ServiceProvider.tsx';
 import { useFailedWrite } from '../../parts/failed-write.ts';
 import { useFormats } from '../../text/FormatsProvider.tsx';
+import { useSaying } from '../../text/saying.ts';
 import classes from '../SettingsPage.module.css';
 import tables from './BrokerCheck.module.css';
 
@@ -36,9 +37,10 @@ export function CheckOutcome({ check }: { check: Check }) {
 
 function Words({ result }: { result: BrokerCheck }) {
   const { t } = useTranslation('settings');
+  const message = useSaying()(result) ?? result.message;
   return (
     <div>
-      <p>{result.works ? t('brokers.outcome.works', result) : t('brokers.outcome.failed', result)}</p>
+      <p>{result.works ? t('brokers.outcome.works', { message }) : t('brokers.outcome.failed', { message })}</p>
       {result.works ? null : <p>{t('brokers.outcome.todo')}</p>}
     </div>
   );

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { ChannelTestResult, ConfigurableChannel } from '../../../service/contract/channels.ts';
 import { useClient, useOnline } from '../../client/ServiceProvider.tsx';
 import { useFailedWrite } from '../../parts/failed-write.ts';
+import { useSaying } from '../../text/saying.ts';
 import classes from '../SettingsPage.module.css';
 import { adviceFor } from './test-advice.ts';
 
@@ -38,6 +39,7 @@ export function TestButton({ test, blocked }: { test: Test; blocked: boolean }) 
 /** What came of it, told to screen readers too. */
 export function TestOutcome({ channel, test }: { channel: Tested; test: Test }) {
   const { t } = useTranslation('settings');
+  const saying = useSaying();
   const result = test.isPending ? undefined : test.data;
   return (
     <div role="status" className={classes.told}>
@@ -46,7 +48,9 @@ export function TestOutcome({ channel, test }: { channel: Tested; test: Test }) 
           {result.ok ? <IconCircleCheck size={16} aria-hidden /> : <IconAlertTriangle size={16} aria-hidden />}
           <div>
             <p>
-              {result.ok ? t(`channels.test.ok.${channel}`) : t('channels.test.failed', { message: result.message })}
+              {result.ok
+                ? t(`channels.test.ok.${channel}`)
+                : t('channels.test.failed', { message: saying(result) ?? result.message })}
             </p>
             {result.ok ? null : <p>{t(`channels.test.advice.${adviceFor(channel, result.message)}`)}</p>}
           </div>

@@ -6,6 +6,7 @@ import type {
   BrokerAbilities,
   BrokerOrder,
   Canceled,
+  Checked,
   Failed,
   Found,
   Market,
@@ -170,7 +171,7 @@ class CcxtBroker implements Broker {
     return 'failed' in asked ? asked : { balances: balancesOf(asked.answer) };
   }
 
-  async check(): Promise<{ works: boolean; message: string }> {
+  async check(): Promise<Checked> {
     const asked = await this.#asked(async (exchange) => {
       const { clock } = this.#means;
       const before = clock.now();
@@ -180,14 +181,10 @@ class CcxtBroker implements Broker {
       await exchange.fetchBalance(this.#dialect.balanceParameters);
       return ahead;
     });
-    if ('failed' in asked) return { works: false, message: asked.failed };
+    if ('failed' in asked) return { works: false, message: asked.failed, said: asked.said };
     const seconds = (Math.abs(asked.answer) / 1000).toFixed(1);
-    const direction = asked.answer > 0 ? 'ahead of' : 'behind';
-    const clock =
-      Math.abs(asked.answer) > CLOCK_IS_OFF_MS
-        ? `; this machine's clock is ${seconds} s ${direction} the exchange's: set it, or orders will be refused`
-        : '';
-    return { works: true, message: `Address, keys and clock were accepted${clock}` };
+    if (Math.abs(asked.answer) <= CLOCK_IS_OFF_MS) return { works: true, ...told('exchangeAccepts') };
+    return { works: true, ...told(asked.answer > 0 ? 'acceptsClockAhead' : 'acceptsClockBehind', seconds) };
   }
 
   stop(): void {

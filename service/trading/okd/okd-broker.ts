@@ -5,6 +5,7 @@ import type {
   BrokerAbilities,
   BrokerOrder,
   Canceled,
+  Checked,
   Failed,
   Found,
   Market,
@@ -14,7 +15,7 @@ import type {
 } from '../broker.ts';
 import type { ExchangeMeans } from '../exchange-means.ts';
 import { KINDS } from '../order-kinds.ts';
-import { reasonFor } from '../told.ts';
+import { reasonFor, told } from '../told.ts';
 import type { Answer } from './answer.ts';
 import { readBalances } from './balances.ts';
 import { OkdClient } from './client.ts';
@@ -103,17 +104,19 @@ class OkdBroker implements Broker {
     const answer = await this.#wallet();
     if (answer.kind !== 'value') return failedAs(answer);
     const balances = readBalances(answer);
-    return balances === null ? { failed: '/wallet/balances: an answer that cannot be read' } : { balances };
+    return balances === null ? unread() : { balances };
   }
 
-  async check(): Promise<{ works: boolean; message: string }> {
+  async check(): Promise<Checked> {
     const answer = await this.#wallet();
-    if (answer.kind !== 'value') return { works: false, message: wordsOf(answer) };
-    if (readBalances(answer) === null)
-      return { works: false, message: '/wallet/balances: an answer that cannot be read' };
+    if (answer.kind !== 'value') {
+      const { failed: message, said } = failedAs(answer);
+      return { works: false, message, said };
+    }
+    if (readBalances(answer) === null) return { works: false, ...told('balancesUnread') };
     const off = answer.at === null ? 0 : answer.at - this.#now;
-    const clock = Math.abs(off) > CLOCK_OFF_MS ? `; its clock is ${Math.round(off / 1_000)} s from this machine's` : '';
-    return { works: true, message: `OKD Finance answers, and takes the access token${clock}` };
+    if (Math.abs(off) <= CLOCK_OFF_MS) return { works: true, ...told('okdAccepts') };
+    return { works: true, ...told('okdAcceptsClockOff', Math.round(off / 1_000)) };
   }
 
   stop(): void {
@@ -160,4 +163,9 @@ function wordsOf(answer: Exclude<Answer, { kind: 'value' }>): string {
 /** Without a language only what we found out ourselves. */
 function failedAs(answer: Exclude<Answer, { kind: 'value' }>): Failed {
   return { failed: wordsOf(answer), said: answer.kind === 'error' ? undefined : answer.said };
+}
+
+function unread(): Failed {
+  const { message: failed, said } = told('balancesUnread');
+  return { failed, said };
 }

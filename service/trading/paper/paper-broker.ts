@@ -9,6 +9,7 @@ import type {
   BrokerAbilities,
   BrokerOrder,
   Canceled,
+  Checked,
   Failed,
   Found,
   Market,
@@ -137,14 +138,14 @@ export class PaperBroker implements Broker {
     return this.#answer(() => ({ market: paperMarket(symbol, this.#terms) }));
   }
 
-  async balances(): Promise<{ balances: Balance[] } | { failed: string }> {
+  async balances(): Promise<{ balances: Balance[] } | Failed> {
     return this.#answer(() => ({ balances: this.#account.current.balances() }));
   }
 
-  async check(): Promise<{ works: boolean; message: string }> {
+  async check(): Promise<Checked> {
     const account = await this.balances();
-    if ('failed' in account) return { works: false, message: account.failed };
-    return { works: true, message: 'Paper trading on this machine: no money moves' };
+    if ('failed' in account) return { works: false, message: account.failed, said: account.said };
+    return { works: true, ...told('paperMovesNothing') };
   }
 
   onChange(listener: (order: BrokerOrder) => void): void {

@@ -37,4 +37,15 @@ export const brokers = {
   withoutTokens: 'an answer without the new tokens',
   signInAgain: (access: string, refresh: string) =>
     `sign in at OKD Finance again, and set the tokens anew: ${access} and ${refresh}`,
+
+  exchangeAccepts: 'Address, keys and clock were accepted',
+  acceptsClockAhead: (seconds: string) =>
+    `Address, keys and clock were accepted; this machine's clock is ${seconds} s ahead of the exchange's: set it, or orders will be refused`,
+  acceptsClockBehind: (seconds: string) =>
+    `Address, keys and clock were accepted; this machine's clock is ${seconds} s behind the exchange's: set it, or orders will be refused`,
+  paperMovesNothing: 'Paper trading on this machine: no money moves',
+  okdAccepts: 'OKD Finance answers, and takes the access token',
+  okdAcceptsClockOff: (seconds: number) =>
+    `OKD Finance answers, and takes the access token; its clock is ${seconds} s from this machine's`,
+  balancesUnread: '/wallet/balances: an answer that cannot be read',
 };

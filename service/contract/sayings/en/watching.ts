@@ -10,4 +10,7 @@ export const watching = {
   amountAtBroker: (amount: string, symbol: string, broker: string) => `${amount} ${symbol} at ${broker}`,
   stillHolds: (...held: string[]) =>
     `It holds ${held.join(', ')}, and its orders go to paper now: close that yourself.`,
+
+  noChannelOf: (channel: string) => `there is no channel ${channel}`,
+  expectedHookAddress: 'expected an address such as https://example.com/hook',
 };

@@ -37,4 +37,15 @@ export const brokers: WordingBy<typeof english> = {
   tokensNotKept: (why) => `не удаётся сохранить обновлённые токены в хранилище: ${why}`,
   withoutTokens: 'в ответе нет новых токенов',
   signInAgain: (access, refresh) => `войдите в OKD Finance заново и снова задайте токены: ${access} и ${refresh}`,
+
+  exchangeAccepts: 'Адрес, ключи и часы приняты',
+  acceptsClockAhead: (seconds) =>
+    `Адрес, ключи и часы приняты; часы этого компьютера спешат относительно биржи на ${seconds} с: поставьте их точно, иначе ордера будут отклонены`,
+  acceptsClockBehind: (seconds) =>
+    `Адрес, ключи и часы приняты; часы этого компьютера отстают от биржи на ${seconds} с: поставьте их точно, иначе ордера будут отклонены`,
+  paperMovesNothing: 'Торговля на бумаге на этом компьютере: деньги не движутся',
+  okdAccepts: 'OKD Finance отвечает и принимает токен доступа',
+  okdAcceptsClockOff: (seconds) =>
+    `OKD Finance отвечает и принимает токен доступа; её часы расходятся с часами этого компьютера на ${seconds} с`,
+  balancesUnread: '/wallet/balances: ответ невозможно прочитать',
 };

@@ -11,4 +11,7 @@ export const watching: WordingBy<typeof english> = {
   diskNearlyFull: 'диск почти заполнен',
   amountAtBroker: (amount, symbol, broker) => `${amount} ${symbol} у брокера ${broker}`,
   stillHolds: (...held) => `На нём остаётся ${held.join(', ')}, а его ордера теперь идут на бумагу: закройте это сами.`,
+
+  noChannelOf: (channel) => `канала ${channel} нет`,
+  expectedHookAddress: 'нужен адрес вида https://example.com/hook',
 };

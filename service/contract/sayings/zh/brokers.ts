@@ -36,4 +36,14 @@ export const brokers: WordingBy<typeof english> = {
   tokensNotKept: (why) => `无法把新令牌保存到密钥库：${why}`,
   withoutTokens: '答复中没有新令牌',
   signInAgain: (access, refresh) => `请重新登录 OKD Finance，并重新设置令牌：${access} 和 ${refresh}`,
+
+  exchangeAccepts: '地址、密钥和时钟均被接受',
+  acceptsClockAhead: (seconds) =>
+    `地址、密钥和时钟均被接受；本机时钟比交易所快 ${seconds} 秒：请校准，否则订单会被拒绝`,
+  acceptsClockBehind: (seconds) =>
+    `地址、密钥和时钟均被接受；本机时钟比交易所慢 ${seconds} 秒：请校准，否则订单会被拒绝`,
+  paperMovesNothing: '本机模拟交易：不动用真实资金',
+  okdAccepts: 'OKD Finance 有应答，并接受访问令牌',
+  okdAcceptsClockOff: (seconds) => `OKD Finance 有应答，并接受访问令牌；其时钟与本机相差 ${seconds} 秒`,
+  balancesUnread: '/wallet/balances：应答无法读取',
 };

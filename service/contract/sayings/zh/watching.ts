@@ -11,4 +11,7 @@ export const watching: WordingBy<typeof english> = {
   diskNearlyFull: '磁盘快满了',
   amountAtBroker: (amount, symbol, broker) => `${broker} 的 ${amount} ${symbol}`,
   stillHolds: (...held) => `它仍持有 ${held.join('、')}，而其订单现在走模拟盘：请自行平仓。`,
+
+  noChannelOf: (channel) => `没有渠道 ${channel}`,
+  expectedHookAddress: '应为地址，例如 https://example.com/hook',
 };

@@ -1,6 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { EXCHANGES } from '../../../../service/settings/brokers.ts';
 import type { Broker, BrokerOrder, Found, NewOrder } from '../../../../service/trading/broker.ts';
+import { expectSaid } from '../../every-language.ts';
 import { VirtualClock } from '../../virtual-clock.ts';
 import { type CcxtUnderTest, type ExchangeName, type MarketKind, NOW, startCcxt } from './ccxt-under-test.ts';
 
@@ -254,17 +255,24 @@ describe('looking for an order through ccxt', () => {
 });
 
 describe('the check of a broker through ccxt', () => {
-  it.each(EXCHANGES)('[X12] tells of a clock that is off, and of keys that are refused: %s', async (exchange) => {
-    const clock = new VirtualClock(NOW);
-    let exchangeIsBehind = 0;
-    const core = { now: () => clock.now() - exchangeIsBehind };
-    const { broker, lookAlike, stop } = await startCcxt({ exchange, market: 'spot', clock, core });
-    onTestFinished(stop);
-    expect(await broker.check()).toEqual({ works: true, message: 'Address, keys and clock were accepted' });
-    exchangeIsBehind = -3_000;
-    expect(await broker.check()).toMatchObject({ works: true, message: expect.stringContaining('3.0 s behind') });
-    exchangeIsBehind = 3_600_000;
-    expect(await broker.check()).toMatchObject({ works: false });
-    expect(lookAlike.core.orders).toEqual([]);
-  });
+  it.each(EXCHANGES)(
+    '[X12] [LA12] tells of a clock that is off, and of keys that are refused: %s',
+    async (exchange) => {
+      const clock = new VirtualClock(NOW);
+      let exchangeIsBehind = 0;
+      const core = { now: () => clock.now() - exchangeIsBehind };
+      const { broker, lookAlike, stop } = await startCcxt({ exchange, market: 'spot', clock, core });
+      onTestFinished(stop);
+      const accepted = await broker.check();
+      expect(accepted).toMatchObject({ works: true, message: 'Address, keys and clock were accepted' });
+      expectSaid(accepted.message, accepted.said);
+      exchangeIsBehind = -3_000;
+      const behind = await broker.check();
+      expect(behind).toMatchObject({ works: true, message: expect.stringContaining('3.0 s behind') });
+      expectSaid(behind.message, behind.said);
+      exchangeIsBehind = 3_600_000;
+      expect(await broker.check()).toMatchObject({ works: false });
+      expect(lookAlike.core.orders).toEqual([]);
+    },
+  );
 });
