@@ -249,7 +249,10 @@ function valuesOf({ details, said }: Pick<Condition, 'details' | 'said'>, timezo
   return {
     number,
     text,
-    told: (name) => within({ message: text(name), said: said?.[name] ?? journalHeard(text(name)) }),
+    told: (name) => {
+      const known = said?.[name] ?? journalHeard(text(name));
+      return within({ message: text(name), said: known as [string, ...unknown[]] | undefined });
+    },
     span: (name) => ['span', number(name)],
     moment: (name) => momentText(number(name), timezone),
   };
