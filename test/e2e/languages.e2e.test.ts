@@ -247,7 +247,7 @@ describe('in another language', () => {
     seedTrading(served.service.trading, now);
     const refused = seedOrders(now).find(({ reason }) => reason?.code === 'maxOrderNotional');
     const { page, complaints } = await visit(browser, `${served.url}#/orders/${refused?.id}`, { locale: 'ru-RU' });
-    await page.locator('span[lang=en]', { hasText: 'The order is worth 32005.00 USDT' }).waitFor();
+    await page.locator('span[lang=en]', { hasText: /^The order is worth 32005\.00 USDT/ }).waitFor();
     await page
       .getByText(/32\s005,00\s\$/)
       .first()
