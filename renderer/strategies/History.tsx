@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { StrategyHistoryEntry } from '../../service/contract/strategies.ts';
 import { DELIVERY_MARKS } from '../deliveries/delivery-marks.ts';
+import { Heard } from '../parts/Heard.tsx';
 import { Mark } from '../parts/Mark.tsx';
 import { Time } from '../parts/Time.tsx';
 import { useActorWords } from '../trading/actor-words.ts';
@@ -98,7 +99,12 @@ function DeliveryLine({ delivery }: { delivery: Step['deliveries'][number] }) {
     <li>
       <span>
         {type === target ? type : `${type} ${target}`}
-        {error === null ? null : <span className={classes.hint}> {error}</span>}
+        {error === null ? null : (
+          <span className={classes.hint}>
+            {' '}
+            <Heard of={error} />
+          </span>
+        )}
       </span>
       <Mark tone={tone} icon={icon}>
         {t(`delivery.status.${status}`)}

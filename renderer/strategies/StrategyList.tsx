@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { StrategyView } from '../../service/contract/strategies.ts';
 import { Mark } from '../parts/Mark.tsx';
 import { CoveringLink } from '../parts/RowLink.tsx';
+import { Saying } from '../parts/Saying.tsx';
 import { Ago } from '../parts/Time.tsx';
 import classes from './StrategyList.module.css';
 import { STRATEGY_MARKS } from './strategy-marks.ts';
@@ -50,7 +51,7 @@ function Next({ view }: { view: StrategyView }) {
   const { state, next, stuck, steps, taken } = view;
   if (state === 'removed') return t('gone', { count: taken });
   if (next === null) return t('all');
-  if (state === 'stuck' && stuck !== null) return stuck.error;
+  if (state === 'stuck' && stuck !== null) return <Saying of={{ message: stuck.error, said: stuck.said }} />;
   const name = steps[next - 1]?.name ?? null;
   return name === null ? t('next', { number: next }) : t('nextNamed', { number: next, name });
 }

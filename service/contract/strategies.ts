@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { stageSchema } from '../../rules/engine/judgement.ts';
 import { STRATEGY_TURNS } from '../../rules/engine/strategy-turn.ts';
+import { saidSchema } from '../../rules/explain/said-schema.ts';
 import { orderViewSchema } from './orders.ts';
 import { deliverySchema } from './views.ts';
 
@@ -53,7 +54,14 @@ export const strategyViewSchema = z.object({
   stopped: z.object({ at: z.number(), by: z.string() }).nullable(),
   /** Why the next step could not be taken when it should have been. */
   stuck: z
-    .object({ at: z.number(), event: z.string(), rule: z.string(), step: z.number(), error: z.string() })
+    .object({
+      at: z.number(),
+      event: z.string(),
+      rule: z.string(),
+      step: z.number(),
+      error: z.string(),
+      said: saidSchema.optional(),
+    })
     .nullable(),
 });
 export type StrategyView = z.infer<typeof strategyViewSchema>;

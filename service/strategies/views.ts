@@ -1,6 +1,7 @@
 import { isTemplate } from '../../rules/document/parameter.ts';
 import type { Action, RuleDocument } from '../../rules/document/schema.ts';
 import type { Strategy } from '../../rules/document/strategy.ts';
+import { saidFailure } from '../../rules/engine/failures/told.ts';
 import type { StrategyState } from '../../rules/engine/judgement.ts';
 import { NOT_BEGUN } from '../../rules/engine/strategy.ts';
 import { actionInWords } from '../../rules/explain/action-phrase.ts';
@@ -62,7 +63,7 @@ function viewOf(
     run,
     rules: rules.flatMap((rule) => advancingBy(rule, id, steps[taken.length]?.when, wording)),
     stopped,
-    stuck,
+    stuck: stuck === null ? null : { ...stuck, said: saidFailure(stuck.error) },
   };
 }
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { StrategyView } from '../../../service/contract/strategies.ts';
 import { examineDeep } from '../../../service/doctor/deep/examine-deep.ts';
+import { expectSaid } from '../every-language.ts';
 import { client, post, startedService } from '../running-service.ts';
 import { type Desk, dialectA, EPOCH, ruleFor, startDesk } from './desk.ts';
 
@@ -127,12 +128,14 @@ describe('strategies in hand', () => {
     expect(wellOf(desk)).toEqual([]);
   });
 
-  it('[F2] [F6] are told to be stuck with the reason, until the step is taken or somebody stops them', async () => {
+  it('[F2] [F6] [LA12] are told to be stuck with the reason, until the step is taken or somebody stops them', async () => {
     const desk = await deskWith();
     await desk.send(filled(46_000), filled(46_000));
     const [event = ''] = await desk.send(filled(46_000, { loss: 'much' }));
     const stuck = { event, rule: 'order-filled', step: 3, error: expect.stringContaining('much') as unknown };
-    expect(await ladderOf(desk)).toMatchObject({ state: 'stuck', taken: 2, next: 3, stuck });
+    const held = await ladderOf(desk);
+    expect(held).toMatchObject({ state: 'stuck', taken: 2, next: 3, stuck });
+    expectSaid(held.stuck?.error ?? '', held.stuck?.said);
     const attention = async () => (await desk.owner.status.get()).attention.map(({ code, key }) => `${code} ${key}`);
     expect(await attention()).toEqual(['strategy_stuck strategy_stuck:ladder-btc-01']);
     const notices = async () =>
