@@ -36,8 +36,11 @@ export function hearing(table: Phrases): (text: string) => Heard | undefined {
   };
 }
 
-/** Texts that are longer are nothing of ours: others may answer as much as they like. */
-const LONGEST = 2000;
+/**
+ * Texts that are longer are nothing of ours: others may answer as much as they like, and one of separators alone takes time that grows with
+ * the third power of its length.
+ */
+const LONGEST = 500;
 
 /**
  * As {@link hearing}, of phrases that may stand within each other: of what a text can be, that of which most is said in the words of
