@@ -2,7 +2,7 @@ import type { WordingBy } from '../../../../rules/explain/said.ts';
 import type { orders as english } from '../en/orders.ts';
 
 export const ACTORS: Readonly<Record<string, string>> = { user: 'вами', tray: 'вами через трей' };
-const STATUSES: Readonly<Record<string, string>> = {
+export const STATUSES: Readonly<Record<string, string>> = {
   pending: 'в очереди',
   waiting: 'ждёт вас',
   sending: 'отправляется',

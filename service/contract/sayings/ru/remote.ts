@@ -1,26 +1,13 @@
 import type { WordingBy } from '../../../../rules/explain/said.ts';
 import type { remote as english } from '../en/remote.ts';
 import { counted } from './counted.ts';
+import { STATUSES } from './orders.ts';
 
 const KINDS: Readonly<Record<string, string>> = {
   market: 'рыночный',
   limit: 'лимитный',
   stop: 'стоп',
   stop_limit: 'стоп-лимит',
-};
-
-const STATUSES: Readonly<Record<string, string>> = {
-  pending: 'в очереди',
-  waiting: 'ждёт вас',
-  sending: 'отправляется',
-  accepted: 'активен',
-  partially_filled: 'исполнен частично',
-  filled: 'исполнен',
-  canceled: 'отменён',
-  refused: 'отклонён',
-  expired: 'истёк',
-  unknown: 'неизвестно',
-  shadow: 'только запись',
 };
 
 const TUNNEL: Readonly<Record<string, string>> = { connecting: 'подключается', up: 'работает', down: 'не работает' };

@@ -2,7 +2,7 @@ import type { WordingBy } from '../../../../rules/explain/said.ts';
 import type { orders as english } from '../en/orders.ts';
 
 export const ACTORS: Readonly<Record<string, string>> = { user: '您', tray: '您（在托盘中）' };
-const STATUSES: Readonly<Record<string, string>> = {
+export const STATUSES: Readonly<Record<string, string>> = {
   pending: '待处理',
   waiting: '等待您批准',
   sending: '发送中',

@@ -1,25 +1,12 @@
 import type { WordingBy } from '../../../../rules/explain/said.ts';
 import type { remote as english } from '../en/remote.ts';
+import { STATUSES } from './orders.ts';
 
 const KINDS: Readonly<Record<string, string>> = {
   market: '市价单',
   limit: '限价单',
   stop: '止损单',
   stop_limit: '止损限价单',
-};
-
-const STATUSES: Readonly<Record<string, string>> = {
-  pending: '待处理',
-  waiting: '等待您批准',
-  sending: '发送中',
-  accepted: '挂单中',
-  partially_filled: '部分成交',
-  filled: '已成交',
-  canceled: '已撤销',
-  refused: '已拒绝',
-  expired: '已过期',
-  unknown: '未知',
-  shadow: '仅记录',
 };
 
 const TUNNEL: Readonly<Record<string, string>> = { connecting: '连接中', up: '正常', down: '已断开' };
