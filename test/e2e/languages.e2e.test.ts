@@ -25,6 +25,20 @@ const heading = (page: Page, name: string) => page.getByRole('heading', { name, 
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 const languageOf = (page: Page) => page.evaluate(() => document.documentElement.lang);
 
+/** What of the top bar runs into what stands beside it, and what of the navigation is out of sight. */
+const crowded = (page: Page) =>
+  page.evaluate(() => {
+    const within = (frame: string, selector: string) =>
+      [...(document.querySelector(frame)?.querySelectorAll(selector) ?? [])]
+        .map((element) => ({ name: element.textContent, box: element.getBoundingClientRect() }))
+        .filter(({ box }) => box.width > 0)
+        .toSorted((one, other) => one.box.left - other.box.left);
+    const bar = within('header', 'a, button');
+    const crossed = bar.filter(({ box }, index) => box.right > (bar[index + 1]?.box.left ?? innerWidth) + 1);
+    const hidden = within('nav', 'a').filter(({ box }) => box.right > innerWidth + 1);
+    return [...crossed, ...hidden].map(({ name }) => name);
+  });
+
 const ROUTES = [
   '/overview',
   '/live',
@@ -212,7 +226,7 @@ describe('in another language', () => {
     expect(complaints).toEqual([]);
   });
 
-  it('[LA12] why the tunnel is down is said in the language that is chosen', async () => {
+  it('[LA7] [LA12] why the tunnel is down is said in the language that is chosen, and the frame fits meanwhile', async () => {
     const error = new HookdeskError('TUNNEL_UNREACHABLE', { address: 'ngrok', detail: ['noAnswer'] });
     const down = { provider: 'ngrok', state: 'down', reason: error.message, said: error.said } as const;
     const before = served.service.tunnel;
@@ -220,6 +234,10 @@ describe('in another language', () => {
     onTestFinished(() => served.service.setTunnel({ ...before, said: undefined }));
     const { page, complaints } = await visit(browser, `${served.url}#/sources`, { locale: 'ru-RU' });
     await page.getByText('ngrok: соединиться не удаётся: нет ответа. Проверьте сеть этого компьютера').waitFor();
+    for (const width of [480, 600, 1170, 1280]) {
+      await page.setViewportSize({ width, height: 800 });
+      await expect.poll(() => crowded(page)).toEqual([]);
+    }
     await press(page, 'Язык');
     await page.getByRole('menuitemradio', { name: '中文' }).click();
     await page.getByText('无法连接 ngrok：没有应答。请检查本机网络，会自动重试').waitFor();
